@@ -1,0 +1,154 @@
+//! What a run keeps of each household: facts once, and a ledger per variant.
+
+use crate::table::HouseholdId;
+use crate::units::{Cents, MONTHS};
+
+/// Kind of household, as CBS counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum HouseholdKind {
+    /// One person below AOW age.
+    SingleWorkingAge,
+    /// One person of AOW age.
+    SinglePension,
+    /// One parent with children at home.
+    SingleParent,
+    /// A couple without children, reference person below AOW age.
+    CoupleWorkingAge,
+    /// A couple without children, reference person of AOW age.
+    CouplePension,
+    /// A couple with children at home.
+    CoupleWithChildren,
+    /// All other households.
+    Other,
+}
+
+/// Main source of income of a household.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum IncomeSource {
+    /// Wage.
+    Employee,
+    /// Profit.
+    SelfEmployed,
+    /// Benefit for disability.
+    Disability,
+    /// AOW and pension.
+    Pension,
+    /// Social assistance (bijstand).
+    SocialAssistance,
+    /// Other, such as WW.
+    Other,
+}
+
+/// Tenure of the dwelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum Tenure {
+    /// Owner-occupied.
+    Owner,
+    /// Rented from a housing corporation.
+    SocialRent,
+    /// Rented otherwise.
+    PrivateRent,
+}
+
+/// Facts of one household that no variant changes.
+#[derive(Debug, Clone)]
+pub struct FactsRecord {
+    /// Number in the population.
+    pub household: HouseholdId,
+    /// How many real households it stands for.
+    pub weight: f64,
+    /// Kind on 1 January.
+    pub kind: HouseholdKind,
+    /// Main source of income.
+    pub source: IncomeSource,
+    /// Tenure.
+    pub tenure: Tenure,
+    /// Persons present on average over the year (for weighting by person).
+    pub persons: f64,
+    /// CBS equivalence factor, mean of the year.
+    pub equivalence: f64,
+    /// Gross income of the year.
+    pub gross: Cents,
+    /// Gross income per month.
+    pub gross_months: [Cents; MONTHS],
+    /// Bijstand norm of this household per month, net including holiday allowance.
+    pub social_minimum_months: [Cents; MONTHS],
+}
+
+/// What happened with one scheme for one household in one variant, over the year of award `t`.
+///
+/// Invariant (tested for every household of a run):
+/// `paid() + supplement − recovery_paid − balance − waived = due`, where `due` is what the household is entitled to
+/// and has claimed (or was awarded automatically).
+#[derive(Debug, Clone, Default)]
+pub struct SchemeLedger {
+    /// Right by law for the year as granted, whether or not claimed.
+    pub entitlement: Cents,
+    /// Right of the claimant: `entitlement` where claimed, nil otherwise.
+    pub due: Cents,
+    /// Whether it is used: claimed or awarded automatically.
+    pub used: bool,
+    /// Paid in each month of year t.
+    pub advances: [Cents; MONTHS],
+    /// Paid after the definitive award.
+    pub supplement: Cents,
+    /// Claimed back, in the year or after the definitive award, and not waived: what is decided.
+    pub recovery: Cents,
+    /// Part of `recovery` that has been paid back at the end of the horizon (year t+3).
+    pub recovery_paid: Cents,
+    /// Part of `recovery` still owed at the end of the horizon.
+    pub balance: Cents,
+    /// Not claimed back because it is below the threshold for small amounts, or because the variant never does.
+    pub waived: Cents,
+    /// Cash by calendar year t, t+1, t+2, t+3: payments minus repayments received.
+    pub cash: [Cents; 4],
+    /// Decisions sent: first award, changes within the year, definitive award.
+    pub decisions: u16,
+    /// Times the payable amount changed during the year.
+    pub amount_changes: u16,
+}
+
+impl SchemeLedger {
+    /// Sum of the advances.
+    pub fn paid(&self) -> Cents {
+        self.advances.iter().sum()
+    }
+
+    /// Cents by which the invariant fails; nil when the books are in order.
+    pub fn imbalance(&self) -> Cents {
+        self.paid() + self.supplement - self.recovery_paid - self.balance - self.waived - self.due
+    }
+}
+
+/// One household in one variant.
+#[derive(Debug, Clone)]
+pub struct VariantRecord {
+    /// Disposable income of the year before the delivered schemes (after tax, with kinderbijslag).
+    pub before_support: Cents,
+    /// The same per month.
+    pub before_support_months: [Cents; MONTHS],
+    /// Income tax and premiums of the year.
+    pub tax: Cents,
+    /// One per delivered scheme, in the order of the variant's schemes.
+    pub schemes: Vec<SchemeLedger>,
+    /// Months from the first income fall of at least 15% to the first payment that reflects it; `None` without
+    /// such a fall, or where the fall changes no right; 12 when nothing reflects it within the year.
+    pub months_to_reflect_fall: Option<u8>,
+}
+
+impl VariantRecord {
+    /// Support on accrual: what the household is due over the year.
+    pub fn support_due(&self) -> Cents {
+        self.schemes.iter().map(|s| s.due).sum()
+    }
+
+    /// Support received in each month of the year.
+    pub fn support_months(&self) -> [Cents; MONTHS] {
+        std::array::from_fn(|m| self.schemes.iter().map(|s| s.advances[m]).sum())
+    }
+
+    /// Disposable income of the year on accrual.
+    pub fn disposable(&self) -> Cents {
+        self.before_support + self.support_due()
+    }
+}

@@ -1,0 +1,87 @@
+//! Diagnostics as text: an excerpt of the file with the place marked.
+
+use super::{Diagnostic, Diagnostics};
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// Control characters of a file must not reach the terminal.
+fn tame(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c }).collect()
+}
+
+/// Every diagnostic with an excerpt of its file, ready for a terminal.
+pub fn render_all(diagnostics: &Diagnostics, coloured: Colour) -> String {
+    let renderer = match coloured {
+        Colour::Yes => Renderer::styled(),
+        Colour::No => Renderer::plain(),
+    }
+    .decor_style(DecorStyle::Ascii);
+    let mut out = String::new();
+    for diagnostic in &diagnostics.0 {
+        out.push_str(&render_one(diagnostic, &renderer));
+        out.push_str("\n\n");
+    }
+    let count = diagnostics.0.len();
+    let noun = if count == 1 { "fout" } else { "fouten" };
+    out.push_str(&format!("{count} {noun}; er is niets geschreven\n"));
+    out
+}
+
+/// Whether text may carry colour codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// On a terminal.
+    Yes,
+    /// In a file or a pipe.
+    No,
+}
+
+fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let message = tame(&diagnostic.message);
+    let remedy = tame(&diagnostic.remedy);
+    let texts: Vec<String> = diagnostic.places.iter().map(|p| same_length(&p.source.text)).collect();
+    let remarks: Vec<String> = diagnostic.places.iter().map(|p| tame(&p.remark)).collect();
+    let names: Vec<String> = diagnostic.places.iter().map(|p| tame(&p.source.name)).collect();
+    let title = Level::ERROR.with_name("fout").primary_title(message).id(diagnostic.code);
+    let mut group = Group::with_title(title);
+    for (position, place) in diagnostic.places.iter().enumerate() {
+        let kind = if position == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let end = place.span.end.min(texts[position].len());
+        let start = place.span.start.min(end);
+        group = group.element(
+            Snippet::source(texts[position].as_str())
+                .path(names[position].as_str())
+                .annotation(kind.span(start..end).label(remarks[position].as_str())),
+        );
+    }
+    let group = group.element(Level::HELP.with_name("doe dit").message(remedy));
+    renderer.render(&[group]).to_string()
+}
+
+/// Control characters replaced by ones of the same byte length, so that spans keep their place.
+fn same_length(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let tamed = c.is_control() && c != '\n' && c != '\t' && c != '\r';
+            std::iter::repeat_n(if tamed { '?' } else { c }, if tamed { c.len_utf8() } else { 1 })
+        })
+        .collect()
+}
+
+/// One line per diagnostic: code, file, line, column, message, remedy. For logs and tests.
+pub fn plain_text(diagnostics: &Diagnostics) -> String {
+    let mut out = String::new();
+    for diagnostic in &diagnostics.0 {
+        let place = diagnostic.places.first().map_or_else(String::new, |place| {
+            let (line, column) = place.source.line_column(place.span.start);
+            format!("{}:{line}:{column}: ", tame(&place.source.name))
+        });
+        out.push_str(&format!(
+            "fout[{}]: {place}{}; {}\n",
+            diagnostic.code,
+            tame(&diagnostic.message),
+            tame(&diagnostic.remedy)
+        ));
+    }
+    out
+}

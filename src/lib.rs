@@ -1,0 +1,32 @@
+//! `stelsel`: what happens to households, to use, to the budget and to those who carry it out, when the rules of
+//! Dutch income support, or the way they are carried out, change?
+//!
+//! ```text
+//!  rulebooks/*.toml ──► rulebook ──► Plan ───────────────┐
+//!    (law as data)      parse, names, units, order       │
+//!                                                        ▼
+//!  synthetic-data/*.toml ─► population ─► Table ─► engine (columns | exact, with trace)
+//!    (targets, sources)     people, months, events       ▲            │
+//!                                                        │            ▼
+//!  scenarios/*.toml ──► scenario ──► delivery: what the agency knows, awards, pays, settles ─► Ledger
+//!    (variants, dials)               take-up: who claims                                        │
+//!                                                                                               ▼
+//!                                                    measure ─► report model ─► text html csv json
+//!                                                                            └► dashboard (terminal)
+//! ```
+//!
+//! Data goes one way; `tests/architecture.rs` holds the modules to the table of who may use whom.
+
+pub mod cli;
+#[cfg(feature = "tui")]
+pub mod dashboard;
+pub mod delivery;
+pub mod diag;
+pub mod engine;
+pub mod measure;
+pub mod population;
+pub mod report;
+pub mod rulebook;
+pub mod scenario;
+pub mod table;
+pub mod units;

@@ -1,0 +1,194 @@
+//! Columns of facts and results for a block of households and the persons in them.
+//!
+//! Takes: typed values. Gives: named columns with a schema, links between households and persons.
+//! Leaves to others: where values come from (`population`) and what they are used for (`engine`, `delivery`).
+//!
+//! Every value is held in an `f64` that carries a whole number in its *storage unit*: money in cents, hours in
+//! hundredths, dates in days since 1970, booleans as 0 and 1, an enumeration as the position of its value. So a
+//! stored value is exact, and both evaluators start from the same number.
+
+mod column;
+mod schema;
+
+pub use column::Column;
+pub use schema::{ColumnSchema, Entity, EnumType, Period, ValueType};
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Number of a household in the population; the same household in a sample of any size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct HouseholdId(pub u32);
+
+/// Facts or results of a block of households.
+///
+/// Shape: `n` households, `p` persons, the persons of household `i` at `persons_of(i)`. A column has one value per
+/// entity (`Fixed`, `Year`) or twelve blocks of one value per entity (`Month`, month by month).
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Calendar year of the facts.
+    pub year: i16,
+    /// Number of each household.
+    pub households: Vec<HouseholdId>,
+    /// How many real households each stands for.
+    pub weights: Vec<f64>,
+    person_start: Vec<u32>,
+    columns: BTreeMap<Arc<str>, Column>,
+}
+
+/// A column that does not fit its table.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TableError {
+    /// Wrong number of values.
+    #[error("column `{name}` has {found} values, expected {expected}")]
+    Length {
+        /// Column name.
+        name: String,
+        /// Values given.
+        found: usize,
+        /// Values that the schema asks for.
+        expected: usize,
+    },
+    /// Persons or weights do not match the households.
+    #[error("a table of {households} households needs as many weights and person counts")]
+    Shape {
+        /// Number of households.
+        households: usize,
+    },
+}
+
+impl Table {
+    /// An empty table for these households; `persons` counts the persons of each.
+    ///
+    /// # Errors
+    /// `Shape` when the three lists differ in length.
+    pub fn new(
+        year: i16,
+        households: Vec<HouseholdId>,
+        weights: Vec<f64>,
+        persons: &[u32],
+    ) -> Result<Table, TableError> {
+        if households.len() != weights.len() || households.len() != persons.len() {
+            return Err(TableError::Shape { households: households.len() });
+        }
+        let mut person_start = Vec::with_capacity(persons.len() + 1);
+        let mut total = 0;
+        person_start.push(0);
+        for count in persons {
+            total += count;
+            person_start.push(total);
+        }
+        Ok(Table { year, households, weights, person_start, columns: BTreeMap::new() })
+    }
+
+    /// Number of households.
+    pub fn n_households(&self) -> usize {
+        self.households.len()
+    }
+
+    /// Number of persons.
+    pub fn n_persons(&self) -> usize {
+        self.person_start.last().map_or(0, |n| *n as usize)
+    }
+
+    /// Number of entities of a kind.
+    pub fn n_entities(&self, entity: Entity) -> usize {
+        match entity {
+            Entity::Household => self.n_households(),
+            Entity::Person => self.n_persons(),
+        }
+    }
+
+    /// Positions of the persons of the household at position `household`.
+    pub fn persons_of(&self, household: usize) -> Range<usize> {
+        self.person_start[household] as usize..self.person_start[household + 1] as usize
+    }
+
+    /// First person of each household, and the total at the end.
+    pub fn person_start(&self) -> &[u32] {
+        &self.person_start
+    }
+
+    /// Adds or replaces a column.
+    ///
+    /// # Errors
+    /// `Length` when the number of values is not what schema and table ask for.
+    pub fn insert(&mut self, column: Column) -> Result<(), TableError> {
+        let expected = self.n_entities(column.schema.entity) * column.schema.period.lanes();
+        if column.values.len() != expected {
+            let name = column.schema.name.to_string();
+            return Err(TableError::Length { name, found: column.values.len(), expected });
+        }
+        self.columns.insert(Arc::clone(&column.schema.name), column);
+        Ok(())
+    }
+
+    /// A column by name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.get(name)
+    }
+
+    /// All columns in order of name.
+    pub fn columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.values()
+    }
+
+    /// A table of the households at the given positions, in that order, with their persons; a position may be
+    /// named more than once.
+    pub fn gather(&self, positions: &[usize]) -> Table {
+        let persons: Vec<u32> = positions.iter().map(|p| self.persons_of(*p).len() as u32).collect();
+        let person_positions: Vec<usize> = positions.iter().flat_map(|p| self.persons_of(*p)).collect();
+        let mut person_start = vec![0];
+        person_start.extend(persons.iter().scan(0, |total, count| {
+            *total += count;
+            Some(*total)
+        }));
+        let columns = self
+            .columns
+            .iter()
+            .map(|(name, column)| {
+                let from = match column.schema.entity {
+                    Entity::Household => positions,
+                    Entity::Person => &person_positions,
+                };
+                (Arc::clone(name), column.gather(from))
+            })
+            .collect();
+        Table {
+            year: self.year,
+            households: positions.iter().map(|p| self.households[*p]).collect(),
+            weights: positions.iter().map(|p| self.weights[*p]).collect(),
+            person_start,
+            columns,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Unit;
+
+    fn table() -> Table {
+        let ids = vec![HouseholdId(7), HouseholdId(8)];
+        let mut table = Table::new(2026, ids, vec![1.0, 1.0], &[1, 2]).unwrap();
+        let schema = ColumnSchema::new("loon", Entity::Person, Period::Year, ValueType::Number(Unit::EURO_PER_YEAR));
+        table.insert(Column::new(schema, vec![1.0, 2.0, 3.0])).unwrap();
+        table
+    }
+
+    #[test]
+    fn gathering_takes_the_persons_along() {
+        let gathered = table().gather(&[1, 0, 1]);
+        assert_eq!(gathered.column("loon").unwrap().values, vec![2.0, 3.0, 1.0, 2.0, 3.0]);
+        assert_eq!(gathered.persons_of(2), 3..5);
+    }
+
+    #[test]
+    fn a_column_of_the_wrong_length_is_refused() {
+        let schema = ColumnSchema::new("huur", Entity::Household, Period::Month, ValueType::Bool);
+        assert!(table().insert(Column::new(schema, vec![0.0; 23])).is_err());
+    }
+}

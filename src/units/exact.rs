@@ -1,0 +1,199 @@
+//! Exact numbers: a decimal numerator over a decimal denominator.
+//!
+//! A twelfth of a yearly amount has no finite decimal, and twelve of them must be the year again to the last
+//! digit, or a half is rounded the wrong way. So a quotient keeps its denominator. Numbers are exact as long as
+//! numerator and denominator fit in 28 digits; beyond that the 28th digit is rounded.
+
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use std::ops::{Add, Mul, Neg, Sub};
+
+/// An exact number.
+#[derive(Debug, Clone, Copy)]
+pub struct Exact {
+    numerator: Decimal,
+    denominator: Decimal,
+}
+
+impl Exact {
+    /// Nil.
+    pub const ZERO: Exact = Exact { numerator: Decimal::ZERO, denominator: Decimal::ONE };
+    /// One.
+    pub const ONE: Exact = Exact { numerator: Decimal::ONE, denominator: Decimal::ONE };
+
+    fn new(numerator: Decimal, denominator: Decimal) -> Exact {
+        if denominator == Decimal::ONE {
+            return Exact { numerator, denominator };
+        }
+        if numerator.is_zero() {
+            return Exact::ZERO;
+        }
+        let quotient = numerator / denominator;
+        if quotient.scale() < 20 && quotient.checked_mul(denominator) == Some(numerator) {
+            return Exact { numerator: quotient.normalize(), denominator: Decimal::ONE };
+        }
+        Exact { numerator, denominator }
+    }
+
+    /// The quotient with `divisor`, which is not nil.
+    ///
+    /// # Panics
+    /// When `divisor` is nil; the callers test it first.
+    pub fn div_decimal(self, divisor: Decimal) -> Exact {
+        assert!(!divisor.is_zero(), "a divisor is tested before it is used");
+        match self.denominator.checked_mul(divisor) {
+            Some(denominator) => Exact::new(self.numerator, denominator),
+            None => Exact::new(self.to_decimal(), divisor),
+        }
+    }
+
+    /// The quotient of two exact numbers; `None` when the divisor is nil or the result does not fit.
+    pub fn checked_div(self, divisor: Exact) -> Option<Exact> {
+        if divisor.is_zero() {
+            return None;
+        }
+        let numerator = self.numerator.checked_mul(divisor.denominator)?;
+        let denominator = self.denominator.checked_mul(divisor.numerator)?;
+        if denominator.is_zero() {
+            return None;
+        }
+        Some(if denominator.is_sign_negative() {
+            Exact::new(-numerator, -denominator)
+        } else {
+            Exact::new(numerator, denominator)
+        })
+    }
+
+    /// The product; `None` when it does not fit.
+    pub fn checked_mul(self, other: Exact) -> Option<Exact> {
+        Some(Exact::new(
+            self.numerator.checked_mul(other.numerator)?,
+            self.denominator.checked_mul(other.denominator)?,
+        ))
+    }
+
+    /// The sum; `None` when it does not fit.
+    pub fn checked_add(self, other: Exact) -> Option<Exact> {
+        if self.denominator == other.denominator {
+            return Some(Exact::new(self.numerator.checked_add(other.numerator)?, self.denominator));
+        }
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
+        Some(Exact::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?))
+    }
+
+    /// The number as one decimal, rounded at the 28th digit where it has no end.
+    pub fn to_decimal(self) -> Decimal {
+        (self.numerator / self.denominator).normalize()
+    }
+
+    /// The largest whole number that is not above this one.
+    pub fn floor(self) -> Decimal {
+        let guess = (self.numerator / self.denominator).floor();
+        // The quotient may have been rounded up to a whole number at its last digit.
+        if Exact::from(guess) > self { guess - Decimal::ONE } else { guess }
+    }
+
+    /// Whether the number is nil.
+    pub fn is_zero(self) -> bool {
+        self.numerator.is_zero()
+    }
+
+    /// Whether the number is below nil.
+    pub fn is_negative(self) -> bool {
+        self.numerator.is_sign_negative() && !self.numerator.is_zero()
+    }
+}
+
+impl From<Decimal> for Exact {
+    fn from(value: Decimal) -> Exact {
+        Exact { numerator: value, denominator: Decimal::ONE }
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(value: i64) -> Exact {
+        Exact::from(Decimal::from(value))
+    }
+}
+
+/// Saturates at the largest decimal where a sum does not fit; inputs are limited far below that.
+impl Add for Exact {
+    type Output = Exact;
+    fn add(self, other: Exact) -> Exact {
+        self.checked_add(other).unwrap_or_else(|| {
+            Exact::from(self.to_decimal().saturating_add(other.to_decimal()))
+        })
+    }
+}
+
+impl Sub for Exact {
+    type Output = Exact;
+    fn sub(self, other: Exact) -> Exact {
+        self + -other
+    }
+}
+
+impl Neg for Exact {
+    type Output = Exact;
+    fn neg(self) -> Exact {
+        Exact { numerator: -self.numerator, denominator: self.denominator }
+    }
+}
+
+/// Saturates at the largest decimal where a product does not fit.
+impl Mul for Exact {
+    type Output = Exact;
+    fn mul(self, other: Exact) -> Exact {
+        self.checked_mul(other).unwrap_or_else(|| {
+            Exact::from(self.to_decimal().saturating_mul(other.to_decimal()))
+        })
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Exact) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Exact {}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Exact) -> Ordering {
+        if self.denominator == other.denominator {
+            return self.numerator.cmp(&other.numerator);
+        }
+        match (
+            self.numerator.checked_mul(other.denominator),
+            other.numerator.checked_mul(self.denominator),
+        ) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => self.to_decimal().cmp(&other.to_decimal()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn three_thirds_are_one() {
+        let third = Exact::ONE.div_decimal(dec!(3));
+        assert_eq!(third + third + third, Exact::ONE);
+    }
+
+    #[test]
+    fn the_floor_of_a_number_just_below_a_whole_is_below() {
+        let just_below = Exact::from(dec!(2)) - Exact::ONE.div_decimal(dec!(3_000_000_000_000_000_000));
+        assert_eq!(just_below.floor(), dec!(1));
+    }
+}

@@ -1,0 +1,18 @@
+//! Numbers with a unit: money, rates, periods, dates, ages; rounding; Dutch and English formatting.
+//!
+//! Takes: text from files, whole cents, exact decimals. Gives: checked units, exact numbers, printed numbers.
+//! Leaves to others: where a number comes from and what it means.
+
+mod calendar;
+mod exact;
+mod format;
+mod money;
+mod rounding;
+mod unit;
+
+pub use calendar::{MONTHS, Month, age_on, days_of_date, date_of_days, parse_date};
+pub use exact::Exact;
+pub use format::{Language, format_cents, format_decimal, format_euros, format_percent, format_whole};
+pub use money::Cents;
+pub use rounding::{Rounding, RoundingMode};
+pub use unit::{Unit, UnitError, UnitNotation};

@@ -32,7 +32,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 fn report_failure(error: &anyhow::Error) -> ExitCode {
     let mut stderr = std::io::stderr().lock();
     if let Some(diagnostics) = error.downcast_ref::<Diagnostics>() {
-        let colour = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() { Colour::Yes } else { Colour::No };
+        let colour = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+            Colour::Yes
+        } else {
+            Colour::No
+        };
         let _ = stderr.write_all(render_all(diagnostics, colour).as_bytes());
         return ExitCode::from(2);
     }

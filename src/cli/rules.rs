@@ -46,16 +46,38 @@ fn test(folder: &Path) -> anyhow::Result<ExitCode> {
         failed += 1;
         writeln!(out, "FOUT  {} ({})", case.name, case.file)?;
         for difference in differences {
-            let month = difference.month.map(|m| format!(" in maand {}", m + 1)).unwrap_or_default();
+            let month = difference
+                .month
+                .map(|m| format!(" in maand {}", m + 1))
+                .unwrap_or_default();
             let expected = format_euros(difference.expected, 2, Language::Dutch);
             match difference.found {
-                Some(found) => writeln!(out, "      {}{month}: verwacht {expected}, gevonden {} {}", difference.name, format_euros(found, 2, Language::Dutch), difference.reason)?,
-                None => writeln!(out, "      {}{month}: {}", difference.name, difference.reason)?,
+                Some(found) => writeln!(
+                    out,
+                    "      {}{month}: verwacht {expected}, gevonden {} {}",
+                    difference.name,
+                    format_euros(found, 2, Language::Dutch),
+                    difference.reason
+                )?,
+                None => writeln!(
+                    out,
+                    "      {}{month}: {}",
+                    difference.name, difference.reason
+                )?,
             }
         }
         writeln!(out, "      herkomst van de verwachting: {}", case.origin)?;
     }
-    writeln!(out, "{} gevallen, {} goed, {failed} fout; {confirmed} door een buitenstaander bevestigd", cases.len(), cases.len() - failed)?;
+    writeln!(
+        out,
+        "{} gevallen, {} goed, {failed} fout; {confirmed} door een buitenstaander bevestigd",
+        cases.len(),
+        cases.len() - failed
+    )?;
     print(&out)?;
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
 }

@@ -5,6 +5,7 @@
 
 pub mod columns;
 pub mod exact;
+pub mod trace;
 
 pub use columns::Columns;
 pub use exact::{HouseholdValues, Value, evaluate_household};

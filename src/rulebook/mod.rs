@@ -26,4 +26,5 @@ pub use definitions::{
 };
 pub use node::{AgeAt, Comparison, Node, Op, PersonFold, ValueId};
 pub use plan::{Plan, PlanError, ResolvedTable};
+pub use read::unknown_word;
 pub use system::{ParameterChange, PeriodOfGiven, System, ValueDef, load_definitions, load_system};

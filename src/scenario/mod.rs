@@ -5,3 +5,6 @@
 
 pub mod by_hand;
 pub mod cases;
+pub mod file;
+pub mod behaviour;
+pub mod sourced;

@@ -161,19 +161,19 @@ fn a_partner_who_is_not_reported_is_recovered_for_the_months_of_presence_only() 
 fn a_birth_is_known_from_the_register_without_a_report() {
     let mut child = Person::adult("kind", 0.0);
     child.birth = jiff::civil::date(2026, 7, 10);
-    child.present[..6].fill(0.0);
+    child.present[..7].fill(0.0);
     let mut system = year_with(silent_reporting());
     system.dials.lag_months = 1;
     let household = Household::of(vec![Person::adult("aanvrager", 1_500.0), child]);
     let ledger = &deliver(&[household], &system)[0].record.schemes[0];
-    // 100 until July; in August 150 with 50 of arrears for July; then 150.
+    // Counts from August; known in September: 150 with 50 of arrears; then 150.
     assert_eq!(
-        ledger.advances[6..9],
+        ledger.advances[7..10],
         [Cents(10_000), Cents(20_000), Cents(15_000)]
     );
     assert_eq!(
         (ledger.paid(), ledger.due),
-        (Cents(150_000), Cents(150_000))
+        (Cents(145_000), Cents(145_000))
     );
 }
 

@@ -16,6 +16,8 @@ use crate::table::Table;
 use crate::table::ValueType;
 use crate::units::Cents;
 use crate::units::MONTHS;
+use crate::units::Month;
+use crate::units::days_of_date;
 
 /// Person columns of income that come month by month, without the holiday allowance; the wage is the first.
 pub(crate) const INCOMES: [&str; 5] = ["loon", "uitkering", "aow", "pensioen", "winst"];
@@ -35,6 +37,7 @@ pub(crate) enum Role {
 pub(crate) struct Facts<'a> {
     pub table: &'a Table,
     pub birth: &'a Column,
+    pub first_days: [f64; MONTHS],
     pub roles: Vec<Role>,
     pub present: &'a Column,
     pub incomes: [&'a Column; 5],
@@ -63,6 +66,9 @@ impl<'a> Facts<'a> {
         Ok(Facts {
             table,
             birth: person("geboortedatum", Period::Fixed)?,
+            first_days: std::array::from_fn(|m| {
+                f64::from(days_of_date(Month(m as u8).first_day(table.year)))
+            }),
             roles: read_enum(person("rol", Period::Fixed)?, ROLES)?,
             present: person("aanwezig", Period::Month)?,
             incomes,
@@ -85,9 +91,15 @@ impl<'a> Facts<'a> {
             .sum()
     }
 
-    /// Whether a person is in the household in a month.
+    /// Whether a person is in the household on the first day of a month; nobody is before birth.
     pub fn is_present(&self, person: usize, month: usize) -> bool {
         self.present.get(person, month) != 0.0
+            && self.birth.get(person, 0) <= self.first_days[month]
+    }
+
+    /// [`Facts::is_present`] for the twelve months, as stored in a column.
+    pub fn presence(&self, person: usize) -> [f64; MONTHS] {
+        std::array::from_fn(|month| f64::from(u8::from(self.is_present(person, month))))
     }
 }
 

@@ -35,10 +35,12 @@ pub struct ReportingParameters {
     /// Extra growth on top, against recoveries. Unit: ratio. Source: domain §1.1, December 2024.
     pub margin: f64,
     /// Holiday allowance as a share of the wages of June to May. Unit: ratio. Source: Wml art. 15.
-    pub holiday_allowance_share: f64,
-    /// Month (1–12) in which the holiday allowance is expected.
+    pub holiday_share_wage: f64,
+    /// Holiday payment of AOW as a share of AOW of June to May. Unit: ratio. Source: AOW, amounts of SVB.
+    pub holiday_share_state_pension: f64,
+    /// Month (1–12) in which both are expected.
     pub holiday_allowance_month: u8,
-    /// Months whose mean is the current level of an income that varies; an income that is nil now has level nil.
+    /// Months whose median is the current level of an income that varies.
     pub level_months: u8,
     /// A forecast is worth a report when it is off by more than this share of the estimate, and by `threshold`.
     pub threshold_share: f64,
@@ -163,6 +165,7 @@ pub(crate) fn states_of(
     streams: &ReportingStreams,
 ) -> Vec<State> {
     let persons: Vec<usize> = facts.table.persons_of(household).collect();
+    let presence: Vec<[f64; MONTHS]> = persons.iter().map(|p| facts.presence(*p)).collect();
     let luck = streams.luck(facts.table.households[household]);
     let forecasts: Vec<[f64; MONTHS]> = persons
         .iter()
@@ -176,10 +179,7 @@ pub(crate) fn states_of(
             .iter()
             .map(|p| (facts.assessed_income_last_year.get(*p, 0) * growth).round())
             .collect(),
-        present: persons
-            .iter()
-            .map(|p| freeze(facts.present.year_of(*p), 0))
-            .collect(),
+        present: presence.iter().map(|months| freeze(*months, 0)).collect(),
         rent: freeze(facts.rent.year_of(household), 0),
         service_costs: freeze(facts.service_costs.year_of(household), 0),
     };
@@ -193,7 +193,7 @@ pub(crate) fn states_of(
                 && facts.is_present(*person, month)
                 && known.present[i][month] == 0.0
             {
-                known.present[i] = freeze(facts.present.year_of(*person), month);
+                known.present[i] = freeze(presence[i], month);
                 is_new = true;
             }
         }
@@ -202,8 +202,8 @@ pub(crate) fn states_of(
         if let Some(effect) = moved
             && luck.composition[month] < chance(effect)
         {
-            for (i, person) in persons.iter().enumerate() {
-                known.present[i] = freeze(facts.present.year_of(*person), month);
+            for i in 0..persons.len() {
+                known.present[i] = freeze(presence[i], month);
             }
             tells_income = true;
         }
@@ -215,7 +215,7 @@ pub(crate) fn states_of(
             is_new = true;
         }
         if let Some(effect) =
-            income_change(facts, &persons, &forecasts, &believed, parameters, month)
+            income_change(&presence, &known, &forecasts, &believed, parameters, month)
         {
             tells_income |= luck.income[month] < chance(effect);
         }
@@ -314,18 +314,19 @@ fn rent_change(facts: &Facts<'_>, household: usize, known: &State, month: usize)
     })
 }
 
-/// A forecast of those present that has moved away from what was told by more than the threshold.
+/// A forecast that has moved away from what was told by more than the threshold, of those who are present and
+/// known to be: who comes or goes tells income with that.
 fn income_change(
-    facts: &Facts<'_>,
-    persons: &[usize],
+    presence: &[[f64; MONTHS]],
+    known: &State,
     forecasts: &[[f64; MONTHS]],
     believed: &[f64],
     parameters: &ReportingParameters,
     month: usize,
 ) -> Option<Effect> {
     let (mut told, mut now) = (0.0, 0.0);
-    for (i, person) in persons.iter().enumerate() {
-        if facts.is_present(*person, month) {
+    for i in 0..presence.len() {
+        if known.present[i][month] != 0.0 && presence[i][month] != 0.0 {
             told += believed[i];
             now += forecasts[i][month];
         }

@@ -58,7 +58,7 @@ fn a_steady_wage_with_holiday_allowance_is_never_reported() {
     let parameters = ReportingParameters {
         threshold: Cents(1),
         threshold_share: 0.0,
-        holiday_allowance_share: 0.08,
+        holiday_share_wage: 0.08,
         ..prompt_reporting()
     };
     assert_eq!(states(&household, &parameters, 0, 1).len(), 1);
@@ -184,4 +184,18 @@ fn the_hazard_changes_when_is_reported_and_not_the_error_of_that_month() {
         states(&fall_in_april(), &parameters, 0, reported)[1]
     );
     assert_ne!(certain[1].assessed_income, vec![2_250_000.0]);
+}
+
+#[test]
+fn a_child_is_not_known_before_its_birth_even_if_the_facts_have_it_present_all_year() {
+    let mut child = Person::adult("kind", 0.0);
+    child.birth = jiff::civil::date(2026, 7, 10);
+    let household = Household::of(vec![Person::adult("aanvrager", 1_500.0), child]);
+    let known = states(&household, &silent_reporting(), 1, 1);
+    assert_eq!(known[0].present[1], [0.0; MONTHS]);
+    // Counts from the first day of August; known a month later.
+    assert_eq!(
+        (known[1].from_month, known[1].present[1][6..8].to_vec()),
+        (8, vec![0.0, 1.0])
+    );
 }

@@ -342,6 +342,7 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
         },
         fall: FallParameters {
             share: 0.15,
+            lasting_months: 1,
             smallest_rise: Cents(2_400),
         },
     }
@@ -352,7 +353,8 @@ pub fn prompt_reporting() -> ReportingParameters {
     ReportingParameters {
         index: 0.0,
         margin: 0.0,
-        holiday_allowance_share: 0.0,
+        holiday_share_wage: 0.0,
+        holiday_share_state_pension: 0.0,
         holiday_allowance_month: 5,
         level_months: 1,
         threshold_share: 0.05,

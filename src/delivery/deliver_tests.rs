@@ -299,6 +299,7 @@ proptest! {
         advance_factor in 0.5_f64..1.1,
         hazard in 0.0_f64..1.0,
         error in 0.0_f64..0.5,
+        coverage in 0.0_f64..1.0,
         seed in any::<u64>(),
     ) {
         let households: Vec<Household> = wages.iter().map(|months| {
@@ -314,13 +315,18 @@ proptest! {
         reporting.hazard_loss = hazard;
         reporting.error.employee = error;
         let mut system = if is_month { variant(Basis::Month) } else { year_with(reporting) };
-        system.dials = Dials { lag_months, true_up, tolerance: Cents(tolerance), advance_factor, ..system.dials };
+        let access = Access::Automatic { coverage };
+        system.dials = Dials { lag_months, true_up, tolerance: Cents(tolerance), advance_factor, access, ..system.dials };
         let facts = table_of(&households);
         let truth = system.truth.evaluate(&facts).unwrap();
-        for household in deliver_block(&facts, &truth, &system, Seed(seed)).unwrap() {
-            let ledger = &household.record.schemes[0];
+        let delivered = deliver_block(&facts, &truth, &system, Seed(seed)).unwrap();
+        let profiles = take_up_profiles(&facts, Seed(seed)).unwrap();
+        let (_, take_up) = hesitant(0);
+        for record in claim_block(&delivered, &profiles, &take_up, &system.dials, Seed(seed)) {
+            let ledger = &record.schemes[0];
             prop_assert_eq!(ledger.imbalance(), Cents::ZERO);
             prop_assert!(ledger.advances.iter().all(|amount| amount.0 >= 0));
+            prop_assert!(ledger.used || (ledger.paid() == Cents::ZERO && ledger.due == Cents::ZERO));
         }
     }
 }

@@ -18,6 +18,7 @@ mod fall;
 mod forecast;
 mod knowledge;
 mod month;
+mod parameters;
 mod records;
 mod reporting;
 #[cfg(test)]
@@ -36,8 +37,8 @@ pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;
 pub use month::deliver_month;
+pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
-pub use reporting::{ErrorSpread, Knowledge, ReportingParameters};
 pub use take_up::{
     Constants, SchemeTakeUp, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds,
     logistic, monthly_gain, score, take_up_profiles,

@@ -6,7 +6,7 @@
 //! The citizen knows the income so far and forecasts the rest of the year at the current level. A change that is not
 //! reported is not fraud: it is a forecast that nobody made or passed on.
 
-use crate::delivery::IncomeSource;
+use crate::delivery::ReportingParameters;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
 use crate::delivery::facts::Facts;
@@ -14,85 +14,8 @@ use crate::delivery::facts::Role;
 use crate::delivery::forecast::forecast;
 use crate::table::Column;
 use crate::table::HouseholdId;
-use crate::units::Cents;
 use crate::units::MONTHS;
 use crate::units::date_of_days;
-
-/// How the agency comes to know the facts of a year.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Knowledge {
-    /// It knows the year in advance: the neutral value, for tests and for "what if".
-    Perfect,
-    /// It has last year's income and what is reported.
-    Reported(ReportingParameters),
-}
-
-/// How people report, and how well.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReportingParameters {
-    /// Growth with which last year's income is carried over. Unit: ratio, 0.05 is 5%.
-    pub index: f64,
-    /// Extra growth on top, against recoveries. Unit: ratio. Source: domain §1.1, December 2024.
-    pub margin: f64,
-    /// Holiday allowance as a share of the wages of June to May. Unit: ratio. Source: Wml art. 15.
-    pub holiday_share_wage: f64,
-    /// Holiday payment of AOW as a share of AOW of June to May. Unit: ratio. Source: AOW, amounts of SVB.
-    pub holiday_share_state_pension: f64,
-    /// Month (1–12) in which both are expected.
-    pub holiday_allowance_month: u8,
-    /// Months whose median is the current level of an income that varies.
-    pub level_months: u8,
-    /// A forecast is worth a report when it is off by more than this share of the estimate, and by `threshold`.
-    pub threshold_share: f64,
-    /// See `threshold_share`. Unit: cents per year.
-    pub threshold: Cents,
-    /// Chance per month to report a change that raises the toeslag. Unit: probability. Source: domain §2.4.
-    pub hazard_gain: f64,
-    /// Chance per month to report a change that lowers it. Unit: probability. Source: domain §2.4.
-    pub hazard_loss: f64,
-    /// Factor on both for low doenvermogen. Source: domain §2.4.
-    pub factor_low_doenvermogen: f64,
-    /// Factor on both for those who have help. Source: domain §2.4.
-    pub factor_help: f64,
-    /// Spread of the relative error of a reported yearly income.
-    pub error: ErrorSpread,
-    /// Share of reports with a gross error, such as net for gross. Unit: probability. Source: domain §2.4.
-    pub gross_error_share: f64,
-    /// What a gross error makes of the income. Unit: ratio.
-    pub gross_error_factor: f64,
-}
-
-/// Standard deviation of the relative error of a reported yearly income, by main source of income.
-///
-/// Unit: ratio. Source: domain §2.4 (salaried 4%, flexible 12%, profit 25%).
-#[derive(Debug, Clone, PartialEq)]
-pub struct ErrorSpread {
-    /// Wage.
-    pub employee: f64,
-    /// Profit.
-    pub self_employed: f64,
-    /// Benefit for disability.
-    pub disability: f64,
-    /// AOW and pension.
-    pub pension: f64,
-    /// Social assistance.
-    pub social_assistance: f64,
-    /// Other.
-    pub other: f64,
-}
-
-impl ErrorSpread {
-    fn of(&self, source: IncomeSource) -> f64 {
-        match source {
-            IncomeSource::Employee => self.employee,
-            IncomeSource::SelfEmployed => self.self_employed,
-            IncomeSource::Disability => self.disability,
-            IncomeSource::Pension => self.pension,
-            IncomeSource::SocialAssistance => self.social_assistance,
-            IncomeSource::Other => self.other,
-        }
-    }
-}
 
 /// What the agency holds for true from a month of payment on; persons in the order of the household.
 #[derive(Debug, Clone, PartialEq)]
@@ -164,75 +87,38 @@ pub(crate) fn states_of(
     lag_months: u8,
     streams: &ReportingStreams,
 ) -> Vec<State> {
-    let persons: Vec<usize> = facts.table.persons_of(household).collect();
-    let presence: Vec<[f64; MONTHS]> = persons.iter().map(|p| facts.presence(*p)).collect();
+    let truth = Truth::of(facts, household, assessed_income, parameters);
     let luck = streams.luck(facts.table.households[household]);
-    let forecasts: Vec<[f64; MONTHS]> = persons
-        .iter()
-        .map(|p| forecast(facts, *p, assessed_income(*p), parameters))
-        .collect();
-    let chance = |effect| report_chance(facts, household, parameters, effect);
-    let growth = 1.0 + parameters.index + parameters.margin;
-    let mut known = State {
-        from_month: 0,
-        assessed_income: persons
-            .iter()
-            .map(|p| (facts.assessed_income_last_year.get(*p, 0) * growth).round())
-            .collect(),
-        present: presence.iter().map(|months| freeze(*months, 0)).collect(),
-        rent: freeze(facts.rent.year_of(household), 0),
-        service_costs: freeze(facts.service_costs.year_of(household), 0),
-    };
+    let mut known = truth.known_in_january();
     // What the citizen believes the agency was told; differs from what it holds by the errors in the report.
     let mut believed = known.assessed_income.clone();
     let mut states = vec![known.clone()];
     for month in 0..MONTHS {
-        let mut is_new = false;
-        for (i, person) in persons.iter().enumerate() {
-            if is_birth_of_year(facts, *person)
-                && facts.is_present(*person, month)
-                && known.present[i][month] == 0.0
-            {
-                known.present[i] = freeze(presence[i], month);
-                is_new = true;
-            }
+        let happens = |effect: Option<Effect>, draws: &[f64; MONTHS]| {
+            effect.is_some_and(|effect| draws[month] < truth.report_chance(effect))
+        };
+        let is_born = truth.register_births(&mut known, month);
+        let tells_move = happens(truth.move_in_or_out(&known, month), &luck.composition);
+        if tells_move {
+            known.present = truth
+                .presence
+                .iter()
+                .map(|months| freeze(*months, month))
+                .collect();
         }
-        let moved = moved_person(facts, &persons, &known, month);
-        let mut tells_income = false;
-        if let Some(effect) = moved
-            && luck.composition[month] < chance(effect)
-        {
-            for i in 0..persons.len() {
-                known.present[i] = freeze(presence[i], month);
-            }
-            tells_income = true;
+        let tells_rent = happens(truth.rent_change(&known, month), &luck.rent);
+        if tells_rent {
+            known.rent = freeze(truth.rent, month);
+            known.service_costs = freeze(truth.service_costs, month);
         }
-        if let Some(effect) = rent_change(facts, household, &known, month)
-            && luck.rent[month] < chance(effect)
-        {
-            known.rent = freeze(facts.rent.year_of(household), month);
-            known.service_costs = freeze(facts.service_costs.year_of(household), month);
-            is_new = true;
-        }
-        if let Some(effect) =
-            income_change(&presence, &known, &forecasts, &believed, parameters, month)
-        {
-            tells_income |= luck.income[month] < chance(effect);
-        }
+        let tells_income =
+            happens(truth.income_change(&known, &believed, month), &luck.income) || tells_move;
         if tells_income {
-            let is_gross_error = luck.gross_error[month] < parameters.gross_error_share;
-            let slip = if is_gross_error {
-                parameters.gross_error_factor
-            } else {
-                1.0
-            };
-            let error = 1.0 + parameters.error.of(facts.sources[household]) * luck.quality[month];
-            for i in 0..persons.len() {
-                believed[i] = forecasts[i][month];
-                known.assessed_income[i] = (forecasts[i][month] * error.max(0.0) * slip).round();
-            }
-            is_new = true;
+            believed = truth.forecasts.iter().map(|months| months[month]).collect();
+            let error = truth.report_error(&luck, month);
+            known.assessed_income = believed.iter().map(|told| (told * error).round()).collect();
         }
+        let is_new = is_born || tells_rent || tells_income;
         if is_new && month + usize::from(lag_months) < MONTHS {
             states.push(State {
                 from_month: month as u8 + lag_months,
@@ -247,6 +133,155 @@ pub(crate) fn states_of(
     states
 }
 
+/// The true year of one household as it unfolds, and how the household reports.
+struct Truth<'a> {
+    facts: &'a Facts<'a>,
+    household: usize,
+    parameters: &'a ReportingParameters,
+    persons: Vec<usize>,
+    presence: Vec<[f64; MONTHS]>,
+    forecasts: Vec<[f64; MONTHS]>,
+    rent: [f64; MONTHS],
+    service_costs: [f64; MONTHS],
+}
+
+impl<'a> Truth<'a> {
+    fn of(
+        facts: &'a Facts<'a>,
+        household: usize,
+        assessed_income: &dyn Fn(usize) -> f64,
+        parameters: &'a ReportingParameters,
+    ) -> Truth<'a> {
+        let persons: Vec<usize> = facts.table.persons_of(household).collect();
+        Truth {
+            presence: persons.iter().map(|p| facts.presence(*p)).collect(),
+            forecasts: persons
+                .iter()
+                .map(|p| forecast(facts, *p, assessed_income(*p), parameters))
+                .collect(),
+            rent: facts.rent.year_of(household),
+            service_costs: facts.service_costs.year_of(household),
+            facts,
+            household,
+            parameters,
+            persons,
+        }
+    }
+
+    fn known_in_january(&self) -> State {
+        let growth = 1.0 + self.parameters.index + self.parameters.margin;
+        let last_year = |person: &usize| self.facts.assessed_income_last_year.get(*person, 0);
+        State {
+            from_month: 0,
+            assessed_income: self
+                .persons
+                .iter()
+                .map(|p| (last_year(p) * growth).round())
+                .collect(),
+            present: self
+                .presence
+                .iter()
+                .map(|months| freeze(*months, 0))
+                .collect(),
+            rent: freeze(self.rent, 0),
+            service_costs: freeze(self.service_costs, 0),
+        }
+    }
+
+    /// Takes over who was born this year; says whether anyone was.
+    fn register_births(&self, known: &mut State, month: usize) -> bool {
+        let mut is_new = false;
+        for (i, person) in self.persons.iter().enumerate() {
+            let is_unknown = self.presence[i][month] != known.present[i][month];
+            if is_unknown && is_birth_of_year(self.facts, *person) {
+                known.present[i] = freeze(self.presence[i], month);
+                is_new = true;
+            }
+        }
+        is_new
+    }
+
+    /// A person whose presence differs from what is known: a child brings more, another adult less.
+    fn move_in_or_out(&self, known: &State, month: usize) -> Option<Effect> {
+        let moved = (0..self.persons.len())
+            .find(|i| self.presence[*i][month] != known.present[*i][month])?;
+        let is_present = self.presence[moved][month] != 0.0;
+        let is_child = self.facts.roles[self.persons[moved]] == Role::Child;
+        Some(if is_present == is_child {
+            Effect::Gain
+        } else {
+            Effect::Loss
+        })
+    }
+
+    fn rent_change(&self, known: &State, month: usize) -> Option<Effect> {
+        let now = self.rent[month] + self.service_costs[month];
+        Effect::of_rise(now - known.rent[month] - known.service_costs[month], 0.0)
+    }
+
+    /// A forecast that has moved away from what was told by more than the threshold, of those who are present and
+    /// known to be: who comes or goes tells income with that.
+    fn income_change(&self, known: &State, believed: &[f64], month: usize) -> Option<Effect> {
+        let (mut told, mut now) = (0.0, 0.0);
+        for (i, presence) in self.presence.iter().enumerate() {
+            if known.present[i][month] != 0.0 && presence[month] != 0.0 {
+                told += believed[i];
+                now += self.forecasts[i][month];
+            }
+        }
+        let share = told.abs() * self.parameters.threshold_share;
+        Effect::of_rise(told - now, share.max(self.parameters.threshold.0 as f64))
+    }
+
+    /// Chance that a change is reported in a month.
+    fn report_chance(&self, effect: Effect) -> f64 {
+        let factor = |column: &Column, factor: f64| {
+            if column.get(self.household, 0) != 0.0 {
+                factor
+            } else {
+                1.0
+            }
+        };
+        let hazard = match effect {
+            Effect::Gain => self.parameters.hazard_gain,
+            Effect::Loss => self.parameters.hazard_loss,
+        };
+        (hazard
+            * factor(
+                self.facts.low_doenvermogen,
+                self.parameters.factor_low_doenvermogen,
+            )
+            * factor(self.facts.has_help, self.parameters.factor_help))
+        .min(1.0)
+    }
+
+    /// What the income told in a month is multiplied by; one income form has one error, for all persons in it.
+    fn report_error(&self, luck: &Luck, month: usize) -> f64 {
+        let is_gross = luck.gross_error[month] < self.parameters.gross_error_share;
+        let slip = if is_gross {
+            self.parameters.gross_error_factor
+        } else {
+            1.0
+        };
+        let spread = self.parameters.error.of(self.facts.sources[self.household]);
+        (1.0 + spread * luck.quality[month]).max(0.0) * slip
+    }
+}
+
+impl Effect {
+    /// The effect of something that raises the toeslag as it rises; none within the threshold.
+    fn of_rise(rise: f64, threshold: f64) -> Option<Effect> {
+        if rise.abs() <= threshold {
+            return None;
+        }
+        Some(if rise > 0.0 {
+            Effect::Gain
+        } else {
+            Effect::Loss
+        })
+    }
+}
+
 /// True up to and including `month`, then unchanged.
 fn freeze(values: [f64; MONTHS], month: usize) -> [f64; MONTHS] {
     std::array::from_fn(|m| values[m.min(month)])
@@ -255,91 +290,6 @@ fn freeze(values: [f64; MONTHS], month: usize) -> [f64; MONTHS] {
 fn is_birth_of_year(facts: &Facts<'_>, person: usize) -> bool {
     date_of_days(facts.birth.get(person, 0) as i32)
         .is_some_and(|birth| birth.year() == facts.table.year)
-}
-
-fn report_chance(
-    facts: &Facts<'_>,
-    household: usize,
-    parameters: &ReportingParameters,
-    effect: Effect,
-) -> f64 {
-    let factor = |column: &Column, factor: f64| {
-        if column.get(household, 0) != 0.0 {
-            factor
-        } else {
-            1.0
-        }
-    };
-    let hazard = match effect {
-        Effect::Gain => parameters.hazard_gain,
-        Effect::Loss => parameters.hazard_loss,
-    };
-    (hazard
-        * factor(facts.low_doenvermogen, parameters.factor_low_doenvermogen)
-        * factor(facts.has_help, parameters.factor_help))
-    .min(1.0)
-}
-
-/// A person whose presence differs from what is known: a child brings more, another adult less.
-fn moved_person(
-    facts: &Facts<'_>,
-    persons: &[usize],
-    known: &State,
-    month: usize,
-) -> Option<Effect> {
-    persons.iter().enumerate().find_map(|(i, person)| {
-        let is_present = facts.is_present(*person, month);
-        if is_present == (known.present[i][month] != 0.0) {
-            return None;
-        }
-        let is_child = facts.roles[*person] == Role::Child;
-        Some(if is_present == is_child {
-            Effect::Gain
-        } else {
-            Effect::Loss
-        })
-    })
-}
-
-fn rent_change(facts: &Facts<'_>, household: usize, known: &State, month: usize) -> Option<Effect> {
-    let now = facts.rent.get(household, month) + facts.service_costs.get(household, month);
-    let then = known.rent[month] + known.service_costs[month];
-    if now == then {
-        return None;
-    }
-    Some(if now > then {
-        Effect::Gain
-    } else {
-        Effect::Loss
-    })
-}
-
-/// A forecast that has moved away from what was told by more than the threshold, of those who are present and
-/// known to be: who comes or goes tells income with that.
-fn income_change(
-    presence: &[[f64; MONTHS]],
-    known: &State,
-    forecasts: &[[f64; MONTHS]],
-    believed: &[f64],
-    parameters: &ReportingParameters,
-    month: usize,
-) -> Option<Effect> {
-    let (mut told, mut now) = (0.0, 0.0);
-    for i in 0..presence.len() {
-        if known.present[i][month] != 0.0 && presence[i][month] != 0.0 {
-            told += believed[i];
-            now += forecasts[i][month];
-        }
-    }
-    let threshold = (told.abs() * parameters.threshold_share).max(parameters.threshold.0 as f64);
-    if (now - told).abs() <= threshold {
-        return None;
-    }
-    Some(if now < told {
-        Effect::Gain
-    } else {
-        Effect::Loss
-    })
 }
 
 #[cfg(test)]

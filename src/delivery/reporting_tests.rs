@@ -6,6 +6,7 @@ use crate::delivery::stand_in::Person;
 use crate::delivery::stand_in::prompt_reporting;
 use crate::delivery::stand_in::silent_reporting;
 use crate::delivery::stand_in::table_of;
+use crate::units::Cents;
 
 fn states(
     household: &Household,

@@ -251,3 +251,111 @@ fn read_enum<T: Copy>(column: &Column, words: &[(&str, T)]) -> Result<Vec<T>, En
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::delivery::stand_in::Household;
+    use crate::delivery::stand_in::table_of;
+    use crate::table::ColumnSchema;
+    use crate::table::EnumType;
+    use crate::units::Unit;
+    use std::sync::Arc;
+
+    fn enumeration(name: &str, words: &[&str], stored: f64) -> Column {
+        let values = words.iter().map(|word| (*word).to_owned()).collect();
+        let kind = ValueType::Enum(Arc::new(EnumType {
+            name: name.to_owned(),
+            values,
+        }));
+        Column::new(
+            ColumnSchema::new(name, Entity::Household, Period::Fixed, kind),
+            vec![stored],
+        )
+    }
+
+    fn facts(kind_of_household: &[&str]) -> Table {
+        let mut table = table_of(&[Household::single(1_000.0)]);
+        table
+            .insert(enumeration("huishoudtype", kind_of_household, 1.0))
+            .unwrap();
+        table
+            .insert(enumeration(
+                "woonsituatie",
+                &["sociale_huur", "eigenaar"],
+                1.0,
+            ))
+            .unwrap();
+        table
+    }
+
+    /// Gross 1000 a month; two persons of equivalence 1.4 in the first half, then one of 1.
+    fn outcome() -> Outcome {
+        let month = |name: &str, first: f64, second: f64| {
+            let values = (0..MONTHS)
+                .map(|m| if m < 6 { first } else { second })
+                .collect();
+            let kind = ValueType::Number(Unit::NONE);
+            Column::new(
+                ColumnSchema::new(name, Entity::Household, Period::Month, kind),
+                values,
+            )
+        };
+        let year_kind = ValueType::Number(Unit::EURO_PER_YEAR);
+        let year = ColumnSchema::new(
+            "bruto_inkomen_jaar",
+            Entity::Household,
+            Period::Year,
+            year_kind,
+        );
+        Outcome::new(
+            [
+                month("bruto_inkomen", 100_000.0, 100_000.0),
+                month("bijstandsnorm", 190_000.0, 130_000.0),
+                month("equivalentiefactor", 1.4, 1.0),
+                month("aantal_aanwezig", 2.0, 1.0),
+                Column::new(year, vec![1_200_000.0]),
+            ],
+            0,
+        )
+    }
+
+    #[test]
+    fn a_record_takes_means_over_the_year_and_reads_words_in_any_order() {
+        let record = &facts_records(&facts(&["overig", "eenouder"]), &outcome()).unwrap()[0];
+        assert_eq!(
+            (record.kind, record.tenure),
+            (HouseholdKind::SingleParent, Tenure::Owner)
+        );
+        assert!((record.persons - 1.5).abs() < 1e-12 && (record.equivalence - 1.2).abs() < 1e-12);
+        assert_eq!(
+            record.social_minimum_months[5..7],
+            [Cents(190_000), Cents(130_000)]
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_not_known_is_an_error() {
+        let error = facts_records(&facts(&["overig", "woongroep"]), &outcome()).unwrap_err();
+        assert!(matches!(error, EngineError::WrongSchema { found, .. } if found == "woongroep"));
+    }
+
+    #[test]
+    fn a_rule_or_a_fact_that_is_missing_is_named() {
+        let no_rules =
+            facts_records(&facts(&["overig", "eenouder"]), &Outcome::default()).unwrap_err();
+        assert_eq!(
+            no_rules,
+            EngineError::UnknownOutput {
+                name: "bruto_inkomen_jaar".to_owned()
+            }
+        );
+        let no_kind = facts_records(&table_of(&[Household::single(1.0)]), &outcome()).unwrap_err();
+        assert_eq!(
+            no_kind,
+            EngineError::MissingInput {
+                name: "huishoudtype".to_owned()
+            }
+        );
+    }
+}

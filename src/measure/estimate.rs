@@ -1,0 +1,350 @@
+//! Estimates with a 95% interval from the sample.
+//!
+//! Takes: weights and a value per household. Gives: totals, means, ratios, quantiles and their differences.
+//! Leaves to others: which values are measured.
+//!
+//! Every estimate keeps, per household, its *score*: the part of the error that this household causes, to first
+//! order (Taylor linearisation; Särndal, Swensson and Wretman 1992, §5.5). The variance is n/(n−1) × Σ score², and
+//! the score of a difference is the difference of the scores. So a difference between two variants is paired: what
+//! is the same in both falls away. The households are treated as drawn at random; they come from a low-discrepancy
+//! sequence, which covers the population more evenly, so the intervals are wider than needed (conservative). Only
+//! the uncertainty of the sample is in them, not that of behaviour, delivery or parameters.
+
+use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+
+/// Groups with fewer records are not shown.
+///
+/// Source: domain.md §4.6.
+pub const MIN_RECORDS: usize = 30;
+
+/// A value with its 95% interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// The value.
+    pub value: f64,
+    /// Lower bound.
+    pub low: f64,
+    /// Upper bound.
+    pub high: f64,
+}
+
+impl Estimate {
+    /// Whether nil lies in the interval: then there is no demonstrable difference.
+    pub fn includes_nil(&self) -> bool {
+        self.low <= 0.0 && 0.0 <= self.high
+    }
+}
+
+/// What a table can show.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Figure {
+    /// A value with its interval.
+    Known(Estimate),
+    /// Fewer than [`MIN_RECORDS`] records.
+    Suppressed,
+    /// Not defined here: nobody in the group, or no base to compare with.
+    Undefined,
+}
+
+impl Figure {
+    /// The estimate, if there is one.
+    pub fn known(&self) -> Option<&Estimate> {
+        match self {
+            Figure::Known(estimate) => Some(estimate),
+            Figure::Suppressed | Figure::Undefined => None,
+        }
+    }
+
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<f64> {
+        self.known().map(|e| e.value)
+    }
+}
+
+/// An estimate in the making.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// The value.
+    pub value: f64,
+    /// The error that each household causes; in the order of the members it was made from.
+    pub scores: Vec<f64>,
+    /// Records that the value rests on.
+    pub records: usize,
+}
+
+impl Score {
+    /// This minus another from the same members.
+    pub fn minus(&self, other: &Score) -> Score {
+        debug_assert_eq!(self.scores.len(), other.scores.len(), "a difference is between the same households");
+        let scores = self.scores.iter().zip(&other.scores).map(|(a, b)| a - b).collect();
+        Score { value: self.value - other.value, scores, records: self.records.min(other.records) }
+    }
+
+    /// The standard error.
+    pub fn standard_error(&self) -> f64 {
+        let n = self.records as f64;
+        let squares: f64 = self.scores.iter().map(|s| s * s).sum();
+        if self.records < 2 { 0.0 } else { (squares * n / (n - 1.0)).sqrt() }
+    }
+
+    /// Value and interval, whatever the number of records.
+    pub fn estimate(&self) -> Estimate {
+        let margin = student(self.records) * self.standard_error();
+        Estimate { value: self.value, low: self.value - margin, high: self.value + margin }
+    }
+
+    /// Value and interval, or `Suppressed`.
+    pub fn figure(&self) -> Figure {
+        if self.records < MIN_RECORDS { Figure::Suppressed } else { Figure::Known(self.estimate()) }
+    }
+}
+
+/// The 97.5% quantile of Student's distribution with `records − 1` degrees of freedom, to six decimals.
+pub fn student(records: usize) -> f64 {
+    let degrees = records.saturating_sub(1).max(1) as f64;
+    let exact = if records > 10_000 {
+        Normal::standard().inverse_cdf(0.975)
+    } else {
+        StudentsT::new(0.0, 1.0, degrees).expect("at least one degree of freedom").inverse_cdf(0.975)
+    };
+    // The library's logarithms may differ in the last bits per platform; six decimals are the same everywhere.
+    (exact * 1e6).round() / 1e6
+}
+
+/// The households of a group with their weights.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// Positions of the households, ascending.
+    pub members: Vec<usize>,
+    /// Weight of each member.
+    weights: Vec<f64>,
+    equal: Option<f64>,
+}
+
+impl Sample {
+    /// The members with a weight each.
+    pub fn new(members: Vec<usize>, weight: impl Fn(usize) -> f64) -> Sample {
+        let weights: Vec<f64> = members.iter().map(|i| weight(*i)).collect();
+        let equal = weights.first().copied().filter(|first| weights.iter().all(|w| w == first));
+        Sample { members, weights, equal }
+    }
+
+    /// The members for which `holds`.
+    pub fn only(&self, holds: impl Fn(usize) -> bool) -> Sample {
+        let kept = self.members.iter().zip(&self.weights).filter(|(i, _)| holds(**i));
+        let (members, weights): (Vec<usize>, Vec<f64>) = kept.map(|(i, w)| (*i, *w)).unzip();
+        let equal = weights.first().copied().filter(|first| weights.iter().all(|w| w == first));
+        Sample { members, weights, equal }
+    }
+
+    /// Number of records.
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether there are no records.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// Sum of the weights.
+    pub fn weight(&self) -> f64 {
+        self.sum(&vec![1.0; self.len()])
+    }
+
+    // The lost low-order part of every addition is kept and added at the end (Neumaier 1974), so a sum of millions
+    // of amounts in cents is right to the last bit or two, and hardly depends on the order of the households.
+    fn sum(&self, values: &[f64]) -> f64 {
+        let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
+        for (value, weight) in values.iter().zip(&self.weights) {
+            let term = if self.equal.is_some() { *value } else { value * weight };
+            let next = sum + term;
+            lost += if sum.abs() >= term.abs() { (sum - next) + term } else { (term - next) + sum };
+            sum = next;
+        }
+        (sum + lost) * self.equal.unwrap_or(1.0)
+    }
+
+    fn values(&self, value: impl Fn(usize) -> f64) -> Vec<f64> {
+        self.members.iter().map(|i| value(*i)).collect()
+    }
+
+    /// Σ w·above / Σ w·below; `None` where the denominator is nil. Rests on the records with `below` other than nil.
+    pub fn ratio(&self, above: impl Fn(usize) -> f64, below: impl Fn(usize) -> f64) -> Option<Score> {
+        let (above, below) = (self.values(above), self.values(below));
+        let denominator = self.sum(&below);
+        if denominator == 0.0 {
+            return None;
+        }
+        let value = self.sum(&above) / denominator;
+        let scores = above.iter().zip(&below).zip(&self.weights);
+        let scores = scores.map(|((y, x), w)| w * (y - value * x) / denominator).collect();
+        Some(Score { value, scores, records: below.iter().filter(|x| **x != 0.0).count() })
+    }
+
+    /// Weighted mean; `None` for an empty group.
+    pub fn mean(&self, value: impl Fn(usize) -> f64) -> Option<Score> {
+        self.ratio(value, |_| 1.0)
+    }
+
+    /// Weighted total. The number of households in the group is taken as known.
+    pub fn total(&self, value: impl Fn(usize) -> f64) -> Score {
+        let values = self.values(value);
+        let (total, weight) = (self.sum(&values), self.weight());
+        let mean = if weight == 0.0 { 0.0 } else { total / weight };
+        let scores = values.iter().zip(&self.weights).map(|(y, w)| w * (y - mean)).collect();
+        Score { value: total, scores, records: self.len() }
+    }
+
+    /// The members in order of value, ties by household, with their weights.
+    pub fn sorted(&self, value: impl Fn(usize) -> f64) -> Sorted {
+        let mut order: Vec<(f64, usize)> = self.members.iter().map(|i| value(*i)).zip(0..).collect();
+        order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let weights: Vec<f64> = order.iter().map(|(_, at)| self.weights[*at]).collect();
+        let squares: f64 = weights.iter().map(|w| w * w).sum();
+        let total: f64 = weights.iter().sum();
+        Sorted { order, weights, total, squares }
+    }
+
+    /// Median with its interval by order statistics; `Undefined` for an empty group.
+    pub fn median(&self, value: impl Fn(usize) -> f64) -> Figure {
+        match self.len() {
+            0 => Figure::Undefined,
+            n if n < MIN_RECORDS => Figure::Suppressed,
+            _ => Figure::Known(self.sorted(value).quantile_estimate(0.5)),
+        }
+    }
+}
+
+/// Values in order.
+#[derive(Debug, Clone)]
+pub struct Sorted {
+    /// Value and position in the sample, ascending.
+    pub order: Vec<(f64, usize)>,
+    /// Weights in the same order.
+    pub weights: Vec<f64>,
+    /// Sum of the weights.
+    pub total: f64,
+    squares: f64,
+}
+
+impl Sorted {
+    /// The value below which a share `p` of the weight lies; halfway between two values where it falls between them.
+    pub fn quantile(&self, p: f64) -> f64 {
+        let target = p * self.total;
+        let slack = self.total * 1e-12;
+        let mut sum = 0.0;
+        for (position, weight) in self.weights.iter().enumerate() {
+            sum += weight;
+            if sum > target + slack {
+                return self.order[position].0;
+            }
+            if sum >= target - slack {
+                let next = self.order.get(position + 1).unwrap_or(&self.order[position]);
+                return (self.order[position].0 + next.0) / 2.0;
+            }
+        }
+        self.order.last().map_or(f64::NAN, |last| last.0)
+    }
+
+    /// Quantile with its interval: the values at p ± t·√(p(1−p)·Σw²/(Σw)²) (Woodruff 1952).
+    pub fn quantile_estimate(&self, p: f64) -> Estimate {
+        let half = student(self.order.len()) * (p * (1.0 - p) * self.squares).sqrt() / self.total;
+        let (below, above) = ((p - half).max(0.0), (p + half).min(1.0));
+        Estimate { value: self.quantile(p), low: self.quantile(below), high: self.quantile(above) }
+    }
+
+    /// Quantile with scores, so that functions of quantiles and differences between variants get an interval.
+    pub fn quantile_score(&self, p: f64) -> Score {
+        let estimate = self.quantile_estimate(p);
+        let half = student(self.order.len()) * (p * (1.0 - p) * self.squares).sqrt() / self.total;
+        // Slope of the quantile function around p, from the width of the interval.
+        let slope = (estimate.high - estimate.low) / (2.0 * half);
+        let mut scores = vec![0.0; self.order.len()];
+        for ((value, at), weight) in self.order.iter().zip(&self.weights) {
+            let below = if *value <= estimate.value { 1.0 } else { 0.0 };
+            scores[*at] = weight / self.total * (p - below) * slope;
+        }
+        Score { value: estimate.value, scores, records: self.order.len() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(n: usize, weight: f64) -> Sample {
+        Sample::new((0..n).collect(), |_| weight)
+    }
+
+    #[test]
+    fn the_error_of_a_mean_is_the_deviation_over_the_root_of_n() {
+        // 2, 4, 6, 8: mean 5, squares 9+1+1+9 = 20, variance 20/3, error √(20/3/4) = 1,290994.
+        let values = [2.0, 4.0, 6.0, 8.0];
+        let mean = sample(4, 10.0).mean(|i| values[i]).unwrap();
+        assert_eq!(mean.value, 5.0);
+        assert!((mean.standard_error() - 1.290_994).abs() < 1e-6);
+        // Student's t with 3 degrees of freedom: 3,182446.
+        assert!((mean.estimate().high - (5.0 + 3.182_446 * 1.290_994)).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_total_is_the_mean_times_the_known_number_of_households() {
+        let values = [2.0, 4.0, 6.0, 8.0];
+        let total = sample(4, 10.0).total(|i| values[i]);
+        assert_eq!(total.value, 200.0);
+        assert!((total.standard_error() - 40.0 * 1.290_994).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_paired_difference_has_no_error_from_what_is_the_same_in_both() {
+        // Values of 0 to 99 with a constant of 1 added: the difference is 1 for every household, error nil.
+        let sample = sample(100, 1.0);
+        let before = sample.mean(|i| i as f64).unwrap();
+        let after = sample.mean(|i| i as f64 + 1.0).unwrap();
+        let difference = after.minus(&before);
+        assert!(before.standard_error() > 2.0);
+        assert!(difference.standard_error() < 1e-12);
+        assert!(!difference.estimate().includes_nil());
+    }
+
+    #[test]
+    fn an_interval_that_includes_nil_is_recognised() {
+        // 50 times +1 and 50 times −1: mean nil, error about 0,1.
+        let difference = sample(100, 1.0).mean(|i| if i % 2 == 0 { 1.0 } else { -1.0 }).unwrap();
+        assert!(difference.estimate().includes_nil());
+    }
+
+    #[test]
+    fn the_median_of_an_even_number_lies_halfway() {
+        let values = [1.0, 2.0, 3.0, 4.0];
+        assert_eq!(sample(4, 1.0).sorted(|i| values[i]).quantile(0.5), 2.5);
+    }
+
+    #[test]
+    fn the_interval_of_a_median_comes_from_the_order_statistics() {
+        // Values 1 to 100: t(99) = 1,984217, half width 1,984217 × √(0,25/100) = 0,09921, so the values at
+        // 0,40079 (the 41st) and 0,59921 (the 60th).
+        let estimate = sample(100, 1.0).sorted(|i| i as f64 + 1.0).quantile_estimate(0.5);
+        assert_eq!((estimate.value, estimate.low, estimate.high), (50.5, 41.0, 60.0));
+    }
+
+    #[test]
+    fn fewer_than_thirty_records_are_suppressed() {
+        assert_eq!(sample(29, 1.0).mean(|_| 1.0).unwrap().figure(), Figure::Suppressed);
+        assert!(sample(30, 1.0).mean(|_| 1.0).unwrap().figure().known().is_some());
+        assert_eq!(sample(29, 1.0).median(|_| 1.0), Figure::Suppressed);
+    }
+
+    #[test]
+    fn a_million_amounts_in_cents_add_up_to_the_cent() {
+        // A million times 0,01 and 0,02 in turn: 500.000 × 0,03 = 15.000; plain addition is off in the tenth digit.
+        let sample = sample(1_000_000, 1.0);
+        assert_eq!(sample.total(|i| if i % 2 == 0 { 0.01 } else { 0.02 }).value, 15_000.0);
+    }
+
+    #[test]
+    fn a_ratio_without_denominator_does_not_exist() {
+        assert_eq!(sample(40, 1.0).ratio(|_| 1.0, |_| 0.0), None);
+    }
+}

@@ -1,0 +1,383 @@
+//! Use, certainty and timing: the delivery of the schemes.
+//!
+//! Takes: the measures. Gives: three sections, the last with a chart of support by month.
+//! Leaves to others: euros over the year (`budget`, `incomes`).
+
+use crate::measure::Compared;
+use crate::measure::Measures;
+use crate::measure::Settlement;
+use crate::measure::Usage;
+use crate::measure::VariantMeasures;
+use crate::report::Block;
+use crate::report::Cell;
+use crate::report::Chart;
+use crate::report::ChartKind;
+use crate::report::Column;
+use crate::report::DataTable;
+use crate::report::Measure;
+use crate::report::Row;
+use crate::report::Section;
+use crate::report::Series;
+use crate::report::Text;
+use crate::report::build::wording::{
+    Indicator, difference, indicator_tables, interval_note, key, level, named, paragraph, section, text,
+};
+
+/// One column of a table with a row per variant and scheme.
+struct SchemeColumn<T> {
+    key: &'static str,
+    heading: Text,
+    pick: fn(&T) -> Compared,
+    measure: Measure,
+    is_difference: bool,
+}
+
+impl<T> SchemeColumn<T> {
+    fn cell(&self, of: &T) -> Cell {
+        let scale = if self.measure == Measure::MillionEuros { 1e-6 } else { 1.0 };
+        let compared = (self.pick)(of);
+        if self.is_difference {
+            difference(&compared.difference, self.measure, scale)
+        } else {
+            level(&compared.level, self.measure, scale)
+        }
+    }
+}
+
+/// Name and id of a scheme (no id for all together) with its figures.
+type SchemeRow<'a, T> = (Text, Option<String>, &'a T);
+
+/// A table with a row per variant and scheme, the base first.
+fn scheme_table<T>(
+    measures: &Measures,
+    table: (&str, Text, Vec<Text>),
+    rows_of: fn(&VariantMeasures) -> Vec<SchemeRow<'_, T>>,
+    columns: &[SchemeColumn<T>],
+) -> Block {
+    let mut rows = Vec::new();
+    for variant in &measures.variants {
+        for (scheme, id, figures) in rows_of(variant) {
+            let suffix = id.as_deref().map_or("samen".to_owned(), key);
+            rows.push(Row {
+                key: format!("{}_{suffix}", key(&variant.id)),
+                heading: text!(
+                    "{variant}: {scheme}",
+                    "{variant}: {scheme}",
+                    variant = named(&variant.name),
+                    scheme = scheme
+                ),
+                cells: columns.iter().map(|column| column.cell(figures)).collect(),
+                emphasis: id.is_none(),
+            });
+        }
+    }
+    let column = |c: &SchemeColumn<T>| Column { key: c.key.to_owned(), heading: c.heading.clone() };
+    let (name, title, notes) = table;
+    Block::Table(DataTable {
+        key: name.to_owned(),
+        title,
+        stub: Text::new("Variant en regeling", "Variant and scheme"),
+        columns: columns.iter().map(column).collect(),
+        rows,
+        notes,
+    })
+}
+
+fn usage_rows(variant: &VariantMeasures) -> Vec<SchemeRow<'_, Usage>> {
+    variant.usage.iter().map(|u| (named(&u.name), u.scheme.clone(), u)).collect()
+}
+
+fn settlement_rows(variant: &VariantMeasures) -> Vec<SchemeRow<'_, Settlement>> {
+    variant.certainty.settlements.iter().map(|s| (named(&s.name), s.scheme.clone(), s)).collect()
+}
+
+/// Use and non-take-up.
+pub fn usage(measures: &Measures) -> Section {
+    let column = |key, nl: &str, en: &str, pick, measure, is_difference| SchemeColumn {
+        key,
+        heading: Text::new(nl, en),
+        pick,
+        measure,
+        is_difference,
+    };
+    let columns = [
+        column(
+            "rechthebbenden_huishoudens",
+            "Huishoudens met recht",
+            "Entitled households",
+            |u: &Usage| u.entitled,
+            Measure::Count,
+            false,
+        ),
+        column("gebruikers_huishoudens", "Gebruiken het", "Use it", |u| u.users, Measure::Count, false),
+        column("niet_gebruik_aandeel", "Niet-gebruik", "Non-take-up", |u| u.unused_share, Measure::Share, false),
+        column(
+            "niet_gebruik_verschil",
+            "Verschil met nu",
+            "Difference with now",
+            |u| u.unused_share,
+            Measure::ShareDifference,
+            true,
+        ),
+        column(
+            "niet_gebruik_mln_euro",
+            "Blijft liggen, mln euro",
+            "Left unused, mln euros",
+            |u| u.unused,
+            Measure::MillionEuros,
+            false,
+        ),
+        column(
+            "niet_gebruik_verschil_mln_euro",
+            "Verschil met nu, mln euro",
+            "Difference with now, mln euros",
+            |u| u.unused,
+            Measure::MillionEuros,
+            true,
+        ),
+    ];
+    let notes = vec![
+        Text::new(
+            "Niet-gebruik: het aandeel huishoudens met recht dat de regeling niet gebruikt; bij ‘alle regelingen samen’ minstens één regeling.",
+            "Non-take-up: the share of entitled households that do not use the scheme; for ‘all schemes together’ at least one.",
+        ),
+        interval_note(),
+    ];
+    let title = Text::new("Gebruik en niet-gebruik per regeling", "Use and non-take-up by scheme");
+    let blocks = vec![
+        paragraph([Text::new(
+            "Niet iedereen die recht heeft op geld, vraagt het aan. Hetzelfde huishouden heeft in elke variant dezelfde neiging om wel of niet aan te vragen; alleen de regels en het bedrag verschillen.",
+            "Not everyone who is entitled applies. The same household has the same inclination to apply in every variant; only rules and amounts differ.",
+        )]),
+        scheme_table(measures, ("gebruik", title, notes), usage_rows, &columns),
+    ];
+    section("gebruik", Text::new("Gebruik", "Use"), blocks)
+}
+
+/// Certainty: recoveries, supplements, debt.
+pub fn certainty(measures: &Measures) -> Section {
+    let indicator =
+        |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
+    let households = [
+        indicator(
+            "huishoudens_met_terugvordering_aandeel",
+            "Huishoudens met terugvordering",
+            "Households with a recovery",
+            Measure::Share,
+            |v| v.certainty.household_share,
+        ),
+        indicator(
+            "huishoudens_met_meer_terugvorderingen_aandeel",
+            "Met twee of meer",
+            "With two or more",
+            Measure::Share,
+            |v| v.certainty.several_share,
+        ),
+        indicator("behouden_aandeel", "Euro’s nooit teruggevraagd", "Euros never reclaimed", Measure::Share, kept),
+        indicator(
+            "open_schuld_mln_euro",
+            "Open schuld aan het eind, mln euro",
+            "Debt left at the end, mln euros",
+            Measure::MillionEuros,
+            |v| v.certainty.debt,
+        ),
+        indicator(
+            "open_schuld_huishoudens",
+            "Huishoudens met open schuld",
+            "Households with debt left",
+            Measure::Count,
+            |v| v.certainty.debt_households,
+        ),
+    ];
+    let column = |key, nl: &str, en: &str, pick, measure| SchemeColumn {
+        key,
+        heading: Text::new(nl, en),
+        pick,
+        measure,
+        is_difference: false,
+    };
+    let columns = [
+        column(
+            "terugvordering_aandeel",
+            "Terugvordering",
+            "Recovery",
+            |s: &Settlement| s.recovery_share,
+            Measure::Share,
+        ),
+        column("terugvordering_gemiddeld_euro", "Gemiddeld, euro", "Mean, euros", |s| s.recovery_mean, Measure::Euros),
+        column(
+            "terugvordering_mln_euro",
+            "Samen, mln euro",
+            "Sum, mln euros",
+            |s| s.recovery_sum,
+            Measure::MillionEuros,
+        ),
+        column("nabetaling_aandeel", "Nabetaling", "Supplement", |s| s.supplement_share, Measure::Share),
+        column("nabetaling_gemiddeld_euro", "Gemiddeld, euro", "Mean, euros", |s| s.supplement_mean, Measure::Euros),
+        column("nabetaling_mln_euro", "Samen, mln euro", "Sum, mln euros", |s| s.supplement_sum, Measure::MillionEuros),
+    ];
+    let last = Text::same((measures.year + 3).to_string());
+    let mut blocks = vec![paragraph([Text::new(
+        "Mensen willen geld dat zij krijgen ook kunnen houden. Deze tabellen laten zien hoe vaak dat niet lukt.",
+        "People want to be able to keep the money that they receive. These tables show how often that fails.",
+    )])];
+    blocks.extend(indicator_tables(
+        "zekerheid",
+        Text::new("Zekerheid voor huishoudens", "Certainty for households"),
+        &households,
+        measures,
+        vec![
+            text!(
+                "Aandeel van de huishoudens met een toekenning. Open schuld: aan het eind van {last}.",
+                "Share of the households with an award. Debt left: at the end of {last}.",
+                last = last
+            ),
+            Text::new(
+                "Euro’s nooit teruggevraagd: aandeel van het geld dat in het jaar is betaald.",
+                "Euros never reclaimed: share of the money that was paid in the year.",
+            ),
+        ],
+    ));
+    let title = Text::new("Terugvorderingen en nabetalingen per regeling", "Recoveries and supplements by scheme");
+    let notes = vec![Text::new(
+        "Aandeel van de toekenningen: één huishouden kan er meer hebben. Het gemiddelde is over toekenningen met een terugvordering of nabetaling.",
+        "Share of the awards: one household can have several. The mean is over awards with a recovery or supplement.",
+    )];
+    blocks.push(scheme_table(measures, ("afrekening", title, notes), settlement_rows, &columns));
+    section("zekerheid", Text::new("Zekerheid en terugvorderingen", "Certainty and recoveries"), blocks)
+}
+
+fn kept(variant: &VariantMeasures) -> Compared {
+    variant.certainty.settlements.last().expect("the last settlement is that of all schemes together").kept_share
+}
+
+/// Timing: how soon payment follows income, months below the norm, changes.
+pub fn timing(measures: &Measures) -> Section {
+    let indicator =
+        |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
+    let falls = [
+        indicator(
+            "dalingen_huishoudens",
+            "Huishoudens met een daling",
+            "Households with a fall",
+            Measure::Count,
+            |v| v.timing.falls,
+        ),
+        indicator("maanden_tot_aanpassing", "Maanden tot aanpassing", "Months to adjust", Measure::Months, |v| {
+            v.timing.months_to_reflect
+        }),
+        indicator("binnen_drie_maanden_aandeel", "Binnen drie maanden", "Within three months", Measure::Share, |v| {
+            v.timing.quick_share
+        }),
+        indicator("niet_binnen_jaar_aandeel", "Niet binnen het jaar", "Not within the year", Measure::Share, |v| {
+            v.timing.never_share
+        }),
+    ];
+    let months = [
+        indicator("maanden_onder_norm", "Maanden onder de norm", "Months below the norm", Measure::Months, |v| {
+            v.timing.months_below
+        }),
+        indicator(
+            "onder_norm_huishoudens_aandeel",
+            "Huishoudens met zo’n maand",
+            "Households with such a month",
+            Measure::Share,
+            |v| v.timing.below_share,
+        ),
+        indicator("gatmaanden", "Gatmaanden", "Gap months", Measure::Months, |v| v.timing.gap_months),
+        indicator(
+            "gatmaanden_huishoudens_aandeel",
+            "Huishoudens met een gatmaand",
+            "Households with a gap month",
+            Measure::Share,
+            |v| v.timing.gap_share,
+        ),
+    ];
+    let steady = [
+        indicator(
+            "wijzigingen_per_jaar",
+            "Wijzigingen van het bedrag",
+            "Changes of the amount",
+            Measure::Coefficient,
+            |v| v.timing.amount_changes,
+        ),
+        indicator(
+            "besluiten_per_jaar",
+            "Besluiten per huishouden",
+            "Decisions per household",
+            Measure::Coefficient,
+            |v| v.timing.decisions,
+        ),
+        indicator("besluiten_aantal", "Besluiten samen", "All decisions", Measure::Count, |v| v.timing.decisions_total),
+    ];
+    let mut blocks = indicator_tables(
+        "tijdigheid",
+        Text::new(
+            "Tijd tot de betaling een daling van het inkomen volgt",
+            "Time until payment follows a fall in income",
+        ),
+        &falls,
+        measures,
+        vec![Text::new(
+            "Alleen dalingen van minstens 15% die het recht veranderen; bij een toelage komt dat niet voor. Volgt er in het jaar geen betaling, dan tellen we twaalf maanden.",
+            "Only falls of at least 15% that change the right; with a toelage there are none. Where no payment follows within the year, we count twelve months.",
+        )],
+    );
+    blocks.extend(indicator_tables(
+        "maanden_onder_norm",
+        Text::new("Maanden met minder dan de bijstandsnorm", "Months with less than the social assistance norm"),
+        &months,
+        measures,
+        vec![Text::new(
+            "Gemiddelde over alle huishoudens. Gatmaand: een maand onder de norm in een jaar dat als geheel niet onder de norm ligt. De norm is met vakantiegeld; wie vakantiegeld in mei krijgt, komt in andere maanden eerder onder de norm.",
+            "Mean over all households. Gap month: a month below the norm in a year that as a whole is not. The norm includes holiday allowance; who receives that in May is below the norm sooner in other months.",
+        )],
+    ));
+    blocks.extend(indicator_tables(
+        "voorspelbaarheid",
+        Text::new("Wijzigingen en besluiten", "Changes and decisions"),
+        &steady,
+        measures,
+        vec![Text::new(
+            "Aantal per jaar, gemiddeld over huishoudens die een regeling gebruiken.",
+            "Number per year, mean over households that use a scheme.",
+        )],
+    ));
+    blocks.push(Block::Chart(support_chart(measures)));
+    section("tijdigheid", Text::new("Tijdigheid en maanden", "Timing and months"), blocks)
+}
+
+const MONTH_NAMES: [(&str, &str); 12] = [
+    ("jan", "Jan"),
+    ("feb", "Feb"),
+    ("mrt", "Mar"),
+    ("apr", "Apr"),
+    ("mei", "May"),
+    ("jun", "Jun"),
+    ("jul", "Jul"),
+    ("aug", "Aug"),
+    ("sep", "Sep"),
+    ("okt", "Oct"),
+    ("nov", "Nov"),
+    ("dec", "Dec"),
+];
+
+fn support_chart(measures: &Measures) -> Chart {
+    let series = |variant: &VariantMeasures| Series {
+        name: named(&variant.name),
+        values: variant.timing.support_months.iter().map(|figure| figure.value()).collect(),
+    };
+    Chart {
+        key: "betaald_per_maand".to_owned(),
+        title: Text::new("Betaald per maand, gemiddeld per huishouden", "Paid per month, mean per household"),
+        description: Text::new(
+            "Eén lijn per variant: de betaling van alle regelingen samen in elke maand van het jaar, gemiddeld over alle huishoudens.",
+            "One line per variant: the payment of all schemes together in each month of the year, mean over all households.",
+        ),
+        value_axis: Text::new("euro per maand", "euros a month"),
+        measure: Measure::Euros,
+        categories: MONTH_NAMES.iter().map(|(nl, en)| Text::new(*nl, *en)).collect(),
+        series: measures.variants.iter().map(series).collect(),
+        kind: ChartKind::Lines,
+    }
+}

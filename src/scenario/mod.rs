@@ -6,5 +6,7 @@
 pub mod by_hand;
 pub mod cases;
 pub mod file;
+pub mod financing;
+pub mod run;
 pub mod behaviour;
 pub mod sourced;

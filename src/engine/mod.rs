@@ -3,6 +3,12 @@
 //! Takes: a `Plan`, a [`Table`]. Gives: an [`Outcome`] with one column per value asked for.
 //! Leaves to others: what the rules are (`rulebook`), what the facts are (`population`).
 
+pub mod columns;
+pub mod exact;
+
+pub use columns::Columns;
+pub use exact::{HouseholdValues, Value, evaluate_household};
+
 use crate::table::{Column, Table};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +24,13 @@ pub struct Outcome {
 impl Outcome {
     /// An outcome with these columns.
     pub fn new(columns: impl IntoIterator<Item = Column>, marked: usize) -> Outcome {
-        Outcome { columns: columns.into_iter().map(|c| (Arc::clone(&c.schema.name), c)).collect(), marked }
+        Outcome {
+            columns: columns
+                .into_iter()
+                .map(|c| (Arc::clone(&c.schema.name), c))
+                .collect(),
+            marked,
+        }
     }
 
     /// The results of one rule, if it was asked for.

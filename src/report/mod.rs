@@ -6,6 +6,6 @@
 mod model;
 
 pub use model::{
-    Assumption, Block, Cell, Chart, ChartKind, Column, DataTable, Kind, Measure, Receipt, Report, Row, Section, Series,
-    SourceEntry, Text,
+    Assumption, Block, Cell, Chart, ChartKind, Column, DataTable, Kind, Measure, Receipt, Report,
+    Row, Section, Series, SourceEntry, Text,
 };

@@ -1,1 +1,7 @@
-//! (wordt gebouwd)
+//! From files to runs: households by hand, worked cases, scenarios with their variants.
+//!
+//! Takes: files of users. Gives: runs of a base and its variants, outcomes of one household, verdicts on cases.
+//! Leaves to others: statistics (`measure`), print (`report`).
+
+pub mod by_hand;
+pub mod cases;

@@ -100,7 +100,13 @@ impl ValueType {
                 for _ in 0..unit.euro.unsigned_abs() {
                     scale *= 100.0;
                 }
-                if unit.euro < 0 { 1.0 / scale } else if unit.euro == 0 && unit.hour == 1 { 100.0 } else { scale }
+                if unit.euro < 0 {
+                    1.0 / scale
+                } else if unit.euro == 0 && unit.hour == 1 {
+                    100.0
+                } else {
+                    scale
+                }
             }
             ValueType::Bool | ValueType::Date | ValueType::Enum(_) => 1.0,
         }
@@ -119,7 +125,17 @@ impl ValueType {
 
 impl ColumnSchema {
     /// A schema.
-    pub fn new(name: &str, entity: Entity, period: Period, value_type: ValueType) -> Arc<ColumnSchema> {
-        Arc::new(ColumnSchema { name: Arc::from(name), entity, period, value_type })
+    pub fn new(
+        name: &str,
+        entity: Entity,
+        period: Period,
+        value_type: ValueType,
+    ) -> Arc<ColumnSchema> {
+        Arc::new(ColumnSchema {
+            name: Arc::from(name),
+            entity,
+            period,
+            value_type,
+        })
     }
 }

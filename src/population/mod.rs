@@ -1,1 +1,157 @@
-//! (wordt gebouwd)
+//! The synthetic population: households that together look like the Netherlands of one year, month by month.
+//!
+//! Takes: a file of targets and assumptions (`synthetic-data/*.toml`), a sample size, a seed. Gives: tables of facts in
+//! blocks, and a comparison of what was made with what was published. Leaves to others: rights, use and payment.
+//!
+//! ```text
+//!  nl-2026.toml ─► read ─► lookup ─► Spec ─► Generator ──► household k ──► Columns ──► Table
+//!   targets        form    sense      │      fit cells      composition     block
+//!                                     │                     livelihood
+//!                                     └─► ledger lines      year, housing, wealth
+//! ```
+//!
+//! Household k is the same in a sample of any size and on any number of threads: its cell comes from its number, its
+//! draws from seed, purpose and number. A sample of n is households 0 to n, each with weight N/n.
+
+mod block;
+mod cells;
+mod composition;
+mod curve;
+mod describe;
+mod draws;
+mod household;
+mod housing;
+mod kinds;
+mod livelihood;
+mod lookup;
+mod model;
+mod read;
+mod spec;
+mod targets;
+mod wealth;
+mod year;
+
+pub use describe::{MarginRow, describe};
+pub use spec::{Certainty, Spec, SpecLine};
+
+use crate::population::block::Columns;
+use crate::population::model::Generator;
+use crate::table::HouseholdId;
+use crate::table::Table;
+
+/// Households per block.
+const BLOCK: u32 = 1024;
+
+/// A population that cannot be made.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum PopulationError {
+    /// No households asked for.
+    #[error("a sample has at least one household")]
+    EmptySample,
+    /// More households asked for than the country has.
+    #[error("a sample of {sample} is larger than the population of {households:.0} households")]
+    SampleTooLarge {
+        /// Households asked for.
+        sample: u32,
+        /// Households in the country.
+        households: f64,
+    },
+    /// The margins of the target file contradict each other.
+    #[error("the margin `{margin}` cannot be met: still {deviation:.4} of all households off")]
+    NoFit {
+        /// Name of the margin that is furthest off.
+        margin: &'static str,
+        /// Largest deviation, as a share of all households.
+        deviation: f64,
+    },
+}
+
+/// A sample of a synthetic population.
+#[derive(Debug, Clone)]
+pub struct Population {
+    spec: Spec,
+    generator: Generator,
+    columns: Columns,
+    sample: u32,
+    seed: u64,
+}
+
+impl Population {
+    /// Fits the cells and fixes the sample.
+    ///
+    /// # Errors
+    /// `EmptySample`, `SampleTooLarge`, or `NoFit` when the margins of the file contradict each other.
+    pub fn new(spec: Spec, sample: u32, seed: u64) -> Result<Population, PopulationError> {
+        let households = spec.model.households;
+        if sample == 0 {
+            return Err(PopulationError::EmptySample);
+        }
+        if f64::from(sample) > households {
+            return Err(PopulationError::SampleTooLarge { sample, households });
+        }
+        let generator = Generator::fit(spec.model.clone(), spec.year, seed)?;
+        Ok(Population {
+            spec,
+            generator,
+            columns: Columns::new(),
+            sample,
+            seed,
+        })
+    }
+
+    /// The targets and assumptions.
+    pub fn spec(&self) -> &Spec {
+        &self.spec
+    }
+
+    /// Number of households in the sample.
+    pub fn sample(&self) -> u32 {
+        self.sample
+    }
+
+    /// Seed of the draws.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Calendar year of the facts.
+    pub fn year(&self) -> i16 {
+        self.spec.year
+    }
+
+    /// How many real households each stands for.
+    pub fn weight(&self) -> f64 {
+        self.spec.model.households / f64::from(self.sample)
+    }
+
+    /// Households per block.
+    pub fn block_size(&self) -> usize {
+        BLOCK as usize
+    }
+
+    /// Number of blocks; the last may be smaller.
+    pub fn n_blocks(&self) -> usize {
+        self.sample.div_ceil(BLOCK) as usize
+    }
+
+    /// The households of a block; empty beyond the last. Calls may run at the same time and in any order.
+    pub fn block(&self, index: usize) -> Table {
+        self.households(&self.block_ids(index))
+    }
+
+    /// The households of these numbers, in that order; numbers beyond the sample are allowed.
+    pub fn households(&self, ids: &[HouseholdId]) -> Table {
+        let households: Vec<_> = ids.iter().map(|id| self.generator.household(*id)).collect();
+        self.columns
+            .table(self.year(), self.weight(), ids, &households)
+    }
+
+    fn block_ids(&self, index: usize) -> Vec<HouseholdId> {
+        let start = u32::try_from(index)
+            .unwrap_or(u32::MAX)
+            .saturating_mul(BLOCK)
+            .min(self.sample);
+        let end = start.saturating_add(BLOCK).min(self.sample);
+        (start..end).map(HouseholdId).collect()
+    }
+}

@@ -1,0 +1,354 @@
+//! Who is in the household: ages, partner, children, housemates, and who comes and goes in the year.
+//!
+//! Takes: the cell. Gives: persons with a birth date, a role and months of presence. Leaves to others: their income.
+
+use crate::population::cells::Cell;
+use crate::population::draws::Purpose;
+use crate::population::draws::Stream;
+use crate::population::draws::Streams;
+use crate::population::draws::normal_quantile;
+use crate::population::draws::normal_share;
+use crate::population::household::Person;
+use crate::population::kinds::AgeBand;
+use crate::population::kinds::HouseType;
+use crate::population::kinds::Role;
+use crate::population::kinds::TypeGroup;
+use crate::population::lookup::Check;
+use crate::population::lookup::Lookup;
+use crate::population::lookup::Shape;
+use crate::table::HouseholdId;
+use crate::units::days_of_date;
+
+const AGE: Purpose = Purpose::named("population.age");
+const PARTNER: Purpose = Purpose::named("population.partner");
+const CHILDREN: Purpose = Purpose::named("population.children");
+const BIRTHDAY: Purpose = Purpose::named("population.birthday");
+const SEPARATION: Purpose = Purpose::named("population.separation");
+const UNION: Purpose = Purpose::named("population.union");
+const BIRTH: Purpose = Purpose::named("population.birth");
+
+/// Age at which a child counts as an adult.
+pub(super) const ADULT: i32 = 18;
+/// Last age of the statistics of births.
+const BIRTH_AGES: &[&str] = &["18_24", "25_29", "30_34", "35_39", "40_44"];
+
+/// Numbers this module needs.
+#[derive(Debug, Clone)]
+pub(super) struct Composition {
+    /// First and last age and skew of each age group.
+    ages: Vec<(f64, f64, f64)>,
+    pub pension_age: i32,
+    partner_gap: (f64, f64),
+    first_child: (f64, f64),
+    last_home_age: f64,
+    leaving_slope: f64,
+    children_couple: Vec<f64>,
+    children_parent: Vec<f64>,
+    children_gap: Vec<f64>,
+    housemates: Vec<f64>,
+    housemate_ages: (f64, f64),
+    unmarried: Vec<f64>,
+    separation: (f64, f64),
+    widowing: f64,
+    union: f64,
+    births: Vec<Vec<f64>>,
+}
+
+impl Composition {
+    pub fn read(look: &mut Lookup<'_>) -> Option<Composition> {
+        let ages = look.grid(
+            "model.leeftijdsgrenzen",
+            AgeBand::NAMES,
+            &["van", "tot_en_met", "scheefheid"],
+            Check::Positive,
+            Shape::Free,
+        );
+        let pension_age = look.number("model.aow_leeftijd", Check::Positive);
+        let gap = look.number("model.leeftijdsverschil_partner.gemiddeld", Check::Any);
+        let gap_spread = look.number("model.leeftijdsverschil_partner.spreiding", Check::Positive);
+        let first = look.number("model.leeftijd_bij_eerste_kind.gemiddeld", Check::Positive);
+        let first_spread = look.number("model.leeftijd_bij_eerste_kind.spreiding", Check::Positive);
+        let last_home_age = look.number("model.kind_18plus.laatste_jaar", Check::Positive);
+        let leaving_slope = look.number("model.kind_18plus.helling", Check::Positive);
+        let by_number = look.grid(
+            "huishoudens.met_kinderen.2023",
+            &["totaal", "gehuwd_paar", "niet_gehuwd_paar", "eenouder"],
+            &["totaal", "kind_1", "kind_2", "kind_3plus"],
+            Check::Positive,
+            Shape::Free,
+        );
+        let many = look.column(
+            "model.kinderen_3plus",
+            &["3", "4", "5"],
+            "procent",
+            Check::Percent,
+        );
+        let gaps = look.grid(
+            "model.leeftijdsverschil_kinderen",
+            &[],
+            &["procent"],
+            Check::Percent,
+            Shape::ColumnsSumTo100,
+        );
+        let housemates = look.grid(
+            "model.medebewoners",
+            &[],
+            &["procent"],
+            Check::Percent,
+            Shape::ColumnsSumTo100,
+        );
+        let housemate_ages = look.bounds("model.leeftijd_medebewoner");
+        let unmarried = look.column("model.ongehuwd", AgeBand::NAMES, "procent", Check::Percent);
+        let married_separation = look.share("dynamiek.scheiding_kans");
+        let unmarried_separation = look.share("dynamiek.uiteen_ongehuwd_kans");
+        let widowing = look.share("model.verweduwing_aow_paar");
+        let union = look.share("model.gaan_samenwonen_kans");
+        let births = look.grid(
+            "model.geboorte",
+            BIRTH_AGES,
+            &[
+                "paar_zonder_kind_procent",
+                "paar_met_kind_procent",
+                "alleen_procent",
+            ],
+            Check::Percent,
+            Shape::Free,
+        );
+        let many = many?;
+        if (many.iter().sum::<f64>() - 100.0).abs() > 0.5 {
+            let message =
+                "de aandelen in `model.kinderen_3plus` tellen niet op tot 100 procent".to_owned();
+            look.contradiction(
+                "model.kinderen_3plus",
+                message,
+                "maak de aandelen samen 100",
+            );
+            return None;
+        }
+        let by_number = by_number?;
+        let children = |rows: &[usize]| {
+            let of = |column: usize| rows.iter().map(|row| by_number[*row][column]).sum::<f64>();
+            let all = of(1) + of(2) + of(3);
+            let mut shares = vec![of(1) / all, of(2) / all];
+            shares.extend(many.iter().map(|share| of(3) / all * share / 100.0));
+            shares
+        };
+        let shares =
+            |grid: Vec<Vec<f64>>| grid.iter().map(|row| row[0] / 100.0).collect::<Vec<f64>>();
+        Some(Composition {
+            ages: ages?.iter().map(|row| (row[0], row[1], row[2])).collect(),
+            pension_age: pension_age? as i32,
+            partner_gap: (gap?, gap_spread?),
+            first_child: (first?, first_spread?),
+            last_home_age: last_home_age?,
+            leaving_slope: leaving_slope?,
+            children_couple: children(&[1, 2]),
+            children_parent: children(&[3]),
+            children_gap: shares(gaps?),
+            housemates: shares(housemates?),
+            housemate_ages: housemate_ages?,
+            unmarried: unmarried?.iter().map(|percent| percent / 100.0).collect(),
+            separation: (married_separation?, unmarried_separation?),
+            widowing: widowing?,
+            union: union?,
+            births: births?
+                .iter()
+                .map(|row| row.iter().map(|percent| percent / 100.0).collect())
+                .collect(),
+        })
+    }
+
+    /// The persons of a household on 1 January and those who join in the year.
+    pub fn persons(&self, cell: Cell, year: i16, streams: Streams, id: HouseholdId) -> Vec<Person> {
+        let mut birthdays = streams.open(BIRTHDAY, id);
+        let mut persons = Vec::with_capacity(5);
+        let mut add = |role: Role, age: i32| {
+            let new_year = days_of_date(jiff::civil::date(year - age as i16, 1, 1));
+            let before = 1 + (birthdays.uniform() * 365.0) as i32;
+            // Whoever was born on 2 January or later of the year before is `age` on 1 January of the year.
+            persons.push(Person::new(role, age, new_year - before + 1));
+        };
+        let age = self.applicant_age(cell, &mut streams.open(AGE, id));
+        add(Role::Applicant, age);
+        let mut youngest = age;
+        let mut partner_stream = streams.open(PARTNER, id);
+        if cell.kind.has_partner() {
+            let partner = self.partner_age(age, &mut partner_stream);
+            youngest = youngest.min(partner);
+            add(Role::Partner, partner);
+        }
+        if matches!(
+            cell.kind.group(),
+            TypeGroup::Parent | TypeGroup::CoupleChild
+        ) {
+            let mut ages = [0; 5];
+            let count = self.children_ages(
+                cell.kind,
+                youngest,
+                &mut streams.open(CHILDREN, id),
+                &mut ages,
+            );
+            ages[..count].iter().for_each(|age| add(Role::Child, *age));
+        }
+        if cell.kind == HouseType::Other {
+            let count = 1 + partner_stream.pick(&self.housemates);
+            for _ in 0..count {
+                let (low, high) = self.housemate_ages;
+                add(
+                    Role::Housemate,
+                    partner_stream.between(low, high + 1.0) as i32,
+                );
+            }
+        }
+        self.comings_and_goings(cell, year, youngest, streams, id, &mut persons);
+        persons
+    }
+
+    fn applicant_age(&self, cell: Cell, stream: &mut Stream) -> i32 {
+        let (mut low, mut high, skew) = self.ages[cell.age.index()];
+        match cell.kind.pension_age() {
+            Some(true) => low = low.max(f64::from(self.pension_age)),
+            Some(false) => high = high.min(f64::from(self.pension_age - 1)),
+            None => {}
+        }
+        let share = libm::pow(stream.uniform(), skew);
+        (low + share * (high + 1.0 - low)).min(high) as i32
+    }
+
+    fn partner_age(&self, age: i32, stream: &mut Stream) -> i32 {
+        let (mean, spread) = self.partner_gap;
+        let partner = f64::from(age) - mean + spread * stream.normal();
+        (partner.round() as i32).clamp(ADULT, 99)
+    }
+
+    /// Fills `ages` from the eldest to the youngest child and gives their number.
+    fn children_ages(
+        &self,
+        kind: HouseType,
+        parent: i32,
+        stream: &mut Stream,
+        ages: &mut [i32; 5],
+    ) -> usize {
+        let shares = if kind.has_partner() {
+            &self.children_couple
+        } else {
+            &self.children_parent
+        };
+        let count = 1 + stream.pick(shares);
+        let eldest = match kind {
+            HouseType::ParentMinors | HouseType::CoupleMinors => {
+                let (mean, spread) = self.first_child;
+                let low = f64::from(2 * (count as i32 - 1));
+                let share = |age: f64| normal_share((age - (f64::from(parent) - mean)) / spread);
+                let (from, to) = (share(low), share(f64::from(ADULT)));
+                let drawn = if to - from > 1e-9 {
+                    f64::from(parent) - mean + spread * normal_quantile(stream.between(from, to))
+                } else {
+                    stream.between(low, f64::from(ADULT))
+                };
+                (drawn as i32).clamp(low as i32, ADULT - 1)
+            }
+            _ => {
+                // The older the child, the smaller the chance to live at home; never older than the parent allows.
+                let most = f64::from(parent - ADULT).max(f64::from(ADULT));
+                let most = if parent >= self.pension_age {
+                    most
+                } else {
+                    most.min(self.last_home_age)
+                };
+                let low = f64::from(parent - 48).max(f64::from(ADULT)).min(most);
+                let span = (most + 1.0 - low).max(1.0);
+                let rest = 1.0 - libm::exp(-self.leaving_slope * span);
+                let drawn = low - libm::log(1.0 - stream.uniform() * rest) / self.leaving_slope;
+                (drawn as i32).clamp(low as i32, most as i32)
+            }
+        };
+        ages[0] = eldest;
+        let mut filled = 1;
+        for position in 1..count {
+            // Younger brothers and sisters still need a year each.
+            let most = ages[position - 1] - (count - 1 - position) as i32;
+            let gap = 1 + stream.pick(&self.children_gap) as i32;
+            let gap = if gap > most {
+                1 + (stream.uniform() * f64::from(most)) as i32
+            } else {
+                gap
+            };
+            ages[position] = (ages[position - 1] - gap).max(0);
+            filled += 1;
+        }
+        filled
+    }
+
+    fn comings_and_goings(
+        &self,
+        cell: Cell,
+        year: i16,
+        youngest: i32,
+        streams: Streams,
+        id: HouseholdId,
+        persons: &mut Vec<Person>,
+    ) {
+        let mut separation = streams.open(SEPARATION, id);
+        if let Some(partner) = persons
+            .iter_mut()
+            .find(|person| person.role == Role::Partner)
+        {
+            let unmarried = separation.happens(self.unmarried[cell.age.index()]);
+            let mut chance = if unmarried {
+                self.separation.1
+            } else {
+                self.separation.0
+            };
+            if cell.kind == HouseType::CouplePension {
+                chance += self.widowing;
+            }
+            if separation.happens(chance) {
+                partner.present.1 = (separation.uniform() * 12.0) as u8;
+            }
+        }
+        let mut union = streams.open(UNION, id);
+        let may_join = matches!(
+            cell.kind,
+            HouseType::SingleWorking | HouseType::ParentMinors | HouseType::ParentAdultChild
+        );
+        if may_join && persons[0].age < self.pension_age && union.happens(self.union) {
+            // Who moves in during a month is there from the next; December has no next month in this year.
+            let from = 1 + (union.uniform() * 12.0) as u8;
+            let age = self.partner_age(persons[0].age, &mut union);
+            if from < 12 {
+                let birthday = days_of_date(jiff::civil::date(year - age as i16, 1, 1))
+                    - (union.uniform() * 365.0) as i32;
+                let mut partner = Person::new(Role::Partner, age, birthday);
+                partner.present = (from, 11);
+                persons.insert(1, partner);
+            }
+        }
+        let mut birth = streams.open(BIRTH, id);
+        let band = match youngest {
+            ..25 => 0,
+            25..30 => 1,
+            30..35 => 2,
+            35..40 => 3,
+            40..45 => 4,
+            _ => return,
+        };
+        let column = match cell.kind {
+            HouseType::CoupleWorking => 0,
+            HouseType::CoupleMinors | HouseType::CoupleAdultChild => 1,
+            HouseType::SingleWorking | HouseType::ParentMinors | HouseType::ParentAdultChild => 2,
+            _ => return,
+        };
+        if birth.happens(self.births[band][column]) {
+            let month = (birth.uniform() * 12.0) as i8;
+            let day = (birth.uniform() * 28.0) as i8;
+            let mut child = Person::new(
+                Role::Child,
+                -1,
+                days_of_date(jiff::civil::date(year, month + 1, day + 1)),
+            );
+            child.present = (month as u8, 11);
+            persons.push(child);
+        }
+    }
+}

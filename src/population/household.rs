@@ -1,0 +1,133 @@
+//! One generated household, before it becomes rows of a table.
+//!
+//! Takes: nothing. Gives: the shape that composition, livelihood, year, housing and wealth fill in turn.
+//! Leaves to others: every value.
+
+use crate::population::cells::Cell;
+use crate::population::kinds::Role;
+use crate::units::MONTHS;
+
+/// How a person gets an income at the start of the year.
+///
+/// Unit: euros per year, gross.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Livelihood {
+    /// No income of their own.
+    Nothing,
+    /// Wage, holiday allowance included.
+    Wage(f64),
+    /// Profit.
+    Profit(f64),
+    /// WW.
+    Unemployed(f64),
+    /// Another benefit that goes on all year.
+    Benefit(f64),
+    /// Occupational pension, apart from AOW.
+    Pension(f64),
+}
+
+/// A person with twelve months of facts.
+#[derive(Debug, Clone)]
+pub(super) struct Person {
+    pub role: Role,
+    /// Days since 1970.
+    pub birth_day: i32,
+    /// Whole years on 1 January; −1 for a child born in the year.
+    pub age: i32,
+    /// First and last month (0–11) in the household.
+    pub present: (u8, u8),
+    pub livelihood: Livelihood,
+    /// Share of a full AOW.
+    pub aow_share: f64,
+    /// Unit: whole cents per month.
+    pub months: Months,
+    /// Unit: whole cents per year.
+    pub last_year: f64,
+}
+
+/// Twelve months of income.
+///
+/// Unit: whole cents per month.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Months {
+    pub wage: [f64; MONTHS],
+    pub holiday: [f64; MONTHS],
+    pub benefit: [f64; MONTHS],
+    pub aow: [f64; MONTHS],
+    pub pension: [f64; MONTHS],
+    pub profit: [f64; MONTHS],
+}
+
+/// A household with its persons; the first is the applicant.
+#[derive(Debug, Clone)]
+pub(super) struct Household {
+    pub cell: Cell,
+    pub persons: Vec<Person>,
+    pub dwelling: Dwelling,
+    /// Unit: whole cents.
+    pub wealth: f64,
+    pub low_ability: bool,
+    pub low_digital: bool,
+    pub helped: bool,
+}
+
+/// Who owns the dwelling and what it costs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dwelling {
+    /// Position in `TENURES`.
+    pub tenure: usize,
+    /// Unit: whole cents per month, before 1 July.
+    pub rent_before_july: f64,
+    /// Unit: whole cents per month, from 1 July.
+    pub rent_from_july: f64,
+    /// Unit: whole cents per month.
+    pub service: f64,
+}
+
+impl Dwelling {
+    /// Rent of a month (0–11), in whole cents.
+    pub fn rent(&self, month: usize) -> f64 {
+        /// The law lets rents rise on 1 July.
+        const JULY: usize = 6;
+        if month < JULY {
+            self.rent_before_july
+        } else {
+            self.rent_from_july
+        }
+    }
+}
+
+impl Person {
+    /// A person who is there all year and has no income yet.
+    pub fn new(role: Role, age: i32, birth_day: i32) -> Person {
+        Person {
+            role,
+            birth_day,
+            age,
+            present: (0, (MONTHS - 1) as u8),
+            livelihood: Livelihood::Nothing,
+            aow_share: 1.0,
+            months: Months::default(),
+            last_year: 0.0,
+        }
+    }
+
+    /// Whether the person is in the household in a month.
+    pub fn is_present(&self, month: usize) -> bool {
+        (usize::from(self.present.0)..=usize::from(self.present.1)).contains(&month)
+    }
+}
+
+impl Household {
+    /// The partner, also one who is there for a part of the year.
+    pub fn partner(&self) -> Option<&Person> {
+        self.persons
+            .iter()
+            .find(|person| person.role == Role::Partner)
+    }
+}
+
+/// Euros as whole cents.
+pub(super) fn cents(euros: f64) -> f64 {
+    (euros * 100.0).round()
+}

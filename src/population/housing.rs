@@ -1,0 +1,275 @@
+//! The dwelling: owner, corporation or other landlord, rent, the increase of 1 July, service costs.
+//!
+//! Takes: the cell and the applicant's age. Gives: tenure and amounts in whole cents per month.
+//! Leaves to others: housing costs of owners, which no scheme looks at.
+
+use crate::population::cells::Cell;
+use crate::population::cells::Cells;
+use crate::population::cells::DECILES;
+use crate::population::curve::Curve;
+use crate::population::draws::Purpose;
+use crate::population::draws::Streams;
+use crate::population::draws::normal_quantile;
+use crate::population::draws::normal_share;
+use crate::population::household::Dwelling;
+use crate::population::household::cents;
+use crate::population::kinds::Tenure;
+use crate::population::kinds::TypeGroup;
+use crate::population::lookup::Check;
+use crate::population::lookup::Lookup;
+use crate::population::lookup::Shape;
+use crate::table::HouseholdId;
+
+const RENT: Purpose = Purpose::named("population.rent");
+/// Last age at which someone may be counted as living in a room.
+const ROOM_BELOW: i32 = 27;
+
+/// Numbers this module needs.
+#[derive(Debug, Clone)]
+pub(super) struct Housing {
+    corporation: [f64; 2],
+    corporation_rent: Curve,
+    corporation_rank: Curve,
+    other_mean: Vec<f64>,
+    other_spread: Curve,
+    other_rank: Curve,
+    income_correlation: f64,
+    most_with_allowance: f64,
+    july: [f64; 2],
+    service_share: f64,
+    service: (f64, f64),
+    room_share: f64,
+    room_rent: (f64, f64),
+}
+
+/// Mean and spread of a score among the households it is compared with.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Standard {
+    mean: f64,
+    spread: f64,
+}
+
+impl Standard {
+    /// Of a weighted list of scores.
+    pub fn of(scores: impl Iterator<Item = (f64, f64)> + Clone) -> Standard {
+        let weight: f64 = scores.clone().map(|(_, weight)| weight).sum();
+        let mean = scores
+            .clone()
+            .map(|(score, weight)| score * weight)
+            .sum::<f64>()
+            / weight;
+        let square = scores
+            .map(|(score, weight)| (score - mean) * (score - mean) * weight)
+            .sum::<f64>()
+            / weight;
+        Standard {
+            mean,
+            spread: square.sqrt(),
+        }
+    }
+
+    /// The score in standard deviations from the mean.
+    pub fn apply(self, score: f64) -> f64 {
+        if self.spread > 0.0 {
+            (score - self.mean) / self.spread
+        } else {
+            0.0
+        }
+    }
+}
+
+/// Income group as a normal score.
+pub(super) fn income_score(decile: usize) -> f64 {
+    normal_quantile((decile as f64 + 0.5) / DECILES as f64)
+}
+
+impl Housing {
+    pub fn read(look: &mut Lookup<'_>) -> Option<Housing> {
+        let corporation = look.column(
+            "model.corporatie_van_huurders",
+            &["huur_zonder_huurtoeslag", "huur_met_huurtoeslag"],
+            "procent",
+            Check::Percent,
+        );
+        let classes = look.grid(
+            "huishoudens.huurklassen_corporatie",
+            &[],
+            &["procent"],
+            Check::Positive,
+            Shape::ColumnsSumTo100,
+        );
+        let bounds = look.grid(
+            "model.huurgrenzen_corporatie.2024",
+            &[],
+            &["euro_per_maand"],
+            Check::Positive,
+            Shape::ColumnsRise,
+        );
+        let by_income = look.grid(
+            "huishoudens.huur_x_inkomen",
+            &[
+                "kwintiel_1",
+                "kwintiel_2",
+                "kwintiel_3",
+                "kwintiel_4",
+                "kwintiel_5",
+            ],
+            &["corporatie", "overig"],
+            Check::Positive,
+            Shape::Free,
+        );
+        let growth_corporation = look.number("model.huurgroei_corporatie_2024_2026", Check::Any);
+        let growth_other = look.number("model.huurgroei_overig_2024_2026", Check::Any);
+        let income_correlation = look.number("model.huur_samenhang_inkomen", Check::Correlation);
+        let spread = look.column(
+            "model.huur_overig_spreiding",
+            &["p0", "p10", "p25", "p50", "p75", "p90", "p100"],
+            "factor",
+            Check::Positive,
+        );
+        let most = look.number("model.huur_met_huurtoeslag_hoogstens", Check::Positive);
+        let july = look.column(
+            "model.huurverhoging_juli",
+            &["corporatie", "overig"],
+            "procent",
+            Check::Percent,
+        );
+        let service_share = look.share("model.servicekosten_aandeel");
+        let service = look.bounds("model.servicekosten");
+        let room = look.grid(
+            "model.kamer",
+            &[
+                "aandeel_tot_27_zonder_huurtoeslag_particulier",
+                "huur_laagste",
+                "huur_hoogste",
+            ],
+            &["waarde"],
+            Check::NotNegative,
+            Shape::Free,
+        );
+        let (classes, bounds, by_income, spread, room) =
+            (classes?, bounds?, by_income?, spread?, room?);
+        if bounds.len() != classes.len() + 1
+            || bounds.windows(2).any(|pair| pair[0][0] >= pair[1][0])
+        {
+            let what = "`model.huurgrenzen_corporatie.2024` hoort een oplopende grens meer te hebben dan er huurklassen zijn";
+            look.contradiction(
+                "model.huurgrenzen_corporatie.2024",
+                what.to_owned(),
+                "geef elke klasse een onder- en bovengrens",
+            );
+            return None;
+        }
+        if spread.windows(2).any(|pair| pair[0] >= pair[1]) {
+            let what = "de waarden in `model.huur_overig_spreiding` lopen niet op".to_owned();
+            look.contradiction(
+                "model.huur_overig_spreiding",
+                what,
+                "zet ze van klein naar groot",
+            );
+            return None;
+        }
+        let growth_corporation = 1.0 + growth_corporation? / 100.0;
+        let mut ranks = vec![0.0];
+        for class in &classes {
+            ranks.push(ranks[ranks.len() - 1] + class[0] / 100.0);
+        }
+        let rents: Vec<f64> = bounds
+            .iter()
+            .map(|row| row[0] * growth_corporation)
+            .collect();
+        let at = vec![0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0];
+        let growth_other = 1.0 + growth_other? / 100.0;
+        let (corporation, july) = (corporation?, july?);
+        Some(Housing {
+            corporation: [corporation[0] / 100.0, corporation[1] / 100.0],
+            corporation_rank: Curve::new(rents.clone(), ranks.clone()),
+            corporation_rent: Curve::new(ranks, rents),
+            other_mean: by_income.iter().map(|row| row[1] * growth_other).collect(),
+            other_rank: Curve::new(spread.clone(), at.clone()),
+            other_spread: Curve::new(at, spread),
+            income_correlation: income_correlation?,
+            most_with_allowance: most?,
+            july: [1.0 + july[0] / 100.0, 1.0 + july[1] / 100.0],
+            service_share: service_share?,
+            service: service?,
+            room_share: room[0][0] / 100.0,
+            room_rent: (room[1][0], room[2][0]),
+        })
+    }
+
+    /// How the income score of a corporation tenant compares with that of the others.
+    pub fn standard(&self, cells: &Cells) -> Standard {
+        let tenants = cells
+            .shares()
+            .filter(|(cell, _)| cell.tenure != Tenure::Owner)
+            .map(|(cell, share)| {
+                (
+                    income_score(cell.decile),
+                    share * self.corporation[usize::from(cell.tenure == Tenure::RentWith)],
+                )
+            });
+        Standard::of(tenants)
+    }
+
+    /// Draws the dwelling.
+    pub fn draw(
+        &self,
+        cell: Cell,
+        age: i32,
+        standard: Standard,
+        streams: Streams,
+        id: HouseholdId,
+    ) -> Dwelling {
+        if cell.tenure == Tenure::Owner {
+            return Dwelling {
+                tenure: 0,
+                rent_before_july: 0.0,
+                rent_from_july: 0.0,
+                service: 0.0,
+            };
+        }
+        let mut stream = streams.open(RENT, id);
+        let allowance = cell.tenure == Tenure::RentWith;
+        let corporation = stream.happens(self.corporation[usize::from(allowance)]);
+        let rent = if corporation {
+            let r = self.income_correlation;
+            let score = r * standard.apply(income_score(cell.decile))
+                + (1.0 - r * r).sqrt() * stream.normal();
+            let most = if allowance {
+                self.corporation_rank.value(self.most_with_allowance)
+            } else {
+                1.0
+            };
+            self.corporation_rent.value(normal_share(score) * most)
+        } else {
+            let mean = self.other_mean[cell.decile * self.other_mean.len() / DECILES];
+            let most = if allowance {
+                self.other_rank.value(self.most_with_allowance / mean)
+            } else {
+                1.0
+            };
+            mean * self.other_spread.value(stream.uniform() * most)
+        };
+        let may_be_room = !corporation
+            && !allowance
+            && age < ROOM_BELOW
+            && cell.kind.group() == TypeGroup::Single;
+        let rent = if may_be_room && stream.happens(self.room_share) {
+            stream.between(self.room_rent.0, self.room_rent.1)
+        } else {
+            rent
+        };
+        let service = if stream.happens(self.service_share) {
+            stream.between(self.service.0, self.service.1)
+        } else {
+            0.0
+        };
+        Dwelling {
+            tenure: if corporation { 1 } else { 2 },
+            rent_before_july: cents(rent),
+            rent_from_july: cents(rent * self.july[usize::from(!corporation)]),
+            service: cents(service),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! All numbers of the generator together, and one household made from them.
+//!
+//! Takes: a checked target file. Gives: the household of a number. Leaves to others: tables and comparison.
+
+use crate::population::PopulationError;
+use crate::population::cells::CellTargets;
+use crate::population::cells::Cells;
+use crate::population::composition::Composition;
+use crate::population::draws::Streams;
+use crate::population::household::Dwelling;
+use crate::population::household::Household;
+use crate::population::housing::Housing;
+use crate::population::housing::Standard;
+use crate::population::livelihood::Incomes;
+use crate::population::lookup::Check;
+use crate::population::lookup::Lookup;
+use crate::population::wealth::Wealth;
+use crate::population::wealth::age_ranks;
+use crate::population::year::Year;
+use crate::table::HouseholdId;
+
+/// Numbers of the generator, by part.
+#[derive(Debug, Clone)]
+pub(super) struct Model {
+    /// Households in the country.
+    pub households: f64,
+    pub cells: CellTargets,
+    pub composition: Composition,
+    pub incomes: Incomes,
+    pub year: Year,
+    pub housing: Housing,
+    pub wealth: Wealth,
+}
+
+/// A model fitted to its margins, with a seed.
+#[derive(Debug, Clone)]
+pub(super) struct Generator {
+    model: Model,
+    year: i16,
+    pub cells: Cells,
+    rent_standard: Standard,
+    wealth_standards: Vec<Standard>,
+    age_ranks: Vec<f64>,
+    streams: Streams,
+}
+
+impl Model {
+    pub fn read(look: &mut Lookup<'_>) -> Option<Model> {
+        // Every part is read before the first that fails ends it, so that all mistakes are reported.
+        let households = look.number("huishoudens.totaal.2026", Check::Positive);
+        let cells = CellTargets::read(look);
+        let composition = Composition::read(look);
+        let incomes = Incomes::read(look);
+        let year = Year::read(look);
+        let housing = Housing::read(look);
+        let wealth = Wealth::read(look);
+        Some(Model {
+            households: households?,
+            cells: cells?,
+            composition: composition?,
+            incomes: incomes?,
+            year: year?,
+            housing: housing?,
+            wealth: wealth?,
+        })
+    }
+}
+
+impl Generator {
+    /// Fits the cells.
+    ///
+    /// # Errors
+    /// `NoFit` when the margins contradict each other.
+    pub fn fit(model: Model, year: i16, seed: u64) -> Result<Generator, PopulationError> {
+        let cells = Cells::fit(&model.cells)?;
+        let age_ranks = age_ranks(&cells);
+        Ok(Generator {
+            rent_standard: model.housing.standard(&cells),
+            wealth_standards: model.wealth.standards(&cells, &age_ranks),
+            age_ranks,
+            streams: Streams::new(seed),
+            year,
+            cells,
+            model,
+        })
+    }
+
+    /// Makes a household; the same for the same number, whatever the sample.
+    pub fn household(&self, id: HouseholdId) -> Household {
+        let cell = self.cells.of(id);
+        let (model, streams) = (&self.model, self.streams);
+        let pension_age = model.composition.pension_age;
+        let persons = model.composition.persons(cell, self.year, streams, id);
+        let mut household = Household {
+            cell,
+            persons,
+            dwelling: Dwelling {
+                tenure: 0,
+                rent_before_july: 0.0,
+                rent_from_july: 0.0,
+                service: 0.0,
+            },
+            wealth: 0.0,
+            low_ability: false,
+            low_digital: false,
+            helped: false,
+        };
+        model
+            .incomes
+            .assign(&mut household, pension_age, streams, id);
+        model.year.run(
+            &mut household,
+            &model.incomes,
+            pension_age,
+            self.year,
+            streams,
+            id,
+        );
+        household.dwelling = model.housing.draw(
+            cell,
+            household.persons[0].age,
+            self.rent_standard,
+            streams,
+            id,
+        );
+        model.wealth.draw(
+            &mut household,
+            &self.age_ranks,
+            &self.wealth_standards,
+            streams,
+            id,
+        );
+        household
+    }
+}

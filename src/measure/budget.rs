@@ -201,11 +201,8 @@ fn scheme_changes(all: &Sample, base: &VariantData, variant: &VariantData) -> Ve
 
 /// A total, suppressed where it is not nil but comes from too few households.
 pub fn shown(all: &Sample, value: impl Fn(usize) -> f64) -> Figure {
-    let concerned = all.only(|i| value(i) != 0.0).len();
-    if concerned > 0 && concerned < crate::measure::MIN_RECORDS {
-        return Figure::Suppressed;
-    }
-    all.total(value).figure()
+    let values: Vec<f64> = all.members.iter().map(|i| value(*i)).collect();
+    all.total_of(&values).figure()
 }
 
 #[cfg(test)]

@@ -188,12 +188,20 @@ impl Sample {
     }
 
     /// Weighted total. The number of households in the group is taken as known.
+    ///
+    /// Rests on the members that are not nil, where there are any but fewer than [`MIN_RECORDS`]; else on all.
     pub fn total(&self, value: impl Fn(usize) -> f64) -> Score {
-        let values = self.values(value);
-        let (total, weight) = (self.sum(&values), self.weight());
+        self.total_of(&self.values(value))
+    }
+
+    /// The same of one value per member.
+    pub fn total_of(&self, values: &[f64]) -> Score {
+        let (total, weight) = (self.sum(values), self.weight());
         let mean = if weight == 0.0 { 0.0 } else { total / weight };
         let scores = values.iter().zip(&self.weights).map(|(y, w)| w * (y - mean)).collect();
-        Score { value: total, scores, records: self.len() }
+        let concerned = values.iter().filter(|value| **value != 0.0).count();
+        let records = if concerned > 0 && concerned < MIN_RECORDS { concerned } else { self.len() };
+        Score { value: total, scores, records }
     }
 
     /// The members in order of value, ties by household, with their weights.

@@ -121,16 +121,16 @@ pub fn usage(measures: &Measures) -> Section {
         ),
         column(
             "niet_gebruik_mln_euro",
-            "Blijft liggen, mln euro",
-            "Left unused, mln euros",
+            "Blijft liggen, miljoen euro",
+            "Left unused, million euros",
             |u| u.unused,
             Measure::MillionEuros,
             false,
         ),
         column(
             "niet_gebruik_verschil_mln_euro",
-            "Verschil met nu, mln euro",
-            "Difference with now, mln euros",
+            "Verschil met nu, miljoen euro",
+            "Difference with now, million euros",
             |u| u.unused,
             Measure::MillionEuros,
             true,
@@ -176,8 +176,8 @@ pub fn certainty(measures: &Measures) -> Section {
         indicator("behouden_aandeel", "Euro’s nooit teruggevraagd", "Euros never reclaimed", Measure::Share, kept),
         indicator(
             "open_schuld_mln_euro",
-            "Open schuld aan het eind, mln euro",
-            "Debt left at the end, mln euros",
+            "Open schuld aan het eind, miljoen euro",
+            "Debt left at the end, million euros",
             Measure::MillionEuros,
             |v| v.certainty.debt,
         ),
@@ -207,14 +207,20 @@ pub fn certainty(measures: &Measures) -> Section {
         column("terugvordering_gemiddeld_euro", "Gemiddeld, euro", "Mean, euros", |s| s.recovery_mean, Measure::Euros),
         column(
             "terugvordering_mln_euro",
-            "Samen, mln euro",
-            "Sum, mln euros",
+            "Samen, miljoen euro",
+            "Sum, million euros",
             |s| s.recovery_sum,
             Measure::MillionEuros,
         ),
         column("nabetaling_aandeel", "Nabetaling", "Supplement", |s| s.supplement_share, Measure::Share),
         column("nabetaling_gemiddeld_euro", "Gemiddeld, euro", "Mean, euros", |s| s.supplement_mean, Measure::Euros),
-        column("nabetaling_mln_euro", "Samen, mln euro", "Sum, mln euros", |s| s.supplement_sum, Measure::MillionEuros),
+        column(
+            "nabetaling_mln_euro",
+            "Samen, miljoen euro",
+            "Sum, million euros",
+            |s| s.supplement_sum,
+            Measure::MillionEuros,
+        ),
     ];
     let last = Text::same((measures.year + 3).to_string());
     let mut blocks = vec![paragraph([Text::new(

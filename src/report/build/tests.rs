@@ -51,9 +51,12 @@ fn with_toelage() -> Report {
     build(head(), &measures, &compared)
 }
 
+fn table_of(block: &Block) -> Option<&DataTable> {
+    if let Block::Table(table) = block { Some(table) } else { None }
+}
+
 fn tables(section: &Section) -> Vec<&DataTable> {
-    let table = |block| if let &Block::Table(ref table) = block { Some(table) } else { None };
-    section.blocks.iter().filter_map(table).collect()
+    section.blocks.iter().filter_map(table_of).collect()
 }
 
 fn table<'a>(report: &'a Report, key: &str) -> &'a DataTable {

@@ -232,6 +232,17 @@ mod tests {
     }
 
     #[test]
+    fn policy_and_use_add_up_to_the_change_for_any_amounts() {
+        let amounts = [(0, 0), (100, 0), (100, 40), (100, 100), (250, 0), (250, 250)];
+        for (base_right, base_due) in amounts {
+            for (right, due) in amounts {
+                let (policy, by_use) = split((euros(base_right), euros(base_due)), (euros(right), euros(due)));
+                assert!((policy + by_use - (due - base_due) as f64).abs() < 1e-9);
+            }
+        }
+    }
+
+    #[test]
     fn the_lines_add_up_to_the_balance_and_to_what_households_gain() {
         // Sixty households of weight 10. Base: zorgtoeslag of 100, half uses it. Variant: toelage of 80 for all,
         // tax 30 higher, so before_support 30 lower, and 5 is never claimed back.

@@ -201,11 +201,8 @@ fn scheme_changes(all: &Sample, base: &VariantData, variant: &VariantData) -> Ve
 
 /// A total, suppressed where it is not nil but comes from too few households.
 pub fn shown(all: &Sample, value: impl Fn(usize) -> f64) -> Figure {
-    let concerned = all.only(|i| value(i) != 0.0).len();
-    if concerned > 0 && concerned < crate::measure::MIN_RECORDS {
-        return Figure::Suppressed;
-    }
-    all.total(value).figure()
+    let values: Vec<f64> = all.members.iter().map(|i| value(*i)).collect();
+    all.total_of(&values).figure()
 }
 
 #[cfg(test)]
@@ -232,6 +229,17 @@ mod tests {
         assert_eq!(split((e(100), e(100)), (e(150), e(0))), (50.0, -150.0));
         // Of 400 in two schemes 300 is used, three quarters; the variant gives 1.000 to all: 750 − 300 is policy.
         assert_eq!(split((e(400), e(300)), (e(1000), e(1000))), (450.0, 250.0));
+    }
+
+    #[test]
+    fn policy_and_use_add_up_to_the_change_for_any_amounts() {
+        let amounts = [(0, 0), (100, 0), (100, 40), (100, 100), (250, 0), (250, 250)];
+        for (base_right, base_due) in amounts {
+            for (right, due) in amounts {
+                let (policy, by_use) = split((euros(base_right), euros(base_due)), (euros(right), euros(due)));
+                assert!((policy + by_use - (due - base_due) as f64).abs() < 1e-9);
+            }
+        }
     }
 
     #[test]

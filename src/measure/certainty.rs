@@ -7,12 +7,11 @@
 
 use crate::delivery::SchemeLedger;
 use crate::measure::Compared;
-use crate::measure::Figure;
 use crate::measure::Name;
 use crate::measure::Pair;
 use crate::measure::VariantData;
+use crate::measure::compared::Sums;
 use crate::measure::compared::indicator;
-use crate::units::Cents;
 
 /// Settlement of one scheme, or of all together.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,44 +77,37 @@ fn is_award(ledger: &SchemeLedger) -> bool {
 pub fn certainty(pair: &Pair) -> Certainty {
     let schemes = pair.variant.schemes.iter().map(|scheme| settlement(pair, Some(&scheme.id), scheme.name.clone()));
     let together = settlement(pair, None, Name::new("alle regelingen samen", "all schemes together"));
-    let count = |d: &VariantData, i: usize, holds: fn(&SchemeLedger) -> bool| {
-        d.records[i].schemes.iter().filter(|ledger| holds(ledger)).count()
-    };
-    let recoveries = |d: &VariantData, i: usize| count(d, i, |l| l.recovery.0 > 0);
-    let has_award = |d: &VariantData, i: usize| indicator(count(d, i, is_award) > 0);
-    let debt = |d: &VariantData, i: usize| d.records[i].schemes.iter().map(|l| l.balance).sum::<Cents>().as_euros();
+    let sums = Sums::new(pair, None, |ledger: &SchemeLedger| {
+        [indicator(is_award(ledger)), indicator(ledger.recovery.0 > 0), ledger.balance.as_euros()]
+    });
+    let has_award = |d: &VariantData, i: usize| indicator(sums.get(d, 0, i) > 0.0);
+    let recoveries = |d: &VariantData, i: usize| sums.get(d, 1, i);
+    let debt = |d: &VariantData, i: usize| sums.get(d, 2, i);
     Certainty {
         settlements: schemes.chain(std::iter::once(together)).collect(),
-        households: pair.total(|d, i| indicator(recoveries(d, i) > 0)),
-        household_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 0) * has_award(d, i), has_award),
-        several_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 1) * has_award(d, i), has_award),
+        households: pair.total(|d, i| indicator(recoveries(d, i) > 0.0)),
+        household_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 0.0) * has_award(d, i), has_award),
+        several_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 1.0) * has_award(d, i), has_award),
         debt: pair.total(debt),
         debt_households: pair.total(|d, i| indicator(debt(d, i) > 0.0)),
     }
 }
 
 fn settlement(pair: &Pair, id: Option<&str>, name: Name) -> Settlement {
-    let positions = |data: &VariantData| match id {
-        Some(id) => data.scheme(id).map_or(0..0, |position| position..position + 1),
-        None => 0..data.schemes.len(),
-    };
-    let (in_base, in_variant) = (positions(pair.base), positions(pair.variant));
-    let is_new = in_base.is_empty();
-    let ledgers = |d: &VariantData| if std::ptr::eq(d, pair.base) { in_base.clone() } else { in_variant.clone() };
-    // Sum over the awards of a household of an amount or a count.
-    let sum = |d: &VariantData, i: usize, amount: fn(&SchemeLedger) -> f64| -> f64 {
-        d.records[i].schemes[ledgers(d)].iter().filter(|l| is_award(l)).map(amount).sum()
-    };
-    let awards = |d: &VariantData, i: usize| sum(d, i, |_| 1.0);
-    let paid = |d: &VariantData, i: usize| sum(d, i, |l| l.paid().as_euros());
-    let recovered = |d: &VariantData, i: usize| sum(d, i, |l| indicator(l.recovery.0 > 0));
-    let recovery = |d: &VariantData, i: usize| sum(d, i, |l| l.recovery.as_euros());
-    let supplemented = |d: &VariantData, i: usize| sum(d, i, |l| indicator(l.supplement.0 > 0));
-    let supplement = |d: &VariantData, i: usize| sum(d, i, |l| l.supplement.as_euros());
-    let total = |value: &dyn Fn(&VariantData, usize) -> f64| {
-        let compared = pair.total(value);
-        if is_new { Compared { difference: Figure::Undefined, ..compared } } else { compared }
-    };
+    let sums = Sums::new(pair, id, |ledger: &SchemeLedger| {
+        if !is_award(ledger) {
+            return [0.0; 6];
+        }
+        let (recovery, supplement) = (ledger.recovery.as_euros(), ledger.supplement.as_euros());
+        [1.0, ledger.paid().as_euros(), indicator(recovery > 0.0), recovery, indicator(supplement > 0.0), supplement]
+    });
+    let awards = |d: &VariantData, i: usize| sums.get(d, 0, i);
+    let paid = |d: &VariantData, i: usize| sums.get(d, 1, i);
+    let recovered = |d: &VariantData, i: usize| sums.get(d, 2, i);
+    let recovery = |d: &VariantData, i: usize| sums.get(d, 3, i);
+    let supplemented = |d: &VariantData, i: usize| sums.get(d, 4, i);
+    let supplement = |d: &VariantData, i: usize| sums.get(d, 5, i);
+    let total = |value: &dyn Fn(&VariantData, usize) -> f64| sums.hide_new(pair.total(value));
     Settlement {
         scheme: id.map(str::to_owned),
         name,
@@ -135,8 +127,9 @@ fn settlement(pair: &Pair, id: Option<&str>, name: Name) -> Settlement {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::Sample;
     use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::{Figure, Sample};
+    use crate::units::Cents;
 
     #[test]
     fn recoveries_are_counted_over_awards_and_euros_over_what_was_paid() {

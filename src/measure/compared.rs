@@ -1,10 +1,12 @@
 //! A level in a variant beside its difference with the base.
 //!
-//! Takes: one formula, the base and a variant. Gives: both figures, the difference paired by household.
+//! Takes: one formula, the base and a variant. Gives: both figures, the difference paired by household; sums of a
+//! household's ledgers, taken once because the ledgers are too large to walk for every figure.
 //! Leaves to others: the formulas.
 
+use crate::delivery::SchemeLedger;
+use crate::delivery::VariantRecord;
 use crate::measure::Figure;
-use crate::measure::MIN_RECORDS;
 use crate::measure::Sample;
 use crate::measure::Score;
 use crate::measure::VariantData;
@@ -18,7 +20,8 @@ pub struct Compared {
     pub difference: Figure,
 }
 
-/// A base and a variant over the same households; the base may be compared with itself.
+/// A base and a variant over the same households. The base is told by its address: to measure the base itself, both
+/// fields refer to the same variant of the run.
 #[derive(Clone, Copy)]
 pub struct Pair<'a> {
     /// Households.
@@ -32,7 +35,7 @@ pub struct Pair<'a> {
 impl Pair<'_> {
     /// Whether the variant is the base.
     pub fn is_base(&self) -> bool {
-        self.variant.id == self.base.id
+        std::ptr::eq(self.variant, self.base)
     }
 
     /// Applies `score` to both.
@@ -58,14 +61,45 @@ impl Pair<'_> {
 
     /// A total; suppressed where it is not nil but comes from too few households.
     pub fn total(&self, value: impl Fn(&VariantData, usize) -> f64) -> Compared {
-        self.compare(|data| {
-            let mut score = self.sample.total(|i| value(data, i));
-            let concerned = self.sample.members.iter().filter(|i| value(data, **i) != 0.0).count();
-            if concerned > 0 && concerned < MIN_RECORDS {
-                score.records = concerned;
-            }
-            Some(score)
-        })
+        self.compare(|data| Some(self.sample.total(|i| value(data, i))))
+    }
+}
+
+/// A few sums per household of one scheme, or of all together, taken from the ledgers once.
+pub struct Sums<'a, const N: usize> {
+    base: &'a VariantData,
+    in_base: Vec<[f64; N]>,
+    in_variant: Vec<[f64; N]>,
+    /// Whether the base lacks the scheme, so that there is nothing to compare with.
+    pub is_new: bool,
+}
+
+impl<'a, const N: usize> Sums<'a, N> {
+    /// Adds up `amounts` over the ledgers of `scheme`, or over all ledgers.
+    pub fn new(pair: &Pair<'a>, scheme: Option<&str>, amounts: impl Fn(&SchemeLedger) -> [f64; N]) -> Sums<'a, N> {
+        let positions = |data: &VariantData| match scheme {
+            Some(id) => data.scheme(id).map_or(0..0, |position| position..position + 1),
+            None => 0..data.schemes.len(),
+        };
+        let sums = |data: &VariantData| {
+            let of_household = |record: &VariantRecord| {
+                let ledgers = record.schemes[positions(data)].iter().map(&amounts);
+                ledgers.fold([0.0; N], |sum, next| std::array::from_fn(|k| sum[k] + next[k]))
+            };
+            data.records.iter().map(of_household).collect::<Vec<_>>()
+        };
+        let in_variant = if pair.is_base() { Vec::new() } else { sums(pair.variant) };
+        Sums { base: pair.base, in_base: sums(pair.base), in_variant, is_new: positions(pair.base).is_empty() }
+    }
+
+    /// Sum `k` of household `i` in the base or the variant.
+    pub fn get(&self, data: &VariantData, k: usize, i: usize) -> f64 {
+        if std::ptr::eq(data, self.base) { self.in_base[i][k] } else { self.in_variant[i][k] }
+    }
+
+    /// No difference where the base lacks the scheme.
+    pub fn hide_new(&self, compared: Compared) -> Compared {
+        if self.is_new { Compared { difference: Figure::Undefined, ..compared } } else { compared }
     }
 }
 

@@ -3,7 +3,8 @@
 //! Takes: a few round numbers. Gives: facts, ledgers, records and a run of two variants.
 //! Leaves to others: anything real; compiled for tests only.
 
-use crate::delivery::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
+use crate::delivery::{FactsRecord, IncomeSource, SchemeLedger, Tenure};
+pub use crate::delivery::{HouseholdKind, VariantRecord};
 use crate::measure::{Name, RunData, SchemeForm, SchemeInfo, VariantData};
 use crate::table::HouseholdId;
 use crate::units::Cents;

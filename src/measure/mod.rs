@@ -18,6 +18,7 @@ mod income;
 mod inequality;
 mod input;
 mod published;
+mod sample;
 #[cfg(test)]
 mod tests;
 mod timing;
@@ -26,7 +27,7 @@ mod usage;
 pub use budget::{Budget, BudgetChange, SchemeAmount, split};
 pub use certainty::{Certainty, Settlement};
 pub use compared::{Compared, Pair};
-pub use estimate::{Estimate, Figure, MIN_RECORDS, Sample, Score, Sorted, student};
+pub use estimate::{Estimate, Figure, MIN_RECORDS, Score, student};
 pub use financing::{GrossToNet, gross_to_net};
 pub use groups::{Deciles, Dimension, Group, Groups};
 pub use income::{Distribution, GroupChange, LARGE_CHANGE, SMALL_CHANGE, standardised};
@@ -38,6 +39,7 @@ pub use published::{
     Comparison, KeyUnit, PublishedPoint, RUN_KEYS, SCHEME_KEYS, compare_published, figure_of_key, known_keys,
     unit_of_key,
 };
+pub use sample::{Sample, Sorted};
 pub use timing::{QUICK_MONTHS, Timing};
 pub use usage::Usage;
 

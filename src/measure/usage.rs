@@ -5,12 +5,11 @@
 
 use crate::delivery::SchemeLedger;
 use crate::measure::Compared;
-use crate::measure::Figure;
 use crate::measure::Name;
 use crate::measure::Pair;
 use crate::measure::VariantData;
+use crate::measure::compared::Sums;
 use crate::measure::compared::indicator;
-use crate::units::Cents;
 
 /// Use of one scheme, or of all schemes together.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,24 +50,15 @@ pub fn usage(pair: &Pair) -> Vec<Usage> {
 }
 
 fn of_scheme(pair: &Pair, id: Option<&str>, name: Name) -> Usage {
-    // Positions of the schemes concerned; none where the base lacks the scheme, and then there is no difference.
-    let positions = |data: &VariantData| match id {
-        Some(id) => data.scheme(id).map_or(0..0, |position| position..position + 1),
-        None => 0..data.schemes.len(),
-    };
-    let (in_base, in_variant) = (positions(pair.base), positions(pair.variant));
-    let ledgers = |data: &VariantData| if std::ptr::eq(data, pair.base) { in_base.clone() } else { in_variant.clone() };
-    let right = |d: &VariantData, i: usize| sum(&d.records[i].schemes[ledgers(d)], |l| l.entitlement);
-    let due = |d: &VariantData, i: usize| sum(&d.records[i].schemes[ledgers(d)], |l| l.due);
-    let left = |l: &SchemeLedger| if l.used { Cents::ZERO } else { l.entitlement };
-    let unused = |d: &VariantData, i: usize| sum(&d.records[i].schemes[ledgers(d)], left);
-    let is_paid = |d: &VariantData, i: usize| d.records[i].schemes[ledgers(d)].iter().any(|l| l.paid().0 > 0);
-    let hide_new = |mut compared: Compared| {
-        if id.is_some_and(|id| pair.base.scheme(id).is_none()) {
-            compared.difference = Figure::Undefined;
-        }
-        compared
-    };
+    let sums = Sums::new(pair, id, |ledger: &SchemeLedger| {
+        let right = ledger.entitlement.as_euros();
+        [right, ledger.due.as_euros(), if ledger.used { 0.0 } else { right }, indicator(ledger.paid().0 > 0)]
+    });
+    let right = |d: &VariantData, i: usize| sums.get(d, 0, i);
+    let due = |d: &VariantData, i: usize| sums.get(d, 1, i);
+    let unused = |d: &VariantData, i: usize| sums.get(d, 2, i);
+    let is_paid = |d: &VariantData, i: usize| sums.get(d, 3, i) > 0.0;
+    let hide_new = |compared: Compared| sums.hide_new(compared);
     Usage {
         scheme: id.map(str::to_owned),
         name,
@@ -83,16 +73,11 @@ fn of_scheme(pair: &Pair, id: Option<&str>, name: Name) -> Usage {
     }
 }
 
-/// Euros over some ledgers of one household.
-fn sum(ledgers: &[SchemeLedger], amount: impl Fn(&SchemeLedger) -> Cents) -> f64 {
-    ledgers.iter().map(amount).sum::<Cents>().as_euros()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::Sample;
     use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::{Figure, Sample};
 
     #[test]
     fn unused_is_the_right_of_those_who_do_not_claim() {

@@ -23,6 +23,9 @@ use crate::report::build::wording::{
 use crate::units::Language;
 use crate::units::format_decimal;
 
+/// Key, heading, figure, and whether it is a total.
+type Line<T> = (&'static str, Text, fn(&T) -> &Figure, bool);
+
 /// The section.
 pub fn budget(measures: &Measures) -> Section {
     let mut blocks = vec![paragraph([sign(measures)]), paragraph(split_explained())];
@@ -71,8 +74,8 @@ fn split_explained() -> Vec<Text> {
 }
 
 /// Rows of figures with one column per variant that is compared.
-fn change_rows(measures: &Measures, rows: &[(&str, Text, fn(&BudgetChange) -> &Figure, bool)]) -> Vec<Row> {
-    let row = |(name, heading, pick, emphasis): &(&str, Text, fn(&BudgetChange) -> &Figure, bool)| {
+fn change_rows(measures: &Measures, rows: &[Line<BudgetChange>]) -> Vec<Row> {
+    let row = |(name, heading, pick, emphasis): &Line<BudgetChange>| {
         let cell = |change: &Option<BudgetChange>| change.as_ref().map_or(Cell::Blank, |c| million_change(pick(c)));
         let cells = measures.others().iter().map(|v| cell(&v.budget.change)).collect();
         Row { key: (*name).to_owned(), heading: heading.clone(), cells, emphasis: *emphasis }
@@ -81,7 +84,7 @@ fn change_rows(measures: &Measures, rows: &[(&str, Text, fn(&BudgetChange) -> &F
 }
 
 fn accrual_change(measures: &Measures) -> DataTable {
-    let mut lines: Vec<(&str, Text, fn(&BudgetChange) -> &Figure, bool)> = vec![
+    let mut lines: Vec<Line<BudgetChange>> = vec![
         (
             "beleidswijziging",
             Text::new("Beleidswijziging, bij het gebruik van nu", "Policy change, at the use of now"),
@@ -110,7 +113,7 @@ fn accrual_change(measures: &Measures) -> DataTable {
     DataTable {
         key: "budget_verandering".to_owned(),
         title: Text::new("Verandering van het saldo, transactiebasis", "Change of the balance, accrual basis"),
-        stub: Text::new("mln euro; + = slechter saldo", "mln euros; + = worse balance"),
+        stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
         columns: variant_columns(measures, "mln_euro"),
         rows: change_rows(measures, &lines),
         notes: vec![rounding_note(), interval_note()],
@@ -144,7 +147,7 @@ fn scheme_change(measures: &Measures) -> DataTable {
     DataTable {
         key: "budget_verandering_regelingen".to_owned(),
         title: Text::new("Verandering per regeling, transactiebasis", "Change per scheme, accrual basis"),
-        stub: Text::new("mln euro; + = hogere uitgaven", "mln euros; + = higher spending"),
+        stub: Text::new("miljoen euro; + = hogere uitgaven", "million euros; + = higher spending"),
         columns: variant_columns(measures, "mln_euro"),
         rows: scheme_rows(&lists, million_change),
         notes: vec![
@@ -158,8 +161,8 @@ fn scheme_change(measures: &Measures) -> DataTable {
 }
 
 /// Rows of levels with one column per variant, the base first.
-fn level_rows(measures: &Measures, rows: &[(&str, Text, fn(&Budget) -> &Figure, bool)]) -> Vec<Row> {
-    let row = |(name, heading, pick, emphasis): &(&str, Text, fn(&Budget) -> &Figure, bool)| Row {
+fn level_rows(measures: &Measures, rows: &[Line<Budget>]) -> Vec<Row> {
+    let row = |(name, heading, pick, emphasis): &Line<Budget>| Row {
         key: (*name).to_owned(),
         heading: heading.clone(),
         cells: measures.variants.iter().map(|v| million(pick(&v.budget))).collect(),
@@ -189,7 +192,7 @@ fn levels(measures: &Measures) -> DataTable {
             "Uitgaven per regeling en ontvangsten, transactiebasis",
             "Spending per scheme and receipts, accrual basis",
         ),
-        stub: Text::new("mln euro per jaar", "mln euros a year"),
+        stub: Text::new("miljoen euro per jaar", "million euros a year"),
         columns: columns_of(&measures.variants, "mln_euro"),
         rows,
         notes: vec![rounding_note()],
@@ -198,7 +201,7 @@ fn levels(measures: &Measures) -> DataTable {
 
 fn cash_change(measures: &Measures) -> DataTable {
     let last = measures.year + 3;
-    let lines: [(&str, Text, fn(&BudgetChange) -> &Figure, bool); 4] = [
+    let lines: [Line<BudgetChange>; 4] = [
         ("voorschotten", Text::new("Voorschotten", "Advances"), |c| &c.advances, false),
         ("nabetalingen", Text::new("Nabetalingen", "Supplements"), |c| &c.supplements, false),
         (
@@ -217,7 +220,7 @@ fn cash_change(measures: &Measures) -> DataTable {
             first = Text::same(measures.year.to_string()),
             last = Text::same(last.to_string()),
         ),
-        stub: Text::new("mln euro; + = slechter saldo", "mln euros; + = worse balance"),
+        stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
         columns: variant_columns(measures, "mln_euro"),
         rows: change_rows(measures, &lines),
         notes: vec![rounding_note(), interval_note()],
@@ -253,7 +256,7 @@ fn cash_years(measures: &Measures) -> DataTable {
     DataTable {
         key: "budget_kas_jaren".to_owned(),
         title: Text::new("Verandering op kasbasis per jaar", "Change on cash basis per year"),
-        stub: Text::new("mln euro; + = slechter saldo", "mln euros; + = worse balance"),
+        stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
         columns: years.iter().map(column).collect(),
         rows: rows.collect(),
         notes: vec![
@@ -296,7 +299,7 @@ fn money_flow(measures: &Measures) -> DataTable {
     DataTable {
         key: "geldstroom".to_owned(),
         title: Text::new("Van betaling tot recht", "From payment to right"),
-        stub: Text::new("mln euro", "mln euros"),
+        stub: Text::new("miljoen euro", "million euros"),
         columns: columns_of(&measures.variants, "mln_euro"),
         rows,
         notes: vec![Text::new(

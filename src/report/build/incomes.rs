@@ -129,13 +129,20 @@ fn group_table(measures: &Measures, name: &str, by: &Text, dimensions: &[Dimensi
         emphasis: group == Group::All,
     };
     let title = Text::new(shown.title.0, shown.title.1);
+    let mut notes = vec![Text::new(shown.note.0, shown.note.1), interval_note()];
+    if dimensions.contains(&Dimension::Source) {
+        notes.push(Text::new(
+            "AOW: het pensioen van de overheid (Algemene Ouderdomswet). WW: uitkering bij werkloosheid (Werkloosheidswet).",
+            "State pension: the pension under the Algemene Ouderdomswet. Unemployment benefit: under the Werkloosheidswet.",
+        ));
+    }
     Block::Table(DataTable {
         key: name.to_owned(),
         title: text!("{title} {by}", "{title} {by}", title = title, by = by.clone()),
         stub: Text::new("Groep", "Group"),
         columns: variant_columns(measures, shown.unit),
         rows: groups.into_iter().map(row).collect(),
-        notes: vec![Text::new(shown.note.0, shown.note.1), interval_note()],
+        notes,
     })
 }
 
@@ -161,8 +168,11 @@ fn decile_chart(measures: &Measures) -> Chart {
     }
 }
 
+/// Key, heading in Dutch and English, and the share.
+type Class = (&'static str, &'static str, &'static str, fn(&GroupChange) -> &Figure);
+
 /// The five classes of winners and losers, from gain to loss.
-const CLASSES: [(&str, &str, &str, fn(&GroupChange) -> &Figure); 5] = [
+const CLASSES: [Class; 5] = [
     ("wint_meer_dan_5_aandeel", "Wint meer dan 5%", "Gains more than 5%", |c| &c.gain_large),
     ("wint_1_tot_5_aandeel", "Wint 1 tot 5%", "Gains 1 to 5%", |c| &c.gain_small),
     ("gelijk_aandeel", "Blijft binnen 1%", "Stays within 1%", |c| &c.same),
@@ -174,7 +184,7 @@ fn winners_chart(measures: &Measures) -> Chart {
     let value = |variant: &VariantMeasures, pick: fn(&GroupChange) -> &Figure| {
         variant.change_of(Group::All).and_then(|all| pick(all).value())
     };
-    let series = |class: &(&str, &str, &str, fn(&GroupChange) -> &Figure)| Series {
+    let series = |class: &Class| Series {
         name: Text::new(class.1, class.2),
         values: measures.others().iter().map(|variant| value(variant, class.3)).collect(),
     };

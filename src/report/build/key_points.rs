@@ -238,7 +238,7 @@ fn direction(estimate: &Estimate) -> Option<Direction> {
 fn key_table(measures: &Measures) -> DataTable {
     let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     let columns = vec![
-        column("saldo_mln_euro_per_jaar", "Saldo, mln euro", "Balance, mln euros"),
+        column("saldo_mln_euro_per_jaar", "Saldo, miljoen euro", "Balance, million euros"),
         column("mediaan_inkomen_verandering", "Inkomen, mediaan", "Income, median"),
         column("winnaars_aandeel", "Wint > 1%", "Gains > 1%"),
         column("verliezers_aandeel", "Verliest > 1%", "Loses > 1%"),

@@ -11,6 +11,7 @@ mod key_points;
 mod published;
 #[cfg(test)]
 mod tests;
+mod timing;
 mod toelage;
 mod wording;
 
@@ -47,7 +48,7 @@ pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) 
         incomes::incomes(measures),
         delivery::usage(measures),
         delivery::certainty(measures),
-        delivery::timing(measures),
+        timing::timing(measures),
         toelage::toelage(measures),
         published::published(comparisons),
         guide::guide(measures, &head.not_modelled),
@@ -58,6 +59,18 @@ pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) 
         receipt: head.receipt,
         sections,
         sources: head.sources,
-        assumptions: head.assumptions,
+        assumptions: head.assumptions.into_iter().chain(std::iter::once(tax_in_year())).collect(),
+    }
+}
+
+/// The one assumption that the measures themselves make.
+fn tax_in_year() -> Assumption {
+    Assumption {
+        name: "Kas van belasting en premies".to_owned(),
+        value: "in het jaar zelf".to_owned(),
+        low: "in het jaar zelf".to_owned(),
+        high: "deels in het jaar erna".to_owned(),
+        reason: "De loonheffing volgt het loon per maand; het model volgt aanslagen na afloop van het jaar niet"
+            .to_owned(),
     }
 }

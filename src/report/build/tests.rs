@@ -1,8 +1,7 @@
 //! Tests of a whole report on small made-up runs.
 
 use super::*;
-use crate::delivery::VariantRecord;
-use crate::measure::example::{facts, ledger, record, run, scheme_of};
+use crate::measure::example::{HouseholdKind, VariantRecord, facts, ledger, record, run, scheme_of};
 use crate::measure::{FinancingLine, FinancingResult, FinancingUnit, Name, PublishedPoint, compare_published, measure};
 use crate::report::{Block, Cell, DataTable, Section};
 
@@ -51,9 +50,12 @@ fn with_toelage() -> Report {
     build(head(), &measures, &compared)
 }
 
+fn table_of(block: &Block) -> Option<&DataTable> {
+    if let Block::Table(table) = block { Some(table) } else { None }
+}
+
 fn tables(section: &Section) -> Vec<&DataTable> {
-    let table = |block| if let &Block::Table(ref table) = block { Some(table) } else { None };
-    section.blocks.iter().filter_map(table).collect()
+    section.blocks.iter().filter_map(table_of).collect()
 }
 
 fn table<'a>(report: &'a Report, key: &str) -> &'a DataTable {
@@ -140,7 +142,7 @@ fn a_group_below_thirty_records_is_suppressed() {
     // Twenty single parents among 400 households.
     let mut facts = facts(400, 10.0);
     for fact in facts.iter_mut().take(20) {
-        fact.kind = crate::delivery::HouseholdKind::SingleParent;
+        fact.kind = HouseholdKind::SingleParent;
     }
     let data = run(facts, scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
     let report = build(head(), &measure(&data).unwrap(), &[]);
@@ -160,4 +162,15 @@ fn a_variant_that_changes_nothing_differs_nowhere() {
         }
     }
     assert!(sentences(&report.sections[6]).contains("Geen van de varianten heeft een toelage"));
+}
+
+#[test]
+fn a_run_of_the_base_alone_has_a_report_without_comparisons() {
+    let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
+    data.variants.truncate(1);
+    let report = build(head(), &measure(&data).unwrap(), &[]);
+    assert_eq!(report.sections.len(), 9);
+    assert!(report.sections.iter().flat_map(tables).all(|table| !table.columns.is_empty() && !table.rows.is_empty()));
+    let is_filled = |block: &Block| !matches!(block, Block::Chart(chart) if chart.series.is_empty());
+    assert!(report.sections.iter().flat_map(|section| &section.blocks).all(is_filled));
 }

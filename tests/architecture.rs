@@ -12,25 +12,10 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("engine", &["units", "diag", "table", "rulebook"]),
     ("population", &["units", "diag", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
-    (
-        "scenario",
-        &[
-            "units",
-            "diag",
-            "table",
-            "rulebook",
-            "engine",
-            "population",
-            "delivery",
-            "measure",
-        ],
-    ),
+    ("scenario", &["units", "diag", "table", "rulebook", "engine", "population", "delivery", "measure"]),
     ("measure", &["units", "table", "delivery"]),
     ("report", &["units", "table", "measure", "scenario"]),
-    (
-        "dashboard",
-        &["units", "diag", "measure", "report", "scenario"],
-    ),
+    ("dashboard", &["units", "diag", "measure", "report", "scenario"]),
     (
         "cli",
         &[
@@ -67,10 +52,7 @@ fn uses(text: &str) -> Vec<(usize, String)> {
         let code = line.split("//").next().unwrap_or("");
         for (at, _) in code.match_indices("crate::") {
             let rest = &code[at + "crate::".len()..];
-            let name: String = rest
-                .chars()
-                .take_while(|c| c.is_ascii_lowercase() || *c == '_')
-                .collect();
+            let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
             out.push((number + 1, name));
         }
     }
@@ -90,22 +72,13 @@ fn no_module_uses_one_that_the_table_does_not_allow() {
             let text = std::fs::read_to_string(&file).unwrap();
             for (line, used) in uses(&text) {
                 seen += 1;
-                if used != *module
-                    && table.contains_key(used.as_str())
-                    && !allowed.contains(&used.as_str())
-                {
-                    wrong.push(format!(
-                        "{}:{line}: `{module}` uses `{used}`",
-                        file.display()
-                    ));
+                if used != *module && table.contains_key(used.as_str()) && !allowed.contains(&used.as_str()) {
+                    wrong.push(format!("{}:{line}: `{module}` uses `{used}`", file.display()));
                 }
             }
         }
     }
-    assert!(
-        seen > 100,
-        "the test found hardly any use of a module: {seen}"
-    );
+    assert!(seen > 100, "the test found hardly any use of a module: {seen}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -116,10 +89,7 @@ fn every_folder_of_the_sources_is_in_the_table() {
         let entry = entry.unwrap();
         if entry.file_type().unwrap().is_dir() {
             let name = entry.file_name().into_string().unwrap();
-            assert!(
-                MAY_USE.iter().any(|(module, _)| *module == name),
-                "`{name}` is not in the table"
-            );
+            assert!(MAY_USE.iter().any(|(module, _)| *module == name), "`{name}` is not in the table");
         }
     }
 }
@@ -131,11 +101,7 @@ fn every_source_file_opens_with_what_it_is_for() {
     rust_files(&source, &mut files);
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
-        assert!(
-            text.starts_with("//!"),
-            "{} does not open with `//!`",
-            file.display()
-        );
+        assert!(text.starts_with("//!"), "{} does not open with `//!`", file.display());
     }
 }
 
@@ -146,14 +112,7 @@ fn anyhow_is_used_in_the_command_line_only() {
     rust_files(&source, &mut files);
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
-        let code = text
-            .lines()
-            .filter(|l| !l.trim_start().starts_with("//"))
-            .any(|l| l.contains("anyhow::"));
-        assert!(
-            !code || file.starts_with(source.join("cli")),
-            "{} uses anyhow",
-            file.display()
-        );
+        let code = text.lines().filter(|l| !l.trim_start().starts_with("//")).any(|l| l.contains("anyhow::"));
+        assert!(!code || file.starts_with(source.join("cli")), "{} uses anyhow", file.display());
     }
 }

@@ -39,38 +39,25 @@ pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     let system = load_system(&arguments.system, &overlays)?;
     let by_hand = read_household(&arguments.file, &system, date.year())?;
     let names: Vec<&str> = if arguments.values.is_empty() {
-        USUAL
-            .into_iter()
-            .filter(|name| by_hand.system.id(name).is_some())
-            .collect()
+        USUAL.into_iter().filter(|name| by_hand.system.id(name).is_some()).collect()
     } else {
         arguments.values.iter().map(|v| v.trim()).collect()
     };
     let plan = Arc::new(Plan::new(&by_hand.system, date.year(), &names)?);
     let values = evaluate_household(&plan, &by_hand.facts, 0)?;
-    let shown = names
-        .iter()
-        .filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));
+    let shown = names.iter().filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));
     if arguments.json {
-        let object: serde_json::Map<String, serde_json::Value> = shown
-            .map(|(name, id)| (name.to_owned(), json_of(&plan, &values, id)))
-            .collect();
+        let object: serde_json::Map<String, serde_json::Value> =
+            shown.map(|(name, id)| (name.to_owned(), json_of(&plan, &values, id))).collect();
         print(&format!("{}\n", serde_json::to_string_pretty(&object)?))?;
     } else {
         let mut out = String::new();
         for (name, id) in shown {
             let schema = &plan.system.value(id).schema;
-            let entities = if schema.entity == Entity::Person {
-                values.persons()
-            } else {
-                1
-            };
+            let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
             for entity in 0..entities {
-                let person = if schema.entity == Entity::Person {
-                    format!(" (persoon {})", entity + 1)
-                } else {
-                    String::new()
-                };
+                let person =
+                    if schema.entity == Entity::Person { format!(" (persoon {})", entity + 1) } else { String::new() };
                 let texts: Vec<String> = (0..schema.period.lanes())
                     .filter_map(|m| values.get(&plan, id, entity, m))
                     .map(|v| readable(&schema.value_type, v))
@@ -91,10 +78,7 @@ pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
 fn json_of(plan: &Plan, values: &HouseholdValues, id: ValueId) -> serde_json::Value {
     let schema = &plan.system.value(id).schema;
     let one = |entity: usize, month: usize| {
-        let text = values
-            .get(plan, id, entity, month)
-            .map(|v| plain(&schema.value_type, v))
-            .unwrap_or_default();
+        let text = values.get(plan, id, entity, month).map(|v| plain(&schema.value_type, v)).unwrap_or_default();
         serde_json::Value::String(text)
     };
     let entity_value = |entity: usize| {
@@ -106,9 +90,7 @@ fn json_of(plan: &Plan, values: &HouseholdValues, id: ValueId) -> serde_json::Va
     };
     match schema.entity {
         Entity::Household => entity_value(0),
-        Entity::Person => {
-            serde_json::Value::Array((0..values.persons()).map(entity_value).collect())
-        }
+        Entity::Person => serde_json::Value::Array((0..values.persons()).map(entity_value).collect()),
     }
 }
 
@@ -123,20 +105,12 @@ fn plain(kind: &ValueType, value: Value) -> String {
 fn readable(kind: &ValueType, value: Value) -> String {
     match (value, kind) {
         (Value::Number(number), ValueType::Number(unit)) => {
-            let decimals = if *unit == Unit::YEAR || !unit.is_money() {
-                0
-            } else {
-                2
-            };
+            let decimals = if *unit == Unit::YEAR || !unit.is_money() { 0 } else { 2 };
             format_euros(number.to_decimal().round_dp(4), decimals, Language::Dutch)
         }
         (Value::Bool(flag), _) => if flag { "ja" } else { "nee" }.to_owned(),
-        (Value::Date(days), _) => date_of_days(days)
-            .map(|d| d.to_string())
-            .unwrap_or_default(),
-        (Value::Enum(at), ValueType::Enum(kind)) => {
-            kind.values.get(at as usize).cloned().unwrap_or_default()
-        }
+        (Value::Date(days), _) => date_of_days(days).map(|d| d.to_string()).unwrap_or_default(),
+        (Value::Enum(at), ValueType::Enum(kind)) => kind.values.get(at as usize).cloned().unwrap_or_default(),
         _ => String::new(),
     }
 }

@@ -46,10 +46,7 @@ fn test(folder: &Path) -> anyhow::Result<ExitCode> {
         failed += 1;
         writeln!(out, "FOUT  {} ({})", case.name, case.file)?;
         for difference in differences {
-            let month = difference
-                .month
-                .map(|m| format!(" in maand {}", m + 1))
-                .unwrap_or_default();
+            let month = difference.month.map(|m| format!(" in maand {}", m + 1)).unwrap_or_default();
             let expected = format_euros(difference.expected, 2, Language::Dutch);
             match difference.found {
                 Some(found) => writeln!(
@@ -59,11 +56,7 @@ fn test(folder: &Path) -> anyhow::Result<ExitCode> {
                     format_euros(found, 2, Language::Dutch),
                     difference.reason
                 )?,
-                None => writeln!(
-                    out,
-                    "      {}{month}: {}",
-                    difference.name, difference.reason
-                )?,
+                None => writeln!(out, "      {}{month}: {}", difference.name, difference.reason)?,
             }
         }
         writeln!(out, "      herkomst van de verwachting: {}", case.origin)?;
@@ -75,9 +68,5 @@ fn test(folder: &Path) -> anyhow::Result<ExitCode> {
         cases.len() - failed
     )?;
     print(&out)?;
-    Ok(if failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -60,10 +60,7 @@ impl RecoveryTally {
     /// Counts a block that was delivered at full use.
     pub fn add(&mut self, delivered: &[Delivered], profiles: &[TakeUpProfile]) {
         for (household, profile) in delivered.iter().zip(profiles) {
-            self.schemes.resize(
-                self.schemes.len().max(household.record.schemes.len()),
-                BTreeMap::new(),
-            );
+            self.schemes.resize(self.schemes.len().max(household.record.schemes.len()), BTreeMap::new());
             for (tally, ledger) in self.schemes.iter_mut().zip(&household.record.schemes) {
                 let (recovered, paid) = tally.entry(profile.group).or_insert((0.0, 0.0));
                 *recovered += profile.weight * ledger.recovery.as_euros();
@@ -77,12 +74,7 @@ impl RecoveryTally {
         let rate = |(recovered, paid): (f64, f64)| if paid > 0.0 { recovered / paid } else { 0.0 };
         self.schemes
             .get(scheme)
-            .map(|tally| {
-                tally
-                    .iter()
-                    .map(|(group, sums)| (*group, rate(*sums)))
-                    .collect()
-            })
+            .map(|tally| tally.iter().map(|(group, sums)| (*group, rate(*sums))).collect())
             .unwrap_or_default()
     }
 }
@@ -106,15 +98,9 @@ impl Entitled {
         for (household, profile) in delivered.iter().zip(profiles) {
             let right = household.record.schemes[scheme].entitlement;
             if right > Cents::ZERO {
-                let fear = recovered_per_euro
-                    .get(&profile.group)
-                    .copied()
-                    .unwrap_or(0.0);
+                let fear = recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
                 let score = score(profile, right, fear, parameters);
-                self.groups
-                    .entry(profile.group)
-                    .or_default()
-                    .push((score, profile.weight));
+                self.groups.entry(profile.group).or_default().push((score, profile.weight));
             }
         }
     }
@@ -123,33 +109,16 @@ impl Entitled {
     ///
     /// # Errors
     /// [`CalibrationError`].
-    pub fn calibrate(
-        &self,
-        scheme: &str,
-        target: &TakeUpTarget,
-    ) -> Result<Calibrated, CalibrationError> {
+    pub fn calibrate(&self, scheme: &str, target: &TakeUpTarget) -> Result<Calibrated, CalibrationError> {
         let weight = |group: &[(f64, f64)]| group.iter().map(|(_, w)| w).sum::<f64>();
-        let entitled: BTreeMap<TakeUpGroup, f64> = self
-            .groups
-            .iter()
-            .map(|(g, list)| (*g, weight(list)))
-            .collect();
+        let entitled: BTreeMap<TakeUpGroup, f64> = self.groups.iter().map(|(g, list)| (*g, weight(list))).collect();
         let all: f64 = entitled.values().sum();
         if all <= 0.0 {
-            return Err(CalibrationError::Nobody {
-                scheme: scheme.to_owned(),
-            });
+            return Err(CalibrationError::Nobody { scheme: scheme.to_owned() });
         }
         let check = |share: f64| {
-            let error = CalibrationError::Share {
-                scheme: scheme.to_owned(),
-                share,
-            };
-            if share > 0.0 && share < 1.0 {
-                Ok(share)
-            } else {
-                Err(error)
-            }
+            let error = CalibrationError::Share { scheme: scheme.to_owned(), share };
+            if share > 0.0 && share < 1.0 { Ok(share) } else { Err(error) }
         };
         let (mut published_use, mut published_weight) = (0.0, 0.0);
         for (group, share) in &target.groups {
@@ -164,12 +133,8 @@ impl Entitled {
                 groups.insert(*group, solve(&[list], *share));
             }
         }
-        let rest: Vec<(TakeUpGroup, &Vec<(f64, f64)>)> = self
-            .groups
-            .iter()
-            .filter(|(g, _)| !target.groups.contains_key(g))
-            .map(|(g, l)| (*g, l))
-            .collect();
+        let rest: Vec<(TakeUpGroup, &Vec<(f64, f64)>)> =
+            self.groups.iter().filter(|(g, _)| !target.groups.contains_key(g)).map(|(g, l)| (*g, l)).collect();
         if !rest.is_empty() {
             let share = check((total * all - published_use) / (all - published_weight))?;
             for (group, list) in rest {
@@ -177,13 +142,7 @@ impl Entitled {
             }
         }
         let everyone: Vec<&Vec<(f64, f64)>> = self.groups.values().collect();
-        Ok(Calibrated {
-            constants: Constants {
-                groups,
-                total: solve(&everyone, total),
-            },
-            entitled,
-        })
+        Ok(Calibrated { constants: Constants { groups, total: solve(&everyone, total) }, entitled })
     }
 }
 
@@ -192,20 +151,13 @@ impl Entitled {
 /// `None` when nothing is replaced.
 pub fn merge_constants(replaced: &[&Calibrated]) -> Option<Constants> {
     let mean = |parts: &mut dyn Iterator<Item = (f64, f64)>| {
-        let (sum, weight) = parts.fold((0.0, 0.0), |(sum, all), (alpha, w)| {
-            (sum + alpha * w, all + w)
-        });
-        if weight > 0.0 {
-            Some(sum / weight)
-        } else {
-            None
-        }
+        let (sum, weight) = parts.fold((0.0, 0.0), |(sum, all), (alpha, w)| (sum + alpha * w, all + w));
+        if weight > 0.0 { Some(sum / weight) } else { None }
     };
     let mut groups = BTreeMap::new();
     for group in replaced.iter().flat_map(|c| c.entitled.keys()) {
         let weight = |c: &Calibrated| c.entitled.get(group).copied().unwrap_or(0.0);
-        if let Some(alpha) = mean(&mut replaced.iter().map(|c| (c.constants.of(*group), weight(c))))
-        {
+        if let Some(alpha) = mean(&mut replaced.iter().map(|c| (c.constants.of(*group), weight(c)))) {
             groups.insert(*group, alpha);
         }
     }
@@ -220,11 +172,7 @@ fn solve(groups: &[&Vec<(f64, f64)>], share: f64) -> f64 {
     let (mut low, mut high) = (-40.0, 40.0);
     for _ in 0..60 {
         let middle = 0.5 * (low + high);
-        let used: f64 = groups
-            .iter()
-            .flat_map(|g| g.iter())
-            .map(|(score, w)| w * logistic(middle + score))
-            .sum();
+        let used: f64 = groups.iter().flat_map(|g| g.iter()).map(|(score, w)| w * logistic(middle + score)).sum();
         if used < share * weight {
             low = middle;
         } else {

@@ -145,17 +145,12 @@ pub fn deliver_block(
     let rights = true_rights(truth, variant)?;
     let steady_rights = true_rights(&steady_truth, variant)?;
     for (row, fall) in falls.iter().enumerate() {
-        let rise = |scheme: usize| {
-            right(&rights, scheme, fall.position) - right(&steady_rights, scheme, row)
-        };
+        let rise = |scheme: usize| right(&rights, scheme, fall.position) - right(&steady_rights, scheme, row);
         delivered[fall.position].fall = Some(FallEffect {
             month: fall.month as u8,
             smallest_rise: variant.fall.smallest_rise,
             rises: (0..variant.schemes.len()).map(rise).collect(),
-            advances_without: steady_ledgers[row]
-                .iter()
-                .map(|ledger| ledger.advances)
-                .collect(),
+            advances_without: steady_ledgers[row].iter().map(|ledger| ledger.advances).collect(),
         });
     }
     Ok(delivered)
@@ -176,17 +171,10 @@ pub fn claim_block(
     dials: &Dials,
     seed: Seed,
 ) -> Vec<VariantRecord> {
-    assert_eq!(
-        delivered.len(),
-        profiles.len(),
-        "profiles are of the households that were delivered"
-    );
+    assert_eq!(delivered.len(), profiles.len(), "profiles are of the households that were delivered");
     if let TakeUp::Modelled { schemes, .. } = take_up {
         let of_variant = |household: &Delivered| household.record.schemes.len() == schemes.len();
-        assert!(
-            delivered.iter().all(of_variant),
-            "take-up has the schemes of the variant"
-        );
+        assert!(delivered.iter().all(of_variant), "take-up has the schemes of the variant");
     }
     let claims = Claims::new(take_up, dials.access, seed);
     delivered
@@ -196,22 +184,13 @@ pub fn claim_block(
             let mut record = household.record.clone();
             for (scheme, ledger) in record.schemes.iter_mut().enumerate() {
                 // Without a right the household goes by what it would be paid on what is known.
-                let gain = if ledger.entitlement > Cents::ZERO {
-                    ledger.entitlement
-                } else {
-                    ledger.paid()
-                };
+                let gain = if ledger.entitlement > Cents::ZERO { ledger.entitlement } else { ledger.paid() };
                 if ledger.used && !claims.is_used(profile, scheme, gain) {
-                    *ledger = SchemeLedger {
-                        entitlement: ledger.entitlement,
-                        ..SchemeLedger::default()
-                    };
+                    *ledger = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };
                 }
             }
-            record.months_to_reflect_fall = household
-                .fall
-                .as_ref()
-                .and_then(|fall| months_to_reflect(fall, &record.schemes));
+            record.months_to_reflect_fall =
+                household.fall.as_ref().and_then(|fall| months_to_reflect(fall, &record.schemes));
             record
         })
         .collect()
@@ -244,21 +223,14 @@ fn pay(
     let mut ledgers: Vec<Vec<SchemeLedger>> = vec![Vec::with_capacity(variant.schemes.len()); n];
     match variant.dials.basis {
         Basis::Year => {
-            let known = known_year(
-                facts,
-                truth,
-                &variant.knowledge,
-                variant.dials.lag_months,
-                seed,
-            )?;
+            let known = known_year(facts, truth, &variant.knowledge, variant.dials.lag_months, seed)?;
             let outcome = variant.award.evaluate(&known.table)?;
             for scheme in &variant.schemes {
                 let year = result(&outcome, &scheme.year_rule)?;
                 let months = result(&outcome, &scheme.month_rule)?;
                 let entitlement = result(truth, &scheme.year_rule)?;
                 for (household, own) in ledgers.iter_mut().enumerate() {
-                    let awards: Vec<Award> = (known.row_start[household]
-                        ..known.row_start[household + 1])
+                    let awards: Vec<Award> = (known.row_start[household]..known.row_start[household + 1])
                         .map(|row| Award {
                             from_month: known.from_month[row],
                             year: year.cents(row, 0).at_least_zero(),
@@ -266,19 +238,12 @@ fn pay(
                         })
                         .collect();
                     let entitlement = entitlement.cents(household, 0).at_least_zero();
-                    own.push(if_used(deliver_year(
-                        &awards,
-                        entitlement,
-                        &variant.dials,
-                        variant.settlement,
-                    )));
+                    own.push(if_used(deliver_year(&awards, entitlement, &variant.dials, variant.settlement)));
                 }
             }
         }
         Basis::Month => {
-            let outcome = variant
-                .award
-                .evaluate(&known_month(facts.table, variant.dials.lag_months)?)?;
+            let outcome = variant.award.evaluate(&known_month(facts.table, variant.dials.lag_months)?)?;
             for scheme in &variant.schemes {
                 let months = result(&outcome, &scheme.month_rule)?;
                 for (household, own) in ledgers.iter_mut().enumerate() {
@@ -292,34 +257,21 @@ fn pay(
 
 /// Nothing due and nothing paid is no use, and no decisions.
 fn if_used(ledger: SchemeLedger) -> SchemeLedger {
-    if ledger.entitlement == Cents::ZERO && ledger.paid() == Cents::ZERO {
-        SchemeLedger::default()
-    } else {
-        ledger
-    }
+    if ledger.entitlement == Cents::ZERO && ledger.paid() == Cents::ZERO { SchemeLedger::default() } else { ledger }
 }
 
 /// Columns of the rights on true facts: of the year, or of the months where these are final.
-fn true_rights<'o>(
-    truth: &'o Outcome,
-    variant: &VariantDelivery<'_>,
-) -> Result<Vec<&'o Column>, EngineError> {
+fn true_rights<'o>(truth: &'o Outcome, variant: &VariantDelivery<'_>) -> Result<Vec<&'o Column>, EngineError> {
     let rule = |scheme: &SchemeDelivery| match variant.dials.basis {
         Basis::Year => scheme.year_rule.clone(),
         Basis::Month => scheme.month_rule.clone(),
     };
-    variant
-        .schemes
-        .iter()
-        .map(|scheme| result(truth, &rule(scheme)))
-        .collect()
+    variant.schemes.iter().map(|scheme| result(truth, &rule(scheme))).collect()
 }
 
 fn right(columns: &[&Column], scheme: usize, household: usize) -> Cents {
     let column = columns[scheme];
-    (0..column.schema.period.lanes())
-        .map(|month| column.cents(household, month))
-        .sum()
+    (0..column.schema.period.lanes()).map(|month| column.cents(household, month)).sum()
 }
 
 #[cfg(test)]

@@ -25,40 +25,23 @@ fn deliver(households: &[Household], variant: &VariantDelivery<'_>) -> Vec<Deliv
     deliver_block(&facts, &truth, variant, SEED).unwrap()
 }
 
-fn claim(
-    households: &[Household],
-    variant: &VariantDelivery<'_>,
-    take_up: &TakeUp,
-) -> Vec<VariantRecord> {
+fn claim(households: &[Household], variant: &VariantDelivery<'_>, take_up: &TakeUp) -> Vec<VariantRecord> {
     let profiles = take_up_profiles(&table_of(households), SEED).unwrap();
-    claim_block(
-        &deliver(households, variant),
-        &profiles,
-        take_up,
-        &variant.dials,
-        SEED,
-    )
+    claim_block(&deliver(households, variant), &profiles, take_up, &variant.dials, SEED)
 }
 
 fn year_with(knowledge: ReportingParameters) -> VariantDelivery<'static> {
-    VariantDelivery {
-        knowledge: Knowledge::Reported(knowledge),
-        ..variant(Basis::Year)
-    }
+    VariantDelivery { knowledge: Knowledge::Reported(knowledge), ..variant(Basis::Year) }
 }
 
 /// 1500 a month until March, 3100 from April: 4500 + 27900 = 32400 in the year.
 fn rise_in_april() -> Household {
-    Household::of(vec![
-        Person::adult("aanvrager", 1_500.0).wage_from(3, 3_100.0),
-    ])
+    Household::of(vec![Person::adult("aanvrager", 1_500.0).wage_from(3, 3_100.0)])
 }
 
 /// 3100 a month until March, 1500 from April: 9300 + 13500 = 22800 in the year; last year 37200.
 fn fall_in_april() -> Household {
-    Household::of(vec![
-        Person::adult("aanvrager", 3_100.0).wage_from(3, 1_500.0),
-    ])
+    Household::of(vec![Person::adult("aanvrager", 3_100.0).wage_from(3, 1_500.0)])
 }
 
 #[test]
@@ -66,18 +49,12 @@ fn a_rise_in_april_is_reclaimed_for_january_to_march_under_the_year_system_only(
     let year = deliver(&[rise_in_april()], &year_with(silent_reporting()));
     let ledger = &year[0].record.schemes[0];
     // Estimate 18000 gives 12 × 100; 32400 gives 100 − 0,1 × 12400 / 12 < 0, so nothing.
-    assert_eq!(
-        (ledger.paid(), ledger.entitlement),
-        (Cents(120_000), Cents::ZERO)
-    );
+    assert_eq!((ledger.paid(), ledger.entitlement), (Cents(120_000), Cents::ZERO));
     assert_eq!(ledger.recovery, Cents(120_000));
     let month = deliver(&[rise_in_april()], &variant(Basis::Month));
     let ledger = &month[0].record.schemes[0];
     // January to March at 18000 a year: 3 × 100; from April 37200 gives nothing.
-    assert_eq!(
-        (ledger.paid(), ledger.recovery),
-        (Cents(30_000), Cents::ZERO)
-    );
+    assert_eq!((ledger.paid(), ledger.recovery), (Cents(30_000), Cents::ZERO));
 }
 
 #[test]
@@ -99,20 +76,13 @@ fn a_reported_fall_is_paid_with_arrears_after_the_lag() {
     assert_eq!(ledger.advances[3], Cents::ZERO);
     assert_eq!(ledger.advances[4], Cents(5 * 7_667));
     assert_eq!(ledger.advances[5], Cents(7_667));
-    assert_eq!(
-        (ledger.supplement, ledger.recovery),
-        (Cents::ZERO, Cents::ZERO)
-    );
+    assert_eq!((ledger.supplement, ledger.recovery), (Cents::ZERO, Cents::ZERO));
     assert_eq!(record.months_to_reflect_fall, Some(1));
 }
 
 #[test]
 fn an_unreported_fall_is_not_reflected_within_the_year() {
-    let record = &claim(
-        &[fall_in_april()],
-        &year_with(silent_reporting()),
-        &TakeUp::Full,
-    )[0];
+    let record = &claim(&[fall_in_april()], &year_with(silent_reporting()), &TakeUp::Full)[0];
     assert_eq!(record.months_to_reflect_fall, Some(12));
     // 12 × 76,67 comes with the definitive award.
     assert_eq!(record.schemes[0].supplement, Cents(12 * 7_667));
@@ -122,23 +92,15 @@ fn an_unreported_fall_is_not_reflected_within_the_year() {
 fn the_month_system_reflects_a_fall_after_its_lag() {
     let mut late = variant(Basis::Month);
     late.dials.lag_months = 2;
-    assert_eq!(
-        claim(&[fall_in_april()], &late, &TakeUp::Full)[0].months_to_reflect_fall,
-        Some(2)
-    );
+    assert_eq!(claim(&[fall_in_april()], &late, &TakeUp::Full)[0].months_to_reflect_fall, Some(2));
 }
 
 #[test]
 fn a_fall_that_changes_no_right_is_not_counted() {
     // Under 20000 a year the right is the maximum before and after.
-    let poor = Household::of(vec![
-        Person::adult("aanvrager", 1_500.0).wage_from(3, 800.0),
-    ]);
+    let poor = Household::of(vec![Person::adult("aanvrager", 1_500.0).wage_from(3, 800.0)]);
     for system in [variant(Basis::Month), year_with(prompt_reporting())] {
-        assert_eq!(
-            claim(std::slice::from_ref(&poor), &system, &TakeUp::Full)[0].months_to_reflect_fall,
-            None
-        );
+        assert_eq!(claim(std::slice::from_ref(&poor), &system, &TakeUp::Full)[0].months_to_reflect_fall, None);
     }
 }
 
@@ -147,14 +109,9 @@ fn a_partner_who_is_not_reported_is_recovered_for_the_months_of_presence_only() 
     let mut partner = Person::adult("partner", 2_000.0);
     partner.present[..6].fill(0.0);
     let household = Household::of(vec![Person::adult("aanvrager", 1_500.0), partner]);
-    let ledger = &deliver(&[household], &year_with(silent_reporting()))[0]
-        .record
-        .schemes[0];
+    let ledger = &deliver(&[household], &year_with(silent_reporting()))[0].record.schemes[0];
     // Alone 18000: 100 a month. Together 42000: nothing. So July to December are too much.
-    assert_eq!(
-        (ledger.paid(), ledger.entitlement, ledger.recovery),
-        (Cents(120_000), Cents(60_000), Cents(60_000))
-    );
+    assert_eq!((ledger.paid(), ledger.entitlement, ledger.recovery), (Cents(120_000), Cents(60_000), Cents(60_000)));
 }
 
 #[test]
@@ -167,21 +124,13 @@ fn a_birth_is_known_from_the_register_without_a_report() {
     let household = Household::of(vec![Person::adult("aanvrager", 1_500.0), child]);
     let ledger = &deliver(&[household], &system)[0].record.schemes[0];
     // Counts from August; known in September: 150 with 50 of arrears; then 150.
-    assert_eq!(
-        ledger.advances[7..10],
-        [Cents(10_000), Cents(20_000), Cents(15_000)]
-    );
-    assert_eq!(
-        (ledger.paid(), ledger.due),
-        (Cents(145_000), Cents(145_000))
-    );
+    assert_eq!(ledger.advances[7..10], [Cents(10_000), Cents(20_000), Cents(15_000)]);
+    assert_eq!((ledger.paid(), ledger.due), (Cents(145_000), Cents(145_000)));
 }
 
 #[test]
 fn a_scheme_without_right_or_payment_is_not_used() {
-    let ledger = &deliver(&[Household::single(4_000.0)], &variant(Basis::Year))[0]
-        .record
-        .schemes[0];
+    let ledger = &deliver(&[Household::single(4_000.0)], &variant(Basis::Year))[0].record.schemes[0];
     assert!(!ledger.used && ledger.decisions == 0);
 }
 
@@ -199,10 +148,7 @@ fn hesitant(households: usize) -> (Vec<Household>, TakeUp) {
             person_spread: 1.0,
         },
         schemes: vec![SchemeTakeUp {
-            constants: Constants {
-                groups: BTreeMap::new(),
-                total: 0.0,
-            },
+            constants: Constants { groups: BTreeMap::new(), total: 0.0 },
             recovered_per_euro: BTreeMap::new(),
             extra_actions: 0.0,
             outreach: 0.0,
@@ -213,10 +159,7 @@ fn hesitant(households: usize) -> (Vec<Household>, TakeUp) {
 }
 
 fn users(households: &[Household], system: &VariantDelivery<'_>, take_up: &TakeUp) -> Vec<bool> {
-    claim(households, system, take_up)
-        .iter()
-        .map(|record| record.schemes[0].used)
-        .collect()
+    claim(households, system, take_up).iter().map(|record| record.schemes[0].used).collect()
 }
 
 #[test]
@@ -256,10 +199,7 @@ fn a_household_is_the_same_in_a_block_of_another_size() {
     let together = deliver(&households, &year_with(prompt_reporting()));
     households.truncate(1);
     let alone = deliver(&households, &year_with(prompt_reporting()));
-    assert_eq!(
-        together[0].record.schemes[0].advances,
-        alone[0].record.schemes[0].advances
-    );
+    assert_eq!(together[0].record.schemes[0].advances, alone[0].record.schemes[0].advances);
 }
 
 proptest! {

@@ -25,9 +25,7 @@ impl Stream {
         let mut hash = Sha256::new();
         hash.update(seed.0.to_le_bytes());
         hash.update(purpose.as_bytes());
-        Stream {
-            key: hash.finalize().into(),
-        }
+        Stream { key: hash.finalize().into() }
     }
 
     fn generator(&self, household: HouseholdId) -> ChaCha8Rng {
@@ -75,17 +73,12 @@ mod tests {
     #[test]
     fn a_household_draws_the_same_in_any_company() {
         let stream = Stream::open(Seed(1), "a");
-        assert_eq!(
-            stream.uniform(HouseholdId(9)),
-            stream.uniforms::<12>(HouseholdId(9))[0]
-        );
+        assert_eq!(stream.uniform(HouseholdId(9)), stream.uniforms::<12>(HouseholdId(9))[0]);
     }
 
     #[test]
     fn purpose_seed_and_household_each_change_the_draw() {
-        let draw = |seed, purpose, household| {
-            Stream::open(Seed(seed), purpose).uniform(HouseholdId(household))
-        };
+        let draw = |seed, purpose, household| Stream::open(Seed(seed), purpose).uniform(HouseholdId(household));
         let first = draw(1, "a", 9);
         assert!(first != draw(2, "a", 9) && first != draw(1, "b", 9) && first != draw(1, "a", 10));
     }

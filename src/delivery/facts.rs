@@ -66,9 +66,7 @@ impl<'a> Facts<'a> {
         Ok(Facts {
             table,
             birth: person("geboortedatum", Period::Fixed)?,
-            first_days: std::array::from_fn(|m| {
-                f64::from(days_of_date(Month(m as u8).first_day(table.year)))
-            }),
+            first_days: std::array::from_fn(|m| f64::from(days_of_date(Month(m as u8).first_day(table.year)))),
             roles: read_enum(person("rol", Period::Fixed)?, ROLES)?,
             present: person("aanwezig", Period::Month)?,
             incomes,
@@ -85,16 +83,12 @@ impl<'a> Facts<'a> {
 
     /// Income of a person in a month without the holiday allowance, in cents.
     pub fn regular_income(&self, person: usize, month: usize) -> f64 {
-        self.incomes
-            .iter()
-            .map(|column| column.get(person, month))
-            .sum()
+        self.incomes.iter().map(|column| column.get(person, month)).sum()
     }
 
     /// Whether a person is in the household on the first day of a month; nobody is before birth.
     pub fn is_present(&self, person: usize, month: usize) -> bool {
-        self.present.get(person, month) != 0.0
-            && self.birth.get(person, 0) <= self.first_days[month]
+        self.present.get(person, month) != 0.0 && self.birth.get(person, 0) <= self.first_days[month]
     }
 
     /// [`Facts::is_present`] for the twelve months, as stored in a column.
@@ -118,9 +112,7 @@ pub fn facts_records(facts: &Table, outcome: &Outcome) -> Result<Vec<FactsRecord
     let social_minimum = result(outcome, "bijstandsnorm")?;
     let equivalence = result(outcome, "equivalentiefactor")?;
     let present = result(outcome, "aantal_aanwezig")?;
-    let mean = |column: &Column, i: usize| {
-        (0..MONTHS).map(|m| column.get(i, m)).sum::<f64>() / MONTHS as f64
-    };
+    let mean = |column: &Column, i: usize| (0..MONTHS).map(|m| column.get(i, m)).sum::<f64>() / MONTHS as f64;
     Ok((0..facts.n_households())
         .map(|i| FactsRecord {
             household: facts.households[i],
@@ -144,15 +136,9 @@ pub(crate) fn input<'a>(
     entity: Entity,
     period: Period,
 ) -> Result<&'a Column, EngineError> {
-    let column = table
-        .column(name)
-        .ok_or_else(|| EngineError::MissingInput {
-            name: name.to_owned(),
-        })?;
+    let column = table.column(name).ok_or_else(|| EngineError::MissingInput { name: name.to_owned() })?;
     if column.schema.entity != entity || column.schema.period != period {
-        let shape = |entity: Entity, period: Period| {
-            format!("per {} and {}", entity.dutch(), period.dutch())
-        };
+        let shape = |entity: Entity, period: Period| format!("per {} and {}", entity.dutch(), period.dutch());
         return Err(EngineError::WrongSchema {
             name: name.to_owned(),
             found: shape(column.schema.entity, column.schema.period),
@@ -164,11 +150,7 @@ pub(crate) fn input<'a>(
 
 /// A result of the rules.
 pub(crate) fn result<'a>(outcome: &'a Outcome, name: &str) -> Result<&'a Column, EngineError> {
-    outcome
-        .column(name)
-        .ok_or_else(|| EngineError::UnknownOutput {
-            name: name.to_owned(),
-        })
+    outcome.column(name).ok_or_else(|| EngineError::UnknownOutput { name: name.to_owned() })
 }
 
 /// The twelve amounts of one entity.
@@ -176,12 +158,8 @@ pub(crate) fn cents_of_year(column: &Column, entity: usize) -> [Cents; MONTHS] {
     std::array::from_fn(|month| column.cents(entity, month))
 }
 
-const ROLES: &[(&str, Role)] = &[
-    ("aanvrager", Role::Applicant),
-    ("partner", Role::Partner),
-    ("kind", Role::Child),
-    ("medebewoner", Role::Lodger),
-];
+const ROLES: &[(&str, Role)] =
+    &[("aanvrager", Role::Applicant), ("partner", Role::Partner), ("kind", Role::Child), ("medebewoner", Role::Lodger)];
 
 const SOURCES: &[(&str, IncomeSource)] = &[
     ("werknemer", IncomeSource::Employee),
@@ -202,51 +180,28 @@ const KINDS: &[(&str, HouseholdKind)] = &[
     ("overig", HouseholdKind::Other),
 ];
 
-const TENURES: &[(&str, Tenure)] = &[
-    ("eigenaar", Tenure::Owner),
-    ("sociale_huur", Tenure::SocialRent),
-    ("particuliere_huur", Tenure::PrivateRent),
-];
+const TENURES: &[(&str, Tenure)] =
+    &[("eigenaar", Tenure::Owner), ("sociale_huur", Tenure::SocialRent), ("particuliere_huur", Tenure::PrivateRent)];
 
 /// Values of an enumeration by their words, so the order of the words in a file does not matter.
 fn read_enum<T: Copy>(column: &Column, words: &[(&str, T)]) -> Result<Vec<T>, EngineError> {
     let wrong = |found: String| EngineError::WrongSchema {
         name: column.schema.name.to_string(),
         found,
-        expected: format!(
-            "one of {}",
-            words
-                .iter()
-                .map(|(word, _)| *word)
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+        expected: format!("one of {}", words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")),
     };
     let ValueType::Enum(kind) = &column.schema.value_type else {
         return Err(wrong(column.schema.value_type.dutch()));
     };
-    let meaning: Vec<Option<T>> = kind
-        .values
-        .iter()
-        .map(|value| {
-            words
-                .iter()
-                .find(|(word, _)| word == value)
-                .map(|(_, t)| *t)
-        })
-        .collect();
+    let meaning: Vec<Option<T>> =
+        kind.values.iter().map(|value| words.iter().find(|(word, _)| word == value).map(|(_, t)| *t)).collect();
     column
         .values
         .iter()
         .map(|stored| {
             let position = *stored as usize;
             meaning.get(position).copied().flatten().ok_or_else(|| {
-                wrong(
-                    kind.values
-                        .get(position)
-                        .cloned()
-                        .unwrap_or_else(|| format!("position {position}")),
-                )
+                wrong(kind.values.get(position).cloned().unwrap_or_else(|| format!("position {position}")))
             })
         })
         .collect()
@@ -264,50 +219,26 @@ mod tests {
 
     fn enumeration(name: &str, words: &[&str], stored: f64) -> Column {
         let values = words.iter().map(|word| (*word).to_owned()).collect();
-        let kind = ValueType::Enum(Arc::new(EnumType {
-            name: name.to_owned(),
-            values,
-        }));
-        Column::new(
-            ColumnSchema::new(name, Entity::Household, Period::Fixed, kind),
-            vec![stored],
-        )
+        let kind = ValueType::Enum(Arc::new(EnumType { name: name.to_owned(), values }));
+        Column::new(ColumnSchema::new(name, Entity::Household, Period::Fixed, kind), vec![stored])
     }
 
     fn facts(kind_of_household: &[&str]) -> Table {
         let mut table = table_of(&[Household::single(1_000.0)]);
-        table
-            .insert(enumeration("huishoudtype", kind_of_household, 1.0))
-            .unwrap();
-        table
-            .insert(enumeration(
-                "woonsituatie",
-                &["sociale_huur", "eigenaar"],
-                1.0,
-            ))
-            .unwrap();
+        table.insert(enumeration("huishoudtype", kind_of_household, 1.0)).unwrap();
+        table.insert(enumeration("woonsituatie", &["sociale_huur", "eigenaar"], 1.0)).unwrap();
         table
     }
 
     /// Gross 1000 a month; two persons of equivalence 1.4 in the first half, then one of 1.
     fn outcome() -> Outcome {
         let month = |name: &str, first: f64, second: f64| {
-            let values = (0..MONTHS)
-                .map(|m| if m < 6 { first } else { second })
-                .collect();
+            let values = (0..MONTHS).map(|m| if m < 6 { first } else { second }).collect();
             let kind = ValueType::Number(Unit::NONE);
-            Column::new(
-                ColumnSchema::new(name, Entity::Household, Period::Month, kind),
-                values,
-            )
+            Column::new(ColumnSchema::new(name, Entity::Household, Period::Month, kind), values)
         };
         let year_kind = ValueType::Number(Unit::EURO_PER_YEAR);
-        let year = ColumnSchema::new(
-            "bruto_inkomen_jaar",
-            Entity::Household,
-            Period::Year,
-            year_kind,
-        );
+        let year = ColumnSchema::new("bruto_inkomen_jaar", Entity::Household, Period::Year, year_kind);
         Outcome::new(
             [
                 month("bruto_inkomen", 100_000.0, 100_000.0),
@@ -323,15 +254,9 @@ mod tests {
     #[test]
     fn a_record_takes_means_over_the_year_and_reads_words_in_any_order() {
         let record = &facts_records(&facts(&["overig", "eenouder"]), &outcome()).unwrap()[0];
-        assert_eq!(
-            (record.kind, record.tenure),
-            (HouseholdKind::SingleParent, Tenure::Owner)
-        );
+        assert_eq!((record.kind, record.tenure), (HouseholdKind::SingleParent, Tenure::Owner));
         assert!((record.persons - 1.5).abs() < 1e-12 && (record.equivalence - 1.2).abs() < 1e-12);
-        assert_eq!(
-            record.social_minimum_months[5..7],
-            [Cents(190_000), Cents(130_000)]
-        );
+        assert_eq!(record.social_minimum_months[5..7], [Cents(190_000), Cents(130_000)]);
     }
 
     #[test]
@@ -342,20 +267,9 @@ mod tests {
 
     #[test]
     fn a_rule_or_a_fact_that_is_missing_is_named() {
-        let no_rules =
-            facts_records(&facts(&["overig", "eenouder"]), &Outcome::default()).unwrap_err();
-        assert_eq!(
-            no_rules,
-            EngineError::UnknownOutput {
-                name: "bruto_inkomen_jaar".to_owned()
-            }
-        );
+        let no_rules = facts_records(&facts(&["overig", "eenouder"]), &Outcome::default()).unwrap_err();
+        assert_eq!(no_rules, EngineError::UnknownOutput { name: "bruto_inkomen_jaar".to_owned() });
         let no_kind = facts_records(&table_of(&[Household::single(1.0)]), &outcome()).unwrap_err();
-        assert_eq!(
-            no_kind,
-            EngineError::MissingInput {
-                name: "huishoudtype".to_owned()
-            }
-        );
+        assert_eq!(no_kind, EngineError::MissingInput { name: "huishoudtype".to_owned() });
     }
 }

@@ -38,18 +38,14 @@ pub(crate) fn find_falls(facts: &Facts<'_>, parameters: FallParameters) -> Vec<F
         .filter_map(|position| {
             let income: [f64; MONTHS] = std::array::from_fn(|month| {
                 let persons = facts.table.persons_of(position);
-                persons
-                    .filter(|p| facts.is_present(*p, month))
-                    .map(|p| facts.regular_income(p, month))
-                    .sum()
+                persons.filter(|p| facts.is_present(*p, month)).map(|p| facts.regular_income(p, month)).sum()
             });
             (1..MONTHS).find_map(|month| {
                 let mean = income[..month].iter().sum::<f64>() / month as f64;
                 let until = (month + usize::from(parameters.lasting_months.max(1))).min(MONTHS);
                 let most = mean * (1.0 - parameters.share);
                 // An amount of nil before leaves nothing to fall from.
-                (mean > 0.0 && income[month..until].iter().all(|now| *now <= most))
-                    .then_some(Fall { position, month })
+                (mean > 0.0 && income[month..until].iter().all(|now| *now <= most)).then_some(Fall { position, month })
             })
         })
         .collect()
@@ -76,9 +72,7 @@ pub(crate) fn without_falls(facts: &Table, falls: &[Fall]) -> Table {
             }
         }
         let column = Column::new(Arc::clone(&column.schema), values);
-        steady
-            .insert(column)
-            .expect("a column of the same table has its number of values");
+        steady.insert(column).expect("a column of the same table has its number of values");
     }
     steady
 }
@@ -92,53 +86,29 @@ mod tests {
 
     fn fall_of(household: Household, lasting_months: u8) -> Option<usize> {
         let table = table_of(&[household]);
-        let parameters = FallParameters {
-            share: 0.15,
-            lasting_months,
-            smallest_rise: Cents::ZERO,
-        };
-        find_falls(&Facts::read(&table).unwrap(), parameters)
-            .first()
-            .map(|fall| fall.month)
+        let parameters = FallParameters { share: 0.15, lasting_months, smallest_rise: Cents::ZERO };
+        find_falls(&Facts::read(&table).unwrap(), parameters).first().map(|fall| fall.month)
     }
 
     #[test]
     fn a_fall_begins_at_exactly_the_share_below_the_mean_before() {
-        let to = |euros| {
-            Household::of(vec![
-                Person::adult("aanvrager", 1_000.0).wage_from(4, euros),
-            ])
-        };
+        let to = |euros| Household::of(vec![Person::adult("aanvrager", 1_000.0).wage_from(4, euros)]);
         assert_eq!(fall_of(to(850.0), 1), Some(4));
         assert_eq!(fall_of(to(851.0), 1), None);
     }
 
     #[test]
     fn a_fall_that_must_last_is_not_a_dip_of_one_month() {
-        let dip = || {
-            Household::of(vec![
-                Person::adult("aanvrager", 1_000.0)
-                    .wage_from(4, 0.0)
-                    .wage_from(5, 1_000.0),
-            ])
-        };
+        let dip = || Household::of(vec![Person::adult("aanvrager", 1_000.0).wage_from(4, 0.0).wage_from(5, 1_000.0)]);
         assert_eq!(fall_of(dip(), 1), Some(4));
         assert_eq!(fall_of(dip(), 2), None);
     }
 
     #[test]
     fn without_the_fall_income_stays_at_the_mean_before() {
-        let wage = Person::adult("aanvrager", 1_000.0)
-            .wage_from(1, 2_000.0)
-            .wage_from(2, 100.0);
+        let wage = Person::adult("aanvrager", 1_000.0).wage_from(1, 2_000.0).wage_from(2, 100.0);
         let table = table_of(&[Household::single(9.0), Household::of(vec![wage])]);
-        let steady = without_falls(
-            &table,
-            &[Fall {
-                position: 1,
-                month: 2,
-            }],
-        );
+        let steady = without_falls(&table, &[Fall { position: 1, month: 2 }]);
         let mut expected = [150_000.0; MONTHS];
         expected[..2].copy_from_slice(&[100_000.0, 200_000.0]);
         assert_eq!(steady.column("loon").unwrap().year_of(0), expected);

@@ -21,8 +21,7 @@ pub(crate) fn forecast(
     assessed: f64,
     parameters: &ReportingParameters,
 ) -> [f64; MONTHS] {
-    let [wages, benefit, state_pension, pension, profit] =
-        facts.incomes.map(|column| column.year_of(person));
+    let [wages, benefit, state_pension, pension, profit] = facts.incomes.map(|column| column.year_of(person));
     let holiday_allowance = facts.holiday_allowance.year_of(person);
     let received: [f64; MONTHS] =
         std::array::from_fn(|month| facts.regular_income(person, month) + holiday_allowance[month]);
@@ -39,17 +38,10 @@ pub(crate) fn forecast(
         // Who leaves a job gets the holiday allowance that was built up; who has no call for a month does not.
         let has_left = month == 0 || wages[month - 1] == 0.0 || holiday_allowance[month] > 0.0;
         let is_between_calls = wages[month] == 0.0 && !has_left;
-        let wage = current_level(
-            &wages,
-            month - usize::from(is_between_calls),
-            parameters.level_months,
-        );
+        let wage = current_level(&wages, month - usize::from(is_between_calls), parameters.level_months);
         let state_pension_level = current_level(&state_pension, month, parameters.level_months);
-        let profit_level = if profit[month] == 0.0 {
-            0.0
-        } else {
-            (profit_so_far + left * profit_last_year) / MONTHS as f64
-        };
+        let profit_level =
+            if profit[month] == 0.0 { 0.0 } else { (profit_so_far + left * profit_last_year) / MONTHS as f64 };
         let level = wage
             + state_pension_level
             + profit_level
@@ -58,11 +50,7 @@ pub(crate) fn forecast(
         let build_up = |values: &[f64; MONTHS], level: f64, share: f64| {
             share * built_up_to_come(values, level, month, parameters.holiday_allowance_month)
         };
-        let mut to_come = build_up(
-            &state_pension,
-            state_pension_level,
-            parameters.holiday_share_state_pension,
-        );
+        let mut to_come = build_up(&state_pension, state_pension_level, parameters.holiday_share_state_pension);
         if holiday_so_far == 0.0 {
             to_come += build_up(&wages, wage, parameters.holiday_share_wage);
         }
@@ -76,18 +64,10 @@ fn current_level(values: &[f64; MONTHS], month: usize, level_months: u8) -> f64 
         return 0.0;
     }
     let from = (month + 1).saturating_sub(usize::from(level_months.max(1)));
-    let mut recent: Vec<f64> = values[from..=month]
-        .iter()
-        .copied()
-        .filter(|value| *value != 0.0)
-        .collect();
+    let mut recent: Vec<f64> = values[from..=month].iter().copied().filter(|value| *value != 0.0).collect();
     recent.sort_by(f64::total_cmp);
     let middle = recent.len() / 2;
-    if recent.len() % 2 == 1 {
-        recent[middle]
-    } else {
-        0.5 * (recent[middle - 1] + recent[middle])
-    }
+    if recent.len() % 2 == 1 { recent[middle] } else { 0.5 * (recent[middle - 1] + recent[middle]) }
 }
 
 /// Income of last June to this May (where May is the month of payment) that holiday allowance is built up over, last
@@ -109,11 +89,7 @@ mod tests {
     use crate::delivery::stand_in::prompt_reporting;
     use crate::delivery::stand_in::table_of;
 
-    fn forecast_of(
-        household: Household,
-        parameters: &ReportingParameters,
-        assessed: f64,
-    ) -> [f64; MONTHS] {
+    fn forecast_of(household: Household, parameters: &ReportingParameters, assessed: f64) -> [f64; MONTHS] {
         let table = table_of(&[household]);
         forecast(&Facts::read(&table).unwrap(), 0, assessed, parameters)
     }
@@ -122,10 +98,7 @@ mod tests {
     fn a_varying_wage_is_carried_on_at_the_median_of_the_last_months() {
         let mut household = Household::single(1_000.0);
         household.persons[0].wage[..3].copy_from_slice(&[80_000.0, 120_000.0, 100_000.0]);
-        let parameters = ReportingParameters {
-            level_months: 3,
-            ..prompt_reporting()
-        };
+        let parameters = ReportingParameters { level_months: 3, ..prompt_reporting() };
         // 12000 in the year. January: 12 × 800. February: 2000 + 10 × 1000. March: 3000 + 9 × 1000.
         let forecast = forecast_of(household, &parameters, 1_200_000.0);
         assert_eq!(forecast[..3], [960_000.0, 1_200_000.0, 1_200_000.0]);
@@ -135,15 +108,9 @@ mod tests {
     fn one_month_without_a_call_is_not_the_end_of_a_job() {
         let mut household = Household::single(1_000.0);
         household.persons[0].wage[3] = 0.0;
-        let parameters = ReportingParameters {
-            level_months: 3,
-            ..prompt_reporting()
-        };
+        let parameters = ReportingParameters { level_months: 3, ..prompt_reporting() };
         // 3 months received and 8 to come.
-        assert_eq!(
-            forecast_of(household, &parameters, 1_100_000.0)[3],
-            1_100_000.0
-        );
+        assert_eq!(forecast_of(household, &parameters, 1_100_000.0)[3], 1_100_000.0);
     }
 
     #[test]
@@ -152,9 +119,7 @@ mod tests {
         household.persons[0].last_year = 1_200_000.0;
         let mut table = table_of(&[household]);
         let schema = std::sync::Arc::clone(&table.column("winst").unwrap().schema);
-        table
-            .insert(crate::table::Column::new(schema, vec![220_000.0; MONTHS]))
-            .unwrap();
+        table.insert(crate::table::Column::new(schema, vec![220_000.0; MONTHS])).unwrap();
         let facts = Facts::read(&table).unwrap();
         let forecast = forecast(&facts, 0, 2_640_000.0, &prompt_reporting());
         // January: 2200 and 11 times (2200 + 11 × 1000) / 12 = 1100.
@@ -168,35 +133,21 @@ mod tests {
         let schema = std::sync::Arc::clone(&table.column("aow").unwrap().schema);
         let mut values = vec![100_000.0; MONTHS];
         values[4] = 160_000.0;
-        table
-            .insert(crate::table::Column::new(schema, values))
-            .unwrap();
+        table.insert(crate::table::Column::new(schema, values)).unwrap();
         let facts = Facts::read(&table).unwrap();
-        let parameters = ReportingParameters {
-            level_months: 3,
-            holiday_share_state_pension: 0.05,
-            ..prompt_reporting()
-        };
+        let parameters =
+            ReportingParameters { level_months: 3, holiday_share_state_pension: 0.05, ..prompt_reporting() };
         // 12 × 1000 and 5% of it in May.
-        assert_eq!(
-            forecast(&facts, 0, 1_260_000.0, &parameters),
-            [1_260_000.0; MONTHS]
-        );
+        assert_eq!(forecast(&facts, 0, 1_260_000.0, &parameters), [1_260_000.0; MONTHS]);
     }
 
     #[test]
     fn a_job_that_ends_counts_no_further() {
         let mut household = Household::single(1_000.0);
         household.persons[0].wage[4..].fill(0.0);
-        let parameters = ReportingParameters {
-            level_months: 3,
-            ..prompt_reporting()
-        };
+        let parameters = ReportingParameters { level_months: 3, ..prompt_reporting() };
         // Four months received; the second month without a wage tells that the job has ended.
-        assert_eq!(
-            forecast_of(household.clone(), &parameters, 400_000.0)[5],
-            400_000.0
-        );
+        assert_eq!(forecast_of(household.clone(), &parameters, 400_000.0)[5], 400_000.0);
         // The holiday allowance paid on leaving tells it at once.
         household.persons[0].holiday_allowance[4] = 30_000.0;
         assert_eq!(forecast_of(household, &parameters, 430_000.0)[4], 430_000.0);

@@ -60,16 +60,10 @@ pub(crate) fn known_year(
         Knowledge::Perfect => {
             let mut table = facts.table.clone();
             let values = (0..MONTHS)
-                .flat_map(|month| {
-                    (0..facts.table.n_persons()).map(move |person| assessed.get(person, month))
-                })
+                .flat_map(|month| (0..facts.table.n_persons()).map(move |person| assessed.get(person, month)))
                 .collect();
             put(&mut table, Column::new(assessed_income_schema(), values));
-            return Ok(KnownYear {
-                table,
-                from_month: vec![0; n],
-                row_start: (0..=n).collect(),
-            });
+            return Ok(KnownYear { table, from_month: vec![0; n], row_start: (0..=n).collect() });
         }
         Knowledge::Reported(parameters) => parameters,
     };
@@ -80,23 +74,13 @@ pub(crate) fn known_year(
     let mut positions = Vec::with_capacity(n * 2);
     let mut row_start = vec![0];
     for household in 0..n {
-        states.extend(states_of(
-            facts,
-            household,
-            &assessed_income,
-            parameters,
-            lag_months,
-            &streams,
-        ));
+        states.extend(states_of(facts, household, &assessed_income, parameters, lag_months, &streams));
         positions.resize(states.len(), household);
         row_start.push(states.len());
     }
     let mut table = facts.table.gather(&positions);
-    let persons: Vec<(usize, usize)> = states
-        .iter()
-        .enumerate()
-        .flat_map(|(row, s)| (0..s.present.len()).map(move |i| (row, i)))
-        .collect();
+    let persons: Vec<(usize, usize)> =
+        states.iter().enumerate().flat_map(|(row, s)| (0..s.present.len()).map(move |i| (row, i))).collect();
     let by_person = |value: &dyn Fn(&State, usize, usize) -> f64| -> Vec<f64> {
         (0..MONTHS)
             .flat_map(|m| persons.iter().map(move |(row, i)| (m, *row, *i)))
@@ -104,37 +88,18 @@ pub(crate) fn known_year(
             .collect()
     };
     let by_household = |value: &dyn Fn(&State, usize) -> f64| -> Vec<f64> {
-        (0..MONTHS)
-            .flat_map(|m| states.iter().map(move |s| (s, m)))
-            .map(|(s, m)| value(s, m))
-            .collect()
+        (0..MONTHS).flat_map(|m| states.iter().map(move |s| (s, m))).map(|(s, m)| value(s, m)).collect()
     };
     let columns = [
-        Column::new(
-            assessed_income_schema(),
-            by_person(&|s, i, _| s.assessed_income[i]),
-        ),
-        Column::new(
-            Arc::clone(&facts.present.schema),
-            by_person(&|s, i, m| s.present[i][m]),
-        ),
-        Column::new(
-            Arc::clone(&facts.rent.schema),
-            by_household(&|s, m| s.rent[m]),
-        ),
-        Column::new(
-            Arc::clone(&facts.service_costs.schema),
-            by_household(&|s, m| s.service_costs[m]),
-        ),
+        Column::new(assessed_income_schema(), by_person(&|s, i, _| s.assessed_income[i])),
+        Column::new(Arc::clone(&facts.present.schema), by_person(&|s, i, m| s.present[i][m])),
+        Column::new(Arc::clone(&facts.rent.schema), by_household(&|s, m| s.rent[m])),
+        Column::new(Arc::clone(&facts.service_costs.schema), by_household(&|s, m| s.service_costs[m])),
     ];
     for column in columns {
         put(&mut table, column);
     }
-    Ok(KnownYear {
-        table,
-        from_month: states.iter().map(|s| s.from_month).collect(),
-        row_start,
-    })
+    Ok(KnownYear { table, from_month: states.iter().map(|s| s.from_month).collect(), row_start })
 }
 
 /// The facts as known under the month basis: every monthly column `lag_months` late.
@@ -150,21 +115,13 @@ pub(crate) fn known_month(facts: &Table, lag_months: u8) -> Result<Table, Engine
     if facts.column(PROFIT_LAST_YEAR).is_some() {
         let last_year = input(facts, PROFIT_LAST_YEAR, Entity::Person, Period::Fixed)?;
         let schema = Arc::clone(&input(facts, PROFIT, Entity::Person, Period::Month)?.schema);
-        let month: Vec<f64> = last_year
-            .values
-            .iter()
-            .map(|year| (year / MONTHS as f64).round())
-            .collect();
+        let month: Vec<f64> = last_year.values.iter().map(|year| (year / MONTHS as f64).round()).collect();
         put(&mut known, Column::new(schema, month.repeat(MONTHS)));
     }
     if lag_months == 0 {
         return Ok(known);
     }
-    let monthly: Vec<Column> = known
-        .columns()
-        .filter(|c| c.schema.period == Period::Month)
-        .cloned()
-        .collect();
+    let monthly: Vec<Column> = known.columns().filter(|c| c.schema.period == Period::Month).cloned().collect();
     for column in monthly {
         let n = column.n_entities();
         let values = (0..MONTHS)
@@ -179,18 +136,11 @@ pub(crate) fn known_month(facts: &Table, lag_months: u8) -> Result<Table, Engine
 }
 
 fn assessed_income_schema() -> Arc<ColumnSchema> {
-    ColumnSchema::new(
-        ASSESSED_INCOME,
-        Entity::Person,
-        Period::Month,
-        ValueType::Number(Unit::EURO_PER_YEAR),
-    )
+    ColumnSchema::new(ASSESSED_INCOME, Entity::Person, Period::Month, ValueType::Number(Unit::EURO_PER_YEAR))
 }
 
 fn put(table: &mut Table, column: Column) {
-    table
-        .insert(column)
-        .expect("a column made for these entities and months has their number of values");
+    table.insert(column).expect("a column made for these entities and months has their number of values");
 }
 
 #[cfg(test)]
@@ -213,17 +163,10 @@ mod tests {
     #[test]
     fn profit_of_last_year_stands_in_for_profit_of_the_month() {
         let mut table = table_of(&[Household::single(0.0)]);
-        let schema = ColumnSchema::new(
-            PROFIT_LAST_YEAR,
-            Entity::Person,
-            Period::Fixed,
-            ValueType::Number(Unit::EURO_PER_YEAR),
-        );
+        let schema =
+            ColumnSchema::new(PROFIT_LAST_YEAR, Entity::Person, Period::Fixed, ValueType::Number(Unit::EURO_PER_YEAR));
         put(&mut table, Column::new(schema, vec![1_200_000.0]));
         let known = known_month(&table, 0).unwrap();
-        assert_eq!(
-            known.column("winst").unwrap().year_of(0),
-            [100_000.0; MONTHS]
-        );
+        assert_eq!(known.column("winst").unwrap().year_of(0), [100_000.0; MONTHS]);
     }
 }

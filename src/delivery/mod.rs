@@ -26,12 +26,8 @@ mod stand_in;
 mod take_up;
 mod year;
 
-pub use calibration::{
-    Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants,
-};
-pub use deliver::{
-    Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block,
-};
+pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
+pub use deliver::{Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block};
 pub use dials::{Access, Basis, Dials, TrueUp};
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
@@ -40,7 +36,7 @@ pub use month::deliver_month;
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
 pub use take_up::{
-    Constants, SchemeTakeUp, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds,
-    logistic, monthly_gain, score, take_up_profiles,
+    Constants, SchemeTakeUp, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds, logistic, monthly_gain,
+    score, take_up_profiles,
 };
 pub use year::{Award, SettlementParameters, deliver_year};

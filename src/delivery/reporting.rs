@@ -100,19 +100,14 @@ pub(crate) fn states_of(
         let is_born = truth.register_births(&mut known, month);
         let tells_move = happens(truth.move_in_or_out(&known, month), &luck.composition);
         if tells_move {
-            known.present = truth
-                .presence
-                .iter()
-                .map(|months| freeze(*months, month))
-                .collect();
+            known.present = truth.presence.iter().map(|months| freeze(*months, month)).collect();
         }
         let tells_rent = happens(truth.rent_change(&known, month), &luck.rent);
         if tells_rent {
             known.rent = freeze(truth.rent, month);
             known.service_costs = freeze(truth.service_costs, month);
         }
-        let tells_income =
-            happens(truth.income_change(&known, &believed, month), &luck.income) || tells_move;
+        let tells_income = happens(truth.income_change(&known, &believed, month), &luck.income) || tells_move;
         if tells_income {
             believed = truth.forecasts.iter().map(|months| months[month]).collect();
             let error = truth.report_error(&luck, month);
@@ -120,10 +115,7 @@ pub(crate) fn states_of(
         }
         let is_new = is_born || tells_rent || tells_income;
         if is_new && month + usize::from(lag_months) < MONTHS {
-            states.push(State {
-                from_month: month as u8 + lag_months,
-                ..known.clone()
-            });
+            states.push(State { from_month: month as u8 + lag_months, ..known.clone() });
         }
     }
     // With no lag a report of January is known before the first payment.
@@ -155,10 +147,7 @@ impl<'a> Truth<'a> {
         let persons: Vec<usize> = facts.table.persons_of(household).collect();
         Truth {
             presence: persons.iter().map(|p| facts.presence(*p)).collect(),
-            forecasts: persons
-                .iter()
-                .map(|p| forecast(facts, *p, assessed_income(*p), parameters))
-                .collect(),
+            forecasts: persons.iter().map(|p| forecast(facts, *p, assessed_income(*p), parameters)).collect(),
             rent: facts.rent.year_of(household),
             service_costs: facts.service_costs.year_of(household),
             facts,
@@ -173,16 +162,8 @@ impl<'a> Truth<'a> {
         let last_year = |person: &usize| self.facts.assessed_income_last_year.get(*person, 0);
         State {
             from_month: 0,
-            assessed_income: self
-                .persons
-                .iter()
-                .map(|p| (last_year(p) * growth).round())
-                .collect(),
-            present: self
-                .presence
-                .iter()
-                .map(|months| freeze(*months, 0))
-                .collect(),
+            assessed_income: self.persons.iter().map(|p| (last_year(p) * growth).round()).collect(),
+            present: self.presence.iter().map(|months| freeze(*months, 0)).collect(),
             rent: freeze(self.rent, 0),
             service_costs: freeze(self.service_costs, 0),
         }
@@ -203,15 +184,10 @@ impl<'a> Truth<'a> {
 
     /// A person whose presence differs from what is known: a child brings more, another adult less.
     fn move_in_or_out(&self, known: &State, month: usize) -> Option<Effect> {
-        let moved = (0..self.persons.len())
-            .find(|i| self.presence[*i][month] != known.present[*i][month])?;
+        let moved = (0..self.persons.len()).find(|i| self.presence[*i][month] != known.present[*i][month])?;
         let is_present = self.presence[moved][month] != 0.0;
         let is_child = self.facts.roles[self.persons[moved]] == Role::Child;
-        Some(if is_present == is_child {
-            Effect::Gain
-        } else {
-            Effect::Loss
-        })
+        Some(if is_present == is_child { Effect::Gain } else { Effect::Loss })
     }
 
     fn rent_change(&self, known: &State, month: usize) -> Option<Effect> {
@@ -236,21 +212,14 @@ impl<'a> Truth<'a> {
     /// Chance that a change is reported in a month.
     fn report_chance(&self, effect: Effect) -> f64 {
         let factor = |column: &Column, factor: f64| {
-            if column.get(self.household, 0) != 0.0 {
-                factor
-            } else {
-                1.0
-            }
+            if column.get(self.household, 0) != 0.0 { factor } else { 1.0 }
         };
         let hazard = match effect {
             Effect::Gain => self.parameters.hazard_gain,
             Effect::Loss => self.parameters.hazard_loss,
         };
         (hazard
-            * factor(
-                self.facts.low_doenvermogen,
-                self.parameters.factor_low_doenvermogen,
-            )
+            * factor(self.facts.low_doenvermogen, self.parameters.factor_low_doenvermogen)
             * factor(self.facts.has_help, self.parameters.factor_help))
         .min(1.0)
     }
@@ -258,11 +227,7 @@ impl<'a> Truth<'a> {
     /// What the income told in a month is multiplied by; one income form has one error, for all persons in it.
     fn report_error(&self, luck: &Luck, month: usize) -> f64 {
         let is_gross = luck.gross_error[month] < self.parameters.gross_error_share;
-        let slip = if is_gross {
-            self.parameters.gross_error_factor
-        } else {
-            1.0
-        };
+        let slip = if is_gross { self.parameters.gross_error_factor } else { 1.0 };
         let spread = self.parameters.error.of(self.facts.sources[self.household]);
         (1.0 + spread * luck.quality[month]).max(0.0) * slip
     }
@@ -274,11 +239,7 @@ impl Effect {
         if rise.abs() <= threshold {
             return None;
         }
-        Some(if rise > 0.0 {
-            Effect::Gain
-        } else {
-            Effect::Loss
-        })
+        Some(if rise > 0.0 { Effect::Gain } else { Effect::Loss })
     }
 }
 
@@ -288,8 +249,7 @@ fn freeze(values: [f64; MONTHS], month: usize) -> [f64; MONTHS] {
 }
 
 fn is_birth_of_year(facts: &Facts<'_>, person: usize) -> bool {
-    date_of_days(facts.birth.get(person, 0) as i32)
-        .is_some_and(|birth| birth.year() == facts.table.year)
+    date_of_days(facts.birth.get(person, 0) as i32).is_some_and(|birth| birth.year() == facts.table.year)
 }
 
 #[cfg(test)]

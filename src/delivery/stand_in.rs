@@ -101,51 +101,27 @@ pub fn table_of(households: &[Household]) -> Table {
     let persons: Vec<&Person> = households.iter().flat_map(|h| &h.persons).collect();
     let money = ValueType::Number(Unit::EURO_PER_MONTH);
     let person_month = |name: &str, kind: &ValueType, value: &dyn Fn(&Person, usize) -> f64| {
-        let values = (0..MONTHS)
-            .flat_map(|m| persons.iter().map(move |p| (p, m)))
-            .map(|(p, m)| value(p, m))
-            .collect();
-        Column::new(
-            ColumnSchema::new(name, Entity::Person, Period::Month, kind.clone()),
-            values,
-        )
+        let values = (0..MONTHS).flat_map(|m| persons.iter().map(move |p| (p, m))).map(|(p, m)| value(p, m)).collect();
+        Column::new(ColumnSchema::new(name, Entity::Person, Period::Month, kind.clone()), values)
     };
     let household_month = |name: &str, value: &dyn Fn(&Household, usize) -> f64| {
-        let values = (0..MONTHS)
-            .flat_map(|m| households.iter().map(move |h| (h, m)))
-            .map(|(h, m)| value(h, m))
-            .collect();
-        Column::new(
-            ColumnSchema::new(name, Entity::Household, Period::Month, money.clone()),
-            values,
-        )
+        let values =
+            (0..MONTHS).flat_map(|m| households.iter().map(move |h| (h, m))).map(|(h, m)| value(h, m)).collect();
+        Column::new(ColumnSchema::new(name, Entity::Household, Period::Month, money.clone()), values)
     };
     let fixed = |name: &str, entity, kind: ValueType, values: Vec<f64>| {
         Column::new(ColumnSchema::new(name, entity, Period::Fixed, kind), values)
     };
     let roles = enumeration("rol", &["aanvrager", "partner", "kind", "medebewoner"]);
-    let sources = enumeration(
-        "inkomensbron",
-        &[
-            "werknemer",
-            "zelfstandige",
-            "pensioen",
-            "bijstand",
-            "overig",
-        ],
-    );
+    let sources = enumeration("inkomensbron", &["werknemer", "zelfstandige", "pensioen", "bijstand", "overig"]);
     let bool_of = |is: bool| f64::from(u8::from(is));
-    let of_households =
-        |value: &dyn Fn(&Household) -> f64| households.iter().map(value).collect::<Vec<f64>>();
+    let of_households = |value: &dyn Fn(&Household) -> f64| households.iter().map(value).collect::<Vec<f64>>();
     let columns = [
         fixed(
             "geboortedatum",
             Entity::Person,
             ValueType::Date,
-            persons
-                .iter()
-                .map(|p| f64::from(days_of_date(p.birth)))
-                .collect(),
+            persons.iter().map(|p| f64::from(days_of_date(p.birth))).collect(),
         ),
         fixed(
             "rol",
@@ -180,18 +156,8 @@ pub fn table_of(households: &[Household]) -> Table {
             ValueType::Bool,
             of_households(&|h| bool_of(h.is_low_doenvermogen)),
         ),
-        fixed(
-            "digitaal_laag",
-            Entity::Household,
-            ValueType::Bool,
-            of_households(&|_| 0.0),
-        ),
-        fixed(
-            "hulp",
-            Entity::Household,
-            ValueType::Bool,
-            of_households(&|h| bool_of(h.has_help)),
-        ),
+        fixed("digitaal_laag", Entity::Household, ValueType::Bool, of_households(&|_| 0.0)),
+        fixed("hulp", Entity::Household, ValueType::Bool, of_households(&|h| bool_of(h.has_help))),
     ];
     for column in columns {
         table.insert(column).unwrap();
@@ -200,10 +166,7 @@ pub fn table_of(households: &[Household]) -> Table {
 }
 
 fn enumeration(name: &str, values: &[&str]) -> Arc<EnumType> {
-    Arc::new(EnumType {
-        name: name.to_owned(),
-        values: values.iter().map(|v| (*v).to_owned()).collect(),
-    })
+    Arc::new(EnumType { name: name.to_owned(), values: values.iter().map(|v| (*v).to_owned()).collect() })
 }
 
 fn position(kind: &EnumType, value: &str) -> f64 {
@@ -223,40 +186,21 @@ pub enum StandIn {
 
 impl Evaluate for StandIn {
     fn evaluate(&self, facts: &Table) -> Result<Outcome, EngineError> {
-        let column = |name: &str| {
-            facts.column(name).ok_or_else(|| EngineError::MissingInput {
-                name: name.to_owned(),
-            })
-        };
-        let (wage, holiday, present) = (
-            column("loon")?,
-            column("vakantiegeld")?,
-            column("aanwezig")?,
-        );
+        let column = |name: &str| facts.column(name).ok_or_else(|| EngineError::MissingInput { name: name.to_owned() });
+        let (wage, holiday, present) = (column("loon")?, column("vakantiegeld")?, column("aanwezig")?);
         let roles = column("rol")?;
-        let given = if *self == StandIn::Given {
-            Some(column("toetsingsinkomen")?)
-        } else {
-            None
-        };
+        let given = if *self == StandIn::Given { Some(column("toetsingsinkomen")?) } else { None };
         let income = |person: usize, month: usize| match (self, given) {
             (StandIn::Given, Some(given)) => given.get(person, month),
             (StandIn::Month, _) => 12.0 * wage.get(person, month),
-            _ => {
-                wage.year_of(person).iter().sum::<f64>()
-                    + holiday.year_of(person).iter().sum::<f64>()
-            }
+            _ => wage.year_of(person).iter().sum::<f64>() + holiday.year_of(person).iter().sum::<f64>(),
         };
         let (n, n_persons) = (facts.n_households(), facts.n_persons());
         let mut months = vec![0.0; n * MONTHS];
         let mut years = vec![0.0; n];
         for month in 0..MONTHS {
             for household in 0..n {
-                let here = || {
-                    facts
-                        .persons_of(household)
-                        .filter(|p| present.get(*p, month) != 0.0)
-                };
+                let here = || facts.persons_of(household).filter(|p| present.get(*p, month) != 0.0);
                 let total: f64 = here().map(|p| income(p, month)).sum();
                 let children = here().filter(|p| roles.get(*p, 0) == 2.0).count() as f64;
                 let taper = 0.1 * (total - 2_000_000.0).max(0.0) / 12.0;
@@ -265,43 +209,18 @@ impl Evaluate for StandIn {
                 years[household] += right;
             }
         }
-        let incomes = (0..MONTHS)
-            .flat_map(|m| (0..n_persons).map(move |p| (p, m)))
-            .map(|(p, m)| income(p, m));
+        let incomes = (0..MONTHS).flat_map(|m| (0..n_persons).map(move |p| (p, m))).map(|(p, m)| income(p, m));
         let money = |name: &str, entity, period, values| {
-            Column::new(
-                ColumnSchema::new(name, entity, period, ValueType::Number(Unit::EURO_PER_YEAR)),
-                values,
-            )
+            Column::new(ColumnSchema::new(name, entity, period, ValueType::Number(Unit::EURO_PER_YEAR)), values)
         };
         Ok(Outcome::new(
             [
-                money(
-                    "toetsingsinkomen",
-                    Entity::Person,
-                    Period::Month,
-                    incomes.collect(),
-                ),
+                money("toetsingsinkomen", Entity::Person, Period::Month, incomes.collect()),
                 money("steun", Entity::Household, Period::Month, months),
                 money("steun_jaar", Entity::Household, Period::Year, years),
-                money(
-                    "voor_steun_jaar",
-                    Entity::Household,
-                    Period::Year,
-                    vec![0.0; n],
-                ),
-                money(
-                    "voor_steun",
-                    Entity::Household,
-                    Period::Month,
-                    vec![0.0; n * MONTHS],
-                ),
-                money(
-                    "belasting_jaar",
-                    Entity::Household,
-                    Period::Year,
-                    vec![0.0; n],
-                ),
+                money("voor_steun_jaar", Entity::Household, Period::Year, vec![0.0; n]),
+                money("voor_steun", Entity::Household, Period::Month, vec![0.0; n * MONTHS]),
+                money("belasting_jaar", Entity::Household, Period::Year, vec![0.0; n]),
             ],
             0,
         ))
@@ -337,14 +256,8 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
             access: Access::Application,
         },
         knowledge: Knowledge::Perfect,
-        settlement: SettlementParameters {
-            definitive_month: 9,
-        },
-        fall: FallParameters {
-            share: 0.15,
-            lasting_months: 1,
-            smallest_rise: Cents(2_400),
-        },
+        settlement: SettlementParameters { definitive_month: 9 },
+        fall: FallParameters { share: 0.15, lasting_months: 1, smallest_rise: Cents(2_400) },
     }
 }
 
@@ -378,9 +291,5 @@ pub fn prompt_reporting() -> ReportingParameters {
 
 /// Nobody reports anything.
 pub fn silent_reporting() -> ReportingParameters {
-    ReportingParameters {
-        hazard_gain: 0.0,
-        hazard_loss: 0.0,
-        ..prompt_reporting()
-    }
+    ReportingParameters { hazard_gain: 0.0, hazard_loss: 0.0, ..prompt_reporting() }
 }

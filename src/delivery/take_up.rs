@@ -168,15 +168,9 @@ pub fn monthly_gain(year: Cents, parameters: &TakeUpParameters) -> f64 {
 }
 
 /// η without its constant α.
-pub fn score(
-    profile: &TakeUpProfile,
-    year: Cents,
-    recovered_per_euro: f64,
-    parameters: &TakeUpParameters,
-) -> f64 {
+pub fn score(profile: &TakeUpProfile, year: Cents, recovered_per_euro: f64, parameters: &TakeUpParameters) -> f64 {
     let when = |is: bool, effect: f64| if is { effect } else { 0.0 };
-    parameters.slope_amount
-        * libm::log(monthly_gain(year, parameters) / parameters.reference_amount.as_euros())
+    parameters.slope_amount * libm::log(monthly_gain(year, parameters) / parameters.reference_amount.as_euros())
         + parameters.per_tenth_recovered * recovered_per_euro * 10.0
         + when(profile.is_low_digital, parameters.low_digital)
         + when(profile.is_low_doenvermogen, parameters.low_doenvermogen)
@@ -209,26 +203,14 @@ impl<'a> Claims<'a> {
             TakeUp::Modelled { schemes, .. } => schemes,
         };
         let open = |purpose: &str| {
-            schemes
-                .iter()
-                .map(|s| Stream::open(seed, &format!("delivery.{purpose}.{}", s.luck_of)))
-                .collect()
+            schemes.iter().map(|s| Stream::open(seed, &format!("delivery.{purpose}.{}", s.luck_of))).collect()
         };
-        Claims {
-            take_up,
-            access,
-            claim: open("take_up"),
-            automatic: open("automatic"),
-        }
+        Claims { take_up, access, claim: open("take_up"), automatic: open("automatic") }
     }
 
     /// Whether the household uses scheme number `scheme`, whose right over a year is `year`.
     pub fn is_used(&self, profile: &TakeUpProfile, scheme: usize, year: Cents) -> bool {
-        let TakeUp::Modelled {
-            parameters,
-            schemes,
-        } = self.take_up
-        else {
+        let TakeUp::Modelled { parameters, schemes } = self.take_up else {
             return true;
         };
         if let Access::Automatic { coverage } = self.access
@@ -237,11 +219,7 @@ impl<'a> Claims<'a> {
             return true;
         }
         let settings = &schemes[scheme];
-        let fear = settings
-            .recovered_per_euro
-            .get(&profile.group)
-            .copied()
-            .unwrap_or(0.0);
+        let fear = settings.recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
         let eta = settings.constants.of(profile.group)
             + score(profile, year, fear, parameters)
             + parameters.per_extra_action * settings.extra_actions

@@ -51,10 +51,7 @@ fn delivered(ledger: SchemeLedger) -> Delivered {
 }
 
 fn entitled_to(euros_per_year: i64) -> Delivered {
-    delivered(SchemeLedger {
-        entitlement: Cents::from_euros(euros_per_year),
-        ..SchemeLedger::default()
-    })
+    delivered(SchemeLedger { entitlement: Cents::from_euros(euros_per_year), ..SchemeLedger::default() })
 }
 
 /// Employees with a right of 1200 a year (score nil) weigh 3, pensioners with 2400 weigh 1.
@@ -112,30 +109,19 @@ fn bisection_hits_the_target_of_a_group_and_leaves_the_rest_to_the_others() {
 
 #[test]
 fn those_without_a_right_do_not_count_in_the_calibration() {
-    assert!(
-        !calibrate(0.88, 0.82)
-            .unwrap()
-            .entitled
-            .contains_key(&TakeUpGroup::SelfEmployed)
-    );
+    assert!(!calibrate(0.88, 0.82).unwrap().entitled.contains_key(&TakeUpGroup::SelfEmployed));
 }
 
 #[test]
 fn a_total_that_the_groups_cannot_make_is_an_error() {
     // 0,99 × 4 − 0,5 leaves 3,46 for a weight of 3.
-    assert!(matches!(
-        calibrate(0.99, 0.5),
-        Err(CalibrationError::Share { .. })
-    ));
+    assert!(matches!(calibrate(0.99, 0.5), Err(CalibrationError::Share { .. })));
 }
 
 #[test]
 fn a_merged_scheme_takes_the_mean_constant_weighted_by_the_entitled() {
     let part = |alpha: f64, weight: f64| Calibrated {
-        constants: Constants {
-            groups: BTreeMap::from([(TakeUpGroup::Employee, alpha)]),
-            total: alpha,
-        },
+        constants: Constants { groups: BTreeMap::from([(TakeUpGroup::Employee, alpha)]), total: alpha },
         entitled: BTreeMap::from([(TakeUpGroup::Employee, weight)]),
     };
     let merged = merge_constants(&[&part(1.0, 3.0), &part(2.0, 1.0)]).unwrap();
@@ -146,24 +132,12 @@ fn a_merged_scheme_takes_the_mean_constant_weighted_by_the_entitled() {
 
 #[test]
 fn fear_is_the_weighted_share_of_what_was_paid_that_is_claimed_back() {
-    let mut ledger = SchemeLedger {
-        recovery: Cents::from_euros(120),
-        ..SchemeLedger::default()
-    };
+    let mut ledger = SchemeLedger { recovery: Cents::from_euros(120), ..SchemeLedger::default() };
     ledger.advances = [Cents::from_euros(100); MONTHS];
-    let settled = SchemeLedger {
-        recovery: Cents::ZERO,
-        ..ledger.clone()
-    };
+    let settled = SchemeLedger { recovery: Cents::ZERO, ..ledger.clone() };
     let mut tally = RecoveryTally::default();
-    let profiles = [
-        profile(TakeUpGroup::Employee, 1.0),
-        profile(TakeUpGroup::Employee, 3.0),
-    ];
+    let profiles = [profile(TakeUpGroup::Employee, 1.0), profile(TakeUpGroup::Employee, 3.0)];
     tally.add(&[delivered(ledger), delivered(settled)], &profiles);
     // 1 × 120 of 4 × 1200.
-    assert_eq!(
-        tally.recovered_per_euro(0),
-        BTreeMap::from([(TakeUpGroup::Employee, 0.025)])
-    );
+    assert_eq!(tally.recovered_per_euro(0), BTreeMap::from([(TakeUpGroup::Employee, 0.025)]));
 }

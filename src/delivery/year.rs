@@ -48,13 +48,7 @@ pub fn deliver_year(
 ) -> SchemeLedger {
     let advances = pay_advances(awards, dials.advance_factor);
     let paid: Cents = advances.iter().sum();
-    let mut ledger = SchemeLedger {
-        entitlement,
-        due: entitlement,
-        used: true,
-        advances,
-        ..SchemeLedger::default()
-    };
+    let mut ledger = SchemeLedger { entitlement, due: entitlement, used: true, advances, ..SchemeLedger::default() };
     let too_much = (paid - entitlement).at_least_zero();
     let too_little = (entitlement - paid).at_least_zero();
     match dials.true_up {
@@ -67,25 +61,16 @@ pub fn deliver_year(
             ledger.waived = too_much;
         }
         TrueUp::Symmetric => {
-            let last_advance = awards.last().map_or(Cents::ZERO, |award| {
-                advance_of(award.year, dials.advance_factor)
-            });
+            let last_advance = awards.last().map_or(Cents::ZERO, |award| advance_of(award.year, dials.advance_factor));
             let within_year = (paid - last_advance).at_least_zero().min(too_much);
             let definitive = too_much - within_year;
             ledger.supplement = too_little;
-            ledger.waived = if definitive <= dials.tolerance {
-                definitive
-            } else {
-                Cents::ZERO
-            };
+            ledger.waived = if definitive <= dials.tolerance { definitive } else { Cents::ZERO };
             ledger.recovery = too_much - ledger.waived;
         }
     }
     book_cash(&mut ledger, dials.recovery_months, settlement);
-    let changed = awards
-        .windows(2)
-        .filter(|pair| pair[0].year != pair[1].year)
-        .count() as u16;
+    let changed = awards.windows(2).filter(|pair| pair[0].year != pair[1].year).count() as u16;
     ledger.decisions = 1 + changed + u16::from(dials.true_up != TrueUp::None);
     ledger.amount_changes = count_changes(&ledger.advances);
     ledger
@@ -93,10 +78,7 @@ pub fn deliver_year(
 
 /// Months whose payment differs from the month before by more than a cent, which is rounding.
 pub(crate) fn count_changes(payments: &[Cents; MONTHS]) -> u16 {
-    payments
-        .windows(2)
-        .filter(|pair| (pair[1] - pair[0]).0.abs() > 1)
-        .count() as u16
+    payments.windows(2).filter(|pair| (pair[1] - pair[0]).0.abs() > 1).count() as u16
 }
 
 fn pay_advances(awards: &[Award], advance_factor: f64) -> [Cents; MONTHS] {
@@ -104,9 +86,7 @@ fn pay_advances(awards: &[Award], advance_factor: f64) -> [Cents; MONTHS] {
     let mut paid = Cents::ZERO;
     for (position, award) in awards.iter().enumerate() {
         let from = usize::from(award.from_month).min(MONTHS);
-        let until = awards
-            .get(position + 1)
-            .map_or(MONTHS, |next| usize::from(next.from_month).min(MONTHS));
+        let until = awards.get(position + 1).map_or(MONTHS, |next| usize::from(next.from_month).min(MONTHS));
         let weights = weights_of(award);
         let weight = |range: std::ops::Range<usize>| weights[range].iter().sum::<i64>();
         let total = advance_of(award.year, advance_factor);
@@ -127,11 +107,7 @@ fn pay_advances(awards: &[Award], advance_factor: f64) -> [Cents; MONTHS] {
 
 fn weights_of(award: &Award) -> [i64; MONTHS] {
     let weights = award.months.map(|month| month.at_least_zero().0);
-    if weights.iter().all(|weight| *weight == 0) {
-        [1; MONTHS]
-    } else {
-        weights
-    }
+    if weights.iter().all(|weight| *weight == 0) { [1; MONTHS] } else { weights }
 }
 
 fn advance_of(year: Cents, advance_factor: f64) -> Cents {
@@ -151,21 +127,11 @@ fn proportion(total: Cents, part: i64, whole: i64) -> Cents {
 
 fn book_cash(ledger: &mut SchemeLedger, recovery_months: u16, settlement: SettlementParameters) {
     let instalments = i64::from(recovery_months.max(1));
-    let first_year =
-        (MONTHS as i64 - i64::from(settlement.definitive_month)).clamp(0, MONTHS as i64);
+    let first_year = (MONTHS as i64 - i64::from(settlement.definitive_month)).clamp(0, MONTHS as i64);
     let repaid_by = |months: i64| proportion(ledger.recovery, months.min(instalments), instalments);
     let year = MONTHS as i64;
-    let repaid = [
-        repaid_by(first_year),
-        repaid_by(first_year + year),
-        repaid_by(first_year + 2 * year),
-    ];
-    ledger.cash = [
-        ledger.paid(),
-        ledger.supplement - repaid[0],
-        repaid[0] - repaid[1],
-        repaid[1] - repaid[2],
-    ];
+    let repaid = [repaid_by(first_year), repaid_by(first_year + year), repaid_by(first_year + 2 * year)];
+    ledger.cash = [ledger.paid(), ledger.supplement - repaid[0], repaid[0] - repaid[1], repaid[1] - repaid[2]];
     ledger.recovery_paid = repaid[2];
     ledger.balance = ledger.recovery - repaid[2];
 }

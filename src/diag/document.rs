@@ -62,10 +62,7 @@ pub fn parse_document(source: &Arc<Source>) -> Result<Node, Diagnostics> {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
         let span = root.span();
-        return Ok(Node {
-            span,
-            value: table(root.into_inner()),
-        });
+        return Ok(Node { span, value: table(root.into_inner()) });
     }
     let mut diagnostics = Diagnostics::default();
     for error in errors {
@@ -86,11 +83,7 @@ pub fn parse_document(source: &Arc<Source>) -> Result<Node, Diagnostics> {
 fn table(entries: DeTable<'_>) -> Value {
     let mut list: Vec<Entry> = entries
         .into_iter()
-        .map(|(key, value)| Entry {
-            key_span: key.span(),
-            key: key.into_inner().into_owned(),
-            node: node(value),
-        })
+        .map(|(key, value)| Entry { key_span: key.span(), key: key.into_inner().into_owned(), node: node(value) })
         .collect();
     list.sort_by_key(|entry| entry.key_span.start);
     Value::Table(list)
@@ -158,14 +151,7 @@ impl<'a> Fields<'a> {
                 &[]
             }
         };
-        Fields {
-            source,
-            what,
-            span: node.span.clone(),
-            entries,
-            asked: Vec::new(),
-            found,
-        }
+        Fields { source, what, span: node.span.clone(), entries, asked: Vec::new(), found }
     }
 
     /// The place of the block.
@@ -186,10 +172,7 @@ impl<'a> Fields<'a> {
     /// The raw value of a key that may be absent.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.push(key);
-        self.entries
-            .iter()
-            .find(|entry| entry.key == key)
-            .map(|entry| &entry.node)
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
 
     /// A required raw value.
@@ -227,10 +210,7 @@ impl<'a> Fields<'a> {
     pub fn text(&mut self, key: &'static str) -> Option<Located<String>> {
         let node = self.node(key)?;
         match &node.value {
-            Value::Text(text) => Some(Located {
-                value: text.clone(),
-                span: node.span.clone(),
-            }),
+            Value::Text(text) => Some(Located { value: text.clone(), span: node.span.clone() }),
             _ => {
                 self.wrong(key, node, "een tekst tussen aanhalingstekens");
                 None
@@ -248,10 +228,9 @@ impl<'a> Fields<'a> {
     pub fn number(&mut self, key: &'static str) -> Option<Located<String>> {
         let node = self.node(key)?;
         match &node.value {
-            Value::Text(text) | Value::Number(text) => Some(Located {
-                value: text.trim().to_owned(),
-                span: node.span.clone(),
-            }),
+            Value::Text(text) | Value::Number(text) => {
+                Some(Located { value: text.trim().to_owned(), span: node.span.clone() })
+            }
             _ => {
                 self.wrong(key, node, "een getal");
                 None
@@ -269,10 +248,7 @@ impl<'a> Fields<'a> {
     pub fn flag(&mut self, key: &'static str) -> Option<Located<bool>> {
         let node = self.node(key)?;
         match &node.value {
-            Value::Bool(flag) => Some(Located {
-                value: *flag,
-                span: node.span.clone(),
-            }),
+            Value::Bool(flag) => Some(Located { value: *flag, span: node.span.clone() }),
             _ => {
                 self.wrong(key, node, "`true` of `false`");
                 None
@@ -291,10 +267,7 @@ impl<'a> Fields<'a> {
         if date.is_none() {
             self.wrong(key, node, "een datum zoals 2026-01-01");
         }
-        date.map(|value| Located {
-            value,
-            span: node.span.clone(),
-        })
+        date.map(|value| Located { value, span: node.span.clone() })
     }
 
     /// A list of texts; absent is empty.
@@ -302,10 +275,7 @@ impl<'a> Fields<'a> {
         let mut out = Vec::new();
         for node in self.list(key) {
             match &node.value {
-                Value::Text(text) => out.push(Located {
-                    value: text.clone(),
-                    span: node.span.clone(),
-                }),
+                Value::Text(text) => out.push(Located { value: text.clone(), span: node.span.clone() }),
                 _ => self.wrong(key, node, "een lijst van teksten"),
             }
         }
@@ -316,10 +286,7 @@ impl<'a> Fields<'a> {
     pub fn list(&mut self, key: &'static str) -> &'a [Node] {
         match self.node(key) {
             None => &[],
-            Some(Node {
-                value: Value::List(items),
-                ..
-            }) => items,
+            Some(Node { value: Value::List(items), .. }) => items,
             Some(node) => {
                 self.wrong(key, node, "een lijst");
                 &[]
@@ -331,10 +298,7 @@ impl<'a> Fields<'a> {
     pub fn blocks(&mut self, key: &'static str) -> &'a [Entry] {
         match self.node(key) {
             None => &[],
-            Some(Node {
-                value: Value::Table(entries),
-                ..
-            }) => entries,
+            Some(Node { value: Value::Table(entries), .. }) => entries,
             Some(node) => {
                 self.wrong(key, node, "een blok met sleutels");
                 &[]

@@ -51,27 +51,14 @@ impl Diagnostic {
         Diagnostic {
             code,
             message: message.into(),
-            places: vec![Place {
-                source: Arc::clone(source),
-                span,
-                remark: String::new(),
-            }],
+            places: vec![Place { source: Arc::clone(source), span, remark: String::new() }],
             remedy: remedy.into(),
         }
     }
 
     /// A mistake without a place in a text, such as a file that is missing.
-    pub fn general(
-        code: &'static str,
-        message: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Diagnostic {
-        Diagnostic {
-            code,
-            message: message.into(),
-            places: Vec::new(),
-            remedy: remedy.into(),
-        }
+    pub fn general(code: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Diagnostic {
+        Diagnostic { code, message: message.into(), places: Vec::new(), remedy: remedy.into() }
     }
 
     /// Adds what is to be seen at the first place.
@@ -85,17 +72,8 @@ impl Diagnostic {
 
     /// Adds a second place.
     #[must_use]
-    pub fn also(
-        mut self,
-        source: &Arc<Source>,
-        span: Span,
-        remark: impl Into<String>,
-    ) -> Diagnostic {
-        self.places.push(Place {
-            source: Arc::clone(source),
-            span,
-            remark: remark.into(),
-        });
+    pub fn also(mut self, source: &Arc<Source>, span: Span, remark: impl Into<String>) -> Diagnostic {
+        self.places.push(Place { source: Arc::clone(source), span, remark: remark.into() });
         self
     }
 }
@@ -125,11 +103,7 @@ impl Diagnostics {
     /// # Errors
     /// The list itself when it holds a mistake.
     pub fn into_result<T>(self, value: T) -> Result<T, Diagnostics> {
-        if self.0.is_empty() {
-            Ok(value)
-        } else {
-            Err(self)
-        }
+        if self.0.is_empty() { Ok(value) } else { Err(self) }
     }
 }
 

@@ -6,15 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 /// Control characters of a file must not reach the terminal.
 fn tame(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() && c != '\n' && c != '\t' {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
+    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c }).collect()
 }
 
 /// Every diagnostic with an excerpt of its file, ready for a terminal.
@@ -47,28 +39,13 @@ pub enum Colour {
 fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let message = tame(&diagnostic.message);
     let remedy = tame(&diagnostic.remedy);
-    let texts: Vec<String> = diagnostic
-        .places
-        .iter()
-        .map(|p| same_length(&p.source.text))
-        .collect();
+    let texts: Vec<String> = diagnostic.places.iter().map(|p| same_length(&p.source.text)).collect();
     let remarks: Vec<String> = diagnostic.places.iter().map(|p| tame(&p.remark)).collect();
-    let names: Vec<String> = diagnostic
-        .places
-        .iter()
-        .map(|p| tame(&p.source.name))
-        .collect();
-    let title = Level::ERROR
-        .with_name("fout")
-        .primary_title(message)
-        .id(diagnostic.code);
+    let names: Vec<String> = diagnostic.places.iter().map(|p| tame(&p.source.name)).collect();
+    let title = Level::ERROR.with_name("fout").primary_title(message).id(diagnostic.code);
     let mut group = Group::with_title(title);
     for (position, place) in diagnostic.places.iter().enumerate() {
-        let kind = if position == 0 {
-            AnnotationKind::Primary
-        } else {
-            AnnotationKind::Context
-        };
+        let kind = if position == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         let end = place.span.end.min(texts[position].len());
         let start = place.span.start.min(end);
         group = group.element(
@@ -86,10 +63,7 @@ fn same_length(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
             let tamed = c.is_control() && c != '\n' && c != '\t' && c != '\r';
-            std::iter::repeat_n(
-                if tamed { '?' } else { c },
-                if tamed { c.len_utf8() } else { 1 },
-            )
+            std::iter::repeat_n(if tamed { '?' } else { c }, if tamed { c.len_utf8() } else { 1 })
         })
         .collect()
 }

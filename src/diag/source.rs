@@ -19,10 +19,7 @@ pub struct Source {
 impl Source {
     /// A source from text that is already here.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
-        Arc::new(Source {
-            name: name.into(),
-            text: text.into(),
-        })
+        Arc::new(Source { name: name.into(), text: text.into() })
     }
 
     /// Reads a file; the file's text must be UTF-8 and at most 16 MiB.
@@ -35,40 +32,24 @@ impl Source {
         let fail = |what: String, remedy: &str| super::Diagnostic::general("B001", what, remedy);
         let meta = std::fs::metadata(path).map_err(|e| {
             fail(
-                format!(
-                    "het bestand `{name}` kan niet worden gelezen: {}",
-                    reason(&e)
-                ),
+                format!("het bestand `{name}` kan niet worden gelezen: {}", reason(&e)),
                 "controleer de naam en de plaats van het bestand",
             )
         })?;
         if meta.is_dir() {
-            return Err(fail(
-                format!("`{name}` is een map, geen bestand"),
-                "noem een bestand",
-            ));
+            return Err(fail(format!("`{name}` is een map, geen bestand"), "noem een bestand"));
         }
         if meta.len() > MOST_BYTES {
-            return Err(fail(
-                format!("`{name}` is groter dan 16 MiB"),
-                "splits het bestand",
-            ));
+            return Err(fail(format!("`{name}` is groter dan 16 MiB"), "splits het bestand"));
         }
         let bytes = std::fs::read(path).map_err(|e| {
             fail(
-                format!(
-                    "het bestand `{name}` kan niet worden gelezen: {}",
-                    reason(&e)
-                ),
+                format!("het bestand `{name}` kan niet worden gelezen: {}", reason(&e)),
                 "controleer de rechten op het bestand",
             )
         })?;
-        let text = String::from_utf8(bytes).map_err(|_| {
-            fail(
-                format!("`{name}` is geen UTF-8-tekst"),
-                "sla het bestand op als UTF-8",
-            )
-        })?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| fail(format!("`{name}` is geen UTF-8-tekst"), "sla het bestand op als UTF-8"))?;
         Ok(Source::new(name, text))
     }
 

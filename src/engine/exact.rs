@@ -35,20 +35,9 @@ impl HouseholdValues {
     /// The value of entity `entity` (0 for the household) in a month; `None` when the plan does not compute it.
     pub fn get(&self, plan: &Plan, id: ValueId, entity: usize, month: usize) -> Option<Value> {
         let schema = &plan.system.value(id).schema;
-        let n = if schema.entity == Entity::Person {
-            self.persons
-        } else {
-            1
-        };
-        let lane = if schema.period == Period::Month {
-            month
-        } else {
-            0
-        };
-        self.values[id.0]
-            .as_ref()
-            .and_then(|values| values.get(lane * n + entity))
-            .copied()
+        let n = if schema.entity == Entity::Person { self.persons } else { 1 };
+        let lane = if schema.period == Period::Month { month } else { 0 };
+        self.values[id.0].as_ref().and_then(|values| values.get(lane * n + entity)).copied()
     }
 
     /// Number of persons.
@@ -61,16 +50,9 @@ impl HouseholdValues {
 ///
 /// # Errors
 /// A missing or wrong input, a division by nil, a number that does not fit.
-pub fn evaluate_household(
-    plan: &Plan,
-    facts: &Table,
-    position: usize,
-) -> Result<HouseholdValues, EngineError> {
+pub fn evaluate_household(plan: &Plan, facts: &Table, position: usize) -> Result<HouseholdValues, EngineError> {
     if plan.year != facts.year {
-        return Err(EngineError::WrongYear {
-            plan: plan.year,
-            facts: facts.year,
-        });
+        return Err(EngineError::WrongYear { plan: plan.year, facts: facts.year });
     }
     let persons = facts.persons_of(position);
     let n_persons = persons.len();
@@ -78,36 +60,22 @@ pub fn evaluate_household(
         plan,
         household: facts.households[position].0,
         rule: "",
-        out: HouseholdValues {
-            persons: n_persons,
-            values: vec![None; plan.system.values.len()],
-        },
+        out: HouseholdValues { persons: n_persons, values: vec![None; plan.system.values.len()] },
     };
     for id in &plan.order {
         let definition = plan.system.value(*id);
         let schema = &definition.schema;
-        let n = if schema.entity == Entity::Person {
-            n_persons
-        } else {
-            1
-        };
+        let n = if schema.entity == Entity::Person { n_persons } else { 1 };
         let mut values = Vec::with_capacity(n * schema.period.lanes());
         match &plan.formulas[id.0] {
             None => {
                 let column = input_column(facts, schema)?;
-                let first = if schema.entity == Entity::Person {
-                    persons.start
-                } else {
-                    position
-                };
+                let first = if schema.entity == Entity::Person { persons.start } else { position };
                 for month in 0..schema.period.lanes() {
                     for entity in 0..n {
                         let stored = column.get(first + entity, month);
                         values.push(from_stored(&schema.value_type, stored).ok_or_else(|| {
-                            state.failure(
-                                &schema.name,
-                                &format!("het feit {stored} is geen waarde van dit type"),
-                            )
+                            state.failure(&schema.name, &format!("het feit {stored} is geen waarde van dit type"))
                         })?);
                     }
                 }
@@ -128,23 +96,11 @@ pub fn evaluate_household(
 }
 
 /// The column of an input, with the entity, period and type that the plan reads.
-pub(super) fn input_column<'a>(
-    facts: &'a Table,
-    schema: &ColumnSchema,
-) -> Result<&'a Column, EngineError> {
-    let column = facts
-        .column(&schema.name)
-        .ok_or_else(|| EngineError::MissingInput {
-            name: schema.name.to_string(),
-        })?;
-    let describe = |s: &ColumnSchema| {
-        format!(
-            "per {} voor {} in {}",
-            s.period.dutch(),
-            s.entity.dutch(),
-            s.value_type.dutch()
-        )
-    };
+pub(super) fn input_column<'a>(facts: &'a Table, schema: &ColumnSchema) -> Result<&'a Column, EngineError> {
+    let column =
+        facts.column(&schema.name).ok_or_else(|| EngineError::MissingInput { name: schema.name.to_string() })?;
+    let describe =
+        |s: &ColumnSchema| format!("per {} voor {} in {}", s.period.dutch(), s.entity.dutch(), s.value_type.dutch());
     let found = &column.schema;
     // A fact for the whole year is as good as one that never changes, and one per month may be the same twelve times.
     let same_period = found.period == schema.period || found.period != Period::Month;
@@ -159,9 +115,7 @@ pub(super) fn input_column<'a>(
 }
 
 fn from_stored(kind: &ValueType, stored: f64) -> Option<Value> {
-    let whole = stored
-        .to_i64()
-        .filter(|_| stored.is_finite() && stored == stored.trunc())?;
+    let whole = stored.to_i64().filter(|_| stored.is_finite() && stored == stored.trunc())?;
     Some(match kind {
         ValueType::Number(_) => {
             let scale = kind.storage_scale();
@@ -170,11 +124,9 @@ fn from_stored(kind: &ValueType, stored: f64) -> Option<Value> {
         }
         ValueType::Bool => Value::Bool(whole != 0),
         ValueType::Date => Value::Date(i32::try_from(whole).ok()?),
-        ValueType::Enum(values) => Value::Enum(
-            u32::try_from(whole)
-                .ok()
-                .filter(|at| (*at as usize) < values.values.len())?,
-        ),
+        ValueType::Enum(values) => {
+            Value::Enum(u32::try_from(whole).ok().filter(|at| (*at as usize) < values.values.len())?)
+        }
     })
 }
 
@@ -183,19 +135,12 @@ pub(super) fn to_stored(kind: &ValueType, value: Value) -> f64 {
     match value {
         Value::Number(number) => match kind {
             ValueType::Number(unit) if unit.is_money() => {
-                let cents = crate::units::Rounding {
-                    mode: crate::units::RoundingMode::HalfUp,
-                    step: Decimal::new(1, 2),
-                }
-                .apply(number);
-                (cents.to_decimal() * Decimal::ONE_HUNDRED)
-                    .to_f64()
-                    .unwrap_or(f64::NAN)
+                let cents =
+                    crate::units::Rounding { mode: crate::units::RoundingMode::HalfUp, step: Decimal::new(1, 2) }
+                        .apply(number);
+                (cents.to_decimal() * Decimal::ONE_HUNDRED).to_f64().unwrap_or(f64::NAN)
             }
-            _ => decimal_to_f64(
-                number.to_decimal()
-                    * Decimal::from_f64(kind.storage_scale()).unwrap_or(Decimal::ONE),
-            ),
+            _ => decimal_to_f64(number.to_decimal() * Decimal::from_f64(kind.storage_scale()).unwrap_or(Decimal::ONE)),
         },
         Value::Bool(flag) => f64::from(u8::from(flag)),
         Value::Date(days) => f64::from(days),
@@ -217,21 +162,12 @@ struct State<'a> {
 
 impl State<'_> {
     fn failure(&self, rule: &str, reason: &str) -> EngineError {
-        EngineError::NoResult {
-            household: self.household,
-            rule: rule.to_owned(),
-            reason: reason.to_owned(),
-        }
+        EngineError::NoResult { household: self.household, rule: rule.to_owned(), reason: reason.to_owned() }
     }
 
     fn eval(&self, node: &Node, person: Option<usize>, month: usize) -> Result<Value, EngineError> {
         eval(
-            &Context {
-                plan: self.plan,
-                values: &self.out,
-                household: self.household,
-                rule: self.rule,
-            },
+            &Context { plan: self.plan, values: &self.out, household: self.household, rule: self.rule },
             node,
             person,
             month,
@@ -249,11 +185,7 @@ pub(super) struct Context<'a> {
 
 impl Context<'_> {
     fn failure(&self, reason: &str) -> EngineError {
-        EngineError::NoResult {
-            household: self.household,
-            rule: self.rule.to_owned(),
-            reason: reason.to_owned(),
-        }
+        EngineError::NoResult { household: self.household, rule: self.rule.to_owned(), reason: reason.to_owned() }
     }
 
     fn broken(&self) -> EngineError {
@@ -289,25 +221,12 @@ pub(super) fn eval(
         Op::EnumValue(at) => Value::Enum(*at),
         Op::Value(id) => {
             let schema = &context.plan.system.value(*id).schema;
-            let entity = if schema.entity == Entity::Person {
-                person.ok_or_else(|| context.broken())?
-            } else {
-                0
-            };
-            context
-                .values
-                .get(context.plan, *id, entity, month)
-                .ok_or_else(|| context.broken())?
+            let entity = if schema.entity == Entity::Person { person.ok_or_else(|| context.broken())? } else { 0 };
+            context.values.get(context.plan, *id, entity, month).ok_or_else(|| context.broken())?
         }
         Op::Parameter(at) => {
-            let lane = if node.period == Period::Month {
-                month
-            } else {
-                0
-            };
-            let months = context.plan.parameters[*at]
-                .as_ref()
-                .ok_or_else(|| context.broken())?;
+            let lane = if node.period == Period::Month { month } else { 0 };
+            let months = context.plan.parameters[*at].as_ref().ok_or_else(|| context.broken())?;
             Value::Number(Exact::from(months[lane]))
         }
         Op::Negate => Value::Number(-number(0)?),
@@ -320,11 +239,7 @@ pub(super) fn eval(
             if below.is_zero() {
                 return Err(context.failure("deling door nul"));
             }
-            Value::Number(
-                above
-                    .checked_div(below)
-                    .ok_or_else(|| context.failure("het quotiënt is te groot"))?,
-            )
+            Value::Number(above.checked_div(below).ok_or_else(|| context.failure("het quotiënt is te groot"))?)
         }
         Op::And => Value::Bool(truth(0)? && truth(1)?),
         Op::Or => Value::Bool(truth(0)? || truth(1)?),
@@ -342,29 +257,19 @@ pub(super) fn eval(
             let mut best = number(0)?;
             for at in 1..node.args.len() {
                 let other = number(at)?;
-                best = if node.op == Op::Min {
-                    best.min(other)
-                } else {
-                    best.max(other)
-                };
+                best = if node.op == Op::Min { best.min(other) } else { best.max(other) };
             }
             Value::Number(best)
         }
         Op::Round(rounding) => Value::Number(rounding.apply(number(0)?)),
-        Op::Brackets(at) | Op::Lookup(at) => {
-            Value::Number(table_value(context, *at, node.period, month, number(0)?)?)
-        }
+        Op::Brackets(at) | Op::Lookup(at) => Value::Number(table_value(context, *at, node.period, month, number(0)?)?),
         Op::Persons(fold) => over_persons(context, *fold, &node.args, month)?,
         Op::SumMonths | Op::MeanYear => {
             let mut sum = Exact::ZERO;
             for month in 0..MONTHS {
                 sum = sum + number_in(month)?;
             }
-            Value::Number(if node.op == Op::SumMonths {
-                sum
-            } else {
-                sum.div_decimal(Decimal::from(12))
-            })
+            Value::Number(if node.op == Op::SumMonths { sum } else { sum.div_decimal(Decimal::from(12)) })
         }
         Op::MaxMonths => {
             let mut best = number_in(0)?;
@@ -395,24 +300,18 @@ pub(super) fn eval(
             }
             Value::Number(sum.div_decimal(Decimal::from(month + 1 - first)))
         }
-        Op::Scale(above, below) => Value::Number(
-            (number(0)? * Exact::from(i64::from(*above))).div_decimal(Decimal::from(*below)),
-        ),
+        Op::Scale(above, below) => {
+            Value::Number((number(0)? * Exact::from(i64::from(*above))).div_decimal(Decimal::from(*below)))
+        }
         Op::Age(at) => match part(0)? {
             Value::Date(days) => {
-                let birth = date_of_days(days)
-                    .ok_or_else(|| context.failure("een datum buiten de kalender"))?;
-                Value::Number(Exact::from(i64::from(age_on(
-                    birth,
-                    age_day(*at, context.plan.year, month),
-                ))))
+                let birth = date_of_days(days).ok_or_else(|| context.failure("een datum buiten de kalender"))?;
+                Value::Number(Exact::from(i64::from(age_on(birth, age_day(*at, context.plan.year, month)))))
             }
             _ => return Err(context.broken()),
         },
         Op::Born => match part(0)? {
-            Value::Date(days) => {
-                Value::Bool(days <= days_of_date(Month(month as u8).first_day(context.plan.year)))
-            }
+            Value::Date(days) => Value::Bool(days <= days_of_date(Month(month as u8).first_day(context.plan.year))),
             _ => return Err(context.broken()),
         },
     })
@@ -453,9 +352,7 @@ fn table_value(
     month: usize,
     x: Exact,
 ) -> Result<Exact, EngineError> {
-    let resolved = context.plan.tables[table]
-        .as_ref()
-        .ok_or_else(|| context.broken())?;
+    let resolved = context.plan.tables[table].as_ref().ok_or_else(|| context.broken())?;
     let rows = &resolved.rows[if period == Period::Month { month } else { 0 }];
     match resolved.kind {
         TableKind::Lookup => rows
@@ -476,12 +373,7 @@ fn table_value(
     }
 }
 
-fn over_persons(
-    context: &Context<'_>,
-    fold: PersonFold,
-    args: &[Node],
-    month: usize,
-) -> Result<Value, EngineError> {
+fn over_persons(context: &Context<'_>, fold: PersonFold, args: &[Node], month: usize) -> Result<Value, EngineError> {
     let mut count = 0_i64;
     let mut sum = Exact::ZERO;
     let mut extreme: Option<Exact> = None;

@@ -25,13 +25,7 @@ pub struct Outcome {
 impl Outcome {
     /// An outcome with these columns.
     pub fn new(columns: impl IntoIterator<Item = Column>, marked: usize) -> Outcome {
-        Outcome {
-            columns: columns
-                .into_iter()
-                .map(|c| (Arc::clone(&c.schema.name), c))
-                .collect(),
-            marked,
-        }
+        Outcome { columns: columns.into_iter().map(|c| (Arc::clone(&c.schema.name), c)).collect(), marked }
     }
 
     /// The results of one rule, if it was asked for.

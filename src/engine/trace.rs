@@ -79,24 +79,12 @@ pub fn trace(
     target: &str,
     month: usize,
 ) -> Result<Vec<Step>, EngineError> {
-    let unknown = || EngineError::UnknownOutput {
-        name: target.to_owned(),
-    };
+    let unknown = || EngineError::UnknownOutput { name: target.to_owned() };
     let id = plan.system.id(target).ok_or_else(unknown)?;
     let schema = &plan.system.value(id).schema;
-    let place = (
-        id,
-        (schema.entity == Entity::Person).then_some(0),
-        (schema.period == Period::Month).then_some(month),
-    );
+    let place = (id, (schema.entity == Entity::Person).then_some(0), (schema.period == Period::Month).then_some(month));
     values.get(plan, id, 0, month).ok_or_else(unknown)?;
-    let mut tracer = Tracer {
-        plan,
-        values,
-        household,
-        done: BTreeSet::new(),
-        steps: Vec::new(),
-    };
+    let mut tracer = Tracer { plan, values, household, done: BTreeSet::new(), steps: Vec::new() };
     tracer.visit(place)?;
     Ok(tracer.steps)
 }
@@ -139,13 +127,8 @@ impl Tracer<'_> {
     fn step(&self, (id, person, month): Place) -> Result<(Step, Vec<Place>), EngineError> {
         let definition = self.plan.system.value(id);
         let schema = &definition.schema;
-        let missing = || EngineError::UnknownOutput {
-            name: schema.name.to_string(),
-        };
-        let value = self
-            .values
-            .get(self.plan, id, person.unwrap_or(0), month.unwrap_or(0))
-            .ok_or_else(missing)?;
+        let missing = || EngineError::UnknownOutput { name: schema.name.to_string() };
+        let value = self.values.get(self.plan, id, person.unwrap_or(0), month.unwrap_or(0)).ok_or_else(missing)?;
         let mut step = Step {
             name: schema.name.to_string(),
             person,
@@ -154,37 +137,21 @@ impl Tracer<'_> {
             value_type: schema.value_type.clone(),
             formula: None,
             source: None,
-            explanation: self
-                .plan
-                .system
-                .input(id)
-                .and_then(|input| input.explanation.clone()),
+            explanation: self.plan.system.input(id).and_then(|input| input.explanation.clone()),
             branches: Vec::new(),
             parameters: Vec::new(),
             inputs: Vec::new(),
         };
         let mut uses = Vec::new();
         if let (Some(rule), Some(node)) = (self.plan.system.rule(id), &self.plan.formulas[id.0]) {
-            let position = definition
-                .formulas
-                .iter()
-                .position(|f| std::sync::Arc::ptr_eq(f, node))
-                .unwrap_or(0);
+            let position = definition.formulas.iter().position(|f| std::sync::Arc::ptr_eq(f, node)).unwrap_or(0);
             let version = &rule.versions[position];
             step.formula = Some(version.formula.clone());
             step.source = Some(version.source.clone());
             step.explanation.clone_from(&rule.explanation);
-            let context = Context {
-                plan: self.plan,
-                values: self.values,
-                household: self.household,
-                rule: &schema.name,
-            };
-            let reader = Reader {
-                tracer: self,
-                context,
-                text: &rule.origin.source.text,
-            };
+            let context =
+                Context { plan: self.plan, values: self.values, household: self.household, rule: &schema.name };
+            let reader = Reader { tracer: self, context, text: &rule.origin.source.text };
             reader.read(node, person, month.unwrap_or(0), &mut step, &mut uses)?;
         }
         Ok((step, uses))
@@ -220,23 +187,13 @@ impl Reader<'_> {
             Op::If => {
                 self.read(&node.args[0], person, month, step, uses)?;
                 let taken = eval(&self.context, &node.args[0], person, month)? == Value::Bool(true);
-                let text: Vec<&str> = self
-                    .text
-                    .get(node.args[0].span.clone())
-                    .unwrap_or("")
-                    .split_whitespace()
-                    .collect();
+                let text: Vec<&str> =
+                    self.text.get(node.args[0].span.clone()).unwrap_or("").split_whitespace().collect();
                 let condition = (text.join(" "), taken);
                 if !step.branches.contains(&condition) {
                     step.branches.push(condition);
                 }
-                self.read(
-                    &node.args[if taken { 1 } else { 2 }],
-                    person,
-                    month,
-                    step,
-                    uses,
-                )
+                self.read(&node.args[if taken { 1 } else { 2 }], person, month, step, uses)
             }
             Op::Persons(_) => {
                 for person in 0..self.tracer.values.persons() {
@@ -262,13 +219,9 @@ impl Reader<'_> {
                 Ok(())
             }
             Op::January => self.read(&node.args[0], person, 0, step, uses),
-            Op::Previous(months) => self.read(
-                &node.args[0],
-                person,
-                month.saturating_sub(usize::from(*months)),
-                step,
-                uses,
-            ),
+            Op::Previous(months) => {
+                self.read(&node.args[0], person, month.saturating_sub(usize::from(*months)), step, uses)
+            }
             Op::MeanMonths(months) => {
                 for month in (month + 1).saturating_sub(usize::from(*months))..=month {
                     self.read(&node.args[0], person, month, step, uses)?;
@@ -293,25 +246,15 @@ impl Reader<'_> {
         uses: &mut Vec<Place>,
     ) -> Result<(), EngineError> {
         let schema = &self.tracer.plan.system.value(id).schema;
-        let person = if schema.entity == Entity::Person {
-            person
-        } else {
-            None
-        };
+        let person = if schema.entity == Entity::Person { person } else { None };
         let at = (schema.period == Period::Month).then_some(month);
         let place = (id, person, at);
         if uses.contains(&place) {
             return Ok(());
         }
         uses.push(place);
-        let missing = || EngineError::UnknownOutput {
-            name: schema.name.to_string(),
-        };
-        let value = self
-            .tracer
-            .values
-            .get(self.tracer.plan, id, person.unwrap_or(0), month)
-            .ok_or_else(missing)?;
+        let missing = || EngineError::UnknownOutput { name: schema.name.to_string() };
+        let value = self.tracer.values.get(self.tracer.plan, id, person.unwrap_or(0), month).ok_or_else(missing)?;
         step.inputs.push(InputUse {
             name: schema.name.to_string(),
             person,
@@ -328,19 +271,11 @@ impl Reader<'_> {
         if step.parameters.iter().any(|p| p.name == parameter.name) {
             return;
         }
-        let day = crate::units::Month(if period == Period::Month {
-            month as u8
-        } else {
-            0
-        })
-        .first_day(plan.year);
+        let day = crate::units::Month(if period == Period::Month { month as u8 } else { 0 }).first_day(plan.year);
         if let Some(dated) = parameter.values.iter().rfind(|v| v.from <= day) {
             step.parameters.push(ParameterUse {
                 name: parameter.name.clone(),
-                value: Some((
-                    Value::Number(dated.value.into()),
-                    ValueType::Number(parameter.unit),
-                )),
+                value: Some((Value::Number(dated.value.into()), ValueType::Number(parameter.unit))),
                 percent: parameter.percent,
                 source: dated.source.clone(),
                 certainty: dated.certainty,
@@ -352,10 +287,9 @@ impl Reader<'_> {
         let plan = self.tracer.plan;
         let table = &plan.system.definitions.tables[at];
         let day = crate::units::Month(month as u8).first_day(plan.year);
-        if let (Some(dated), false) = (
-            table.values.iter().rfind(|v| v.from <= day),
-            step.parameters.iter().any(|p| p.name == table.name),
-        ) {
+        if let (Some(dated), false) =
+            (table.values.iter().rfind(|v| v.from <= day), step.parameters.iter().any(|p| p.name == table.name))
+        {
             step.parameters.push(ParameterUse {
                 name: table.name.clone(),
                 value: None,

@@ -26,19 +26,10 @@ const RESIDENT: Purpose = Purpose::named("population.resident_income");
 const AOW_SHARE: Purpose = Purpose::named("population.aow_share");
 
 /// What a partner below AOW age lives on: columns of `model.bron_partner`.
-const PARTNER_SOURCES: &[&str] = &[
-    "werknemer",
-    "zelfstandige",
-    "arbeidsongeschikt",
-    "werkloos",
-    "pensioen",
-    "geen",
-];
+const PARTNER_SOURCES: &[&str] = &["werknemer", "zelfstandige", "arbeidsongeschikt", "werkloos", "pensioen", "geen"];
 /// Kinds of income in the table from gross to disposable income.
 const GROSS_KINDS: &[&str] = &["loon", "winst", "uitkering", "aow"];
-const GROSS_FORMS: &[&str] = &[
-    "alleen_0", "alleen_1", "alleen_2", "alleen_3", "paar_0", "paar_1", "paar_2", "paar_3",
-];
+const GROSS_FORMS: &[&str] = &["alleen_0", "alleen_1", "alleen_2", "alleen_3", "paar_0", "paar_1", "paar_2", "paar_3"];
 const GROSS_TENURES: &[&str] = &["zonder_huurtoeslag", "met_huurtoeslag"];
 /// Last age of a student in the sense of `model.student`.
 const STUDENT_BELOW: i32 = 27;
@@ -89,9 +80,7 @@ pub(super) struct Incomes {
 
 impl Incomes {
     pub fn read(look: &mut Lookup<'_>) -> Option<Incomes> {
-        let middle_rows = [
-            "p10", "p20", "p30", "p40", "p50", "p60", "p70", "p80", "p90",
-        ];
+        let middle_rows = ["p10", "p20", "p30", "p40", "p50", "p60", "p70", "p80", "p90"];
         let middle = look.column(
             "huishoudens.inkomen_percentielen.2022",
             &middle_rows,
@@ -99,12 +88,7 @@ impl Incomes {
             Check::Positive,
         );
         let tail_rows = ["p0", "p2", "p5", "p95", "p99", "p99.9", "p100"];
-        let tails = look.column(
-            "model.inkomen_staarten.2022",
-            &tail_rows,
-            "gestandaardiseerd_x1000",
-            Check::Positive,
-        );
+        let tails = look.column("model.inkomen_staarten.2022", &tail_rows, "gestandaardiseerd_x1000", Check::Positive);
         let growth = look.number("huishoudens.loongroei_2022_2026", Check::Any);
         let equivalence = look.grid(
             "cbs.equivalentiefactoren",
@@ -115,13 +99,8 @@ impl Incomes {
         );
         let gross = read_gross(look);
         let parents_part = look.share("model.minimumdeel_ouders");
-        let partner_sources = look.grid(
-            "model.bron_partner",
-            MainSource::NAMES,
-            PARTNER_SOURCES,
-            Check::Percent,
-            Shape::RowsSumTo100,
-        );
+        let partner_sources =
+            look.grid("model.bron_partner", MainSource::NAMES, PARTNER_SOURCES, Check::Percent, Shape::RowsSumTo100);
         let partner_mean = look.share("model.aandeel_partner.gemiddeld");
         let partner_spread = look.share("model.aandeel_partner.spreiding");
         let partner_benefit_share = look.share("model.aandeel_uitkering_partner");
@@ -129,37 +108,17 @@ impl Incomes {
         let mut pair = |single: &str, couple: &str, persons: f64| {
             let single = look.number(single, Check::Positive);
             let couple = look.number(couple, Check::Positive);
-            Some(SingleOrCouple {
-                single: single?,
-                each_of_couple: couple? / persons,
-            })
+            Some(SingleOrCouple { single: single?, each_of_couple: couple? / persons })
         };
-        let aow = pair(
-            "model.aow.bruto_alleenstaande",
-            "model.aow.bruto_paar_pp",
-            1.0,
-        );
-        let aow_holiday = pair(
-            "model.aow.vakantie_alleenstaande",
-            "model.aow.vakantie_paar_pp",
-            1.0,
-        );
-        let assistance = pair(
-            "model.bijstand.bruto_alleenstaand",
-            "model.bijstand.bruto_paar",
-            2.0,
-        );
-        let assistance_pension_age =
-            pair("model.aio.bruto_alleenstaand", "model.aio.bruto_paar", 2.0);
+        let aow = pair("model.aow.bruto_alleenstaande", "model.aow.bruto_paar_pp", 1.0);
+        let aow_holiday = pair("model.aow.vakantie_alleenstaande", "model.aow.vakantie_paar_pp", 1.0);
+        let assistance = pair("model.bijstand.bruto_alleenstaand", "model.bijstand.bruto_paar", 2.0);
+        let assistance_pension_age = pair("model.aio.bruto_alleenstaand", "model.aio.bruto_paar", 2.0);
         let aow_partial = look.share("model.aow.onvolledig");
         let aow_partial_share = look.bounds("model.aow.opbouw_onvolledig");
         let student = look.grid(
             "model.student",
-            &[
-                "aandeel_van_overig_tot_27",
-                "bijbaan_laagste",
-                "bijbaan_hoogste",
-            ],
+            &["aandeel_van_overig_tot_27", "bijbaan_laagste", "bijbaan_hoogste"],
             &["waarde"],
             Check::NotNegative,
             Shape::Free,
@@ -169,13 +128,7 @@ impl Incomes {
         let residents = look.grid(
             "model.inwonend_volwassene",
             &["18_20", "21_24", "25plus"],
-            &[
-                "werkt_procent",
-                "loon_laagste",
-                "loon_hoogste",
-                "uitkering_procent",
-                "uitkering_per_jaar",
-            ],
+            &["werkt_procent", "loon_laagste", "loon_hoogste", "uitkering_procent", "uitkering_per_jaar"],
             Check::NotNegative,
             Shape::Free,
         );
@@ -183,47 +136,24 @@ impl Incomes {
         let (middle, tails, growth, student) = (middle?, tails?, growth?, student?);
         if unemployed? + nothing? > 1.0 {
             let what = "`model.werkloos_van_overig` en `model.geen_inkomen_van_overig` zijn samen meer dan 100 procent";
-            look.contradiction(
-                "model.werkloos_van_overig",
-                what.to_owned(),
-                "maak ze samen hoogstens 100",
-            );
+            look.contradiction("model.werkloos_van_overig", what.to_owned(), "maak ze samen hoogstens 100");
             return None;
         }
-        let at = [
-            0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0,
-        ];
-        let thousands: Vec<f64> = tails[..3]
-            .iter()
-            .chain(&middle)
-            .chain(&tails[3..])
-            .copied()
-            .collect();
+        let at = [0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0];
+        let thousands: Vec<f64> = tails[..3].iter().chain(&middle).chain(&tails[3..]).copied().collect();
         if thousands.windows(2).any(|pair| pair[0] >= pair[1]) {
-            let what =
-                "de staarten in `model.inkomen_staarten.2022` sluiten niet aan op de percentielen"
-                    .to_owned();
-            look.contradiction(
-                "model.inkomen_staarten.2022",
-                what,
-                "laat ze oplopen: p5 onder p10 en p95 boven p90",
-            );
+            let what = "de staarten in `model.inkomen_staarten.2022` sluiten niet aan op de percentielen".to_owned();
+            look.contradiction("model.inkomen_staarten.2022", what, "laat ze oplopen: p5 onder p10 en p95 boven p90");
             return None;
         }
-        let euros = thousands
-            .iter()
-            .map(|value| value * 1000.0 * (1.0 + growth / 100.0))
-            .collect();
+        let euros = thousands.iter().map(|value| value * 1000.0 * (1.0 + growth / 100.0)).collect();
         let fraction = |range: (f64, f64)| (range.0 / 100.0, range.1 / 100.0);
         Some(Incomes {
             standardised: Curve::new(at.to_vec(), euros),
             equivalence: equivalence?,
             gross: gross?,
             parents_part: parents_part?,
-            partner_sources: partner_sources?
-                .iter()
-                .map(|row| row.iter().map(|p| p / 100.0).collect())
-                .collect(),
+            partner_sources: partner_sources?.iter().map(|row| row.iter().map(|p| p / 100.0).collect()).collect(),
             partner_share: (partner_mean?, partner_spread?),
             partner_benefit_share: partner_benefit_share?,
             partner_pension_share: partner_pension_share?,
@@ -251,35 +181,15 @@ impl Incomes {
     }
 
     /// Gives every person a livelihood.
-    pub fn assign(
-        &self,
-        household: &mut Household,
-        pension_age: i32,
-        streams: Streams,
-        id: HouseholdId,
-    ) {
-        let residents_net =
-            self.assign_residents(household, pension_age, &mut streams.open(RESIDENT, id));
+    pub fn assign(&self, household: &mut Household, pension_age: i32, streams: Streams, id: HouseholdId) {
+        let residents_net = self.assign_residents(household, pension_age, &mut streams.open(RESIDENT, id));
         let cell = household.cell;
         let mut stream = streams.open(INCOME, id);
-        let standardised = self
-            .standardised
-            .value((cell.decile as f64 + stream.uniform()) / DECILES as f64);
-        let on_new_year = |role: Role| {
-            household
-                .persons
-                .iter()
-                .filter(move |p| p.role == role && p.present.0 == 0)
-        };
+        let standardised = self.standardised.value((cell.decile as f64 + stream.uniform()) / DECILES as f64);
+        let on_new_year = |role: Role| household.persons.iter().filter(move |p| p.role == role && p.present.0 == 0);
         let has_partner = on_new_year(Role::Partner).next().is_some();
-        let minors = on_new_year(Role::Child)
-            .filter(|p| (0..ADULT).contains(&p.age))
-            .count();
-        let adults = household
-            .persons
-            .iter()
-            .filter(|p| p.present.0 == 0 && p.age >= ADULT)
-            .count();
+        let minors = on_new_year(Role::Child).filter(|p| (0..ADULT).contains(&p.age)).count();
+        let adults = household.persons.iter().filter(|p| p.present.0 == 0 && p.age >= ADULT).count();
         let rows = &self.equivalence;
         let row = &rows[(adults.max(1) - 1).min(rows.len() - 1)];
         let disposable = standardised * row[minors.min(row.len() - 1)];
@@ -296,26 +206,16 @@ impl Incomes {
         let gross = self.gross[curve].value(disposable).max(0.0);
 
         let mut split = streams.open(SPLIT, id);
-        let gross = self.take_aow(
-            household,
-            gross,
-            pension_age,
-            &mut streams.open(AOW_SHARE, id),
-        );
+        let gross = self.take_aow(household, gross, pension_age, &mut streams.open(AOW_SHARE, id));
         let applicant_old = household.persons[0].age >= pension_age;
-        let partner = household
-            .persons
-            .iter()
-            .position(|person| person.role == Role::Partner);
+        let partner = household.persons.iter().position(|person| person.role == Role::Partner);
         let applicant = match cell.source {
             MainSource::Employee => Livelihood::Wage(gross),
             MainSource::SelfEmployed => Livelihood::Profit(gross),
             MainSource::Disabled => Livelihood::Benefit(gross),
             MainSource::Pension => Livelihood::Pension(gross),
             MainSource::Assistance if applicant_old => Livelihood::Nothing,
-            MainSource::Assistance if has_partner => {
-                Livelihood::Benefit(self.assistance.each_of_couple * 12.0)
-            }
+            MainSource::Assistance if has_partner => Livelihood::Benefit(self.assistance.each_of_couple * 12.0),
             MainSource::Assistance => Livelihood::Benefit(self.assistance.single * 12.0),
             MainSource::Other => self.other(household.persons[0].age, gross, &mut split),
         };
@@ -325,41 +225,21 @@ impl Incomes {
         let partner_old = household.persons[partner].age >= pension_age;
         let (mean, spread) = self.partner_share;
         let share = (mean + spread * split.normal()).clamp(0.05, 0.5);
-        let row = if joins {
-            MainSource::Employee
-        } else {
-            cell.source
-        };
+        let row = if joins { MainSource::Employee } else { cell.source };
         // Who moves in earns in proportion to the one who was there: like finds like.
         let whole = if joins { gross / (1.0 - share) } else { gross };
         let (livelihood, part) = match cell.source {
-            MainSource::Assistance if !joins => (
-                Livelihood::Benefit(self.assistance.each_of_couple * 12.0),
-                0.0,
-            ),
+            MainSource::Assistance if !joins => (Livelihood::Benefit(self.assistance.each_of_couple * 12.0), 0.0),
             _ if partner_old => {
-                let part = if applicant_old {
-                    self.partner_pension_share
-                } else {
-                    self.partner_benefit_share
-                };
+                let part = if applicant_old { self.partner_pension_share } else { self.partner_benefit_share };
                 (Livelihood::Pension(whole * part), part)
             }
             _ => match split.pick(&self.partner_sources[row.index()]) {
                 0 => (Livelihood::Wage(whole * share), share),
                 1 => (Livelihood::Profit(whole * share), share),
-                2 => (
-                    Livelihood::Benefit(whole * self.partner_benefit_share),
-                    self.partner_benefit_share,
-                ),
-                3 => (
-                    Livelihood::Unemployed(whole * self.partner_benefit_share),
-                    self.partner_benefit_share,
-                ),
-                4 => (
-                    Livelihood::Pension(whole * self.partner_pension_share),
-                    self.partner_pension_share,
-                ),
+                2 => (Livelihood::Benefit(whole * self.partner_benefit_share), self.partner_benefit_share),
+                3 => (Livelihood::Unemployed(whole * self.partner_benefit_share), self.partner_benefit_share),
+                4 => (Livelihood::Pension(whole * self.partner_pension_share), self.partner_pension_share),
                 _ => (Livelihood::Nothing, 0.0),
             },
         };
@@ -370,17 +250,8 @@ impl Incomes {
     }
 
     /// Subtracts the AOW of applicant and partner from the gross income; what is left is pension or wage.
-    fn take_aow(
-        &self,
-        household: &mut Household,
-        gross: f64,
-        pension_age: i32,
-        stream: &mut Stream,
-    ) -> f64 {
-        let couple = household
-            .persons
-            .iter()
-            .any(|p| p.role == Role::Partner && p.present.0 == 0);
+    fn take_aow(&self, household: &mut Household, gross: f64, pension_age: i32, stream: &mut Stream) -> f64 {
+        let couple = household.persons.iter().any(|p| p.role == Role::Partner && p.present.0 == 0);
         let full = if couple {
             self.aow.each_of_couple + self.aow_holiday.each_of_couple
         } else {
@@ -393,8 +264,7 @@ impl Incomes {
                 continue;
             }
             if partial {
-                person.aow_share =
-                    stream.between(self.aow_partial_share.0, self.aow_partial_share.1);
+                person.aow_share = stream.between(self.aow_partial_share.0, self.aow_partial_share.1);
             }
             if person.present.0 == 0 {
                 left -= full * person.aow_share;
@@ -416,12 +286,7 @@ impl Incomes {
     }
 
     /// Incomes of adult children and housemates; gives their net income together.
-    fn assign_residents(
-        &self,
-        household: &mut Household,
-        pension_age: i32,
-        stream: &mut Stream,
-    ) -> f64 {
+    fn assign_residents(&self, household: &mut Household, pension_age: i32, stream: &mut Stream) -> f64 {
         let mut net = 0.0;
         for person in &mut household.persons {
             let resident = match person.age {
@@ -437,12 +302,11 @@ impl Incomes {
             }
             let gross = stream.between(resident.wage.0, resident.wage.1);
             let nothing = (1.0 - resident.works - resident.benefit_share).max(0.0);
-            person.livelihood =
-                match stream.pick(&[resident.works, resident.benefit_share, nothing]) {
-                    0 => Livelihood::Wage(gross),
-                    1 => Livelihood::Benefit(resident.benefit),
-                    _ => Livelihood::Nothing,
-                };
+            person.livelihood = match stream.pick(&[resident.works, resident.benefit_share, nothing]) {
+                0 => Livelihood::Wage(gross),
+                1 => Livelihood::Benefit(resident.benefit),
+                _ => Livelihood::Nothing,
+            };
             net += self.resident_net * person.livelihood.yearly();
         }
         net
@@ -485,26 +349,15 @@ fn read_gross(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
     let rows: Vec<String> = GROSS_KINDS
         .iter()
         .flat_map(|kind| GROSS_FORMS.iter().map(move |form| format!("{kind}.{form}")))
-        .flat_map(|start| {
-            GROSS_TENURES
-                .iter()
-                .map(move |tenure| format!("{start}.{tenure}"))
-        })
+        .flat_map(|start| GROSS_TENURES.iter().map(move |tenure| format!("{start}.{tenure}")))
         .collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let values = look.grid(NAME, &rows, &[], Check::Any, Shape::RowsRise)?;
     let (_, columns) = look.names(NAME)?;
-    let knots: Vec<f64> = columns
-        .iter()
-        .filter_map(|column| column.parse().ok())
-        .collect();
-    let level = values
-        .iter()
-        .any(|row| row.windows(2).any(|pair| pair[0] >= pair[1]));
+    let knots: Vec<f64> = columns.iter().filter_map(|column| column.parse().ok()).collect();
+    let level = values.iter().any(|row| row.windows(2).any(|pair| pair[0] >= pair[1]));
     if level || knots.len() != columns.len() || knots.windows(2).any(|pair| pair[0] >= pair[1]) {
-        let what = format!(
-            "de kolommen van `{NAME}` zijn geen oplopende bedragen, of een rij loopt niet op"
-        );
+        let what = format!("de kolommen van `{NAME}` zijn geen oplopende bedragen, of een rij loopt niet op");
         look.contradiction(
             NAME,
             what,
@@ -512,10 +365,5 @@ fn read_gross(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
         );
         return None;
     }
-    Some(
-        values
-            .into_iter()
-            .map(|row| Curve::new(row, knots.clone()))
-            .collect(),
-    )
+    Some(values.into_iter().map(|row| Curve::new(row, knots.clone())).collect())
 }

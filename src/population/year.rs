@@ -94,12 +94,8 @@ impl Year {
             Check::Percent,
             Shape::Free,
         );
-        let profit = look.column(
-            "dynamiek.maandvariatie",
-            &["zelfstandige_met_maandwinst"],
-            "midden",
-            Check::NotNegative,
-        );
+        let profit =
+            look.column("dynamiek.maandvariatie", &["zelfstandige_met_maandwinst"], "midden", Check::NotNegative);
         let quarter = |look: &mut Lookup<'_>, name: &str| look.share(name);
         let leave_permanent = quarter(look, "dynamiek.kwartaal_uitstroom.vast");
         let leave_flexible = quarter(look, "dynamiek.kwartaal_uitstroom.flexibel");
@@ -114,13 +110,8 @@ impl Year {
             Check::Percent,
             Shape::Free,
         );
-        let ww = look.grid(
-            "ww.uitkering",
-            &["eerste_twee_maanden", "daarna"],
-            &["procent"],
-            Check::Percent,
-            Shape::Free,
-        );
+        let ww =
+            look.grid("ww.uitkering", &["eerste_twee_maanden", "daarna"], &["procent"], Check::Percent, Shape::Free);
         let ww_most = look.number("ww.maximum_maandloon", Check::Positive);
         let new_wage = look.bounds("model.nieuwe_baan_loon");
         let start_wage = look.bounds("model.startloon");
@@ -133,14 +124,8 @@ impl Year {
         for column in 0..3 {
             let sum: f64 = variations.iter().map(|row| row[column]).sum();
             if (sum - 100.0).abs() > 0.5 {
-                let what = format!(
-                    "de aandelen in `model.maandvariatie` tellen op tot {sum:.1}, niet tot 100 procent"
-                );
-                look.contradiction(
-                    "model.maandvariatie",
-                    what,
-                    "maak elke kolom met aandelen samen 100",
-                );
+                let what = format!("de aandelen in `model.maandvariatie` tellen op tot {sum:.1}, niet tot 100 procent");
+                look.contradiction("model.maandvariatie", what, "maak elke kolom met aandelen samen 100");
                 return None;
             }
         }
@@ -160,10 +145,7 @@ impl Year {
                 })
                 .collect(),
             profit_spread: profit?[0] / 100.0,
-            loss: [
-                monthly(leave_permanent? * loss[0][0] / 100.0),
-                monthly(leave_flexible? * loss[1][0] / 100.0),
-            ],
+            loss: [monthly(leave_permanent? * loss[0][0] / 100.0), monthly(leave_flexible? * loss[1][0] / 100.0)],
             stop: monthly(stop?),
             ww_right: [loss[0][1] / 100.0, loss[1][1] / 100.0],
             found: monthly(found?),
@@ -226,26 +208,13 @@ impl Year {
             }
             person.last_year = self.last_year(person, incomes, pension_month, couple[0], luck);
         }
-        top_up(
-            household,
-            &incomes.assistance_pension_age,
-            pension_age,
-            year,
-            &couple,
-        );
+        top_up(household, &incomes.assistance_pension_age, pension_age, year, &couple);
         for person in &mut household.persons {
             silence_absent(person);
         }
     }
 
-    fn work(
-        &self,
-        person: &mut Person,
-        decile: usize,
-        pension: Option<usize>,
-        may_start: bool,
-        stream: &mut Stream,
-    ) {
+    fn work(&self, person: &mut Person, decile: usize, pension: Option<usize>, may_start: bool, stream: &mut Stream) {
         let shares: [f64; 3] = std::array::from_fn(|class| self.variations[class].share_in(decile));
         let variation = self.variations[stream.pick(&shares)];
         let flexible = stream.happens(variation.flexible);
@@ -253,18 +222,9 @@ impl Year {
         let ends = pension.filter(|month| *month > 0).unwrap_or(MONTHS);
         let months = &mut person.months;
         let mut state = match person.livelihood {
-            Livelihood::Wage(year) => Work::Working {
-                wage: year / 12.0 / (1.0 + self.holiday),
-                flexible,
-            },
-            Livelihood::Profit(year) => Work::Business {
-                profit: year / 12.0,
-            },
-            Livelihood::Unemployed(year) => Work::Jobless {
-                since: 0,
-                former: year / 12.0 / self.ww[1],
-                ww: true,
-            },
+            Livelihood::Wage(year) => Work::Working { wage: year / 12.0 / (1.0 + self.holiday), flexible },
+            Livelihood::Profit(year) => Work::Business { profit: year / 12.0 },
+            Livelihood::Unemployed(year) => Work::Jobless { since: 0, former: year / 12.0 / self.ww[1], ww: true },
             Livelihood::Benefit(year) => {
                 months.benefit[..ends].fill(cents(year / 12.0));
                 return;
@@ -280,11 +240,7 @@ impl Year {
             Work::Working { wage, .. } => wage * self.holiday * BUILT_UP_LAST_YEAR,
             _ => 0.0,
         };
-        let mut swing = if variation.persistence > 0.0 {
-            stream.normal()
-        } else {
-            0.0
-        };
+        let mut swing = if variation.persistence > 0.0 { stream.normal() } else { 0.0 };
         let fresh = (1.0 - variation.persistence * variation.persistence).sqrt();
         let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
         for month in 0..ends {
@@ -293,11 +249,7 @@ impl Year {
                 Work::Working { wage, .. } => {
                     swing = variation.persistence * swing + fresh * stream.normal();
                     let nil = variation.nil > 0.0 && stream.happens(variation.nil);
-                    let factor = if nil {
-                        0.0
-                    } else {
-                        (1.0 + variation.spread * swing).max(0.0)
-                    };
+                    let factor = if nil { 0.0 } else { (1.0 + variation.spread * swing).max(0.0) };
                     months.wage[month] = cents(wage * factor);
                     built_up += wage * factor * self.holiday;
                 }
@@ -306,19 +258,14 @@ impl Year {
                     months.profit[month] = cents(profit * factor);
                 }
                 Work::Jobless { since, former, ww } => {
-                    let rate = if month < since + 2 && since > 0 {
-                        self.ww[0]
-                    } else {
-                        self.ww[1]
-                    };
+                    let rate = if month < since + 2 && since > 0 { self.ww[0] } else { self.ww[1] };
                     if ww {
                         months.benefit[month] = cents(former.min(self.ww_most) * rate);
                     }
                 }
                 Work::Idle => {}
             }
-            let leaves =
-                !matches!(state, Work::Working { .. }) || month + 1 == ends && ends < MONTHS;
+            let leaves = !matches!(state, Work::Working { .. }) || month + 1 == ends && ends < MONTHS;
             if built_up > 0.0 && (month == MAY || leaves) {
                 months.holiday[month] = cents(built_up);
                 built_up = 0.0;
@@ -332,34 +279,21 @@ impl Year {
             return state;
         }
         match state {
-            Work::Working { wage, flexible }
-                if stream.happens(self.loss[usize::from(flexible)]) =>
-            {
+            Work::Working { wage, flexible } if stream.happens(self.loss[usize::from(flexible)]) => {
                 let ww = stream.happens(self.ww_right[usize::from(flexible)]);
                 // The day wage counts the holiday allowance.
-                Work::Jobless {
-                    since: month,
-                    former: wage * (1.0 + self.holiday),
-                    ww,
-                }
+                Work::Jobless { since: month, former: wage * (1.0 + self.holiday), ww }
             }
-            Work::Business { profit } if stream.happens(self.stop) => Work::Jobless {
-                since: month,
-                former: profit,
-                ww: false,
-            },
+            Work::Business { profit } if stream.happens(self.stop) => {
+                Work::Jobless { since: month, former: profit, ww: false }
+            }
             Work::Jobless { former, .. } if stream.happens(self.found) => {
-                let wage = former / (1.0 + self.holiday)
-                    * stream.between(self.new_wage.0, self.new_wage.1);
-                Work::Working {
-                    wage,
-                    flexible: true,
-                }
+                let wage = former / (1.0 + self.holiday) * stream.between(self.new_wage.0, self.new_wage.1);
+                Work::Working { wage, flexible: true }
             }
-            Work::Idle if stream.happens(self.started) => Work::Working {
-                wage: stream.between(self.start_wage.0, self.start_wage.1),
-                flexible: true,
-            },
+            Work::Idle if stream.happens(self.started) => {
+                Work::Working { wage: stream.between(self.start_wage.0, self.start_wage.1), flexible: true }
+            }
             same => same,
         }
     }
@@ -377,23 +311,13 @@ impl Year {
     }
 
     /// AOW from the month after the birthday; the holiday payment built up in twelve months comes in May.
-    fn aow(
-        &self,
-        person: &mut Person,
-        incomes: &Incomes,
-        pension: Option<usize>,
-        couple: &[bool; MONTHS],
-    ) {
+    fn aow(&self, person: &mut Person, incomes: &Incomes, pension: Option<usize>, couple: &[bool; MONTHS]) {
         let Some(from) = pension else { return };
         for (month, couple) in couple.iter().copied().enumerate().skip(from) {
             let amount = incomes.aow.for_one(couple);
             let holiday = if month == MAY {
                 // Built up since June, or since the start of AOW.
-                let months = if from == 0 {
-                    12.0
-                } else {
-                    (month - from + 1) as f64
-                };
+                let months = if from == 0 { 12.0 } else { (month - from + 1) as f64 };
                 incomes.aow_holiday.for_one(couple) * months
             } else {
                 0.0
@@ -402,14 +326,7 @@ impl Year {
         }
     }
 
-    fn last_year(
-        &self,
-        person: &Person,
-        incomes: &Incomes,
-        pension: Option<usize>,
-        couple: bool,
-        luck: f64,
-    ) -> f64 {
+    fn last_year(&self, person: &Person, incomes: &Incomes, pension: Option<usize>, couple: bool, luck: f64) -> f64 {
         let which = match person.livelihood {
             Livelihood::Wage(_) | Livelihood::Unemployed(_) => 0,
             Livelihood::Profit(_) => 1,
@@ -430,11 +347,7 @@ impl Year {
 
 impl SingleOrCouple {
     fn for_one(&self, couple: bool) -> f64 {
-        if couple {
-            self.each_of_couple
-        } else {
-            self.single
-        }
+        if couple { self.each_of_couple } else { self.single }
     }
 }
 
@@ -443,11 +356,7 @@ impl Variation {
     fn share_in(&self, decile: usize) -> f64 {
         let middle = (DECILES - 1) as f64 / 2.0;
         let position = decile as f64 - middle;
-        let end = if position < 0.0 {
-            self.share_lowest
-        } else {
-            self.share_highest
-        };
+        let end = if position < 0.0 { self.share_lowest } else { self.share_highest };
         self.share + (end - self.share) * position.abs() / middle
     }
 }
@@ -467,21 +376,11 @@ fn pension_month(person: &Person, pension_age: i32, year: i16) -> Option<usize> 
 }
 
 /// Social assistance follows the household of each month: a single norm without a partner, half the couple norm with.
-fn assist(
-    person: &mut Person,
-    norm: &SingleOrCouple,
-    pension: Option<usize>,
-    couple: &[bool; MONTHS],
-) {
+fn assist(person: &mut Person, norm: &SingleOrCouple, pension: Option<usize>, couple: &[bool; MONTHS]) {
     if person.role == Role::Partner && person.present.0 > 0 {
         return;
     }
-    for (month, couple) in couple
-        .iter()
-        .copied()
-        .enumerate()
-        .take(pension.unwrap_or(MONTHS))
-    {
+    for (month, couple) in couple.iter().copied().enumerate().take(pension.unwrap_or(MONTHS)) {
         if person.months.wage[month] == 0.0 {
             person.months.benefit[month] = cents(norm.for_one(couple));
         }
@@ -489,13 +388,7 @@ fn assist(
 }
 
 /// Tops incomes of pension age up to the norm where AOW was not built up in full.
-fn top_up(
-    household: &mut Household,
-    norm: &SingleOrCouple,
-    pension_age: i32,
-    year: i16,
-    couple: &[bool; MONTHS],
-) {
+fn top_up(household: &mut Household, norm: &SingleOrCouple, pension_age: i32, year: i16, couple: &[bool; MONTHS]) {
     // Who owns the dwelling or has more than a little wealth is rarely topped up; the wealth is drawn later and then
     // capped for those who are.
     for person in &mut household.persons {
@@ -504,10 +397,7 @@ fn top_up(
         }
         for (month, couple) in couple.iter().copied().enumerate() {
             let months = &person.months;
-            let own = months.aow[month]
-                + months.pension[month]
-                + months.wage[month]
-                + months.profit[month];
+            let own = months.aow[month] + months.pension[month] + months.wage[month] + months.profit[month];
             let missing = cents(norm.for_one(couple)) - own;
             if missing > 0.0 {
                 person.months.benefit[month] += missing;
@@ -538,21 +428,13 @@ fn read_changes(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
     const CENTRE: &str = "dynamiek.koopkracht_spreiding";
     const TAILS: &str = "dynamiek.koopkracht_staarten.1999_2000";
     const ENDS: &str = "model.koopkracht_uiterste";
-    let ends = look.grid(
-        ENDS,
-        &["werknemer", "zelfstandige", "overdracht"],
-        &["p1", "p99"],
-        Check::Any,
-        Shape::RowsRise,
-    );
+    let ends =
+        look.grid(ENDS, &["werknemer", "zelfstandige", "overdracht"], &["p1", "p99"], Check::Any, Shape::RowsRise);
     let mut curves = Vec::new();
-    for (position, (row, tail)) in [
-        ("werknemer", "werknemer_markt"),
-        ("zelfstandige", "zelfstandige"),
-        ("overdracht", "pensioen"),
-    ]
-    .into_iter()
-    .enumerate()
+    for (position, (row, tail)) in
+        [("werknemer", "werknemer_markt"), ("zelfstandige", "zelfstandige"), ("overdracht", "pensioen")]
+            .into_iter()
+            .enumerate()
     {
         let rows = [format!("{row}_2017"), format!("{row}_2018")];
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
@@ -568,20 +450,11 @@ fn read_changes(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
         values.append(&mut points);
         values.extend([high, ends[1] / 100.0]);
         if values.windows(2).any(|pair| pair[0] > pair[1]) || values[0] <= -1.0 {
-            let what = format!(
-                "de veranderingen van {row} in `{CENTRE}`, `{TAILS}` en `{ENDS}` lopen samen niet op"
-            );
-            look.contradiction(
-                ENDS,
-                what,
-                "laat p1 tot en met p99 oplopen, en p1 boven -100",
-            );
+            let what = format!("de veranderingen van {row} in `{CENTRE}`, `{TAILS}` en `{ENDS}` lopen samen niet op");
+            look.contradiction(ENDS, what, "laat p1 tot en met p99 oplopen, en p1 boven -100");
             return None;
         }
-        curves.push(Curve::new(
-            vec![0.0, 0.1, 0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 1.0],
-            values,
-        ));
+        curves.push(Curve::new(vec![0.0, 0.1, 0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 1.0], values));
     }
     Some(curves)
 }

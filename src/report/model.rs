@@ -14,10 +14,7 @@ pub struct Text {
 impl Text {
     /// A text in both languages.
     pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Text {
-        Text {
-            nl: nl.into(),
-            en: en.into(),
-        }
+        Text { nl: nl.into(), en: en.into() }
     }
 
     /// A text that is the same in both, such as a name from a file.

@@ -50,57 +50,27 @@ impl System {
                 schema,
                 input: is_input.then_some(position),
                 rule: (!is_input).then(|| position - n_inputs),
-                formulas: if is_input {
-                    Vec::new()
-                } else {
-                    std::mem::take(&mut nodes[position - n_inputs])
-                },
+                formulas: if is_input { Vec::new() } else { std::mem::take(&mut nodes[position - n_inputs]) },
             });
         }
-        let by_name = values
-            .iter()
-            .enumerate()
-            .map(|(at, v)| (Arc::clone(&v.schema.name), ValueId(at)))
-            .collect();
-        Ok(System {
-            definitions: Arc::new(definitions),
-            values,
-            by_name,
-        })
+        let by_name = values.iter().enumerate().map(|(at, v)| (Arc::clone(&v.schema.name), ValueId(at))).collect();
+        Ok(System { definitions: Arc::new(definitions), values, by_name })
     }
 }
 
 type Checked = (Vec<Option<Arc<ColumnSchema>>>, Vec<Vec<Arc<Node>>>);
 
 fn check_all(definitions: &Definitions, diagnostics: &mut Diagnostics) -> Checked {
-    let enums: BTreeMap<&str, &Arc<EnumType>> = definitions
-        .enums
-        .iter()
-        .map(|e| (e.kind.name.as_str(), &e.kind))
-        .collect();
+    let enums: BTreeMap<&str, &Arc<EnumType>> =
+        definitions.enums.iter().map(|e| (e.kind.name.as_str(), &e.kind)).collect();
     let mut schemas = Vec::new();
     for input in &definitions.inputs {
-        let kind = value_type(
-            &enums,
-            &input.origin.source,
-            &input.type_text,
-            &input.type_span,
-            diagnostics,
-        );
-        schemas.push(
-            kind.map(|kind| ColumnSchema::new(&input.name, input.entity, input.period, kind)),
-        );
+        let kind = value_type(&enums, &input.origin.source, &input.type_text, &input.type_span, diagnostics);
+        schemas.push(kind.map(|kind| ColumnSchema::new(&input.name, input.entity, input.period, kind)));
     }
     for rule in &definitions.rules {
-        let kind = value_type(
-            &enums,
-            &rule.origin.source,
-            &rule.type_text,
-            &rule.type_span,
-            diagnostics,
-        );
-        schemas
-            .push(kind.map(|kind| ColumnSchema::new(&rule.name, rule.entity, rule.period, kind)));
+        let kind = value_type(&enums, &rule.origin.source, &rule.type_text, &rule.type_span, diagnostics);
+        schemas.push(kind.map(|kind| ColumnSchema::new(&rule.name, rule.entity, rule.period, kind)));
     }
     let names = collect_names(definitions, schemas, diagnostics);
     let mut formulas = Vec::new();
@@ -108,10 +78,7 @@ fn check_all(definitions: &Definitions, diagnostics: &mut Diagnostics) -> Checke
         let schema = names.schemas[definitions.inputs.len() + position].clone();
         let mut versions = Vec::new();
         for version in &rule.versions {
-            let checker = expression::Checker {
-                names: &names,
-                source: &rule.origin.source,
-            };
+            let checker = expression::Checker { names: &names, source: &rule.origin.source };
             if let Some(node) = checker.rule(rule, schema.as_deref(), &version.expr, diagnostics) {
                 versions.push(Arc::new(node));
             }
@@ -138,13 +105,9 @@ fn value_type(
         _ => {}
     }
     if let Some(name) = text.strip_prefix("opsomming ") {
-        let found = enums
-            .get(name.trim())
-            .map(|kind| ValueType::Enum(Arc::clone(kind)));
+        let found = enums.get(name.trim()).map(|kind| ValueType::Enum(Arc::clone(kind)));
         if found.is_none() {
-            let near = closest(name, enums.keys().copied())
-                .map(|n| format!("bedoelde u `{n}`? "))
-                .unwrap_or_default();
+            let near = closest(name, enums.keys().copied()).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
             diagnostics.push(Diagnostic::at(
                 "R003",
                 source,
@@ -158,13 +121,7 @@ fn value_type(
     match Unit::parse(text) {
         Ok((unit, _)) => Some(ValueType::Number(unit)),
         Err(_) => {
-            diagnostics.push(unknown_unit(
-                source,
-                &Located {
-                    value: text.to_owned(),
-                    span: span.clone(),
-                },
-            ));
+            diagnostics.push(unknown_unit(source, &Located { value: text.to_owned(), span: span.clone() }));
             None
         }
     }
@@ -207,11 +164,7 @@ fn collect_names<'a>(
         add(&input.name, &input.origin, Named::Value(ValueId(at)));
     }
     for (at, rule) in definitions.rules.iter().enumerate() {
-        add(
-            &rule.name,
-            &rule.origin,
-            Named::Value(ValueId(definitions.inputs.len() + at)),
-        );
+        add(&rule.name, &rule.origin, Named::Value(ValueId(definitions.inputs.len() + at)));
     }
     for (at, parameter) in definitions.parameters.iter().enumerate() {
         add(&parameter.name, &parameter.origin, Named::Parameter(at));
@@ -221,25 +174,15 @@ fn collect_names<'a>(
     }
     for kind in &definitions.enums {
         for (at, value) in kind.kind.values.iter().enumerate() {
-            add(
-                value,
-                &kind.origin,
-                Named::EnumValue(Arc::clone(&kind.kind), at as u32),
-            );
+            add(value, &kind.origin, Named::EnumValue(Arc::clone(&kind.kind), at as u32));
         }
     }
-    Names {
-        definitions,
-        named,
-        schemas,
-    }
+    Names { definitions, named, schemas }
 }
 
 impl Names<'_> {
     pub(super) fn suggestion(&self, name: &str) -> String {
-        closest(name, self.named.keys().copied())
-            .map(|near| format!("bedoelde u `{near}`? "))
-            .unwrap_or_default()
+        closest(name, self.named.keys().copied()).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default()
     }
 
     pub(super) fn schema_of(&self, id: ValueId) -> Option<&Arc<ColumnSchema>> {
@@ -248,10 +191,7 @@ impl Names<'_> {
 
     /// Whether a parameter changes within some year, so that it is a value per month.
     pub(super) fn changes_within_year(&self, parameter: usize) -> bool {
-        self.definitions.parameters[parameter]
-            .values
-            .iter()
-            .any(|v| (v.from.month(), v.from.day()) != (1, 1))
+        self.definitions.parameters[parameter].values.iter().any(|v| (v.from.month(), v.from.day()) != (1, 1))
     }
 
     pub(super) fn table_kind(&self, table: usize) -> TableKind {
@@ -263,18 +203,8 @@ impl Names<'_> {
 fn check_schemes(names: &Names<'_>, diagnostics: &mut Diagnostics) {
     for scheme in &names.definitions.schemes {
         let wanted = [
-            (
-                "maandbedrag",
-                &scheme.month_rule,
-                Period::Month,
-                Unit::EURO_PER_MONTH,
-            ),
-            (
-                "jaarbedrag",
-                &scheme.year_rule,
-                Period::Year,
-                Unit::EURO_PER_YEAR,
-            ),
+            ("maandbedrag", &scheme.month_rule, Period::Month, Unit::EURO_PER_MONTH),
+            ("jaarbedrag", &scheme.year_rule, Period::Year, Unit::EURO_PER_YEAR),
         ];
         for (key, rule, period, unit) in wanted {
             let Some(rule) = rule else { continue };
@@ -283,17 +213,23 @@ fn check_schemes(names: &Names<'_>, diagnostics: &mut Diagnostics) {
                 _ => None,
             };
             let fits = schema.is_some_and(|s| {
-                s.entity == Entity::Household
-                    && s.period == period
-                    && s.value_type == ValueType::Number(unit)
+                s.entity == Entity::Household && s.period == period && s.value_type == ValueType::Number(unit)
             });
             if !fits {
                 diagnostics.push(Diagnostic::at(
                     "R003",
                     &scheme.origin.source,
                     scheme.origin.span.clone(),
-                    format!("`{key} = \"{rule}\"` van regeling `{}` is geen regel per {} van het huishouden in {unit}", scheme.id, period.dutch()),
-                    format!("{}noem een regel `voor = \"huishouden\"`, `per = \"{}\"`, `eenheid = \"{unit}\"`", names.suggestion(rule), period.dutch()),
+                    format!(
+                        "`{key} = \"{rule}\"` van regeling `{}` is geen regel per {} van het huishouden in {unit}",
+                        scheme.id,
+                        period.dutch()
+                    ),
+                    format!(
+                        "{}noem een regel `voor = \"huishouden\"`, `per = \"{}\"`, `eenheid = \"{unit}\"`",
+                        names.suggestion(rule),
+                        period.dutch()
+                    ),
                 ));
             }
         }
@@ -317,21 +253,14 @@ fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
                 "R005",
                 &input.origin.source,
                 input.origin.span.clone(),
-                format!(
-                    "`weglaten = \"{default}\"` is geen waarde van het type {}",
-                    schema.value_type.dutch()
-                ),
+                format!("`weglaten = \"{default}\"` is geen waarde van het type {}", schema.value_type.dutch()),
                 "geef een waarde van dit type, of laat `weglaten` weg als de invoer verplicht is",
             ));
         }
     }
 }
 
-fn check_cycles(
-    definitions: &Definitions,
-    formulas: &[Vec<Arc<Node>>],
-    diagnostics: &mut Diagnostics,
-) {
+fn check_cycles(definitions: &Definitions, formulas: &[Vec<Arc<Node>>], diagnostics: &mut Diagnostics) {
     let n_inputs = definitions.inputs.len();
     let uses: Vec<Vec<usize>> = formulas
         .iter()
@@ -357,10 +286,8 @@ fn check_cycles(
                     path.push((used, 0));
                 } else if state[used] == 1 {
                     let from = path.iter().position(|(r, _)| *r == used).unwrap_or(0);
-                    let circle: Vec<&str> = path[from..]
-                        .iter()
-                        .map(|(r, _)| definitions.rules[*r].name.as_str())
-                        .collect();
+                    let circle: Vec<&str> =
+                        path[from..].iter().map(|(r, _)| definitions.rules[*r].name.as_str()).collect();
                     let at = &definitions.rules[used].origin;
                     let message = format!(
                         "deze regels verwijzen in een kring naar elkaar: {} → {}",
@@ -376,11 +303,7 @@ fn check_cycles(
                     );
                     for (other, _) in path[from..].iter().skip(1) {
                         let origin = &definitions.rules[*other].origin;
-                        diagnostic = diagnostic.also(
-                            &origin.source,
-                            origin.span.clone(),
-                            "hoort bij de kring",
-                        );
+                        diagnostic = diagnostic.also(&origin.source, origin.span.clone(), "hoort bij de kring");
                     }
                     diagnostics.push(diagnostic);
                 }

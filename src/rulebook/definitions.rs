@@ -43,14 +43,9 @@ impl Certainty {
 
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Certainty> {
-        [
-            Certainty::Confirmed,
-            Certainty::Sourced,
-            Certainty::Memory,
-            Certainty::Assumption,
-        ]
-        .into_iter()
-        .find(|c| c.dutch() == text)
+        [Certainty::Confirmed, Certainty::Sourced, Certainty::Memory, Certainty::Assumption]
+            .into_iter()
+            .find(|c| c.dutch() == text)
     }
 }
 

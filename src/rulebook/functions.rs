@@ -46,11 +46,7 @@ pub const FUNCTIONS: [(&str, Function, &str); 19] = [
     ("schijven", Function::Brackets, "schijven(x, tabel)"),
     ("opzoeken", Function::Lookup, "opzoeken(tabel, x)"),
     ("som_maanden", Function::SumMonths, "som_maanden(x)"),
-    (
-        "gemiddelde_maanden",
-        Function::MeanMonths,
-        "gemiddelde_maanden(x) of gemiddelde_maanden(x, 3)",
-    ),
+    ("gemiddelde_maanden", Function::MeanMonths, "gemiddelde_maanden(x) of gemiddelde_maanden(x, 3)"),
     ("maximum_maanden", Function::MaxMonths, "maximum_maanden(x)"),
     ("altijd", Function::AllMonths, "altijd(c)"),
     ("ooit", Function::AnyMonth, "ooit(c)"),
@@ -59,26 +55,10 @@ pub const FUNCTIONS: [(&str, Function, &str); 19] = [
     ("per_maand", Function::PerMonth, "per_maand(x)"),
     ("per_jaar", Function::PerYear, "per_jaar(x)"),
     ("per_kwartaal", Function::PerQuarter, "per_kwartaal(x)"),
-    (
-        "leeftijd",
-        Function::Age(AgeAt::MonthStart),
-        "leeftijd(geboortedatum)",
-    ),
-    (
-        "leeftijd_begin_kwartaal",
-        Function::Age(AgeAt::QuarterStart),
-        "leeftijd_begin_kwartaal(geboortedatum)",
-    ),
-    (
-        "leeftijd_1_januari",
-        Function::Age(AgeAt::YearStart),
-        "leeftijd_1_januari(geboortedatum)",
-    ),
-    (
-        "leeftijd_einde_jaar",
-        Function::Age(AgeAt::YearEnd),
-        "leeftijd_einde_jaar(geboortedatum)",
-    ),
+    ("leeftijd", Function::Age(AgeAt::MonthStart), "leeftijd(geboortedatum)"),
+    ("leeftijd_begin_kwartaal", Function::Age(AgeAt::QuarterStart), "leeftijd_begin_kwartaal(geboortedatum)"),
+    ("leeftijd_1_januari", Function::Age(AgeAt::YearStart), "leeftijd_1_januari(geboortedatum)"),
+    ("leeftijd_einde_jaar", Function::Age(AgeAt::YearEnd), "leeftijd_einde_jaar(geboortedatum)"),
     ("geboren", Function::Born, "geboren(geboortedatum)"),
 ];
 

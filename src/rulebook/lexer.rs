@@ -25,9 +25,7 @@ pub struct Word {
     pub span: Span,
 }
 
-const SIGNS: [&str; 15] = [
-    "<=", ">=", "<>", "+", "-", "*", "/", "(", ")", ",", ":", "%", "=", "<", ">",
-];
+const SIGNS: [&str; 15] = ["<=", ">=", "<>", "+", "-", "*", "/", "(", ")", ",", ":", "%", "=", "<", ">"];
 
 /// Cuts a formula into words; `offset` is where the formula starts in the file.
 ///
@@ -50,14 +48,10 @@ pub fn words(source: &Arc<Source>, formula: &str, offset: usize) -> Result<Vec<W
             continue;
         }
         let token = if first.is_ascii_digit() {
-            at += rest
-                .find(|c: char| !c.is_ascii_digit() && c != '.')
-                .unwrap_or(rest.len());
+            at += rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
             Token::Number(formula[start..at].to_owned())
         } else if first.is_ascii_alphabetic() || first == b'_' {
-            at += rest
-                .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-                .unwrap_or(rest.len());
+            at += rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
             Token::Name(formula[start..at].to_owned())
         } else if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
             at += sign.len();
@@ -73,15 +67,9 @@ pub fn words(source: &Arc<Source>, formula: &str, offset: usize) -> Result<Vec<W
                 "gebruik letters, cijfers, `_` en de tekens + - * / ( ) , : % = <> < <= > >=",
             ));
         };
-        out.push(Word {
-            token,
-            span: offset + start..offset + at,
-        });
+        out.push(Word { token, span: offset + start..offset + at });
     }
     let end = offset + formula.trim_end().len();
-    out.push(Word {
-        token: Token::End,
-        span: end..end,
-    });
+    out.push(Word { token: Token::End, span: end..end });
     Ok(out)
 }

@@ -21,8 +21,8 @@ mod system;
 
 pub use ast::{BinaryOp, Expr, ExprKind};
 pub use definitions::{
-    Certainty, Dated, Definitions, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef,
-    RuleVersion, Scheme, SchemeKind, TableKind, TableRow,
+    Certainty, Dated, Definitions, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme,
+    SchemeKind, TableKind, TableRow,
 };
 pub use node::{AgeAt, Comparison, Node, Op, PersonFold, ValueId};
 pub use plan::{Plan, PlanError, ResolvedTable};

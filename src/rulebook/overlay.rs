@@ -49,39 +49,23 @@ impl Definitions {
     fn names(&self) -> impl Iterator<Item = &str> {
         let rules = self.rules.iter().map(|r| r.name.as_str());
         let parameters = self.parameters.iter().map(|p| p.name.as_str());
-        rules
-            .chain(parameters)
-            .chain(self.tables.iter().map(|t| t.name.as_str()))
+        rules.chain(parameters).chain(self.tables.iter().map(|t| t.name.as_str()))
     }
 
     fn unknown(&self, name: &Located<String>, origin: &Origin, verb: &str) -> Diagnostic {
-        let near = closest(&name.value, self.names())
-            .map(|near| format!("bedoelde u `{near}`? "))
-            .unwrap_or_default();
+        let near = closest(&name.value, self.names()).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default();
         Diagnostic::at(
             "R013",
             &origin.source,
             name.span.clone(),
-            format!(
-                "`{}` {verb} volgens deze overlay, maar bestaat niet in het stelsel",
-                name.value
-            ),
+            format!("`{}` {verb} volgens deze overlay, maar bestaat niet in het stelsel", name.value),
             format!("{near}Noem een regel, parameter of tabel die bestaat, of laat `{verb}` weg"),
         )
     }
 
-    fn may_replace(
-        &self,
-        name: &str,
-        origin: &Origin,
-        replaces: Replaces,
-        diagnostics: &mut Diagnostics,
-    ) -> bool {
+    fn may_replace(&self, name: &str, origin: &Origin, replaces: Replaces, diagnostics: &mut Diagnostics) -> bool {
         let exists = self.names().any(|known| known == name);
-        let located = Located {
-            value: name.to_owned(),
-            span: origin.span.clone(),
-        };
+        let located = Located { value: name.to_owned(), span: origin.span.clone() };
         match (replaces, exists) {
             (Replaces::Yes, true) => true,
             (Replaces::No, false) => false,
@@ -102,12 +86,7 @@ impl Definitions {
         }
     }
 
-    fn drop_scheme(
-        &mut self,
-        scheme: &Located<String>,
-        origin: &Origin,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn drop_scheme(&mut self, scheme: &Located<String>, origin: &Origin, diagnostics: &mut Diagnostics) {
         let id = &scheme.value;
         let Some(found) = self.schemes.iter().find(|s| s.id == *id) else {
             let near = closest(id, self.schemes.iter().map(|s| s.id.as_str()))

@@ -13,9 +13,7 @@ const DEEPEST: usize = 64;
 /// Most words in a formula, for the same reason.
 const MOST_WORDS: usize = 800;
 
-const KEYWORDS: [&str; 10] = [
-    "als", "dan", "anders", "en", "of", "niet", "waar", "op", "ja", "nee",
-];
+const KEYWORDS: [&str; 10] = ["als", "dan", "anders", "en", "of", "niet", "waar", "op", "ja", "nee"];
 
 /// Reads a formula; `offset` is where its text starts in the file.
 ///
@@ -32,12 +30,7 @@ pub fn parse(source: &Arc<Source>, formula: &str, offset: usize) -> Result<Expr,
             "splits de formule in meer regels",
         )));
     }
-    let mut parser = Parser {
-        source,
-        words,
-        at: 0,
-        depth: 0,
-    };
+    let mut parser = Parser { source, words, at: 0, depth: 0 };
     let expr = parser.expression()?;
     match parser.peek() {
         Token::End => Ok(expr),
@@ -101,9 +94,7 @@ impl Parser<'_> {
             Token::Number(text) | Token::Name(text) => format!("`{text}`"),
             Token::Sign(sign) => format!("`{sign}`"),
         };
-        let comma = self.is_sign(",")
-            && self.at > 0
-            && matches!(self.words[self.at - 1].token, Token::Number(_));
+        let comma = self.is_sign(",") && self.at > 0 && matches!(self.words[self.at - 1].token, Token::Number(_));
         let remedy = if comma {
             "schrijf een decimaal getal met een punt: `0.5`".to_owned()
         } else {
@@ -119,19 +110,11 @@ impl Parser<'_> {
     }
 
     fn expect_sign(&mut self, sign: &'static str) -> Result<(), Box<Diagnostic>> {
-        if self.take_sign(sign) {
-            Ok(())
-        } else {
-            Err(self.unexpected(&format!("`{sign}`")))
-        }
+        if self.take_sign(sign) { Ok(()) } else { Err(self.unexpected(&format!("`{sign}`"))) }
     }
 
     fn expect_name(&mut self, name: &str) -> Result<(), Box<Diagnostic>> {
-        if self.take_name(name) {
-            Ok(())
-        } else {
-            Err(self.unexpected(&format!("`{name}`")))
-        }
+        if self.take_name(name) { Ok(()) } else { Err(self.unexpected(&format!("`{name}`"))) }
     }
 
     fn expression(&mut self) -> Parsed {
@@ -152,10 +135,7 @@ impl Parser<'_> {
 
     fn binary(&mut self, op: BinaryOp, left: Expr, right: Expr) -> Expr {
         let span = left.span.start..right.span.end;
-        Expr {
-            kind: ExprKind::Binary(op, Box::new(left), Box::new(right)),
-            span,
-        }
+        Expr { kind: ExprKind::Binary(op, Box::new(left), Box::new(right)), span }
     }
 
     fn disjunction(&mut self) -> Parsed {
@@ -188,10 +168,7 @@ impl Parser<'_> {
         let inner = self.negation()?;
         self.depth -= 1;
         let span = start..inner.span.end;
-        Ok(Expr {
-            kind: ExprKind::Not(Box::new(inner)),
-            span,
-        })
+        Ok(Expr { kind: ExprKind::Not(Box::new(inner)), span })
     }
 
     fn comparison(&mut self) -> Parsed {
@@ -250,10 +227,7 @@ impl Parser<'_> {
         let inner = self.signed()?;
         self.depth -= 1;
         let span = start..inner.span.end;
-        Ok(Expr {
-            kind: ExprKind::Negate(Box::new(inner)),
-            span,
-        })
+        Ok(Expr { kind: ExprKind::Negate(Box::new(inner)), span })
     }
 
     fn primary(&mut self) -> Parsed {
@@ -271,14 +245,9 @@ impl Parser<'_> {
                 "als" => self.choice(),
                 "ja" | "nee" => {
                     let span = self.next().span;
-                    Ok(Expr {
-                        kind: ExprKind::Bool(name == "ja"),
-                        span,
-                    })
+                    Ok(Expr { kind: ExprKind::Bool(name == "ja"), span })
                 }
-                _ if KEYWORDS.contains(&name.as_str()) => {
-                    Err(self.unexpected("een getal, een naam of `(`"))
-                }
+                _ if KEYWORDS.contains(&name.as_str()) => Err(self.unexpected("een getal, een naam of `(`")),
                 _ => self.name_or_call(name),
             },
             _ => Err(self.unexpected("een getal, een naam of `(`")),
@@ -297,10 +266,7 @@ impl Parser<'_> {
             ))
         };
         let digits = text.trim_end_matches('.').len() == text.len() && text.len() <= 24;
-        let mut value: Decimal = Decimal::from_str_exact(text)
-            .ok()
-            .filter(|_| digits)
-            .ok_or_else(bad)?;
+        let mut value: Decimal = Decimal::from_str_exact(text).ok().filter(|_| digits).ok_or_else(bad)?;
         let mut end = word.span.end;
         let mut unit = Unit::NONE;
         if self.is_sign("%") {
@@ -321,14 +287,9 @@ impl Parser<'_> {
                 }
                 end = word.span.end;
             }
-            unit = Unit::parse(&text)
-                .map(|(unit, _)| unit)
-                .map_err(|_| bad())?;
+            unit = Unit::parse(&text).map(|(unit, _)| unit).map_err(|_| bad())?;
         }
-        Ok(Expr {
-            kind: ExprKind::Number(value, unit),
-            span: word.span.start..end,
-        })
+        Ok(Expr { kind: ExprKind::Number(value, unit), span: word.span.start..end })
     }
 
     fn is_unit(name: &str) -> bool {
@@ -352,10 +313,8 @@ impl Parser<'_> {
         } else {
             self.product()?
         };
-        let operator = matches!(
-            self.peek(),
-            Token::Sign("+" | "-" | "=" | "<>" | "<" | "<=" | ">" | ">=")
-        ) || self.is_name("en")
+        let operator = matches!(self.peek(), Token::Sign("+" | "-" | "=" | "<>" | "<" | "<=" | ">" | ">="))
+            || self.is_name("en")
             || self.is_name("of");
         if operator {
             return Err(Box::new(
@@ -370,19 +329,13 @@ impl Parser<'_> {
             ));
         }
         let span = start..otherwise.span.end;
-        Ok(Expr {
-            kind: ExprKind::If(Box::new(condition), Box::new(then), Box::new(otherwise)),
-            span,
-        })
+        Ok(Expr { kind: ExprKind::If(Box::new(condition), Box::new(then), Box::new(otherwise)), span })
     }
 
     fn name_or_call(&mut self, name: String) -> Parsed {
         let name_span = self.next().span;
         if !self.take_sign("(") {
-            return Ok(Expr {
-                kind: ExprKind::Name(name),
-                span: name_span,
-            });
+            return Ok(Expr { kind: ExprKind::Name(name), span: name_span });
         }
         match name.as_str() {
             "datum" => return self.date(name_span),
@@ -395,18 +348,11 @@ impl Parser<'_> {
             self.next();
             self.next();
             let body = self.expression()?;
-            let filter = if self.take_name("waar") {
-                Some(Box::new(self.expression()?))
-            } else {
-                None
-            };
+            let filter = if self.take_name("waar") { Some(Box::new(self.expression()?)) } else { None };
             let end = self.span().end;
             self.expect_sign(")")?;
             let kind = ExprKind::Persons(name, name_span.clone(), Box::new(body), filter);
-            return Ok(Expr {
-                kind,
-                span: name_span.start..end,
-            });
+            return Ok(Expr { kind, span: name_span.start..end });
         }
         let mut arguments = Vec::new();
         if !self.is_sign(")") {
@@ -417,10 +363,7 @@ impl Parser<'_> {
         }
         let end = self.span().end;
         self.expect_sign(")")?;
-        Ok(Expr {
-            kind: ExprKind::Call(name, name_span.clone(), arguments),
-            span: name_span.start..end,
-        })
+        Ok(Expr { kind: ExprKind::Call(name, name_span.clone(), arguments), span: name_span.start..end })
     }
 
     fn rounding(&mut self, mode: RoundingMode, start: Span) -> Parsed {
@@ -430,18 +373,15 @@ impl Parser<'_> {
         let factor = match self.peek().clone() {
             Token::Number(text) => {
                 let span = self.next().span;
-                Decimal::from_str_exact(&text)
-                    .ok()
-                    .filter(|step| *step > Decimal::ZERO)
-                    .ok_or_else(|| {
-                        Box::new(Diagnostic::at(
-                            "R015",
-                            self.source,
-                            span,
-                            format!("`{text}` is geen stap om op af te ronden"),
-                            "geef een getal boven nul",
-                        ))
-                    })?
+                Decimal::from_str_exact(&text).ok().filter(|step| *step > Decimal::ZERO).ok_or_else(|| {
+                    Box::new(Diagnostic::at(
+                        "R015",
+                        self.source,
+                        span,
+                        format!("`{text}` is geen stap om op af te ronden"),
+                        "geef een getal boven nul",
+                    ))
+                })?
             }
             _ => Decimal::ONE,
         };
@@ -453,10 +393,7 @@ impl Parser<'_> {
         self.next();
         let end = self.span().end;
         self.expect_sign(")")?;
-        Ok(Expr {
-            kind: ExprKind::Round(mode, Box::new(value), factor * step),
-            span: start.start..end,
-        })
+        Ok(Expr { kind: ExprKind::Round(mode, Box::new(value), factor * step), span: start.start..end })
     }
 
     fn date(&mut self, start: Span) -> Parsed {
@@ -476,9 +413,6 @@ impl Parser<'_> {
                 "schrijf een datum als datum(2026-01-01)",
             ))
         })?;
-        Ok(Expr {
-            kind: ExprKind::Date(date),
-            span: start.start..to + 1,
-        })
+        Ok(Expr { kind: ExprKind::Date(date), span: start.start..to + 1 })
     }
 }

@@ -78,20 +78,13 @@ impl Plan {
         let definitions = &system.definitions;
         if !definitions.years.contains(&year) {
             let known: Vec<String> = definitions.years.iter().map(i16::to_string).collect();
-            return Err(PlanError::YearNotCovered {
-                system: definitions.id.clone(),
-                year,
-                known: known.join(", "),
-            });
+            return Err(PlanError::YearNotCovered { system: definitions.id.clone(), year, known: known.join(", ") });
         }
         let mut wanted = Vec::new();
         for name in outputs {
             let id = system.id(name).ok_or_else(|| PlanError::UnknownOutput {
                 name: (*name).to_owned(),
-                suggestion: system
-                    .suggestion(name)
-                    .map(|n| format!("; bedoelde u `{n}`?"))
-                    .unwrap_or_default(),
+                suggestion: system.suggestion(name).map(|n| format!("; bedoelde u `{n}`?")).unwrap_or_default(),
             })?;
             if !wanted.contains(&id) {
                 wanted.push(id);
@@ -142,10 +135,7 @@ impl Plan {
             return Ok(Vec::new());
         };
         let start = Month(0).first_day(self.year);
-        let in_force = rule
-            .versions
-            .iter()
-            .rposition(|v| v.from.is_none_or(|from| from <= start));
+        let in_force = rule.versions.iter().rposition(|v| v.from.is_none_or(|from| from <= start));
         let Some(position) = in_force else {
             return Err(PlanError::NoValue {
                 name: rule.name.clone(),
@@ -173,22 +163,20 @@ impl Plan {
         }
         for at in used_parameters {
             let parameter = &definitions.parameters[at];
-            let per_month =
-                in_force(&parameter.values, self.year).map_err(|date| PlanError::NoValue {
-                    name: parameter.name.clone(),
-                    date,
-                    file: parameter.origin.source.name.clone(),
-                })?;
+            let per_month = in_force(&parameter.values, self.year).map_err(|date| PlanError::NoValue {
+                name: parameter.name.clone(),
+                date,
+                file: parameter.origin.source.name.clone(),
+            })?;
             self.parameters[at] = Some(per_month.map(|dated| dated.value));
         }
         for at in used_tables {
             let table = &definitions.tables[at];
-            let per_month =
-                in_force(&table.values, self.year).map_err(|date| PlanError::NoValue {
-                    name: table.name.clone(),
-                    date,
-                    file: table.origin.source.name.clone(),
-                })?;
+            let per_month = in_force(&table.values, self.year).map_err(|date| PlanError::NoValue {
+                name: table.name.clone(),
+                date,
+                file: table.origin.source.name.clone(),
+            })?;
             self.tables[at] = Some(ResolvedTable {
                 kind: table.kind,
                 rows: per_month.map(|dated| Arc::from(dated.value.as_slice())),
@@ -199,10 +187,7 @@ impl Plan {
 
     /// The inputs that must be given as facts, in order of use.
     pub fn inputs(&self) -> impl Iterator<Item = ValueId> + '_ {
-        self.order
-            .iter()
-            .copied()
-            .filter(|id| self.system.value(*id).input.is_some())
+        self.order.iter().copied().filter(|id| self.system.value(*id).input.is_some())
     }
 
     /// The values of a parameter as used: the dated entries in force in the year.
@@ -230,10 +215,7 @@ fn in_force<T>(values: &[Dated<T>], year: i16) -> Result<[&Dated<T>; MONTHS], St
     let mut out = Vec::with_capacity(MONTHS);
     for month in Month::all() {
         let day = month.first_day(year);
-        let dated = values
-            .iter()
-            .rfind(|v| v.from <= day)
-            .ok_or_else(|| day.to_string())?;
+        let dated = values.iter().rfind(|v| v.from <= day).ok_or_else(|| day.to_string())?;
         out.push(dated);
     }
     Ok(std::array::from_fn(|m| out[m]))

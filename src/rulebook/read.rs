@@ -1,12 +1,11 @@
 //! One rulebook file or overlay file to definitions.
 
 use crate::diag::{
-    Diagnostic, Diagnostics, Entry, Fields, Located, Node, Source, Span, Value, closest,
-    parse_document,
+    Diagnostic, Diagnostics, Entry, Fields, Located, Node, Source, Span, Value, closest, parse_document,
 };
 use crate::rulebook::definitions::{
-    Certainty, Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion,
-    Scheme, SchemeKind, TableKind, TableRow,
+    Certainty, Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme, SchemeKind,
+    TableKind, TableRow,
 };
 use crate::rulebook::parser::parse;
 use crate::table::{Entity, EnumType, Period};
@@ -68,11 +67,7 @@ pub enum FileRole {
 }
 
 /// Reads one file.
-pub fn read_file(
-    source: &Arc<Source>,
-    role: FileRole,
-    diagnostics: &mut Diagnostics,
-) -> FileContents {
+pub fn read_file(source: &Arc<Source>, role: FileRole, diagnostics: &mut Diagnostics) -> FileContents {
     let mut contents = FileContents::default();
     let root = match parse_document(source) {
         Ok(root) => root,
@@ -88,10 +83,9 @@ pub fn read_file(
         contents.overlay = read_overlay(source, node, diagnostics);
     }
     let scheme_node = match role {
-        FileRole::Part => fields.required(
-            "regeling",
-            "… als blok `[regeling]` met id, naam, wet, bwb, uitvoerder, soort",
-        ),
+        FileRole::Part => {
+            fields.required("regeling", "… als blok `[regeling]` met id, naam, wet, bwb, uitvoerder, soort")
+        }
         FileRole::Overlay => fields.node("regeling"),
     };
     contents.scheme = scheme_node.and_then(|node| read_scheme(source, node, diagnostics));
@@ -101,12 +95,7 @@ pub fn read_file(
         .map(|s| s.id.clone())
         .or_else(|| contents.overlay.as_ref().map(|o| o.id.clone()))
         .unwrap_or_default();
-    let mut reader = Reader {
-        source,
-        scheme,
-        role,
-        diagnostics,
-    };
+    let mut reader = Reader { source, scheme, role, diagnostics };
     for entry in fields.blocks("opsomming") {
         reader.enumeration(entry, &mut contents);
     }
@@ -126,11 +115,7 @@ pub fn read_file(
     contents
 }
 
-fn read_overlay(
-    source: &Arc<Source>,
-    node: &Node,
-    diagnostics: &mut Diagnostics,
-) -> Option<OverlayHead> {
+fn read_overlay(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<OverlayHead> {
     let mut fields = Fields::new(source, "`[overlay]`", node);
     let id = fields.required_text("id", "\"maandinkomen\"");
     let name = fields.required_text("naam", "\"Toetsingsinkomen per maand\"");
@@ -144,10 +129,7 @@ fn read_overlay(
         name: name?.value,
         dropped_schemes,
         dropped_names,
-        origin: Origin {
-            source: Arc::clone(source),
-            span,
-        },
+        origin: Origin { source: Arc::clone(source), span },
     })
 }
 
@@ -162,17 +144,9 @@ fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
     let month_rule = fields.text("maandbedrag").map(|l| l.value);
     let year_rule = fields.text("jaarbedrag").map(|l| l.value);
     let kind = kind_text.and_then(|text| {
-        let kind = SchemeKind::WORDS
-            .iter()
-            .find(|(word, _)| *word == text.value)
-            .map(|(_, kind)| *kind);
+        let kind = SchemeKind::WORDS.iter().find(|(word, _)| *word == text.value).map(|(_, kind)| *kind);
         if kind.is_none() {
-            fields.report(unknown_word(
-                source,
-                &text,
-                "soort",
-                &SchemeKind::WORDS.map(|(word, _)| word),
-            ));
+            fields.report(unknown_word(source, &text, "soort", &SchemeKind::WORDS.map(|(word, _)| word)));
         }
         kind
     });
@@ -187,32 +161,18 @@ fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
         kind: kind?,
         month_rule,
         year_rule,
-        origin: Origin {
-            source: Arc::clone(source),
-            span,
-        },
+        origin: Origin { source: Arc::clone(source), span },
     })
 }
 
 /// A word that is not in a closed list.
-pub fn unknown_word(
-    source: &Arc<Source>,
-    found: &Located<String>,
-    key: &str,
-    known: &[&str],
-) -> Diagnostic {
+pub fn unknown_word(source: &Arc<Source>, found: &Located<String>, key: &str, known: &[&str]) -> Diagnostic {
     let list = known.join(", ");
     let remedy = match closest(&found.value, known.iter().copied()) {
         Some(near) => format!("bedoelde u `{near}`? Kies uit: {list}"),
         None => format!("kies uit: {list}"),
     };
-    Diagnostic::at(
-        "R022",
-        source,
-        found.span.clone(),
-        format!("`{}` is geen waarde van `{key}`", found.value),
-        remedy,
-    )
+    Diagnostic::at("R022", source, found.span.clone(), format!("`{}` is geen waarde van `{key}`", found.value), remedy)
 }
 
 struct Reader<'a> {
@@ -224,19 +184,13 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn origin(&self, span: &Span) -> Origin {
-        Origin {
-            source: Arc::clone(self.source),
-            span: span.clone(),
-        }
+        Origin { source: Arc::clone(self.source), span: span.clone() }
     }
 
     fn name(&mut self, entry: &Entry) -> String {
         let fine = entry.key.starts_with(|c: char| c.is_ascii_lowercase())
             && entry.key.len() <= 64
-            && entry
-                .key
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+            && entry.key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         if !fine {
             self.diagnostics.push(Diagnostic::at(
                 "R023",
@@ -262,59 +216,34 @@ impl Reader<'_> {
                 "verwijder `vervangt`, of zet de regel in een overlay onder `rulebooks/varianten/`",
             ));
         }
-        if flag.value {
-            Replaces::Yes
-        } else {
-            Replaces::No
-        }
+        if flag.value { Replaces::Yes } else { Replaces::No }
     }
 
     fn enumeration(&mut self, entry: &Entry, contents: &mut FileContents) {
         let name = self.name(entry);
         let mut fields = Fields::new(self.source, format!("opsomming `{name}`"), &entry.node);
-        let values: Vec<String> = fields
-            .texts("waarden")
-            .into_iter()
-            .map(|l| l.value)
-            .collect();
+        let values: Vec<String> = fields.texts("waarden").into_iter().map(|l| l.value).collect();
         if values.is_empty() {
             fields.required("waarden", "[\"a\", \"b\"]");
         }
         fields.finish(self.diagnostics);
-        contents.enums.push(EnumDef {
-            kind: Arc::new(EnumType { name, values }),
-            origin: self.origin(&entry.key_span),
-        });
+        contents
+            .enums
+            .push(EnumDef { kind: Arc::new(EnumType { name, values }), origin: self.origin(&entry.key_span) });
     }
 
     fn entity_period(&self, fields: &mut Fields<'_>) -> (Option<Entity>, Option<Period>) {
-        let entity = fields
-            .required_text("voor", "\"huishouden\"")
-            .and_then(|text| {
-                let hit = [Entity::Household, Entity::Person]
-                    .into_iter()
-                    .find(|e| e.dutch() == text.value);
-                if hit.is_none() {
-                    fields.report(unknown_word(
-                        self.source,
-                        &text,
-                        "voor",
-                        &["huishouden", "persoon"],
-                    ));
-                }
-                hit
-            });
-        let period = fields.required_text("per", "\"maand\"").and_then(|text| {
-            let hit = [Period::Fixed, Period::Year, Period::Month]
-                .into_iter()
-                .find(|p| p.dutch() == text.value);
+        let entity = fields.required_text("voor", "\"huishouden\"").and_then(|text| {
+            let hit = [Entity::Household, Entity::Person].into_iter().find(|e| e.dutch() == text.value);
             if hit.is_none() {
-                fields.report(unknown_word(
-                    self.source,
-                    &text,
-                    "per",
-                    &["vast", "jaar", "maand"],
-                ));
+                fields.report(unknown_word(self.source, &text, "voor", &["huishouden", "persoon"]));
+            }
+            hit
+        });
+        let period = fields.required_text("per", "\"maand\"").and_then(|text| {
+            let hit = [Period::Fixed, Period::Year, Period::Month].into_iter().find(|p| p.dutch() == text.value);
+            if hit.is_none() {
+                fields.report(unknown_word(self.source, &text, "per", &["vast", "jaar", "maand"]));
             }
             hit
         });
@@ -359,9 +288,8 @@ impl Reader<'_> {
     }
 
     fn decimal(&self, fields: &mut Fields<'_>, text: &Located<String>) -> Option<Decimal> {
-        let value = Decimal::from_str_exact(&text.value)
-            .ok()
-            .filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64));
+        let value =
+            Decimal::from_str_exact(&text.value).ok().filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64));
         if value.is_none() {
             fields.report(Diagnostic::at(
                 "R015",
@@ -385,12 +313,8 @@ impl Reader<'_> {
         let source = fields.required_text("bron", "\"wet, artikel of tabel\"");
         let certainty_text = fields.required_text("zekerheid", "\"bron\"");
         let value = read(self, &mut fields);
-        let low = fields
-            .number("laag")
-            .and_then(|text| self.decimal(&mut fields, &text));
-        let high = fields
-            .number("hoog")
-            .and_then(|text| self.decimal(&mut fields, &text));
+        let low = fields.number("laag").and_then(|text| self.decimal(&mut fields, &text));
+        let high = fields.number("hoog").and_then(|text| self.decimal(&mut fields, &text));
         let note = fields.text("opmerking").map(|l| l.value);
         let certainty = certainty_text.and_then(|text| {
             let certainty = Certainty::parse(&text.value);
@@ -439,11 +363,7 @@ impl Reader<'_> {
                         format!("{what} heeft twee waarden vanaf {}", pair[1].from),
                         "laat één waarde per datum staan",
                     )
-                    .also(
-                        self.source,
-                        pair[0].span.clone(),
-                        "de andere waarde",
-                    ),
+                    .also(self.source, pair[0].span.clone(), "de andere waarde"),
                 );
             }
         }
@@ -476,18 +396,9 @@ impl Reader<'_> {
         if let Some((unit, percent)) = unit {
             let origin = self.origin(&entry.key_span);
             let scheme = self.scheme.clone();
-            contents.parameters.push((
-                Parameter {
-                    name,
-                    unit,
-                    percent,
-                    values,
-                    explanation,
-                    scheme,
-                    origin,
-                },
-                replaces,
-            ));
+            contents
+                .parameters
+                .push((Parameter { name, unit, percent, values, explanation, scheme, origin }, replaces));
         }
     }
 
@@ -497,30 +408,19 @@ impl Reader<'_> {
         let mut fields = Fields::new(self.source, what.clone(), &entry.node);
         let replaces = self.replaces(&mut fields);
         fields.text("uitleg");
-        let kind = fields
-            .required_text("soort", "\"opzoeken\"")
-            .and_then(|text| match text.value.as_str() {
-                "schijven" => Some(TableKind::Brackets),
-                "opzoeken" => Some(TableKind::Lookup),
-                _ => {
-                    fields.report(unknown_word(
-                        self.source,
-                        &text,
-                        "soort",
-                        &["schijven", "opzoeken"],
-                    ));
-                    None
-                }
-            });
+        let kind = fields.required_text("soort", "\"opzoeken\"").and_then(|text| match text.value.as_str() {
+            "schijven" => Some(TableKind::Brackets),
+            "opzoeken" => Some(TableKind::Lookup),
+            _ => {
+                fields.report(unknown_word(self.source, &text, "soort", &["schijven", "opzoeken"]));
+                None
+            }
+        });
         let unit_in = self.unit(&mut fields, "eenheid_in");
         let unit_out = self.unit(&mut fields, "eenheid_uit");
         fields.required("waarde", "… als blok `[[tabel.naam.waarde]]`");
         let scale = |percent: bool, value: Decimal| {
-            if percent {
-                value / Decimal::ONE_HUNDRED
-            } else {
-                value
-            }
+            if percent { value / Decimal::ONE_HUNDRED } else { value }
         };
         let mut values = Vec::new();
         for node in fields.list("waarde") {
@@ -539,18 +439,7 @@ impl Reader<'_> {
         if let (Some(kind), Some((unit_in, _)), Some((unit_out, _))) = (kind, unit_in, unit_out) {
             let origin = self.origin(&entry.key_span);
             let scheme = self.scheme.clone();
-            contents.tables.push((
-                LookupTable {
-                    name,
-                    kind,
-                    unit_in,
-                    unit_out,
-                    values,
-                    scheme,
-                    origin,
-                },
-                replaces,
-            ));
+            contents.tables.push((LookupTable { name, kind, unit_in, unit_out, values, scheme, origin }, replaces));
         }
     }
 
@@ -575,18 +464,11 @@ impl Reader<'_> {
                 _ => Vec::new(),
             };
             let [limit, value] = cells[..] else {
-                mistakes.push(complain(
-                    &row.span,
-                    "een rij heeft een bovengrens en een waarde",
-                ));
+                mistakes.push(complain(&row.span, "een rij heeft een bovengrens en een waarde"));
                 continue;
             };
             let is_last = position + 1 == nodes.len();
-            let limit = if limit.is_empty() {
-                Ok(None)
-            } else {
-                Decimal::from_str_exact(limit).map(Some)
-            };
+            let limit = if limit.is_empty() { Ok(None) } else { Decimal::from_str_exact(limit).map(Some) };
             let (Ok(limit), Ok(value)) = (limit, Decimal::from_str_exact(value)) else {
                 mistakes.push(complain(&row.span, "een van de twee is geen getal"));
                 continue;
@@ -596,15 +478,9 @@ impl Reader<'_> {
                 _ => true,
             };
             if limit.is_none() != is_last {
-                mistakes.push(complain(
-                    &row.span,
-                    "alleen de laatste rij heeft geen bovengrens",
-                ));
+                mistakes.push(complain(&row.span, "alleen de laatste rij heeft geen bovengrens"));
             } else if !rising {
-                mistakes.push(complain(
-                    &row.span,
-                    "deze bovengrens is niet hoger dan de vorige",
-                ));
+                mistakes.push(complain(&row.span, "deze bovengrens is niet hoger dan de vorige"));
             }
             rows.push(TableRow { limit, value });
         }
@@ -630,9 +506,7 @@ impl Reader<'_> {
         if fields.node("versie").is_some() {
             for node in fields.list("versie") {
                 let mut version = Fields::new(self.source, format!("een versie van {what}"), node);
-                let from = version
-                    .required_date("vanaf", "2026-01-01")
-                    .map(|l| l.value);
+                let from = version.required_date("vanaf", "2026-01-01").map(|l| l.value);
                 if let Some(from) = from
                     && (from.month(), from.day()) != (1, 1)
                 {
@@ -646,28 +520,19 @@ impl Reader<'_> {
                 }
                 let body = self.formula(&mut version);
                 version.finish(self.diagnostics);
-                versions.extend(from.zip(body).map(|(from, (formula, expr, source))| {
-                    RuleVersion {
-                        from: Some(from),
-                        formula,
-                        expr,
-                        source,
-                    }
+                versions.extend(from.zip(body).map(|(from, (formula, expr, source))| RuleVersion {
+                    from: Some(from),
+                    formula,
+                    expr,
+                    source,
                 }));
             }
         } else if let Some((formula, expr, source)) = self.formula(&mut fields) {
-            versions.push(RuleVersion {
-                from: None,
-                formula,
-                expr,
-                source,
-            });
+            versions.push(RuleVersion { from: None, formula, expr, source });
         }
         versions.sort_by_key(|v| v.from);
         fields.finish(self.diagnostics);
-        if let (Some(entity), Some(period), Some(kind), false) =
-            (entity, period, kind, versions.is_empty())
-        {
+        if let (Some(entity), Some(period), Some(kind), false) = (entity, period, kind, versions.is_empty()) {
             let origin = self.origin(&entry.key_span);
             let scheme = self.scheme.clone();
             let rule = RuleDef {
@@ -701,31 +566,15 @@ impl Reader<'_> {
 
 /// A unit that is not known.
 pub fn unknown_unit(source: &Arc<Source>, text: &Located<String>) -> Diagnostic {
-    let known = [
-        "EUR",
-        "EUR/jaar",
-        "EUR/maand",
-        "EUR/kwartaal",
-        "EUR/uur",
-        "%",
-        "ratio",
-        "aantal",
-        "jaar",
-        "maand",
-        "uur",
-    ];
-    let near = closest(&text.value, known)
-        .map(|near| format!("bedoelde u `{near}`? "))
-        .unwrap_or_default();
+    let known =
+        ["EUR", "EUR/jaar", "EUR/maand", "EUR/kwartaal", "EUR/uur", "%", "ratio", "aantal", "jaar", "maand", "uur"];
+    let near = closest(&text.value, known).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default();
     Diagnostic::at(
         "R011",
         source,
         text.span.clone(),
         format!("`{}` is geen eenheid", text.value),
-        format!(
-            "{near}Bekend zijn {} en producten daarvan, `ja/nee`, `datum` en `opsomming NAAM`",
-            known.join(", ")
-        ),
+        format!("{near}Bekend zijn {} en producten daarvan, `ja/nee`, `datum` en `opsomming NAAM`", known.join(", ")),
     )
 }
 
@@ -734,11 +583,7 @@ fn content_start(text: &str, span: &Span) -> usize {
     let quoted = text.get(span.clone()).unwrap_or("");
     if quoted.starts_with("'''") || quoted.starts_with("\"\"\"") {
         let inner = &quoted[3..];
-        let line_break = if inner.starts_with("\r\n") {
-            2
-        } else {
-            usize::from(inner.starts_with('\n'))
-        };
+        let line_break = if inner.starts_with("\r\n") { 2 } else { usize::from(inner.starts_with('\n')) };
         span.start + 3 + line_break
     } else {
         span.start + 1

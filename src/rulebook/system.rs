@@ -1,9 +1,7 @@
 //! A system: definitions loaded from a folder, overlays laid over them, everything checked.
 
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Source, closest, parse_document};
-use crate::rulebook::definitions::{
-    Definitions, InputDef, LookupTable, Parameter, RuleDef, Scheme,
-};
+use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, Scheme};
 use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::read::{FileRole, read_file};
 use crate::table::{ColumnSchema, Period};
@@ -75,33 +73,17 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
     let main = Source::read(&folder.join("stelsel.toml"))?;
     let root = parse_document(&main)?;
     let mut file = Fields::new(&main, "het bestand", &root);
-    let mut definitions = Definitions {
-        sources: vec![Arc::clone(&main)],
-        ..Definitions::default()
-    };
+    let mut definitions = Definitions { sources: vec![Arc::clone(&main)], ..Definitions::default() };
     let mut names: Vec<Located<String>> = Vec::new();
-    if let Some(node) = file.required(
-        "stelsel",
-        "… als blok `[stelsel]` met id, naam, jaren, bestanden",
-    ) {
+    if let Some(node) = file.required("stelsel", "… als blok `[stelsel]` met id, naam, jaren, bestanden") {
         let mut fields = Fields::new(&main, "`[stelsel]`", node);
-        definitions.id = fields
-            .required_text("id", "\"huidig\"")
-            .map(|l| l.value)
-            .unwrap_or_default();
-        definitions.name = fields
-            .required_text("naam", "\"Huidig stelsel\"")
-            .map(|l| l.value)
-            .unwrap_or_default();
+        definitions.id = fields.required_text("id", "\"huidig\"").map(|l| l.value).unwrap_or_default();
+        definitions.name = fields.required_text("naam", "\"Huidig stelsel\"").map(|l| l.value).unwrap_or_default();
         fields.text("uitleg");
         fields.required("jaren", "[2025, 2026]");
         for year in fields.list("jaren") {
             match &year.value {
-                crate::diag::Value::Number(text)
-                    if text
-                        .parse::<i16>()
-                        .is_ok_and(|y| (1900..=2200).contains(&y)) =>
-                {
+                crate::diag::Value::Number(text) if text.parse::<i16>().is_ok_and(|y| (1900..=2200).contains(&y)) => {
                     definitions.years.extend(text.parse::<i16>());
                 }
                 _ => fields.report(Diagnostic::at(
@@ -119,9 +101,7 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
     }
     file.finish(&mut diagnostics);
     for name in names {
-        let plain = Path::new(&name.value)
-            .components()
-            .all(|c| matches!(c, Component::Normal(_)));
+        let plain = Path::new(&name.value).components().all(|c| matches!(c, Component::Normal(_)));
         let inside = plain
             && folder
                 .join(&name.value)
@@ -146,15 +126,9 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
                 definitions.schemes.extend(contents.scheme);
                 definitions.enums.extend(contents.enums);
                 definitions.inputs.extend(contents.inputs);
-                definitions
-                    .parameters
-                    .extend(contents.parameters.into_iter().map(|p| p.0));
-                definitions
-                    .tables
-                    .extend(contents.tables.into_iter().map(|t| t.0));
-                definitions
-                    .rules
-                    .extend(contents.rules.into_iter().map(|r| r.0));
+                definitions.parameters.extend(contents.parameters.into_iter().map(|p| p.0));
+                definitions.tables.extend(contents.tables.into_iter().map(|t| t.0));
+                definitions.rules.extend(contents.rules.into_iter().map(|r| r.0));
             }
             Err(mut error) => {
                 error.places.push(crate::diag::Place {
@@ -205,9 +179,7 @@ impl System {
 
     /// The input behind a value, if it is an input.
     pub fn input(&self, id: ValueId) -> Option<&InputDef> {
-        self.values[id.0]
-            .input
-            .map(|at| &self.definitions.inputs[at])
+        self.values[id.0].input.map(|at| &self.definitions.inputs[at])
     }
 
     /// A parameter by name.
@@ -222,10 +194,7 @@ impl System {
 
     /// Schemes with a month rule: those that pay something.
     pub fn paying_schemes(&self) -> impl Iterator<Item = &Scheme> {
-        self.definitions
-            .schemes
-            .iter()
-            .filter(|s| s.month_rule.is_some() && s.year_rule.is_some())
+        self.definitions.schemes.iter().filter(|s| s.month_rule.is_some() && s.year_rule.is_some())
     }
 
     /// The name of an input or rule closest to a misspelt one.
@@ -244,10 +213,7 @@ impl System {
                 if self.id(name).is_some() {
                     continue;
                 }
-                let near = self
-                    .suggestion(name)
-                    .map(|n| format!("bedoelde u `{n}`? "))
-                    .unwrap_or_default();
+                let near = self.suggestion(name).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
                 return Err(Diagnostic::general(
                     "R003",
                     format!("`{name}` is geen invoer of regel van dit stelsel"),
@@ -259,11 +225,7 @@ impl System {
             definitions.inputs.push(InputDef {
                 name: rule.name,
                 entity: rule.entity,
-                period: if *period == PeriodOfGiven::Month {
-                    Period::Month
-                } else {
-                    rule.period
-                },
+                period: if *period == PeriodOfGiven::Month { Period::Month } else { rule.period },
                 type_text: rule.type_text,
                 type_span: rule.type_span,
                 default: None,
@@ -278,11 +240,7 @@ impl System {
     ///
     /// # Errors
     /// `R003` for a name that is no parameter or table; `R010` where there is no value in that year to change.
-    pub fn with_changes(
-        &self,
-        year: i16,
-        changes: &[(String, ParameterChange)],
-    ) -> Result<System, Diagnostics> {
+    pub fn with_changes(&self, year: i16, changes: &[(String, ParameterChange)]) -> Result<System, Diagnostics> {
         let mut definitions = Definitions::clone(&self.definitions);
         let start = crate::rulebook::read::first_of_year(year);
         for (name, change) in changes {
@@ -290,9 +248,7 @@ impl System {
                 if !parameter.values.iter().any(|v| v.from <= start) {
                     return Err(no_value(name, year).into());
                 }
-                change_from(&mut parameter.values, start, |value| {
-                    *value = change.apply(*value)
-                });
+                change_from(&mut parameter.values, start, |value| *value = change.apply(*value));
             } else if let Some(table) = definitions.tables.iter_mut().find(|t| t.name == *name) {
                 if !table.values.iter().any(|v| v.from <= start) {
                     return Err(no_value(name, year).into());
@@ -308,9 +264,7 @@ impl System {
                     .iter()
                     .map(|p| p.name.as_str())
                     .chain(definitions.tables.iter().map(|t| t.name.as_str()));
-                let near = closest(name, known)
-                    .map(|n| format!("bedoelde u `{n}`? "))
-                    .unwrap_or_default();
+                let near = closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
                 return Err(Diagnostic::general(
                     "R003",
                     format!("`{name}` is geen parameter of tabel van dit stelsel"),
@@ -319,11 +273,7 @@ impl System {
                 .into());
             }
         }
-        Ok(System {
-            definitions: Arc::new(definitions),
-            values: self.values.clone(),
-            by_name: self.by_name.clone(),
-        })
+        Ok(System { definitions: Arc::new(definitions), values: self.values.clone(), by_name: self.by_name.clone() })
     }
 }
 

@@ -1,6 +1,9 @@
 //! The behaviour file: how people report and claim, how a year is settled, and what outcomes are held against.
 
-use crate::delivery::{ErrorSpread, FallParameters, Knowledge, ReportingParameters, SettlementParameters, TakeUpGroup, TakeUpParameters, TakeUpTarget};
+use crate::delivery::{
+    ErrorSpread, FallParameters, Knowledge, ReportingParameters, SettlementParameters, TakeUpGroup, TakeUpParameters,
+    TakeUpTarget,
+};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Source, parse_document};
 use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::units::Cents;
@@ -131,7 +134,8 @@ fn section<T>(
     build: impl FnOnce(&mut dyn FnMut(&'static str) -> f64) -> T,
 ) -> T {
     let source = file.source();
-    let empty = crate::diag::Node { span: file.span().start..file.span().start, value: crate::diag::Value::Table(Vec::new()) };
+    let empty =
+        crate::diag::Node { span: file.span().start..file.span().start, value: crate::diag::Value::Table(Vec::new()) };
     let node = file.node(name).unwrap_or(&empty);
     let mut fields = Fields::new(source, format!("`[{name}]`"), node);
     let out = build(&mut |key| list.required(&mut fields, name, key, diagnostics));
@@ -139,7 +143,11 @@ fn section<T>(
     out
 }
 
-fn read_targets(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> BTreeMap<String, TakeUpTarget> {
+fn read_targets(
+    file: &mut Fields<'_>,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, TakeUpTarget> {
     const GROUPS: [(&str, TakeUpGroup); 5] = [
         ("bijstand", TakeUpGroup::SocialAssistance),
         ("werknemer", TakeUpGroup::Employee),
@@ -175,7 +183,8 @@ fn read_published(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mu
         let english = fields.required_text("name_en", "\"Care allowance\"");
         let year = fields.required_text("jaar", "\"2024\"");
         let year_english = fields.required_text("year_en", "\"2024\"");
-        let figure = fields.required("cijfer", "{ waarde = \"…\", eenheid = \"…\", bron = \"…\", zekerheid = \"bron\" }");
+        let figure =
+            fields.required("cijfer", "{ waarde = \"…\", eenheid = \"…\", bron = \"…\", zekerheid = \"bron\" }");
         let before = list.numbers.len();
         if let (Some(figure), Some(key)) = (figure, &key) {
             list.read(source, figure, &format!("gepubliceerd.{}", key.value), diagnostics);

@@ -1,8 +1,6 @@
 //! A household described by hand: a file with `[huishouden]`, `[[persoon]]` and `[gegeven]` to a table of one household.
 
-use crate::diag::{
-    Diagnostic, Diagnostics, Entry, Fields, Node, Source, Span, Value, closest, parse_document,
-};
+use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Node, Source, Span, Value, closest, parse_document};
 use crate::rulebook::{PeriodOfGiven, System};
 use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
 use crate::units::{MONTHS, days_of_date};
@@ -84,18 +82,11 @@ pub fn build(
         return None;
     }
     let given_names = entries(description.given);
-    let as_given: Vec<(&str, PeriodOfGiven)> = given_names
-        .iter()
-        .map(|e| (e.key.as_str(), PeriodOfGiven::AsDefined))
-        .collect();
+    let as_given: Vec<(&str, PeriodOfGiven)> =
+        given_names.iter().map(|e| (e.key.as_str(), PeriodOfGiven::AsDefined)).collect();
     for entry in given_names {
         if system.id(&entry.key).is_none() {
-            diagnostics.push(unknown_name(
-                source,
-                entry,
-                "invoer of regel",
-                system.by_name_list(),
-            ));
+            diagnostics.push(unknown_name(source, entry, "invoer of regel", system.by_name_list()));
         }
     }
     if !diagnostics.is_empty() {
@@ -111,18 +102,9 @@ pub fn build(
     let n_persons = description.persons.len();
     let mut table = Table::new(year, vec![HouseholdId(0)], vec![1.0], &[n_persons as u32])
         .expect("one household, one weight, one count");
-    let household_values = read_block(
-        source,
-        description.household,
-        Entity::Household,
-        &system,
-        diagnostics,
-    );
-    let person_values: Vec<_> = description
-        .persons
-        .iter()
-        .map(|p| read_block(source, Some(p), Entity::Person, &system, diagnostics))
-        .collect();
+    let household_values = read_block(source, description.household, Entity::Household, &system, diagnostics);
+    let person_values: Vec<_> =
+        description.persons.iter().map(|p| read_block(source, Some(p), Entity::Person, &system, diagnostics)).collect();
     check_applicant(description, &system, &person_values, diagnostics);
     let given = read_given(source, given_names, &system, n_persons, diagnostics);
     for value in &system.values {
@@ -150,42 +132,23 @@ pub fn build(
                     Entity::Household => (description.household, "`[huishouden]`"),
                     Entity::Person => (description.persons.get(entity), "deze `[[persoon]]`"),
                 };
-                let span = node.map_or(description.span.start..description.span.start, |n| {
-                    n.span.clone()
-                });
+                let span = node.map_or(description.span.start..description.span.start, |n| n.span.clone());
                 diagnostics.push(Diagnostic::at(
                     "H002",
                     source,
                     span,
-                    format!(
-                        "bij {what} ontbreekt `{}` ({})",
-                        schema.name,
-                        schema.value_type.dutch()
-                    ),
-                    format!(
-                        "voeg toe: `{} = {}`",
-                        schema.name,
-                        example(&schema.value_type)
-                    ),
+                    format!("bij {what} ontbreekt `{}` ({})", schema.name, schema.value_type.dutch()),
+                    format!("voeg toe: `{} = {}`", schema.name, example(&schema.value_type)),
                 ));
                 continue;
             };
             for lane in 0..lanes {
-                values[lane * blocks.len() + entity] = if stored.len() == MONTHS {
-                    stored[lane]
-                } else {
-                    stored[0]
-                };
+                values[lane * blocks.len() + entity] = if stored.len() == MONTHS { stored[lane] } else { stored[0] };
             }
         }
-        table
-            .insert(Column::new(Arc::clone(schema), values))
-            .expect("values were made to the schema");
+        table.insert(Column::new(Arc::clone(schema), values)).expect("values were made to the schema");
     }
-    diagnostics.is_empty().then_some(ByHand {
-        system,
-        facts: table,
-    })
+    diagnostics.is_empty().then_some(ByHand { system, facts: table })
 }
 
 fn entries(node: Option<&Node>) -> &[Entry] {
@@ -211,9 +174,7 @@ fn unknown_name<'a>(
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     let known: Vec<&str> = known.collect();
-    let near = closest(&entry.key, known.iter().copied())
-        .map(|n| format!("bedoelde u `{n}`? "))
-        .unwrap_or_default();
+    let near = closest(&entry.key, known.iter().copied()).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
     let list = if known.len() <= 24 {
         format!("Bekend zijn: {}", known.join(", "))
     } else {
@@ -237,31 +198,22 @@ fn read_block(
 ) -> BTreeMap<String, Stored> {
     let mut out = BTreeMap::new();
     for entry in entries(node) {
-        let schema = system
-            .id(&entry.key)
-            .map(|id| system.value(id))
-            .filter(|v| v.input.is_some() && v.schema.entity == entity);
+        let schema =
+            system.id(&entry.key).map(|id| system.value(id)).filter(|v| v.input.is_some() && v.schema.entity == entity);
         let Some(value) = schema else {
             let known = system
                 .values
                 .iter()
                 .filter(|v| v.input.is_some() && v.schema.entity == entity)
                 .map(|v| &*v.schema.name);
-            diagnostics.push(unknown_name(
-                source,
-                entry,
-                &format!("invoer van een {}", entity.dutch()),
-                known,
-            ));
+            diagnostics.push(unknown_name(source, entry, &format!("invoer van een {}", entity.dutch()), known));
             continue;
         };
         match stored_node(&value.schema, &entry.node) {
             Ok(stored) => {
                 out.insert(entry.key.clone(), stored);
             }
-            Err(expected) => {
-                diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected))
-            }
+            Err(expected) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected)),
         }
     }
     out
@@ -300,26 +252,16 @@ fn read_given(
             Ok(values) => {
                 out.insert(entry.key.clone(), values);
             }
-            Err(expected) => {
-                diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected))
-            }
+            Err(expected) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected)),
         }
     }
     out
 }
 
-fn given_persons(
-    schema: &ColumnSchema,
-    node: &Node,
-    n_persons: usize,
-) -> Result<Vec<Stored>, String> {
-    let expected = || {
-        format!("lijst met één waarde per persoon ({n_persons}), in de volgorde van het bestand")
-    };
+fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result<Vec<Stored>, String> {
+    let expected = || format!("lijst met één waarde per persoon ({n_persons}), in de volgorde van het bestand");
     match &node.value {
-        Value::List(items) if items.len() == n_persons => {
-            items.iter().map(|item| stored_node(schema, item)).collect()
-        }
+        Value::List(items) if items.len() == n_persons => items.iter().map(|item| stored_node(schema, item)).collect(),
         Value::List(_) => Err(expected()),
         _ if n_persons == 1 => Ok(vec![stored_node(schema, node)?]),
         _ => Err(expected()),
@@ -330,21 +272,12 @@ fn given_persons(
 fn stored_node(schema: &ColumnSchema, node: &Node) -> Result<Stored, String> {
     if let Value::List(items) = &node.value {
         if schema.period != Period::Month {
-            return Err(format!(
-                "enkele waarde (`{}` is niet per maand)",
-                schema.name
-            ));
+            return Err(format!("enkele waarde (`{}` is niet per maand)", schema.name));
         }
         if items.len() != MONTHS {
-            return Err(format!(
-                "lijst van twaalf waarden (dit zijn er {})",
-                items.len()
-            ));
+            return Err(format!("lijst van twaalf waarden (dit zijn er {})", items.len()));
         }
-        return items
-            .iter()
-            .map(|item| stored_one(&schema.value_type, &item.value))
-            .collect();
+        return items.iter().map(|item| stored_one(&schema.value_type, &item.value)).collect();
     }
     Ok(vec![stored_one(&schema.value_type, &node.value)?])
 }
@@ -366,11 +299,7 @@ fn expected(kind: &ValueType) -> String {
         ValueType::Number(unit) => format!("geheel getal ({unit})"),
         ValueType::Bool => "waarheidswaarde: true of false".to_owned(),
         ValueType::Date => "datum tussen 1900 en 2100, zoals 1990-05-01".to_owned(),
-        ValueType::Enum(kind) => format!(
-            "waarde van {}: kies uit {}",
-            kind.name,
-            kind.values.join(", ")
-        ),
+        ValueType::Enum(kind) => format!("waarde van {}: kies uit {}", kind.name, kind.values.join(", ")),
     }
 }
 
@@ -391,22 +320,13 @@ pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, String> {
             "nee" | "false" => Ok(0.0),
             _ => Err(expected(kind)),
         },
-        ValueType::Date => text
-            .parse()
-            .map_err(|_| expected(kind))
-            .and_then(stored_date),
-        ValueType::Enum(list) => list
-            .values
-            .iter()
-            .position(|v| v == text)
-            .map(|at| at as f64)
-            .ok_or_else(|| expected(kind)),
+        ValueType::Date => text.parse().map_err(|_| expected(kind)).and_then(stored_date),
+        ValueType::Enum(list) => {
+            list.values.iter().position(|v| v == text).map(|at| at as f64).ok_or_else(|| expected(kind))
+        }
         ValueType::Number(_) => {
             let most = Decimal::from(1_000_000_000_000_i64);
-            let value = Decimal::from_str_exact(text)
-                .ok()
-                .filter(|v| v.abs() < most)
-                .ok_or_else(|| expected(kind))?;
+            let value = Decimal::from_str_exact(text).ok().filter(|v| v.abs() < most).ok_or_else(|| expected(kind))?;
             let scaled = value * Decimal::from(kind.storage_scale() as i64);
             if scaled != scaled.trunc() {
                 return Err(expected(kind));
@@ -422,25 +342,11 @@ fn check_applicant(
     persons: &[BTreeMap<String, Stored>],
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(ValueType::Enum(roles)) = system
-        .id("rol")
-        .map(|id| &system.value(id).schema.value_type)
-    else {
+    let Some(ValueType::Enum(roles)) = system.id("rol").map(|id| &system.value(id).schema.value_type) else {
         return;
     };
-    let position = |role: &str| {
-        roles
-            .values
-            .iter()
-            .position(|v| v == role)
-            .map(|at| at as f64)
-    };
-    let count = |role: &str| {
-        persons
-            .iter()
-            .filter(|p| p.get("rol").map(|v| v[0]) == position(role))
-            .count()
-    };
+    let position = |role: &str| roles.values.iter().position(|v| v == role).map(|at| at as f64);
+    let count = |role: &str| persons.iter().filter(|p| p.get("rol").map(|v| v[0]) == position(role)).count();
     let first_line = description.span.start..description.span.start;
     match count("aanvrager") {
         1 => {}

@@ -84,12 +84,7 @@ pub fn read_cases(folder: &Path, system: &System) -> Result<Vec<Case>, Diagnosti
     diagnostics.into_result(out)
 }
 
-fn read_file(
-    source: &Arc<Source>,
-    system: &System,
-    out: &mut Vec<Case>,
-    diagnostics: &mut Diagnostics,
-) {
+fn read_file(source: &Arc<Source>, system: &System, out: &mut Vec<Case>, diagnostics: &mut Diagnostics) {
     let root = match parse_document(source) {
         Ok(root) => root,
         Err(errors) => return diagnostics.extend(errors),
@@ -99,11 +94,8 @@ fn read_file(
         let mut fields = Fields::new(source, "`[[geval]]`", node);
         let name = fields.required_text("naam", "\"alleenstaand, 36.000\"");
         let date = fields.required_date("datum", "2026-01-01");
-        let origin =
-            fields.required_text("herkomst", "\"waar de verwachte uitkomst vandaan komt\"");
-        let confirmed = fields
-            .flag("bevestigd_door_buitenstaander")
-            .is_some_and(|f| f.value);
+        let origin = fields.required_text("herkomst", "\"waar de verwachte uitkomst vandaan komt\"");
+        let confirmed = fields.flag("bevestigd_door_buitenstaander").is_some_and(|f| f.value);
         let description = Description {
             source,
             span: fields.span(),
@@ -119,10 +111,8 @@ fn read_file(
             continue;
         };
         let household = build(&description, system, date.value.year(), diagnostics);
-        let expectations: Vec<Expectation> = expected
-            .iter()
-            .filter_map(|e| read_expectation(source, e, system, diagnostics))
-            .collect();
+        let expectations: Vec<Expectation> =
+            expected.iter().filter_map(|e| read_expectation(source, e, system, diagnostics)).collect();
         if expectations.is_empty() && diagnostics.0.len() == before {
             diagnostics.push(Diagnostic::at(
                 "C002",
@@ -154,20 +144,11 @@ fn read_expectation(
     diagnostics: &mut Diagnostics,
 ) -> Option<Expectation> {
     let mut complain = |what: String, remedy: String| {
-        diagnostics.push(Diagnostic::at(
-            "C003",
-            source,
-            entry.key_span.clone(),
-            what,
-            remedy,
-        ));
+        diagnostics.push(Diagnostic::at("C003", source, entry.key_span.clone(), what, remedy));
         None
     };
     let Some(id) = system.id(&entry.key) else {
-        let near = system
-            .suggestion(&entry.key)
-            .map(|n| format!("bedoelde u `{n}`? "))
-            .unwrap_or_default();
+        let near = system.suggestion(&entry.key).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
         return complain(
             format!("`{}` is geen waarde van het stelsel", entry.key),
             format!("{near}noem een regel of invoer"),
@@ -190,16 +171,10 @@ fn read_expectation(
     };
     match values {
         Some(expected) if lengths.is_empty() || lengths.contains(&expected.len()) => {
-            Some(Expectation {
-                name: entry.key.clone(),
-                expected,
-            })
+            Some(Expectation { name: entry.key.clone(), expected })
         }
         _ => complain(
-            format!(
-                "de verwachte waarde van `{}` is geen getal of lijst van twaalf",
-                entry.key
-            ),
+            format!("de verwachte waarde van `{}` is geen getal of lijst van twaalf", entry.key),
             "geef één getal, of twaalf voor een waarde per maand".to_owned(),
         ),
     }
@@ -210,19 +185,8 @@ impl Case {
     pub fn run(&self) -> Vec<Difference> {
         let names: Vec<&str> = self.expectations.iter().map(|e| e.name.as_str()).collect();
         let failed = |reason: String| {
-            let expected = self
-                .expectations
-                .first()
-                .and_then(|e| e.expected.first())
-                .copied()
-                .unwrap_or_default();
-            vec![Difference {
-                name: names.join(", "),
-                month: None,
-                expected,
-                found: None,
-                reason,
-            }]
+            let expected = self.expectations.first().and_then(|e| e.expected.first()).copied().unwrap_or_default();
+            vec![Difference { name: names.join(", "), month: None, expected, found: None, reason }]
         };
         let plan = match Plan::new(&self.household.system, self.year, &names) {
             Ok(plan) => Arc::new(plan),
@@ -242,18 +206,10 @@ impl Case {
                 continue;
             };
             let schema = &self.household.system.value(id).schema;
-            let entities = if schema.entity == Entity::Person {
-                values.persons()
-            } else {
-                1
-            };
+            let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
             for month in 0..schema.period.lanes() {
                 for entity in 0..entities {
-                    let at = if entities > 1 || schema.entity == Entity::Person {
-                        entity
-                    } else {
-                        month
-                    };
+                    let at = if entities > 1 || schema.entity == Entity::Person { entity } else { month };
                     let expected = if expectation.expected.len() == 1 {
                         expectation.expected[0]
                     } else {
@@ -270,13 +226,9 @@ impl Case {
                             found,
                             reason: String::new(),
                         });
-                    } else if let (Some(column), Some(found)) =
-                        (columns.column(&expectation.name), found)
-                    {
+                    } else if let (Some(column), Some(found)) = (columns.column(&expectation.name), found) {
                         let scale = Decimal::from(schema.value_type.storage_scale() as i64);
-                        let fast = Decimal::from_f64_retain(column.get(entity, month))
-                            .unwrap_or_default()
-                            / scale;
+                        let fast = Decimal::from_f64_retain(column.get(entity, month)).unwrap_or_default() / scale;
                         if matches!(&schema.value_type, ValueType::Number(unit) if unit.is_money())
                             && fast != cents(found)
                         {
@@ -306,20 +258,13 @@ fn decimal_of(value: crate::engine::Value) -> Decimal {
 }
 
 fn cents(value: Decimal) -> Decimal {
-    Rounding {
-        mode: RoundingMode::HalfUp,
-        step: Decimal::new(1, 2),
-    }
-    .apply(Exact::from(value))
-    .to_decimal()
+    Rounding { mode: RoundingMode::HalfUp, step: Decimal::new(1, 2) }.apply(Exact::from(value)).to_decimal()
 }
 
 /// Money to the cent, other numbers to the decimals of the expectation.
 fn rounded(kind: &ValueType, found: Decimal, expected: Decimal) -> Decimal {
     match kind {
         ValueType::Number(unit) if unit.is_money() => cents(found),
-        _ => found
-            .round_dp(expected.scale().max(4))
-            .round_dp(expected.scale()),
+        _ => found.round_dp(expected.scale().max(4)).round_dp(expected.scale()),
     }
 }

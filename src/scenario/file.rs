@@ -104,13 +104,23 @@ pub fn read_scenario(path: &Path) -> Result<Scenario, Diagnostics> {
         Some(_) => folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf(),
         None => folder.join(".."),
     };
-    let head = file.required("scenario", "… als blok `[scenario]`").and_then(|node| read_head(&source, &base_folder, node, &mut diagnostics));
-    let base = file.required("basis", "… als blok `[basis]`").and_then(|node| read_variant(&source, &base_folder, node, Role::Base, &mut list, &mut diagnostics));
+    let head = file
+        .required("scenario", "… als blok `[scenario]`")
+        .and_then(|node| read_head(&source, &base_folder, node, &mut diagnostics));
+    let base = file
+        .required("basis", "… als blok `[basis]`")
+        .and_then(|node| read_variant(&source, &base_folder, node, Role::Base, &mut list, &mut diagnostics));
     let mut variants: Vec<Variant> = Vec::new();
     for node in file.list("variant") {
         if let Some(variant) = read_variant(&source, &base_folder, node, Role::Variant, &mut list, &mut diagnostics) {
             if variants.iter().any(|v| v.id == variant.id) || variant.id == "basis" {
-                diagnostics.push(Diagnostic::at("S002", &source, node.span.clone(), format!("het id `{}` komt twee keer voor", variant.id), "geef elke variant een eigen id"));
+                diagnostics.push(Diagnostic::at(
+                    "S002",
+                    &source,
+                    node.span.clone(),
+                    format!("het id `{}` komt twee keer voor", variant.id),
+                    "geef elke variant een eigen id",
+                ));
             }
             variants.push(variant);
         }
@@ -138,8 +148,12 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
     let question = pair(&mut fields, "vraag", "question_en");
     let year = whole(&mut fields, "jaar", "2026", 1900, 2200);
     let system = fields.required_text("stelsel", "\"rulebooks/huidig\"").and_then(|t| inside(&mut fields, root, &t));
-    let population = fields.required_text("bevolking", "\"synthetic-data/nl-2026.toml\"").and_then(|t| inside(&mut fields, root, &t));
-    let behaviour = fields.required_text("gedrag", "\"scenarios/gedrag/gedrag-2026.toml\"").and_then(|t| inside(&mut fields, root, &t));
+    let population = fields
+        .required_text("bevolking", "\"synthetic-data/nl-2026.toml\"")
+        .and_then(|t| inside(&mut fields, root, &t));
+    let behaviour = fields
+        .required_text("gedrag", "\"scenarios/gedrag/gedrag-2026.toml\"")
+        .and_then(|t| inside(&mut fields, root, &t));
     let sample = whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS));
     let seed = whole(&mut fields, "zaad", "2026", 0, i64::MAX);
     fields.finish(diagnostics);
@@ -185,10 +199,18 @@ fn neutral_dials() -> Dials {
 
 fn identifier(fields: &mut Fields<'_>) -> Option<String> {
     let id = fields.required_text("id", "\"toelage-per-maand\"")?;
-    let fine = !id.value.is_empty() && id.value.len() <= 64 && id.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let fine = !id.value.is_empty()
+        && id.value.len() <= 64
+        && id.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !fine || id.value.starts_with('-') {
         let source = fields.source();
-        fields.report(Diagnostic::at("S002", source, id.span, format!("`{}` is geen id", id.value), "gebruik kleine letters, cijfers en `-`, te beginnen met een letter of cijfer"));
+        fields.report(Diagnostic::at(
+            "S002",
+            source,
+            id.span,
+            format!("`{}` is geen id", id.value),
+            "gebruik kleine letters, cijfers en `-`, te beginnen met een letter of cijfer",
+        ));
         return None;
     }
     Some(id.value)
@@ -205,7 +227,13 @@ fn whole(fields: &mut Fields<'_>, key: &'static str, example: &str, least: i64, 
     let value = text.value.parse::<i64>().ok().filter(|v| (least..=most).contains(v));
     if value.is_none() {
         let source = fields.source();
-        fields.report(Diagnostic::at("S004", source, text.span, format!("`{key} = {}` is geen geheel getal van {least} tot en met {most}", text.value), format!("schrijf bijvoorbeeld `{key} = {example}`")));
+        fields.report(Diagnostic::at(
+            "S004",
+            source,
+            text.span,
+            format!("`{key} = {}` is geen geheel getal van {least} tot en met {most}", text.value),
+            format!("schrijf bijvoorbeeld `{key} = {example}`"),
+        ));
     }
     value
 }
@@ -215,16 +243,30 @@ fn inside(fields: &mut Fields<'_>, root: &Path, text: &Located<String>) -> Optio
     let path = Path::new(&text.value);
     let plain = !text.value.is_empty() && path.components().all(|c| matches!(c, Component::Normal(_)));
     let resolved = root.join(path);
-    let escapes = resolved.canonicalize().ok().zip(root.canonicalize().ok()).is_some_and(|(file, base)| !file.starts_with(base));
+    let escapes =
+        resolved.canonicalize().ok().zip(root.canonicalize().ok()).is_some_and(|(file, base)| !file.starts_with(base));
     if plain && !escapes {
         return Some(resolved);
     }
     let source = fields.source();
-    fields.report(Diagnostic::at("R020", source, text.span.clone(), format!("het pad `{}` ligt buiten de projectmap", text.value), "schrijf een pad vanaf de map boven `scenarios/`, zonder `..` en zonder `/` vooraan"));
+    fields.report(Diagnostic::at(
+        "R020",
+        source,
+        text.span.clone(),
+        format!("het pad `{}` ligt buiten de projectmap", text.value),
+        "schrijf een pad vanaf de map boven `scenarios/`, zonder `..` en zonder `/` vooraan",
+    ));
     None
 }
 
-fn read_variant(source: &Arc<Source>, root: &Path, node: &Node, role: Role, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Option<Variant> {
+fn read_variant(
+    source: &Arc<Source>,
+    root: &Path,
+    node: &Node,
+    role: Role,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> Option<Variant> {
     let what = if role == Role::Base { "`[basis]`" } else { "`[[variant]]`" };
     let mut fields = Fields::new(source, what, node);
     let id = if role == Role::Base { Some("basis".to_owned()) } else { identifier(&mut fields) };
@@ -261,7 +303,13 @@ fn choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, options: &[(&str,
     hit
 }
 
-fn read_dials(source: &Arc<Source>, node: &Node, label: &str, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Option<(Dials, f64)> {
+fn read_dials(
+    source: &Arc<Source>,
+    node: &Node,
+    label: &str,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Dials, f64)> {
     #[derive(Clone, Copy)]
     enum Door {
         Application,
@@ -269,13 +317,23 @@ fn read_dials(source: &Arc<Source>, node: &Node, label: &str, list: &mut NumberL
     }
     let mut fields = Fields::new(source, format!("`uitvoering` van {label}"), node);
     let basis = choice(&mut fields, "grondslag", &[("jaar", Basis::Year), ("maand", Basis::Month)]);
-    let true_up = choice(&mut fields, "verrekening", &[("beide_kanten", TrueUp::Symmetric), ("alleen_nabetaling", TrueUp::OnlySupplement), ("geen", TrueUp::None)]);
+    let true_up = choice(
+        &mut fields,
+        "verrekening",
+        &[("beide_kanten", TrueUp::Symmetric), ("alleen_nabetaling", TrueUp::OnlySupplement), ("geen", TrueUp::None)],
+    );
     let door = choice(&mut fields, "toegang", &[("aanvraag", Door::Application), ("ambtshalve", Door::Automatic)]);
     let block = format!("uitvoering.{label}");
     let mut number = |key: &'static str, least: f64, most: f64| {
         let value = list.required(&mut fields, &block, key, diagnostics);
         if !(least..=most).contains(&value) {
-            diagnostics.push(Diagnostic::at("S004", source, node.span.clone(), format!("`{key}` van {label} ligt niet tussen {least} en {most}"), format!("geef een waarde van {least} tot en met {most}")));
+            diagnostics.push(Diagnostic::at(
+                "S004",
+                source,
+                node.span.clone(),
+                format!("`{key}` van {label} ligt niet tussen {least} en {most}"),
+                format!("geef een waarde van {least} tot en met {most}"),
+            ));
         }
         value
     };

@@ -44,7 +44,9 @@ pub struct Financed {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum FinancingError {
     /// All steps taken to their ends do not cover the cost.
-    #[error("de financiering van `{variant}` dekt de kosten niet: met alle stappen op hun uiterste blijft {short_million:.0} miljoen euro ongedekt; verruim `tot` of voeg een stap toe")]
+    #[error(
+        "de financiering van `{variant}` dekt de kosten niet: met alle stappen op hun uiterste blijft {short_million:.0} miljoen euro ongedekt; verruim `tot` of voeg een stap toe"
+    )]
     NotEnough {
         /// Variant id.
         variant: String,
@@ -52,7 +54,9 @@ pub enum FinancingError {
         short_million: f64,
     },
     /// A step that moves no tax.
-    #[error("stap `{step}` van de financiering verandert de belasting van geen enkel huishouden; controleer `parameters`")]
+    #[error(
+        "stap `{step}` van de financiering verandert de belasting van geen enkel huishouden; controleer `parameters`"
+    )]
     NoEffect {
         /// Name of the step.
         step: String,
@@ -100,7 +104,9 @@ impl Solver<'_> {
         let columns = Columns::compile(Arc::new(plan));
         let sums = self.blocks.map(&Silent, |_, table| {
             let outcome = columns.evaluate(table)?;
-            let column = outcome.column("belastingen_jaar").ok_or_else(|| EngineError::UnknownOutput { name: "belastingen_jaar".to_owned() })?;
+            let column = outcome
+                .column("belastingen_jaar")
+                .ok_or_else(|| EngineError::UnknownOutput { name: "belastingen_jaar".to_owned() })?;
             Ok(column.values.iter().map(|v| *v as i128).sum::<i128>())
         })?;
         Ok(sums.iter().sum::<i128>() as f64 / 100.0 * self.weight)
@@ -153,7 +159,11 @@ pub(super) fn solve(
 }
 
 /// The changes so far and `share` (0–1) of a step.
-fn with_step(changes: &[(String, ParameterChange)], step: &FinancingStep, share: Decimal) -> Vec<(String, ParameterChange)> {
+fn with_step(
+    changes: &[(String, ParameterChange)],
+    step: &FinancingStep,
+    share: Decimal,
+) -> Vec<(String, ParameterChange)> {
     let change = match step.mode {
         FinancingMode::Scale => {
             let factor = Decimal::ONE + (step.limit - Decimal::ONE) * share;
@@ -167,7 +177,12 @@ fn with_step(changes: &[(String, ParameterChange)], step: &FinancingStep, share:
 }
 
 /// The share of the step at which the tax comes nearest to what is wanted.
-fn bisect(solver: &Solver<'_>, changes: &[(String, ParameterChange)], step: &FinancingStep, start: f64) -> Result<Decimal, RunError> {
+fn bisect(
+    solver: &Solver<'_>,
+    changes: &[(String, ParameterChange)],
+    step: &FinancingStep,
+    start: f64,
+) -> Result<Decimal, RunError> {
     let (mut low, mut high) = (Decimal::ZERO, Decimal::ONE);
     let rising = start < solver.wanted;
     for _ in 0..24 {
@@ -190,16 +205,30 @@ fn compare(before: &System, after: &System, year: i16, steps: &[FinancingStep]) 
         for name in &step.parameters {
             let parameters = before.parameter(name).zip(after.parameter(name));
             if let Some((old, new)) = parameters
-                && let (Some(b), Some(a)) = (old.values.iter().rfind(|v| v.from <= day), new.values.iter().rfind(|v| v.from <= day))
+                && let (Some(b), Some(a)) =
+                    (old.values.iter().rfind(|v| v.from <= day), new.values.iter().rfind(|v| v.from <= day))
             {
-                out.push(FinancedParameter { name: name.clone(), step: step.name.clone(), before: b.value, after: a.value, is_rate: old.unit.is_none() });
+                out.push(FinancedParameter {
+                    name: name.clone(),
+                    step: step.name.clone(),
+                    before: b.value,
+                    after: a.value,
+                    is_rate: old.unit.is_none(),
+                });
             }
             if let Some((old, new)) = before.table(name).zip(after.table(name))
-                && let (Some(b), Some(a)) = (old.values.iter().rfind(|v| v.from <= day), new.values.iter().rfind(|v| v.from <= day))
+                && let (Some(b), Some(a)) =
+                    (old.values.iter().rfind(|v| v.from <= day), new.values.iter().rfind(|v| v.from <= day))
             {
                 for (row, (b, a)) in b.value.iter().zip(&a.value).enumerate() {
                     let name = format!("{name} {}", row + 1);
-                    out.push(FinancedParameter { name, step: step.name.clone(), before: b.value, after: a.value, is_rate: old.unit_out.is_none() });
+                    out.push(FinancedParameter {
+                        name,
+                        step: step.name.clone(),
+                        before: b.value,
+                        after: a.value,
+                        is_rate: old.unit_out.is_none(),
+                    });
                 }
             }
         }

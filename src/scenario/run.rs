@@ -7,8 +7,9 @@
 //! ```
 
 use crate::delivery::{
-    Basis, Calibrated, Delivered, Dials, Entitled, FactsRecord, IncomeRules, RecoveryTally, SchemeDelivery, SchemeTakeUp, Seed, TakeUp,
-    TakeUpProfile, VariantDelivery, VariantRecord, claim_block, deliver_block, facts_records, merge_constants, take_up_profiles,
+    Basis, Calibrated, Delivered, Dials, Entitled, FactsRecord, IncomeRules, RecoveryTally, SchemeDelivery,
+    SchemeTakeUp, Seed, TakeUp, TakeUpProfile, VariantDelivery, VariantRecord, claim_block, deliver_block,
+    facts_records, merge_constants, take_up_profiles,
 };
 use crate::diag::Diagnostics;
 use crate::engine::{Columns, EngineError, Evaluate};
@@ -24,7 +25,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Rules that every system must have, besides those of its schemes.
-const FACT_RULES: [&str; 5] = ["bruto_inkomen", "bruto_inkomen_jaar", "bijstandsnorm", "equivalentiefactor", "aantal_aanwezig"];
+const FACT_RULES: [&str; 5] =
+    ["bruto_inkomen", "bruto_inkomen_jaar", "bijstandsnorm", "equivalentiefactor", "aantal_aanwezig"];
 const BEFORE_YEAR: &str = "besteedbaar_voor_toeslagen_jaar";
 const BEFORE_MONTH: &str = "besteedbaar_voor_toeslagen_maand";
 const TAX_YEAR: &str = "belastingen_jaar";
@@ -116,6 +118,13 @@ pub struct DeliveredScheme {
     pub kind: SchemeKind,
 }
 
+impl DeliveredScheme {
+    /// Whether it pays the same at every income.
+    pub fn is_flat(&self) -> bool {
+        self.kind == SchemeKind::Toelage
+    }
+}
+
 /// One variant after the run.
 #[derive(Debug)]
 pub struct VariantRun {
@@ -157,7 +166,9 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     let mut diagnostics = Diagnostics::default();
     let behaviour = read_behaviour(&scenario.behaviour).map_err(|e| diagnostics.extend(e)).ok();
     let population_source = crate::diag::Source::read(&scenario.population).map_err(|e| diagnostics.push(e)).ok();
-    let spec = population_source.as_ref().and_then(|_| Spec::load(&scenario.population).map_err(|e| diagnostics.extend(e)).ok());
+    let spec = population_source
+        .as_ref()
+        .and_then(|_| Spec::load(&scenario.population).map_err(|e| diagnostics.extend(e)).ok());
     let mut systems = Vec::new();
     for variant in std::iter::once(&scenario.base).chain(&scenario.variants) {
         let overlays: Vec<&Path> = variant.overlays.iter().map(AsRef::as_ref).collect();
@@ -174,7 +185,9 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
             Err(errors) => diagnostics.extend(errors),
         }
     }
-    let (Some(behaviour), Some(population_source), Some(spec), true) = (behaviour, population_source, spec, diagnostics.is_empty()) else {
+    let (Some(behaviour), Some(population_source), Some(spec), true) =
+        (behaviour, population_source, spec, diagnostics.is_empty())
+    else {
         return Err(diagnostics.into());
     };
     let population = Population::new(spec, scenario.sample, scenario.seed)?;
@@ -214,13 +227,21 @@ fn check_financing(scenario: &Scenario, variant: &Variant, system: &System, diag
     }
     for name in variant.financing.iter().flat_map(|s| &s.parameters) {
         if system.parameter(name).is_none() && system.table(name).is_none() {
-            let known = system.definitions.parameters.iter().map(|p| p.name.as_str()).chain(system.definitions.tables.iter().map(|t| t.name.as_str()));
+            let known = system
+                .definitions
+                .parameters
+                .iter()
+                .map(|p| p.name.as_str())
+                .chain(system.definitions.tables.iter().map(|t| t.name.as_str()));
             let near = crate::diag::closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
             diagnostics.push(crate::diag::Diagnostic::at(
                 "S003",
                 &scenario.source,
                 first_line(&scenario.source.text, &variant.span),
-                format!("de financiering van `{}` noemt `{name}`, maar dat is geen parameter of tabel van het stelsel", variant.id),
+                format!(
+                    "de financiering van `{}` noemt `{name}`, maar dat is geen parameter of tabel van het stelsel",
+                    variant.id
+                ),
                 format!("{near}noem een parameter of tabel uit de rulebooks"),
             ));
         }
@@ -332,7 +353,11 @@ impl<'a> Blocks<'a> {
     }
 
     /// Does `work` for every block, on all threads, with the results in order of block.
-    pub(super) fn map<T: Send>(&self, progress: &dyn Progress, work: impl Fn(usize, &Table) -> Result<T, EngineError> + Sync) -> Result<Vec<T>, EngineError> {
+    pub(super) fn map<T: Send>(
+        &self,
+        progress: &dyn Progress,
+        work: impl Fn(usize, &Table) -> Result<T, EngineError> + Sync,
+    ) -> Result<Vec<T>, EngineError> {
         (0..self.len())
             .into_par_iter()
             .map(|block| {
@@ -405,10 +430,19 @@ fn full_use(
     Ok(FullUse { blocks: delivered.into_iter().map(|(block, _)| block).collect(), tally, marked })
 }
 
-fn calibrate(prepared: &Prepared, evaluators: &Evaluators, base: &FullUse, profiles: &[Vec<TakeUpProfile>]) -> Result<BTreeMap<String, Calibrated>, RunError> {
+fn calibrate(
+    prepared: &Prepared,
+    evaluators: &Evaluators,
+    base: &FullUse,
+    profiles: &[Vec<TakeUpProfile>],
+) -> Result<BTreeMap<String, Calibrated>, RunError> {
     let mut out = BTreeMap::new();
     for (position, (scheme, _)) in evaluators.schemes.iter().enumerate() {
-        let target = prepared.behaviour.targets.get(&scheme.id).ok_or_else(|| RunError::NoTarget { scheme: scheme.id.clone() })?;
+        let target = prepared
+            .behaviour
+            .targets
+            .get(&scheme.id)
+            .ok_or_else(|| RunError::NoTarget { scheme: scheme.id.clone() })?;
         let fear = base.tally.recovered_per_euro(position);
         let mut entitled = Entitled::default();
         for (block, profiles) in base.blocks.iter().zip(profiles) {
@@ -438,7 +472,8 @@ impl Context<'_> {
             return Ok(unfinanced);
         }
         self.progress.begin(&format!("financiering van {}", variant.name.0), 1);
-        let (financed_system, mut financed) = financing::solve(system, year, &variant.financing, self.blocks, &unfinanced, base)?;
+        let (financed_system, mut financed) =
+            financing::solve(system, year, &variant.financing, self.blocks, &unfinanced, base)?;
         self.progress.step();
         let evaluators = Evaluators::new(&financed_system, year, variant.dials.basis)?;
         let full = full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?;
@@ -448,8 +483,20 @@ impl Context<'_> {
         Ok(run)
     }
 
-    fn finish(&self, variant: &Variant, system: &Arc<System>, evaluators: &Evaluators, full: &FullUse, financing: Option<Financed>) -> Result<VariantRun, RunError> {
-        let schemes = evaluators.schemes.iter().enumerate().map(|(position, (scheme, _))| self.take_up_of(variant, position, &scheme.id, &full.tally)).collect();
+    fn finish(
+        &self,
+        variant: &Variant,
+        system: &Arc<System>,
+        evaluators: &Evaluators,
+        full: &FullUse,
+        financing: Option<Financed>,
+    ) -> Result<VariantRun, RunError> {
+        let schemes = evaluators
+            .schemes
+            .iter()
+            .enumerate()
+            .map(|(position, (scheme, _))| self.take_up_of(variant, position, &scheme.id, &full.tally))
+            .collect();
         let take_up = TakeUp::Modelled { parameters: self.prepared.behaviour.take_up.clone(), schemes };
         let records = full
             .blocks
@@ -468,15 +515,24 @@ impl Context<'_> {
         })
     }
 
-    /// A scheme of the base keeps its own constant and luck; a new one takes the mean of those it replaces, and the
-    /// luck of the first of them.
+    /// The scheme of the base to which most households are entitled.
+    fn most_entitled(&self) -> Option<String> {
+        let entitled = |c: &Calibrated| c.entitled.values().sum::<f64>();
+        self.calibrated.iter().max_by(|a, b| entitled(a.1).total_cmp(&entitled(b.1))).map(|(id, _)| id.clone())
+    }
+
+    /// A scheme of the base keeps its own constant and luck; a new one takes the mean of those of the base, and the
+    /// luck of the one to which most households are entitled.
     fn take_up_of(&self, variant: &Variant, position: usize, scheme: &str, tally: &RecoveryTally) -> SchemeTakeUp {
         let own = self.calibrated.get(scheme);
         let replaced: Vec<&Calibrated> = self.calibrated.values().collect();
-        let constants = own.map(|c| c.constants.clone()).or_else(|| merge_constants(&replaced)).unwrap_or_else(|| crate::delivery::Constants { groups: BTreeMap::new(), total: 0.0 });
+        let constants = own
+            .map(|c| c.constants.clone())
+            .or_else(|| merge_constants(&replaced))
+            .unwrap_or_else(|| crate::delivery::Constants { groups: BTreeMap::new(), total: 0.0 });
         let luck_of = match own {
             Some(_) => scheme.to_owned(),
-            None => self.calibrated.keys().next_back().cloned().unwrap_or_else(|| scheme.to_owned()),
+            None => self.most_entitled().unwrap_or_else(|| scheme.to_owned()),
         };
         SchemeTakeUp {
             constants,

@@ -37,7 +37,13 @@ const CERTAINTIES: [&str; 4] = ["bevestigd", "bron", "geheugen", "aanname"];
 
 impl NumberList {
     /// A required number.
-    pub fn required(&mut self, fields: &mut Fields<'_>, block: &str, key: &'static str, diagnostics: &mut Diagnostics) -> f64 {
+    pub fn required(
+        &mut self,
+        fields: &mut Fields<'_>,
+        block: &str,
+        key: &'static str,
+        diagnostics: &mut Diagnostics,
+    ) -> f64 {
         let example = "{ waarde = \"0.05\", eenheid = \"ratio\", bron = \"…\", zekerheid = \"aanname\", laag = \"…\", hoog = \"…\" }";
         let source = fields.source();
         let Some(node) = fields.required(key, example) else { return 0.0 };
@@ -60,11 +66,19 @@ impl NumberList {
             }
             if word.value == "aanname" && (low.is_none() || high.is_none()) {
                 let span = fields.span();
-                fields.report(Diagnostic::at("R021", source, span, "een aanname noemt hoe laag en hoe hoog de waarde kan zijn", "voeg `laag = \"…\"` en `hoog = \"…\"` toe"));
+                fields.report(Diagnostic::at(
+                    "R021",
+                    source,
+                    span,
+                    "een aanname noemt hoe laag en hoe hoog de waarde kan zijn",
+                    "voeg `laag = \"…\"` en `hoog = \"…\"` toe",
+                ));
             }
         }
         fields.finish(diagnostics);
-        let (Some(value), Some(unit), Some(origin), Some(certainty)) = (value, unit, origin, certainty) else { return 0.0 };
+        let (Some(value), Some(unit), Some(origin), Some(certainty)) = (value, unit, origin, certainty) else {
+            return 0.0;
+        };
         self.numbers.push(SourcedNumber {
             name: name.to_owned(),
             value,

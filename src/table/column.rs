@@ -50,9 +50,6 @@ impl Column {
         for lane in 0..lanes {
             values.extend(positions.iter().map(|p| self.values[lane * n + p]));
         }
-        Column {
-            schema: Arc::clone(&self.schema),
-            values,
-        }
+        Column { schema: Arc::clone(&self.schema), values }
     }
 }

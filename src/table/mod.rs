@@ -71,9 +71,7 @@ impl Table {
         persons: &[u32],
     ) -> Result<Table, TableError> {
         if households.len() != weights.len() || households.len() != persons.len() {
-            return Err(TableError::Shape {
-                households: households.len(),
-            });
+            return Err(TableError::Shape { households: households.len() });
         }
         let mut person_start = Vec::with_capacity(persons.len() + 1);
         let mut total = 0;
@@ -82,13 +80,7 @@ impl Table {
             total += count;
             person_start.push(total);
         }
-        Ok(Table {
-            year,
-            households,
-            weights,
-            person_start,
-            columns: BTreeMap::new(),
-        })
+        Ok(Table { year, households, weights, person_start, columns: BTreeMap::new() })
     }
 
     /// Number of households.
@@ -127,11 +119,7 @@ impl Table {
         let expected = self.n_entities(column.schema.entity) * column.schema.period.lanes();
         if column.values.len() != expected {
             let name = column.schema.name.to_string();
-            return Err(TableError::Length {
-                name,
-                found: column.values.len(),
-                expected,
-            });
+            return Err(TableError::Length { name, found: column.values.len(), expected });
         }
         self.columns.insert(Arc::clone(&column.schema.name), column);
         Ok(())
@@ -150,12 +138,8 @@ impl Table {
     /// A table of the households at the given positions, in that order, with their persons; a position may be
     /// named more than once.
     pub fn gather(&self, positions: &[usize]) -> Table {
-        let persons: Vec<u32> = positions
-            .iter()
-            .map(|p| self.persons_of(*p).len() as u32)
-            .collect();
-        let person_positions: Vec<usize> =
-            positions.iter().flat_map(|p| self.persons_of(*p)).collect();
+        let persons: Vec<u32> = positions.iter().map(|p| self.persons_of(*p).len() as u32).collect();
+        let person_positions: Vec<usize> = positions.iter().flat_map(|p| self.persons_of(*p)).collect();
         let mut person_start = vec![0];
         person_start.extend(persons.iter().scan(0, |total, count| {
             *total += count;
@@ -190,25 +174,15 @@ mod tests {
     fn table() -> Table {
         let ids = vec![HouseholdId(7), HouseholdId(8)];
         let mut table = Table::new(2026, ids, vec![1.0, 1.0], &[1, 2]).unwrap();
-        let schema = ColumnSchema::new(
-            "loon",
-            Entity::Person,
-            Period::Year,
-            ValueType::Number(Unit::EURO_PER_YEAR),
-        );
-        table
-            .insert(Column::new(schema, vec![1.0, 2.0, 3.0]))
-            .unwrap();
+        let schema = ColumnSchema::new("loon", Entity::Person, Period::Year, ValueType::Number(Unit::EURO_PER_YEAR));
+        table.insert(Column::new(schema, vec![1.0, 2.0, 3.0])).unwrap();
         table
     }
 
     #[test]
     fn gathering_takes_the_persons_along() {
         let gathered = table().gather(&[1, 0, 1]);
-        assert_eq!(
-            gathered.column("loon").unwrap().values,
-            vec![2.0, 3.0, 1.0, 2.0, 3.0]
-        );
+        assert_eq!(gathered.column("loon").unwrap().values, vec![2.0, 3.0, 1.0, 2.0, 3.0]);
         assert_eq!(gathered.persons_of(2), 3..5);
     }
 

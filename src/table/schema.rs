@@ -125,17 +125,7 @@ impl ValueType {
 
 impl ColumnSchema {
     /// A schema.
-    pub fn new(
-        name: &str,
-        entity: Entity,
-        period: Period,
-        value_type: ValueType,
-    ) -> Arc<ColumnSchema> {
-        Arc::new(ColumnSchema {
-            name: Arc::from(name),
-            entity,
-            period,
-            value_type,
-        })
+    pub fn new(name: &str, entity: Entity, period: Period, value_type: ValueType) -> Arc<ColumnSchema> {
+        Arc::new(ColumnSchema { name: Arc::from(name), entity, period, value_type })
     }
 }

@@ -45,9 +45,7 @@ pub fn days_of_date(date: Date) -> i32 {
 
 /// The date that is `days` after 1 January 1970; `None` outside the years −9999 to 9999.
 pub fn date_of_days(days: i32) -> Option<Date> {
-    jiff::civil::date(1970, 1, 1)
-        .checked_add(jiff::Span::new().try_days(days).ok()?)
-        .ok()
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 /// Whole years between `birth` and `day`; negative before birth. Someone born on 29 February ages on 1 March.

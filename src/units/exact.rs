@@ -17,37 +17,22 @@ pub struct Exact {
 
 impl Exact {
     /// Nil.
-    pub const ZERO: Exact = Exact {
-        numerator: Decimal::ZERO,
-        denominator: Decimal::ONE,
-    };
+    pub const ZERO: Exact = Exact { numerator: Decimal::ZERO, denominator: Decimal::ONE };
     /// One.
-    pub const ONE: Exact = Exact {
-        numerator: Decimal::ONE,
-        denominator: Decimal::ONE,
-    };
+    pub const ONE: Exact = Exact { numerator: Decimal::ONE, denominator: Decimal::ONE };
 
     fn new(numerator: Decimal, denominator: Decimal) -> Exact {
         if denominator == Decimal::ONE {
-            return Exact {
-                numerator,
-                denominator,
-            };
+            return Exact { numerator, denominator };
         }
         if numerator.is_zero() {
             return Exact::ZERO;
         }
         let quotient = numerator / denominator;
         if quotient.scale() < 20 && quotient.checked_mul(denominator) == Some(numerator) {
-            return Exact {
-                numerator: quotient.normalize(),
-                denominator: Decimal::ONE,
-            };
+            return Exact { numerator: quotient.normalize(), denominator: Decimal::ONE };
         }
-        Exact {
-            numerator,
-            denominator,
-        }
+        Exact { numerator, denominator }
     }
 
     /// The quotient with `divisor`, which is not nil.
@@ -81,26 +66,17 @@ impl Exact {
 
     /// The product; `None` when it does not fit.
     pub fn checked_mul(self, other: Exact) -> Option<Exact> {
-        Some(Exact::new(
-            self.numerator.checked_mul(other.numerator)?,
-            self.denominator.checked_mul(other.denominator)?,
-        ))
+        Some(Exact::new(self.numerator.checked_mul(other.numerator)?, self.denominator.checked_mul(other.denominator)?))
     }
 
     /// The sum; `None` when it does not fit.
     pub fn checked_add(self, other: Exact) -> Option<Exact> {
         if self.denominator == other.denominator {
-            return Some(Exact::new(
-                self.numerator.checked_add(other.numerator)?,
-                self.denominator,
-            ));
+            return Some(Exact::new(self.numerator.checked_add(other.numerator)?, self.denominator));
         }
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
-        Some(Exact::new(
-            left.checked_add(right)?,
-            self.denominator.checked_mul(other.denominator)?,
-        ))
+        Some(Exact::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?))
     }
 
     /// The number as one decimal, rounded at the 28th digit where it has no end.
@@ -112,11 +88,7 @@ impl Exact {
     pub fn floor(self) -> Decimal {
         let guess = (self.numerator / self.denominator).floor();
         // The quotient may have been rounded up to a whole number at its last digit.
-        if Exact::from(guess) > self {
-            guess - Decimal::ONE
-        } else {
-            guess
-        }
+        if Exact::from(guess) > self { guess - Decimal::ONE } else { guess }
     }
 
     /// Whether the number is nil.
@@ -132,10 +104,7 @@ impl Exact {
 
 impl From<Decimal> for Exact {
     fn from(value: Decimal) -> Exact {
-        Exact {
-            numerator: value,
-            denominator: Decimal::ONE,
-        }
+        Exact { numerator: value, denominator: Decimal::ONE }
     }
 }
 
@@ -149,8 +118,7 @@ impl From<i64> for Exact {
 impl Add for Exact {
     type Output = Exact;
     fn add(self, other: Exact) -> Exact {
-        self.checked_add(other)
-            .unwrap_or_else(|| Exact::from(self.to_decimal().saturating_add(other.to_decimal())))
+        self.checked_add(other).unwrap_or_else(|| Exact::from(self.to_decimal().saturating_add(other.to_decimal())))
     }
 }
 
@@ -164,10 +132,7 @@ impl Sub for Exact {
 impl Neg for Exact {
     type Output = Exact;
     fn neg(self) -> Exact {
-        Exact {
-            numerator: -self.numerator,
-            denominator: self.denominator,
-        }
+        Exact { numerator: -self.numerator, denominator: self.denominator }
     }
 }
 
@@ -175,8 +140,7 @@ impl Neg for Exact {
 impl Mul for Exact {
     type Output = Exact;
     fn mul(self, other: Exact) -> Exact {
-        self.checked_mul(other)
-            .unwrap_or_else(|| Exact::from(self.to_decimal().saturating_mul(other.to_decimal())))
+        self.checked_mul(other).unwrap_or_else(|| Exact::from(self.to_decimal().saturating_mul(other.to_decimal())))
     }
 }
 
@@ -199,10 +163,7 @@ impl Ord for Exact {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
         }
-        match (
-            self.numerator.checked_mul(other.denominator),
-            other.numerator.checked_mul(self.denominator),
-        ) {
+        match (self.numerator.checked_mul(other.denominator), other.numerator.checked_mul(self.denominator)) {
             (Some(left), Some(right)) => left.cmp(&right),
             _ => self.to_decimal().cmp(&other.to_decimal()),
         }
@@ -222,8 +183,7 @@ mod tests {
 
     #[test]
     fn the_floor_of_a_number_just_below_a_whole_is_below() {
-        let just_below =
-            Exact::from(dec!(2)) - Exact::ONE.div_decimal(dec!(3_000_000_000_000_000_000));
+        let just_below = Exact::from(dec!(2)) - Exact::ONE.div_decimal(dec!(3_000_000_000_000_000_000));
         assert_eq!(just_below.floor(), dec!(1));
     }
 }

@@ -46,11 +46,7 @@ fn assemble(negative: bool, whole: &str, fraction: &str, language: Language) -> 
     let is_nil = whole.chars().chain(fraction.chars()).all(|c| c == '0');
     let sign = if negative && !is_nil { "−" } else { "" };
     let whole = group(whole, thousand);
-    if fraction.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}{decimal}{fraction}")
-    }
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{decimal}{fraction}") }
 }
 
 /// A number with a fixed count of decimals; never `-0`. Not-a-number and infinity are printed as `.` (missing).
@@ -71,12 +67,7 @@ pub fn format_whole(value: i64, language: Language) -> String {
 /// Cents as euros with two decimals, without a euro sign.
 pub fn format_cents(value: Cents, language: Language) -> String {
     let units = value.0.unsigned_abs();
-    assemble(
-        value.0 < 0,
-        &(units / 100).to_string(),
-        &format!("{:02}", units % 100),
-        language,
-    )
+    assemble(value.0 < 0, &(units / 100).to_string(), &format!("{:02}", units % 100), language)
 }
 
 /// An exact decimal with all its digits, at least two where it is money.
@@ -110,10 +101,7 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped_by_language() {
-        assert_eq!(
-            format_cents(Cents(123_456_789), Language::Dutch),
-            "1.234.567,89"
-        );
+        assert_eq!(format_cents(Cents(123_456_789), Language::Dutch), "1.234.567,89");
         assert_eq!(format_decimal(1234.5, 1, Language::English), "1,234.5");
         assert_eq!(format_whole(-100, Language::Dutch), "−100");
     }

@@ -12,9 +12,7 @@ mod unit;
 
 pub use calendar::{MONTHS, Month, age_on, date_of_days, days_of_date, parse_date};
 pub use exact::Exact;
-pub use format::{
-    Language, format_cents, format_decimal, format_euros, format_percent, format_whole,
-};
+pub use format::{Language, format_cents, format_decimal, format_euros, format_percent, format_whole};
 pub use money::Cents;
 pub use rounding::{Rounding, RoundingMode};
 pub use unit::{Unit, UnitError, UnitNotation};

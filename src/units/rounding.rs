@@ -47,9 +47,7 @@ mod tests {
     use rust_decimal::dec;
 
     fn round(mode: RoundingMode, step: Decimal, value: Decimal) -> Decimal {
-        Rounding { mode, step }
-            .apply(Exact::from(value))
-            .to_decimal()
+        Rounding { mode, step }.apply(Exact::from(value)).to_decimal()
     }
 
     #[test]
@@ -61,14 +59,8 @@ mod tests {
 
     #[test]
     fn up_leaves_a_whole_cent_alone() {
-        assert_eq!(
-            round(RoundingMode::Up, dec!(0.01), dec!(356.44)),
-            dec!(356.44)
-        );
-        assert_eq!(
-            round(RoundingMode::Up, dec!(0.01), dec!(356.440001)),
-            dec!(356.45)
-        );
+        assert_eq!(round(RoundingMode::Up, dec!(0.01), dec!(356.44)), dec!(356.44));
+        assert_eq!(round(RoundingMode::Up, dec!(0.01), dec!(356.440001)), dec!(356.45));
     }
 
     #[test]
@@ -76,14 +68,6 @@ mod tests {
         // 690,50 a year is 57,541666… a month: the sum must round up to 691 as the law says.
         let month = Exact::from(dec!(690.5)).div_decimal(dec!(12));
         let year = (0..12).fold(Exact::ZERO, |sum, _| sum + month);
-        assert_eq!(
-            Rounding {
-                mode: RoundingMode::HalfUp,
-                step: dec!(1)
-            }
-            .apply(year)
-            .to_decimal(),
-            dec!(691)
-        );
+        assert_eq!(Rounding { mode: RoundingMode::HalfUp, step: dec!(1) }.apply(year).to_decimal(), dec!(691));
     }
 }

@@ -31,50 +31,24 @@ pub struct UnitError {
 
 impl Unit {
     /// No dimension: a ratio, a percentage or a count.
-    pub const NONE: Unit = Unit {
-        euro: 0,
-        year: 0,
-        quarter: 0,
-        month: 0,
-        hour: 0,
-    };
+    pub const NONE: Unit = Unit { euro: 0, year: 0, quarter: 0, month: 0, hour: 0 };
     /// Euro, as a stock.
-    pub const EURO: Unit = Unit {
-        euro: 1,
-        ..Unit::NONE
-    };
+    pub const EURO: Unit = Unit { euro: 1, ..Unit::NONE };
     /// Euro per year.
-    pub const EURO_PER_YEAR: Unit = Unit {
-        euro: 1,
-        year: -1,
-        ..Unit::NONE
-    };
+    pub const EURO_PER_YEAR: Unit = Unit { euro: 1, year: -1, ..Unit::NONE };
     /// Euro per quarter.
-    pub const EURO_PER_QUARTER: Unit = Unit {
-        euro: 1,
-        quarter: -1,
-        ..Unit::NONE
-    };
+    pub const EURO_PER_QUARTER: Unit = Unit { euro: 1, quarter: -1, ..Unit::NONE };
     /// Euro per month.
-    pub const EURO_PER_MONTH: Unit = Unit {
-        euro: 1,
-        month: -1,
-        ..Unit::NONE
-    };
+    pub const EURO_PER_MONTH: Unit = Unit { euro: 1, month: -1, ..Unit::NONE };
     /// Year, the unit of an age.
-    pub const YEAR: Unit = Unit {
-        year: 1,
-        ..Unit::NONE
-    };
+    pub const YEAR: Unit = Unit { year: 1, ..Unit::NONE };
 
     /// Reads a unit such as `EUR/maand`, `%`, `jaar2/EUR/maand`, `aantal`.
     ///
     /// # Errors
     /// `UnitError` with the text when a factor is unknown.
     pub fn parse(text: &str) -> Result<(Unit, UnitNotation), UnitError> {
-        let fail = || UnitError {
-            text: text.to_owned(),
-        };
+        let fail = || UnitError { text: text.to_owned() };
         let trimmed = text.trim();
         match trimmed {
             "%" => return Ok((Unit::NONE, UnitNotation::Percent)),
@@ -87,18 +61,12 @@ impl Unit {
         loop {
             let end = rest.find(['*', '/']).unwrap_or(rest.len());
             let factor = rest[..end].trim();
-            let digits = factor
-                .find(|c: char| c.is_ascii_digit())
-                .unwrap_or(factor.len());
+            let digits = factor.find(|c: char| c.is_ascii_digit()).unwrap_or(factor.len());
             let (name, power_text) = factor.split_at(digits);
             let power: i8 = if power_text.is_empty() || name.is_empty() {
                 1
             } else {
-                power_text
-                    .parse()
-                    .ok()
-                    .filter(|p| *p <= 4)
-                    .ok_or_else(fail)?
+                power_text.parse().ok().filter(|p| *p <= 4).ok_or_else(fail)?
             };
             let power = power.checked_mul(sign).ok_or_else(fail)?;
             let slot = match name {
@@ -112,10 +80,7 @@ impl Unit {
                 _ => return Err(fail()),
             };
             if let Some(slot) = slot {
-                *slot = slot
-                    .checked_add(power)
-                    .filter(|p| p.abs() <= 8)
-                    .ok_or_else(fail)?;
+                *slot = slot.checked_add(power).filter(|p| p.abs() <= 8).ok_or_else(fail)?;
             }
             if end == rest.len() {
                 break;
@@ -182,30 +147,14 @@ impl fmt::Display for Unit {
             ("maand", self.month),
         ];
         let power = |p: i8| {
-            if p.abs() > 1 {
-                p.abs().to_string()
-            } else {
-                String::new()
-            }
+            if p.abs() > 1 { p.abs().to_string() } else { String::new() }
         };
-        let above: Vec<String> = bases
-            .iter()
-            .filter(|b| b.1 > 0)
-            .map(|b| format!("{}{}", b.0, power(b.1)))
-            .collect();
-        let below: Vec<String> = bases
-            .iter()
-            .filter(|b| b.1 < 0)
-            .map(|b| format!("/{}{}", b.0, power(b.1)))
-            .collect();
+        let above: Vec<String> = bases.iter().filter(|b| b.1 > 0).map(|b| format!("{}{}", b.0, power(b.1))).collect();
+        let below: Vec<String> = bases.iter().filter(|b| b.1 < 0).map(|b| format!("/{}{}", b.0, power(b.1))).collect();
         if above.is_empty() && below.is_empty() {
             return f.write_str("ratio");
         }
-        let above = if above.is_empty() {
-            "1".to_owned()
-        } else {
-            above.join("*")
-        };
+        let above = if above.is_empty() { "1".to_owned() } else { above.join("*") };
         write!(f, "{above}{}", below.concat())
     }
 }
@@ -226,16 +175,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_can_be_read_back() {
-        for text in [
-            "EUR",
-            "EUR/jaar",
-            "EUR/kwartaal",
-            "EUR/uur",
-            "jaar2/EUR/maand",
-            "1/EUR",
-            "jaar",
-            "ratio",
-        ] {
+        for text in ["EUR", "EUR/jaar", "EUR/kwartaal", "EUR/uur", "jaar2/EUR/maand", "1/EUR", "jaar", "ratio"] {
             let first = unit(text);
             assert_eq!(unit(&first.to_string()), first, "{text}");
         }
@@ -243,15 +183,7 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused() {
-        for text in [
-            "",
-            "euro",
-            "EUR//jaar",
-            "EUR/jaren",
-            "EUR9/jaar",
-            "/",
-            "EUR/",
-        ] {
+        for text in ["", "euro", "EUR//jaar", "EUR/jaren", "EUR9/jaar", "/", "EUR/"] {
             assert!(Unit::parse(text).is_err(), "{text}");
         }
     }

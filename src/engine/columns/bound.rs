@@ -45,30 +45,14 @@ pub struct Bound {
 impl Bound {
     /// A whole number that is held exactly.
     pub fn whole(low: f64, high: f64) -> Bound {
-        Bound {
-            low,
-            high,
-            error: 0.0,
-            whole: true,
-            nil_is_exact: true,
-        }
+        Bound { low, high, error: 0.0, whole: true, nil_is_exact: true }
     }
 
     /// A constant.
     pub fn constant(value: f64) -> Bound {
         let whole = value == value.trunc() && value.abs() < WHOLE_LIMIT;
-        let error = if whole {
-            0.0
-        } else {
-            value.abs() * UNIT_ROUNDOFF
-        };
-        Bound {
-            low: value - error,
-            high: value + error,
-            error,
-            whole,
-            nil_is_exact: true,
-        }
+        let error = if whole { 0.0 } else { value.abs() * UNIT_ROUNDOFF };
+        Bound { low: value - error, high: value + error, error, whole, nil_is_exact: true }
     }
 
     /// Largest absolute value, computed or exact.
@@ -78,62 +62,29 @@ impl Bound {
 
     fn settle(self, size: f64, error: f64, whole: bool) -> Bound {
         let exact = whole && size < WHOLE_LIMIT;
-        let error = if exact {
-            0.0
-        } else {
-            error + UNIT_ROUNDOFF * size * 1.000_001
-        };
-        Bound {
-            error,
-            whole: exact,
-            nil_is_exact: self.nil_is_exact || error == 0.0,
-            ..self
-        }
+        let error = if exact { 0.0 } else { error + UNIT_ROUNDOFF * size * 1.000_001 };
+        Bound { error, whole: exact, nil_is_exact: self.nil_is_exact || error == 0.0, ..self }
     }
 
     /// Of a sum.
     pub fn add(self, other: Bound) -> Bound {
         let nil = self.nil_is_exact && other.nil_is_exact && self.low >= 0.0 && other.low >= 0.0;
-        let sum = Bound {
-            low: self.low + other.low,
-            high: self.high + other.high,
-            nil_is_exact: nil,
-            ..self
-        };
-        sum.settle(
-            self.size() + other.size(),
-            self.error + other.error,
-            self.whole && other.whole,
-        )
+        let sum = Bound { low: self.low + other.low, high: self.high + other.high, nil_is_exact: nil, ..self };
+        sum.settle(self.size() + other.size(), self.error + other.error, self.whole && other.whole)
     }
 
     /// Of the opposite.
     pub fn negate(self) -> Bound {
-        Bound {
-            low: -self.high,
-            high: -self.low,
-            ..self
-        }
+        Bound { low: -self.high, high: -self.low, ..self }
     }
 
     /// Of a product.
     pub fn mul(self, other: Bound) -> Bound {
-        let corners = [
-            self.low * other.low,
-            self.low * other.high,
-            self.high * other.low,
-            self.high * other.high,
-        ];
+        let corners = [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
         let low = corners.iter().copied().fold(f64::INFINITY, f64::min);
         let high = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let error =
-            self.size() * other.error + other.size() * self.error + self.error * other.error;
-        let product = Bound {
-            low,
-            high,
-            nil_is_exact: self.nil_is_exact && other.nil_is_exact,
-            ..self
-        };
+        let error = self.size() * other.error + other.size() * self.error + self.error * other.error;
+        let product = Bound { low, high, nil_is_exact: self.nil_is_exact && other.nil_is_exact, ..self };
         product.settle(self.size() * other.size(), error, self.whole && other.whole)
     }
 
@@ -143,26 +94,14 @@ impl Bound {
         let (a, b) = (self.low / divisor.low, self.high / divisor.low);
         let size = self.size() / middle;
         let error = self.error / middle + size * (divisor.error / middle);
-        let quotient = Bound {
-            low: a.min(b) - error,
-            high: a.max(b) + error,
-            ..self
-        };
+        let quotient = Bound { low: a.min(b) - error, high: a.max(b) + error, ..self };
         quotient.settle(size, error, false)
     }
 
     /// Of a quotient of two computed numbers, within [`QUOTIENT_LIMIT`] and with a divisor of at least one.
     pub fn div(self, divisor: Bound) -> Bound {
-        let quotient = Bound {
-            low: -QUOTIENT_LIMIT,
-            high: QUOTIENT_LIMIT,
-            ..self
-        };
-        quotient.settle(
-            QUOTIENT_LIMIT,
-            self.error + QUOTIENT_LIMIT * divisor.error,
-            false,
-        )
+        let quotient = Bound { low: -QUOTIENT_LIMIT, high: QUOTIENT_LIMIT, ..self };
+        quotient.settle(QUOTIENT_LIMIT, self.error + QUOTIENT_LIMIT * divisor.error, false)
     }
 
     /// Of either of two values.
@@ -179,24 +118,14 @@ impl Bound {
     /// Of the larger of two.
     pub fn max(self, other: Bound) -> Bound {
         let nil = self.error == 0.0 && other.error == 0.0;
-        Bound {
-            low: self.low.max(other.low),
-            high: self.high.max(other.high),
-            nil_is_exact: nil,
-            ..self.either(other)
-        }
+        Bound { low: self.low.max(other.low), high: self.high.max(other.high), nil_is_exact: nil, ..self.either(other) }
     }
 
     /// Of the smaller of two.
     pub fn min(self, other: Bound) -> Bound {
         let nil = (self.error == 0.0 && other.error == 0.0)
             || (self.nil_is_exact && other.nil_is_exact && self.low >= 0.0 && other.low >= 0.0);
-        Bound {
-            low: self.low.min(other.low),
-            high: self.high.min(other.high),
-            nil_is_exact: nil,
-            ..self.either(other)
-        }
+        Bound { low: self.low.min(other.low), high: self.high.min(other.high), nil_is_exact: nil, ..self.either(other) }
     }
 
     /// Of a sum of up to `count` such numbers, and nil.
@@ -216,10 +145,6 @@ impl Bound {
     /// The margin within which two numbers cannot be told apart.
     pub fn margin(self, other: Bound) -> f64 {
         let error = self.error + other.error;
-        if error == 0.0 {
-            0.0
-        } else {
-            error + UNIT_ROUNDOFF * (self.size() + other.size())
-        }
+        if error == 0.0 { 0.0 } else { error + UNIT_ROUNDOFF * (self.size() + other.size()) }
     }
 }

@@ -20,10 +20,7 @@ struct Part {
     constant: Option<[Exact; MONTHS]>,
 }
 
-const HOUSEHOLD_YEAR: Shape = Shape {
-    entity: Entity::Household,
-    period: Period::Year,
-};
+const HOUSEHOLD_YEAR: Shape = Shape { entity: Entity::Household, period: Period::Year };
 
 struct Compiler<'a> {
     plan: &'a Plan,
@@ -38,10 +35,7 @@ struct Compiler<'a> {
 pub fn compile(plan: &Plan) -> Program {
     let mut compiler = Compiler {
         plan,
-        program: Program {
-            year: plan.year,
-            ..Program::default()
-        },
+        program: Program { year: plan.year, ..Program::default() },
         values: vec![None; plan.system.values.len()],
         known: BTreeMap::new(),
         tables: BTreeMap::new(),
@@ -72,11 +66,7 @@ pub fn compile(plan: &Plan) -> Program {
 fn euro_scale(unit: Unit) -> Decimal {
     let mut scale = Decimal::ONE;
     for _ in 0..unit.euro.unsigned_abs() {
-        scale = if unit.euro > 0 {
-            scale * Decimal::ONE_HUNDRED
-        } else {
-            scale / Decimal::ONE_HUNDRED
-        };
+        scale = if unit.euro > 0 { scale * Decimal::ONE_HUNDRED } else { scale / Decimal::ONE_HUNDRED };
     }
     scale
 }
@@ -100,15 +90,8 @@ impl Compiler<'_> {
 
     fn input(&mut self, id: ValueId) -> Part {
         let schema = std::sync::Arc::clone(&self.plan.system.value(id).schema);
-        let period = if schema.period == Period::Month {
-            Period::Month
-        } else {
-            Period::Year
-        };
-        let shape = Shape {
-            entity: schema.entity,
-            period,
-        };
+        let period = if schema.period == Period::Month { Period::Month } else { Period::Year };
+        let shape = Shape { entity: schema.entity, period };
         let register = self.register(shape);
         let (limit, low) = match &schema.value_type {
             ValueType::Number(_) => (INPUT_LIMIT, -INPUT_LIMIT),
@@ -121,29 +104,14 @@ impl Compiler<'_> {
         if hours {
             bound = bound.mul(Bound::constant(0.01));
         }
-        self.program.inputs.push(InputSlot {
-            schema,
-            register,
-            factor: if hours { 0.01 } else { 1.0 },
-            limit,
-        });
-        Part {
-            operand: Operand::Register(register),
-            shape,
-            bound,
-            constant: None,
-        }
+        self.program.inputs.push(InputSlot { schema, register, factor: if hours { 0.01 } else { 1.0 }, limit });
+        Part { operand: Operand::Register(register), shape, bound, constant: None }
     }
 
     fn constant(&mut self, values: [Exact; MONTHS], kind: &ValueType) -> Part {
         let scale = Exact::from(scale_of(kind));
         let floats = values.map(|v| decimal_to_f64((v * scale).to_decimal()));
-        let bound = floats
-            .iter()
-            .skip(1)
-            .fold(Bound::constant(floats[0]), |b, v| {
-                b.either(Bound::constant(*v))
-            });
+        let bound = floats.iter().skip(1).fold(Bound::constant(floats[0]), |b, v| b.either(Bound::constant(*v)));
         let same = floats.iter().all(|v| *v == floats[0]);
         let operand = if same {
             Operand::Constant(floats[0])
@@ -152,15 +120,7 @@ impl Compiler<'_> {
             Operand::MonthConstant(self.program.month_constants.len() - 1)
         };
         let period = if same { Period::Year } else { Period::Month };
-        Part {
-            operand,
-            shape: Shape {
-                entity: Entity::Household,
-                period,
-            },
-            bound,
-            constant: Some(values),
-        }
+        Part { operand, shape: Shape { entity: Entity::Household, period }, bound, constant: Some(values) }
     }
 
     fn emit(&mut self, kernel: Kernel, parts: &[&Part], shape: Shape, bound: Bound) -> Part {
@@ -170,17 +130,8 @@ impl Compiler<'_> {
             return part.clone();
         }
         let out = self.register(shape);
-        self.program.instructions.push(Instruction {
-            kernel,
-            operands,
-            out,
-        });
-        let part = Part {
-            operand: Operand::Register(out),
-            shape,
-            bound,
-            constant: None,
-        };
+        self.program.instructions.push(Instruction { kernel, operands, out });
+        let part = Part { operand: Operand::Register(out), shape, bound, constant: None };
         self.known.insert(key, part.clone());
         part
     }
@@ -189,10 +140,7 @@ impl Compiler<'_> {
         if part.shape.entity == Entity::Person || part.constant.is_some() {
             return part;
         }
-        let shape = Shape {
-            entity: Entity::Person,
-            ..part.shape
-        };
+        let shape = Shape { entity: Entity::Person, ..part.shape };
         let bound = part.bound;
         self.emit(Kernel::ToPersons, &[&part], shape, bound)
     }
@@ -200,21 +148,9 @@ impl Compiler<'_> {
     /// Parts brought to one entity, with the shape of a result per entity.
     fn align(&mut self, parts: Vec<Part>) -> (Vec<Part>, Shape) {
         let persons = parts.iter().any(|p| p.shape.entity == Entity::Person);
-        let period = parts
-            .iter()
-            .map(|p| p.shape.period)
-            .max()
-            .unwrap_or(Period::Year);
-        let entity = if persons {
-            Entity::Person
-        } else {
-            Entity::Household
-        };
-        let parts = if persons {
-            parts.into_iter().map(|p| self.to_persons(p)).collect()
-        } else {
-            parts
-        };
+        let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
+        let entity = if persons { Entity::Person } else { Entity::Household };
+        let parts = if persons { parts.into_iter().map(|p| self.to_persons(p)).collect() } else { parts };
         (parts, Shape { entity, period })
     }
 
@@ -238,17 +174,11 @@ impl Compiler<'_> {
             }
             Op::Parameter(at) => {
                 let months = self.plan.parameters[*at].unwrap_or([Decimal::ZERO; MONTHS]);
-                let months = if node.period == Period::Month {
-                    months
-                } else {
-                    [months[0]; MONTHS]
-                };
+                let months = if node.period == Period::Month { months } else { [months[0]; MONTHS] };
                 return self.constant(months.map(Exact::from), &node.value_type);
             }
             Op::Value(id) => {
-                return self.values[id.0]
-                    .clone()
-                    .expect("a plan orders every value after what it uses");
+                return self.values[id.0].clone().expect("a plan orders every value after what it uses");
             }
             _ => {}
         }
@@ -276,10 +206,7 @@ impl Compiler<'_> {
             }
             Op::Sub => {
                 let bound = b(0).add(b(1).negate());
-                let bound = Bound {
-                    nil_is_exact: bound.error == 0.0,
-                    ..bound
-                };
+                let bound = Bound { nil_is_exact: bound.error == 0.0, ..bound };
                 self.apply(Kernel::Sub, parts, bound)
             }
             Op::Mul => {
@@ -287,10 +214,7 @@ impl Compiler<'_> {
                 self.apply(Kernel::Mul, parts, bound)
             }
             Op::Div => match parts[1].constant {
-                Some(values)
-                    if values.iter().all(|v| !v.is_zero())
-                        && values.iter().all(|v| *v == values[0]) =>
-                {
+                Some(values) if values.iter().all(|v| !v.is_zero()) && values.iter().all(|v| *v == values[0]) => {
                     let bound = b(0).div_constant(b(1));
                     self.apply(Kernel::DivConstant, parts, bound)
                 }
@@ -303,10 +227,7 @@ impl Compiler<'_> {
             Op::Or => self.apply(Kernel::Or, parts, flag),
             Op::Compare(comparison) => {
                 let nil_is_exact = b(0).nil_is_exact && b(1).nil_is_exact;
-                let margin = Margin {
-                    distance: b(0).margin(b(1)),
-                    nil_is_exact,
-                };
+                let margin = Margin { distance: b(0).margin(b(1)), nil_is_exact };
                 self.apply(Kernel::Compare(*comparison, margin), parts, flag)
             }
             Op::If => self.choice(parts),
@@ -329,22 +250,14 @@ impl Compiler<'_> {
                 // One multiplication and addition per row.
                 let error = bound.error * self.program.tables[table].rows[0].len() as f64 * 2.0;
                 let nil_is_exact = x.nil_is_exact && rates.low >= 0.0;
-                let bound = Bound {
-                    low: bound.low.min(0.0),
-                    high: bound.high.max(0.0),
-                    error,
-                    nil_is_exact,
-                    whole: false,
-                };
+                let bound =
+                    Bound { low: bound.low.min(0.0), high: bound.high.max(0.0), error, nil_is_exact, whole: false };
                 self.apply(Kernel::Brackets(table), parts, bound)
             }
             Op::Lookup(at) => {
                 let table = self.table(*at, node.period);
                 let values = self.rates(table);
-                let margin = Margin {
-                    distance: b(0).margin(Bound::whole(0.0, 0.0)),
-                    nil_is_exact: false,
-                };
+                let margin = Margin { distance: b(0).margin(Bound::whole(0.0, 0.0)), nil_is_exact: false };
                 self.apply(Kernel::Lookup(table, margin), parts, values)
             }
             Op::Persons(fold) => self.persons(*fold, parts),
@@ -357,10 +270,7 @@ impl Compiler<'_> {
                 self.over_months(Kernel::MeanYear, parts, bound)
             }
             Op::MaxMonths => {
-                let bound = Bound {
-                    nil_is_exact: b(0).error == 0.0,
-                    ..b(0)
-                };
+                let bound = Bound { nil_is_exact: b(0).error == 0.0, ..b(0) };
                 self.over_months(Kernel::MaxMonths, parts, bound)
             }
             Op::AllMonths => self.over_months(Kernel::AllMonths, parts, flag),
@@ -378,29 +288,15 @@ impl Compiler<'_> {
                 // The window is shorter in the first months: take the widest bound of any divisor.
                 let sum = b(0).sum_of(count);
                 let bound = sum.either(sum.div_constant(Bound::constant(count as f64)));
-                let bound = Bound {
-                    error: bound.error * 2.0 + bound.size() * 2.3e-16,
-                    whole: false,
-                    ..bound
-                };
+                let bound = Bound { error: bound.error * 2.0 + bound.size() * 2.3e-16, whole: false, ..bound };
                 self.apply(Kernel::MeanMonths(count), parts, bound)
             }
             Op::Scale(above, below) => {
-                let up = self.constant(
-                    [Exact::from(i64::from(*above)); MONTHS],
-                    &ValueType::Number(Unit::NONE),
-                );
-                let down = self.constant(
-                    [Exact::from(i64::from(*below)); MONTHS],
-                    &ValueType::Number(Unit::NONE),
-                );
+                let up = self.constant([Exact::from(i64::from(*above)); MONTHS], &ValueType::Number(Unit::NONE));
+                let down = self.constant([Exact::from(i64::from(*below)); MONTHS], &ValueType::Number(Unit::NONE));
                 let part = parts.remove(0);
                 let raised_bound = part.bound.mul(up.bound);
-                let raised = if *above == 1 {
-                    part
-                } else {
-                    self.apply(Kernel::Mul, vec![part, up], raised_bound)
-                };
+                let raised = if *above == 1 { part } else { self.apply(Kernel::Mul, vec![part, up], raised_bound) };
                 if *below == 1 {
                     return raised;
                 }
@@ -411,32 +307,15 @@ impl Compiler<'_> {
                 let monthly = matches!(at, AgeAt::MonthStart | AgeAt::QuarterStart);
                 let shape = Shape {
                     entity: parts[0].shape.entity,
-                    period: if monthly {
-                        Period::Month
-                    } else {
-                        parts[0].shape.period
-                    },
+                    period: if monthly { Period::Month } else { parts[0].shape.period },
                 };
-                self.emit(
-                    Kernel::Age(*at),
-                    &[&parts[0]],
-                    shape,
-                    Bound::whole(-20_000.0, 20_000.0),
-                )
+                self.emit(Kernel::Age(*at), &[&parts[0]], shape, Bound::whole(-20_000.0, 20_000.0))
             }
             Op::Born => {
-                let shape = Shape {
-                    entity: parts[0].shape.entity,
-                    period: Period::Month,
-                };
+                let shape = Shape { entity: parts[0].shape.entity, period: Period::Month };
                 self.emit(Kernel::Born, &[&parts[0]], shape, flag)
             }
-            Op::Number(_)
-            | Op::Bool(_)
-            | Op::Date(_)
-            | Op::EnumValue(_)
-            | Op::Parameter(_)
-            | Op::Value(_) => {
+            Op::Number(_) | Op::Bool(_) | Op::Date(_) | Op::EnumValue(_) | Op::Parameter(_) | Op::Value(_) => {
                 unreachable!("handled before its arguments were compiled")
             }
         }
@@ -456,10 +335,8 @@ impl Compiler<'_> {
         let is_nil = |p: &Part| p.constant.is_some_and(|c| c.iter().all(|v| v.is_zero()));
         if larger && (is_nil(&left) || is_nil(&right)) {
             let other = if is_nil(&left) { right } else { left };
-            let margin = Margin {
-                distance: other.bound.margin(Bound::whole(0.0, 0.0)),
-                nil_is_exact: other.bound.nil_is_exact,
-            };
+            let margin =
+                Margin { distance: other.bound.margin(Bound::whole(0.0, 0.0)), nil_is_exact: other.bound.nil_is_exact };
             let bound = Bound {
                 low: other.bound.low.max(0.0),
                 high: other.bound.high.max(0.0),
@@ -478,10 +355,7 @@ impl Compiler<'_> {
 
     fn round(&mut self, mode: RoundingMode, step: f64, parts: Vec<Part>) -> Part {
         let b = parts[0].bound;
-        let margin = Margin {
-            distance: b.margin(Bound::whole(0.0, 0.0)),
-            nil_is_exact: b.nil_is_exact,
-        };
+        let margin = Margin { distance: b.margin(Bound::whole(0.0, 0.0)), nil_is_exact: b.nil_is_exact };
         if b.error == 0.0 && b.whole && step == 1.0 {
             return parts[0].clone();
         }
@@ -490,26 +364,14 @@ impl Compiler<'_> {
         let bound = if whole {
             Bound::whole(low, high)
         } else {
-            Bound {
-                low,
-                high,
-                ..Bound::constant(step)
-            }
-            .mul(Bound::whole(1.0, 1.0))
+            Bound { low, high, ..Bound::constant(step) }.mul(Bound::whole(1.0, 1.0))
         };
         self.apply(Kernel::Round(mode, step, margin), parts, bound)
     }
 
     fn persons(&mut self, fold: PersonFold, parts: Vec<Part>) -> Part {
-        let period = parts
-            .iter()
-            .map(|p| p.shape.period)
-            .max()
-            .unwrap_or(Period::Year);
-        let shape = Shape {
-            entity: Entity::Household,
-            period,
-        };
+        let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
+        let shape = Shape { entity: Entity::Household, period };
         let parts: Vec<Part> = parts.into_iter().map(|p| self.to_persons(p)).collect();
         let b = parts[0].bound;
         let most = MOST_PERSONS as f64;
@@ -519,10 +381,7 @@ impl Compiler<'_> {
             PersonFold::Any => Bound::whole(0.0, 1.0),
             PersonFold::Max | PersonFold::Min => {
                 let with_nil = b.either(Bound::whole(0.0, 0.0));
-                Bound {
-                    nil_is_exact: b.error == 0.0,
-                    ..with_nil
-                }
+                Bound { nil_is_exact: b.error == 0.0, ..with_nil }
             }
         };
         let refs: Vec<&Part> = parts.iter().collect();
@@ -530,10 +389,7 @@ impl Compiler<'_> {
     }
 
     fn over_months(&mut self, kernel: Kernel, parts: Vec<Part>, bound: Bound) -> Part {
-        let shape = Shape {
-            entity: parts[0].shape.entity,
-            period: Period::Year,
-        };
+        let shape = Shape { entity: parts[0].shape.entity, period: Period::Year };
         self.emit(kernel, &[&parts[0]], shape, bound)
     }
 
@@ -543,21 +399,14 @@ impl Compiler<'_> {
             return *known;
         }
         let definition = &self.plan.system.definitions.tables[at];
-        let (scale_in, scale_out) = (
-            euro_scale(definition.unit_in),
-            euro_scale(definition.unit_out),
-        );
-        let resolved = self.plan.tables[at]
-            .as_ref()
-            .expect("a plan resolves every table that it uses");
+        let (scale_in, scale_out) = (euro_scale(definition.unit_in), euro_scale(definition.unit_out));
+        let resolved = self.plan.tables[at].as_ref().expect("a plan resolves every table that it uses");
         let rows = std::array::from_fn(|month| {
             let source = &resolved.rows[if period == Period::Month { month } else { 0 }];
             source
                 .iter()
                 .map(|row| {
-                    let limit = row
-                        .limit
-                        .map_or(f64::INFINITY, |l| decimal_to_f64(l * scale_in));
+                    let limit = row.limit.map_or(f64::INFINITY, |l| decimal_to_f64(l * scale_in));
                     (limit, decimal_to_f64(row.value * scale_out))
                 })
                 .collect()
@@ -569,38 +418,25 @@ impl Compiler<'_> {
 
     /// The bound of a table's values over all months.
     fn rates(&self, table: usize) -> Bound {
-        let mut values = self.program.tables[table]
-            .rows
-            .iter()
-            .flatten()
-            .map(|(_, value)| Bound::constant(*value));
+        let mut values = self.program.tables[table].rows.iter().flatten().map(|(_, value)| Bound::constant(*value));
         let first = values.next().unwrap_or(Bound::whole(0.0, 0.0));
         values.fold(first, Bound::either)
     }
 
     fn output(&mut self, id: ValueId) {
         let schema = std::sync::Arc::clone(&self.plan.system.value(id).schema);
-        let part = self.values[id.0]
-            .clone()
-            .expect("a plan orders every output");
+        let part = self.values[id.0].clone().expect("a plan orders every output");
         let part = match &schema.value_type {
             ValueType::Number(unit) if unit.is_money() => match part.constant {
                 Some(values) => {
-                    let cent = crate::units::Rounding {
-                        mode: RoundingMode::HalfUp,
-                        step: Decimal::new(1, 2),
-                    };
+                    let cent = crate::units::Rounding { mode: RoundingMode::HalfUp, step: Decimal::new(1, 2) };
                     self.constant(values.map(|v| cent.apply(v)), &schema.value_type)
                 }
                 None => self.round(RoundingMode::HalfUp, 1.0, vec![part]),
             },
             _ => part,
         };
-        let shape = if part.constant.is_some() {
-            HOUSEHOLD_YEAR
-        } else {
-            part.shape
-        };
+        let shape = if part.constant.is_some() { HOUSEHOLD_YEAR } else { part.shape };
         self.program.outputs.push(OutputSlot {
             schema: ColumnSchema::clone(&schema).into(),
             operand: part.operand,
@@ -626,9 +462,7 @@ fn fold_constants(op: &Op, arguments: &[[Exact; MONTHS]]) -> Option<[Exact; MONT
             Op::Min => arguments.iter().map(|x| x[month]).min()?,
             Op::Max => arguments.iter().map(|x| x[month]).max()?,
             Op::Round(rounding) => rounding.apply(a(0)),
-            Op::Scale(above, below) => {
-                (a(0) * Exact::from(i64::from(*above))).div_decimal(Decimal::from(*below))
-            }
+            Op::Scale(above, below) => (a(0) * Exact::from(i64::from(*above))).div_decimal(Decimal::from(*below)),
             Op::If => a(if a(0).is_zero() { 2 } else { 1 }),
             Op::Compare(comparison) => truth(match comparison {
                 Comparison::Equal => a(0) == a(1),

@@ -118,19 +118,14 @@ pub fn larger(a: f64, b: f64) -> f64 {
 /// A quotient within the limits of the error analysis.
 pub fn divide(a: f64, b: f64) -> f64 {
     let quotient = a / b;
-    if b.abs() >= 1.0 && quotient.abs() <= QUOTIENT_LIMIT {
-        quotient
-    } else {
-        f64::NAN
-    }
+    if b.abs() >= 1.0 && quotient.abs() <= QUOTIENT_LIMIT { quotient } else { f64::NAN }
 }
 
 /// The larger of `a` and nil, unless that cannot be told.
 pub fn clamp_at_nil(a: f64, margin: Margin) -> f64 {
     if a > margin.distance {
         a
-    } else if a < -margin.distance || (a == 0.0 && (margin.nil_is_exact || margin.distance == 0.0))
-    {
+    } else if a < -margin.distance || (a == 0.0 && (margin.nil_is_exact || margin.distance == 0.0)) {
         0.0
     } else {
         f64::NAN
@@ -193,11 +188,7 @@ fn round_whole(mode: RoundingMode, a: f64, step: f64, below: f64) -> f64 {
         RoundingMode::Down => false,
         RoundingMode::Up => rest > 0.0,
     };
-    if a.is_nan() {
-        f64::NAN
-    } else {
-        (below + f64::from(u8::from(up))) * step
-    }
+    if a.is_nan() { f64::NAN } else { (below + f64::from(u8::from(up))) * step }
 }
 
 /// Sum over brackets.
@@ -226,13 +217,7 @@ pub fn lookup(x: f64, rows: &[(f64, f64)], margin: Margin) -> f64 {
 }
 
 /// Folds the persons of each household.
-pub fn fold_persons(
-    fold: PersonFold,
-    body: Lane<'_>,
-    filter: Option<Lane<'_>>,
-    starts: &[u32],
-    out: &mut [f64],
-) {
+pub fn fold_persons(fold: PersonFold, body: Lane<'_>, filter: Option<Lane<'_>>, starts: &[u32], out: &mut [f64]) {
     let first = starts[0] as usize;
     for (household, out) in out.iter_mut().enumerate() {
         let persons = starts[household] as usize - first..starts[household + 1] as usize - first;
@@ -244,11 +229,7 @@ pub fn fold_persons(
             if counts == 0.0 {
                 continue;
             }
-            let value = if counts == 1.0 {
-                body.at(person)
-            } else {
-                f64::NAN
-            };
+            let value = if counts == 1.0 { body.at(person) } else { f64::NAN };
             sum += value;
             extreme = match (any, fold) {
                 (false, _) => value,
@@ -281,16 +262,11 @@ pub fn date_key(days: f64) -> f64 {
     let z = days as i64 + 719_468;
     let era = z.div_euclid(146_097);
     let day_of_era = z.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year * 10_000 + month * 100 + day) as f64
 }

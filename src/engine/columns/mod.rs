@@ -50,27 +50,16 @@ impl Evaluate for Columns {
     fn evaluate(&self, facts: &Table) -> Result<Outcome, EngineError> {
         let program = &self.program;
         if program.year != facts.year {
-            return Err(EngineError::WrongYear {
-                plan: program.year,
-                facts: facts.year,
-            });
+            return Err(EngineError::WrongYear { plan: program.year, facts: facts.year });
         }
-        let inputs: Vec<&Column> = program
-            .inputs
-            .iter()
-            .map(|slot| input_column(facts, &slot.schema))
-            .collect::<Result<_, _>>()?;
+        let inputs: Vec<&Column> =
+            program.inputs.iter().map(|slot| input_column(facts, &slot.schema)).collect::<Result<_, _>>()?;
         let mut results: Vec<Vec<f64>> = program
             .outputs
             .iter()
-            .map(|slot| {
-                vec![0.0; facts.n_entities(slot.schema.entity) * slot.schema.period.lanes()]
-            })
+            .map(|slot| vec![0.0; facts.n_entities(slot.schema.entity) * slot.schema.period.lanes()])
             .collect();
-        let mut work = Work {
-            program,
-            buffers: vec![Vec::new(); program.n_slots],
-        };
+        let mut work = Work { program, buffers: vec![Vec::new(); program.n_slots] };
         let mut marked = Vec::new();
         let mut start = 0;
         while start < facts.n_households() {
@@ -86,30 +75,16 @@ impl Evaluate for Columns {
         for household in &marked {
             self.recompute(facts, *household, &mut results)?;
         }
-        let columns = program
-            .outputs
-            .iter()
-            .zip(results)
-            .map(|(slot, values)| Column::new(Arc::clone(&slot.schema), values));
+        let columns =
+            program.outputs.iter().zip(results).map(|(slot, values)| Column::new(Arc::clone(&slot.schema), values));
         Ok(Outcome::new(columns, marked.len()))
     }
 }
 
 impl Columns {
-    fn recompute(
-        &self,
-        facts: &Table,
-        household: usize,
-        results: &mut [Vec<f64>],
-    ) -> Result<(), EngineError> {
+    fn recompute(&self, facts: &Table, household: usize, results: &mut [Vec<f64>]) -> Result<(), EngineError> {
         let values = evaluate_household(&self.plan, facts, household)?;
-        for ((id, slot), result) in self
-            .plan
-            .outputs
-            .iter()
-            .zip(&self.program.outputs)
-            .zip(results)
-        {
+        for ((id, slot), result) in self.plan.outputs.iter().zip(&self.program.outputs).zip(results) {
             let n = facts.n_entities(slot.schema.entity);
             let entities = match slot.schema.entity {
                 Entity::Household => household..household + 1,
@@ -117,11 +92,9 @@ impl Columns {
             };
             for month in 0..slot.schema.period.lanes() {
                 for (offset, entity) in entities.clone().enumerate() {
-                    let value = values.get(&self.plan, *id, offset, month).ok_or_else(|| {
-                        EngineError::UnknownOutput {
-                            name: slot.schema.name.to_string(),
-                        }
-                    })?;
+                    let value = values
+                        .get(&self.plan, *id, offset, month)
+                        .ok_or_else(|| EngineError::UnknownOutput { name: slot.schema.name.to_string() })?;
                     result[month * n + entity] = to_stored(&slot.schema.value_type, value);
                 }
             }
@@ -152,9 +125,7 @@ impl Block<'_> {
     fn count(&self, entity: Entity) -> usize {
         match entity {
             Entity::Household => self.end - self.start,
-            Entity::Person => {
-                self.starts()[self.end - self.start] as usize - self.starts()[0] as usize
-            }
+            Entity::Person => self.starts()[self.end - self.start] as usize - self.starts()[0] as usize,
         }
     }
 }
@@ -173,19 +144,9 @@ impl Work<'_> {
             let buffer = &mut self.buffers[self.program.slots[slot.register]];
             buffer.clear();
             for lane in 0..shape.period.lanes() {
-                let lane = if column.schema.period == Period::Month {
-                    lane
-                } else {
-                    0
-                };
+                let lane = if column.schema.period == Period::Month { lane } else { 0 };
                 let values = &column.values[lane * total + first..lane * total + first + n];
-                buffer.extend(values.iter().map(|v| {
-                    if v.abs() <= slot.limit {
-                        v * slot.factor
-                    } else {
-                        f64::NAN
-                    }
-                }));
+                buffer.extend(values.iter().map(|v| if v.abs() <= slot.limit { v * slot.factor } else { f64::NAN }));
             }
         }
     }
@@ -197,14 +158,8 @@ impl Work<'_> {
             Operand::Register(register) => {
                 let shape = self.program.shapes[register];
                 let n = block.count(shape.entity);
-                let month = if shape.period == Period::Month {
-                    month
-                } else {
-                    0
-                };
-                Lane::Values(
-                    &self.buffers[self.program.slots[register]][month * n..(month + 1) * n],
-                )
+                let month = if shape.period == Period::Month { month } else { 0 };
+                Lane::Values(&self.buffers[self.program.slots[register]][month * n..(month + 1) * n])
             }
         }
     }
@@ -223,14 +178,7 @@ impl Work<'_> {
         self.buffers[slot] = out;
     }
 
-    fn step(
-        &self,
-        instruction: &Instruction,
-        block: &Block<'_>,
-        shape: Shape,
-        month: usize,
-        out: &mut [f64],
-    ) {
+    fn step(&self, instruction: &Instruction, block: &Block<'_>, shape: Shape, month: usize, out: &mut [f64]) {
         let arg = |at: usize| self.lane(instruction.operands[at], month, block);
         let in_month = |month: usize| self.lane(instruction.operands[0], month, block);
         match &instruction.kernel {
@@ -244,16 +192,12 @@ impl Work<'_> {
             Kernel::And => kernels::map2(arg(0), arg(1), out, kernels::and),
             Kernel::Or => kernels::map2(arg(0), arg(1), out, kernels::or),
             Kernel::Compare(comparison, margin) => {
-                kernels::map2(arg(0), arg(1), out, |a, b| {
-                    kernels::compare(*comparison, a, b, *margin)
-                });
+                kernels::map2(arg(0), arg(1), out, |a, b| kernels::compare(*comparison, a, b, *margin));
             }
             Kernel::If => kernels::choose(arg(0), arg(1), arg(2), out),
             Kernel::Min => kernels::map2(arg(0), arg(1), out, kernels::smaller),
             Kernel::Max => kernels::map2(arg(0), arg(1), out, kernels::larger),
-            Kernel::ClampAtNil(margin) => {
-                kernels::map1(arg(0), out, |a| kernels::clamp_at_nil(a, *margin))
-            }
+            Kernel::ClampAtNil(margin) => kernels::map1(arg(0), out, |a| kernels::clamp_at_nil(a, *margin)),
             Kernel::Round(mode, step, margin) => {
                 kernels::map1(arg(0), out, |a| kernels::round(*mode, a, *step, *margin))
             }
@@ -273,8 +217,8 @@ impl Work<'_> {
                 let source = arg(0);
                 let starts = block.starts();
                 for household in 0..starts.len() - 1 {
-                    let persons = (starts[household] - starts[0]) as usize
-                        ..(starts[household + 1] - starts[0]) as usize;
+                    let persons =
+                        (starts[household] - starts[0]) as usize..(starts[household + 1] - starts[0]) as usize;
                     out[persons].fill(source.at(household));
                 }
             }
@@ -298,9 +242,7 @@ impl Work<'_> {
                 }
             }
             Kernel::January => kernels::map1(in_month(0), out, |a| a),
-            Kernel::Previous(months) => {
-                kernels::map1(in_month(month.saturating_sub(*months)), out, |a| a)
-            }
+            Kernel::Previous(months) => kernels::map1(in_month(month.saturating_sub(*months)), out, |a| a),
             Kernel::MeanMonths(months) => {
                 let first = (month + 1).saturating_sub(*months);
                 kernels::map1(in_month(first), out, |a| a);
@@ -312,26 +254,19 @@ impl Work<'_> {
             }
             Kernel::Age(at) => {
                 let day = age_day(*at, self.program.year, month);
-                let key = f64::from(
-                    i32::from(day.year()) * 10_000
-                        + i32::from(day.month()) * 100
-                        + i32::from(day.day()),
-                );
-                kernels::map1(arg(0), out, |days| {
-                    ((key - kernels::date_key(days)) / 10_000.0).floor()
-                });
+                let key =
+                    f64::from(i32::from(day.year()) * 10_000 + i32::from(day.month()) * 100 + i32::from(day.day()));
+                kernels::map1(arg(0), out, |days| ((key - kernels::date_key(days)) / 10_000.0).floor());
             }
             Kernel::Born => {
-                let first = f64::from(days_of_date(
-                    Month(month as u8).first_day(self.program.year),
-                ));
-                kernels::map1(arg(0), out, |days| {
-                    if days.is_nan() {
-                        days
-                    } else {
-                        f64::from(u8::from(days <= first))
-                    }
-                });
+                let first = f64::from(days_of_date(Month(month as u8).first_day(self.program.year)));
+                kernels::map1(
+                    arg(0),
+                    out,
+                    |days| {
+                        if days.is_nan() { days } else { f64::from(u8::from(days <= first)) }
+                    },
+                );
             }
         }
         debug_assert_eq!(out.len(), block.count(shape.entity));
@@ -345,11 +280,7 @@ impl Work<'_> {
         }
         for (slot, result) in self.program.outputs.iter().zip(results) {
             let entity = slot.schema.entity;
-            let (first, n, total) = (
-                block.first(entity),
-                block.count(entity),
-                block.facts.n_entities(entity),
-            );
+            let (first, n, total) = (block.first(entity), block.count(entity), block.facts.n_entities(entity));
             for month in 0..slot.schema.period.lanes() {
                 let lane = self.lane(slot.operand, month, block);
                 let target = &mut result[month * total + first..month * total + first + n];
@@ -362,8 +293,8 @@ impl Work<'_> {
                     }
                     Entity::Person => {
                         for household in 0..unknown.len() {
-                            for person in (starts[household] - starts[0]) as usize
-                                ..(starts[household + 1] - starts[0]) as usize
+                            for person in
+                                (starts[household] - starts[0]) as usize..(starts[household + 1] - starts[0]) as usize
                             {
                                 target[person] = lane.at(person);
                                 unknown[household] |= target[person].is_nan();
@@ -373,13 +304,7 @@ impl Work<'_> {
                 }
             }
         }
-        marked.extend(
-            unknown
-                .iter()
-                .enumerate()
-                .filter(|(_, flag)| **flag)
-                .map(|(at, _)| block.start + at),
-        );
+        marked.extend(unknown.iter().enumerate().filter(|(_, flag)| **flag).map(|(at, _)| block.start + at));
     }
 }
 

@@ -34,10 +34,7 @@ impl Checker<'_> {
         expr: &Expr,
         diagnostics: &mut Diagnostics,
     ) -> Option<Node> {
-        let scope = Scope {
-            persons: rule.entity == Entity::Person,
-            months: rule.period == Period::Month,
-        };
+        let scope = Scope { persons: rule.entity == Entity::Person, months: rule.period == Period::Month };
         let node = match self.infer(expr, scope) {
             Ok(node) => node,
             Err(diagnostic) => {
@@ -48,9 +45,7 @@ impl Checker<'_> {
         let schema = schema?;
         if node.value_type != schema.value_type {
             let hint = match (&node.value_type, &schema.value_type) {
-                (ValueType::Number(found), ValueType::Number(wanted)) => {
-                    conversion(*found, *wanted)
-                }
+                (ValueType::Number(found), ValueType::Number(wanted)) => conversion(*found, *wanted),
                 _ => String::new(),
             };
             diagnostics.push(
@@ -65,11 +60,7 @@ impl Checker<'_> {
                     ),
                     format!("{hint}pas de formule of de `eenheid` van de regel aan"),
                 )
-                .also(
-                    self.source,
-                    rule.type_span.clone(),
-                    "hier staat de eenheid van de regel",
-                ),
+                .also(self.source, rule.type_span.clone(), "hier staat de eenheid van de regel"),
             );
             return None;
         }
@@ -98,17 +89,9 @@ impl Checker<'_> {
 
     fn infer(&self, expr: &Expr, scope: Scope) -> Found {
         match &expr.kind {
-            ExprKind::Number(value, unit) => Ok(constant(
-                Op::Number(*value),
-                ValueType::Number(*unit),
-                &expr.span,
-            )),
+            ExprKind::Number(value, unit) => Ok(constant(Op::Number(*value), ValueType::Number(*unit), &expr.span)),
             ExprKind::Bool(flag) => Ok(constant(Op::Bool(*flag), ValueType::Bool, &expr.span)),
-            ExprKind::Date(date) => Ok(constant(
-                Op::Date(days_of_date(*date)),
-                ValueType::Date,
-                &expr.span,
-            )),
+            ExprKind::Date(date) => Ok(constant(Op::Date(days_of_date(*date)), ValueType::Date, &expr.span)),
             ExprKind::Name(name) => self.name(name, &expr.span, scope),
             ExprKind::Negate(inner) => {
                 let inner = self.infer(inner, scope)?;
@@ -133,12 +116,7 @@ impl Checker<'_> {
                 let otherwise = self.infer(otherwise, scope)?;
                 self.same_type(&then, &otherwise, "de twee takken van een keuze")?;
                 let kind = then.value_type.clone();
-                Ok(combine(
-                    Op::If,
-                    vec![condition, then, otherwise],
-                    kind,
-                    &expr.span,
-                ))
+                Ok(combine(Op::If, vec![condition, then, otherwise], kind, &expr.span))
             }
             ExprKind::Round(mode, value, step) => {
                 let value = self.infer(value, scope)?;
@@ -152,22 +130,12 @@ impl Checker<'_> {
                     );
                 }
                 let kind = value.value_type.clone();
-                Ok(combine(
-                    Op::Round(Rounding {
-                        mode: *mode,
-                        step: *step,
-                    }),
-                    vec![value],
-                    kind,
-                    &expr.span,
-                ))
+                Ok(combine(Op::Round(Rounding { mode: *mode, step: *step }), vec![value], kind, &expr.span))
             }
             ExprKind::Persons(name, span, body, filter) => {
                 self.fold(name, span, body, filter.as_deref(), scope, &expr.span)
             }
-            ExprKind::Call(name, span, arguments) => {
-                self.call(name, span, arguments, scope, &expr.span)
-            }
+            ExprKind::Call(name, span, arguments) => self.call(name, span, arguments, scope, &expr.span),
         }
     }
 
@@ -175,7 +143,12 @@ impl Checker<'_> {
         match self.names.named.get(name) {
             Some(Named::Value(id)) => {
                 let Some(schema) = self.names.schema_of(*id) else {
-                    return self.fail("R003", span, format!("`{name}` heeft zelf een fout"), "herstel eerst die regel of invoer");
+                    return self.fail(
+                        "R003",
+                        span,
+                        format!("`{name}` heeft zelf een fout"),
+                        "herstel eerst die regel of invoer",
+                    );
                 };
                 if schema.entity == Entity::Person && !scope.persons {
                     return self.fail(
@@ -210,15 +183,23 @@ impl Checker<'_> {
                 }
                 Ok(node)
             }
-            Some(Named::EnumValue(kind, at)) => Ok(constant(Op::EnumValue(*at), ValueType::Enum(Arc::clone(kind)), span)),
-            Some(Named::Table(_)) => {
-                self.fail("R005", span, format!("`{name}` is een tabel en geen waarde"), format!("gebruik `opzoeken({name}, x)` of `schijven(x, {name})`"))
+            Some(Named::EnumValue(kind, at)) => {
+                Ok(constant(Op::EnumValue(*at), ValueType::Enum(Arc::clone(kind)), span))
             }
+            Some(Named::Table(_)) => self.fail(
+                "R005",
+                span,
+                format!("`{name}` is een tabel en geen waarde"),
+                format!("gebruik `opzoeken({name}, x)` of `schijven(x, {name})`"),
+            ),
             None => self.fail(
                 "R003",
                 span,
                 format!("de naam `{name}` is niet bekend"),
-                format!("{}Namen zijn die van invoer, parameters, tabellen, regels en waarden van opsommingen", self.names.suggestion(name)),
+                format!(
+                    "{}Namen zijn die van invoer, parameters, tabellen, regels en waarden van opsommingen",
+                    self.names.suggestion(name)
+                ),
             ),
         }
     }
@@ -242,10 +223,7 @@ impl Checker<'_> {
         self.fail(
             "R005",
             &node.span,
-            format!(
-                "hier hoort een voorwaarde (ja/nee), dit is {}",
-                node.value_type.dutch()
-            ),
+            format!("hier hoort een voorwaarde (ja/nee), dit is {}", node.value_type.dutch()),
             "vergelijk de waarde, bijvoorbeeld met `> 0 EUR/jaar`",
         )
     }
@@ -254,33 +232,18 @@ impl Checker<'_> {
         if left.value_type == right.value_type {
             return Ok(());
         }
-        let both_numbers = matches!(
-            (&left.value_type, &right.value_type),
-            (ValueType::Number(_), ValueType::Number(_))
-        );
+        let both_numbers =
+            matches!((&left.value_type, &right.value_type), (ValueType::Number(_), ValueType::Number(_)));
         let hint = match (&left.value_type, &right.value_type) {
             (ValueType::Number(a), ValueType::Number(b)) => conversion(*a, *b),
             _ => String::new(),
         };
         let code = if both_numbers { "R004" } else { "R005" };
-        let message = format!(
-            "{what} verschillen: {} en {}",
-            left.value_type.dutch(),
-            right.value_type.dutch()
-        );
+        let message = format!("{what} verschillen: {} en {}", left.value_type.dutch(), right.value_type.dutch());
         let diagnostic = self
-            .error(
-                code,
-                &left.span,
-                message,
-                format!("{hint}maak beide van dezelfde eenheid"),
-            )
+            .error(code, &left.span, message, format!("{hint}maak beide van dezelfde eenheid"))
             .remark(format!("dit is {}", left.value_type.dutch()))
-            .also(
-                self.source,
-                right.span.clone(),
-                format!("dit is {}", right.value_type.dutch()),
-            );
+            .also(self.source, right.span.clone(), format!("dit is {}", right.value_type.dutch()));
         Err(Box::new(diagnostic))
     }
 
@@ -291,26 +254,13 @@ impl Checker<'_> {
                 self.number(&right)?;
                 self.same_type(&left, &right, "de eenheden aan weerszijden")?;
                 let kind = left.value_type.clone();
-                let op = if op == BinaryOp::Add {
-                    Op::Add
-                } else {
-                    Op::Sub
-                };
+                let op = if op == BinaryOp::Add { Op::Add } else { Op::Sub };
                 return Ok(combine(op, vec![left, right], kind, span));
             }
             BinaryOp::Mul | BinaryOp::Div => {
                 let (a, b) = (self.number(&left)?, self.number(&right)?);
-                let (op, unit) = if op == BinaryOp::Mul {
-                    (Op::Mul, a * b)
-                } else {
-                    (Op::Div, a / b)
-                };
-                return Ok(combine(
-                    op,
-                    vec![left, right],
-                    ValueType::Number(unit),
-                    span,
-                ));
+                let (op, unit) = if op == BinaryOp::Mul { (Op::Mul, a * b) } else { (Op::Div, a / b) };
+                return Ok(combine(op, vec![left, right], ValueType::Number(unit), span));
             }
             BinaryOp::And | BinaryOp::Or => {
                 self.truth(&left)?;
@@ -335,12 +285,7 @@ impl Checker<'_> {
                 "vergelijk met `=` of `<>`",
             );
         }
-        Ok(combine(
-            Op::Compare(comparison),
-            vec![left, right],
-            ValueType::Bool,
-            span,
-        ))
+        Ok(combine(Op::Compare(comparison), vec![left, right], ValueType::Bool, span))
     }
 
     fn fold(
@@ -353,9 +298,8 @@ impl Checker<'_> {
         span: &Span,
     ) -> Found {
         let Some((_, fold)) = FOLDS.iter().find(|f| f.0 == name) else {
-            let near = closest(name, FOLDS.iter().map(|f| f.0))
-                .map(|n| format!("bedoelde u `{n}`? "))
-                .unwrap_or_default();
+            let near =
+                closest(name, FOLDS.iter().map(|f| f.0)).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
             return self.fail(
                 "R018",
                 name_span,
@@ -363,10 +307,7 @@ impl Checker<'_> {
                 format!("{near}Er zijn: som, aantal, minstens_een, max, min"),
             );
         };
-        let inner = Scope {
-            persons: true,
-            months: scope.months,
-        };
+        let inner = Scope { persons: true, months: scope.months };
         let body = self.infer(body, inner)?;
         let kind = match fold {
             PersonFold::Count => {
@@ -400,14 +341,7 @@ impl Checker<'_> {
         })
     }
 
-    fn call(
-        &self,
-        name: &str,
-        name_span: &Span,
-        arguments: &[Expr],
-        scope: Scope,
-        span: &Span,
-    ) -> Found {
+    fn call(&self, name: &str, name_span: &Span, arguments: &[Expr], scope: Scope, span: &Span) -> Found {
         let Some((_, function, usage)) = FUNCTIONS.iter().find(|f| f.0 == name) else {
             if FOLDS.iter().any(|f| f.0 == name) {
                 return self.fail(
@@ -417,18 +351,14 @@ impl Checker<'_> {
                     format!("schrijf `{name}(personen: …)`"),
                 );
             }
-            let near = closest(name, FUNCTIONS.iter().map(|f| f.0))
-                .map(|n| format!("bedoelde u `{n}`? "))
-                .unwrap_or_default();
+            let near =
+                closest(name, FUNCTIONS.iter().map(|f| f.0)).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
             let known: Vec<&str> = FUNCTIONS.iter().map(|f| f.0).collect();
             return self.fail(
                 "R018",
                 name_span,
                 format!("de functie `{name}` bestaat niet"),
-                format!(
-                    "{near}Functies zijn: {}, afronden, naar_beneden, naar_boven, datum",
-                    known.join(", ")
-                ),
+                format!("{near}Functies zijn: {}, afronden, naar_beneden, naar_boven, datum", known.join(", ")),
             );
         };
         let (least, most) = match function {
@@ -455,41 +385,18 @@ impl Checker<'_> {
                     args.push(node);
                 }
                 let kind = args[0].value_type.clone();
-                Ok(combine(
-                    if *function == Function::Min {
-                        Op::Min
-                    } else {
-                        Op::Max
-                    },
-                    args,
-                    kind,
-                    span,
-                ))
+                Ok(combine(if *function == Function::Min { Op::Min } else { Op::Max }, args, kind, span))
             }
-            Function::Brackets => self.table_call(
-                &arguments[1],
-                &arguments[0],
-                TableKind::Brackets,
-                usage,
-                scope,
-                span,
-            ),
-            Function::Lookup => self.table_call(
-                &arguments[0],
-                &arguments[1],
-                TableKind::Lookup,
-                usage,
-                scope,
-                span,
-            ),
+            Function::Brackets => {
+                self.table_call(&arguments[1], &arguments[0], TableKind::Brackets, usage, scope, span)
+            }
+            Function::Lookup => self.table_call(&arguments[0], &arguments[1], TableKind::Lookup, usage, scope, span),
             Function::SumMonths
             | Function::MaxMonths
             | Function::AllMonths
             | Function::AnyMonth
             | Function::January => self.over_months(*function, &arguments[0], scope, span),
-            Function::MeanMonths | Function::Previous => {
-                self.window(*function, arguments, usage, scope, span)
-            }
+            Function::MeanMonths | Function::Previous => self.window(*function, arguments, usage, scope, span),
             Function::PerMonth | Function::PerYear | Function::PerQuarter => {
                 self.convert(*function, &arguments[0], scope, span)
             }
@@ -508,12 +415,7 @@ impl Checker<'_> {
         if scope.months {
             return Ok(());
         }
-        self.fail(
-            "R007",
-            span,
-            format!("`{name}` hoort in een regel per maand"),
-            "maak de regel `per = \"maand\"`",
-        )
+        self.fail("R007", span, format!("`{name}` hoort in een regel per maand"), "maak de regel `per = \"maand\"`")
     }
 
     fn date(&self, argument: &Expr, scope: Scope) -> Found {
@@ -531,11 +433,7 @@ impl Checker<'_> {
 
     fn age(&self, at: AgeAt, argument: &Expr, scope: Scope, span: &Span) -> Found {
         let date = self.date(argument, scope)?;
-        let at = if at == AgeAt::MonthStart && !scope.months {
-            AgeAt::YearStart
-        } else {
-            at
-        };
+        let at = if at == AgeAt::MonthStart && !scope.months { AgeAt::YearStart } else { at };
         if at == AgeAt::QuarterStart {
             self.needs_months(scope, span, "leeftijd_begin_kwartaal")?;
         }
@@ -546,15 +444,7 @@ impl Checker<'_> {
         Ok(node)
     }
 
-    fn table_call(
-        &self,
-        table: &Expr,
-        value: &Expr,
-        kind: TableKind,
-        usage: &str,
-        scope: Scope,
-        span: &Span,
-    ) -> Found {
+    fn table_call(&self, table: &Expr, value: &Expr, kind: TableKind, usage: &str, scope: Scope, span: &Span) -> Found {
         let at = match &table.kind {
             ExprKind::Name(name) => match self.names.named.get(name.as_str()) {
                 Some(Named::Table(at)) if self.names.table_kind(*at) == kind => *at,
@@ -563,20 +453,12 @@ impl Checker<'_> {
                         "R003",
                         &table.span,
                         format!("`{name}` is geen tabel van deze soort"),
-                        format!(
-                            "{}schrijf {usage} met een tabel uit een rulebook",
-                            self.names.suggestion(name)
-                        ),
+                        format!("{}schrijf {usage} met een tabel uit een rulebook", self.names.suggestion(name)),
                     );
                 }
             },
             _ => {
-                return self.fail(
-                    "R002",
-                    &table.span,
-                    "hier hoort de naam van een tabel",
-                    format!("schrijf {usage}"),
-                );
+                return self.fail("R002", &table.span, "hier hoort de naam van een tabel", format!("schrijf {usage}"));
             }
         };
         let definition = &self.names.definitions.tables[at];
@@ -586,10 +468,7 @@ impl Checker<'_> {
             return self.fail(
                 "R004",
                 &value.span,
-                format!(
-                    "de tabel `{}` wil {}, dit is {unit}",
-                    definition.name, definition.unit_in
-                ),
+                format!("de tabel `{}` wil {}, dit is {unit}", definition.name, definition.unit_in),
                 format!("{}reken de waarde om", conversion(unit, definition.unit_in)),
             );
         }
@@ -601,23 +480,13 @@ impl Checker<'_> {
     }
 
     fn over_months(&self, function: Function, argument: &Expr, scope: Scope, span: &Span) -> Found {
-        let node = self.infer(
-            argument,
-            Scope {
-                months: true,
-                ..scope
-            },
-        )?;
+        let node = self.infer(argument, Scope { months: true, ..scope })?;
         let (op, kind) = match function {
             Function::SumMonths => {
                 let unit = self.number(&node)?;
                 let sum = match unit {
                     Unit::NONE => Unit::NONE,
-                    _ if unit.month == -1 && unit.year == 0 => Unit {
-                        month: 0,
-                        year: -1,
-                        ..unit
-                    },
+                    _ if unit.month == -1 && unit.year == 0 => Unit { month: 0, year: -1, ..unit },
                     _ => {
                         return self.fail(
                             "R004",
@@ -635,14 +504,7 @@ impl Checker<'_> {
             }
             Function::AllMonths | Function::AnyMonth => {
                 self.truth(&node)?;
-                (
-                    if function == Function::AllMonths {
-                        Op::AllMonths
-                    } else {
-                        Op::AnyMonth
-                    },
-                    ValueType::Bool,
-                )
+                (if function == Function::AllMonths { Op::AllMonths } else { Op::AnyMonth }, ValueType::Bool)
             }
             _ => (Op::January, node.value_type.clone()),
         };
@@ -651,21 +513,8 @@ impl Checker<'_> {
         Ok(out)
     }
 
-    fn window(
-        &self,
-        function: Function,
-        arguments: &[Expr],
-        usage: &str,
-        scope: Scope,
-        span: &Span,
-    ) -> Found {
-        let node = self.infer(
-            &arguments[0],
-            Scope {
-                months: true,
-                ..scope
-            },
-        )?;
+    fn window(&self, function: Function, arguments: &[Expr], usage: &str, scope: Scope, span: &Span) -> Found {
+        let node = self.infer(&arguments[0], Scope { months: true, ..scope })?;
         let kind = node.value_type.clone();
         if function == Function::MeanMonths {
             self.number(&node)?;
@@ -677,10 +526,9 @@ impl Checker<'_> {
         };
         self.needs_months(scope, span, "een venster over maanden")?;
         let months = match &length.kind {
-            ExprKind::Number(value, Unit::NONE) => value
-                .to_u8()
-                .filter(|n| (1..=12).contains(n))
-                .filter(|n| rust_decimal::Decimal::from(*n) == *value),
+            ExprKind::Number(value, Unit::NONE) => {
+                value.to_u8().filter(|n| (1..=12).contains(n)).filter(|n| rust_decimal::Decimal::from(*n) == *value)
+            }
             _ => None,
         };
         let Some(months) = months else {
@@ -691,11 +539,7 @@ impl Checker<'_> {
                 format!("schrijf {usage}"),
             );
         };
-        let op = if function == Function::Previous {
-            Op::Previous(months)
-        } else {
-            Op::MeanMonths(months)
-        };
+        let op = if function == Function::Previous { Op::Previous(months) } else { Op::MeanMonths(months) };
         let mut out = combine(op, vec![node], kind, span);
         out.period = Period::Month;
         Ok(out)
@@ -717,77 +561,33 @@ impl Checker<'_> {
                 );
             }
         };
-        let bare = Unit {
-            year: 0,
-            quarter: 0,
-            month: 0,
-            ..unit
-        };
+        let bare = Unit { year: 0, quarter: 0, month: 0, ..unit };
         let (target, wanted) = match function {
             Function::PerYear => (1, Unit { year: -1, ..bare }),
-            Function::PerQuarter => (
-                4,
-                Unit {
-                    quarter: -1,
-                    ..bare
-                },
-            ),
+            Function::PerQuarter => (4, Unit { quarter: -1, ..bare }),
             _ => (12, Unit { month: -1, ..bare }),
         };
         if wanted == unit {
-            return self.fail(
-                "R004",
-                span,
-                format!("dit is al {unit}"),
-                "laat de omrekening weg",
-            );
+            return self.fail("R004", span, format!("dit is al {unit}"), "laat de omrekening weg");
         }
         // x per period p equals x·(periods p a year)/(periods q a year) per period q.
-        Ok(combine(
-            Op::Scale(per_year, target),
-            vec![node],
-            ValueType::Number(wanted),
-            span,
-        ))
+        Ok(combine(Op::Scale(per_year, target), vec![node], ValueType::Number(wanted), span))
     }
 }
 
 fn constant(op: Op, value_type: ValueType, span: &Span) -> Node {
-    Node {
-        op,
-        args: Vec::new(),
-        value_type,
-        entity: Entity::Household,
-        period: Period::Fixed,
-        span: span.clone(),
-    }
+    Node { op, args: Vec::new(), value_type, entity: Entity::Household, period: Period::Fixed, span: span.clone() }
 }
 
 fn combine(op: Op, args: Vec<Node>, value_type: ValueType, span: &Span) -> Node {
-    let entity = if args.iter().any(|a| a.entity == Entity::Person) {
-        Entity::Person
-    } else {
-        Entity::Household
-    };
+    let entity = if args.iter().any(|a| a.entity == Entity::Person) { Entity::Person } else { Entity::Household };
     let period = args.iter().map(|a| a.period).max().unwrap_or(Period::Fixed);
-    Node {
-        op,
-        args,
-        value_type,
-        entity,
-        period,
-        span: span.clone(),
-    }
+    Node { op, args, value_type, entity, period, span: span.clone() }
 }
 
 /// Names the function that turns one unit into the other, if there is one.
 fn conversion(found: Unit, wanted: Unit) -> String {
-    let bare = |u: Unit| Unit {
-        year: 0,
-        quarter: 0,
-        month: 0,
-        ..u
-    };
+    let bare = |u: Unit| Unit { year: 0, quarter: 0, month: 0, ..u };
     if bare(found) != bare(wanted) || found == wanted {
         return String::new();
     }

@@ -164,6 +164,34 @@ pub fn tame(text: &str) -> String {
     text.chars().map(|c| if harmful(c) { '\u{fffd}' } else { c }).collect()
 }
 
+/// A text in lines of at most `width` characters; line ends of the text itself are kept.
+pub fn wrap_words(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        let mut length = 0;
+        for word in paragraph.split_whitespace() {
+            let mut rest: Vec<char> = word.chars().collect();
+            if length > 0 && length + 1 + rest.len() > width {
+                lines.push(std::mem::take(&mut line));
+                length = 0;
+            }
+            while rest.len() > width {
+                lines.push(rest.drain(..width).collect());
+            }
+            if length > 0 {
+                line.push(' ');
+                length += 1;
+            }
+            length += rest.len();
+            line.extend(rest);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
 /// Lower-case ascii letters, digits and underscores, safe as a key and as an anchor.
 pub(super) fn slug(text: &str) -> String {
     let mut out = String::new();
@@ -298,6 +326,12 @@ mod tests {
         let texts = Texts::new(Language::Dutch);
         let printed = print_cell(&cell, Language::Dutch, &texts, UnitPlace::Cell);
         assert_eq!(printed.line(Intervals::Shown), "+1,2%‡ [+0,8; +1,6]");
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_broken_and_others_are_not() {
+        assert_eq!(wrap_words("een onverbreekbaar woord", 8), ["een", "onverbre", "ekbaar", "woord"]);
+        assert_eq!(wrap_words("ab", 0), ["a", "b"]);
     }
 
     #[test]

@@ -15,10 +15,13 @@ mod receipt;
 #[cfg(test)]
 pub(crate) mod sample;
 mod terminal;
+mod text_table;
 mod texts;
 mod write;
 
-pub use cell::{Intervals, Printed, UnitPlace, chart_as_table, mark, print_axis_value, print_cell, tame, unit_place};
+pub use cell::{
+    Intervals, Printed, UnitPlace, chart_as_table, mark, print_axis_value, print_cell, tame, unit_place, wrap_words,
+};
 pub use chart_frame::Room;
 pub use charts::svg;
 pub use csv::CsvFigures;
@@ -30,6 +33,7 @@ pub use model::{
 };
 pub use receipt::ReceiptFile;
 pub use terminal::TerminalSummary;
+pub use text_table::TextTable;
 pub use texts::Texts;
 pub use write::{WriteError, check_out_dir, write_all};
 

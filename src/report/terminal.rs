@@ -4,25 +4,19 @@
 //! Leaves to others: whether there is a terminal and how wide it is.
 
 use super::Block;
-use super::Cell;
 use super::DataTable;
 use super::Intervals;
-use super::Kind;
-use super::Printed;
 use super::Render;
 use super::RenderError;
 use super::Report;
-use super::Row;
 use super::Text;
+use super::TextTable;
 use super::Texts;
-use super::UnitPlace;
 use super::chart_as_table;
-use super::print_cell;
 use super::tame;
-use super::unit_place;
+use super::wrap_words;
 use crate::units::Language;
 use crate::units::format_decimal;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
 /// Renders the summary.
 #[derive(Debug, Clone, Copy)]
@@ -55,14 +49,6 @@ impl Render for TerminalSummary {
         Ok(writer.out.into_bytes())
     }
 }
-
-/// Room kept for row headings.
-const STUB: usize = 24;
-
-/// Blank before the text of a column.
-const PADDING: usize = 1;
-/// Width of the rule's joint between two columns.
-const BETWEEN: usize = 1;
 
 struct Writer {
     width: usize,
@@ -123,7 +109,7 @@ impl Writer {
     }
 
     fn heading(&mut self, text: &str, rule: char) {
-        let lines = wrap(&tame(text), self.width);
+        let lines = wrap_words(&tame(text), self.width);
         let length = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
         for line in lines {
             self.line(&line);
@@ -133,94 +119,34 @@ impl Writer {
     }
 
     fn paragraph(&mut self, text: &str) {
-        for line in wrap(&tame(text), self.width.min(100)) {
+        for line in wrap_words(&tame(text), self.width.min(100)) {
             self.line(&line);
         }
         self.line("");
     }
 
     fn table(&mut self, table: &DataTable, label: &str) {
-        let place = unit_place(table);
-        let unit = match place {
-            UnitPlace::Cell => String::new(),
-            UnitPlace::Caption(key) => format!(" ({})", self.texts.get(key)),
-        };
-        let columns: Vec<TextColumn> =
-            (0..table.columns.len()).map(|position| self.column(table, position, place)).collect();
-        let stub = self.stub(table);
-        let parts = in_parts(&columns, self.width.saturating_sub(stub.least));
-        for (part, columns) in parts.iter().enumerate() {
-            let mut title = format!("{label}: {}{unit}", table.title.get(self.language));
-            if parts.len() > 1 {
-                let numbers = [("part", &*(part + 1).to_string()), ("parts", &*parts.len().to_string())];
+        let text = TextTable::new(table, self.language, self.width, Intervals::Hidden);
+        self.has_signs |= text.has_signs;
+        for (part, lines) in text.parts.iter().enumerate() {
+            let mut title = format!("{label}: {}", table.title.get(self.language));
+            if let Some(unit) = &text.unit {
+                title.push_str(&format!(" ({unit})"));
+            }
+            if text.parts.len() > 1 {
+                let numbers = [("part", &*(part + 1).to_string()), ("parts", &*text.parts.len().to_string())];
                 title.push_str(&format!(" ({})", self.texts.with("table_part", &numbers)));
             }
-            for line in wrap(&tame(&title), self.width) {
-                self.line(&line);
+            for line in wrap_words(&tame(&title), self.width).iter().chain(lines) {
+                self.line(line);
             }
-            self.part(&stub, columns);
         }
         for note in &table.notes {
-            for line in wrap(&tame(note.get(self.language)), self.width.min(100)) {
+            for line in wrap_words(&tame(note.get(self.language)), self.width.min(100)) {
                 self.line(&line);
             }
         }
         self.line("");
-    }
-
-    fn stub(&self, table: &DataTable) -> TextColumn {
-        let heading =
-            |row: &Row| format!("{}{}", if row.emphasis { "* " } else { "" }, tame(row.heading.get(self.language)));
-        let cells: Vec<String> = table.rows.iter().map(heading).collect();
-        let longest = cells.iter().map(|text| text.chars().count()).max().unwrap_or(0);
-        let words = cells.iter().map(|text| longest_word(text)).max().unwrap_or(0);
-        TextColumn {
-            heading: tame(table.stub.get(self.language)),
-            cells,
-            least: words.max(longest.min(STUB)) + PADDING,
-        }
-    }
-
-    fn column(&mut self, table: &DataTable, position: usize, place: UnitPlace) -> TextColumn {
-        let heading = tame(table.columns[position].heading.get(self.language));
-        let mut least = longest_word(&heading);
-        let mut cells = Vec::new();
-        for row in &table.rows {
-            let Some(cell) = row.cells.get(position) else {
-                cells.push(String::new());
-                continue;
-            };
-            let printed = print_cell(cell, self.language, &self.texts, place);
-            self.has_signs |= needs_legend(&printed);
-            let text = tame(&printed.line(Intervals::Hidden));
-            // A number is never broken from its unit.
-            let unbroken = matches!(cell, Cell::Number { .. });
-            least = least.max(if unbroken { text.chars().count() } else { longest_word(&text) });
-            cells.push(text);
-        }
-        TextColumn { heading, cells, least: least.min(self.width / 2) + PADDING }
-    }
-
-    fn part(&mut self, stub: &TextColumn, columns: &[TextColumn]) {
-        let mut drawn = Table::new();
-        let width = u16::try_from(self.width).unwrap_or(200);
-        drawn.load_style(style()).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        let all = || std::iter::once(stub).chain(columns);
-        drawn.set_header(all().map(|column| &column.heading));
-        for row in 0..stub.cells.len() {
-            drawn.add_row(all().map(|column| &column.cells[row]));
-        }
-        for (column, text) in drawn.column_iter_mut().zip(all()) {
-            let least = u16::try_from(text.least).unwrap_or(0);
-            column.set_padding((1, 0));
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
-        }
-        for column in drawn.column_iter_mut().skip(1) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-        for line in drawn.lines() {
-            self.line(&line);
-        }
     }
 
     fn line(&mut self, line: &str) {
@@ -229,74 +155,10 @@ impl Writer {
     }
 }
 
-/// A column as text, with the width below which words or numbers would be broken.
-struct TextColumn {
-    heading: String,
-    cells: Vec<String>,
-    least: usize,
-}
-
-/// As many columns together as fit in `room`; at least one.
-fn in_parts(columns: &[TextColumn], room: usize) -> Vec<&[TextColumn]> {
-    let mut parts = Vec::new();
-    let (mut start, mut used) = (0, 0);
-    for (position, column) in columns.iter().enumerate() {
-        if position > start && used + column.least + BETWEEN > room {
-            parts.push(&columns[start..position]);
-            (start, used) = (position, 0);
-        }
-        used += column.least + BETWEEN;
-    }
-    parts.push(&columns[start..]);
-    parts
-}
-
-fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
-}
-
-fn needs_legend(printed: &Printed) -> bool {
-    matches!(printed.kind, Some(Kind::Sourced | Kind::Assumed)) || printed.text == "x" || printed.text == "."
-}
-
-/// Lines across only: a screen reader need not read a grid, and every width is used for text.
-fn style() -> TableStyle {
-    TableStyle::new()
-        .top_border(LineStyle::none().fill('─').junction('─'))
-        .header_separator(LineStyle::none().fill('─').junction('─'))
-        .bottom_border(LineStyle::none().fill('─').junction('─'))
-}
-
-/// A text in lines of at most `width` characters; line ends of the text itself are kept.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
-        let mut line = String::new();
-        let mut length = 0;
-        for word in paragraph.split_whitespace() {
-            let mut rest: Vec<char> = word.chars().collect();
-            if length > 0 && length + 1 + rest.len() > width {
-                lines.push(std::mem::take(&mut line));
-                length = 0;
-            }
-            while rest.len() > width {
-                lines.push(rest.drain(..width).collect());
-            }
-            if length > 0 {
-                line.push(' ');
-                length += 1;
-            }
-            length += rest.len();
-            line.extend(rest);
-        }
-        lines.push(line);
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Cell;
     use crate::report::sample;
 
     fn summary(width: u16, language: Language) -> String {

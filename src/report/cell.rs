@@ -267,7 +267,8 @@ fn in_euros(number: &str, language: Language) -> String {
 
 fn interval((low, high): (f64, f64), measure: Measure, sign: Sign, language: Language) -> String {
     let bound = |value| number(value, measure, decimals(measure), sign, language);
-    format!("[{}; {}]", bound(low), bound(high))
+    // A blank at which no line is broken.
+    format!("[{};\u{a0}{}]", bound(low), bound(high))
 }
 
 #[cfg(test)]
@@ -325,7 +326,7 @@ mod tests {
         };
         let texts = Texts::new(Language::Dutch);
         let printed = print_cell(&cell, Language::Dutch, &texts, UnitPlace::Cell);
-        assert_eq!(printed.line(Intervals::Shown), "+1,2%‡ [+0,8; +1,6]");
+        assert_eq!(printed.line(Intervals::Shown), "+1,2%‡ [+0,8;\u{a0}+1,6]");
     }
 
     #[test]

@@ -146,7 +146,7 @@ fn in_parts(columns: &[TextColumn], room: usize) -> Vec<&[TextColumn]> {
 }
 
 fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+    text.split([' ', '\n']).map(|word| word.chars().count()).max().unwrap_or(0)
 }
 
 fn needs_legend(printed: &Printed) -> bool {

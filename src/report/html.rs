@@ -58,14 +58,14 @@ impl Render for HtmlReport {
                 ("year", &receipt.year.to_string()),
             ],
         );
-        let filled = environment(texts)?.get_template("rapport.html")?.render(context! {
+        let filled = environment(Arc::clone(&texts))?.get_template("rapport.html")?.render(context! {
             lang => language.code(),
             title => report.title.get(language),
             question => report.question.get(language),
             receipt => context! {
                 version => &receipt.version,
                 seed => receipt.seed.to_string(),
-                sample => sample,
+                sample => texts.with("receipt_households", &[("n", &sample)]),
                 year => receipt.year.to_string(),
                 files => files,
             },

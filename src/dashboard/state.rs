@@ -173,7 +173,7 @@ impl State {
             Outcome::Household(Ok(household)) => self.household = Some(household),
             Outcome::Household(Err(message)) => {
                 self.household = None;
-                self.remark = Some(Remark::Failed(message));
+                self.fail(message);
             }
         }
     }
@@ -199,9 +199,15 @@ impl State {
             Some(data) => {
                 self.wanted = data.parameters.iter().map(|parameter| parameter.value).collect();
                 self.waiting.retain(|job| changed_value(job).is_none());
-                self.remark = Some(Remark::Failed(message));
+                self.fail(message);
             }
         }
+    }
+
+    /// The message stands above the screen, so the screen starts at its top.
+    fn fail(&mut self, message: String) {
+        self.remark = Some(Remark::Failed(message));
+        self.scroll = 0;
     }
 
     fn go_to(&mut self, tab: Tab) {

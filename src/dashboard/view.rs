@@ -62,8 +62,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State) {
     let middle = Rect { x: 0, y: ABOVE, width: area.width, height: area.height.saturating_sub(ABOVE + BELOW) };
     frame.render_widget(Paragraph::new(shown), middle);
     let remark = match &state.remark {
-        Some(remark) => Line::styled(shortened(&remark_words(remark, &texts), width), BOLD),
-        None => rule(width, below, '↓'),
+        Some(Remark::AtLow) => Line::styled(texts.get("parameter_at_low"), BOLD),
+        Some(Remark::AtHigh) => Line::styled(texts.get("parameter_at_high"), BOLD),
+        Some(Remark::Failed(_)) | None => rule(width, below, '↓'),
     };
     frame.render_widget(remark, line(area.height - 2));
     frame.render_widget(
@@ -119,15 +120,17 @@ fn keys(tab: Tab, texts: &Texts) -> String {
     keys.iter().map(|key| texts.get(key)).collect::<Vec<String>>().join("   ")
 }
 
-fn remark_words(remark: &Remark, texts: &Texts) -> String {
-    match remark {
-        Remark::AtLow => texts.get("parameter_at_low"),
-        Remark::AtHigh => texts.get("parameter_at_high"),
-        Remark::Failed(message) => tame(message),
+fn body<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    if let Some(Remark::Failed(message)) = &state.remark {
+        lines.extend(bold(message, width));
+        lines.push(Line::raw(""));
     }
+    lines.extend(screen(state, texts, width, room));
+    lines
 }
 
-fn body<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Line<'a>> {
+fn screen<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Line<'a>> {
     let Some(data) = &state.data else { return vec![Line::raw(""), Line::raw(texts.get("computing"))] };
     match state.tab {
         Tab::Variants => table(&data.headline, state.language, width),

@@ -121,6 +121,15 @@ impl Frame {
         }
     }
 
+    /// Pixels of the category axis that belong to one category.
+    pub(super) fn slot(&self) -> i32 {
+        let length = match self.direction {
+            Direction::Up => self.right - self.left,
+            Direction::Right => self.bottom - self.top,
+        };
+        length / i32::try_from(self.categories).unwrap_or(i32::MAX)
+    }
+
     /// Height of the whole drawing.
     pub(super) fn height(&self) -> i32 {
         let lines = match self.direction {
@@ -137,8 +146,8 @@ impl Frame {
 
 /// Width of a text in pixels, estimated: the reader's font is not known here.
 pub(super) fn text_width(text: &str) -> i32 {
-    let narrow = |c: char| matches!(c, 'i' | 'j' | 'l' | 't' | 'f' | '.' | ',' | ' ' | '\'' | 'I' | '(' | ')' | '1');
-    let wide = |c: char| matches!(c, '+' | '−' | '%' | 'm' | 'w' | 'M' | 'W' | '€' | '×');
+    let narrow = |c: char| matches!(c, 'i' | 'j' | 'l' | 't' | 'f' | '.' | ',' | ' ' | '\'' | 'I' | '(' | ')');
+    let wide = |c: char| matches!(c, '+' | '−' | '%' | 'm' | 'w' | 'M' | 'W' | '€' | '×') || c.is_uppercase();
     let tenths: i32 = text
         .chars()
         .map(|c| {

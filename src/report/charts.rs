@@ -154,11 +154,14 @@ fn draw_axes(area: &Area<'_>, frame: &Frame) -> Drawn {
 }
 
 fn draw_bars(area: &Area<'_>, chart: &Chart, frame: &Frame) -> Drawn {
+    /// Share of its room that a group fills, and the width beyond which a bar looks like a wall.
     const GROUP: f64 = 0.78;
-    let width = GROUP / chart.series.len().max(1) as f64;
+    const WIDEST: f64 = 56.0;
+    let count = chart.series.len().max(1) as f64;
+    let width = (GROUP / count).min(WIDEST / f64::from(frame.slot().max(1)));
     for (series, values) in chart.series.iter().enumerate() {
         for (category, value) in present(&values.values, frame) {
-            let start = category as f64 + (1.0 - GROUP) / 2.0 + series as f64 * width;
+            let start = category as f64 + 0.5 + (series as f64 - count / 2.0) * width;
             let one = frame.place(start, 0.0);
             let two = frame.place(start + width, value);
             draw_bar(area, series, (one.0.min(two.0), one.1.min(two.1)), (one.0.max(two.0), one.1.max(two.1)))?;
@@ -189,8 +192,9 @@ fn present<'a>(values: &'a [Option<f64>], frame: &Frame) -> impl Iterator<Item =
     values.iter().take(count).enumerate().filter_map(known)
 }
 
+/// Beyond the sixth series the pairs of colour and pattern shift, so that none returns before the thirty-seventh.
 fn colour(series: usize) -> RGBColor {
-    PALETTE[series % PALETTE.len()]
+    PALETTE[(series + series / PALETTE.len()) % PALETTE.len()]
 }
 
 /// A filled rectangle with the pattern of its series in white and an outline in its colour.
@@ -294,6 +298,16 @@ mod tests {
         assert!(svg.contains("&lt;b&gt;&amp;&quot;"));
         assert!(svg.contains("a &lt; b &amp; c"));
         assert!(!svg.contains("<b>"));
+    }
+
+    #[test]
+    fn no_pair_of_colour_and_pattern_returns_soon() {
+        let mut seen: Vec<(RGBColor, usize)> = Vec::new();
+        for series in 0..36 {
+            let pair = (colour(series), series % PALETTE.len());
+            assert!(!seen.contains(&pair), "series {series}");
+            seen.push(pair);
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ use super::chart_as_table;
 use super::mark;
 use super::print_cell;
 use super::svg;
+use super::tame;
 use super::unit_place;
 use crate::units::Language;
 use crate::units::format_decimal;
@@ -58,14 +59,14 @@ impl Render for HtmlReport {
                 ("year", &receipt.year.to_string()),
             ],
         );
-        let filled = environment(texts)?.get_template("rapport.html")?.render(context! {
+        let filled = environment(Arc::clone(&texts))?.get_template("rapport.html")?.render(context! {
             lang => language.code(),
             title => report.title.get(language),
             question => report.question.get(language),
             receipt => context! {
                 version => &receipt.version,
                 seed => receipt.seed.to_string(),
-                sample => sample,
+                sample => texts.with("receipt_households", &[("n", &sample)]),
                 year => receipt.year.to_string(),
                 files => files,
             },
@@ -74,8 +75,9 @@ impl Render for HtmlReport {
             assumptions => page.assumptions(report),
             footer => footer,
         })?;
-        // What precedes the document type are the macros of the template.
-        Ok(filled.trim_start().as_bytes().to_vec())
+        // What precedes the document type are the macros of the template. A control character from a file is not allowed
+        // in HTML, and one that turns the direction of writing could make a text say something else than it does.
+        Ok(tame(&filled.trim_start().replace(['\t', '\r'], " ")).into_bytes())
     }
 }
 

@@ -256,6 +256,15 @@ mod tests {
     }
 
     #[test]
+    fn a_run_that_fails_halfway_leaves_nothing() {
+        let root = tempfile::tempdir().expect("temporary folder");
+        let temporary = Temporary::create(&root.path().join("vraag")).expect("can create");
+        write_file(&temporary.0.join("cijfers.csv"), b"half").expect("can write");
+        drop(temporary);
+        assert!(names(root.path()).is_empty());
+    }
+
+    #[test]
     fn the_same_report_gives_the_same_bytes() {
         let root = tempfile::tempdir().expect("temporary folder");
         let (one, two) = (root.path().join("een"), root.path().join("twee"));

@@ -73,6 +73,14 @@ fn the_chosen_parameter_is_marked_and_the_outcome_stands_below() {
 }
 
 #[test]
+fn a_failed_run_shows_its_whole_message_above_the_screen() {
+    let mut state = loaded(Language::Dutch, Tab::Parameters);
+    let message = "fout[S004]: deze waarde kan niet\n  doe dit: kies een waarde waarbij de toelage nog te financieren is uit de heffingskorting";
+    state.on_outcome(Outcome::of_run(Err(message.to_owned())));
+    assert_words(&window(&state, 80, 24), &["fout[S004]", "doe dit: kies", "heffingskorting", "> dekking", "Saldo"]);
+}
+
+#[test]
 fn english_is_english() {
     let state = loaded(Language::English, Tab::Parameters);
     assert_words(&window(&state, 80, 24), &["[Parameters]", "coverage of automatic", "q quit", "Net budget"]);

@@ -86,6 +86,15 @@ fn text_from_files_is_escaped_everywhere() {
 }
 
 #[test]
+fn control_and_direction_characters_do_not_reach_the_page() {
+    let mut report = sample::report();
+    report.title = Text::same("a\u{0}b\u{1b}c\u{202e}d\te");
+    let page = page(&report, Language::Dutch);
+    assert!(page.contains("<h1>a\u{fffd}b\u{fffd}c\u{fffd}d e</h1>"));
+    assert!(page.chars().all(|c| !c.is_control() || c == '\n'));
+}
+
+#[test]
 fn ids_are_unique_and_every_reference_has_its_target() {
     let mut report = sample::report();
     let mut again = report.sections[0].clone();

@@ -16,14 +16,14 @@
 /// Half the distance between 1 and the next `f64`.
 pub const UNIT_ROUNDOFF: f64 = 1.110_223_024_625_156_5e-16;
 
-/// Largest input that is computed in columns: 10 million euro a month; beyond it the household is computed exactly.
-pub const INPUT_LIMIT: f64 = 1e9;
+/// Largest input that is computed in columns: 1 million euro a month; beyond it the household is computed exactly.
+pub const INPUT_LIMIT: f64 = 1e8;
 
 /// Largest household that is computed in columns.
-pub const MOST_PERSONS: usize = 32;
+pub const MOST_PERSONS: usize = 16;
 
-/// Largest quotient of two computed numbers.
-pub const QUOTIENT_LIMIT: f64 = 16.0;
+/// Largest quotient of two computed numbers: rulebooks divide to find shares.
+pub const QUOTIENT_LIMIT: f64 = 2.0;
 
 const WHOLE_LIMIT: f64 = 9_007_199_254_740_992.0;
 

@@ -28,6 +28,8 @@ mod model;
 mod read;
 mod spec;
 mod targets;
+#[cfg(test)]
+mod tests;
 mod wealth;
 mod year;
 

@@ -13,6 +13,7 @@ use crate::population::spec::Certainty;
 use crate::population::spec::Content;
 use crate::population::spec::Entry;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -24,6 +25,8 @@ pub(super) struct Document {
     pub year: i16,
     pub titles: BTreeMap<String, String>,
     pub entries: BTreeMap<String, Entry>,
+    /// Names of entries that were there but could not be read; they are reported already.
+    pub broken: BTreeSet<String>,
 }
 
 const TOP_KEYS: &[&str] = &["naam", "jaar", "bronnen", "getal", "tabel"];
@@ -86,16 +89,17 @@ pub(super) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) 
         .map(|value| reader.titles(value))
         .unwrap_or_default();
     let mut entries = BTreeMap::new();
+    let mut broken = BTreeSet::new();
     for (key, allowed) in [("getal", NUMBER_KEYS), ("tabel", GRID_KEYS)] {
         for item in found
             .get(key)
             .map(|value| reader.items(value))
             .unwrap_or_default()
         {
-            let Some((id, entry)) = reader.entry(item, allowed, &titles) else {
-                continue;
-            };
-            reader.add(&mut entries, id, entry);
+            match reader.entry(item, allowed, &titles) {
+                Some((id, entry)) => reader.add(&mut entries, id, entry),
+                None => broken.extend(name_of(item)),
+            }
         }
     }
     let document = match (name, year) {
@@ -104,10 +108,15 @@ pub(super) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) 
             year,
             titles,
             entries,
+            broken,
         }),
         _ => None,
     };
     (document, reader.mistakes)
+}
+
+fn name_of(item: &Value<'_>) -> Option<String> {
+    item.get_ref().as_table()?.get("id")?.get_ref().as_str().map(str::to_owned)
 }
 
 struct Reader<'s> {

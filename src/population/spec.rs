@@ -158,6 +158,7 @@ impl Spec {
             year,
             titles,
             entries,
+            broken: _,
         } = document;
         Ok(Spec {
             entries,

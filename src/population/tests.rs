@@ -1,0 +1,359 @@
+//! Claims about the population as others see it: its tables, its margins, its messages.
+
+use super::*;
+use crate::diag::Source;
+use crate::diag::plain_text;
+use crate::table::Column;
+use rayon::prelude::*;
+use std::path::Path;
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/synthetic-data/nl-2026.toml");
+
+fn spec() -> Spec {
+    Spec::load(Path::new(FILE)).unwrap()
+}
+
+fn population(sample: u32, seed: u64) -> Population {
+    Population::new(spec(), sample, seed).unwrap()
+}
+
+fn column<'t>(table: &'t Table, name: &str) -> &'t Column {
+    table
+        .column(name)
+        .unwrap_or_else(|| panic!("no column `{name}`"))
+}
+
+/// Everything in a table but the weights.
+fn content(table: &Table) -> Vec<(String, Vec<u64>)> {
+    let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect();
+    let starts = table
+        .person_start()
+        .iter()
+        .map(|start| u64::from(*start))
+        .collect();
+    let columns = table
+        .columns()
+        .map(|column| (column.schema.name.to_string(), bits(&column.values)));
+    columns.chain([("persons".to_owned(), starts)]).collect()
+}
+
+#[test]
+fn a_household_is_the_same_in_samples_of_different_size() {
+    let small = population(3_000, 7).block(2);
+    let large = population(200_000, 7).block(2);
+    let both: Vec<usize> = (0..small.n_households()).collect();
+    assert_eq!(content(&small), content(&large.gather(&both)));
+    assert!((small.weights[0] / large.weights[0] - 200.0 / 3.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_household_asked_for_by_number_is_the_one_in_its_block() {
+    let population = population(5_000, 7);
+    let alone = population.households(&[HouseholdId(2_500)]);
+    assert_eq!(
+        content(&alone),
+        content(&population.block(2).gather(&[2_500 - 2 * 1_024]))
+    );
+}
+
+#[test]
+fn blocks_together_are_the_sample() {
+    let population = population(2_500, 1);
+    let ids: Vec<u32> = (0..population.n_blocks())
+        .flat_map(|b| population.block(b).households)
+        .map(|id| id.0)
+        .collect();
+    assert_eq!(ids, (0..2_500).collect::<Vec<u32>>());
+    assert_eq!(population.block(population.n_blocks()).n_households(), 0);
+}
+
+#[test]
+fn tables_are_the_same_on_one_thread_and_on_many() {
+    let population = population(6_000, 3);
+    let in_turn: Vec<_> = (0..population.n_blocks())
+        .map(|block| content(&population.block(block)))
+        .collect();
+    for threads in [1, 4] {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        let at_once: Vec<_> = pool.install(|| {
+            (0..population.n_blocks())
+                .into_par_iter()
+                .map(|b| content(&population.block(b)))
+                .collect()
+        });
+        assert!(in_turn == at_once, "{threads} threads");
+    }
+}
+
+#[test]
+fn every_prefix_is_close_to_the_margins() {
+    let population = population(20_000, 1);
+    let targets: Vec<f64> = population.spec.model.cells.types.clone();
+    for n in [100_u32, 1_000, 7_777, 20_000] {
+        let mut counts = vec![0.0; targets.len()];
+        for id in 0..n {
+            counts[population.generator.cells.of(HouseholdId(id)).kind.index()] += 1.0;
+        }
+        // Points of the golden-ratio sequence miss an interval's share by a few at most, where chance would miss by
+        // the square root of n.
+        for (count, target) in counts.iter().zip(&targets) {
+            assert!(
+                (count - target * f64::from(n)).abs() < 5.0,
+                "{n}: {count} for {}",
+                target * f64::from(n)
+            );
+        }
+    }
+}
+
+#[test]
+fn every_household_has_one_applicant_who_comes_first_and_at_most_one_partner() {
+    let table = population(4_000, 1).households(&(0..4_000).map(HouseholdId).collect::<Vec<_>>());
+    let role = column(&table, "rol");
+    for household in 0..table.n_households() {
+        let roles: Vec<f64> = table
+            .persons_of(household)
+            .map(|person| role.get(person, 0))
+            .collect();
+        assert_eq!(roles[0], 0.0);
+        assert_eq!(roles.iter().filter(|role| **role == 0.0).count(), 1);
+        assert!(roles.iter().filter(|role| **role == 1.0).count() <= 1);
+    }
+}
+
+#[test]
+fn nobody_has_income_in_a_month_of_absence() {
+    let table = population(20_000, 1).households(&(0..20_000).map(HouseholdId).collect::<Vec<_>>());
+    let here = column(&table, "aanwezig");
+    let mut absent_partners = 0;
+    for person in 0..table.n_persons() {
+        for month in (0..12).filter(|month| here.get(person, *month) == 0.0) {
+            for name in [
+                "loon",
+                "vakantiegeld",
+                "uitkering",
+                "aow",
+                "pensioen",
+                "winst",
+            ] {
+                assert_eq!(column(&table, name).get(person, month), 0.0, "{name}");
+            }
+        }
+        let partner = column(&table, "rol").get(person, 0) == 1.0;
+        absent_partners += usize::from(partner && here.year_of(person).contains(&0.0));
+    }
+    assert!(
+        absent_partners > 50,
+        "the claim was tested on {absent_partners} partners only"
+    );
+}
+
+#[test]
+fn amounts_are_whole_cents_and_not_negative() {
+    let table = population(3_000, 1).households(&(0..3_000).map(HouseholdId).collect::<Vec<_>>());
+    for column in table
+        .columns()
+        .filter(|column| &*column.schema.name != "geboortedatum")
+    {
+        let whole = column
+            .values
+            .iter()
+            .all(|value| *value >= 0.0 && value.fract() == 0.0);
+        assert!(whole, "{}", column.schema.name);
+    }
+}
+
+#[test]
+fn the_seed_changes_draws_and_leaves_cells_alone() {
+    let (one, other) = (population(2_000, 1).block(0), population(2_000, 2).block(0));
+    for name in ["huishoudtype", "inkomensbron"] {
+        assert_eq!(
+            column(&one, name).values,
+            column(&other, name).values,
+            "{name}"
+        );
+    }
+    assert_ne!(
+        column(&one, "vermogen").values,
+        column(&other, "vermogen").values
+    );
+    assert_ne!(one.person_start(), other.person_start());
+}
+
+#[test]
+fn a_single_pensioner_with_full_aow_gets_the_published_amount_and_the_holiday_payment_in_may() {
+    let population = population(20_000, 1);
+    let ids = (0..20_000).map(HouseholdId);
+    let single = |household: &household::Household| {
+        household.cell.kind == kinds::HouseType::SinglePension
+            && household.persons[0].aow_share == 1.0
+    };
+    let household = ids
+        .map(|id| population.generator.household(id))
+        .find(single)
+        .unwrap();
+    // SVB, January 2026: 1.637,57 a month; 106,55 a month of holiday payment, twelve of which come in May.
+    assert_eq!(household.persons[0].months.aow[0], 163_757.0);
+    assert_eq!(
+        household.persons[0].months.aow[4],
+        163_757.0 + 12.0 * 10_655.0
+    );
+}
+
+#[test]
+fn holiday_allowance_comes_in_may_or_with_the_last_wage() {
+    let table = population(10_000, 1).households(&(0..10_000).map(HouseholdId).collect::<Vec<_>>());
+    let (wage, holiday) = (column(&table, "loon"), column(&table, "vakantiegeld"));
+    for person in 0..table.n_persons() {
+        for month in (0..12).filter(|month| *month != 4 && holiday.get(person, *month) > 0.0) {
+            // A job that ended is followed by a month without its wage; one that ends with AOW is in its last month.
+            let ended =
+                wage.get(person, month) == 0.0 || month == 11 || wage.get(person, month + 1) == 0.0;
+            assert!(ended, "person {person} in month {month}");
+        }
+    }
+}
+
+#[test]
+fn margins_that_are_fitted_are_within_their_tolerance() {
+    let rows = describe(&population(20_000, 1));
+    let fitted =
+        ["eenpersoons", "paar zonder kinderen", "paar met kinderen", "eenouder", "overig", "eigenaar", "hoofd 35_45"];
+    for name in fitted {
+        let row = rows.iter().find(|row| row.name == name).unwrap();
+        assert_eq!(row.is_within(), Some(true), "{name}: {} for {}", row.simulated, row.target);
+    }
+    assert!(rows.iter().all(|row| row.simulated.is_finite() && row.target.is_finite()));
+}
+
+#[test]
+fn a_sample_of_nobody_or_of_more_than_everybody_is_refused() {
+    assert_eq!(
+        Population::new(spec(), 0, 1).err(),
+        Some(PopulationError::EmptySample)
+    );
+    let refused = Population::new(spec(), u32::MAX, 1).err();
+    assert!(matches!(
+        refused,
+        Some(PopulationError::SampleTooLarge { .. })
+    ));
+}
+
+#[test]
+fn the_ledger_gives_a_range_for_every_assumption_and_a_title_for_every_source() {
+    let spec = spec();
+    let (assumptions, sources) = (spec.assumptions(), spec.sources());
+    assert!(
+        assumptions
+            .iter()
+            .all(|line| !line.low.is_empty() && !line.high.is_empty())
+    );
+    assert!(sources.iter().all(|line| !line.source.is_empty()));
+    assert_eq!(assumptions.len() + sources.len(), spec.entries.len());
+}
+
+/// The messages about the real file with one piece of text replaced.
+fn mistakes(from: &str, to: &str) -> String {
+    let text = std::fs::read_to_string(FILE).unwrap();
+    assert!(text.contains(from), "the file no longer holds `{from}`");
+    match Spec::parse(&Source::new("nl-2026.toml", text.replacen(from, to, 1))) {
+        Ok(_) => String::new(),
+        Err(found) => plain_text(&found),
+    }
+}
+
+/// Line of a piece of text in the real file.
+fn line_of(text: &str) -> usize {
+    let whole = std::fs::read_to_string(FILE).unwrap();
+    whole[..whole.find(text).unwrap()].matches('\n').count() + 1
+}
+
+#[test]
+fn an_unknown_key_is_reported_with_its_line_and_the_likely_name() {
+    let found = mistakes("naam = \"nl-2026\"", "naam = \"nl-2026\"\njaaar = 2026");
+    let line = line_of("naam = \"nl-2026\"") + 1;
+    assert!(
+        found.contains(&format!("fout[P002]: nl-2026.toml:{line}:1")) && found.contains("`jaar`"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_misspelt_name_is_reported_with_its_line_and_the_likely_name() {
+    let found = mistakes(
+        "id = \"model.prijsgroei_2026\"",
+        "id = \"model.prysgroei_2026\"",
+    );
+    let line = line_of("id = \"model.prijsgroei_2026\"");
+    assert!(found.contains(&format!("nl-2026.toml:{line}:")), "{found}");
+    assert!(
+        found.contains("P020")
+            && found.contains("P021")
+            && found.contains("bedoelde u `model.prijsgroei_2026`"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_negative_share_is_reported_with_its_line() {
+    let from = "id = \"dynamiek.scheiding_kans\"\nwaarde = 0.82";
+    let found = mistakes(from, "id = \"dynamiek.scheiding_kans\"\nwaarde = -0.82");
+    assert!(
+        found.contains(&format!("fout[P024]: nl-2026.toml:{}:", line_of(from) + 1)),
+        "{found}"
+    );
+}
+
+#[test]
+fn shares_that_do_not_add_up_are_reported() {
+    let from = "  [7],\n  [34],\n";
+    let found = mistakes(from, "  [7],\n  [44],\n");
+    assert!(found.contains("P025") && found.contains("110.0"), "{found}");
+}
+
+#[test]
+fn a_value_outside_its_own_range_is_reported() {
+    let found = mistakes("waarde = 8560000", "waarde = 9560000");
+    assert!(found.contains("P013"), "{found}");
+}
+
+#[test]
+fn an_assumption_without_a_range_is_reported() {
+    let found = mistakes("laag = 8480000\nhoog = 8640000\n", "");
+    assert!(
+        found.contains("P012") && found.contains("huishoudens.totaal.2026"),
+        "{found}"
+    );
+}
+
+#[test]
+fn all_mistakes_of_a_file_are_reported_at_once() {
+    let text = std::fs::read_to_string(FILE).unwrap();
+    let text = text
+        .replacen("waarde = 0.82", "waarde = -0.82", 1)
+        .replacen("jaar = 2026", "jaaar = 2026\njaar = 2026", 1);
+    let text = text.replacen("waarde = 8560000", "waarde = 9560000", 1);
+    let found = plain_text(&Spec::parse(&Source::new("x.toml", text)).unwrap_err());
+    for code in ["P002", "P013", "P024"] {
+        assert!(found.contains(code), "{code} in {found}");
+    }
+}
+
+#[test]
+fn margins_that_contradict_each_other_are_refused() {
+    // No source may occur with single pensioners any more, so their type cannot be met.
+    let text = std::fs::read_to_string(FILE).unwrap();
+    let text = text.replacen(
+        "  [0, 0, 0, 0, 0, 44, 38, 18],",
+        "  [1, 0, 0, 0, 0, 0, 0, 0],",
+        1,
+    );
+    let spec = Spec::parse(&Source::new("x.toml", text)).unwrap();
+    assert!(matches!(
+        Population::new(spec, 10, 1).err(),
+        Some(PopulationError::NoFit { .. })
+    ));
+}

@@ -4,6 +4,7 @@
 //! standardised disposable income drawn within the decile; a table of the file leads from there to gross income.
 //! Leaves to others: the months (`year`), last year's income (`last_year`).
 
+use crate::population::cells::Cell;
 use crate::population::cells::DECILES;
 use crate::population::composition::ADULT;
 use crate::population::curve::Curve;
@@ -68,6 +69,7 @@ pub(super) struct Incomes {
     standardised: Curve,
     equivalence: Vec<Vec<f64>>,
     gross: Vec<Curve>,
+    from_wealth: Vec<Vec<f64>>,
     parents_part: f64,
     partner_sources: Vec<Vec<f64>>,
     partner_share: (f64, f64),
@@ -114,6 +116,13 @@ impl Incomes {
             Shape::RowsRise,
         );
         let gross = read_gross(look);
+        let from_wealth = look.grid(
+            "model.inkomen_uit_vermogen",
+            MainSource::NAMES,
+            &["eigenaar", "huurder", "hoogste_deciel_erbij"],
+            Check::Percent,
+            Shape::Free,
+        );
         let parents_part = look.share("model.minimumdeel_ouders");
         let partner_sources = look.grid(
             "model.bron_partner",
@@ -219,6 +228,7 @@ impl Incomes {
             standardised: Curve::new(at.to_vec(), euros),
             equivalence: equivalence?,
             gross: gross?,
+            from_wealth: from_wealth?,
             parents_part: parents_part?,
             partner_sources: partner_sources?
                 .iter()
@@ -282,7 +292,8 @@ impl Incomes {
             .count();
         let rows = &self.equivalence;
         let row = &rows[(adults.max(1) - 1).min(rows.len() - 1)];
-        let disposable = standardised * row[minors.min(row.len() - 1)];
+        let disposable =
+            standardised * row[minors.min(row.len() - 1)] * (1.0 - self.wealth_part(cell));
         let disposable = (disposable - residents_net).max(self.parents_part * disposable);
         let kind = match cell.source {
             MainSource::Employee => 0,
@@ -367,6 +378,22 @@ impl Incomes {
         if !joins && cell.source != MainSource::Assistance {
             scale(&mut household.persons[0].livelihood, 1.0 - part);
         }
+    }
+
+    /// Part of disposable income that comes from the own home and from wealth, which no person earns.
+    fn wealth_part(&self, cell: Cell) -> f64 {
+        let row = &self.from_wealth[cell.source.index()];
+        let tenure = if cell.tenure == Tenure::Owner {
+            row[0]
+        } else {
+            row[1]
+        };
+        let top = if cell.decile + 1 == DECILES {
+            row[2]
+        } else {
+            0.0
+        };
+        ((tenure + top) / 100.0).min(1.0)
     }
 
     /// Subtracts the AOW of applicant and partner from the gross income; what is left is pension or wage.

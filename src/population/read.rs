@@ -20,6 +20,7 @@ use toml::de::DeTable;
 use toml::de::DeValue;
 
 /// The file as entries by name.
+#[derive(Debug, Clone)]
 pub(super) struct Document {
     pub name: String,
     pub year: i16,
@@ -116,7 +117,12 @@ pub(super) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) 
 }
 
 fn name_of(item: &Value<'_>) -> Option<String> {
-    item.get_ref().as_table()?.get("id")?.get_ref().as_str().map(str::to_owned)
+    item.get_ref()
+        .as_table()?
+        .get("id")?
+        .get_ref()
+        .as_str()
+        .map(str::to_owned)
 }
 
 struct Reader<'s> {

@@ -220,13 +220,29 @@ fn holiday_allowance_comes_in_may_or_with_the_last_wage() {
 #[test]
 fn margins_that_are_fitted_are_within_their_tolerance() {
     let rows = describe(&population(20_000, 1));
-    let fitted =
-        ["eenpersoons", "paar zonder kinderen", "paar met kinderen", "eenouder", "overig", "eigenaar", "hoofd 35_45"];
+    let fitted = [
+        "eenpersoons",
+        "paar zonder kinderen",
+        "paar met kinderen",
+        "eenouder",
+        "overig",
+        "eigenaar",
+        "hoofd 35_45",
+    ];
     for name in fitted {
         let row = rows.iter().find(|row| row.name == name).unwrap();
-        assert_eq!(row.is_within(), Some(true), "{name}: {} for {}", row.simulated, row.target);
+        assert_eq!(
+            row.is_within(),
+            Some(true),
+            "{name}: {} for {}",
+            row.simulated,
+            row.target
+        );
     }
-    assert!(rows.iter().all(|row| row.simulated.is_finite() && row.target.is_finite()));
+    assert!(
+        rows.iter()
+            .all(|row| row.simulated.is_finite() && row.target.is_finite())
+    );
 }
 
 #[test]
@@ -356,4 +372,113 @@ fn margins_that_contradict_each_other_are_refused() {
         Population::new(spec, 10, 1).err(),
         Some(PopulationError::NoFit { .. })
     ));
+}
+
+/// Ways to change an entry a little that keep shares together where they must be.
+fn nudges(content: &spec::Content) -> Vec<spec::Content> {
+    use spec::Content;
+    let (rows, columns, values, margin_percent) = match content {
+        Content::Number { value, range } => {
+            let changed = [value * 0.9, value * 1.05, value + 1.0, value - 1.0];
+            return changed
+                .into_iter()
+                .map(|value| Content::Number {
+                    value,
+                    range: *range,
+                })
+                .collect();
+        }
+        Content::Grid {
+            rows,
+            columns,
+            values,
+            margin_percent,
+        } => (rows, columns, values, margin_percent),
+    };
+    let (height, width) = (values.len(), values[0].len());
+    let mut out = Vec::new();
+    let mut add = |change: &dyn Fn(usize, usize, f64) -> f64| {
+        let mut values = values.clone();
+        for (r, row) in values.iter_mut().enumerate() {
+            row.iter_mut()
+                .enumerate()
+                .for_each(|(c, value)| *value = change(r, c, *value));
+        }
+        let (rows, columns) = (rows.clone(), columns.clone());
+        out.push(Content::Grid {
+            rows,
+            columns,
+            values,
+            margin_percent: *margin_percent,
+        });
+    };
+    add(&|_, _, value| value * 1.04);
+    // Scaling a line of seed weights is undone by the fit; one weight is not.
+    add(&|row, column, value| {
+        if (row, column) == (0, 0) {
+            value * 1.5
+        } else {
+            value
+        }
+    });
+    for r in 0..height.min(12) {
+        add(&|row, _, value| if row == r { value * 1.04 } else { value });
+        if r > 0 {
+            // From one row to another, for columns that add up to 100.
+            add(&|row, _, value| match row {
+                row if row == r => value - 10.0,
+                row if row == r - 1 => value + 10.0,
+                _ => value,
+            });
+            add(&|row, _, value| match row {
+                row if row == r => value - 1.0,
+                row if row == r - 1 => value + 1.0,
+                _ => value,
+            });
+        }
+    }
+    for c in 1..width.min(12) {
+        add(&|_, column, value| if column == c { value * 1.04 } else { value });
+        add(&|_, column, value| {
+            if column == c {
+                value - 1.0
+            } else if column == c - 1 {
+                value + 1.0
+            } else {
+                value
+            }
+        });
+    }
+    out
+}
+
+#[test]
+fn every_number_in_the_file_moves_a_household_or_a_comparison() {
+    let text = std::fs::read_to_string(FILE).unwrap();
+    let source = Source::new("nl-2026.toml", text);
+    let (document, _) = read::document(&source);
+    let document = document.unwrap();
+    let outcome = |document: read::Document| {
+        let spec =
+            Spec::from_document(&source, document, crate::diag::Diagnostics::default()).ok()?;
+        let population = Population::new(spec, 3_000, 1).ok()?;
+        let tables: Vec<_> = (0..population.n_blocks())
+            .map(|block| content(&population.block(block)))
+            .collect();
+        Some((tables, describe(&population)))
+    };
+    let plain = outcome(document.clone()).unwrap();
+    let idle: Vec<&String> = document
+        .entries
+        .par_iter()
+        .filter(|(name, entry)| {
+            !nudges(&entry.content).into_iter().any(|content| {
+                let mut changed = document.clone();
+                changed.entries.get_mut(*name).unwrap().content = content;
+                outcome(changed).is_some_and(|other| other != plain)
+            })
+        })
+        .map(|(name, _)| name)
+        .collect();
+    assert!(idle.is_empty(), "{idle:?} change nothing");
 }

@@ -21,6 +21,7 @@ mod describe;
 mod draws;
 mod household;
 mod housing;
+mod incomes;
 mod kinds;
 mod livelihood;
 mod lookup;
@@ -31,6 +32,7 @@ mod targets;
 #[cfg(test)]
 mod tests;
 mod wealth;
+mod work;
 mod year;
 
 pub use describe::{MarginRow, describe};

@@ -19,6 +19,8 @@ mod composition;
 mod curve;
 mod describe;
 mod draws;
+#[cfg(test)]
+mod file_tests;
 mod household;
 mod housing;
 mod incomes;

@@ -76,6 +76,7 @@ impl Year {
         let luck = streams.open(LAST_YEAR, id).uniform();
         let decile = household.cell.decile;
         let assistance = household.cell.source == MainSource::Assistance;
+        let mut pension_months = [None; 2];
         for person in &mut household.persons {
             if person.age < 0 || (person.livelihood == Livelihood::Nothing && person.age < 18) {
                 continue;
@@ -86,6 +87,7 @@ impl Year {
             match person.role {
                 Role::Applicant | Role::Partner => {
                     let partner = person.role == Role::Partner;
+                    pension_months[usize::from(partner)] = pension_month;
                     let mut stream = streams.open(
                         if partner {
                             WORK_PARTNER
@@ -107,10 +109,10 @@ impl Year {
                     self.aow(person, incomes, pension_month, &[false; MONTHS]);
                 }
             }
-            if assistance && is_adult(person) {
-                assist(person, &incomes.assistance, pension_month, &couple);
-            }
             person.last_year = self.last_year(person, incomes, pension_month, couple[0], luck);
+        }
+        if assistance {
+            assist(household, &incomes.assistance, pension_months, &couple);
         }
         top_up(
             household,
@@ -211,24 +213,43 @@ fn pension_month(person: &Person, pension_age: i32, year: i16) -> Option<usize> 
     (1..MONTHS).find(|month| days_of_date(jiff::civil::date(year, *month as i8 + 1, 1)) >= birthday)
 }
 
-/// Social assistance follows the household of each month: a single norm without a partner, half the couple norm with.
+/// Social assistance follows the household of each month: the norm of a single person or a couple, less what others bring.
 fn assist(
-    person: &mut Person,
+    household: &mut Household,
     norm: &SingleOrCouple,
-    pension: Option<usize>,
+    pension: [Option<usize>; 2],
     couple: &[bool; MONTHS],
 ) {
-    if person.role == Role::Partner && person.present.0 > 0 {
-        return;
-    }
-    for (month, couple) in couple
-        .iter()
-        .copied()
-        .enumerate()
-        .take(pension.unwrap_or(MONTHS))
-    {
-        if person.months.wage[month] == 0.0 {
-            person.months.benefit[month] = cents(norm.for_one(couple));
+    let receives = |person: &Person, month: usize| {
+        let from = pension[usize::from(person.role == Role::Partner)].unwrap_or(MONTHS);
+        is_adult(person) && person.present.0 == 0 && person.is_present(month) && month < from
+    };
+    for (month, couple) in couple.iter().copied().enumerate() {
+        let among = household
+            .persons
+            .iter()
+            .filter(|person| receives(person, month))
+            .count();
+        for person in household
+            .persons
+            .iter_mut()
+            .filter(|person| receives(person, month))
+        {
+            person.months.benefit[month] = 0.0;
+        }
+        let adults = household
+            .persons
+            .iter()
+            .filter(|p| is_adult(p) && p.is_present(month));
+        let own: f64 = adults.map(|person| person.months.total(month)).sum();
+        let whole = norm.for_one(couple) * if couple { 2.0 } else { 1.0 };
+        let each = ((cents(whole) - own).max(0.0) / among.max(1) as f64).floor();
+        for person in household
+            .persons
+            .iter_mut()
+            .filter(|person| receives(person, month))
+        {
+            person.months.benefit[month] = each;
         }
     }
 }

@@ -440,7 +440,7 @@ mod tests {
             }
             for (total, target) in totals.iter().zip(&margin.target) {
                 assert!(
-                    (total - target).abs() < 2e-3,
+                    (total - target).abs() < 1e-6,
                     "{}: {total} for {target}",
                     margin.name
                 );

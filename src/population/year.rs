@@ -178,14 +178,22 @@ impl Year {
         };
         let real = self.changes[which].value(luck);
         let change = (1.0 + real) * (1.0 + self.prices);
-        let aow = if pension == Some(0) {
-            let yearly = 12.0 * (incomes.aow.for_one(couple) + incomes.aow_holiday.for_one(couple));
-            yearly * person.aow_share / (1.0 + self.indexation)
+        let yearly = person.livelihood.yearly();
+        let full = if pension == Some(0) {
+            12.0 * (incomes.aow.for_one(couple) + incomes.aow_holiday.for_one(couple))
         } else {
             0.0
         };
+        let aow = full * person.aow_share;
+        let aow_before = aow / (1.0 + self.indexation);
+        // The published spread is of all income together; who has AOW alone had AOW alone.
+        let before = if yearly > 0.0 {
+            ((yearly + aow) / change).max(aow_before)
+        } else {
+            aow_before
+        };
         // A toetsingsinkomen is in whole euros.
-        (person.livelihood.yearly() / change + aow).floor() * 100.0
+        before.floor() * 100.0
     }
 }
 

@@ -35,131 +35,69 @@ impl Columns {
     pub fn new() -> Columns {
         let kind = |name: &str, values: &[&str]| {
             let values = values.iter().map(|value| (*value).to_owned()).collect();
-            ValueType::Enum(Arc::new(EnumType {
-                name: name.to_owned(),
-                values,
-            }))
+            ValueType::Enum(Arc::new(EnumType { name: name.to_owned(), values }))
         };
         let month = || ValueType::Number(Unit::EURO_PER_MONTH);
         let person = |name: &str, period, value_type, value: OfPerson| {
-            (
-                ColumnSchema::new(name, Entity::Person, period, value_type),
-                value,
-            )
+            (ColumnSchema::new(name, Entity::Person, period, value_type), value)
         };
         let household = |name: &str, period, value_type, value: OfHousehold| {
-            (
-                ColumnSchema::new(name, Entity::Household, period, value_type),
-                value,
-            )
+            (ColumnSchema::new(name, Entity::Household, period, value_type), value)
         };
         use Period::Fixed;
         use Period::Month;
         Columns {
             persons: vec![
-                person("geboortedatum", Fixed, ValueType::Date, |p, _| {
-                    f64::from(p.birth_day)
-                }),
-                person("rol", Fixed, kind("rol", ROLES), |p, _| {
-                    f64::from(p.role as u8)
-                }),
-                person("aanwezig", Month, ValueType::Bool, |p, m| {
-                    f64::from(u8::from(p.is_present(m)))
-                }),
+                person("geboortedatum", Fixed, ValueType::Date, |p, _| f64::from(p.birth_day)),
+                person("rol", Fixed, kind("rol", ROLES), |p, _| f64::from(p.role as u8)),
+                person("aanwezig", Month, ValueType::Bool, |p, m| f64::from(u8::from(p.is_present(m)))),
                 person("loon", Month, month(), |p, m| p.months.wage[m]),
                 person("vakantiegeld", Month, month(), |p, m| p.months.holiday[m]),
                 person("uitkering", Month, month(), |p, m| p.months.benefit[m]),
                 person("aow", Month, month(), |p, m| p.months.aow[m]),
                 person("pensioen", Month, month(), |p, m| p.months.pension[m]),
                 person("winst", Month, month(), |p, m| p.months.profit[m]),
-                person(
-                    "toetsingsinkomen_vorig_jaar",
-                    Fixed,
-                    ValueType::Number(Unit::EURO_PER_YEAR),
-                    |p, _| p.last_year,
-                ),
+                person("toetsingsinkomen_vorig_jaar", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| {
+                    p.last_year
+                }),
             ],
             households: vec![
-                household(
-                    "woonsituatie",
-                    Fixed,
-                    kind("woonsituatie", TENURES),
-                    |h, _| h.dwelling.tenure as f64,
-                ),
+                household("woonsituatie", Fixed, kind("woonsituatie", TENURES), |h, _| h.dwelling.tenure as f64),
                 household("kale_huur", Month, month(), |h, m| h.dwelling.rent(m)),
                 household("servicekosten", Month, month(), |h, _| h.dwelling.service),
-                household("vermogen", Fixed, ValueType::Number(Unit::EURO), |h, _| {
-                    h.wealth
+                household("vermogen", Fixed, ValueType::Number(Unit::EURO), |h, _| h.wealth),
+                household("huishoudtype", Fixed, kind("huishoudtype", HOUSEHOLD_TYPES), |h, _| {
+                    h.cell.kind.column_value()
                 }),
-                household(
-                    "huishoudtype",
-                    Fixed,
-                    kind("huishoudtype", HOUSEHOLD_TYPES),
-                    |h, _| h.cell.kind.column_value(),
-                ),
-                household(
-                    "inkomensbron",
-                    Fixed,
-                    kind("inkomensbron", SOURCES),
-                    |h, _| h.cell.source.index() as f64,
-                ),
-                household("doenvermogen_laag", Fixed, ValueType::Bool, |h, _| {
-                    f64::from(u8::from(h.low_ability))
-                }),
-                household("digitaal_laag", Fixed, ValueType::Bool, |h, _| {
-                    f64::from(u8::from(h.low_digital))
-                }),
-                household("hulp", Fixed, ValueType::Bool, |h, _| {
-                    f64::from(u8::from(h.helped))
-                }),
+                household("inkomensbron", Fixed, kind("inkomensbron", SOURCES), |h, _| h.cell.source.index() as f64),
+                household("doenvermogen_laag", Fixed, ValueType::Bool, |h, _| f64::from(u8::from(h.low_ability))),
+                household("digitaal_laag", Fixed, ValueType::Bool, |h, _| f64::from(u8::from(h.low_digital))),
+                household("hulp", Fixed, ValueType::Bool, |h, _| f64::from(u8::from(h.helped))),
             ],
         }
     }
 
     /// The table of these households, each with the same weight.
-    pub fn table(
-        &self,
-        year: i16,
-        weight: f64,
-        ids: &[HouseholdId],
-        households: &[Household],
-    ) -> Table {
-        let counts: Vec<u32> = households
-            .iter()
-            .map(|household| household.persons.len() as u32)
-            .collect();
+    pub fn table(&self, year: i16, weight: f64, ids: &[HouseholdId], households: &[Household]) -> Table {
+        let counts: Vec<u32> = households.iter().map(|household| household.persons.len() as u32).collect();
         let mut table = Table::new(year, ids.to_vec(), vec![weight; ids.len()], &counts)
             .expect("ids, weights and counts are made from one list");
-        let persons: Vec<&Person> = households
-            .iter()
-            .flat_map(|household| &household.persons)
-            .collect();
+        let persons: Vec<&Person> = households.iter().flat_map(|household| &household.persons).collect();
         for (schema, value) in &self.persons {
-            insert(&mut table, schema, &persons, |person, month| {
-                value(person, month)
-            });
+            insert(&mut table, schema, &persons, |person, month| value(person, month));
         }
         for (schema, value) in &self.households {
-            insert(&mut table, schema, households, |household, month| {
-                value(household, month)
-            });
+            insert(&mut table, schema, households, |household, month| value(household, month));
         }
         table
     }
 }
 
-fn insert<T>(
-    table: &mut Table,
-    schema: &Arc<ColumnSchema>,
-    entities: &[T],
-    value: impl Fn(&T, usize) -> f64,
-) {
+fn insert<T>(table: &mut Table, schema: &Arc<ColumnSchema>, entities: &[T], value: impl Fn(&T, usize) -> f64) {
     let lanes = schema.period.lanes().min(MONTHS);
     let mut values = Vec::with_capacity(entities.len() * lanes);
     for lane in 0..lanes {
         values.extend(entities.iter().map(|entity| value(entity, lane)));
     }
-    table
-        .insert(Column::new(Arc::clone(schema), values))
-        .expect("one value per entity and lane");
+    table.insert(Column::new(Arc::clone(schema), values)).expect("one value per entity and lane");
 }

@@ -61,52 +61,23 @@ impl CellTargets {
     pub fn read(look: &mut Lookup<'_>) -> Option<CellTargets> {
         let deciles: Vec<String> = (1..=DECILES).map(|d| d.to_string()).collect();
         let deciles: Vec<&str> = deciles.iter().map(String::as_str).collect();
-        let groups: Vec<&str> = deciles[..TENURE_GROUPS - 1]
-            .iter()
-            .copied()
-            .chain(["8_tot_10"])
-            .collect();
+        let groups: Vec<&str> = deciles[..TENURE_GROUPS - 1].iter().copied().chain(["8_tot_10"]).collect();
         let grid = Shape::NoEmptyLine;
         let group_totals = look.column(
             "huishoudens.type.2024",
-            &[
-                "eenpersoons",
-                "eenouder",
-                "paar_zonder_kinderen",
-                "paar_met_kinderen",
-                "overig",
-            ],
+            &["eenpersoons", "eenouder", "paar_zonder_kinderen", "paar_met_kinderen", "overig"],
             "huishoudens",
             Check::Positive,
         );
-        let split = look.column(
-            "huishoudens.type_aow.2020",
-            HouseType::NAMES,
-            "huishoudens_x1000",
-            Check::Positive,
-        );
-        let by_group = look.grid(
-            "huishoudens.inkomen_x_type.2020",
-            &deciles,
-            TypeGroup::NAMES,
-            Check::NotNegative,
-            grid,
-        );
-        let by_source = look.grid(
-            "huishoudens.inkomen_x_bron.2020",
-            &deciles,
-            MainSource::NAMES,
-            Check::NotNegative,
-            grid,
-        );
+        let split = look.column("huishoudens.type_aow.2020", HouseType::NAMES, "huishoudens_x1000", Check::Positive);
+        let by_group =
+            look.grid("huishoudens.inkomen_x_type.2020", &deciles, TypeGroup::NAMES, Check::NotNegative, grid);
+        let by_source =
+            look.grid("huishoudens.inkomen_x_bron.2020", &deciles, MainSource::NAMES, Check::NotNegative, grid);
         let by_tenure = look.grid(
             "huishoudens.inkomen_x_woonsituatie.2020",
             &groups,
-            &[
-                "eigen_woning_x1000",
-                "huur_zonder_huurtoeslag_x1000",
-                "huur_met_huurtoeslag_x1000",
-            ],
+            &["eigen_woning_x1000", "huur_zonder_huurtoeslag_x1000", "huur_met_huurtoeslag_x1000"],
             Check::NotNegative,
             grid,
         );
@@ -119,73 +90,26 @@ impl CellTargets {
         );
         let not_negative = Check::NotNegative;
         let pension_growth = look.number("model.groei_vanaf_aow_2020_2026", Check::Positive);
-        let age_growth = look.column(
-            "model.groei_leeftijd_2022_2026",
-            AgeBand::NAMES,
-            "factor",
-            Check::Positive,
-        );
-        let source_growth = look.column(
-            "model.groei_bron_2020_2026",
-            MainSource::NAMES,
-            "factor",
-            Check::Positive,
-        );
-        let type_source = look.grid(
-            "model.type_x_bron",
-            HouseType::NAMES,
-            MainSource::NAMES,
-            not_negative,
-            grid,
-        );
-        let type_age = look.grid(
-            "model.type_x_leeftijd",
-            HouseType::NAMES,
-            AgeBand::NAMES,
-            not_negative,
-            grid,
-        );
-        let source_age = look.grid(
-            "model.bron_x_leeftijd",
-            MainSource::NAMES,
-            AgeBand::NAMES,
-            not_negative,
-            grid,
-        );
-        let source_tenure = look.grid(
-            "model.bron_x_woonsituatie",
-            MainSource::NAMES,
-            Tenure::NAMES,
-            not_negative,
-            grid,
-        );
-        let age_tenure = look.grid(
-            "model.leeftijd_x_woonsituatie",
-            AgeBand::NAMES,
-            Tenure::NAMES,
-            not_negative,
-            grid,
-        );
+        let age_growth = look.column("model.groei_leeftijd_2022_2026", AgeBand::NAMES, "factor", Check::Positive);
+        let source_growth = look.column("model.groei_bron_2020_2026", MainSource::NAMES, "factor", Check::Positive);
+        let type_source = look.grid("model.type_x_bron", HouseType::NAMES, MainSource::NAMES, not_negative, grid);
+        let type_age = look.grid("model.type_x_leeftijd", HouseType::NAMES, AgeBand::NAMES, not_negative, grid);
+        let source_age = look.grid("model.bron_x_leeftijd", MainSource::NAMES, AgeBand::NAMES, not_negative, grid);
+        let source_tenure =
+            look.grid("model.bron_x_woonsituatie", MainSource::NAMES, Tenure::NAMES, not_negative, grid);
+        let age_tenure = look.grid("model.leeftijd_x_woonsituatie", AgeBand::NAMES, Tenure::NAMES, not_negative, grid);
 
         let group_totals = normalised(&group_totals?);
         let pension_growth = pension_growth?;
         let split: Vec<f64> = HouseType::ALL
             .iter()
             .zip(split?)
-            .map(|(kind, count)| {
-                if kind.pension_age() == Some(true) {
-                    count * pension_growth
-                } else {
-                    count
-                }
-            })
+            .map(|(kind, count)| if kind.pension_age() == Some(true) { count * pension_growth } else { count })
             .collect();
         let types: Vec<f64> = HouseType::ALL
             .iter()
             .map(|kind| {
-                let same = HouseType::ALL
-                    .iter()
-                    .filter(|other| other.group() == kind.group());
+                let same = HouseType::ALL.iter().filter(|other| other.group() == kind.group());
                 let total: f64 = same.map(|other| split[other.index()]).sum();
                 group_totals[kind.group().index()] * split[kind.index()] / total
             })
@@ -194,16 +118,10 @@ impl CellTargets {
         let mut tenure_rows = vec![1.0 / DECILES as f64; TENURE_GROUPS - 1];
         tenure_rows.push((DECILES - TENURE_GROUPS + 1) as f64 / DECILES as f64);
         let by_tenure = by_tenure?;
-        let rented: Vec<f64> = (1..3)
-            .map(|t| by_tenure.iter().map(|row| row[t]).sum())
-            .collect();
+        let rented: Vec<f64> = (1..3).map(|t| by_tenure.iter().map(|row| row[t]).sum()).collect();
         let owners = owners?;
         let tenures: Vec<f64> = std::iter::once(owners)
-            .chain(
-                rented
-                    .iter()
-                    .map(|part| (1.0 - owners) * part / (rented[0] + rented[1])),
-            )
+            .chain(rented.iter().map(|part| (1.0 - owners) * part / (rented[0] + rented[1])))
             .collect();
         let by_source = by_source?;
         let sources: Vec<f64> = (0..MainSource::ALL.len())
@@ -216,11 +134,7 @@ impl CellTargets {
             by_source: raked(&by_source, &tenth, &normalised(&sources)),
             by_tenure: raked(&by_tenure, &tenure_rows, &tenures),
             ages: normalised(
-                &ages?
-                    .iter()
-                    .zip(age_growth?)
-                    .map(|(count, growth)| count * growth)
-                    .collect::<Vec<f64>>(),
+                &ages?.iter().zip(age_growth?).map(|(count, growth)| count * growth).collect::<Vec<f64>>(),
             ),
             type_source: type_source?,
             type_age: type_age?,
@@ -242,8 +156,7 @@ fn raked(table: &[Vec<f64>], rows: &[f64], columns: &[f64]) -> Vec<Vec<f64>> {
         }
         for (column, target) in columns.iter().enumerate() {
             let total: f64 = out.iter().map(|line| line[column]).sum();
-            out.iter_mut()
-                .for_each(|line| line[column] *= target / total);
+            out.iter_mut().for_each(|line| line[column] *= target / total);
         }
     }
     out
@@ -287,18 +200,11 @@ impl Cells {
         // Statistics of different years never agree to the last digit; beyond this they contradict each other.
         const CONTRADICTION: f64 = 2e-3;
         if worst.0 > CONTRADICTION {
-            return Err(PopulationError::NoFit {
-                margin: worst.1,
-                deviation: worst.0,
-            });
+            return Err(PopulationError::NoFit { margin: worst.1, deviation: worst.0 });
         }
         let shares = normalised(&shares);
         let upper = upper_ends(&shares);
-        Ok(Cells {
-            cells,
-            shares,
-            upper,
-        })
+        Ok(Cells { cells, shares, upper })
     }
 
     /// The cell of a household.
@@ -306,10 +212,7 @@ impl Cells {
         /// 2^64 divided by the golden ratio: the steps of this sequence fill the circle most evenly.
         const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
         let point = (u64::from(household.0) + 1).wrapping_mul(STEP);
-        let position = self
-            .upper
-            .partition_point(|upper| *upper <= point)
-            .min(self.cells.len() - 1);
+        let position = self.upper.partition_point(|upper| *upper <= point).min(self.cells.len() - 1);
         self.cells[position]
     }
 
@@ -328,8 +231,7 @@ fn seeds(targets: &CellTargets) -> (Vec<Cell>, Vec<f64>) {
             for &source in MainSource::ALL {
                 for &tenure in Tenure::ALL {
                     for &age in AgeBand::ALL {
-                        let (k, s, t, a) =
-                            (kind.index(), source.index(), tenure.index(), age.index());
+                        let (k, s, t, a) = (kind.index(), source.index(), tenure.index(), age.index());
                         let weight = targets.type_source[k][s]
                             * targets.type_age[k][a]
                             * targets.source_age[s][a]
@@ -338,13 +240,7 @@ fn seeds(targets: &CellTargets) -> (Vec<Cell>, Vec<f64>) {
                             * targets.by_source[decile][s]
                             * targets.by_tenure[decile.min(TENURE_GROUPS - 1)][t];
                         if weight > 0.0 {
-                            cells.push(Cell {
-                                kind,
-                                decile,
-                                source,
-                                tenure,
-                                age,
-                            });
+                            cells.push(Cell { kind, decile, source, tenure, age });
                             weights.push(weight);
                         }
                     }
@@ -368,9 +264,7 @@ fn margins(targets: &CellTargets, cells: &[Cell]) -> Vec<Margin> {
         margin("inkomen x woonsituatie", flat(&targets.by_tenure), &|c| {
             c.decile.min(TENURE_GROUPS - 1) * Tenure::ALL.len() + c.tenure.index()
         }),
-        margin("inkomen x bron", flat(&targets.by_source), &|c| {
-            c.decile * MainSource::ALL.len() + c.source.index()
-        }),
+        margin("inkomen x bron", flat(&targets.by_source), &|c| c.decile * MainSource::ALL.len() + c.source.index()),
         margin("inkomen x type", flat(&targets.by_group), &|c| {
             c.decile * TypeGroup::ALL.len() + c.kind.group().index()
         }),
@@ -384,10 +278,7 @@ fn adjust(shares: &mut [f64], margin: &Margin) -> f64 {
         totals[*group] += share;
     }
     let all: f64 = totals.iter().sum();
-    let deviations = totals
-        .iter()
-        .zip(&margin.target)
-        .map(|(total, target)| (total / all - target).abs());
+    let deviations = totals.iter().zip(&margin.target).map(|(total, target)| (total / all - target).abs());
     let worst = deviations.fold(0.0, f64::max);
     let factors: Vec<f64> = totals
         .iter()
@@ -439,20 +330,10 @@ mod tests {
                 totals[*group] += share;
             }
             for (total, target) in totals.iter().zip(&margin.target) {
-                assert!(
-                    (total - target).abs() < 1e-6,
-                    "{}: {total} for {target}",
-                    margin.name
-                );
+                assert!((total - target).abs() < 1e-6, "{}: {total} for {target}", margin.name);
             }
         }
-        assert!(
-            !of.iter()
-                .any(|c| c.kind == HouseType::SinglePension && c.source == MainSource::Assistance)
-        );
-        assert!(
-            !of.iter()
-                .any(|c| c.kind == HouseType::CoupleMinors && c.age == AgeBand::From85)
-        );
+        assert!(!of.iter().any(|c| c.kind == HouseType::SinglePension && c.source == MainSource::Assistance));
+        assert!(!of.iter().any(|c| c.kind == HouseType::CoupleMinors && c.age == AgeBand::From85));
     }
 }

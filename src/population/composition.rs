@@ -79,26 +79,10 @@ impl Composition {
             Check::Positive,
             Shape::Free,
         );
-        let many = look.column(
-            "model.kinderen_3plus",
-            &["3", "4", "5"],
-            "procent",
-            Check::Percent,
-        );
-        let gaps = look.grid(
-            "model.leeftijdsverschil_kinderen",
-            &[],
-            &["procent"],
-            Check::Percent,
-            Shape::ColumnsSumTo100,
-        );
-        let housemates = look.grid(
-            "model.medebewoners",
-            &[],
-            &["procent"],
-            Check::Percent,
-            Shape::ColumnsSumTo100,
-        );
+        let many = look.column("model.kinderen_3plus", &["3", "4", "5"], "procent", Check::Percent);
+        let gaps =
+            look.grid("model.leeftijdsverschil_kinderen", &[], &["procent"], Check::Percent, Shape::ColumnsSumTo100);
+        let housemates = look.grid("model.medebewoners", &[], &["procent"], Check::Percent, Shape::ColumnsSumTo100);
         let housemate_ages = look.bounds("model.leeftijd_medebewoner");
         let unmarried = look.column("model.ongehuwd", AgeBand::NAMES, "procent", Check::Percent);
         let married_separation = look.share("dynamiek.scheiding_kans");
@@ -108,23 +92,14 @@ impl Composition {
         let births = look.grid(
             "model.geboorte",
             BIRTH_AGES,
-            &[
-                "paar_zonder_kind_procent",
-                "paar_met_kind_procent",
-                "alleen_procent",
-            ],
+            &["paar_zonder_kind_procent", "paar_met_kind_procent", "alleen_procent"],
             Check::Percent,
             Shape::Free,
         );
         let many = many?;
         if (many.iter().sum::<f64>() - 100.0).abs() > 0.5 {
-            let message =
-                "de aandelen in `model.kinderen_3plus` tellen niet op tot 100 procent".to_owned();
-            look.contradiction(
-                "model.kinderen_3plus",
-                message,
-                "maak de aandelen samen 100",
-            );
+            let message = "de aandelen in `model.kinderen_3plus` tellen niet op tot 100 procent".to_owned();
+            look.contradiction("model.kinderen_3plus", message, "maak de aandelen samen 100");
             return None;
         }
         let by_number = by_number?;
@@ -135,8 +110,7 @@ impl Composition {
             shares.extend(many.iter().map(|share| of(3) / all * share / 100.0));
             shares
         };
-        let shares =
-            |grid: Vec<Vec<f64>>| grid.iter().map(|row| row[0] / 100.0).collect::<Vec<f64>>();
+        let shares = |grid: Vec<Vec<f64>>| grid.iter().map(|row| row[0] / 100.0).collect::<Vec<f64>>();
         Some(Composition {
             ages: ages?.iter().map(|row| (row[0], row[1], row[2])).collect(),
             pension_age: pension_age? as i32,
@@ -154,10 +128,7 @@ impl Composition {
             separation: (married_separation?, unmarried_separation?),
             widowing: widowing?,
             union: union?,
-            births: births?
-                .iter()
-                .map(|row| row.iter().map(|percent| percent / 100.0).collect())
-                .collect(),
+            births: births?.iter().map(|row| row.iter().map(|percent| percent / 100.0).collect()).collect(),
         })
     }
 
@@ -180,27 +151,16 @@ impl Composition {
             youngest = youngest.min(partner);
             add(Role::Partner, partner);
         }
-        if matches!(
-            cell.kind.group(),
-            TypeGroup::Parent | TypeGroup::CoupleChild
-        ) {
+        if matches!(cell.kind.group(), TypeGroup::Parent | TypeGroup::CoupleChild) {
             let mut ages = [0; 5];
-            let count = self.children_ages(
-                cell.kind,
-                youngest,
-                &mut streams.open(CHILDREN, id),
-                &mut ages,
-            );
+            let count = self.children_ages(cell.kind, youngest, &mut streams.open(CHILDREN, id), &mut ages);
             ages[..count].iter().for_each(|age| add(Role::Child, *age));
         }
         if cell.kind == HouseType::Other {
             let count = 1 + partner_stream.pick(&self.housemates);
             for _ in 0..count {
                 let (low, high) = self.housemate_ages;
-                add(
-                    Role::Housemate,
-                    partner_stream.between(low, high + 1.0) as i32,
-                );
+                add(Role::Housemate, partner_stream.between(low, high + 1.0) as i32);
             }
         }
         self.comings_and_goings(cell, year, youngest, streams, id, &mut persons);
@@ -225,18 +185,8 @@ impl Composition {
     }
 
     /// Fills `ages` from the eldest to the youngest child and gives their number.
-    fn children_ages(
-        &self,
-        kind: HouseType,
-        parent: i32,
-        stream: &mut Stream,
-        ages: &mut [i32; 5],
-    ) -> usize {
-        let shares = if kind.has_partner() {
-            &self.children_couple
-        } else {
-            &self.children_parent
-        };
+    fn children_ages(&self, kind: HouseType, parent: i32, stream: &mut Stream, ages: &mut [i32; 5]) -> usize {
+        let shares = if kind.has_partner() { &self.children_couple } else { &self.children_parent };
         let count = 1 + stream.pick(shares);
         let eldest = match kind {
             HouseType::ParentMinors | HouseType::CoupleMinors => {
@@ -254,14 +204,8 @@ impl Composition {
             _ => {
                 // The older the child, the smaller the chance to live at home; never older than the parent allows.
                 let most = f64::from(parent - ADULT).max(f64::from(ADULT));
-                let most = if parent >= self.pension_age {
-                    most
-                } else {
-                    most.min(self.last_home_age)
-                };
-                let low = (f64::from(parent) - self.latest_first_child)
-                    .max(f64::from(ADULT))
-                    .min(most);
+                let most = if parent >= self.pension_age { most } else { most.min(self.last_home_age) };
+                let low = (f64::from(parent) - self.latest_first_child).max(f64::from(ADULT)).min(most);
                 let span = (most + 1.0 - low).max(1.0);
                 let rest = 1.0 - libm::exp(-self.leaving_slope * span);
                 let drawn = low - libm::log(1.0 - stream.uniform() * rest) / self.leaving_slope;
@@ -274,11 +218,7 @@ impl Composition {
             // Younger brothers and sisters still need a year each.
             let most = ages[position - 1] - (count - 1 - position) as i32;
             let gap = 1 + stream.pick(&self.children_gap) as i32;
-            let gap = if gap > most {
-                1 + (stream.uniform() * f64::from(most)) as i32
-            } else {
-                gap
-            };
+            let gap = if gap > most { 1 + (stream.uniform() * f64::from(most)) as i32 } else { gap };
             ages[position] = (ages[position - 1] - gap).max(0);
             filled += 1;
         }
@@ -295,16 +235,9 @@ impl Composition {
         persons: &mut Vec<Person>,
     ) {
         let mut separation = streams.open(SEPARATION, id);
-        if let Some(partner) = persons
-            .iter_mut()
-            .find(|person| person.role == Role::Partner)
-        {
+        if let Some(partner) = persons.iter_mut().find(|person| person.role == Role::Partner) {
             let unmarried = separation.happens(self.unmarried[cell.age.index()]);
-            let mut chance = if unmarried {
-                self.separation.1
-            } else {
-                self.separation.0
-            };
+            let mut chance = if unmarried { self.separation.1 } else { self.separation.0 };
             if cell.kind == HouseType::CouplePension {
                 chance += self.widowing;
             }
@@ -313,17 +246,15 @@ impl Composition {
             }
         }
         let mut union = streams.open(UNION, id);
-        let may_join = matches!(
-            cell.kind,
-            HouseType::SingleWorking | HouseType::ParentMinors | HouseType::ParentAdultChild
-        );
+        let may_join =
+            matches!(cell.kind, HouseType::SingleWorking | HouseType::ParentMinors | HouseType::ParentAdultChild);
         if may_join && persons[0].age < self.pension_age && union.happens(self.union) {
             // Who moves in during a month is there from the next; December has no next month in this year.
             let from = 1 + (union.uniform() * 12.0) as u8;
             let age = self.partner_age(persons[0].age, &mut union);
             if from < 12 {
-                let birthday = days_of_date(jiff::civil::date(year - age as i16, 1, 1))
-                    - (union.uniform() * 365.0) as i32;
+                let birthday =
+                    days_of_date(jiff::civil::date(year - age as i16, 1, 1)) - (union.uniform() * 365.0) as i32;
                 let mut partner = Person::new(Role::Partner, age, birthday);
                 partner.present = (from, 11);
                 persons.insert(1, partner);
@@ -347,11 +278,7 @@ impl Composition {
         if birth.happens(self.births[band][column]) {
             let month = (birth.uniform() * 12.0) as i8;
             let day = (birth.uniform() * 28.0) as i8;
-            let mut child = Person::new(
-                Role::Child,
-                -1,
-                days_of_date(jiff::civil::date(year, month + 1, day + 1)),
-            );
+            let mut child = Person::new(Role::Child, -1, days_of_date(jiff::civil::date(year, month + 1, day + 1)));
             child.present = (month as u8, 11);
             persons.push(child);
         }

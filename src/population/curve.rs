@@ -35,10 +35,7 @@ impl Curve {
     /// The same curve with every value times `factor`.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Curve {
-        Curve {
-            at: self.at.clone(),
-            values: self.values.iter().map(|value| value * factor).collect(),
-        }
+        Curve { at: self.at.clone(), values: self.values.iter().map(|value| value * factor).collect() }
     }
 }
 

@@ -45,8 +45,7 @@ pub struct MarginRow {
 impl MarginRow {
     /// Whether the simulated number is within the tolerance; `None` where there is none.
     pub fn is_within(&self) -> Option<bool> {
-        self.tolerance
-            .map(|tolerance| (self.simulated - self.target).abs() <= tolerance)
+        self.tolerance.map(|tolerance| (self.simulated - self.target).abs() <= tolerance)
     }
 }
 
@@ -58,11 +57,7 @@ pub fn describe(population: &Population) -> Vec<MarginRow> {
         .map(|block| {
             let mut tally = Tally::default();
             for id in population.block_ids(block) {
-                tally.household(
-                    &population.generator.household(id),
-                    population,
-                    wealth_growth,
-                );
+                tally.household(&population.generator.household(id), population, wealth_growth);
             }
             tally
         })
@@ -76,19 +71,11 @@ pub fn describe(population: &Population) -> Vec<MarginRow> {
         .values
         .entry("gini".to_owned())
         .or_default()
-        .push(gini(
-            (0..10_000).map(|k| curve.value((f64::from(k) + 0.5) / 10_000.0)),
-        ));
+        .push(gini((0..10_000).map(|k| curve.value((f64::from(k) + 0.5) / 10_000.0))));
     for values in tally.values.values_mut() {
         values.sort_by(f64::total_cmp);
     }
-    population
-        .spec
-        .targets
-        .0
-        .iter()
-        .map(|comparison| tally.row(comparison, population))
-        .collect()
+    population.spec.targets.0.iter().map(|comparison| tally.row(comparison, population)).collect()
 }
 
 /// Counts and values by key.
@@ -135,22 +122,9 @@ impl Tally {
             TypeGroup::Other => "overig",
         };
         self.count(group, 1.0);
-        let size = household
-            .persons
-            .iter()
-            .filter(|person| person.present.0 == 0 && person.age >= 0)
-            .count();
+        let size = household.persons.iter().filter(|person| person.present.0 == 0 && person.age >= 0).count();
         self.count("personen", size as f64);
-        self.count(
-            [
-                "grootte 1",
-                "grootte 2",
-                "grootte 3",
-                "grootte 4",
-                "grootte 5plus",
-            ][(size - 1).min(4)],
-            1.0,
-        );
+        self.count(["grootte 1", "grootte 2", "grootte 3", "grootte 4", "grootte 5plus"][(size - 1).min(4)], 1.0);
         let age = household.persons[0].age;
         let band = match age {
             ..25 => "hoofd tot_25",
@@ -169,12 +143,7 @@ impl Tally {
         for person in &household.persons {
             self.person(person, household, pension_age);
         }
-        let residents = || {
-            household
-                .persons
-                .iter()
-                .filter(|person| person.present == (0, 11))
-        };
+        let residents = || household.persons.iter().filter(|person| person.present == (0, 11));
         let now: f64 = residents().map(|person| person.months.year()).sum();
         let before: f64 = residents().map(|person| person.last_year).sum();
         self.value("bruto", now / 100.0);
@@ -195,10 +164,7 @@ impl Tally {
 
     fn dwelling_and_wealth(&mut self, household: &Household, group: &str, growth: f64) {
         let tenant = household.cell.tenure != Tenure::Owner;
-        self.count(
-            ["eigenaar", "sociale_huur", "particuliere_huur"][household.dwelling.tenure],
-            1.0,
-        );
+        self.count(["eigenaar", "sociale_huur", "particuliere_huur"][household.dwelling.tenure], 1.0);
         if household.cell.tenure == Tenure::RentWith {
             self.count("met huurtoeslag", 1.0);
         }
@@ -210,19 +176,9 @@ impl Tally {
         }
         let wealth = household.wealth / 100.0;
         let (all, value, low, high) = if tenant {
-            (
-                "huurder",
-                "vermogen huurder",
-                "huurder tot 5",
-                "huurder vanaf 100",
-            )
+            ("huurder", "vermogen huurder", "huurder tot 5", "huurder vanaf 100")
         } else {
-            (
-                "eigenaar totaal",
-                "vermogen eigenaar",
-                "eigenaar tot 5",
-                "eigenaar vanaf 100",
-            )
+            ("eigenaar totaal", "vermogen eigenaar", "eigenaar tot 5", "eigenaar vanaf 100")
         };
         self.count(all, 1.0);
         self.value(value, wealth);
@@ -234,12 +190,8 @@ impl Tally {
     fn person(&mut self, person: &Person, household: &Household, pension_age: i32) {
         let adult = matches!(person.role, Role::Applicant | Role::Partner);
         let january = person.present.0 == 0;
-        for (age, key) in [
-            (0, "kinderen van 0"),
-            (4, "kinderen van 4"),
-            (8, "kinderen van 8"),
-            (12, "kinderen van 12"),
-        ] {
+        for (age, key) in [(0, "kinderen van 0"), (4, "kinderen van 4"), (8, "kinderen van 8"), (12, "kinderen van 12")]
+        {
             if person.role == Role::Child && person.age == age {
                 self.count(key, 1.0);
             }
@@ -273,9 +225,7 @@ impl Tally {
         match person.livelihood {
             Livelihood::Unemployed(euros) if euros > 0.0 => self.count("WW", 1.0),
             Livelihood::Benefit(_) if assistance => self.count("bijstand", 1.0),
-            Livelihood::Benefit(_)
-                if household.cell.source == MainSource::Other && person.role == Role::Applicant => {
-            }
+            Livelihood::Benefit(_) if household.cell.source == MainSource::Other && person.role == Role::Applicant => {}
             Livelihood::Benefit(euros) if euros > 0.0 => self.count("arbeidsongeschiktheid", 1.0),
             _ => {}
         }
@@ -292,23 +242,15 @@ impl Tally {
         };
         let entry = &population.spec.entries[comparison.target];
         let target = target(&population.spec, comparison);
-        let titles = entry
-            .sources
-            .iter()
-            .map(|key| population.spec.titles[key].as_str());
-        let source = std::iter::once(comparison.target)
-            .chain(titles)
-            .collect::<Vec<_>>()
-            .join("; ");
+        let titles = entry.sources.iter().map(|key| population.spec.titles[key].as_str());
+        let source = std::iter::once(comparison.target).chain(titles).collect::<Vec<_>>().join("; ");
         MarginRow {
             theme: comparison.theme.to_owned(),
             name: comparison.name.to_owned(),
             unit: comparison.unit.to_owned(),
             simulated,
             target,
-            tolerance: comparison
-                .tolerance_percent
-                .map(|percent| target.abs() * percent / 100.0),
+            tolerance: comparison.tolerance_percent.map(|percent| target.abs() * percent / 100.0),
             source,
             certainty: entry.certainty,
         }
@@ -329,17 +271,12 @@ fn target(spec: &Spec, comparison: &Comparison) -> f64 {
                 return raw;
             };
             let grown = |row: &str| {
-                cell(spec, comparison.target, row, column)
-                    * cell(spec, "model.groei_leeftijd_2022_2026", row, "factor")
+                cell(spec, comparison.target, row, column) * cell(spec, "model.groei_leeftijd_2022_2026", row, "factor")
             };
             100.0 * grown(row) / AgeBand::NAMES.iter().map(|row| grown(row)).sum::<f64>()
         }
-        Scale::ThousandsByWages => {
-            raw * 1000.0 * (1.0 + number(spec, "huishoudens.loongroei_2022_2026") / 100.0)
-        }
-        Scale::ThousandsByWealth => {
-            raw * 1000.0 * (1.0 + number(spec, "model.vermogensgroei_2020_2026") / 100.0)
-        }
+        Scale::ThousandsByWages => raw * 1000.0 * (1.0 + number(spec, "huishoudens.loongroei_2022_2026") / 100.0),
+        Scale::ThousandsByWealth => raw * 1000.0 * (1.0 + number(spec, "model.vermogensgroei_2020_2026") / 100.0),
     }
 }
 
@@ -353,13 +290,7 @@ fn number(spec: &Spec, name: &str) -> f64 {
 }
 
 fn cell(spec: &Spec, name: &str, row: &str, column: &str) -> f64 {
-    let Content::Grid {
-        rows,
-        columns,
-        values,
-        ..
-    } = &spec.entries[name].content
-    else {
+    let Content::Grid { rows, columns, values, .. } = &spec.entries[name].content else {
         unreachable!("the shape of `{name}` was checked when the file was read")
     };
     let at = |names: &[String], wanted: &str| names.iter().position(|one| one == wanted);

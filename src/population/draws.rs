@@ -54,12 +54,7 @@ impl Streams {
     /// The draws for a purpose and a household, from the first.
     pub fn open(self, purpose: Purpose, household: HouseholdId) -> Stream {
         let [key, _] = philox([self.seed, purpose.0], WEYL);
-        Stream {
-            key,
-            household: u64::from(household.0),
-            next: 0,
-            spare: None,
-        }
+        Stream { key, household: u64::from(household.0), next: 0, spare: None }
     }
 }
 
@@ -130,8 +125,7 @@ pub fn normal_quantile(share: f64) -> f64 {
     let centred = share - 0.5;
     if centred.abs() <= 0.425 {
         let r = 0.180_625 - centred * centred;
-        let above =
-            ((59.109_374_720 * r + 159.291_132_02) * r + 50.434_271_938) * r + 3.387_132_717_9;
+        let above = ((59.109_374_720 * r + 159.291_132_02) * r + 50.434_271_938) * r + 3.387_132_717_9;
         let below = ((67.187_563_600 * r + 78.757_757_664) * r + 17.895_169_469) * r + 1.0;
         return centred * above / below;
     }
@@ -161,60 +155,33 @@ mod tests {
     #[test]
     fn philox_gives_the_published_answers() {
         // Known answers of the Random123 distribution, file kat_vectors, philox2x64 with 10 rounds.
-        assert_eq!(
-            philox([0, 0], 0),
-            [0xca00_a045_9843_d731, 0x66c2_4222_c9a8_45b5]
-        );
-        assert_eq!(
-            philox([u64::MAX, u64::MAX], u64::MAX),
-            [0x65b0_21d6_0cd8_310f, 0x4d02_f322_2f86_df20]
-        );
+        assert_eq!(philox([0, 0], 0), [0xca00_a045_9843_d731, 0x66c2_4222_c9a8_45b5]);
+        assert_eq!(philox([u64::MAX, u64::MAX], u64::MAX), [0x65b0_21d6_0cd8_310f, 0x4d02_f322_2f86_df20]);
     }
 
     #[test]
     fn quantile_and_share_are_each_others_inverse() {
         for step in 1..2000 {
             let share = f64::from(step) / 2000.0;
-            assert!(
-                (normal_share(normal_quantile(share)) - share).abs() < 1e-6,
-                "{share}"
-            );
+            assert!((normal_share(normal_quantile(share)) - share).abs() < 1e-6, "{share}");
         }
     }
 
     #[test]
     fn draws_of_two_purposes_or_households_are_not_alike() {
         let streams = Streams::new(1);
-        let draw = |name: &str, id: u32| {
-            streams
-                .open(Purpose::named(name), HouseholdId(id))
-                .uniform()
-        };
-        assert_ne!(
-            draw("population.age", 1).to_bits(),
-            draw("population.rent", 1).to_bits()
-        );
-        assert_ne!(
-            draw("population.age", 1).to_bits(),
-            draw("population.age", 2).to_bits()
-        );
-        assert_eq!(
-            draw("population.age", 1).to_bits(),
-            draw("population.age", 1).to_bits()
-        );
+        let draw = |name: &str, id: u32| streams.open(Purpose::named(name), HouseholdId(id)).uniform();
+        assert_ne!(draw("population.age", 1).to_bits(), draw("population.rent", 1).to_bits());
+        assert_ne!(draw("population.age", 1).to_bits(), draw("population.age", 2).to_bits());
+        assert_eq!(draw("population.age", 1).to_bits(), draw("population.age", 1).to_bits());
     }
 
     #[test]
     fn normal_draws_over_households_have_mean_nil_and_variance_one() {
         let streams = Streams::new(20_260_101);
         let n = 200_000;
-        let draws: Vec<f64> = (0..n)
-            .map(|id| {
-                streams
-                    .open(Purpose::named("population.test"), HouseholdId(id))
-                    .normal()
-            })
-            .collect();
+        let draws: Vec<f64> =
+            (0..n).map(|id| streams.open(Purpose::named("population.test"), HouseholdId(id)).normal()).collect();
         let mean = draws.iter().sum::<f64>() / f64::from(n);
         let variance = draws.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / f64::from(n);
         // Five standard errors: 5/sqrt(n) and 5*sqrt(2/n).

@@ -89,11 +89,7 @@ impl Dwelling {
     pub fn rent(&self, month: usize) -> f64 {
         /// The law lets rents rise on 1 July.
         const JULY: usize = 6;
-        if month < JULY {
-            self.rent_before_july
-        } else {
-            self.rent_from_july
-        }
+        if month < JULY { self.rent_before_july } else { self.rent_from_july }
     }
 }
 
@@ -121,14 +117,7 @@ impl Person {
 impl Months {
     /// All income of one month, in whole cents.
     pub fn total(&self, month: usize) -> f64 {
-        let series = [
-            &self.wage,
-            &self.holiday,
-            &self.benefit,
-            &self.aow,
-            &self.pension,
-            &self.profit,
-        ];
+        let series = [&self.wage, &self.holiday, &self.benefit, &self.aow, &self.pension, &self.profit];
         series.iter().map(|series| series[month]).sum()
     }
 
@@ -141,9 +130,7 @@ impl Months {
 impl Household {
     /// The partner, also one who is there for a part of the year.
     pub fn partner(&self) -> Option<&Person> {
-        self.persons
-            .iter()
-            .find(|person| person.role == Role::Partner)
+        self.persons.iter().find(|person| person.role == Role::Partner)
     }
 }
 

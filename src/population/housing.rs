@@ -52,28 +52,14 @@ impl Standard {
     /// Of a weighted list of scores.
     pub fn of(scores: impl Iterator<Item = (f64, f64)> + Clone) -> Standard {
         let weight: f64 = scores.clone().map(|(_, weight)| weight).sum();
-        let mean = scores
-            .clone()
-            .map(|(score, weight)| score * weight)
-            .sum::<f64>()
-            / weight;
-        let square = scores
-            .map(|(score, weight)| (score - mean) * (score - mean) * weight)
-            .sum::<f64>()
-            / weight;
-        Standard {
-            mean,
-            spread: square.sqrt(),
-        }
+        let mean = scores.clone().map(|(score, weight)| score * weight).sum::<f64>() / weight;
+        let square = scores.map(|(score, weight)| (score - mean) * (score - mean) * weight).sum::<f64>() / weight;
+        Standard { mean, spread: square.sqrt() }
     }
 
     /// The score in standard deviations from the mean.
     pub fn apply(self, score: f64) -> f64 {
-        if self.spread > 0.0 {
-            (score - self.mean) / self.spread
-        } else {
-            0.0
-        }
+        if self.spread > 0.0 { (score - self.mean) / self.spread } else { 0.0 }
     }
 }
 
@@ -90,13 +76,8 @@ impl Housing {
             "procent",
             Check::Percent,
         );
-        let classes = look.grid(
-            "huishoudens.huurklassen_corporatie",
-            &[],
-            &["procent"],
-            Check::Positive,
-            Shape::ColumnsSumTo100,
-        );
+        let classes =
+            look.grid("huishoudens.huurklassen_corporatie", &[], &["procent"], Check::Positive, Shape::ColumnsSumTo100);
         let bounds = look.grid(
             "model.huurgrenzen_corporatie.2024",
             &[],
@@ -106,13 +87,7 @@ impl Housing {
         );
         let by_income = look.grid(
             "huishoudens.huur_x_inkomen",
-            &[
-                "kwintiel_1",
-                "kwintiel_2",
-                "kwintiel_3",
-                "kwintiel_4",
-                "kwintiel_5",
-            ],
+            &["kwintiel_1", "kwintiel_2", "kwintiel_3", "kwintiel_4", "kwintiel_5"],
             &["corporatie", "overig"],
             Check::Positive,
             Shape::Free,
@@ -127,32 +102,20 @@ impl Housing {
             Check::Positive,
         );
         let most = look.number("model.huur_met_huurtoeslag_hoogstens", Check::Positive);
-        let july = look.column(
-            "model.huurverhoging_juli",
-            &["corporatie", "overig"],
-            "procent",
-            Check::Percent,
-        );
+        let july = look.column("model.huurverhoging_juli", &["corporatie", "overig"], "procent", Check::Percent);
         let service_share = look.share("model.servicekosten_aandeel");
         let service = look.bounds("model.servicekosten");
         let room = look.grid(
             "model.kamer",
-            &[
-                "tot_leeftijd",
-                "aandeel_procent",
-                "huur_laagste",
-                "huur_hoogste",
-            ],
+            &["tot_leeftijd", "aandeel_procent", "huur_laagste", "huur_hoogste"],
             &["waarde"],
             Check::NotNegative,
             Shape::Free,
         );
-        let (classes, bounds, by_income, spread, room) =
-            (classes?, bounds?, by_income?, spread?, room?);
-        if bounds.len() != classes.len() + 1
-            || bounds.windows(2).any(|pair| pair[0][0] >= pair[1][0])
-        {
-            let what = "`model.huurgrenzen_corporatie.2024` hoort een oplopende grens meer te hebben dan er huurklassen zijn";
+        let (classes, bounds, by_income, spread, room) = (classes?, bounds?, by_income?, spread?, room?);
+        if bounds.len() != classes.len() + 1 || bounds.windows(2).any(|pair| pair[0][0] >= pair[1][0]) {
+            let what =
+                "`model.huurgrenzen_corporatie.2024` hoort een oplopende grens meer te hebben dan er huurklassen zijn";
             look.contradiction(
                 "model.huurgrenzen_corporatie.2024",
                 what.to_owned(),
@@ -162,11 +125,7 @@ impl Housing {
         }
         if spread.windows(2).any(|pair| pair[0] >= pair[1]) {
             let what = "de waarden in `model.huur_overig_spreiding` lopen niet op".to_owned();
-            look.contradiction(
-                "model.huur_overig_spreiding",
-                what,
-                "zet ze van klein naar groot",
-            );
+            look.contradiction("model.huur_overig_spreiding", what, "zet ze van klein naar groot");
             return None;
         }
         let growth_corporation = 1.0 + growth_corporation? / 100.0;
@@ -174,10 +133,7 @@ impl Housing {
         for class in &classes {
             ranks.push(ranks[ranks.len() - 1] + class[0] / 100.0);
         }
-        let rents: Vec<f64> = bounds
-            .iter()
-            .map(|row| row[0] * growth_corporation)
-            .collect();
+        let rents: Vec<f64> = bounds.iter().map(|row| row[0] * growth_corporation).collect();
         let at = vec![0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0];
         let growth_other = 1.0 + growth_other? / 100.0;
         let (corporation, july) = (corporation?, july?);
@@ -201,71 +157,39 @@ impl Housing {
 
     /// How the income score of a corporation tenant compares with that of the others.
     pub fn standard(&self, cells: &Cells) -> Standard {
-        let tenants = cells
-            .shares()
-            .filter(|(cell, _)| cell.tenure != Tenure::Owner)
-            .map(|(cell, share)| {
-                (
-                    income_score(cell.decile),
-                    share * self.corporation[usize::from(cell.tenure == Tenure::RentWith)],
-                )
-            });
+        let tenants = cells.shares().filter(|(cell, _)| cell.tenure != Tenure::Owner).map(|(cell, share)| {
+            (income_score(cell.decile), share * self.corporation[usize::from(cell.tenure == Tenure::RentWith)])
+        });
         Standard::of(tenants)
     }
 
     /// Draws the dwelling.
-    pub fn draw(
-        &self,
-        cell: Cell,
-        age: i32,
-        standard: Standard,
-        streams: Streams,
-        id: HouseholdId,
-    ) -> Dwelling {
+    pub fn draw(&self, cell: Cell, age: i32, standard: Standard, streams: Streams, id: HouseholdId) -> Dwelling {
         if cell.tenure == Tenure::Owner {
-            return Dwelling {
-                tenure: 0,
-                rent_before_july: 0.0,
-                rent_from_july: 0.0,
-                service: 0.0,
-            };
+            return Dwelling { tenure: 0, rent_before_july: 0.0, rent_from_july: 0.0, service: 0.0 };
         }
         let mut stream = streams.open(RENT, id);
         let allowance = cell.tenure == Tenure::RentWith;
         let corporation = stream.happens(self.corporation[usize::from(allowance)]);
         let rent = if corporation {
             let r = self.income_correlation;
-            let score = r * standard.apply(income_score(cell.decile))
-                + (1.0 - r * r).sqrt() * stream.normal();
-            let most = if allowance {
-                self.corporation_rank.value(self.most_with_allowance)
-            } else {
-                1.0
-            };
+            let score = r * standard.apply(income_score(cell.decile)) + (1.0 - r * r).sqrt() * stream.normal();
+            let most = if allowance { self.corporation_rank.value(self.most_with_allowance) } else { 1.0 };
             self.corporation_rent.value(normal_share(score) * most)
         } else {
             let mean = self.other_mean[cell.decile * self.other_mean.len() / DECILES];
-            let most = if allowance {
-                self.other_rank.value(self.most_with_allowance / mean)
-            } else {
-                1.0
-            };
+            let most = if allowance { self.other_rank.value(self.most_with_allowance / mean) } else { 1.0 };
             mean * self.other_spread.value(stream.uniform() * most)
         };
-        let may_be_room = !corporation
-            && !allowance
-            && f64::from(age) < self.room_below
-            && cell.kind.group() == TypeGroup::Single;
+        let may_be_room =
+            !corporation && !allowance && f64::from(age) < self.room_below && cell.kind.group() == TypeGroup::Single;
         let rent = if may_be_room && stream.happens(self.room_share) {
             stream.between(self.room_rent.0, self.room_rent.1)
         } else {
             rent
         };
-        let service = if stream.happens(self.service_share) {
-            stream.between(self.service.0, self.service.1)
-        } else {
-            0.0
-        };
+        let service =
+            if stream.happens(self.service_share) { stream.between(self.service.0, self.service.1) } else { 0.0 };
         Dwelling {
             tenure: if corporation { 1 } else { 2 },
             rent_before_july: cents(rent),

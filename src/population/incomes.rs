@@ -9,19 +9,11 @@ use crate::population::lookup::Lookup;
 use crate::population::lookup::Shape;
 
 /// What a partner below AOW age lives on: columns of `model.bron_partner`.
-const PARTNER_SOURCES: &[&str] = &[
-    "werknemer",
-    "zelfstandige",
-    "arbeidsongeschikt",
-    "werkloos",
-    "pensioen",
-    "geen",
-];
+const PARTNER_SOURCES: &[&str] = &["werknemer", "zelfstandige", "arbeidsongeschikt", "werkloos", "pensioen", "geen"];
 /// Kinds of income in the table from gross to disposable income.
 const GROSS_KINDS: &[&str] = &["loon", "winst", "uitkering", "aow"];
-pub(super) const GROSS_FORMS: &[&str] = &[
-    "alleen_0", "alleen_1", "alleen_2", "alleen_3", "paar_0", "paar_1", "paar_2", "paar_3",
-];
+pub(super) const GROSS_FORMS: &[&str] =
+    &["alleen_0", "alleen_1", "alleen_2", "alleen_3", "paar_0", "paar_1", "paar_2", "paar_3"];
 pub(super) const GROSS_TENURES: &[&str] = &["zonder_huurtoeslag", "met_huurtoeslag"];
 
 /// Gross amounts of one benefit, for a single person and for each of a couple.
@@ -73,9 +65,7 @@ pub(super) struct Incomes {
 
 impl Incomes {
     pub fn read(look: &mut Lookup<'_>) -> Option<Incomes> {
-        let middle_rows = [
-            "p10", "p20", "p30", "p40", "p50", "p60", "p70", "p80", "p90",
-        ];
+        let middle_rows = ["p10", "p20", "p30", "p40", "p50", "p60", "p70", "p80", "p90"];
         let middle = look.column(
             "huishoudens.inkomen_percentielen.2022",
             &middle_rows,
@@ -83,12 +73,7 @@ impl Incomes {
             Check::Positive,
         );
         let tail_rows = ["p0", "p2", "p5", "p95", "p99", "p99.9", "p100"];
-        let tails = look.column(
-            "model.inkomen_staarten.2022",
-            &tail_rows,
-            "gestandaardiseerd_x1000",
-            Check::Positive,
-        );
+        let tails = look.column("model.inkomen_staarten.2022", &tail_rows, "gestandaardiseerd_x1000", Check::Positive);
         let growth = look.number("huishoudens.loongroei_2022_2026", Check::Any);
         let equivalence = look.grid(
             "cbs.equivalentiefactoren",
@@ -106,13 +91,8 @@ impl Incomes {
             Shape::Free,
         );
         let parents_part = look.share("model.minimumdeel_ouders");
-        let partner_sources = look.grid(
-            "model.bron_partner",
-            MainSource::NAMES,
-            PARTNER_SOURCES,
-            Check::Percent,
-            Shape::RowsSumTo100,
-        );
+        let partner_sources =
+            look.grid("model.bron_partner", MainSource::NAMES, PARTNER_SOURCES, Check::Percent, Shape::RowsSumTo100);
         let partner_mean = look.share("model.aandeel_partner.gemiddeld");
         let partner_spread = look.share("model.aandeel_partner.spreiding");
         let partner_bounds = look.bounds("model.aandeel_partner.grenzen");
@@ -121,38 +101,17 @@ impl Incomes {
         let mut pair = |single: &str, couple: &str, persons: f64| {
             let single = look.number(single, Check::Positive);
             let couple = look.number(couple, Check::Positive);
-            Some(SingleOrCouple {
-                single: single?,
-                each_of_couple: couple? / persons,
-            })
+            Some(SingleOrCouple { single: single?, each_of_couple: couple? / persons })
         };
-        let aow = pair(
-            "model.aow.bruto_alleenstaande",
-            "model.aow.bruto_paar_pp",
-            1.0,
-        );
-        let aow_holiday = pair(
-            "model.aow.vakantie_alleenstaande",
-            "model.aow.vakantie_paar_pp",
-            1.0,
-        );
-        let assistance = pair(
-            "model.bijstand.bruto_alleenstaand",
-            "model.bijstand.bruto_paar",
-            2.0,
-        );
-        let assistance_pension_age =
-            pair("model.aio.bruto_alleenstaand", "model.aio.bruto_paar", 2.0);
+        let aow = pair("model.aow.bruto_alleenstaande", "model.aow.bruto_paar_pp", 1.0);
+        let aow_holiday = pair("model.aow.vakantie_alleenstaande", "model.aow.vakantie_paar_pp", 1.0);
+        let assistance = pair("model.bijstand.bruto_alleenstaand", "model.bijstand.bruto_paar", 2.0);
+        let assistance_pension_age = pair("model.aio.bruto_alleenstaand", "model.aio.bruto_paar", 2.0);
         let aow_partial = look.share("model.aow.onvolledig");
         let aow_partial_share = look.bounds("model.aow.opbouw_onvolledig");
         let student = look.grid(
             "model.student",
-            &[
-                "tot_leeftijd",
-                "aandeel_van_overig_procent",
-                "bijbaan_laagste",
-                "bijbaan_hoogste",
-            ],
+            &["tot_leeftijd", "aandeel_van_overig_procent", "bijbaan_laagste", "bijbaan_hoogste"],
             &["waarde"],
             Check::NotNegative,
             Shape::Free,
@@ -162,13 +121,7 @@ impl Incomes {
         let residents = look.grid(
             "model.inwonend_volwassene",
             &["18_20", "21_24", "25plus"],
-            &[
-                "werkt_procent",
-                "loon_laagste",
-                "loon_hoogste",
-                "uitkering_procent",
-                "uitkering_per_jaar",
-            ],
+            &["werkt_procent", "loon_laagste", "loon_hoogste", "uitkering_procent", "uitkering_per_jaar"],
             Check::NotNegative,
             Shape::Free,
         );
@@ -176,37 +129,17 @@ impl Incomes {
         let (middle, tails, growth, student) = (middle?, tails?, growth?, student?);
         if unemployed? + nothing? > 1.0 {
             let what = "`model.werkloos_van_overig` en `model.geen_inkomen_van_overig` zijn samen meer dan 100 procent";
-            look.contradiction(
-                "model.werkloos_van_overig",
-                what.to_owned(),
-                "maak ze samen hoogstens 100",
-            );
+            look.contradiction("model.werkloos_van_overig", what.to_owned(), "maak ze samen hoogstens 100");
             return None;
         }
-        let at = [
-            0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0,
-        ];
-        let thousands: Vec<f64> = tails[..3]
-            .iter()
-            .chain(&middle)
-            .chain(&tails[3..])
-            .copied()
-            .collect();
+        let at = [0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0];
+        let thousands: Vec<f64> = tails[..3].iter().chain(&middle).chain(&tails[3..]).copied().collect();
         if thousands.windows(2).any(|pair| pair[0] >= pair[1]) {
-            let what =
-                "de staarten in `model.inkomen_staarten.2022` sluiten niet aan op de percentielen"
-                    .to_owned();
-            look.contradiction(
-                "model.inkomen_staarten.2022",
-                what,
-                "laat ze oplopen: p5 onder p10 en p95 boven p90",
-            );
+            let what = "de staarten in `model.inkomen_staarten.2022` sluiten niet aan op de percentielen".to_owned();
+            look.contradiction("model.inkomen_staarten.2022", what, "laat ze oplopen: p5 onder p10 en p95 boven p90");
             return None;
         }
-        let euros = thousands
-            .iter()
-            .map(|value| value * 1000.0 * (1.0 + growth / 100.0))
-            .collect();
+        let euros = thousands.iter().map(|value| value * 1000.0 * (1.0 + growth / 100.0)).collect();
         let fraction = |range: (f64, f64)| (range.0 / 100.0, range.1 / 100.0);
         Some(Incomes {
             standardised: Curve::new(at.to_vec(), euros),
@@ -214,10 +147,7 @@ impl Incomes {
             gross: gross?,
             from_wealth: from_wealth?,
             parents_part: parents_part?,
-            partner_sources: partner_sources?
-                .iter()
-                .map(|row| row.iter().map(|p| p / 100.0).collect())
-                .collect(),
+            partner_sources: partner_sources?.iter().map(|row| row.iter().map(|p| p / 100.0).collect()).collect(),
             partner_share: (partner_mean?, partner_spread?),
             partner_bounds: fraction(partner_bounds?),
             partner_benefit_share: partner_benefit_share?,
@@ -258,26 +188,15 @@ fn read_gross(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
     let rows: Vec<String> = GROSS_KINDS
         .iter()
         .flat_map(|kind| GROSS_FORMS.iter().map(move |form| format!("{kind}.{form}")))
-        .flat_map(|start| {
-            GROSS_TENURES
-                .iter()
-                .map(move |tenure| format!("{start}.{tenure}"))
-        })
+        .flat_map(|start| GROSS_TENURES.iter().map(move |tenure| format!("{start}.{tenure}")))
         .collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let values = look.grid(NAME, &rows, &[], Check::Any, Shape::RowsRise)?;
     let (_, columns) = look.names(NAME)?;
-    let knots: Vec<f64> = columns
-        .iter()
-        .filter_map(|column| column.parse().ok())
-        .collect();
-    let level = values
-        .iter()
-        .any(|row| row.windows(2).any(|pair| pair[0] >= pair[1]));
+    let knots: Vec<f64> = columns.iter().filter_map(|column| column.parse().ok()).collect();
+    let level = values.iter().any(|row| row.windows(2).any(|pair| pair[0] >= pair[1]));
     if level || knots.len() != columns.len() || knots.windows(2).any(|pair| pair[0] >= pair[1]) {
-        let what = format!(
-            "de kolommen van `{NAME}` zijn geen oplopende bedragen, of een rij loopt niet op"
-        );
+        let what = format!("de kolommen van `{NAME}` zijn geen oplopende bedragen, of een rij loopt niet op");
         look.contradiction(
             NAME,
             what,
@@ -285,10 +204,5 @@ fn read_gross(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
         );
         return None;
     }
-    Some(
-        values
-            .into_iter()
-            .map(|row| Curve::new(row, knots.clone()))
-            .collect(),
-    )
+    Some(values.into_iter().map(|row| Curve::new(row, knots.clone())).collect())
 }

@@ -116,10 +116,7 @@ impl HouseType {
 
     /// Whether there is a partner on 1 January.
     pub fn has_partner(self) -> bool {
-        matches!(
-            self.group(),
-            TypeGroup::CoupleNoChild | TypeGroup::CoupleChild
-        )
+        matches!(self.group(), TypeGroup::CoupleNoChild | TypeGroup::CoupleChild)
     }
 
     /// Whether the main earner has reached AOW age by definition (`Some(true)`), has not, or may be either.
@@ -158,14 +155,8 @@ pub(super) const HOUSEHOLD_TYPES: &[&str] = &[
 ];
 
 /// Values of the column `inkomensbron`, in the order of [`MainSource`].
-pub(super) const SOURCES: &[&str] = &[
-    "werknemer",
-    "zelfstandige",
-    "arbeidsongeschikt",
-    "pensioen",
-    "bijstand",
-    "overig",
-];
+pub(super) const SOURCES: &[&str] =
+    &["werknemer", "zelfstandige", "arbeidsongeschikt", "pensioen", "bijstand", "overig"];
 
 /// Values of the column `woonsituatie`.
 pub(super) const TENURES: &[&str] = &["eigenaar", "sociale_huur", "particuliere_huur"];

@@ -27,39 +27,18 @@ const AOW_SHARE: Purpose = Purpose::named("population.aow_share");
 
 impl Incomes {
     /// Gives every person a livelihood.
-    pub fn assign(
-        &self,
-        household: &mut Household,
-        pension_age: i32,
-        streams: Streams,
-        id: HouseholdId,
-    ) {
-        let residents_net =
-            self.assign_residents(household, pension_age, &mut streams.open(RESIDENT, id));
+    pub fn assign(&self, household: &mut Household, pension_age: i32, streams: Streams, id: HouseholdId) {
+        let residents_net = self.assign_residents(household, pension_age, &mut streams.open(RESIDENT, id));
         let cell = household.cell;
         let mut stream = streams.open(INCOME, id);
-        let standardised = self
-            .standardised
-            .value((cell.decile as f64 + stream.uniform()) / DECILES as f64);
-        let on_new_year = |role: Role| {
-            household
-                .persons
-                .iter()
-                .filter(move |p| p.role == role && p.present.0 == 0)
-        };
+        let standardised = self.standardised.value((cell.decile as f64 + stream.uniform()) / DECILES as f64);
+        let on_new_year = |role: Role| household.persons.iter().filter(move |p| p.role == role && p.present.0 == 0);
         let has_partner = on_new_year(Role::Partner).next().is_some();
-        let minors = on_new_year(Role::Child)
-            .filter(|p| (0..ADULT).contains(&p.age))
-            .count();
-        let adults = household
-            .persons
-            .iter()
-            .filter(|p| p.present.0 == 0 && p.age >= ADULT)
-            .count();
+        let minors = on_new_year(Role::Child).filter(|p| (0..ADULT).contains(&p.age)).count();
+        let adults = household.persons.iter().filter(|p| p.present.0 == 0 && p.age >= ADULT).count();
         let rows = &self.equivalence;
         let row = &rows[(adults.max(1) - 1).min(rows.len() - 1)];
-        let disposable =
-            standardised * row[minors.min(row.len() - 1)] * (1.0 - self.wealth_part(cell));
+        let disposable = standardised * row[minors.min(row.len() - 1)] * (1.0 - self.wealth_part(cell));
         let disposable = (disposable - residents_net).max(self.parents_part * disposable);
         let kind = match cell.source {
             MainSource::Employee => 0,
@@ -73,26 +52,16 @@ impl Incomes {
         let gross = self.gross[curve].value(disposable).max(0.0);
 
         let mut split = streams.open(SPLIT, id);
-        let gross = self.take_aow(
-            household,
-            gross,
-            pension_age,
-            &mut streams.open(AOW_SHARE, id),
-        );
+        let gross = self.take_aow(household, gross, pension_age, &mut streams.open(AOW_SHARE, id));
         let applicant_old = household.persons[0].age >= pension_age;
-        let partner = household
-            .persons
-            .iter()
-            .position(|person| person.role == Role::Partner);
+        let partner = household.persons.iter().position(|person| person.role == Role::Partner);
         let applicant = match cell.source {
             MainSource::Employee => Livelihood::Wage(gross),
             MainSource::SelfEmployed => Livelihood::Profit(gross),
             MainSource::Disabled => Livelihood::Benefit(gross),
             MainSource::Pension => Livelihood::Pension(gross),
             MainSource::Assistance if applicant_old => Livelihood::Nothing,
-            MainSource::Assistance if has_partner => {
-                Livelihood::Benefit(self.assistance.each_of_couple * 12.0)
-            }
+            MainSource::Assistance if has_partner => Livelihood::Benefit(self.assistance.each_of_couple * 12.0),
             MainSource::Assistance => Livelihood::Benefit(self.assistance.single * 12.0),
             MainSource::Other => self.other(household.persons[0].age, gross, &mut split),
         };
@@ -101,43 +70,22 @@ impl Incomes {
         let joins = household.persons[partner].present.0 > 0;
         let partner_old = household.persons[partner].age >= pension_age;
         let (mean, spread) = self.partner_share;
-        let share =
-            (mean + spread * split.normal()).clamp(self.partner_bounds.0, self.partner_bounds.1);
-        let row = if joins {
-            MainSource::Employee
-        } else {
-            cell.source
-        };
+        let share = (mean + spread * split.normal()).clamp(self.partner_bounds.0, self.partner_bounds.1);
+        let row = if joins { MainSource::Employee } else { cell.source };
         // Who moves in earns in proportion to the one who was there: like finds like.
         let whole = if joins { gross / (1.0 - share) } else { gross };
         let (livelihood, part) = match cell.source {
-            MainSource::Assistance if !joins => (
-                Livelihood::Benefit(self.assistance.each_of_couple * 12.0),
-                0.0,
-            ),
+            MainSource::Assistance if !joins => (Livelihood::Benefit(self.assistance.each_of_couple * 12.0), 0.0),
             _ if partner_old => {
-                let part = if applicant_old {
-                    self.partner_pension_share
-                } else {
-                    self.partner_benefit_share
-                };
+                let part = if applicant_old { self.partner_pension_share } else { self.partner_benefit_share };
                 (Livelihood::Pension(whole * part), part)
             }
             _ => match split.pick(&self.partner_sources[row.index()]) {
                 0 => (Livelihood::Wage(whole * share), share),
                 1 => (Livelihood::Profit(whole * share), share),
-                2 => (
-                    Livelihood::Benefit(whole * self.partner_benefit_share),
-                    self.partner_benefit_share,
-                ),
-                3 => (
-                    Livelihood::Unemployed(whole * self.partner_benefit_share),
-                    self.partner_benefit_share,
-                ),
-                4 => (
-                    Livelihood::Pension(whole * self.partner_pension_share),
-                    self.partner_pension_share,
-                ),
+                2 => (Livelihood::Benefit(whole * self.partner_benefit_share), self.partner_benefit_share),
+                3 => (Livelihood::Unemployed(whole * self.partner_benefit_share), self.partner_benefit_share),
+                4 => (Livelihood::Pension(whole * self.partner_pension_share), self.partner_pension_share),
                 _ => (Livelihood::Nothing, 0.0),
             },
         };
@@ -150,31 +98,14 @@ impl Incomes {
     /// Part of disposable income that comes from the own home and from wealth, which no person earns.
     fn wealth_part(&self, cell: Cell) -> f64 {
         let row = &self.from_wealth[cell.source.index()];
-        let tenure = if cell.tenure == Tenure::Owner {
-            row[0]
-        } else {
-            row[1]
-        };
-        let top = if cell.decile + 1 == DECILES {
-            row[2]
-        } else {
-            0.0
-        };
+        let tenure = if cell.tenure == Tenure::Owner { row[0] } else { row[1] };
+        let top = if cell.decile + 1 == DECILES { row[2] } else { 0.0 };
         ((tenure + top) / 100.0).min(1.0)
     }
 
     /// Subtracts the AOW of applicant and partner from the gross income; what is left is pension or wage.
-    fn take_aow(
-        &self,
-        household: &mut Household,
-        gross: f64,
-        pension_age: i32,
-        stream: &mut Stream,
-    ) -> f64 {
-        let couple = household
-            .persons
-            .iter()
-            .any(|p| p.role == Role::Partner && p.present.0 == 0);
+    fn take_aow(&self, household: &mut Household, gross: f64, pension_age: i32, stream: &mut Stream) -> f64 {
+        let couple = household.persons.iter().any(|p| p.role == Role::Partner && p.present.0 == 0);
         let full = if couple {
             self.aow.each_of_couple + self.aow_holiday.each_of_couple
         } else {
@@ -187,8 +118,7 @@ impl Incomes {
                 continue;
             }
             if partial {
-                person.aow_share =
-                    stream.between(self.aow_partial_share.0, self.aow_partial_share.1);
+                person.aow_share = stream.between(self.aow_partial_share.0, self.aow_partial_share.1);
             }
             if person.present.0 == 0 {
                 left -= full * person.aow_share;
@@ -210,12 +140,7 @@ impl Incomes {
     }
 
     /// Incomes of adult children and housemates; gives their net income together.
-    fn assign_residents(
-        &self,
-        household: &mut Household,
-        pension_age: i32,
-        stream: &mut Stream,
-    ) -> f64 {
+    fn assign_residents(&self, household: &mut Household, pension_age: i32, stream: &mut Stream) -> f64 {
         let mut net = 0.0;
         for person in &mut household.persons {
             let resident = match person.age {
@@ -231,12 +156,11 @@ impl Incomes {
             }
             let gross = stream.between(resident.wage.0, resident.wage.1);
             let nothing = (1.0 - resident.works - resident.benefit_share).max(0.0);
-            person.livelihood =
-                match stream.pick(&[resident.works, resident.benefit_share, nothing]) {
-                    0 => Livelihood::Wage(gross),
-                    1 => Livelihood::Benefit(resident.benefit),
-                    _ => Livelihood::Nothing,
-                };
+            person.livelihood = match stream.pick(&[resident.works, resident.benefit_share, nothing]) {
+                0 => Livelihood::Wage(gross),
+                1 => Livelihood::Benefit(resident.benefit),
+                _ => Livelihood::Nothing,
+            };
             net += self.resident_net * person.livelihood.yearly();
         }
         net

@@ -56,12 +56,7 @@ pub(super) struct Lookup<'d> {
 
 impl<'d> Lookup<'d> {
     pub fn new(source: &'d Arc<Source>, document: &'d Document) -> Lookup<'d> {
-        Lookup {
-            source,
-            document,
-            asked: BTreeSet::new(),
-            mistakes: Diagnostics::default(),
-        }
+        Lookup { source, document, asked: BTreeSet::new(), mistakes: Diagnostics::default() }
     }
 
     /// All mistakes found, with names that were never asked for.
@@ -75,37 +70,20 @@ impl<'d> Lookup<'d> {
                 None => "laat het weg: de generator gebruikt het niet".to_owned(),
             };
             let what = format!("onbekende naam `{name}`");
-            self.mistakes.push(Diagnostic::at(
-                "P020",
-                self.source,
-                entry.span.clone(),
-                what,
-                remedy,
-            ));
+            self.mistakes.push(Diagnostic::at("P020", self.source, entry.span.clone(), what, remedy));
         }
         self.mistakes
     }
 
     fn wrong(&mut self, span: &Span, code: &'static str, message: String, remedy: &str) {
-        self.mistakes.push(Diagnostic::at(
-            code,
-            self.source,
-            span.clone(),
-            message,
-            remedy,
-        ));
+        self.mistakes.push(Diagnostic::at(code, self.source, span.clone(), message, remedy));
     }
 
     fn entry(&mut self, name: &str) -> Option<&'d Entry> {
         self.asked.insert(name.to_owned());
         let entry = self.document.entries.get(name);
         if entry.is_none() && !self.document.broken.contains(name) {
-            self.wrong(
-                &(0..0),
-                "P021",
-                format!("`{name}` ontbreekt"),
-                "voeg het toe met waarde, bron en zekerheid",
-            );
+            self.wrong(&(0..0), "P021", format!("`{name}` ontbreekt"), "voeg het toe met waarde, bron en zekerheid");
         }
         entry
     }
@@ -122,14 +100,12 @@ impl<'d> Lookup<'d> {
             );
             return None;
         };
-        self.check(name, value, check, &entry.value_span)
-            .then_some(value)
+        self.check(name, value, check, &entry.value_span).then_some(value)
     }
 
     /// A share that the file gives in percent.
     pub fn share(&mut self, name: &str) -> Option<f64> {
-        self.number(name, Check::Percent)
-            .map(|percent| percent / 100.0)
+        self.number(name, Check::Percent).map(|percent| percent / 100.0)
     }
 
     /// A table with these rows and columns in this order; an empty list accepts any.
@@ -142,34 +118,15 @@ impl<'d> Lookup<'d> {
         shape: Shape,
     ) -> Option<Vec<Vec<f64>>> {
         let entry = self.entry(name)?;
-        let Content::Grid {
-            rows: found_rows,
-            columns: found_columns,
-            values,
-            ..
-        } = &entry.content
-        else {
-            self.wrong(
-                &entry.span,
-                "P022",
-                format!("`{name}` hoort een tabel te zijn"),
-                "schrijf [[tabel]]",
-            );
+        let Content::Grid { rows: found_rows, columns: found_columns, values, .. } = &entry.content else {
+            self.wrong(&entry.span, "P022", format!("`{name}` hoort een tabel te zijn"), "schrijf [[tabel]]");
             return None;
         };
         let mut fits = true;
-        for (what, wanted, found) in [
-            ("rijen", rows, found_rows),
-            ("kolommen", columns, found_columns),
-        ] {
+        for (what, wanted, found) in [("rijen", rows, found_rows), ("kolommen", columns, found_columns)] {
             if !wanted.is_empty() && !wanted.iter().eq(found.iter()) {
                 let message = format!("de {what} van `{name}` zijn niet de verwachte");
-                self.wrong(
-                    &entry.span,
-                    "P023",
-                    message,
-                    &format!("schrijf precies: {}", wanted.join(", ")),
-                );
+                self.wrong(&entry.span, "P023", message, &format!("schrijf precies: {}", wanted.join(", ")));
                 fits = false;
             }
         }
@@ -180,47 +137,20 @@ impl<'d> Lookup<'d> {
     }
 
     /// One column of a table, by the names of its rows.
-    pub fn column(
-        &mut self,
-        name: &str,
-        rows: &[&str],
-        column: &str,
-        check: Check,
-    ) -> Option<Vec<f64>> {
+    pub fn column(&mut self, name: &str, rows: &[&str], column: &str, check: Check) -> Option<Vec<f64>> {
         let entry = self.entry(name)?;
-        let Content::Grid {
-            rows: found,
-            columns,
-            values,
-            ..
-        } = &entry.content
-        else {
-            self.wrong(
-                &entry.span,
-                "P022",
-                format!("`{name}` hoort een tabel te zijn"),
-                "schrijf [[tabel]]",
-            );
+        let Content::Grid { rows: found, columns, values, .. } = &entry.content else {
+            self.wrong(&entry.span, "P022", format!("`{name}` hoort een tabel te zijn"), "schrijf [[tabel]]");
             return None;
         };
         let Some(position) = columns.iter().position(|one| one == column) else {
-            self.wrong(
-                &entry.span,
-                "P023",
-                format!("`{name}` mist de kolom `{column}`"),
-                "voeg de kolom toe",
-            );
+            self.wrong(&entry.span, "P023", format!("`{name}` mist de kolom `{column}`"), "voeg de kolom toe");
             return None;
         };
         let mut out = Vec::with_capacity(rows.len());
         for row in rows {
             let Some(at) = found.iter().position(|one| one == row) else {
-                self.wrong(
-                    &entry.span,
-                    "P023",
-                    format!("`{name}` mist de rij `{row}`"),
-                    "voeg de rij toe",
-                );
+                self.wrong(&entry.span, "P023", format!("`{name}` mist de rij `{row}`"), "voeg de rij toe");
                 return None;
             };
             let value = values[at][position];
@@ -237,12 +167,7 @@ impl<'d> Lookup<'d> {
         let entry = self.entry(name)?;
         let span = entry.value_span.clone();
         let Content::Grid { values, .. } = &entry.content else {
-            self.wrong(
-                &span,
-                "P022",
-                format!("`{name}` hoort een tabel te zijn"),
-                "schrijf [[tabel]]",
-            );
+            self.wrong(&span, "P022", format!("`{name}` hoort een tabel te zijn"), "schrijf [[tabel]]");
             return None;
         };
         let flat: Vec<f64> = values.iter().flatten().copied().collect();
@@ -250,12 +175,7 @@ impl<'d> Lookup<'d> {
             [low, high] if low <= high && low >= 0.0 => Some((low, high)),
             _ => {
                 let what = format!("`{name}` hoort een laagste en een hoogste waarde te geven");
-                self.wrong(
-                    &span,
-                    "P024",
-                    what,
-                    "geef twee getallen van nul of meer, het kleinste eerst",
-                );
+                self.wrong(&span, "P024", what, "geef twee getallen van nul of meer, het kleinste eerst");
                 None
             }
         }
@@ -271,11 +191,7 @@ impl<'d> Lookup<'d> {
 
     /// Adds a mistake about values that do not agree with each other.
     pub fn contradiction(&mut self, name: &str, message: String, remedy: &str) {
-        let span = self
-            .document
-            .entries
-            .get(name)
-            .map_or(0..0, |entry| entry.value_span.clone());
+        let span = self.document.entries.get(name).map_or(0..0, |entry| entry.value_span.clone());
         self.wrong(&span, "P026", message, remedy);
     }
 
@@ -283,10 +199,7 @@ impl<'d> Lookup<'d> {
         let (fits, wanted) = match check {
             Check::NotNegative => (value >= 0.0, "nul of meer"),
             Check::Positive => (value > 0.0, "meer dan nul"),
-            Check::Percent => (
-                (0.0..=100.0).contains(&value),
-                "van 0 tot en met 100 procent",
-            ),
+            Check::Percent => ((0.0..=100.0).contains(&value), "van 0 tot en met 100 procent"),
             Check::Correlation => ((-1.0..=1.0).contains(&value), "van -1 tot en met 1"),
             Check::Any => (true, ""),
         };
@@ -301,16 +214,13 @@ impl<'d> Lookup<'d> {
         // Shares are printed with one decimal at most, so a sum may miss 100 by half a point.
         const ROUNDING: f64 = 0.5;
         let width = values.first().map_or(0, Vec::len);
-        let columns: Vec<Vec<f64>> = (0..width)
-            .map(|c| values.iter().map(|row| row[c]).collect())
-            .collect();
+        let columns: Vec<Vec<f64>> = (0..width).map(|c| values.iter().map(|row| row[c]).collect()).collect();
         let lines = match shape {
             Shape::Free => return true,
             Shape::ColumnsSumTo100 | Shape::ColumnsRise => &columns[..],
             Shape::RowsSumTo100 | Shape::RowsRise => values,
             Shape::NoEmptyLine => {
-                let filled =
-                    |lines: &[Vec<f64>]| lines.iter().all(|line| line.iter().any(|v| *v > 0.0));
+                let filled = |lines: &[Vec<f64>]| lines.iter().all(|line| line.iter().any(|v| *v > 0.0));
                 let fits = filled(values) && filled(&columns);
                 if !fits {
                     let message = format!("een rij of kolom van `{name}` is geheel nul");
@@ -324,15 +234,11 @@ impl<'d> Lookup<'d> {
             let sum: f64 = line.iter().sum();
             match shape {
                 Shape::ColumnsSumTo100 | Shape::RowsSumTo100 if (sum - 100.0).abs() > ROUNDING => {
-                    let message = format!(
-                        "de aandelen in `{name}` tellen op tot {sum:.1}, niet tot 100 procent"
-                    );
+                    let message = format!("de aandelen in `{name}` tellen op tot {sum:.1}, niet tot 100 procent");
                     self.wrong(span, "P025", message, "maak de aandelen samen 100");
                     fits = false;
                 }
-                Shape::RowsRise | Shape::ColumnsRise
-                    if line.windows(2).any(|pair| pair[0] > pair[1]) =>
-                {
+                Shape::RowsRise | Shape::ColumnsRise if line.windows(2).any(|pair| pair[0] > pair[1]) => {
                     let message = format!("de waarden in `{name}` lopen niet op");
                     self.wrong(span, "P025", message, "zet ze van klein naar groot");
                     fits = false;

@@ -96,13 +96,7 @@ impl Population {
             return Err(PopulationError::SampleTooLarge { sample, households });
         }
         let generator = Generator::fit(spec.model.clone(), spec.year, seed)?;
-        Ok(Population {
-            spec,
-            generator,
-            columns: Columns::new(),
-            sample,
-            seed,
-        })
+        Ok(Population { spec, generator, columns: Columns::new(), sample, seed })
     }
 
     /// The targets and assumptions.
@@ -148,15 +142,11 @@ impl Population {
     /// The households of these numbers, in that order; numbers beyond the sample are allowed.
     pub fn households(&self, ids: &[HouseholdId]) -> Table {
         let households: Vec<_> = ids.iter().map(|id| self.generator.household(*id)).collect();
-        self.columns
-            .table(self.year(), self.weight(), ids, &households)
+        self.columns.table(self.year(), self.weight(), ids, &households)
     }
 
     fn block_ids(&self, index: usize) -> Vec<HouseholdId> {
-        let start = u32::try_from(index)
-            .unwrap_or(u32::MAX)
-            .saturating_mul(BLOCK)
-            .min(self.sample);
+        let start = u32::try_from(index).unwrap_or(u32::MAX).saturating_mul(BLOCK).min(self.sample);
         let end = start.saturating_add(BLOCK).min(self.sample);
         (start..end).map(HouseholdId).collect()
     }

@@ -94,42 +94,16 @@ impl Generator {
         let mut household = Household {
             cell,
             persons,
-            dwelling: Dwelling {
-                tenure: 0,
-                rent_before_july: 0.0,
-                rent_from_july: 0.0,
-                service: 0.0,
-            },
+            dwelling: Dwelling { tenure: 0, rent_before_july: 0.0, rent_from_july: 0.0, service: 0.0 },
             wealth: 0.0,
             low_ability: false,
             low_digital: false,
             helped: false,
         };
-        model
-            .incomes
-            .assign(&mut household, pension_age, streams, id);
-        model.year.run(
-            &mut household,
-            &model.incomes,
-            pension_age,
-            self.year,
-            streams,
-            id,
-        );
-        household.dwelling = model.housing.draw(
-            cell,
-            household.persons[0].age,
-            self.rent_standard,
-            streams,
-            id,
-        );
-        model.wealth.draw(
-            &mut household,
-            &self.age_ranks,
-            &self.wealth_standards,
-            streams,
-            id,
-        );
+        model.incomes.assign(&mut household, pension_age, streams, id);
+        model.year.run(&mut household, &model.incomes, pension_age, self.year, streams, id);
+        household.dwelling = model.housing.draw(cell, household.persons[0].age, self.rent_standard, streams, id);
+        model.wealth.draw(&mut household, &self.age_ranks, &self.wealth_standards, streams, id);
         household
     }
 }

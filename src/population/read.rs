@@ -31,72 +31,32 @@ pub(super) struct Document {
 }
 
 const TOP_KEYS: &[&str] = &["naam", "jaar", "bronnen", "getal", "tabel"];
-const NUMBER_KEYS: &[&str] = &[
-    "id",
-    "waarde",
-    "laag",
-    "hoog",
-    "eenheid",
-    "jaar",
-    "bron",
-    "zekerheid",
-    "toelichting",
-];
-const GRID_KEYS: &[&str] = &[
-    "id",
-    "eenheid",
-    "jaar",
-    "bron",
-    "zekerheid",
-    "marge_procent",
-    "toelichting",
-    "kolommen",
-    "rijen",
-    "waarden",
-];
+const NUMBER_KEYS: &[&str] = &["id", "waarde", "laag", "hoog", "eenheid", "jaar", "bron", "zekerheid", "toelichting"];
+const GRID_KEYS: &[&str] =
+    &["id", "eenheid", "jaar", "bron", "zekerheid", "marge_procent", "toelichting", "kolommen", "rijen", "waarden"];
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
 /// Reads the text; the document is `None` when it is no TOML or lacks a name or a year.
 pub(super) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) {
-    let mut reader = Reader {
-        source,
-        mistakes: Diagnostics::default(),
-    };
+    let mut reader = Reader { source, mistakes: Diagnostics::default() };
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
-        reader.wrong(
-            span,
-            "P001",
-            format!("dit is geen geldige TOML: {}", error.message()),
-            "herstel de schrijfwijze",
-        );
+        reader.wrong(span, "P001", format!("dit is geen geldige TOML: {}", error.message()), "herstel de schrijfwijze");
     }
     if !errors.is_empty() {
         return (None, reader.mistakes);
     }
     let whole = 0..source.text.len().min(1);
-    let found = reader.keys(
-        table.get_ref(),
-        &whole,
-        TOP_KEYS,
-        &["naam", "jaar", "bronnen", "getal", "tabel"],
-    );
+    let found = reader.keys(table.get_ref(), &whole, TOP_KEYS, &["naam", "jaar", "bronnen", "getal", "tabel"]);
     let name = found.get("naam").and_then(|value| reader.text(value));
     let year = found.get("jaar").and_then(|value| reader.year(value));
-    let titles = found
-        .get("bronnen")
-        .map(|value| reader.titles(value))
-        .unwrap_or_default();
+    let titles = found.get("bronnen").map(|value| reader.titles(value)).unwrap_or_default();
     let mut entries = BTreeMap::new();
     let mut broken = BTreeSet::new();
     for (key, allowed) in [("getal", NUMBER_KEYS), ("tabel", GRID_KEYS)] {
-        for item in found
-            .get(key)
-            .map(|value| reader.items(value))
-            .unwrap_or_default()
-        {
+        for item in found.get(key).map(|value| reader.items(value)).unwrap_or_default() {
             match reader.entry(item, allowed, &titles) {
                 Some((id, entry)) => reader.add(&mut entries, id, entry),
                 None => broken.extend(name_of(item)),
@@ -104,25 +64,14 @@ pub(super) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) 
         }
     }
     let document = match (name, year) {
-        (Some(name), Some(year)) => Some(Document {
-            name,
-            year,
-            titles,
-            entries,
-            broken,
-        }),
+        (Some(name), Some(year)) => Some(Document { name, year, titles, entries, broken }),
         _ => None,
     };
     (document, reader.mistakes)
 }
 
 fn name_of(item: &Value<'_>) -> Option<String> {
-    item.get_ref()
-        .as_table()?
-        .get("id")?
-        .get_ref()
-        .as_str()
-        .map(str::to_owned)
+    item.get_ref().as_table()?.get("id")?.get_ref().as_str().map(str::to_owned)
 }
 
 struct Reader<'s> {
@@ -131,15 +80,8 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn wrong(
-        &mut self,
-        span: Span,
-        code: &'static str,
-        message: impl Into<String>,
-        remedy: impl Into<String>,
-    ) {
-        self.mistakes
-            .push(Diagnostic::at(code, self.source, span, message, remedy));
+    fn wrong(&mut self, span: Span, code: &'static str, message: impl Into<String>, remedy: impl Into<String>) {
+        self.mistakes.push(Diagnostic::at(code, self.source, span, message, remedy));
     }
 
     /// The values by key; reports keys that are not allowed and keys that are missing.
@@ -161,12 +103,7 @@ impl<'s> Reader<'s> {
                 Some(known) => format!("bedoelde u `{known}`?"),
                 None => format!("gebruik een van: {}", allowed.join(", ")),
             };
-            self.wrong(
-                key.span(),
-                "P002",
-                format!("onbekende sleutel `{name}`"),
-                remedy,
-            );
+            self.wrong(key.span(), "P002", format!("onbekende sleutel `{name}`"), remedy);
         }
         for name in needed {
             if !found.contains_key(name) {
@@ -184,12 +121,7 @@ impl<'s> Reader<'s> {
     fn text(&mut self, value: &Value<'_>) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
-            self.wrong(
-                value.span(),
-                "P004",
-                "hier hoort tekst te staan",
-                "zet de waarde tussen aanhalingstekens",
-            );
+            self.wrong(value.span(), "P004", "hier hoort tekst te staan", "zet de waarde tussen aanhalingstekens");
         }
         text
     }
@@ -200,16 +132,9 @@ impl<'s> Reader<'s> {
             DeValue::Float(number) => Some(number.as_str()),
             _ => None,
         };
-        let number = written
-            .and_then(|text| text.parse::<f64>().ok())
-            .filter(|number| number.is_finite());
+        let number = written.and_then(|text| text.parse::<f64>().ok()).filter(|number| number.is_finite());
         if number.is_none() {
-            self.wrong(
-                value.span(),
-                "P005",
-                "hier hoort een eindig getal te staan",
-                "schrijf bijvoorbeeld 12 of 0.5",
-            );
+            self.wrong(value.span(), "P005", "hier hoort een eindig getal te staan", "schrijf bijvoorbeeld 12 of 0.5");
         }
         number
     }
@@ -219,12 +144,7 @@ impl<'s> Reader<'s> {
         if number.fract() == 0.0 && (1990.0..=2100.0).contains(&number) {
             return Some(number as i16);
         }
-        self.wrong(
-            value.span(),
-            "P006",
-            format!("{number} is geen jaartal"),
-            "noem een jaar van 1990 tot en met 2100",
-        );
+        self.wrong(value.span(), "P006", format!("{number} is geen jaartal"), "noem een jaar van 1990 tot en met 2100");
         None
     }
 
@@ -232,22 +152,14 @@ impl<'s> Reader<'s> {
         match value.get_ref().as_array() {
             Some(list) => list.iter().collect(),
             None => {
-                self.wrong(
-                    value.span(),
-                    "P007",
-                    "hier hoort een lijst te staan",
-                    "zet de waarden tussen [ en ]",
-                );
+                self.wrong(value.span(), "P007", "hier hoort een lijst te staan", "zet de waarden tussen [ en ]");
                 Vec::new()
             }
         }
     }
 
     fn texts(&mut self, value: &Value<'_>) -> Vec<String> {
-        self.items(value)
-            .into_iter()
-            .filter_map(|item| self.text(item))
-            .collect()
+        self.items(value).into_iter().filter_map(|item| self.text(item)).collect()
     }
 
     fn titles(&mut self, value: &Value<'_>) -> BTreeMap<String, String> {
@@ -260,9 +172,7 @@ impl<'s> Reader<'s> {
             );
             return BTreeMap::new();
         };
-        let pairs = table
-            .iter()
-            .filter_map(|(key, value)| Some((key.get_ref().to_string(), self.text(value)?)));
+        let pairs = table.iter().filter_map(|(key, value)| Some((key.get_ref().to_string(), self.text(value)?)));
         pairs.collect()
     }
 
@@ -273,20 +183,11 @@ impl<'s> Reader<'s> {
         titles: &BTreeMap<String, String>,
     ) -> Option<(String, Entry)> {
         let Some(table) = item.get_ref().as_table() else {
-            self.wrong(
-                item.span(),
-                "P009",
-                "hier hoort een tabel te staan",
-                "schrijf [[getal]] of [[tabel]]",
-            );
+            self.wrong(item.span(), "P009", "hier hoort een tabel te staan", "schrijf [[getal]] of [[tabel]]");
             return None;
         };
         let optional = ["laag", "hoog", "marge_procent", "toelichting"];
-        let needed: Vec<&str> = allowed
-            .iter()
-            .copied()
-            .filter(|key| !optional.contains(key))
-            .collect();
+        let needed: Vec<&str> = allowed.iter().copied().filter(|key| !optional.contains(key)).collect();
         let found = self.keys(table, &item.span(), allowed, &needed);
         let id = self.text(found.get("id")?)?;
         let span = found.get("id")?.span();
@@ -297,12 +198,7 @@ impl<'s> Reader<'s> {
                 Some(known) => format!("bedoelde u `{known}`?"),
                 None => "voeg de bron toe onder [bronnen]".to_owned(),
             };
-            self.wrong(
-                found.get("bron")?.span(),
-                "P010",
-                format!("onbekende bron `{key}` bij `{id}`"),
-                remedy,
-            );
+            self.wrong(found.get("bron")?.span(), "P010", format!("onbekende bron `{key}` bij `{id}`"), remedy);
         }
         if sources.is_empty() {
             self.wrong(
@@ -312,11 +208,7 @@ impl<'s> Reader<'s> {
                 "noem er een uit [bronnen]",
             );
         }
-        let value_key = if found.contains_key("waarden") {
-            "waarden"
-        } else {
-            "waarde"
-        };
+        let value_key = if found.contains_key("waarden") { "waarden" } else { "waarde" };
         let value = *found.get(value_key)?;
         let content = if value_key == "waarde" {
             self.single(&found, &id, certainty)?
@@ -329,10 +221,7 @@ impl<'s> Reader<'s> {
             year: i64::from(self.year(found.get("jaar")?)?),
             sources,
             certainty,
-            reason: found
-                .get("toelichting")
-                .and_then(|value| self.text(value))
-                .unwrap_or_default(),
+            reason: found.get("toelichting").and_then(|value| self.text(value)).unwrap_or_default(),
             span,
             value_span: value.span(),
         };
@@ -341,43 +230,23 @@ impl<'s> Reader<'s> {
 
     fn certainty(&mut self, value: &Value<'_>) -> Option<Certainty> {
         let text = self.text(value)?;
-        let certainty = Certainty::ALL
-            .into_iter()
-            .find(|certainty| certainty.dutch() == text);
+        let certainty = Certainty::ALL.into_iter().find(|certainty| certainty.dutch() == text);
         if certainty.is_none() {
             let remedy = "gebruik bevestigd, bron, geheugen of aanname";
-            self.wrong(
-                value.span(),
-                "P011",
-                format!("onbekende zekerheid `{text}`"),
-                remedy,
-            );
+            self.wrong(value.span(), "P011", format!("onbekende zekerheid `{text}`"), remedy);
         }
         certainty
     }
 
-    fn single(
-        &mut self,
-        found: &BTreeMap<&str, &Value<'_>>,
-        id: &str,
-        certainty: Certainty,
-    ) -> Option<Content> {
+    fn single(&mut self, found: &BTreeMap<&str, &Value<'_>>, id: &str, certainty: Certainty) -> Option<Content> {
         let place = found.get("waarde")?.span();
         let value = self.number(found.get("waarde")?)?;
         let low = found.get("laag").and_then(|value| self.number(value));
         let high = found.get("hoog").and_then(|value| self.number(value));
         let range = low.zip(high);
         if range.is_none() && (certainty.needs_range() || low.is_some() || high.is_some()) {
-            let what = format!(
-                "`{id}` is {} en heeft geen `laag` en `hoog`",
-                certainty.dutch()
-            );
-            self.wrong(
-                place,
-                "P012",
-                what,
-                "geef aan hoe ver de waarde er naast kan zitten",
-            );
+            let what = format!("`{id}` is {} en heeft geen `laag` en `hoog`", certainty.dutch());
+            self.wrong(place, "P012", what, "geef aan hoe ver de waarde er naast kan zitten");
         } else if range.is_some_and(|(low, high)| !(low <= value && value <= high)) {
             let what = format!("de waarde {value} van `{id}` ligt niet tussen `laag` en `hoog`");
             self.wrong(place, "P013", what, "zorg dat laag ≤ waarde ≤ hoog");
@@ -385,28 +254,14 @@ impl<'s> Reader<'s> {
         Some(Content::Number { value, range })
     }
 
-    fn grid(
-        &mut self,
-        found: &BTreeMap<&str, &Value<'_>>,
-        id: &str,
-        certainty: Certainty,
-    ) -> Option<Content> {
+    fn grid(&mut self, found: &BTreeMap<&str, &Value<'_>>, id: &str, certainty: Certainty) -> Option<Content> {
         let rows = self.texts(found.get("rijen")?);
         let columns = self.texts(found.get("kolommen")?);
         let place = *found.get("waarden")?;
         let lines = self.items(place);
         if lines.len() != rows.len() {
-            let what = format!(
-                "`{id}` noemt {} rijen en geeft er {}",
-                rows.len(),
-                lines.len()
-            );
-            self.wrong(
-                place.span(),
-                "P014",
-                what,
-                "geef voor elke rij een regel waarden",
-            );
+            let what = format!("`{id}` noemt {} rijen en geeft er {}", rows.len(), lines.len());
+            self.wrong(place.span(), "P014", what, "geef voor elke rij een regel waarden");
             return None;
         }
         let mut values = Vec::with_capacity(lines.len());
@@ -414,37 +269,19 @@ impl<'s> Reader<'s> {
             let cells = self.items(line);
             let numbers: Vec<f64> = cells.iter().filter_map(|cell| self.number(cell)).collect();
             if numbers.len() != columns.len() {
-                let what = format!(
-                    "een rij van `{id}` heeft {} getallen bij {} kolommen",
-                    numbers.len(),
-                    columns.len()
-                );
+                let what =
+                    format!("een rij van `{id}` heeft {} getallen bij {} kolommen", numbers.len(), columns.len());
                 self.wrong(line.span(), "P014", what, "geef voor elke kolom een getal");
                 return None;
             }
             values.push(numbers);
         }
-        let margin_percent = found
-            .get("marge_procent")
-            .and_then(|value| self.number(value));
+        let margin_percent = found.get("marge_procent").and_then(|value| self.number(value));
         if margin_percent.is_none() && certainty.needs_range() {
-            let what = format!(
-                "`{id}` is {} en heeft geen `marge_procent`",
-                certainty.dutch()
-            );
-            self.wrong(
-                place.span(),
-                "P012",
-                what,
-                "geef aan hoeveel procent de waarden er naast kunnen zitten",
-            );
+            let what = format!("`{id}` is {} en heeft geen `marge_procent`", certainty.dutch());
+            self.wrong(place.span(), "P012", what, "geef aan hoeveel procent de waarden er naast kunnen zitten");
         }
-        Some(Content::Grid {
-            rows,
-            columns,
-            values,
-            margin_percent,
-        })
+        Some(Content::Grid { rows, columns, values, margin_percent })
     }
 
     fn add(&mut self, entries: &mut BTreeMap<String, Entry>, id: String, entry: Entry) {
@@ -456,11 +293,7 @@ impl<'s> Reader<'s> {
                 format!("`{id}` staat er twee keer"),
                 "laat er een weg",
             );
-            self.mistakes.push(diagnostic.also(
-                self.source,
-                first.span.clone(),
-                "hier voor het eerst",
-            ));
+            self.mistakes.push(diagnostic.also(self.source, first.span.clone(), "hier voor het eerst"));
             return;
         }
         entries.insert(id, entry);

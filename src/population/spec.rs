@@ -31,12 +31,7 @@ pub enum Certainty {
 
 impl Certainty {
     /// All, from sure to unsure.
-    pub const ALL: [Certainty; 4] = [
-        Certainty::Bevestigd,
-        Certainty::Bron,
-        Certainty::Geheugen,
-        Certainty::Aanname,
-    ];
+    pub const ALL: [Certainty; 4] = [Certainty::Bevestigd, Certainty::Bron, Certainty::Geheugen, Certainty::Aanname];
 
     /// Word used in the file.
     pub fn dutch(self) -> &'static str {
@@ -163,21 +158,8 @@ impl Spec {
             return Err(mistakes);
         };
         mistakes.into_result(())?;
-        let Document {
-            name,
-            year,
-            titles,
-            entries,
-            ..
-        } = document;
-        Ok(Spec {
-            entries,
-            titles,
-            name,
-            year,
-            model,
-            targets,
-        })
+        let Document { name, year, titles, entries, .. } = document;
+        Ok(Spec { entries, titles, name, year, model, targets })
     }
 
     /// Name of the population.
@@ -201,46 +183,22 @@ impl Spec {
     }
 
     fn lines(&self, assumed: bool) -> Vec<SpecLine> {
-        let wanted = self
-            .entries
-            .iter()
-            .filter(|(_, entry)| entry.certainty.needs_range() == assumed);
+        let wanted = self.entries.iter().filter(|(_, entry)| entry.certainty.needs_range() == assumed);
         wanted.map(|(name, entry)| self.line(name, entry)).collect()
     }
 
     fn line(&self, name: &str, entry: &Entry) -> SpecLine {
-        let titles: Vec<&str> = entry
-            .sources
-            .iter()
-            .map(|key| self.titles.get(key).map_or(key.as_str(), String::as_str))
-            .collect();
+        let titles: Vec<&str> =
+            entry.sources.iter().map(|key| self.titles.get(key).map_or(key.as_str(), String::as_str)).collect();
         let (value, low, high) = match &entry.content {
             Content::Number { value, range } => {
-                let (low, high) = range.map_or((String::new(), String::new()), |(l, h)| {
-                    (l.to_string(), h.to_string())
-                });
-                (
-                    format!("{value} {} ({})", entry.unit, entry.year),
-                    low,
-                    high,
-                )
+                let (low, high) = range.map_or((String::new(), String::new()), |(l, h)| (l.to_string(), h.to_string()));
+                (format!("{value} {} ({})", entry.unit, entry.year), low, high)
             }
-            Content::Grid {
-                rows,
-                columns,
-                margin_percent,
-                ..
-            } => {
-                let margin =
-                    |sign: &str| margin_percent.map_or_else(String::new, |m| format!("{sign}{m}%"));
+            Content::Grid { rows, columns, margin_percent, .. } => {
+                let margin = |sign: &str| margin_percent.map_or_else(String::new, |m| format!("{sign}{m}%"));
                 (
-                    format!(
-                        "tabel {} × {}, {} ({})",
-                        rows.len(),
-                        columns.len(),
-                        entry.unit,
-                        entry.year
-                    ),
+                    format!("tabel {} × {}, {} ({})", rows.len(), columns.len(), entry.unit, entry.year),
                     margin("−"),
                     margin("+"),
                 )

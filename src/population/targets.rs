@@ -58,16 +58,12 @@ pub(super) struct Targets(pub Vec<Comparison>);
 
 impl Targets {
     pub fn read(look: &mut Lookup<'_>) -> Option<Targets> {
-        let mut complete = look
-            .number("huishoudens.totaal.2024", Check::Positive)
-            .is_some();
+        let mut complete = look.number("huishoudens.totaal.2024", Check::Positive).is_some();
         let list = comparisons();
         for comparison in &list {
             complete &= match comparison.cell {
                 None => look.number(comparison.target, Check::Any).is_some(),
-                Some((row, column)) => look
-                    .column(comparison.target, &[row], column, Check::Any)
-                    .is_some(),
+                Some((row, column)) => look.column(comparison.target, &[row], column, Check::Any).is_some(),
             };
         }
         complete.then_some(Targets(list))
@@ -81,16 +77,7 @@ fn comparisons() -> Vec<Comparison> {
     use Measure::Share;
     let mut list = Vec::new();
     let mut add = |theme, name, unit, measure, target, cell, scale, tolerance_percent| {
-        list.push(Comparison {
-            theme,
-            name,
-            unit,
-            measure,
-            target,
-            cell,
-            scale,
-            tolerance_percent,
-        });
+        list.push(Comparison { theme, name, unit, measure, target, cell, scale, tolerance_percent });
     };
     let theme = "huishoudens";
     add(
@@ -111,16 +98,7 @@ fn comparisons() -> Vec<Comparison> {
         ("overig", "overig"),
     ] {
         let cell = Some((row, "huishoudens"));
-        add(
-            theme,
-            name,
-            "huishoudens",
-            Count(name),
-            "huishoudens.type.2024",
-            cell,
-            Scale::Households,
-            Some(1.0),
-        );
+        add(theme, name, "huishoudens", Count(name), "huishoudens.type.2024", cell, Scale::Households, Some(1.0));
     }
     for (name, key, row) in [
         ("1 persoon", "grootte 1", "1"),
@@ -130,28 +108,10 @@ fn comparisons() -> Vec<Comparison> {
         ("5 of meer personen", "grootte 5plus", "5plus"),
     ] {
         let cell = Some((row, "huishoudens"));
-        add(
-            theme,
-            name,
-            "huishoudens",
-            Count(key),
-            "huishoudens.grootte.2024",
-            cell,
-            Scale::Households,
-            Some(3.0),
-        );
+        add(theme, name, "huishoudens", Count(key), "huishoudens.grootte.2024", cell, Scale::Households, Some(3.0));
     }
     let persons = "huishoudens.personen_in_particuliere_hh.2024";
-    add(
-        theme,
-        "personen",
-        "personen",
-        Count("personen"),
-        persons,
-        None,
-        Scale::Households,
-        Some(1.5),
-    );
+    add(theme, "personen", "personen", Count("personen"), persons, None, Scale::Households, Some(1.5));
 
     let theme = "leeftijd";
     for (key, row) in [
@@ -166,34 +126,13 @@ fn comparisons() -> Vec<Comparison> {
     ] {
         let cell = Some((row, "huishoudens_x1000"));
         let target = "huishoudens.leeftijd_hoofdkostwinner.2022";
-        add(
-            theme,
-            key,
-            "procent",
-            Share(key, "alle"),
-            target,
-            cell,
-            Scale::PercentOfAges,
-            Some(2.0),
-        );
+        add(theme, key, "procent", Share(key, "alle"), target, cell, Scale::PercentOfAges, Some(2.0));
     }
-    for (name, row) in [
-        ("kinderen van 0", "0"),
-        ("kinderen van 4", "4"),
-        ("kinderen van 8", "8"),
-        ("kinderen van 12", "12"),
-    ] {
+    for (name, row) in
+        [("kinderen van 0", "0"), ("kinderen van 4", "4"), ("kinderen van 8", "8"), ("kinderen van 12", "12")]
+    {
         let target = "huishoudens.personen_naar_leeftijd.2024";
-        add(
-            theme,
-            name,
-            "personen",
-            Count(name),
-            target,
-            Some((row, "thuiswonend_kind")),
-            Scale::Same,
-            Some(8.0),
-        );
+        add(theme, name, "personen", Count(name), target, Some((row, "thuiswonend_kind")), Scale::Same, Some(8.0));
     }
 
     let theme = "wonen";
@@ -202,28 +141,10 @@ fn comparisons() -> Vec<Comparison> {
         ("sociale_huur", "huishoudens.aandeel_corporatie.2023"),
         ("particuliere_huur", "huishoudens.aandeel_overige_huur.2023"),
     ] {
-        add(
-            theme,
-            name,
-            "procent",
-            Share(name, "alle"),
-            target,
-            None,
-            Scale::Same,
-            Some(2.0),
-        );
+        add(theme, name, "procent", Share(name, "alle"), target, None, Scale::Same, Some(2.0));
     }
     let target = "toeslagen.ht.ontvangers.2020";
-    add(
-        theme,
-        "cel huur met huurtoeslag",
-        "huishoudens",
-        Count("met huurtoeslag"),
-        target,
-        None,
-        Scale::Same,
-        None,
-    );
+    add(theme, "cel huur met huurtoeslag", "huishoudens", Count("met huurtoeslag"), target, None, Scale::Same, None);
     let target = "huishoudens.huur_corporatie.2026";
     add(
         theme,
@@ -236,25 +157,12 @@ fn comparisons() -> Vec<Comparison> {
         Some(6.0),
     );
     let target = "huishoudens.huur_particulier.2021";
-    add(
-        theme,
-        "kale huur overig (doel: 2021)",
-        "EUR/maand",
-        Mean("huur overig"),
-        target,
-        None,
-        Scale::Same,
-        None,
-    );
+    add(theme, "kale huur overig (doel: 2021)", "EUR/maand", Mean("huur overig"), target, None, Scale::Same, None);
 
     let theme = "inkomen";
-    for (name, row) in [
-        ("bruto p10", "p10"),
-        ("bruto p30", "p30"),
-        ("bruto p50", "p50"),
-        ("bruto p70", "p70"),
-        ("bruto p90", "p90"),
-    ] {
+    for (name, row) in
+        [("bruto p10", "p10"), ("bruto p30", "p30"), ("bruto p50", "p50"), ("bruto p70", "p70"), ("bruto p90", "p90")]
+    {
         let share = match row {
             "p10" => 0.1,
             "p30" => 0.3,
@@ -264,52 +172,16 @@ fn comparisons() -> Vec<Comparison> {
         };
         let target = "huishoudens.inkomen_percentielen.2022";
         let cell = Some((row, "bruto_x1000"));
-        add(
-            theme,
-            name,
-            "EUR/jaar",
-            Quantile("bruto", share),
-            target,
-            cell,
-            Scale::ThousandsByWages,
-            None,
-        );
+        add(theme, name, "EUR/jaar", Quantile("bruto", share), target, cell, Scale::ThousandsByWages, None);
     }
     let target = "huishoudens.gini_inkomen.2023";
-    add(
-        theme,
-        "gini van het inkomensdoel",
-        "coefficient",
-        Mean("gini"),
-        target,
-        None,
-        Scale::Same,
-        Some(5.0),
-    );
+    add(theme, "gini van het inkomensdoel", "coefficient", Mean("gini"), target, None, Scale::Same, Some(5.0));
     for (name, target) in [
-        (
-            "inkomen meer dan 5% anders dan vorig jaar",
-            "dynamiek.inkomen_afwijking.5",
-        ),
-        (
-            "inkomen meer dan 10% anders dan vorig jaar",
-            "dynamiek.inkomen_afwijking.10",
-        ),
-        (
-            "inkomen meer dan 20% anders dan vorig jaar",
-            "dynamiek.inkomen_afwijking.20",
-        ),
+        ("inkomen meer dan 5% anders dan vorig jaar", "dynamiek.inkomen_afwijking.5"),
+        ("inkomen meer dan 10% anders dan vorig jaar", "dynamiek.inkomen_afwijking.10"),
+        ("inkomen meer dan 20% anders dan vorig jaar", "dynamiek.inkomen_afwijking.20"),
     ] {
-        add(
-            theme,
-            name,
-            "procent",
-            Share(name, "huishoudens met inkomen"),
-            target,
-            None,
-            Scale::Same,
-            None,
-        );
+        add(theme, name, "procent", Share(name, "huishoudens met inkomen"), target, None, Scale::Same, None);
     }
 
     let theme = "uitkeringen";
@@ -320,64 +192,20 @@ fn comparisons() -> Vec<Comparison> {
         ("bijstand", "huishoudens.uitkeringen.bijstand.2024"),
         ("AIO", "huishoudens.uitkeringen.aio.2026"),
     ] {
-        add(
-            theme,
-            name,
-            "personen",
-            Count(name),
-            target,
-            None,
-            Scale::Same,
-            Some(10.0),
-        );
+        add(theme, name, "personen", Count(name), target, None, Scale::Same, Some(10.0));
     }
 
     let theme = "vermogen zonder woning";
     for (name, key, target) in [
-        (
-            "mediaan huurders",
-            "vermogen huurder",
-            "huishoudens.vermogen_zonder_woning_huurder.2020",
-        ),
-        (
-            "mediaan eigenaren",
-            "vermogen eigenaar",
-            "huishoudens.vermogen_zonder_woning_eigenaar.2020",
-        ),
+        ("mediaan huurders", "vermogen huurder", "huishoudens.vermogen_zonder_woning_huurder.2020"),
+        ("mediaan eigenaren", "vermogen eigenaar", "huishoudens.vermogen_zonder_woning_eigenaar.2020"),
     ] {
-        add(
-            theme,
-            name,
-            "EUR",
-            Quantile(key, 0.5),
-            target,
-            None,
-            Scale::ThousandsByWealth,
-            Some(10.0),
-        );
+        add(theme, name, "EUR", Quantile(key, 0.5), target, None, Scale::ThousandsByWealth, Some(10.0));
     }
     for (name, key, base, row, column) in [
-        (
-            "huurders hoogstens 5.000 (2020)",
-            "huurder tot 5",
-            "huurder",
-            "huurder",
-            "hoogstens_5000_procent",
-        ),
-        (
-            "huurders minstens 100.000 (2020)",
-            "huurder vanaf 100",
-            "huurder",
-            "huurder",
-            "minstens_100000_procent",
-        ),
-        (
-            "eigenaren hoogstens 5.000 (2020)",
-            "eigenaar tot 5",
-            "eigenaar totaal",
-            "eigenaar",
-            "hoogstens_5000_procent",
-        ),
+        ("huurders hoogstens 5.000 (2020)", "huurder tot 5", "huurder", "huurder", "hoogstens_5000_procent"),
+        ("huurders minstens 100.000 (2020)", "huurder vanaf 100", "huurder", "huurder", "minstens_100000_procent"),
+        ("eigenaren hoogstens 5.000 (2020)", "eigenaar tot 5", "eigenaar totaal", "eigenaar", "hoogstens_5000_procent"),
         (
             "eigenaren minstens 100.000 (2020)",
             "eigenaar vanaf 100",
@@ -387,92 +215,28 @@ fn comparisons() -> Vec<Comparison> {
         ),
     ] {
         let target = "huishoudens.vermogen_klassen.2020";
-        add(
-            theme,
-            name,
-            "procent",
-            Share(key, base),
-            target,
-            Some((row, column)),
-            Scale::Same,
-            Some(10.0),
-        );
+        add(theme, name, "procent", Share(key, base), target, Some((row, column)), Scale::Same, Some(10.0));
     }
     for (name, key, row) in [
-        (
-            "mediaan eenpersoons (doel: banktegoeden)",
-            "vermogen eenpersoons",
-            "eenpersoons",
-        ),
-        (
-            "mediaan eenouder (doel: banktegoeden)",
-            "vermogen eenouder",
-            "eenouder",
-        ),
-        (
-            "mediaan paar zonder kind (doel: banktegoeden)",
-            "vermogen paar zonder kinderen",
-            "paar_zonder_kind",
-        ),
-        (
-            "mediaan paar met kind (doel: banktegoeden)",
-            "vermogen paar met kinderen",
-            "paar_met_kind",
-        ),
+        ("mediaan eenpersoons (doel: banktegoeden)", "vermogen eenpersoons", "eenpersoons"),
+        ("mediaan eenouder (doel: banktegoeden)", "vermogen eenouder", "eenouder"),
+        ("mediaan paar zonder kind (doel: banktegoeden)", "vermogen paar zonder kinderen", "paar_zonder_kind"),
+        ("mediaan paar met kind (doel: banktegoeden)", "vermogen paar met kinderen", "paar_met_kind"),
     ] {
         let cell = Some((row, "mediaan_x1000"));
-        add(
-            theme,
-            name,
-            "EUR",
-            Quantile(key, 0.5),
-            "huishoudens.spaargeld.2022",
-            cell,
-            Scale::Times(1000.0),
-            None,
-        );
+        add(theme, name, "EUR", Quantile(key, 0.5), "huishoudens.spaargeld.2022", cell, Scale::Times(1000.0), None);
     }
 
     let theme = "loop van het jaar";
     let births = "dynamiek.geboorten_per_huishouden";
-    add(
-        theme,
-        "geboorten",
-        "procent",
-        Share("geboorten", "alle"),
-        births,
-        None,
-        Scale::Same,
-        Some(6.0),
-    );
+    add(theme, "geboorten", "procent", Share("geboorten", "alle"), births, None, Scale::Same, Some(6.0));
     for (name, target, tolerance) in [
         ("kind wordt 18", "dynamiek.kind_wordt_18", Some(10.0)),
-        (
-            "bereikt de AOW-leeftijd",
-            "dynamiek.bereikt_aow",
-            Some(10.0),
-        ),
-        (
-            "partner vertrekt, onder AOW (doel: echtscheidingen)",
-            "dynamiek.scheiding_paren",
-            None,
-        ),
-        (
-            "partner vertrekt, vanaf AOW (doel: verweduwing)",
-            "dynamiek.verweduwing",
-            None,
-        ),
+        ("bereikt de AOW-leeftijd", "dynamiek.bereikt_aow", Some(10.0)),
+        ("partner vertrekt, onder AOW (doel: echtscheidingen)", "dynamiek.scheiding_paren", None),
+        ("partner vertrekt, vanaf AOW (doel: verweduwing)", "dynamiek.verweduwing", None),
     ] {
-        add(
-            theme,
-            name,
-            "personen",
-            Count(name),
-            target,
-            None,
-            Scale::Same,
-            tolerance,
-        );
+        add(theme, name, "personen", Count(name), target, None, Scale::Same, tolerance);
     }
     let ability = "niet_gebruik.niet_zelfredzaam";
     add(

@@ -24,12 +24,8 @@ use crate::table::HouseholdId;
 
 const WEALTH: Purpose = Purpose::named("population.wealth");
 const ABILITY: Purpose = Purpose::named("population.ability");
-const QUANTILES: &[&str] = &[
-    "p0", "p10", "p20", "p30", "p40", "p50", "p60", "p73", "p85", "p95", "p99", "p100",
-];
-const QUANTILE_SHARES: [f64; 12] = [
-    0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.73, 0.85, 0.95, 0.99, 1.0,
-];
+const QUANTILES: &[&str] = &["p0", "p10", "p20", "p30", "p40", "p50", "p60", "p73", "p85", "p95", "p99", "p100"];
+const QUANTILE_SHARES: [f64; 12] = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.73, 0.85, 0.95, 0.99, 1.0];
 
 /// Numbers this module needs.
 #[derive(Debug, Clone)]
@@ -47,62 +43,25 @@ pub(super) struct Wealth {
 
 impl Wealth {
     pub fn read(look: &mut Lookup<'_>) -> Option<Wealth> {
-        let quantiles = look.grid(
-            "model.vermogen_kwantielen.2020",
-            Tenure::NAMES,
-            QUANTILES,
-            Check::NotNegative,
-            Shape::RowsRise,
-        );
+        let quantiles =
+            look.grid("model.vermogen_kwantielen.2020", Tenure::NAMES, QUANTILES, Check::NotNegative, Shape::RowsRise);
         let growth = look.number("model.vermogensgroei_2020_2026", Check::Any);
-        let weights = look.column(
-            "model.vermogen_samenhang",
-            &["leeftijd", "inkomen"],
-            "gewicht",
-            Check::Correlation,
-        );
-        let shift = look.column(
-            "model.vermogen_bron",
-            MainSource::NAMES,
-            "verschuiving",
-            Check::Any,
-        );
-        let single = look.number(
-            "model.bijstand.vermogensgrens_alleenstaand",
-            Check::Positive,
-        );
+        let weights = look.column("model.vermogen_samenhang", &["leeftijd", "inkomen"], "gewicht", Check::Correlation);
+        let shift = look.column("model.vermogen_bron", MainSource::NAMES, "verschuiving", Check::Any);
+        let single = look.number("model.bijstand.vermogensgrens_alleenstaand", Check::Positive);
         let family = look.number("model.bijstand.vermogensgrens_gezin", Check::Positive);
-        let low_ability = look.column(
-            "model.doenvermogen_laag",
-            MainSource::NAMES,
-            "procent",
-            Check::Percent,
-        );
-        let low_digital = look.column(
-            "model.digitaal_laag",
-            MainSource::NAMES,
-            "procent",
-            Check::Percent,
-        );
+        let low_ability = look.column("model.doenvermogen_laag", MainSource::NAMES, "procent", Check::Percent);
+        let low_digital = look.column("model.digitaal_laag", MainSource::NAMES, "procent", Check::Percent);
         let correlation = look.number("model.doenvermogen_digitaal_samenhang", Check::Correlation);
         let helped = look.column("model.hulp", &["zonder", "met"], "procent", Check::Percent);
         let growth = 1.0 + growth? / 100.0;
         let (weights, helped) = (weights?, helped?);
         if weights.iter().map(|weight| weight * weight).sum::<f64>() > 1.0 {
             let what = "de gewichten in `model.vermogen_samenhang` zijn samen te groot".to_owned();
-            look.contradiction(
-                "model.vermogen_samenhang",
-                what,
-                "houd de som van de kwadraten onder 1",
-            );
+            look.contradiction("model.vermogen_samenhang", what, "houd de som van de kwadraten onder 1");
             return None;
         }
-        let percent = |values: Vec<f64>| {
-            values
-                .iter()
-                .map(|value| value / 100.0)
-                .collect::<Vec<f64>>()
-        };
+        let percent = |values: Vec<f64>| values.iter().map(|value| value / 100.0).collect::<Vec<f64>>();
         Some(Wealth {
             quantiles: quantiles?
                 .into_iter()
@@ -120,9 +79,7 @@ impl Wealth {
     }
 
     fn score(&self, age: AgeBand, decile: usize, source: MainSource, ranks: &[f64]) -> f64 {
-        self.weights[0] * ranks[age.index()]
-            + self.weights[1] * income_score(decile)
-            + self.shift[source.index()]
+        self.weights[0] * ranks[age.index()] + self.weights[1] * income_score(decile) + self.shift[source.index()]
     }
 
     /// Per tenure, how a score compares with those of the same tenure.
@@ -131,12 +88,9 @@ impl Wealth {
             .iter()
             .map(|tenure| {
                 let same = cells.shares().filter(|(cell, _)| cell.tenure == *tenure);
-                Standard::of(same.map(|(cell, share)| {
-                    (
-                        self.score(cell.age, cell.decile, cell.source, age_ranks),
-                        share,
-                    )
-                }))
+                Standard::of(
+                    same.map(|(cell, share)| (self.score(cell.age, cell.decile, cell.source, age_ranks), share)),
+                )
             })
             .collect()
     }
@@ -153,26 +107,14 @@ impl Wealth {
         let cell = household.cell;
         let mut stream = streams.open(WEALTH, id);
         let score = self.score(cell.age, cell.decile, cell.source, age_ranks);
-        let lean = (self
-            .weights
-            .iter()
-            .map(|weight| weight * weight)
-            .sum::<f64>())
-        .sqrt();
+        let lean = (self.weights.iter().map(|weight| weight * weight).sum::<f64>()).sqrt();
         let standard = standards[cell.tenure.index()];
         let rank = lean * standard.apply(score) + (1.0 - lean * lean).sqrt() * stream.normal();
         let mut euros = self.quantiles[cell.tenure.index()].value(normal_share(rank));
-        let pension_age_help = household
-            .persons
-            .iter()
-            .any(|p| p.aow_share < 1.0 && p.months.benefit[0] > 0.0);
+        let pension_age_help = household.persons.iter().any(|p| p.aow_share < 1.0 && p.months.benefit[0] > 0.0);
         if cell.source == MainSource::Assistance || pension_age_help {
             let family = cell.kind.group() != TypeGroup::Single;
-            let limit = if family {
-                self.assistance_family
-            } else {
-                self.assistance_single
-            };
+            let limit = if family { self.assistance_family } else { self.assistance_single };
             // Spread below the limit: a heap of households exactly at it would be of our own making.
             if euros > limit {
                 euros = stream.between(0.0, limit);

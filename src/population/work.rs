@@ -72,12 +72,8 @@ impl WorkingLife {
             Check::Percent,
             Shape::Free,
         );
-        let profit = look.column(
-            "dynamiek.maandvariatie",
-            &["zelfstandige_met_maandwinst"],
-            "midden",
-            Check::NotNegative,
-        );
+        let profit =
+            look.column("dynamiek.maandvariatie", &["zelfstandige_met_maandwinst"], "midden", Check::NotNegative);
         let leave_permanent = look.share("dynamiek.kwartaal_uitstroom.vast");
         let leave_flexible = look.share("dynamiek.kwartaal_uitstroom.flexibel");
         let stop = look.share("dynamiek.kwartaal_uitstroom.zelfstandig");
@@ -91,13 +87,8 @@ impl WorkingLife {
             Check::Percent,
             Shape::Free,
         );
-        let ww = look.grid(
-            "ww.uitkering",
-            &["eerste_twee_maanden", "daarna"],
-            &["procent"],
-            Check::Percent,
-            Shape::Free,
-        );
+        let ww =
+            look.grid("ww.uitkering", &["eerste_twee_maanden", "daarna"], &["procent"], Check::Percent, Shape::Free);
         let ww_most = look.number("ww.maximum_maandloon", Check::Positive);
         let new_wage = look.bounds("model.nieuwe_baan_loon");
         let start_wage = look.bounds("model.startloon");
@@ -106,20 +97,13 @@ impl WorkingLife {
         for column in 0..3 {
             let sum: f64 = variations.iter().map(|row| row[column]).sum();
             if (sum - 100.0).abs() > 0.5 {
-                let what = format!(
-                    "de aandelen in `model.maandvariatie` tellen op tot {sum:.1}, niet tot 100 procent"
-                );
-                look.contradiction(
-                    "model.maandvariatie",
-                    what,
-                    "maak elke kolom met aandelen samen 100",
-                );
+                let what = format!("de aandelen in `model.maandvariatie` tellen op tot {sum:.1}, niet tot 100 procent");
+                look.contradiction("model.maandvariatie", what, "maak elke kolom met aandelen samen 100");
                 return None;
             }
         }
         if variations.iter().any(|row| row[4] > 1.0 || row[5] >= 100.0) {
-            let what =
-                "`samenhang` in `model.maandvariatie` is meer dan 1, of er zijn alleen nulmaanden";
+            let what = "`samenhang` in `model.maandvariatie` is meer dan 1, of er zijn alleen nulmaanden";
             look.contradiction(
                 "model.maandvariatie",
                 what.to_owned(),
@@ -143,10 +127,7 @@ impl WorkingLife {
                 })
                 .collect(),
             profit_spread: profit?[0] / 100.0,
-            loss: [
-                monthly(leave_permanent? * loss[0][0] / 100.0),
-                monthly(leave_flexible? * loss[1][0] / 100.0),
-            ],
+            loss: [monthly(leave_permanent? * loss[0][0] / 100.0), monthly(leave_flexible? * loss[1][0] / 100.0)],
             stop: monthly(stop?),
             ww_right: [loss[0][1] / 100.0, loss[1][1] / 100.0],
             found: monthly(found?),
@@ -175,18 +156,9 @@ impl WorkingLife {
         let ends = pension.filter(|month| *month > 0).unwrap_or(MONTHS);
         let months = &mut person.months;
         let mut state = match person.livelihood {
-            Livelihood::Wage(year) => Work::Working {
-                wage: year / 12.0 / (1.0 + self.holiday),
-                flexible,
-            },
-            Livelihood::Profit(year) => Work::Business {
-                profit: year / 12.0,
-            },
-            Livelihood::Unemployed(year) => Work::Jobless {
-                since: 0,
-                former: year / 12.0 / self.ww[1],
-                ww: true,
-            },
+            Livelihood::Wage(year) => Work::Working { wage: year / 12.0 / (1.0 + self.holiday), flexible },
+            Livelihood::Profit(year) => Work::Business { profit: year / 12.0 },
+            Livelihood::Unemployed(year) => Work::Jobless { since: 0, former: year / 12.0 / self.ww[1], ww: true },
             Livelihood::Benefit(year) => {
                 months.benefit[..ends].fill(cents(year / 12.0));
                 return;
@@ -202,11 +174,7 @@ impl WorkingLife {
             Work::Working { wage, .. } => wage * self.holiday * BUILT_UP_LAST_YEAR,
             _ => 0.0,
         };
-        let mut swing = if variation.persistence > 0.0 {
-            stream.normal()
-        } else {
-            0.0
-        };
+        let mut swing = if variation.persistence > 0.0 { stream.normal() } else { 0.0 };
         let fresh = (1.0 - variation.persistence * variation.persistence).sqrt();
         let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
         for month in 0..ends {
@@ -215,11 +183,8 @@ impl WorkingLife {
                 Work::Working { wage, .. } => {
                     swing = variation.persistence * swing + fresh * stream.normal();
                     let nil = variation.nil > 0.0 && stream.happens(variation.nil);
-                    let factor = if nil {
-                        0.0
-                    } else {
-                        (1.0 + variation.spread * swing).max(0.0) / (1.0 - variation.nil)
-                    };
+                    let factor =
+                        if nil { 0.0 } else { (1.0 + variation.spread * swing).max(0.0) / (1.0 - variation.nil) };
                     months.wage[month] = cents(wage * factor);
                     built_up += wage * factor * self.holiday;
                 }
@@ -228,19 +193,14 @@ impl WorkingLife {
                     months.profit[month] = cents(profit * factor);
                 }
                 Work::Jobless { since, former, ww } => {
-                    let rate = if month < since + 2 && since > 0 {
-                        self.ww[0]
-                    } else {
-                        self.ww[1]
-                    };
+                    let rate = if month < since + 2 && since > 0 { self.ww[0] } else { self.ww[1] };
                     if ww {
                         months.benefit[month] = cents(former.min(self.ww_most) * rate);
                     }
                 }
                 Work::Idle => {}
             }
-            let leaves =
-                !matches!(state, Work::Working { .. }) || month + 1 == ends && ends < MONTHS;
+            let leaves = !matches!(state, Work::Working { .. }) || month + 1 == ends && ends < MONTHS;
             if built_up > 0.0 && (month == MAY || leaves) {
                 months.holiday[month] = cents(built_up);
                 built_up = 0.0;
@@ -254,34 +214,21 @@ impl WorkingLife {
             return state;
         }
         match state {
-            Work::Working { wage, flexible }
-                if stream.happens(self.loss[usize::from(flexible)]) =>
-            {
+            Work::Working { wage, flexible } if stream.happens(self.loss[usize::from(flexible)]) => {
                 let ww = stream.happens(self.ww_right[usize::from(flexible)]);
                 // The day wage counts the holiday allowance.
-                Work::Jobless {
-                    since: month,
-                    former: wage * (1.0 + self.holiday),
-                    ww,
-                }
+                Work::Jobless { since: month, former: wage * (1.0 + self.holiday), ww }
             }
-            Work::Business { profit } if stream.happens(self.stop) => Work::Jobless {
-                since: month,
-                former: profit,
-                ww: false,
-            },
+            Work::Business { profit } if stream.happens(self.stop) => {
+                Work::Jobless { since: month, former: profit, ww: false }
+            }
             Work::Jobless { former, .. } if stream.happens(self.found) => {
-                let wage = former / (1.0 + self.holiday)
-                    * stream.between(self.new_wage.0, self.new_wage.1);
-                Work::Working {
-                    wage,
-                    flexible: true,
-                }
+                let wage = former / (1.0 + self.holiday) * stream.between(self.new_wage.0, self.new_wage.1);
+                Work::Working { wage, flexible: true }
             }
-            Work::Idle if stream.happens(self.started) => Work::Working {
-                wage: stream.between(self.start_wage.0, self.start_wage.1),
-                flexible: true,
-            },
+            Work::Idle if stream.happens(self.started) => {
+                Work::Working { wage: stream.between(self.start_wage.0, self.start_wage.1), flexible: true }
+            }
             same => same,
         }
     }
@@ -292,11 +239,7 @@ impl Variation {
     fn share_in(&self, decile: usize) -> f64 {
         let middle = (DECILES - 1) as f64 / 2.0;
         let position = decile as f64 - middle;
-        let end = if position < 0.0 {
-            self.share_lowest
-        } else {
-            self.share_highest
-        };
+        let end = if position < 0.0 { self.share_lowest } else { self.share_highest };
         self.share + (end - self.share) * position.abs() / middle
     }
 }

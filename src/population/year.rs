@@ -88,24 +88,15 @@ impl Year {
                 Role::Applicant | Role::Partner => {
                     let partner = person.role == Role::Partner;
                     pension_months[usize::from(partner)] = pension_month;
-                    let mut stream = streams.open(
-                        if partner {
-                            WORK_PARTNER
-                        } else {
-                            WORK_APPLICANT
-                        },
-                        id,
-                    );
-                    self.work
-                        .run(person, decile, pension_month, !assistance, &mut stream);
+                    let mut stream = streams.open(if partner { WORK_PARTNER } else { WORK_APPLICANT }, id);
+                    self.work.run(person, decile, pension_month, !assistance, &mut stream);
                     if retires {
                         self.retire(person, pension_month, &mut stream);
                     }
                     self.aow(person, incomes, pension_month, &couple);
                 }
                 Role::Child | Role::Housemate => {
-                    self.work
-                        .run(person, decile, pension_month, true, &mut resident);
+                    self.work.run(person, decile, pension_month, true, &mut resident);
                     self.aow(person, incomes, pension_month, &[false; MONTHS]);
                 }
             }
@@ -114,12 +105,7 @@ impl Year {
         if assistance {
             assist(household, &incomes.assistance, pension_months, &couple);
         }
-        top_up(
-            household,
-            &incomes.assistance_pension_age,
-            pension_age,
-            &couple,
-        );
+        top_up(household, &incomes.assistance_pension_age, pension_age, &couple);
         for person in &mut household.persons {
             silence_absent(person);
         }
@@ -138,23 +124,13 @@ impl Year {
     }
 
     /// AOW from the month after the birthday; the holiday payment built up in twelve months comes in May.
-    fn aow(
-        &self,
-        person: &mut Person,
-        incomes: &Incomes,
-        pension: Option<usize>,
-        couple: &[bool; MONTHS],
-    ) {
+    fn aow(&self, person: &mut Person, incomes: &Incomes, pension: Option<usize>, couple: &[bool; MONTHS]) {
         let Some(from) = pension else { return };
         for (month, couple) in couple.iter().copied().enumerate().skip(from) {
             let amount = incomes.aow.for_one(couple);
             let holiday = if month == MAY {
                 // Built up since June, or since the start of AOW.
-                let months = if from == 0 {
-                    12.0
-                } else {
-                    (month - from + 1) as f64
-                };
+                let months = if from == 0 { 12.0 } else { (month - from + 1) as f64 };
                 incomes.aow_holiday.for_one(couple) * months
             } else {
                 0.0
@@ -163,14 +139,7 @@ impl Year {
         }
     }
 
-    fn last_year(
-        &self,
-        person: &Person,
-        incomes: &Incomes,
-        pension: Option<usize>,
-        couple: bool,
-        luck: f64,
-    ) -> f64 {
+    fn last_year(&self, person: &Person, incomes: &Incomes, pension: Option<usize>, couple: bool, luck: f64) -> f64 {
         let which = match person.livelihood {
             Livelihood::Wage(_) | Livelihood::Unemployed(_) => 0,
             Livelihood::Profit(_) => 1,
@@ -187,11 +156,7 @@ impl Year {
         let aow = full * person.aow_share;
         let aow_before = aow / (1.0 + self.indexation);
         // The published spread is of all income together; who has AOW alone had AOW alone.
-        let before = if yearly > 0.0 {
-            ((yearly + aow) / change).max(aow_before)
-        } else {
-            aow_before
-        };
+        let before = if yearly > 0.0 { ((yearly + aow) / change).max(aow_before) } else { aow_before };
         // A toetsingsinkomen is in whole euros.
         before.floor() * 100.0
     }
@@ -199,11 +164,7 @@ impl Year {
 
 impl SingleOrCouple {
     pub fn for_one(&self, couple: bool) -> f64 {
-        if couple {
-            self.each_of_couple
-        } else {
-            self.single
-        }
+        if couple { self.each_of_couple } else { self.single }
     }
 }
 
@@ -222,76 +183,40 @@ fn pension_month(person: &Person, pension_age: i32, year: i16) -> Option<usize> 
 }
 
 /// Social assistance follows the household of each month: the norm of a single person or a couple, less what others bring.
-fn assist(
-    household: &mut Household,
-    norm: &SingleOrCouple,
-    pension: [Option<usize>; 2],
-    couple: &[bool; MONTHS],
-) {
+fn assist(household: &mut Household, norm: &SingleOrCouple, pension: [Option<usize>; 2], couple: &[bool; MONTHS]) {
     let receives = |person: &Person, month: usize| {
         let from = pension[usize::from(person.role == Role::Partner)].unwrap_or(MONTHS);
         is_adult(person) && person.present.0 == 0 && person.is_present(month) && month < from
     };
     for (month, couple) in couple.iter().copied().enumerate() {
-        let among = household
-            .persons
-            .iter()
-            .filter(|person| receives(person, month))
-            .count();
-        for person in household
-            .persons
-            .iter_mut()
-            .filter(|person| receives(person, month))
-        {
+        let among = household.persons.iter().filter(|person| receives(person, month)).count();
+        for person in household.persons.iter_mut().filter(|person| receives(person, month)) {
             person.months.benefit[month] = 0.0;
         }
-        let adults = household
-            .persons
-            .iter()
-            .filter(|p| is_adult(p) && p.is_present(month));
+        let adults = household.persons.iter().filter(|p| is_adult(p) && p.is_present(month));
         let own: f64 = adults.map(|person| person.months.total(month)).sum();
         let whole = norm.for_one(couple) * if couple { 2.0 } else { 1.0 };
         let each = ((cents(whole) - own).max(0.0) / among.max(1) as f64).floor();
-        for person in household
-            .persons
-            .iter_mut()
-            .filter(|person| receives(person, month))
-        {
+        for person in household.persons.iter_mut().filter(|person| receives(person, month)) {
             person.months.benefit[month] = each;
         }
     }
 }
 
 /// Tops the income of applicant and partner up to the norm where AOW was not built up in full (AIO).
-fn top_up(
-    household: &mut Household,
-    norm: &SingleOrCouple,
-    pension_age: i32,
-    couple: &[bool; MONTHS],
-) {
+fn top_up(household: &mut Household, norm: &SingleOrCouple, pension_age: i32, couple: &[bool; MONTHS]) {
     // Wealth comes later and is then capped for who is topped up.
     let entitled = |p: &Person| is_adult(p) && p.aow_share < 1.0 && p.age >= pension_age;
-    let among = household
-        .persons
-        .iter()
-        .filter(|person| entitled(person))
-        .count();
+    let among = household.persons.iter().filter(|person| entitled(person)).count();
     if among == 0 {
         return;
     }
     for (month, couple) in couple.iter().copied().enumerate() {
-        let adults = household
-            .persons
-            .iter()
-            .filter(|p| is_adult(p) && p.is_present(month));
+        let adults = household.persons.iter().filter(|p| is_adult(p) && p.is_present(month));
         let own: f64 = adults.map(|person| person.months.total(month)).sum();
         let whole = norm.for_one(couple) * if couple { 2.0 } else { 1.0 };
         let missing = ((cents(whole) - own) / among as f64).floor();
-        for person in household
-            .persons
-            .iter_mut()
-            .filter(|p| entitled(p) && missing > 0.0)
-        {
+        for person in household.persons.iter_mut().filter(|p| entitled(p) && missing > 0.0) {
             person.months.benefit[month] += missing;
         }
     }
@@ -323,21 +248,13 @@ fn read_changes(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
     const CENTRE: &str = "dynamiek.koopkracht_spreiding";
     const TAILS: &str = "dynamiek.koopkracht_staarten.1999_2000";
     const ENDS: &str = "model.koopkracht_uiterste";
-    let ends = look.grid(
-        ENDS,
-        &["werknemer", "zelfstandige", "overdracht"],
-        &["p1", "p99"],
-        Check::Any,
-        Shape::RowsRise,
-    );
+    let ends =
+        look.grid(ENDS, &["werknemer", "zelfstandige", "overdracht"], &["p1", "p99"], Check::Any, Shape::RowsRise);
     let mut curves = Vec::new();
-    for (position, (row, tail)) in [
-        ("werknemer", "werknemer_markt"),
-        ("zelfstandige", "zelfstandige"),
-        ("overdracht", "pensioen"),
-    ]
-    .into_iter()
-    .enumerate()
+    for (position, (row, tail)) in
+        [("werknemer", "werknemer_markt"), ("zelfstandige", "zelfstandige"), ("overdracht", "pensioen")]
+            .into_iter()
+            .enumerate()
     {
         let rows = [format!("{row}_2017"), format!("{row}_2018")];
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
@@ -353,20 +270,11 @@ fn read_changes(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
         values.append(&mut points);
         values.extend([high, ends[1] / 100.0]);
         if values.windows(2).any(|pair| pair[0] > pair[1]) || values[0] <= -1.0 {
-            let what = format!(
-                "de veranderingen van {row} in `{CENTRE}`, `{TAILS}` en `{ENDS}` lopen samen niet op"
-            );
-            look.contradiction(
-                ENDS,
-                what,
-                "laat p1 tot en met p99 oplopen, en p1 boven -100",
-            );
+            let what = format!("de veranderingen van {row} in `{CENTRE}`, `{TAILS}` en `{ENDS}` lopen samen niet op");
+            look.contradiction(ENDS, what, "laat p1 tot en met p99 oplopen, en p1 boven -100");
             return None;
         }
-        curves.push(Curve::new(
-            vec![0.01, 0.1, 0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 0.99],
-            values,
-        ));
+        curves.push(Curve::new(vec![0.01, 0.1, 0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 0.99], values));
     }
     Some(curves)
 }

@@ -1,1 +1,72 @@
-//! (wordt gebouwd)
+//! Arguments to the library and back: the only place with `anyhow`, exit codes and the terminal.
+//!
+//! Exit codes: 0 done, 1 the run failed, 2 the input is wrong.
+
+mod arguments;
+mod dashboard;
+mod explain;
+mod household;
+mod population;
+mod progress;
+mod rules;
+mod run;
+
+use crate::diag::{Colour, Diagnostics, render_all};
+use crate::population::PopulationError;
+use crate::rulebook::PlanError;
+use crate::scenario::run::RunError;
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match dispatch(arguments) {
+        Ok(code) => code,
+        Err(error) => report_failure(&error),
+    }
+}
+
+fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match arguments.command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Dashboard(arguments) => dashboard::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Household(arguments) => household::run(&arguments),
+        Command::Population(arguments) => population::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
+    }
+}
+
+/// Prints an error and chooses the exit code: 2 for a mistake in the input, 1 for all else.
+fn report_failure(error: &anyhow::Error) -> ExitCode {
+    let mut stderr = std::io::stderr().lock();
+    let nested = match error.downcast_ref::<RunError>() {
+        Some(RunError::Files(diagnostics)) => Some(diagnostics),
+        _ => None,
+    };
+    if let Some(diagnostics) = error.downcast_ref::<Diagnostics>().or(nested) {
+        let colour = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+            Colour::Yes
+        } else {
+            Colour::No
+        };
+        let _ = stderr.write_all(render_all(diagnostics, colour).as_bytes());
+        return ExitCode::from(2);
+    }
+    let run_input = error.downcast_ref::<RunError>().is_some_and(|e| !matches!(e, RunError::Engine(_)));
+    let input =
+        run_input || error.downcast_ref::<PlanError>().is_some() || error.downcast_ref::<PopulationError>().is_some();
+    let _ = writeln!(stderr, "fout: {error:#}");
+    ExitCode::from(if input { 2 } else { 1 })
+}
+
+/// Writes to standard output; a closed pipe is no failure.
+fn print(text: &str) -> anyhow::Result<()> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}

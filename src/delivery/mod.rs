@@ -2,9 +2,41 @@
 //!
 //! Takes: facts, a plan, dials. Gives: a ledger per household and scheme.
 //! Leaves to others: what is right by law (`engine`), statistics over households (`measure`).
+//!
+//! ```text
+//!  facts ─► reporting ─► knowledge ─► award plan ─► year | month ─► deliver_block ─► claim_block ─► records
+//!                                                                        │               ▲
+//!                                                                        └─ calibration ─┘  take_up
+//! ```
 
+mod calibration;
+mod deliver;
 mod dials;
+mod draws;
+mod facts;
+mod fall;
+mod forecast;
+mod knowledge;
+mod month;
+mod parameters;
 mod records;
+mod reporting;
+#[cfg(test)]
+mod stand_in;
+mod take_up;
+mod year;
 
+pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
+pub use deliver::{Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block};
 pub use dials::{Access, Basis, Dials, TrueUp};
+pub use draws::{Seed, Stream};
+pub use facts::facts_records;
+pub use fall::FallParameters;
+pub use month::deliver_month;
+pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
+pub use take_up::{
+    Constants, SchemeTakeUp, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds, logistic, monthly_gain,
+    score, take_up_profiles,
+};
+pub use year::{Award, SettlementParameters, deliver_year};

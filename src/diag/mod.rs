@@ -2,10 +2,12 @@
 //!
 //! Takes: source text and byte ranges. Gives: diagnostics a person can act on, all of a file at once.
 
+mod document;
 mod render;
 mod source;
 mod suggest;
 
+pub use document::{Entry, Fields, Located, Node, Value, parse_document};
 pub use render::{Colour, plain_text, render_all};
 pub use source::{Source, Span};
 pub use suggest::closest;

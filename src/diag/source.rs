@@ -30,16 +30,24 @@ impl Source {
         const MOST_BYTES: u64 = 16 << 20;
         let name = path.display().to_string();
         let fail = |what: String, remedy: &str| super::Diagnostic::general("B001", what, remedy);
-        let meta = std::fs::metadata(path)
-            .map_err(|e| fail(format!("het bestand `{name}` kan niet worden gelezen: {}", reason(&e)), "controleer de naam en de plaats van het bestand"))?;
+        let meta = std::fs::metadata(path).map_err(|e| {
+            fail(
+                format!("het bestand `{name}` kan niet worden gelezen: {}", reason(&e)),
+                "controleer de naam en de plaats van het bestand",
+            )
+        })?;
         if meta.is_dir() {
             return Err(fail(format!("`{name}` is een map, geen bestand"), "noem een bestand"));
         }
         if meta.len() > MOST_BYTES {
             return Err(fail(format!("`{name}` is groter dan 16 MiB"), "splits het bestand"));
         }
-        let bytes = std::fs::read(path)
-            .map_err(|e| fail(format!("het bestand `{name}` kan niet worden gelezen: {}", reason(&e)), "controleer de rechten op het bestand"))?;
+        let bytes = std::fs::read(path).map_err(|e| {
+            fail(
+                format!("het bestand `{name}` kan niet worden gelezen: {}", reason(&e)),
+                "controleer de rechten op het bestand",
+            )
+        })?;
         let text = String::from_utf8(bytes)
             .map_err(|_| fail(format!("`{name}` is geen UTF-8-tekst"), "sla het bestand op als UTF-8"))?;
         Ok(Source::new(name, text))

@@ -3,6 +3,13 @@
 //! Takes: a `Plan`, a [`Table`]. Gives: an [`Outcome`] with one column per value asked for.
 //! Leaves to others: what the rules are (`rulebook`), what the facts are (`population`).
 
+pub mod columns;
+pub mod exact;
+pub mod trace;
+
+pub use columns::Columns;
+pub use exact::{HouseholdValues, Value, evaluate_household};
+
 use crate::table::{Column, Table};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,1 +1,155 @@
-//! (wordt gebouwd)
+//! Statistics over households with their uncertainty.
+//!
+//! Takes: [`RunData`], the records of a base and its variants. Gives: [`Measures`], every figure with a 95% interval.
+//! Leaves to others: which numbers are told and how (`report`).
+//!
+//! The base is the first variant. Every variant is compared with it, household by household. The order of all sums
+//! is that of the households, so the same records give the same bits on any number of threads.
+
+mod budget;
+mod certainty;
+mod compared;
+mod estimate;
+#[cfg(test)]
+pub(crate) mod example;
+mod financing;
+mod groups;
+mod income;
+mod inequality;
+mod input;
+mod published;
+mod sample;
+#[cfg(test)]
+mod tests;
+mod timing;
+mod usage;
+
+pub use budget::{Budget, BudgetChange, SchemeAmount, split};
+pub use certainty::{Certainty, Settlement};
+pub use compared::{Compared, Pair};
+pub use estimate::{Estimate, Figure, MIN_RECORDS, Score, student};
+pub use financing::{GrossToNet, gross_to_net};
+pub use groups::{Deciles, Dimension, Group, Groups};
+pub use income::{Distribution, GroupChange, LARGE_CHANGE, SMALL_CHANGE, standardised};
+pub use inequality::{gini, p90_p10};
+pub use input::{
+    FinancingLine, FinancingResult, FinancingUnit, MeasureError, Name, RunData, SchemeForm, SchemeInfo, VariantData,
+};
+pub use published::{
+    Comparison, KeyUnit, PublishedPoint, RUN_KEYS, SCHEME_KEYS, compare_published, figure_of_key, known_keys,
+    unit_of_key,
+};
+pub use sample::{Sample, Sorted};
+pub use timing::{QUICK_MONTHS, Timing};
+pub use usage::Usage;
+
+use rayon::prelude::*;
+
+/// All figures of one variant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VariantMeasures {
+    /// Id from the scenario file.
+    pub id: String,
+    /// Name as printed.
+    pub name: Name,
+    /// Whether it has a toelage.
+    pub has_toelage: bool,
+    /// Budget, both ledgers.
+    pub budget: Budget,
+    /// Distribution of standardised income.
+    pub distribution: Distribution,
+    /// Changes of income per group; for the base all nil.
+    pub changes: Vec<GroupChange>,
+    /// Use per scheme, last all together.
+    pub usage: Vec<Usage>,
+    /// Recoveries and supplements.
+    pub certainty: Certainty,
+    /// When money comes.
+    pub timing: Timing,
+    /// Gross to net by decile; empty without a toelage.
+    pub gross_to_net: Vec<GrossToNet>,
+    /// Financing as solved.
+    pub financing: Option<FinancingResult>,
+}
+
+impl VariantMeasures {
+    /// The change of one group.
+    pub fn change_of(&self, group: Group) -> Option<&GroupChange> {
+        self.changes.iter().find(|change| change.group == group)
+    }
+}
+
+/// All figures of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measures {
+    /// Year of award.
+    pub year: i16,
+    /// Year of the prices.
+    pub price_year: i16,
+    /// Households in the sample.
+    pub records: usize,
+    /// Households that they stand for.
+    pub households: f64,
+    /// Persons that they stand for.
+    pub persons: f64,
+    /// Upper bounds of deciles 1–9 of standardised income in the base.
+    ///
+    /// Unit: euros per year.
+    pub decile_bounds: [f64; 9],
+    /// Schemes of the base.
+    pub base_schemes: Vec<SchemeInfo>,
+    /// Per variant, the base first.
+    pub variants: Vec<VariantMeasures>,
+}
+
+impl Measures {
+    /// The base.
+    pub fn base(&self) -> &VariantMeasures {
+        &self.variants[0]
+    }
+
+    /// The variants that are compared with the base.
+    pub fn others(&self) -> &[VariantMeasures] {
+        &self.variants[1..]
+    }
+}
+
+/// Computes all figures.
+///
+/// # Errors
+/// When the parts of the data do not fit together, see [`MeasureError`].
+pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
+    data.check()?;
+    let every = || (0..data.facts.len()).collect::<Vec<usize>>();
+    let persons = Sample::new(every(), |i| data.facts[i].weight * data.facts[i].persons);
+    let base_income = standardised(data, data.base());
+    let deciles = Deciles::cut(&persons, |i| base_income[i]);
+    let groups = Groups::new(&data.facts, &deciles);
+    let of_variant = |variant: &VariantData| {
+        let income = standardised(data, variant);
+        let pair = Pair { sample: groups.all(), base: data.base(), variant };
+        VariantMeasures {
+            id: variant.id.clone(),
+            name: variant.name.clone(),
+            has_toelage: variant.has_toelage(),
+            budget: budget::budget(groups.all(), data, variant, pair.is_base()),
+            distribution: income::distribution(&persons, &base_income, &income, pair.is_base()),
+            changes: income::changes(&groups, data, variant, &base_income, &income),
+            usage: usage::usage(&pair),
+            certainty: certainty::certainty(&pair),
+            timing: timing::timing(&pair, data),
+            gross_to_net: gross_to_net(&groups, data, variant),
+            financing: variant.financing.clone(),
+        }
+    };
+    Ok(Measures {
+        year: data.year,
+        price_year: data.price_year,
+        records: data.facts.len(),
+        households: groups.all().weight(),
+        persons: persons.weight(),
+        decile_bounds: deciles.bounds,
+        base_schemes: data.base().schemes.clone(),
+        variants: data.variants.par_iter().map(of_variant).collect(),
+    })
+}

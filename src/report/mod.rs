@@ -1,11 +1,78 @@
 //! One report model, several renderings with the same numbers.
 //!
-//! Takes: a [`Report`]. Gives: a terminal summary, HTML, CSV, JSON.
+//! Takes: a [`Report`]. Gives: a terminal summary, HTML, CSV, JSON and the receipt, each behind [`Render`], and a folder
+//! with all of them by [`write_all`].
 //! Leaves to others: which numbers there are (`measure`), where files go (`cli`).
 
+mod assemble;
+mod build;
+mod cell;
+mod chart_frame;
+mod charts;
+mod csv;
+mod html;
+mod json;
 mod model;
+mod receipt;
+#[cfg(test)]
+pub(crate) mod sample;
+mod terminal;
+mod text_table;
+mod texts;
+mod write;
 
+pub use assemble::{AssembleError, assemble};
+pub use build::{ReportHead, build};
+pub use cell::{
+    Intervals, Printed, UnitPlace, chart_as_table, mark, print_axis_value, print_cell, tame, unit_place, wrap_words,
+};
+pub use chart_frame::Room;
+pub use charts::svg;
+pub use csv::CsvFigures;
+pub use html::HtmlReport;
+pub use json::JsonResult;
 pub use model::{
     Assumption, Block, Cell, Chart, ChartKind, Column, DataTable, Kind, Measure, Receipt, Report, Row, Section, Series,
     SourceEntry, Text,
 };
+pub use receipt::ReceiptFile;
+pub use terminal::TerminalSummary;
+pub use text_table::TextTable;
+pub use texts::Texts;
+pub use write::{WriteError, check_out_dir, write_all};
+
+use crate::units::Language;
+
+/// One output format.
+pub trait Render {
+    /// Name of the file, without a folder.
+    fn file_name(&self) -> &'static str;
+
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// [`RenderError`] when the format's own machinery fails; the report itself is never at fault.
+    fn render(&self, report: &Report, language: Language) -> Result<Vec<u8>, RenderError>;
+}
+
+/// Why a format could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The template of the HTML report.
+    #[error("het sjabloon van het rapport kan niet worden ingevuld")]
+    Template(#[from] minijinja::Error),
+    /// A chart.
+    #[error("figuur `{key}` kan niet worden getekend: {reason}")]
+    Chart {
+        /// Key of the chart.
+        key: String,
+        /// What the drawing said.
+        reason: String,
+    },
+    /// The file with figures.
+    #[error("de cijfers kunnen niet als csv worden geschreven")]
+    Csv(#[from] ::csv::Error),
+    /// A JSON file.
+    #[error("het resultaat kan niet als json worden geschreven")]
+    Json(#[from] serde_json::Error),
+}

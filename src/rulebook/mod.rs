@@ -1,1 +1,30 @@
-//! (wordt gebouwd)
+//! Rulebooks: the law as data, from TOML text to a checked, ordered [`Plan`].
+//!
+//! ```text
+//!  files ─ definitions ─► overlays ─► check (names, units, periods, cycles) ─► System ─ year, outputs ─► Plan
+//! ```
+//!
+//! Takes: a folder with `stelsel.toml`, overlays, values that are given from outside. Gives: a [`System`] and plans.
+//! Leaves to others: evaluation (`engine`). The language is described in `rulebooks/README.md`.
+
+mod ast;
+mod check;
+mod definitions;
+mod functions;
+mod lexer;
+mod node;
+mod overlay;
+mod parser;
+mod plan;
+mod read;
+mod system;
+
+pub use ast::{BinaryOp, Expr, ExprKind};
+pub use definitions::{
+    Certainty, Dated, Definitions, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme,
+    SchemeKind, TableKind, TableRow,
+};
+pub use node::{AgeAt, Comparison, Node, Op, PersonFold, ValueId};
+pub use plan::{Plan, PlanError, ResolvedTable};
+pub use read::unknown_word;
+pub use system::{ParameterChange, PeriodOfGiven, System, ValueDef, load_definitions, load_system};

@@ -1,1 +1,13 @@
-//! (wordt gebouwd)
+//! From files to runs: households by hand, worked cases, scenarios with their variants.
+//!
+//! Takes: files of users. Gives: runs of a base and its variants, outcomes of one household, verdicts on cases.
+//! Leaves to others: statistics (`measure`), print (`report`).
+
+pub mod behaviour;
+pub mod by_hand;
+pub mod cases;
+pub mod file;
+pub mod financing;
+pub mod ledger;
+pub mod run;
+pub mod sourced;

@@ -100,7 +100,13 @@ impl ValueType {
                 for _ in 0..unit.euro.unsigned_abs() {
                     scale *= 100.0;
                 }
-                if unit.euro < 0 { 1.0 / scale } else if unit.euro == 0 && unit.hour == 1 { 100.0 } else { scale }
+                if unit.euro < 0 {
+                    1.0 / scale
+                } else if unit.euro == 0 && unit.hour == 1 {
+                    100.0
+                } else {
+                    scale
+                }
             }
             ValueType::Bool | ValueType::Date | ValueType::Enum(_) => 1.0,
         }

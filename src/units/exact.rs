@@ -66,10 +66,7 @@ impl Exact {
 
     /// The product; `None` when it does not fit.
     pub fn checked_mul(self, other: Exact) -> Option<Exact> {
-        Some(Exact::new(
-            self.numerator.checked_mul(other.numerator)?,
-            self.denominator.checked_mul(other.denominator)?,
-        ))
+        Some(Exact::new(self.numerator.checked_mul(other.numerator)?, self.denominator.checked_mul(other.denominator)?))
     }
 
     /// The sum; `None` when it does not fit.
@@ -121,9 +118,7 @@ impl From<i64> for Exact {
 impl Add for Exact {
     type Output = Exact;
     fn add(self, other: Exact) -> Exact {
-        self.checked_add(other).unwrap_or_else(|| {
-            Exact::from(self.to_decimal().saturating_add(other.to_decimal()))
-        })
+        self.checked_add(other).unwrap_or_else(|| Exact::from(self.to_decimal().saturating_add(other.to_decimal())))
     }
 }
 
@@ -145,9 +140,7 @@ impl Neg for Exact {
 impl Mul for Exact {
     type Output = Exact;
     fn mul(self, other: Exact) -> Exact {
-        self.checked_mul(other).unwrap_or_else(|| {
-            Exact::from(self.to_decimal().saturating_mul(other.to_decimal()))
-        })
+        self.checked_mul(other).unwrap_or_else(|| Exact::from(self.to_decimal().saturating_mul(other.to_decimal())))
     }
 }
 
@@ -170,10 +163,7 @@ impl Ord for Exact {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
         }
-        match (
-            self.numerator.checked_mul(other.denominator),
-            other.numerator.checked_mul(self.denominator),
-        ) {
+        match (self.numerator.checked_mul(other.denominator), other.numerator.checked_mul(self.denominator)) {
             (Some(left), Some(right)) => left.cmp(&right),
             _ => self.to_decimal().cmp(&other.to_decimal()),
         }

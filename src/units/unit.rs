@@ -146,11 +146,11 @@ impl fmt::Display for Unit {
             ("kwartaal", self.quarter),
             ("maand", self.month),
         ];
-        let power = |p: i8| if p.abs() > 1 { p.abs().to_string() } else { String::new() };
-        let above: Vec<String> =
-            bases.iter().filter(|b| b.1 > 0).map(|b| format!("{}{}", b.0, power(b.1))).collect();
-        let below: Vec<String> =
-            bases.iter().filter(|b| b.1 < 0).map(|b| format!("/{}{}", b.0, power(b.1))).collect();
+        let power = |p: i8| {
+            if p.abs() > 1 { p.abs().to_string() } else { String::new() }
+        };
+        let above: Vec<String> = bases.iter().filter(|b| b.1 > 0).map(|b| format!("{}{}", b.0, power(b.1))).collect();
+        let below: Vec<String> = bases.iter().filter(|b| b.1 < 0).map(|b| format!("/{}{}", b.0, power(b.1))).collect();
         if above.is_empty() && below.is_empty() {
             return f.write_str("ratio");
         }

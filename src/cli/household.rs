@@ -1,0 +1,116 @@
+//! `stelsel household`: a household described by hand.
+
+use crate::cli::arguments::HouseholdArguments;
+use crate::cli::print;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::engine::{HouseholdValues, Value, evaluate_household};
+use crate::rulebook::{Plan, ValueId, load_system};
+use crate::scenario::by_hand::read_household;
+use crate::table::{Entity, Period, ValueType};
+use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, parse_date};
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Values shown when none are named.
+const USUAL: [&str; 9] = [
+    "toetsingsinkomen_huishouden",
+    "zorgtoeslag_jaar",
+    "huurtoeslag_jaar",
+    "kindgebonden_budget_jaar",
+    "kinderbijslag_jaar",
+    "toelage_jaar",
+    "inkomstenbelasting_jaar",
+    "toeslagen_jaar",
+    "besteedbaar_inkomen_jaar",
+];
+
+/// Runs the command.
+pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
+    let date = parse_date(&arguments.date).ok_or_else(|| {
+        Diagnostics::from(Diagnostic::general(
+            "H005",
+            format!("`{}` is geen datum", arguments.date),
+            "schrijf de datum als 2026-01-01",
+        ))
+    })?;
+    let overlays: Vec<&Path> = arguments.overlay.iter().map(AsRef::as_ref).collect();
+    let system = load_system(&arguments.system, &overlays)?;
+    let by_hand = read_household(&arguments.file, &system, date.year())?;
+    let names: Vec<&str> = if arguments.values.is_empty() {
+        USUAL.into_iter().filter(|name| by_hand.system.id(name).is_some()).collect()
+    } else {
+        arguments.values.iter().map(|v| v.trim()).collect()
+    };
+    let plan = Arc::new(Plan::new(&by_hand.system, date.year(), &names)?);
+    let values = evaluate_household(&plan, &by_hand.facts, 0)?;
+    let shown = names.iter().filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));
+    if arguments.json {
+        let object: serde_json::Map<String, serde_json::Value> =
+            shown.map(|(name, id)| (name.to_owned(), json_of(&plan, &values, id))).collect();
+        print(&format!("{}\n", serde_json::to_string_pretty(&object)?))?;
+    } else {
+        let mut out = String::new();
+        for (name, id) in shown {
+            let schema = &plan.system.value(id).schema;
+            let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
+            for entity in 0..entities {
+                let person =
+                    if schema.entity == Entity::Person { format!(" (persoon {})", entity + 1) } else { String::new() };
+                let texts: Vec<String> = (0..schema.period.lanes())
+                    .filter_map(|m| values.get(&plan, id, entity, m))
+                    .map(|v| readable(&schema.value_type, v))
+                    .collect();
+                let text = if texts.windows(2).all(|w| w[0] == w[1]) {
+                    texts.first().cloned().unwrap_or_default()
+                } else {
+                    texts.join("  ")
+                };
+                writeln!(out, "{name}{person}: {text} {}", schema.value_type.dutch())?;
+            }
+        }
+        print(&out)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn json_of(plan: &Plan, values: &HouseholdValues, id: ValueId) -> serde_json::Value {
+    let schema = &plan.system.value(id).schema;
+    let one = |entity: usize, month: usize| {
+        let text = values.get(plan, id, entity, month).map(|v| plain(&schema.value_type, v)).unwrap_or_default();
+        serde_json::Value::String(text)
+    };
+    let entity_value = |entity: usize| {
+        if schema.period == Period::Month {
+            serde_json::Value::Array((0..MONTHS).map(|month| one(entity, month)).collect())
+        } else {
+            one(entity, 0)
+        }
+    };
+    match schema.entity {
+        Entity::Household => entity_value(0),
+        Entity::Person => serde_json::Value::Array((0..values.persons()).map(entity_value).collect()),
+    }
+}
+
+/// A value as a decimal string: at most ten decimals, a point, no grouping.
+fn plain(kind: &ValueType, value: Value) -> String {
+    match value {
+        Value::Number(number) => number.to_decimal().round_dp(10).normalize().to_string(),
+        other => readable(kind, other),
+    }
+}
+
+fn readable(kind: &ValueType, value: Value) -> String {
+    match (value, kind) {
+        (Value::Number(number), ValueType::Number(unit)) => {
+            let decimals = if *unit == Unit::YEAR || !unit.is_money() { 0 } else { 2 };
+            format_euros(number.to_decimal().round_dp(4), decimals, Language::Dutch)
+        }
+        (Value::Bool(flag), _) => if flag { "ja" } else { "nee" }.to_owned(),
+        (Value::Date(days), _) => date_of_days(days).map(|d| d.to_string()).unwrap_or_default(),
+        (Value::Enum(at), ValueType::Enum(kind)) => kind.values.get(at as usize).cloned().unwrap_or_default(),
+        _ => String::new(),
+    }
+}

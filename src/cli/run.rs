@@ -1,0 +1,55 @@
+//! `stelsel run`: the main job.
+
+use crate::cli::arguments::RunArguments;
+use crate::cli::print;
+use crate::cli::progress::Bars;
+use crate::report::{Render, TerminalSummary, assemble, check_out_dir, write_all};
+use crate::scenario::run::{Overrides, prepare, run as run_scenario};
+use crate::units::Language;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Runs the command.
+pub fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
+    if let Some(threads) = arguments.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+    }
+    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new() };
+    let prepared = prepare(&arguments.scenario, &overrides)?;
+    let out = match &arguments.out {
+        Some(out) => out.clone(),
+        None => PathBuf::from("reports").join(&prepared.scenario.id),
+    };
+    if arguments.out.is_none() {
+        std::fs::create_dir_all("reports")?;
+    }
+    check_out_dir(&out)?;
+    let bars = Bars::new();
+    let finished = run_scenario(&prepared, &bars)?;
+    bars.finish("rapporten");
+    let (report, _) = assemble(&prepared, finished)?;
+    let language = Language::from(arguments.lang);
+    let files = write_all(&report, language, &out)?;
+    bars.clear();
+    let summary = TerminalSummary::new(width()).render(&report, language)?;
+    print(&String::from_utf8(summary)?)?;
+    let word = match language {
+        Language::Dutch => "Geschreven",
+        Language::English => "Written",
+    };
+    let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
+    print(&format!("\n{word}: {}\n", names.join("\n         ")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Columns of the terminal; 100 where there is none.
+fn width() -> u16 {
+    #[cfg(feature = "tui")]
+    {
+        ratatui::crossterm::terminal::size().map_or(100, |(columns, _)| columns)
+    }
+    #[cfg(not(feature = "tui"))]
+    {
+        100
+    }
+}

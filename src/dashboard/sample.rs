@@ -1,0 +1,66 @@
+//! A source for tests that answers at once.
+
+use super::DashboardData;
+use super::DashboardSource;
+use super::HouseholdCash;
+use super::Parameter;
+use crate::report::Text;
+use crate::report::sample;
+
+/// What the sample shows, with the first parameter at `coverage`.
+pub(super) fn data(coverage: f64) -> DashboardData {
+    let headline = sample::headline();
+    let parameter = |nl: &str, en: &str, unit: &str, value, low, high, step| Parameter {
+        name: Text::new(nl, en),
+        value,
+        unit: Text::same(unit),
+        low,
+        high,
+        step,
+    };
+    DashboardData {
+        title: Text::new("Maand of jaar, toeslag of toelage", "Month or year, allowance or flat grant"),
+        variants: headline.columns.iter().map(|column| column.heading.clone()).collect(),
+        headline,
+        deciles: sample::decile_chart(),
+        parameters: vec![
+            parameter("dekking automatische toekenning", "coverage of automatic award", "%", coverage, 60.0, 95.0, 5.0),
+            parameter("vertraging van loongegevens", "lag of wage data", "maanden", 2.0, 0.0, 6.0, 1.0),
+            parameter("toelage per volwassene", "grant per adult", "euro/maand", 112.5, 50.0, 250.0, 2.5),
+        ],
+        household_numbers: (1, 50_000),
+    }
+}
+
+/// The cash of one household.
+pub(super) fn household(number: u64) -> HouseholdCash {
+    let names = sample::headline().columns.into_iter().map(|column| column.heading);
+    let months = |start: f64| std::array::from_fn(|month| if month < 4 { start } else { start + 125.0 });
+    HouseholdCash {
+        number,
+        description: Text::new(
+            "Alleenstaande ouder met een kind van 9, sociale huur, verliest in april de baan.",
+            "Single parent with a child of 9, social rent, loses the job in April.",
+        ),
+        cash: names.zip([2140.0, 2010.0, 1985.5, 2210.0]).map(|(name, start)| (name, months(start))).collect(),
+    }
+}
+
+/// Answers with the sample.
+pub(super) struct SampleSource;
+
+impl DashboardSource for SampleSource {
+    fn load(&mut self) -> Result<DashboardData, String> {
+        Ok(data(80.0))
+    }
+
+    fn change_parameter(&mut self, index: usize, new_value: f64) -> Result<DashboardData, String> {
+        let mut changed = data(80.0);
+        changed.parameters.get_mut(index).ok_or("no such parameter")?.value = new_value;
+        Ok(changed)
+    }
+
+    fn household(&mut self, number: u64) -> Result<HouseholdCash, String> {
+        Ok(household(number))
+    }
+}

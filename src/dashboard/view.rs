@@ -1,0 +1,291 @@
+//! The screens as text, from the state alone.
+//!
+//! Takes: a state and the size of the window. Gives: what stands in it.
+//! Leaves to others: changing anything. Bold and reversed letters only underline what the words already say.
+
+use super::HouseholdCash;
+use super::Parameter;
+use super::bars;
+use super::bars::{padded, shortened};
+use super::state::Remark;
+use super::state::State;
+use super::state::Tab;
+use crate::report::{
+    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, Text, TextTable, Texts, tame,
+    wrap_words,
+};
+use crate::units::Language;
+use crate::units::format_decimal;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::layout::Size;
+use ratatui::style::Modifier;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::text::Span;
+use ratatui::widgets::Paragraph;
+
+/// Lines above and below the body: title, tabs, rule; remark, keys.
+const ABOVE: u16 = 3;
+const BELOW: u16 = 2;
+const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
+const CHOSEN: Style = Style::new().add_modifier(Modifier::REVERSED);
+
+/// Lines of the body that are shown in a window.
+pub(super) fn room(size: Size) -> usize {
+    usize::from(size.height.saturating_sub(ABOVE + BELOW))
+}
+
+/// Lines of the body in all.
+pub(super) fn length(state: &State, size: Size) -> usize {
+    body(state, &Texts::new(state.language), usize::from(size.width), room(size)).len()
+}
+
+/// Draws the whole window.
+pub(super) fn draw(frame: &mut Frame<'_>, state: &State) {
+    let area = frame.area();
+    let texts = Texts::new(state.language);
+    if area.width < 40 || area.height < 10 {
+        let words = format!("{}\n{}", texts.get("too_small"), texts.get("keys_quit"));
+        return frame.render_widget(Paragraph::new(words), area);
+    }
+    let width = usize::from(area.width);
+    let room = usize::from(area.height.saturating_sub(ABOVE + BELOW));
+    let all = body(state, &texts, width, room);
+    let scroll = state.scroll.min(all.len().saturating_sub(room));
+    let below = all.len().saturating_sub(scroll + room);
+    let line = |y: u16| Rect { x: 0, y, width: area.width, height: 1 };
+    frame.render_widget(title(state, &texts, width), line(0));
+    frame.render_widget(tabs(state, &texts), line(1));
+    frame.render_widget(rule(width, scroll, '↑'), line(2));
+    let shown: Vec<Line<'_>> = all.into_iter().skip(scroll).take(room).collect();
+    let middle = Rect { x: 0, y: ABOVE, width: area.width, height: area.height.saturating_sub(ABOVE + BELOW) };
+    frame.render_widget(Paragraph::new(shown), middle);
+    let remark = match &state.remark {
+        Some(Remark::AtLow) => Line::styled(texts.get("parameter_at_low"), BOLD),
+        Some(Remark::AtHigh) => Line::styled(texts.get("parameter_at_high"), BOLD),
+        Some(Remark::Failed(_)) | None => rule(width, below, '↓'),
+    };
+    frame.render_widget(remark, line(area.height - 2));
+    frame.render_widget(
+        Line::raw(keys(state.tab, &texts).chars().take(width).collect::<String>()),
+        line(area.height - 1),
+    );
+}
+
+fn title<'a>(state: &State, texts: &Texts, width: usize) -> Line<'a> {
+    const SPINNER: [&str; 4] = ["|", "/", "-", "\\"];
+    let busy = if state.is_busy() {
+        format!("{} {}", texts.get("computing"), SPINNER[state.ticks % SPINNER.len()])
+    } else {
+        String::new()
+    };
+    let name = match &state.data {
+        Some(data) => format!("stelsel · {}", tame(data.title.get(state.language))),
+        None => "stelsel".to_owned(),
+    };
+    let left = shortened(&name, width.saturating_sub(busy.chars().count() + 2));
+    Line::from(vec![
+        Span::styled(padded(&left, width.saturating_sub(busy.chars().count())), BOLD),
+        Span::styled(busy, CHOSEN),
+    ])
+}
+
+fn tabs<'a>(state: &State, texts: &Texts) -> Line<'a> {
+    let spans = Tab::ALL.into_iter().map(|tab| {
+        let name = texts.get(match tab {
+            Tab::Variants => "tab_variants",
+            Tab::Deciles => "tab_deciles",
+            Tab::Household => "tab_household",
+            Tab::Parameters => "tab_parameter",
+        });
+        // Brackets show the choice where a terminal cannot reverse.
+        if tab == state.tab { Span::styled(format!("[{name}]"), CHOSEN) } else { Span::raw(format!(" {name} ")) }
+    });
+    Line::from(spans.collect::<Vec<Span<'_>>>())
+}
+
+/// A line across that tells how many lines are hidden beyond it.
+fn rule<'a>(width: usize, hidden: usize, arrow: char) -> Line<'a> {
+    let words = if hidden == 0 { String::new() } else { format!(" {arrow} {hidden} ") };
+    Line::raw(format!("{}{words}──", "─".repeat(width.saturating_sub(words.chars().count() + 2))))
+}
+
+fn keys(tab: Tab, texts: &Texts) -> String {
+    let keys: &[&str] = match tab {
+        Tab::Variants | Tab::Deciles => &["keys_tabs", "keys_scroll", "keys_quit"],
+        Tab::Household => &["keys_tabs", "keys_household", "keys_number", "keys_scroll", "keys_quit"],
+        Tab::Parameters => &["keys_tabs", "keys_choose", "keys_change", "keys_page", "keys_quit"],
+    };
+    keys.iter().map(|key| texts.get(key)).collect::<Vec<String>>().join("   ")
+}
+
+fn body<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    if let Some(Remark::Failed(message)) = &state.remark {
+        lines.extend(bold(message, width));
+        lines.push(Line::raw(""));
+    }
+    lines.extend(screen(state, texts, width, room));
+    lines
+}
+
+fn screen<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Line<'a>> {
+    let Some(data) = &state.data else { return vec![Line::raw(""), Line::raw(texts.get("computing"))] };
+    match state.tab {
+        Tab::Variants => table(&data.headline, state.language, width),
+        Tab::Deciles => {
+            let mut lines = bold(data.deciles.title.get(state.language), width);
+            lines.extend(plain(data.deciles.value_axis.get(state.language), width));
+            lines.push(Line::raw(""));
+            lines.extend(bars::lines(&data.deciles, state.language, width).into_iter().map(Line::raw));
+            lines
+        }
+        Tab::Household => household(state, texts, width),
+        Tab::Parameters => {
+            let mut lines = parameters(state, &data.parameters, texts, width, room / 2);
+            lines.push(Line::raw(""));
+            lines.extend(table(&data.headline, state.language, width));
+            lines
+        }
+    }
+}
+
+fn bold<'a>(text: &str, width: usize) -> Vec<Line<'a>> {
+    wrap_words(&tame(text), width).into_iter().map(|line| Line::styled(line, BOLD)).collect()
+}
+
+fn plain<'a>(text: &str, width: usize) -> Vec<Line<'a>> {
+    wrap_words(&tame(text), width).into_iter().map(Line::raw).collect()
+}
+
+/// A table with its title and notes; with intervals where they do not break it into parts.
+fn table<'a>(table: &DataTable, language: Language, width: usize) -> Vec<Line<'a>> {
+    let wide = TextTable::new(table, language, width, Intervals::Shown);
+    let text = if wide.parts.len() == 1 { wide } else { TextTable::new(table, language, width, Intervals::Hidden) };
+    let unit = text.unit.map_or_else(String::new, |unit| format!(" ({unit})"));
+    let mut lines = bold(&format!("{}{unit}", table.title.get(language)), width);
+    for part in text.parts {
+        lines.extend(part.into_iter().map(Line::raw));
+    }
+    for note in &table.notes {
+        lines.extend(plain(note.get(language), width));
+    }
+    lines
+}
+
+fn household<'a>(state: &State, texts: &Texts, width: usize) -> Vec<Line<'a>> {
+    let mut lines = bold(&texts.with("cash_title", &[("number", &state.number.to_string())]), width);
+    if !state.typed.is_empty() {
+        lines.push(Line::styled(texts.with("cash_type_number", &[("digits", &state.typed)]), CHOSEN));
+    }
+    let Some(known) = state.household.as_ref().filter(|household| household.number == state.number) else {
+        if state.is_busy() {
+            lines.push(Line::raw(texts.get("computing")));
+        }
+        return lines;
+    };
+    lines.extend(plain(known.description.get(state.language), width.min(100)));
+    let (cash, chart) = cash(known, texts);
+    for part in TextTable::new(&cash, state.language, width, Intervals::Hidden).parts {
+        lines.extend(part.into_iter().map(Line::raw));
+    }
+    lines.push(Line::raw(""));
+    lines.extend(bars::lines(&chart, state.language, width).into_iter().map(Line::raw));
+    lines
+}
+
+/// Twelve months as a table with their sum, and as a chart.
+fn cash(household: &HouseholdCash, texts: &Texts) -> (DataTable, Chart) {
+    let euros =
+        |value: f64| Cell::Number { value, low: None, high: None, measure: Measure::Euros, kind: Kind::Simulated };
+    let names: Vec<Text> = texts.get("months_row").split(' ').map(Text::same).collect();
+    let row = |name: Text, cells: Vec<Cell>, emphasis: bool| Row { key: String::new(), heading: name, cells, emphasis };
+    let mut rows: Vec<Row> = names
+        .iter()
+        .enumerate()
+        .map(|(month, name)| {
+            row(name.clone(), household.cash.iter().map(|(_, months)| euros(months[month])).collect(), false)
+        })
+        .collect();
+    let sums = household.cash.iter().map(|(_, months)| euros(months.iter().sum())).collect();
+    rows.push(row(Text::same(texts.get("cash_total")), sums, true));
+    let columns = household.cash.iter().map(|(name, _)| Column { key: String::new(), heading: name.clone() }).collect();
+    let empty = || Text::same("");
+    let series = household
+        .cash
+        .iter()
+        .map(|(name, months)| Series { name: name.clone(), values: months.iter().copied().map(Some).collect() });
+    let chart = Chart {
+        key: String::new(),
+        title: empty(),
+        description: empty(),
+        value_axis: empty(),
+        measure: Measure::Euros,
+        categories: names,
+        series: series.collect(),
+        kind: ChartKind::Bars,
+    };
+    (DataTable { key: String::new(), title: empty(), stub: empty(), columns, rows, notes: Vec::new() }, chart)
+}
+
+/// The parameters, of which at most `most` are shown, the chosen one among them.
+fn parameters<'a>(state: &State, parameters: &[Parameter], texts: &Texts, width: usize, most: usize) -> Vec<Line<'a>> {
+    if parameters.is_empty() {
+        return vec![Line::raw(texts.get("parameter_none"))];
+    }
+    let most = most.max(3) - 1;
+    let start = (state.chosen + 1).saturating_sub(most);
+    let bound = |value: f64| format_decimal(value, decimals_of(value), state.language);
+    let ranges: Vec<String> = parameters.iter().map(|p| format!("{} – {}", bound(p.low), bound(p.high))).collect();
+    let name_width = longest(parameters.iter().map(|p| p.name.get(state.language))).min(width * 2 / 5).max(12);
+    let value_width = 18.min(width / 4);
+    // Mark, three blanks between columns, and what the others need.
+    let taken = 2 + name_width + value_width + longest(ranges.iter().map(String::as_str)) + 3;
+    let gauge_width = width.saturating_sub(taken).clamp(5, 40);
+    let heading = format!(
+        "  {} {} {}",
+        padded(&texts.get("parameter_name"), name_width),
+        padded(&texts.get("parameter_value"), value_width),
+        texts.get("parameter_range"),
+    );
+    let mut lines = vec![Line::styled(heading.chars().take(width).collect::<String>(), BOLD)];
+    for (index, parameter) in parameters.iter().enumerate().skip(start).take(most) {
+        let wanted = state.wanted.get(index).copied().unwrap_or(parameter.value);
+        let number = format_decimal(wanted, decimals_of(parameter.step).max(decimals_of(wanted)), state.language);
+        let unit = tame(parameter.unit.get(state.language));
+        let under_way = if wanted == parameter.value { "" } else { " …" };
+        let text = format!(
+            "{} {} {} {}",
+            padded(&shortened(&tame(parameter.name.get(state.language)), name_width), name_width),
+            padded(&shortened(&format!("{} {unit}{under_way}", number), value_width), value_width),
+            gauge(parameter, wanted, gauge_width),
+            ranges[index],
+        );
+        let is_chosen = index == state.chosen;
+        let mark = if is_chosen { ">" } else { " " };
+        let line: String = format!("{mark} {text}").chars().take(width).collect();
+        lines.push(if is_chosen { Line::styled(line, CHOSEN) } else { Line::raw(line) });
+    }
+    lines
+}
+
+fn gauge(parameter: &Parameter, value: f64, width: usize) -> String {
+    let range = parameter.high - parameter.low;
+    let share = if range > 0.0 { ((value - parameter.low) / range).clamp(0.0, 1.0) } else { 0.0 };
+    let place = (share * (width - 1) as f64).round() as usize;
+    format!("{}●{}", "─".repeat(place), "─".repeat(width - 1 - place))
+}
+
+/// As many decimals as a number needs, at most six.
+fn decimals_of(number: f64) -> usize {
+    let text = format!("{number:.6}");
+    text.trim_end_matches('0').split_once('.').map_or(0, |(_, fraction)| fraction.len())
+}
+
+fn longest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    texts.map(|text| text.chars().count()).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! What stands in the window, at several sizes.
+
+use super::*;
+use crate::dashboard::sample;
+use crate::dashboard::state::Outcome;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+fn loaded(language: Language, tab: Tab) -> State {
+    let mut state = State::new(language);
+    state.next_job();
+    state.on_outcome(Outcome::of_run(Ok(sample::data(80.0))));
+    state.next_job();
+    state.on_outcome(Outcome::Household(Ok(sample::household(1))));
+    state.tab = tab;
+    state
+}
+
+fn window(state: &State, width: u16, height: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
+    terminal.draw(|frame| draw(frame, state)).expect("draws");
+    let buffer = terminal.backend().buffer();
+    let line = |y: u16| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    (0..height).map(line).collect::<Vec<String>>().join("\n")
+}
+
+fn assert_words(window: &str, words: &[&str]) {
+    for word in words {
+        assert!(window.contains(word), "`{word}` is not in\n{window}");
+    }
+}
+
+#[test]
+fn the_variants_stand_side_by_side_at_80_by_24() {
+    let window = window(&loaded(Language::Dutch, Tab::Variants), 80, 24);
+    assert_words(&window, &["stelsel · Maand of jaar", "[Varianten]", "Toelage", "Niet-gebruik", "−11,2 punt"]);
+    assert_words(&window, &["Saldo van de begroting", "automatisch", "aantoonbaar", "Tab scherm", "q stoppen"]);
+}
+
+#[test]
+fn a_wide_window_shows_the_intervals_too() {
+    let state = loaded(Language::Dutch, Tab::Variants);
+    assert_words(&window(&state, 160, 50), &["[−13,0;\u{a0}−10,8]", "geen aantoonbaar verschil", "Transactiebasis"]);
+    assert!(!window(&state, 80, 24).contains("[−13,0"));
+}
+
+#[test]
+fn income_groups_show_bars_and_numbers() {
+    let state = loaded(Language::Dutch, Tab::Deciles);
+    assert_words(&window(&state, 80, 24), &["[Inkomensgroepen]", "De laagste inkomens", "−4,1%", "▒", "█", "↓"]);
+    let wide = window(&state, 160, 50);
+    assert_words(&wide, &["Toeslag per maand", "Toelage per jaar", "automatisch", "−4,1%", "+3,4%"]);
+    let rule = wide.lines().nth(48).expect("fifty lines");
+    assert!(rule.chars().all(|c| c == '─'), "everything fits, so nothing is said to be below: {rule}");
+}
+
+#[test]
+fn a_household_shows_who_it_is_and_twelve_months() {
+    let state = loaded(Language::Dutch, Tab::Household);
+    let small = window(&state, 80, 24);
+    assert_words(&small, &["Huishouden 1", "Alleenstaande ouder", "jan", "mrt", "2.140", "0-9 Enter"]);
+    assert_words(&window(&state, 160, 50), &["dec", "* jaar", "26.680"]);
+}
+
+#[test]
+fn the_chosen_parameter_is_marked_and_the_outcome_stands_below() {
+    let mut state = loaded(Language::Dutch, Tab::Parameters);
+    assert_words(&window(&state, 80, 24), &["> dekking automatische", "80 %", "60 – 95", "112,5 euro", "Saldo", "+/−"]);
+    state.on_key(KeyEvent::new(KeyCode::Char('+'), KeyModifiers::NONE));
+    state.next_job();
+    assert_words(&window(&state, 80, 24), &["85 % …", "rekent…"]);
+}
+
+#[test]
+fn a_failed_run_shows_its_whole_message_above_the_screen() {
+    let mut state = loaded(Language::Dutch, Tab::Parameters);
+    let message = "fout[S004]: deze waarde kan niet\n  doe dit: kies een waarde waarbij de toelage nog te financieren is uit de heffingskorting";
+    state.on_outcome(Outcome::of_run(Err(message.to_owned())));
+    assert_words(&window(&state, 80, 24), &["fout[S004]", "doe dit: kies", "heffingskorting", "> dekking", "Saldo"]);
+}
+
+#[test]
+fn english_is_english() {
+    let state = loaded(Language::English, Tab::Parameters);
+    assert_words(&window(&state, 80, 24), &["[Parameters]", "coverage of automatic", "q quit", "Net budget"]);
+}
+
+#[test]
+fn while_the_first_run_is_busy_the_window_says_so() {
+    let mut state = State::new(Language::Dutch);
+    state.next_job();
+    for _ in 0..9 {
+        state.on_tick();
+        assert_words(&window(&state, 80, 24), &["rekent…", "q stoppen"]);
+    }
+}
+
+#[test]
+fn no_size_panics() {
+    for tab in Tab::ALL {
+        let mut state = loaded(Language::Dutch, tab);
+        state.scroll = usize::MAX;
+        for (width, height) in [(1, 1), (20, 5), (39, 10), (40, 10), (41, 11), (60, 15), (80, 24), (250, 80)] {
+            let window = window(&state, width, height);
+            length(&state, Size { width, height });
+            if (width, height) == (20, 5) {
+                assert_words(&window, &["venster te klein"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn control_characters_from_the_source_are_replaced() {
+    let mut state = loaded(Language::Dutch, Tab::Parameters);
+    let data = state.data.as_mut().expect("loaded");
+    data.title = Text::same("a\u{1b}[2Jb");
+    data.parameters[0].name = Text::same("\u{9b}x");
+    state.remark = Some(Remark::Failed("\u{7}fout".to_owned()));
+    let window = window(&state, 80, 24);
+    assert!(window.chars().all(|c| !c.is_control() || c == '\n'));
+    assert_words(&window, &["a\u{fffd}[2Jb", "\u{fffd}x", "\u{fffd}fout"]);
+}

@@ -1,0 +1,183 @@
+//! The constants of take-up, solved once on the base run; fear of recovery from simulated recoveries.
+//!
+//! Takes: scores of the entitled, published shares of use, ledgers at full use. Gives: [`Constants`], recoveries per euro.
+//! Leaves to others: the logit itself (`take_up`).
+
+use crate::delivery::deliver::Delivered;
+use crate::delivery::take_up::Constants;
+use crate::delivery::take_up::TakeUpGroup;
+use crate::delivery::take_up::TakeUpParameters;
+use crate::delivery::take_up::TakeUpProfile;
+use crate::delivery::take_up::logistic;
+use crate::delivery::take_up::score;
+use crate::units::Cents;
+use std::collections::BTreeMap;
+
+/// Published use of one scheme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakeUpTarget {
+    /// Share of all entitled that use it. Unit: ratio.
+    pub total: f64,
+    /// Share by group, where published; the other groups share what the total leaves.
+    pub groups: BTreeMap<TakeUpGroup, f64>,
+}
+
+/// A calibration that has no answer.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum CalibrationError {
+    /// A share of use outside 0–1, or a total that the groups cannot make.
+    #[error("scheme `{scheme}`: a use of {share} cannot be reached; it must lie between 0 and 1")]
+    Share {
+        /// Scheme id.
+        scheme: String,
+        /// The share asked for, or left for the groups without a published share.
+        share: f64,
+    },
+    /// Nobody is entitled.
+    #[error("scheme `{scheme}`: no household is entitled, so its use cannot be calibrated")]
+    Nobody {
+        /// Scheme id.
+        scheme: String,
+    },
+}
+
+/// Solved constants of a scheme and whom they stand for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calibrated {
+    /// α.
+    pub constants: Constants,
+    /// Entitled households by group, weighted.
+    pub entitled: BTreeMap<TakeUpGroup, f64>,
+}
+
+/// Recoveries and payments at full use, by scheme (in order) and group; filled block by block in order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RecoveryTally {
+    schemes: Vec<BTreeMap<TakeUpGroup, (f64, f64)>>,
+}
+
+impl RecoveryTally {
+    /// Counts a block that was delivered at full use.
+    pub fn add(&mut self, delivered: &[Delivered], profiles: &[TakeUpProfile]) {
+        for (household, profile) in delivered.iter().zip(profiles) {
+            self.schemes.resize(self.schemes.len().max(household.record.schemes.len()), BTreeMap::new());
+            for (tally, ledger) in self.schemes.iter_mut().zip(&household.record.schemes) {
+                let (recovered, paid) = tally.entry(profile.group).or_insert((0.0, 0.0));
+                *recovered += profile.weight * ledger.recovery.as_euros();
+                *paid += profile.weight * ledger.paid().as_euros();
+            }
+        }
+    }
+
+    /// F of a scheme: euros claimed back per euro paid, by group; nil in a variant that claims nothing back.
+    pub fn recovered_per_euro(&self, scheme: usize) -> BTreeMap<TakeUpGroup, f64> {
+        let rate = |(recovered, paid): (f64, f64)| if paid > 0.0 { recovered / paid } else { 0.0 };
+        self.schemes
+            .get(scheme)
+            .map(|tally| tally.iter().map(|(group, sums)| (*group, rate(*sums))).collect())
+            .unwrap_or_default()
+    }
+}
+
+/// Scores of the entitled households of a scheme, by group; filled block by block in order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Entitled {
+    groups: BTreeMap<TakeUpGroup, Vec<(f64, f64)>>,
+}
+
+impl Entitled {
+    /// Adds a block of the base run at full use; `scheme` is the position of the scheme.
+    pub fn add(
+        &mut self,
+        scheme: usize,
+        delivered: &[Delivered],
+        profiles: &[TakeUpProfile],
+        recovered_per_euro: &BTreeMap<TakeUpGroup, f64>,
+        parameters: &TakeUpParameters,
+    ) {
+        for (household, profile) in delivered.iter().zip(profiles) {
+            let right = household.record.schemes[scheme].entitlement;
+            if right > Cents::ZERO {
+                let fear = recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
+                let score = score(profile, right, fear, parameters);
+                self.groups.entry(profile.group).or_default().push((score, profile.weight));
+            }
+        }
+    }
+
+    /// Solves the constants so that expected use meets the target: per group, or together for groups without one.
+    ///
+    /// # Errors
+    /// [`CalibrationError`].
+    pub fn calibrate(&self, scheme: &str, target: &TakeUpTarget) -> Result<Calibrated, CalibrationError> {
+        let weight = |group: &[(f64, f64)]| group.iter().map(|(_, w)| w).sum::<f64>();
+        let entitled: BTreeMap<TakeUpGroup, f64> = self.groups.iter().map(|(g, list)| (*g, weight(list))).collect();
+        let all: f64 = entitled.values().sum();
+        if all <= 0.0 {
+            return Err(CalibrationError::Nobody { scheme: scheme.to_owned() });
+        }
+        let check = |share: f64| {
+            let error = CalibrationError::Share { scheme: scheme.to_owned(), share };
+            if share > 0.0 && share < 1.0 { Ok(share) } else { Err(error) }
+        };
+        let (mut published_use, mut published_weight) = (0.0, 0.0);
+        for (group, share) in &target.groups {
+            let weight = entitled.get(group).copied().unwrap_or(0.0);
+            published_use += check(*share)? * weight;
+            published_weight += weight;
+        }
+        let total = check(target.total)?;
+        let mut groups = BTreeMap::new();
+        for (group, list) in &self.groups {
+            if let Some(share) = target.groups.get(group) {
+                groups.insert(*group, solve(&[list], *share));
+            }
+        }
+        let rest: Vec<(TakeUpGroup, &Vec<(f64, f64)>)> =
+            self.groups.iter().filter(|(g, _)| !target.groups.contains_key(g)).map(|(g, l)| (*g, l)).collect();
+        if !rest.is_empty() {
+            let share = check((total * all - published_use) / (all - published_weight))?;
+            for (group, list) in rest {
+                groups.insert(group, solve(&[list], share));
+            }
+        }
+        let everyone: Vec<&Vec<(f64, f64)>> = self.groups.values().collect();
+        Ok(Calibrated { constants: Constants { groups, total: solve(&everyone, total) }, entitled })
+    }
+}
+
+/// Constants of a scheme that replaces others: the mean of theirs, weighted by the entitled. Source: domain §3.6 (5).
+///
+/// `None` when nothing is replaced.
+pub fn merge_constants(replaced: &[&Calibrated]) -> Option<Constants> {
+    let mean = |parts: &mut dyn Iterator<Item = (f64, f64)>| {
+        let (sum, weight) = parts.fold((0.0, 0.0), |(sum, all), (alpha, w)| (sum + alpha * w, all + w));
+        if weight > 0.0 { Some(sum / weight) } else { None }
+    };
+    let mut groups = BTreeMap::new();
+    for group in replaced.iter().flat_map(|c| c.entitled.keys()) {
+        let weight = |c: &Calibrated| c.entitled.get(group).copied().unwrap_or(0.0);
+        if let Some(alpha) = mean(&mut replaced.iter().map(|c| (c.constants.of(*group), weight(c)))) {
+            groups.insert(*group, alpha);
+        }
+    }
+    let all = |c: &Calibrated| c.entitled.values().sum::<f64>();
+    let total = mean(&mut replaced.iter().map(|c| (c.constants.total, all(c))))?;
+    Some(Constants { groups, total })
+}
+
+/// Bisection on a constant between −40 and 40 log-odds, beyond which no share differs from 0 or 1.
+fn solve(groups: &[&Vec<(f64, f64)>], share: f64) -> f64 {
+    let weight: f64 = groups.iter().flat_map(|g| g.iter()).map(|(_, w)| w).sum();
+    let (mut low, mut high) = (-40.0, 40.0);
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        let used: f64 = groups.iter().flat_map(|g| g.iter()).map(|(score, w)| w * logistic(middle + score)).sum();
+        if used < share * weight {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
+}

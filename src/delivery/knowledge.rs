@@ -1,0 +1,172 @@
+//! What the agency knows, as a table that the award plan can read.
+//!
+//! Takes: true facts of a block, dials, how people report. Gives: the facts as known, for a year award one row per
+//! household and state of knowledge, for a month award one row per household.
+//! Leaves to others: the reports of one household (`reporting`), the award itself (the plan).
+
+use crate::delivery::Knowledge;
+use crate::delivery::draws::Seed;
+use crate::delivery::facts::ASSESSED_INCOME;
+use crate::delivery::facts::Facts;
+use crate::delivery::facts::input;
+use crate::delivery::facts::result;
+use crate::delivery::reporting::ReportingStreams;
+use crate::delivery::reporting::State;
+use crate::delivery::reporting::states_of;
+use crate::engine::EngineError;
+use crate::engine::Outcome;
+use crate::table::Column;
+use crate::table::ColumnSchema;
+use crate::table::Entity;
+use crate::table::Period;
+use crate::table::Table;
+use crate::table::ValueType;
+use crate::units::MONTHS;
+use crate::units::Unit;
+use std::sync::Arc;
+
+/// Optional person column: profit of last year, in EUR/jaar, the fallback of the month basis.
+const PROFIT_LAST_YEAR: &str = "winst_vorig_jaar";
+const PROFIT: &str = "winst";
+
+/// The facts as known under the year basis.
+pub(crate) struct KnownYear {
+    /// One row per household and state, households in order, states in order of month.
+    pub table: Table,
+    /// First month of payment of each row.
+    pub from_month: Vec<u8>,
+    /// First row of each household, and the number of rows at the end.
+    pub row_start: Vec<usize>,
+}
+
+/// The facts as known under the year basis: per state the presence, rent and service costs as known, and the
+/// column `toetsingsinkomen` (persoon, EUR/jaar, maand) with the estimate, which the award plan reads as given.
+///
+/// All other columns are true; a rule of the award plan must take income from the estimate only. Birthdays are in
+/// the register, so the rules see a child grow up. Wealth is the one of 1 January, which is asked for beforehand.
+///
+/// # Errors
+/// A column that is missing or of another shape.
+pub(crate) fn known_year(
+    facts: &Facts<'_>,
+    truth: &Outcome,
+    knowledge: &Knowledge,
+    lag_months: u8,
+    seed: Seed,
+) -> Result<KnownYear, EngineError> {
+    let assessed = result(truth, ASSESSED_INCOME)?;
+    let n = facts.table.n_households();
+    let parameters = match knowledge {
+        Knowledge::Perfect => {
+            let mut table = facts.table.clone();
+            let values = (0..MONTHS)
+                .flat_map(|month| (0..facts.table.n_persons()).map(move |person| assessed.get(person, month)))
+                .collect();
+            put(&mut table, Column::new(assessed_income_schema(), values));
+            return Ok(KnownYear { table, from_month: vec![0; n], row_start: (0..=n).collect() });
+        }
+        Knowledge::Reported(parameters) => parameters,
+    };
+    let streams = ReportingStreams::open(seed);
+    // The year's total stands in every month; where a rulebook lets it differ, December has all of the year.
+    let assessed_income = |person: usize| assessed.get(person, MONTHS - 1);
+    let mut states: Vec<State> = Vec::with_capacity(n * 2);
+    let mut positions = Vec::with_capacity(n * 2);
+    let mut row_start = vec![0];
+    for household in 0..n {
+        states.extend(states_of(facts, household, &assessed_income, parameters, lag_months, &streams));
+        positions.resize(states.len(), household);
+        row_start.push(states.len());
+    }
+    let mut table = facts.table.gather(&positions);
+    let persons: Vec<(usize, usize)> =
+        states.iter().enumerate().flat_map(|(row, s)| (0..s.present.len()).map(move |i| (row, i))).collect();
+    let by_person = |value: &dyn Fn(&State, usize, usize) -> f64| -> Vec<f64> {
+        (0..MONTHS)
+            .flat_map(|m| persons.iter().map(move |(row, i)| (m, *row, *i)))
+            .map(|(m, row, i)| value(&states[row], i, m))
+            .collect()
+    };
+    let by_household = |value: &dyn Fn(&State, usize) -> f64| -> Vec<f64> {
+        (0..MONTHS).flat_map(|m| states.iter().map(move |s| (s, m))).map(|(s, m)| value(s, m)).collect()
+    };
+    let columns = [
+        Column::new(assessed_income_schema(), by_person(&|s, i, _| s.assessed_income[i])),
+        Column::new(Arc::clone(&facts.present.schema), by_person(&|s, i, m| s.present[i][m])),
+        Column::new(Arc::clone(&facts.rent.schema), by_household(&|s, m| s.rent[m])),
+        Column::new(Arc::clone(&facts.service_costs.schema), by_household(&|s, m| s.service_costs[m])),
+    ];
+    for column in columns {
+        put(&mut table, column);
+    }
+    Ok(KnownYear { table, from_month: states.iter().map(|s| s.from_month).collect(), row_start })
+}
+
+/// The facts as known under the month basis: every monthly column `lag_months` late.
+///
+/// Month m sees month m − lag; before January it sees January (assumption: last year ended as this one began, so the
+/// lag costs nothing at the start of the year). Profit is not known by the month: where the facts have the column
+/// `winst_vorig_jaar` it stands in for it, a twelfth a month; where they do not, profit is taken as known.
+///
+/// # Errors
+/// A column that is missing or of another shape.
+pub(crate) fn known_month(facts: &Table, lag_months: u8) -> Result<Table, EngineError> {
+    let mut known = facts.clone();
+    if facts.column(PROFIT_LAST_YEAR).is_some() {
+        let last_year = input(facts, PROFIT_LAST_YEAR, Entity::Person, Period::Fixed)?;
+        let schema = Arc::clone(&input(facts, PROFIT, Entity::Person, Period::Month)?.schema);
+        let month: Vec<f64> = last_year.values.iter().map(|year| (year / MONTHS as f64).round()).collect();
+        put(&mut known, Column::new(schema, month.repeat(MONTHS)));
+    }
+    if lag_months == 0 {
+        return Ok(known);
+    }
+    let monthly: Vec<Column> = known.columns().filter(|c| c.schema.period == Period::Month).cloned().collect();
+    for column in monthly {
+        let n = column.n_entities();
+        let values = (0..MONTHS)
+            .flat_map(|month| {
+                let seen = month.saturating_sub(usize::from(lag_months));
+                column.values[seen * n..(seen + 1) * n].iter().copied()
+            })
+            .collect();
+        put(&mut known, Column::new(Arc::clone(&column.schema), values));
+    }
+    Ok(known)
+}
+
+fn assessed_income_schema() -> Arc<ColumnSchema> {
+    ColumnSchema::new(ASSESSED_INCOME, Entity::Person, Period::Month, ValueType::Number(Unit::EURO_PER_YEAR))
+}
+
+fn put(table: &mut Table, column: Column) {
+    table.insert(column).expect("a column made for these entities and months has their number of values");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::delivery::stand_in::Household;
+    use crate::delivery::stand_in::table_of;
+
+    #[test]
+    fn a_lag_of_two_months_sees_march_in_may_and_january_before_march() {
+        let mut household = Household::single(0.0);
+        household.persons[0].wage = std::array::from_fn(|m| m as f64);
+        let known = known_month(&table_of(&[household]), 2).unwrap();
+        assert_eq!(
+            known.column("loon").unwrap().year_of(0),
+            [0.0, 0.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]
+        );
+    }
+
+    #[test]
+    fn profit_of_last_year_stands_in_for_profit_of_the_month() {
+        let mut table = table_of(&[Household::single(0.0)]);
+        let schema =
+            ColumnSchema::new(PROFIT_LAST_YEAR, Entity::Person, Period::Fixed, ValueType::Number(Unit::EURO_PER_YEAR));
+        put(&mut table, Column::new(schema, vec![1_200_000.0]));
+        let known = known_month(&table, 0).unwrap();
+        assert_eq!(known.column("winst").unwrap().year_of(0), [100_000.0; MONTHS]);
+    }
+}

@@ -1,0 +1,257 @@
+//! What a household tells the agency during the year, and when: the states of knowledge behind yearly awards.
+//!
+//! Takes: the facts of one household, how people report, draws. Gives: what is known from which month of payment on.
+//! Leaves to others: what is awarded on it (`known_year`, the award plan).
+//!
+//! The citizen knows the income so far and forecasts the rest of the year at the current level. A change that is not
+//! reported is not fraud: it is a forecast that nobody made or passed on.
+
+use crate::delivery::ReportingParameters;
+use crate::delivery::draws::Seed;
+use crate::delivery::draws::Stream;
+use crate::delivery::facts::Facts;
+use crate::delivery::facts::Role;
+use crate::delivery::forecast::forecast;
+use crate::table::Column;
+use crate::table::HouseholdId;
+use crate::units::MONTHS;
+use crate::units::date_of_days;
+
+/// What the agency holds for true from a month of payment on; persons in the order of the household.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct State {
+    pub from_month: u8,
+    pub assessed_income: Vec<f64>,
+    pub present: Vec<[f64; MONTHS]>,
+    pub rent: [f64; MONTHS],
+    pub service_costs: [f64; MONTHS],
+}
+
+/// The draws of reporting, one stream per kind of report.
+pub(crate) struct ReportingStreams {
+    income: Stream,
+    composition: Stream,
+    rent: Stream,
+    quality: Stream,
+    gross_error: Stream,
+}
+
+struct Luck {
+    income: [f64; MONTHS],
+    composition: [f64; MONTHS],
+    rent: [f64; MONTHS],
+    quality: [f64; MONTHS],
+    gross_error: [f64; MONTHS],
+}
+
+impl ReportingStreams {
+    pub fn open(seed: Seed) -> ReportingStreams {
+        let stream = |kind: &str| Stream::open(seed, &format!("delivery.report.{kind}"));
+        ReportingStreams {
+            income: stream("income"),
+            composition: stream("composition"),
+            rent: stream("rent"),
+            quality: stream("quality"),
+            gross_error: stream("gross_error"),
+        }
+    }
+
+    fn luck(&self, household: HouseholdId) -> Luck {
+        Luck {
+            income: self.income.uniforms(household),
+            composition: self.composition.uniforms(household),
+            rent: self.rent.uniforms(household),
+            quality: self.quality.normals(household),
+            gross_error: self.gross_error.uniforms(household),
+        }
+    }
+}
+
+/// Whether a change raises or lowers the toeslag, as the household sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Gain,
+    Loss,
+}
+
+/// The states of knowledge of the household at position `household`, the first from January.
+///
+/// January knows last year's income, indexed, and the persons and the rent of 1 January. A birth comes from the
+/// register without a report. All else must be reported; each report takes `lag_months` to be processed.
+/// `assessed_income` is the true yearly income per person: the citizen knows which income counts, not its future.
+pub(crate) fn states_of(
+    facts: &Facts<'_>,
+    household: usize,
+    assessed_income: &dyn Fn(usize) -> f64,
+    parameters: &ReportingParameters,
+    lag_months: u8,
+    streams: &ReportingStreams,
+) -> Vec<State> {
+    let truth = Truth::of(facts, household, assessed_income, parameters);
+    let luck = streams.luck(facts.table.households[household]);
+    let mut known = truth.known_in_january();
+    // What the citizen believes the agency was told; differs from what it holds by the errors in the report.
+    let mut believed = known.assessed_income.clone();
+    let mut states = vec![known.clone()];
+    for month in 0..MONTHS {
+        let happens = |effect: Option<Effect>, draws: &[f64; MONTHS]| {
+            effect.is_some_and(|effect| draws[month] < truth.report_chance(effect))
+        };
+        let is_born = truth.register_births(&mut known, month);
+        let tells_move = happens(truth.move_in_or_out(&known, month), &luck.composition);
+        if tells_move {
+            known.present = truth.presence.iter().map(|months| freeze(*months, month)).collect();
+        }
+        let tells_rent = happens(truth.rent_change(&known, month), &luck.rent);
+        if tells_rent {
+            known.rent = freeze(truth.rent, month);
+            known.service_costs = freeze(truth.service_costs, month);
+        }
+        let tells_income = happens(truth.income_change(&known, &believed, month), &luck.income) || tells_move;
+        if tells_income {
+            believed = truth.forecasts.iter().map(|months| months[month]).collect();
+            let error = truth.report_error(&luck, month);
+            known.assessed_income = believed.iter().map(|told| (told * error).round()).collect();
+        }
+        let is_new = is_born || tells_rent || tells_income;
+        if is_new && month + usize::from(lag_months) < MONTHS {
+            states.push(State { from_month: month as u8 + lag_months, ..known.clone() });
+        }
+    }
+    // With no lag a report of January is known before the first payment.
+    if states.len() > 1 && states[1].from_month == 0 {
+        states.remove(0);
+    }
+    states
+}
+
+/// The true year of one household as it unfolds, and how the household reports.
+struct Truth<'a> {
+    facts: &'a Facts<'a>,
+    household: usize,
+    parameters: &'a ReportingParameters,
+    persons: Vec<usize>,
+    presence: Vec<[f64; MONTHS]>,
+    forecasts: Vec<[f64; MONTHS]>,
+    rent: [f64; MONTHS],
+    service_costs: [f64; MONTHS],
+}
+
+impl<'a> Truth<'a> {
+    fn of(
+        facts: &'a Facts<'a>,
+        household: usize,
+        assessed_income: &dyn Fn(usize) -> f64,
+        parameters: &'a ReportingParameters,
+    ) -> Truth<'a> {
+        let persons: Vec<usize> = facts.table.persons_of(household).collect();
+        Truth {
+            presence: persons.iter().map(|p| facts.presence(*p)).collect(),
+            forecasts: persons.iter().map(|p| forecast(facts, *p, assessed_income(*p), parameters)).collect(),
+            rent: facts.rent.year_of(household),
+            service_costs: facts.service_costs.year_of(household),
+            facts,
+            household,
+            parameters,
+            persons,
+        }
+    }
+
+    fn known_in_january(&self) -> State {
+        let growth = 1.0 + self.parameters.index + self.parameters.margin;
+        let last_year = |person: &usize| self.facts.assessed_income_last_year.get(*person, 0);
+        State {
+            from_month: 0,
+            assessed_income: self.persons.iter().map(|p| (last_year(p) * growth).round()).collect(),
+            present: self.presence.iter().map(|months| freeze(*months, 0)).collect(),
+            rent: freeze(self.rent, 0),
+            service_costs: freeze(self.service_costs, 0),
+        }
+    }
+
+    /// Takes over who was born this year; says whether anyone was.
+    fn register_births(&self, known: &mut State, month: usize) -> bool {
+        let mut is_new = false;
+        for (i, person) in self.persons.iter().enumerate() {
+            let is_unknown = self.presence[i][month] != known.present[i][month];
+            if is_unknown && is_birth_of_year(self.facts, *person) {
+                known.present[i] = freeze(self.presence[i], month);
+                is_new = true;
+            }
+        }
+        is_new
+    }
+
+    /// A person whose presence differs from what is known: a child brings more, another adult less.
+    fn move_in_or_out(&self, known: &State, month: usize) -> Option<Effect> {
+        let moved = (0..self.persons.len()).find(|i| self.presence[*i][month] != known.present[*i][month])?;
+        let is_present = self.presence[moved][month] != 0.0;
+        let is_child = self.facts.roles[self.persons[moved]] == Role::Child;
+        Some(if is_present == is_child { Effect::Gain } else { Effect::Loss })
+    }
+
+    fn rent_change(&self, known: &State, month: usize) -> Option<Effect> {
+        let now = self.rent[month] + self.service_costs[month];
+        Effect::of_rise(now - known.rent[month] - known.service_costs[month], 0.0)
+    }
+
+    /// A forecast that has moved away from what was told by more than the threshold, of those who are present and
+    /// known to be: who comes or goes tells income with that.
+    fn income_change(&self, known: &State, believed: &[f64], month: usize) -> Option<Effect> {
+        let (mut told, mut now) = (0.0, 0.0);
+        for (i, presence) in self.presence.iter().enumerate() {
+            if known.present[i][month] != 0.0 && presence[month] != 0.0 {
+                told += believed[i];
+                now += self.forecasts[i][month];
+            }
+        }
+        let share = told.abs() * self.parameters.threshold_share;
+        Effect::of_rise(told - now, share.max(self.parameters.threshold.0 as f64))
+    }
+
+    /// Chance that a change is reported in a month.
+    fn report_chance(&self, effect: Effect) -> f64 {
+        let factor = |column: &Column, factor: f64| {
+            if column.get(self.household, 0) != 0.0 { factor } else { 1.0 }
+        };
+        let hazard = match effect {
+            Effect::Gain => self.parameters.hazard_gain,
+            Effect::Loss => self.parameters.hazard_loss,
+        };
+        (hazard
+            * factor(self.facts.low_doenvermogen, self.parameters.factor_low_doenvermogen)
+            * factor(self.facts.has_help, self.parameters.factor_help))
+        .min(1.0)
+    }
+
+    /// What the income told in a month is multiplied by; one income form has one error, for all persons in it.
+    fn report_error(&self, luck: &Luck, month: usize) -> f64 {
+        let is_gross = luck.gross_error[month] < self.parameters.gross_error_share;
+        let slip = if is_gross { self.parameters.gross_error_factor } else { 1.0 };
+        let spread = self.parameters.error.of(self.facts.sources[self.household]);
+        (1.0 + spread * luck.quality[month]).max(0.0) * slip
+    }
+}
+
+impl Effect {
+    /// The effect of something that raises the toeslag as it rises; none within the threshold.
+    fn of_rise(rise: f64, threshold: f64) -> Option<Effect> {
+        if rise.abs() <= threshold {
+            return None;
+        }
+        Some(if rise > 0.0 { Effect::Gain } else { Effect::Loss })
+    }
+}
+
+/// True up to and including `month`, then unchanged.
+fn freeze(values: [f64; MONTHS], month: usize) -> [f64; MONTHS] {
+    std::array::from_fn(|m| values[m.min(month)])
+}
+
+fn is_birth_of_year(facts: &Facts<'_>, person: usize) -> bool {
+    date_of_days(facts.birth.get(person, 0) as i32).is_some_and(|birth| birth.year() == facts.table.year)
+}
+
+#[cfg(test)]
+#[path = "reporting_tests.rs"]
+mod tests;

@@ -1,0 +1,140 @@
+//! Claims about forecasts and reports; amounts worked out by hand.
+
+use super::*;
+use crate::delivery::stand_in::Household;
+use crate::delivery::stand_in::Person;
+use crate::delivery::stand_in::prompt_reporting;
+use crate::delivery::stand_in::silent_reporting;
+use crate::delivery::stand_in::table_of;
+use crate::units::Cents;
+
+fn states(household: &Household, parameters: &ReportingParameters, lag_months: u8, seed: u64) -> Vec<State> {
+    let table = table_of(std::slice::from_ref(household));
+    let facts = Facts::read(&table).unwrap();
+    let income = |person: usize| {
+        let person = &household.persons[person];
+        person.wage.iter().sum::<f64>() + person.holiday_allowance.iter().sum::<f64>()
+    };
+    states_of(&facts, 0, &income, parameters, lag_months, &ReportingStreams::open(Seed(seed)))
+}
+
+fn fall_in_april() -> Household {
+    Household::of(vec![Person::adult("aanvrager", 3_000.0).wage_from(3, 1_500.0)])
+}
+
+#[test]
+fn january_knows_last_years_income_indexed() {
+    let parameters = ReportingParameters { index: 0.04, margin: 0.03, ..silent_reporting() };
+    // 36000 × 1,07.
+    assert_eq!(states(&Household::single(3_000.0), &parameters, 1, 1)[0].assessed_income, vec![3_852_000.0]);
+}
+
+#[test]
+fn a_steady_wage_with_holiday_allowance_is_never_reported() {
+    let mut household = Household::single(2_000.0);
+    household.persons[0].holiday_allowance[4] = 192_000.0;
+    // 24000 + 8% is 25920, which is also last year's.
+    household.persons[0].last_year = 2_592_000.0;
+    let parameters = ReportingParameters {
+        threshold: Cents(1),
+        threshold_share: 0.0,
+        holiday_share_wage: 0.08,
+        ..prompt_reporting()
+    };
+    assert_eq!(states(&household, &parameters, 0, 1).len(), 1);
+}
+
+#[test]
+fn a_prompt_report_gives_the_forecast_of_that_month_after_the_lag() {
+    let known = states(&fall_in_april(), &prompt_reporting(), 2, 1);
+    assert_eq!(known.len(), 2);
+    // 3 × 3000 + 1500 + 8 × 1500 = 22500, known in June.
+    assert_eq!((known[1].from_month, known[1].assessed_income[0]), (5, 2_250_000.0));
+}
+
+#[test]
+fn a_change_below_the_threshold_is_not_reported() {
+    // 5% of 36000 is 1800; 3000 to 2850 from April is 9 × 150 = 1350.
+    let small = Household::of(vec![Person::adult("aanvrager", 3_000.0).wage_from(3, 2_850.0)]);
+    assert_eq!(states(&small, &prompt_reporting(), 1, 1).len(), 1);
+}
+
+#[test]
+fn a_report_too_late_in_the_year_changes_no_advance() {
+    let december = Household::of(vec![Person::adult("aanvrager", 3_000.0).wage_from(10, 0.0)]);
+    assert_eq!(states(&december, &prompt_reporting(), 2, 1).len(), 1);
+}
+
+#[test]
+fn known_rent_stays_as_it_was_until_it_is_reported() {
+    let mut household = Household::single(2_000.0);
+    household.rent[6..].fill(75_000.0);
+    let silent = states(&household, &silent_reporting(), 1, 1);
+    assert_eq!(silent[0].rent, [70_000.0; MONTHS]);
+    let prompt = states(&household, &prompt_reporting(), 1, 1);
+    assert_eq!((prompt[1].from_month, prompt[1].rent), (7, household.rent));
+}
+
+#[test]
+fn gains_are_reported_with_the_hazard_of_gains() {
+    let only_gains = ReportingParameters { hazard_loss: 0.0, ..prompt_reporting() };
+    let only_losses = ReportingParameters { hazard_gain: 0.0, ..prompt_reporting() };
+    assert_eq!(states(&fall_in_april(), &only_gains, 1, 1).len(), 2);
+    assert_eq!(states(&fall_in_april(), &only_losses, 1, 1).len(), 1);
+}
+
+#[test]
+fn low_doenvermogen_reports_less_and_help_more() {
+    let base =
+        ReportingParameters { hazard_gain: 0.2, factor_low_doenvermogen: 0.5, factor_help: 2.0, ..prompt_reporting() };
+    let reported_in_april = |household: &Household| {
+        (0..1_000).filter(|seed| states(household, &base, 0, *seed).get(1).is_some_and(|s| s.from_month == 3)).count()
+    };
+    let low = Household { is_low_doenvermogen: true, ..fall_in_april() };
+    let helped = Household { has_help: true, ..fall_in_april() };
+    // Chances 0,1 and 0,2 and 0,4 in the first month; four standard errors are at most 0,062.
+    for (household, expected) in [(low, 100.0), (fall_in_april(), 200.0), (helped, 400.0)] {
+        let count = reported_in_april(&household) as f64;
+        assert!((count - expected).abs() < 62.0, "{count} of {expected}");
+    }
+}
+
+#[test]
+fn the_lag_moves_reports_and_changes_no_draw() {
+    let mut parameters = ReportingParameters { hazard_gain: 0.3, ..prompt_reporting() };
+    parameters.error.employee = 0.1;
+    for seed in 0..50 {
+        let now = states(&fall_in_april(), &parameters, 0, seed);
+        let later = states(&fall_in_april(), &parameters, 2, seed);
+        for (early, late) in now.iter().zip(&later).skip(1) {
+            assert_eq!(early.from_month + 2, late.from_month);
+            assert_eq!(early.assessed_income, late.assessed_income);
+        }
+    }
+}
+
+#[test]
+fn the_hazard_changes_when_is_reported_and_not_the_error_of_that_month() {
+    let mut parameters = prompt_reporting();
+    parameters.error.employee = 0.1;
+    let certain = states(&fall_in_april(), &parameters, 0, 7);
+    let chance = ReportingParameters { hazard_gain: 0.5, ..parameters };
+    let reported = (0..200).find(|seed| states(&fall_in_april(), &chance, 0, *seed)[1].from_month == 3).unwrap();
+    parameters = ReportingParameters { hazard_gain: 1.0, ..chance.clone() };
+    assert_eq!(
+        states(&fall_in_april(), &chance, 0, reported)[1],
+        states(&fall_in_april(), &parameters, 0, reported)[1]
+    );
+    assert_ne!(certain[1].assessed_income, vec![2_250_000.0]);
+}
+
+#[test]
+fn a_child_is_not_known_before_its_birth_even_if_the_facts_have_it_present_all_year() {
+    let mut child = Person::adult("kind", 0.0);
+    child.birth = jiff::civil::date(2026, 7, 10);
+    let household = Household::of(vec![Person::adult("aanvrager", 1_500.0), child]);
+    let known = states(&household, &silent_reporting(), 1, 1);
+    assert_eq!(known[0].present[1], [0.0; MONTHS]);
+    // Counts from the first day of August; known a month later.
+    assert_eq!((known[1].from_month, known[1].present[1][6..8].to_vec()), (8, vec![0.0, 1.0]));
+}

@@ -1,0 +1,233 @@
+//! Who uses a scheme: a logit with a person effect, frozen luck, and automatic award.
+//!
+//! Takes: traits of a household, its right, a calibrated constant. Gives: whether it claims.
+//! Leaves to others: the constants (`calibration`), the right and its payment (`deliver`).
+//!
+//! ```text
+//!  η = α(scheme, group) + β·ln(max(B, floor) / reference) + γ_C·extra actions + γ_F·F
+//!      + γ_D·low digital + γ_L·low doenvermogen + γ_H·help + outreach + σ·u
+//!  P(claim) = Λ(η);  claims when U(household, scheme) < P
+//! ```
+//! `u` and `U` belong to the household, so it has the same luck in every variant and every difference is policy.
+//! Receipt in the year before is left out: this is a level of use, not a yearly transition.
+
+use crate::delivery::Access;
+use crate::delivery::IncomeSource;
+use crate::delivery::draws::Seed;
+use crate::delivery::draws::Stream;
+use crate::delivery::facts::Facts;
+use crate::engine::EngineError;
+use crate::table::Column;
+use crate::table::HouseholdId;
+use crate::table::Table;
+use crate::units::Cents;
+use crate::units::MONTHS;
+use std::collections::BTreeMap;
+
+/// Groups with their own published non-take-up. Source: CPB 2025 (domain §3.1, §3.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum TakeUpGroup {
+    /// `bijstand`.
+    SocialAssistance,
+    /// `werknemer`.
+    Employee,
+    /// `zelfstandige`.
+    SelfEmployed,
+    /// `pensioen`.
+    Pension,
+    /// `overig`, with disability benefits.
+    Other,
+}
+
+impl TakeUpGroup {
+    /// Group of a main source of income.
+    pub fn of(source: IncomeSource) -> TakeUpGroup {
+        match source {
+            IncomeSource::SocialAssistance => TakeUpGroup::SocialAssistance,
+            IncomeSource::Employee => TakeUpGroup::Employee,
+            IncomeSource::SelfEmployed => TakeUpGroup::SelfEmployed,
+            IncomeSource::Pension => TakeUpGroup::Pension,
+            IncomeSource::Disability | IncomeSource::Other => TakeUpGroup::Other,
+        }
+    }
+}
+
+/// Coefficients of the logit, in log-odds. Source: domain §3.5.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakeUpParameters {
+    /// β: per unit of the logarithm of the monthly right.
+    pub slope_amount: f64,
+    /// Amount at which the logarithm is nil. Unit: cents per month.
+    pub reference_amount: Cents,
+    /// Rights below this count as this. Unit: cents per month.
+    pub floor_amount: Cents,
+    /// γ_C: per action more than in the base.
+    pub per_extra_action: f64,
+    /// γ_F: per 0.10 euro of expected recovery per euro paid.
+    pub per_tenth_recovered: f64,
+    /// γ_D.
+    pub low_digital: f64,
+    /// γ_L.
+    pub low_doenvermogen: f64,
+    /// γ_H.
+    pub help: f64,
+    /// σ: standard deviation of the effect of the person, shared by all schemes.
+    pub person_spread: f64,
+}
+
+/// Traits of a household that bear on use, and its person effect.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakeUpProfile {
+    /// Number in the population.
+    pub household: HouseholdId,
+    /// How many real households it stands for.
+    pub weight: f64,
+    /// Group.
+    pub group: TakeUpGroup,
+    /// Low digital skill.
+    pub is_low_digital: bool,
+    /// Low doenvermogen.
+    pub is_low_doenvermogen: bool,
+    /// Has help.
+    pub has_help: bool,
+    /// Person effect, standard normal.
+    pub person_effect: f64,
+}
+
+/// Constants of the logit of one scheme: per group, and one for groups that had no entitled households.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constants {
+    /// By group.
+    pub groups: BTreeMap<TakeUpGroup, f64>,
+    /// All groups together.
+    pub total: f64,
+}
+
+impl Constants {
+    /// The constant of a group.
+    pub fn of(&self, group: TakeUpGroup) -> f64 {
+        self.groups.get(&group).copied().unwrap_or(self.total)
+    }
+}
+
+/// Take-up of one scheme in one variant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SchemeTakeUp {
+    /// α, frozen at the base run.
+    pub constants: Constants,
+    /// F: expected recovery per euro paid, by group; a group that is not named fears nothing.
+    pub recovered_per_euro: BTreeMap<TakeUpGroup, f64>,
+    /// Actions more than in the base.
+    pub extra_actions: f64,
+    /// Letters and visits. Unit: log-odds.
+    pub outreach: f64,
+    /// Scheme whose luck decides: its own, or for a merged scheme the one it mostly replaces.
+    pub luck_of: String,
+}
+
+/// Who uses the schemes of a variant.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TakeUp {
+    /// Everybody: the neutral value, and the first stage of a run.
+    Full,
+    /// The logit; schemes in the order of the variant.
+    Modelled {
+        /// Coefficients.
+        parameters: TakeUpParameters,
+        /// One per scheme.
+        schemes: Vec<SchemeTakeUp>,
+    },
+}
+
+/// Traits of the households of a block.
+///
+/// # Errors
+/// A column of facts that is missing or of another shape.
+pub fn take_up_profiles(facts: &Table, seed: Seed) -> Result<Vec<TakeUpProfile>, EngineError> {
+    let columns = Facts::read(facts)?;
+    let person = Stream::open(seed, "delivery.take_up.person");
+    let is = |column: &Column, i: usize| column.get(i, 0) != 0.0;
+    Ok((0..facts.n_households())
+        .map(|i| TakeUpProfile {
+            household: facts.households[i],
+            weight: facts.weights[i],
+            group: TakeUpGroup::of(columns.sources[i]),
+            is_low_digital: is(columns.low_digital, i),
+            is_low_doenvermogen: is(columns.low_doenvermogen, i),
+            has_help: is(columns.has_help, i),
+            person_effect: person.normal(facts.households[i]),
+        })
+        .collect())
+}
+
+/// Monthly amount that a household weighs: a twelfth of the year's right, at least the floor.
+///
+/// Unit: euro per month.
+pub fn monthly_gain(year: Cents, parameters: &TakeUpParameters) -> f64 {
+    (year.as_euros() / MONTHS as f64).max(parameters.floor_amount.as_euros())
+}
+
+/// η without its constant α.
+pub fn score(profile: &TakeUpProfile, year: Cents, recovered_per_euro: f64, parameters: &TakeUpParameters) -> f64 {
+    let when = |is: bool, effect: f64| if is { effect } else { 0.0 };
+    parameters.slope_amount * libm::log(monthly_gain(year, parameters) / parameters.reference_amount.as_euros())
+        + parameters.per_tenth_recovered * recovered_per_euro * 10.0
+        + when(profile.is_low_digital, parameters.low_digital)
+        + when(profile.is_low_doenvermogen, parameters.low_doenvermogen)
+        + when(profile.has_help, parameters.help)
+        + parameters.person_spread * profile.person_effect
+}
+
+/// Λ: the share that claims at a value of η.
+pub fn logistic(eta: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-eta))
+}
+
+/// Λ backwards: the log-odds of a share between 0 and 1.
+pub fn log_odds(share: f64) -> f64 {
+    libm::log(share / (1.0 - share))
+}
+
+/// Decides about use; opens each stream once.
+pub(crate) struct Claims<'a> {
+    take_up: &'a TakeUp,
+    access: Access,
+    claim: Vec<Stream>,
+    automatic: Vec<Stream>,
+}
+
+impl<'a> Claims<'a> {
+    pub fn new(take_up: &'a TakeUp, access: Access, seed: Seed) -> Claims<'a> {
+        let schemes = match take_up {
+            TakeUp::Full => &[][..],
+            TakeUp::Modelled { schemes, .. } => schemes,
+        };
+        let open = |purpose: &str| {
+            schemes.iter().map(|s| Stream::open(seed, &format!("delivery.{purpose}.{}", s.luck_of))).collect()
+        };
+        Claims { take_up, access, claim: open("take_up"), automatic: open("automatic") }
+    }
+
+    /// Whether the household uses scheme number `scheme`, whose right over a year is `year`.
+    pub fn is_used(&self, profile: &TakeUpProfile, scheme: usize, year: Cents) -> bool {
+        let TakeUp::Modelled { parameters, schemes } = self.take_up else {
+            return true;
+        };
+        if let Access::Automatic { coverage } = self.access
+            && self.automatic[scheme].uniform(profile.household) < coverage
+        {
+            return true;
+        }
+        let settings = &schemes[scheme];
+        let fear = settings.recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
+        let eta = settings.constants.of(profile.group)
+            + score(profile, year, fear, parameters)
+            + parameters.per_extra_action * settings.extra_actions
+            + settings.outreach;
+        self.claim[scheme].uniform(profile.household) < logistic(eta)
+    }
+}
+
+#[cfg(test)]
+#[path = "take_up_tests.rs"]
+mod tests;

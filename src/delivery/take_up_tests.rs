@@ -1,0 +1,143 @@
+//! Claims about the logit and its calibration; values worked out by hand.
+
+use super::*;
+use crate::delivery::Calibrated;
+use crate::delivery::CalibrationError;
+use crate::delivery::Delivered;
+use crate::delivery::Entitled;
+use crate::delivery::RecoveryTally;
+use crate::delivery::SchemeLedger;
+use crate::delivery::TakeUpTarget;
+use crate::delivery::VariantRecord;
+use crate::delivery::merge_constants;
+
+fn parameters() -> TakeUpParameters {
+    TakeUpParameters {
+        slope_amount: 0.55,
+        reference_amount: Cents(10_000),
+        floor_amount: Cents(500),
+        per_extra_action: -0.06,
+        per_tenth_recovered: -0.15,
+        low_digital: -0.5,
+        low_doenvermogen: -0.5,
+        help: 0.6,
+        person_spread: 1.0,
+    }
+}
+
+fn profile(group: TakeUpGroup, weight: f64) -> TakeUpProfile {
+    TakeUpProfile {
+        household: HouseholdId(1),
+        weight,
+        group,
+        is_low_digital: false,
+        is_low_doenvermogen: false,
+        has_help: false,
+        person_effect: 0.0,
+    }
+}
+
+fn delivered(ledger: SchemeLedger) -> Delivered {
+    Delivered {
+        record: VariantRecord {
+            before_support: Cents::ZERO,
+            before_support_months: [Cents::ZERO; MONTHS],
+            tax: Cents::ZERO,
+            schemes: vec![ledger],
+            months_to_reflect_fall: None,
+        },
+        fall: None,
+    }
+}
+
+fn entitled_to(euros_per_year: i64) -> Delivered {
+    delivered(SchemeLedger { entitlement: Cents::from_euros(euros_per_year), ..SchemeLedger::default() })
+}
+
+/// Employees with a right of 1200 a year (score nil) weigh 3, pensioners with 2400 weigh 1.
+fn two_groups() -> Entitled {
+    let mut entitled = Entitled::default();
+    let rows = [entitled_to(1_200), entitled_to(2_400), entitled_to(0)];
+    let profiles = [
+        profile(TakeUpGroup::Employee, 3.0),
+        profile(TakeUpGroup::Pension, 1.0),
+        profile(TakeUpGroup::SelfEmployed, 9.0),
+    ];
+    entitled.add(0, &rows, &profiles, &BTreeMap::new(), &parameters());
+    entitled
+}
+
+fn calibrate(total: f64, pension: f64) -> Result<Calibrated, CalibrationError> {
+    let groups = BTreeMap::from([(TakeUpGroup::Pension, pension)]);
+    two_groups().calibrate("steun", &TakeUpTarget { total, groups })
+}
+
+#[test]
+fn traits_shift_the_log_odds_by_their_coefficients() {
+    let plain = profile(TakeUpGroup::Employee, 1.0);
+    let mut other = plain.clone();
+    other.is_low_digital = true;
+    other.has_help = true;
+    other.person_effect = 2.0;
+    let score = |p: &TakeUpProfile, fear| score(p, Cents::from_euros(1_200), fear, &parameters());
+    // 100 a month is the reference: nil. Then −0,5 + 0,6 + 2 × 1,0; and −0,15 for ten cents in the euro.
+    assert_eq!(score(&plain, 0.0), 0.0);
+    assert!((score(&other, 0.0) - 2.1).abs() < 1e-12);
+    assert!((score(&plain, 0.1) + 0.15).abs() < 1e-12);
+}
+
+#[test]
+fn a_doubled_right_adds_the_slope_times_the_logarithm_of_two() {
+    let plain = profile(TakeUpGroup::Employee, 1.0);
+    let doubled = score(&plain, Cents::from_euros(2_400), 0.0, &parameters());
+    assert!((doubled - 0.55 * std::f64::consts::LN_2).abs() < 1e-12);
+}
+
+#[test]
+fn small_rights_count_as_the_floor() {
+    assert_eq!(monthly_gain(Cents::from_euros(12), &parameters()), 5.0);
+}
+
+#[test]
+fn bisection_hits_the_target_of_a_group_and_leaves_the_rest_to_the_others() {
+    let calibrated = calibrate(0.88, 0.82).unwrap();
+    // Pension: log-odds of 0,82 less its score 0,55 ln 2. Employees: (0,88 × 4 − 0,82) / 3 = 0,9.
+    let pension = log_odds(0.82) - 0.55 * std::f64::consts::LN_2;
+    assert!((calibrated.constants.of(TakeUpGroup::Pension) - pension).abs() < 1e-9);
+    assert!((calibrated.constants.of(TakeUpGroup::Employee) - log_odds(0.9)).abs() < 1e-9);
+}
+
+#[test]
+fn those_without_a_right_do_not_count_in_the_calibration() {
+    assert!(!calibrate(0.88, 0.82).unwrap().entitled.contains_key(&TakeUpGroup::SelfEmployed));
+}
+
+#[test]
+fn a_total_that_the_groups_cannot_make_is_an_error() {
+    // 0,99 × 4 − 0,5 leaves 3,46 for a weight of 3.
+    assert!(matches!(calibrate(0.99, 0.5), Err(CalibrationError::Share { .. })));
+}
+
+#[test]
+fn a_merged_scheme_takes_the_mean_constant_weighted_by_the_entitled() {
+    let part = |alpha: f64, weight: f64| Calibrated {
+        constants: Constants { groups: BTreeMap::from([(TakeUpGroup::Employee, alpha)]), total: alpha },
+        entitled: BTreeMap::from([(TakeUpGroup::Employee, weight)]),
+    };
+    let merged = merge_constants(&[&part(1.0, 3.0), &part(2.0, 1.0)]).unwrap();
+    // (1 × 3 + 2 × 1) / 4.
+    assert_eq!(merged.of(TakeUpGroup::Employee), 1.25);
+    assert!(merge_constants(&[]).is_none());
+}
+
+#[test]
+fn fear_is_the_weighted_share_of_what_was_paid_that_is_claimed_back() {
+    let mut ledger = SchemeLedger { recovery: Cents::from_euros(120), ..SchemeLedger::default() };
+    ledger.advances = [Cents::from_euros(100); MONTHS];
+    let settled = SchemeLedger { recovery: Cents::ZERO, ..ledger.clone() };
+    let mut tally = RecoveryTally::default();
+    let profiles = [profile(TakeUpGroup::Employee, 1.0), profile(TakeUpGroup::Employee, 3.0)];
+    tally.add(&[delivered(ledger), delivered(settled)], &profiles);
+    // 1 × 120 of 4 × 1200.
+    assert_eq!(tally.recovered_per_euro(0), BTreeMap::from([(TakeUpGroup::Employee, 0.025)]));
+}

@@ -1,0 +1,141 @@
+//! The year system: advances on what is known, a definitive award on the facts, recovery or supplement.
+//!
+//! Takes: the awards of one household for one scheme in the order of their months, the right on true facts, dials.
+//! Gives: a ledger in order. Leaves to others: what is known when (`reporting`), who claims (`take_up`).
+
+use crate::delivery::{Dials, SchemeLedger, TrueUp};
+use crate::units::{Cents, MONTHS};
+
+/// What the agency awards on what it knows, from a month of payment on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Award {
+    /// First month (0–11) whose payment rests on this award.
+    pub from_month: u8,
+    /// Right for the whole year as granted.
+    ///
+    /// Unit: cents per year.
+    pub year: Cents,
+    /// Right by month, which says over which months the year amount is spread (a child born in August counts
+    /// from then); all nil stands for equal twelfths.
+    ///
+    /// Unit: cents per month.
+    pub months: [Cents; MONTHS],
+}
+
+/// When a year is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SettlementParameters {
+    /// Month (1–12) of year t+1 in which the definitive award is made and a supplement is paid; the first instalment
+    /// of a recovery is due the month after.
+    ///
+    /// Source: domain §2.1 (definitive awards from June of t+1); the single month is an assumption.
+    pub definitive_month: u8,
+}
+
+/// The ledger of a household that uses a scheme under the year system.
+///
+/// Within the year a higher award is paid with arrears at once; a lower one is set off against the months that are
+/// left, never below nil. What then is still too much is recovered with the definitive award but does not fall
+/// under the tolerance, which by law exists only for the definitive calculation.
+///
+/// Without true-up (`TrueUp::None`) the award is final: too little stays with the agency, so `due` is what was paid;
+/// too much is `waived`. With `TrueUp::OnlySupplement` too much is `waived` and too little is paid.
+pub fn deliver_year(
+    awards: &[Award],
+    entitlement: Cents,
+    dials: &Dials,
+    settlement: SettlementParameters,
+) -> SchemeLedger {
+    let advances = pay_advances(awards, dials.advance_factor);
+    let paid: Cents = advances.iter().sum();
+    let mut ledger = SchemeLedger { entitlement, due: entitlement, used: true, advances, ..SchemeLedger::default() };
+    let too_much = (paid - entitlement).at_least_zero();
+    let too_little = (entitlement - paid).at_least_zero();
+    match dials.true_up {
+        TrueUp::None => {
+            ledger.due = paid.min(entitlement);
+            ledger.waived = too_much;
+        }
+        TrueUp::OnlySupplement => {
+            ledger.supplement = too_little;
+            ledger.waived = too_much;
+        }
+        TrueUp::Symmetric => {
+            let last_advance = awards.last().map_or(Cents::ZERO, |award| advance_of(award.year, dials.advance_factor));
+            let within_year = (paid - last_advance).at_least_zero().min(too_much);
+            let definitive = too_much - within_year;
+            ledger.supplement = too_little;
+            ledger.waived = if definitive <= dials.tolerance { definitive } else { Cents::ZERO };
+            ledger.recovery = too_much - ledger.waived;
+        }
+    }
+    book_cash(&mut ledger, dials.recovery_months, settlement);
+    let changed = awards.windows(2).filter(|pair| pair[0].year != pair[1].year).count() as u16;
+    ledger.decisions = 1 + changed + u16::from(dials.true_up != TrueUp::None);
+    ledger.amount_changes = count_changes(&ledger.advances);
+    ledger
+}
+
+/// Months whose payment differs from the month before by more than a cent, which is rounding.
+pub(crate) fn count_changes(payments: &[Cents; MONTHS]) -> u16 {
+    payments.windows(2).filter(|pair| (pair[1] - pair[0]).0.abs() > 1).count() as u16
+}
+
+fn pay_advances(awards: &[Award], advance_factor: f64) -> [Cents; MONTHS] {
+    let mut payments = [Cents::ZERO; MONTHS];
+    let mut paid = Cents::ZERO;
+    for (position, award) in awards.iter().enumerate() {
+        let from = usize::from(award.from_month).min(MONTHS);
+        let until = awards.get(position + 1).map_or(MONTHS, |next| usize::from(next.from_month).min(MONTHS));
+        let weights = weights_of(award);
+        let weight = |range: std::ops::Range<usize>| weights[range].iter().sum::<i64>();
+        let total = advance_of(award.year, advance_factor);
+        let earlier = proportion(total, weight(0..from), weight(0..MONTHS));
+        let arrears = (earlier - paid).at_least_zero();
+        let rest = (total - paid.max(earlier)).at_least_zero();
+        for (month, payment) in payments.iter_mut().enumerate().take(until).skip(from) {
+            let so_far = proportion(rest, weight(from..month), weight(from..MONTHS));
+            *payment = proportion(rest, weight(from..month + 1), weight(from..MONTHS)) - so_far;
+        }
+        if from < until {
+            payments[from] += arrears;
+        }
+        paid += payments[from..until.max(from)].iter().sum();
+    }
+    payments
+}
+
+fn weights_of(award: &Award) -> [i64; MONTHS] {
+    let weights = award.months.map(|month| month.at_least_zero().0);
+    if weights.iter().all(|weight| *weight == 0) { [1; MONTHS] } else { weights }
+}
+
+fn advance_of(year: Cents, advance_factor: f64) -> Cents {
+    Cents((year.0 as f64 * advance_factor).round() as i64)
+}
+
+/// `total × part ÷ whole`, a half cent upwards; nil where the whole is nil.
+///
+/// Payments are differences of cumulative proportions, so their sum is the total to the cent.
+fn proportion(total: Cents, part: i64, whole: i64) -> Cents {
+    if whole == 0 {
+        return Cents::ZERO;
+    }
+    let doubled = 2 * i128::from(total.0) * i128::from(part) + i128::from(whole);
+    Cents(doubled.div_euclid(2 * i128::from(whole)) as i64)
+}
+
+fn book_cash(ledger: &mut SchemeLedger, recovery_months: u16, settlement: SettlementParameters) {
+    let instalments = i64::from(recovery_months.max(1));
+    let first_year = (MONTHS as i64 - i64::from(settlement.definitive_month)).clamp(0, MONTHS as i64);
+    let repaid_by = |months: i64| proportion(ledger.recovery, months.min(instalments), instalments);
+    let year = MONTHS as i64;
+    let repaid = [repaid_by(first_year), repaid_by(first_year + year), repaid_by(first_year + 2 * year)];
+    ledger.cash = [ledger.paid(), ledger.supplement - repaid[0], repaid[0] - repaid[1], repaid[1] - repaid[2]];
+    ledger.recovery_paid = repaid[2];
+    ledger.balance = ledger.recovery - repaid[2];
+}
+
+#[cfg(test)]
+#[path = "year_tests.rs"]
+mod tests;

@@ -1,0 +1,350 @@
+//! A TOML file as a tree with places, and a reader that misses no key and reports every mistake.
+//!
+//! All files of users (rulebooks, scenarios, households) are read through [`Fields`]: a key that nobody asked for is
+//! an error with a suggestion, so a misspelt key never goes unnoticed.
+
+use super::{Diagnostic, Diagnostics, Source, Span, closest};
+use jiff::civil::Date;
+use std::sync::Arc;
+use toml::de::{DeTable, DeValue};
+
+/// A value in a file.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// The kinds of value.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A number, as written.
+    Number(String),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A date.
+    Date(Date),
+    /// A list.
+    List(Vec<Node>),
+    /// A table, in the order of the file.
+    Table(Vec<Entry>),
+}
+
+/// A key with its value.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub node: Node,
+}
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Reads a source as TOML.
+///
+/// # Errors
+/// `B002` for every place where the text is not TOML.
+pub fn parse_document(source: &Arc<Source>) -> Result<Node, Diagnostics> {
+    let (root, errors) = DeTable::parse_recoverable(&source.text);
+    if errors.is_empty() {
+        let span = root.span();
+        return Ok(Node { span, value: table(root.into_inner()) });
+    }
+    let mut diagnostics = Diagnostics::default();
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        diagnostics.push(
+            Diagnostic::at(
+                "B002",
+                source,
+                span,
+                format!("dit is geen geldige TOML ({})", error.message()),
+                "controleer aanhalingstekens, haakjes en het `=`-teken op deze plaats; een sleutel mag maar één keer voorkomen",
+            ),
+        );
+    }
+    Err(diagnostics)
+}
+
+fn table(entries: DeTable<'_>) -> Value {
+    let mut list: Vec<Entry> = entries
+        .into_iter()
+        .map(|(key, value)| Entry { key_span: key.span(), key: key.into_inner().into_owned(), node: node(value) })
+        .collect();
+    list.sort_by_key(|entry| entry.key_span.start);
+    Value::Table(list)
+}
+
+fn node(value: toml::Spanned<DeValue<'_>>) -> Node {
+    let span = value.span();
+    let value = match value.into_inner() {
+        DeValue::String(text) => Value::Text(text.into_owned()),
+        DeValue::Integer(number) => Value::Number(number.to_string()),
+        DeValue::Float(number) => Value::Number(number.to_string()),
+        DeValue::Boolean(flag) => Value::Bool(flag),
+        DeValue::Datetime(stamp) => match (stamp.date, stamp.time) {
+            (Some(date), None) => Date::new(date.year as i16, date.month as i8, date.day as i8)
+                .map_or_else(|_| Value::Text(stamp.to_string()), Value::Date),
+            _ => Value::Text(stamp.to_string()),
+        },
+        DeValue::Array(items) => Value::List(items.into_iter().map(node).collect()),
+        DeValue::Table(entries) => table(entries),
+    };
+    Node { span, value }
+}
+
+impl Value {
+    fn kind(&self) -> &'static str {
+        match self {
+            Value::Text(_) => "een tekst",
+            Value::Number(_) => "een getal",
+            Value::Bool(_) => "een waarheidswaarde (true of false)",
+            Value::Date(_) => "een datum",
+            Value::List(_) => "een lijst",
+            Value::Table(_) => "een blok met sleutels",
+        }
+    }
+}
+
+/// The keys of one table, taken one by one; what is left at the end is unknown.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    source: &'a Arc<Source>,
+    /// Name of the block, for messages.
+    what: String,
+    /// Place of the block.
+    span: Span,
+    entries: &'a [Entry],
+    asked: Vec<&'static str>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// The keys of `node`; `what` names the block in messages.
+    pub fn new(source: &'a Arc<Source>, what: impl Into<String>, node: &'a Node) -> Fields<'a> {
+        let what = what.into();
+        let mut found = Vec::new();
+        let entries: &[Entry] = match &node.value {
+            Value::Table(entries) => entries,
+            other => {
+                found.push(Diagnostic::at(
+                    "B004",
+                    source,
+                    node.span.clone(),
+                    format!("{what} is {}, verwacht een blok met sleutels", other.kind()),
+                    format!("schrijf {what} als een blok, bijvoorbeeld `[naam]` met daaronder `sleutel = waarde`"),
+                ));
+                &[]
+            }
+        };
+        Fields { source, what, span: node.span.clone(), entries, asked: Vec::new(), found }
+    }
+
+    /// The place of the block.
+    pub fn span(&self) -> Span {
+        self.span.clone()
+    }
+
+    /// The source of the block.
+    pub fn source(&self) -> &'a Arc<Source> {
+        self.source
+    }
+
+    /// Adds a mistake found by the caller.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// The raw value of a key that may be absent.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.push(key);
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    }
+
+    /// A required raw value.
+    pub fn required(&mut self, key: &'static str, example: &str) -> Option<&'a Node> {
+        let node = self.node(key);
+        if node.is_none() {
+            self.missing(key, example);
+        }
+        node
+    }
+
+    fn missing(&mut self, key: &str, example: &str) {
+        let end = self.source.text[self.span.start.min(self.source.text.len())..].find('\n');
+        let first_line = self.span.start..self.span.start + end.unwrap_or(0).min(self.span.len());
+        self.found.push(Diagnostic::at(
+            "B003",
+            self.source,
+            first_line,
+            format!("bij {} ontbreekt `{key}`", self.what),
+            format!("voeg toe: `{key} = {example}`"),
+        ));
+    }
+
+    fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
+        self.found.push(Diagnostic::at(
+            "B004",
+            self.source,
+            node.span.clone(),
+            format!("`{key}` is {}, verwacht {expected}", node.value.kind()),
+            format!("geef bij `{key}` {expected}"),
+        ));
+    }
+
+    /// A text that may be absent.
+    pub fn text(&mut self, key: &'static str) -> Option<Located<String>> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Text(text) => Some(Located { value: text.clone(), span: node.span.clone() }),
+            _ => {
+                self.wrong(key, node, "een tekst tussen aanhalingstekens");
+                None
+            }
+        }
+    }
+
+    /// A required text.
+    pub fn required_text(&mut self, key: &'static str, example: &str) -> Option<Located<String>> {
+        self.required(key, example)?;
+        self.text(key)
+    }
+
+    /// A number (written bare or between quotes) that may be absent, as its text.
+    pub fn number(&mut self, key: &'static str) -> Option<Located<String>> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Text(text) | Value::Number(text) => {
+                Some(Located { value: text.trim().to_owned(), span: node.span.clone() })
+            }
+            _ => {
+                self.wrong(key, node, "een getal");
+                None
+            }
+        }
+    }
+
+    /// A required number.
+    pub fn required_number(&mut self, key: &'static str, example: &str) -> Option<Located<String>> {
+        self.required(key, example)?;
+        self.number(key)
+    }
+
+    /// A truth value that may be absent.
+    pub fn flag(&mut self, key: &'static str) -> Option<Located<bool>> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Bool(flag) => Some(Located { value: *flag, span: node.span.clone() }),
+            _ => {
+                self.wrong(key, node, "`true` of `false`");
+                None
+            }
+        }
+    }
+
+    /// A required date.
+    pub fn required_date(&mut self, key: &'static str, example: &str) -> Option<Located<Date>> {
+        let node = self.required(key, example)?;
+        let date = match &node.value {
+            Value::Date(date) => Some(*date),
+            Value::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        if date.is_none() {
+            self.wrong(key, node, "een datum zoals 2026-01-01");
+        }
+        date.map(|value| Located { value, span: node.span.clone() })
+    }
+
+    /// A list of texts; absent is empty.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Located<String>> {
+        let mut out = Vec::new();
+        for node in self.list(key) {
+            match &node.value {
+                Value::Text(text) => out.push(Located { value: text.clone(), span: node.span.clone() }),
+                _ => self.wrong(key, node, "een lijst van teksten"),
+            }
+        }
+        out
+    }
+
+    /// A list; absent is empty.
+    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
+        match self.node(key) {
+            None => &[],
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(node) => {
+                self.wrong(key, node, "een lijst");
+                &[]
+            }
+        }
+    }
+
+    /// The named blocks under a key, as in `[regel.naam]`; absent is empty.
+    pub fn blocks(&mut self, key: &'static str) -> &'a [Entry] {
+        match self.node(key) {
+            None => &[],
+            Some(Node { value: Value::Table(entries), .. }) => entries,
+            Some(node) => {
+                self.wrong(key, node, "een blok met sleutels");
+                &[]
+            }
+        }
+    }
+
+    /// Ends the reading: reports keys that nobody asked for.
+    pub fn finish(self, diagnostics: &mut Diagnostics) {
+        diagnostics.0.extend(self.found);
+        for entry in self.entries {
+            if self.asked.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let known = self.asked.join("`, `");
+            let remedy = match closest(&entry.key, self.asked.iter().copied()) {
+                Some(near) => format!("bedoelde u `{near}`? Bekend zijn: `{known}`"),
+                None => format!("verwijder de sleutel; bekend zijn: `{known}`"),
+            };
+            diagnostics.push(Diagnostic::at(
+                "B005",
+                self.source,
+                entry.key_span.clone(),
+                format!("onbekende sleutel `{}` bij {}", entry.key, self.what),
+                remedy,
+            ));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mistake_of_a_block_is_reported_in_one_go() {
+        let source = Source::new("x.toml", "naam = 3\nrantz = 'a'\n");
+        let root = parse_document(&source).unwrap();
+        let mut fields = Fields::new(&source, "het bestand", &root);
+        fields.required_text("naam", "\"...\"");
+        fields.required_date("vanaf", "2026-01-01");
+        fields.number("rente");
+        let mut diagnostics = Diagnostics::default();
+        fields.finish(&mut diagnostics);
+        let codes: Vec<_> = diagnostics.0.iter().map(|d| d.code).collect();
+        assert_eq!(codes, ["B004", "B003", "B005"]);
+        assert!(diagnostics.0[2].remedy.contains("rente"));
+    }
+}

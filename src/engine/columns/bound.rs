@@ -1,0 +1,150 @@
+//! How far a computed number can be from the exact one.
+//!
+//! Every register of a program carries a bound: the exact value lies in `low..=high`, and the computed value differs
+//! from it by at most `error`, or is not-a-number. Numbers are in storage units (cents).
+//!
+//! **Proof sketch.** For `+ − × ÷` of `f64`, `fl(a∘b) = (a∘b)(1+δ)` with `|δ| ≤ u = 2⁻⁵³` (no underflow occurs: values
+//! are nil or larger than 10⁻³⁰, and at most 10³⁰). With inputs `â = a+α`, `b̂ = b+β`, `|α| ≤ e_a`, `|β| ≤ e_b`:
+//! the sum errs by at most `e_a + e_b + u·|â+b̂|`, the product by `|a|e_b + |b|e_a + e_a e_b + u·|âb̂|`. A sum or product of
+//! whole numbers below 2⁵³ is exact. Minimum, maximum and choice between values err by the larger of the two errors.
+//! A rounding or comparison whose argument lies within its error of the point where the outcome jumps gives
+//! not-a-number; so does a division whose divisor or quotient is outside the assumed range, and an input outside
+//! [`INPUT_LIMIT`]. Not-a-number travels on (a choice takes it only from the branch it chooses), and a household with
+//! a not-a-number in a result is recomputed in exact decimals. So every result that is not recomputed was rounded
+//! from a number on the right side of every jump: it equals the exact result to the cent.
+
+/// Half the distance between 1 and the next `f64`.
+pub const UNIT_ROUNDOFF: f64 = 1.110_223_024_625_156_5e-16;
+
+/// Largest input that is computed in columns: 1 million euro a month; beyond it the household is computed exactly.
+pub const INPUT_LIMIT: f64 = 1e8;
+
+/// Largest household that is computed in columns.
+pub const MOST_PERSONS: usize = 16;
+
+/// Largest quotient of two computed numbers: rulebooks divide to find shares.
+pub const QUOTIENT_LIMIT: f64 = 2.0;
+
+const WHOLE_LIMIT: f64 = 9_007_199_254_740_992.0;
+
+/// What is known of a register.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bound {
+    /// The exact value is at least this.
+    pub low: f64,
+    /// The exact value is at most this.
+    pub high: f64,
+    /// Largest difference of computed and exact value.
+    pub error: f64,
+    /// Both are whole numbers.
+    pub whole: bool,
+    /// A computed nil is an exact nil.
+    pub nil_is_exact: bool,
+}
+
+impl Bound {
+    /// A whole number that is held exactly.
+    pub fn whole(low: f64, high: f64) -> Bound {
+        Bound { low, high, error: 0.0, whole: true, nil_is_exact: true }
+    }
+
+    /// A constant.
+    pub fn constant(value: f64) -> Bound {
+        let whole = value == value.trunc() && value.abs() < WHOLE_LIMIT;
+        let error = if whole { 0.0 } else { value.abs() * UNIT_ROUNDOFF };
+        Bound { low: value - error, high: value + error, error, whole, nil_is_exact: true }
+    }
+
+    /// Largest absolute value, computed or exact.
+    pub fn size(self) -> f64 {
+        self.low.abs().max(self.high.abs()) + self.error
+    }
+
+    fn settle(self, size: f64, error: f64, whole: bool) -> Bound {
+        let exact = whole && size < WHOLE_LIMIT;
+        let error = if exact { 0.0 } else { error + UNIT_ROUNDOFF * size * 1.000_001 };
+        Bound { error, whole: exact, nil_is_exact: self.nil_is_exact || error == 0.0, ..self }
+    }
+
+    /// Of a sum.
+    pub fn add(self, other: Bound) -> Bound {
+        let nil = self.nil_is_exact && other.nil_is_exact && self.low >= 0.0 && other.low >= 0.0;
+        let sum = Bound { low: self.low + other.low, high: self.high + other.high, nil_is_exact: nil, ..self };
+        sum.settle(self.size() + other.size(), self.error + other.error, self.whole && other.whole)
+    }
+
+    /// Of the opposite.
+    pub fn negate(self) -> Bound {
+        Bound { low: -self.high, high: -self.low, ..self }
+    }
+
+    /// Of a product.
+    pub fn mul(self, other: Bound) -> Bound {
+        let corners = [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
+        let low = corners.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let error = self.size() * other.error + other.size() * self.error + self.error * other.error;
+        let product = Bound { low, high, nil_is_exact: self.nil_is_exact && other.nil_is_exact, ..self };
+        product.settle(self.size() * other.size(), error, self.whole && other.whole)
+    }
+
+    /// Of a quotient by a constant that is not nil.
+    pub fn div_constant(self, divisor: Bound) -> Bound {
+        let middle = divisor.low.abs().min(divisor.high.abs());
+        let (a, b) = (self.low / divisor.low, self.high / divisor.low);
+        let size = self.size() / middle;
+        let error = self.error / middle + size * (divisor.error / middle);
+        let quotient = Bound { low: a.min(b) - error, high: a.max(b) + error, ..self };
+        quotient.settle(size, error, false)
+    }
+
+    /// Of a quotient of two computed numbers, within [`QUOTIENT_LIMIT`] and with a divisor of at least one.
+    pub fn div(self, divisor: Bound) -> Bound {
+        let quotient = Bound { low: -QUOTIENT_LIMIT, high: QUOTIENT_LIMIT, ..self };
+        quotient.settle(QUOTIENT_LIMIT, self.error + QUOTIENT_LIMIT * divisor.error, false)
+    }
+
+    /// Of either of two values.
+    pub fn either(self, other: Bound) -> Bound {
+        Bound {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+            error: self.error.max(other.error),
+            whole: self.whole && other.whole,
+            nil_is_exact: self.nil_is_exact && other.nil_is_exact,
+        }
+    }
+
+    /// Of the larger of two.
+    pub fn max(self, other: Bound) -> Bound {
+        let nil = self.error == 0.0 && other.error == 0.0;
+        Bound { low: self.low.max(other.low), high: self.high.max(other.high), nil_is_exact: nil, ..self.either(other) }
+    }
+
+    /// Of the smaller of two.
+    pub fn min(self, other: Bound) -> Bound {
+        let nil = (self.error == 0.0 && other.error == 0.0)
+            || (self.nil_is_exact && other.nil_is_exact && self.low >= 0.0 && other.low >= 0.0);
+        Bound { low: self.low.min(other.low), high: self.high.min(other.high), nil_is_exact: nil, ..self.either(other) }
+    }
+
+    /// Of a sum of up to `count` such numbers, and nil.
+    pub fn sum_of(self, count: usize) -> Bound {
+        let n = count as f64;
+        let sum = Bound {
+            low: self.low.min(0.0) * n,
+            high: self.high.max(0.0) * n,
+            nil_is_exact: self.nil_is_exact && self.low >= 0.0,
+            ..self
+        };
+        // Each of the additions errs by at most u times the largest partial sum.
+        let partial = self.size() * n;
+        sum.settle(partial * n, self.error * n, self.whole)
+    }
+
+    /// The margin within which two numbers cannot be told apart.
+    pub fn margin(self, other: Bound) -> f64 {
+        let error = self.error + other.error;
+        if error == 0.0 { 0.0 } else { error + UNIT_ROUNDOFF * (self.size() + other.size()) }
+    }
+}

@@ -1,0 +1,163 @@
+//! What a plan is compiled to: a list of instructions over registers, each written once.
+
+use crate::rulebook::{AgeAt, Comparison, PersonFold};
+use crate::table::{ColumnSchema, Entity, Period};
+use crate::units::{MONTHS, RoundingMode};
+use std::sync::Arc;
+
+/// What an instruction reads.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Operand {
+    /// A register.
+    Register(usize),
+    /// The same number everywhere.
+    Constant(f64),
+    /// A number per month, by position in [`Program::month_constants`].
+    MonthConstant(usize),
+}
+
+/// What an instruction does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kernel {
+    /// `a + b`
+    Add,
+    /// `a − b`
+    Sub,
+    /// `a × b`
+    Mul,
+    /// `a ÷ b` with `b` a constant
+    DivConstant,
+    /// `a ÷ b` within the limits of [`super::bound`]
+    Div,
+    /// `−a`
+    Negate,
+    /// not
+    Not,
+    /// and
+    And,
+    /// or
+    Or,
+    /// comparison; within the margin not-a-number, but two nils compare where nil is exact
+    Compare(Comparison, Margin),
+    /// choice
+    If,
+    /// smaller
+    Min,
+    /// larger
+    Max,
+    /// larger of a and nil; within the margin of nil not-a-number
+    ClampAtNil(Margin),
+    /// rounding to a step; within the margin of a jump not-a-number
+    Round(RoundingMode, f64, Margin),
+    /// rates by bracket
+    Brackets(usize),
+    /// look-up; within the margin of a limit not-a-number
+    Lookup(usize, Margin),
+    /// over persons; a second operand is the condition
+    Persons(PersonFold),
+    /// value of the household for each person
+    ToPersons,
+    /// sum over months
+    SumMonths,
+    /// mean over the year
+    MeanYear,
+    /// largest over months
+    MaxMonths,
+    /// in all months
+    AllMonths,
+    /// in some month
+    AnyMonth,
+    /// of January
+    January,
+    /// n months earlier
+    Previous(usize),
+    /// mean of n months
+    MeanMonths(usize),
+    /// age on a day
+    Age(AgeAt),
+    /// born by the first of the month
+    Born,
+}
+
+/// How near a jump is too near.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Margin {
+    /// Distance in storage units; nil when the argument is exact.
+    pub distance: f64,
+    /// A computed nil is an exact nil and needs no margin.
+    pub nil_is_exact: bool,
+}
+
+/// One instruction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instruction {
+    /// What it does.
+    pub kernel: Kernel,
+    /// With what.
+    pub operands: Vec<Operand>,
+    /// Register it writes.
+    pub out: usize,
+}
+
+/// Shape of a register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// Whose values.
+    pub entity: Entity,
+    /// `Month` has twelve lanes, all else one.
+    pub period: Period,
+}
+
+/// Rows of a table in storage units: limits (the last infinite) and values, per month.
+#[derive(Debug, Clone)]
+pub struct TableConstants {
+    /// Rows per month.
+    pub rows: [Vec<(f64, f64)>; MONTHS],
+}
+
+/// A column that is read from the facts.
+#[derive(Debug, Clone)]
+pub struct InputSlot {
+    /// Schema as the plan reads it.
+    pub schema: Arc<ColumnSchema>,
+    /// Register it fills.
+    pub register: usize,
+    /// Factor from storage unit to register: 1, or 0.01 for hours.
+    pub factor: f64,
+    /// Values beyond this (absolute) are not computed in columns.
+    pub limit: f64,
+}
+
+/// A column that is written.
+#[derive(Debug, Clone)]
+pub struct OutputSlot {
+    /// Schema of the result.
+    pub schema: Arc<ColumnSchema>,
+    /// Where the result stands.
+    pub operand: Operand,
+    /// Its shape; a constant has that of a household for the year.
+    pub shape: Shape,
+}
+
+/// A compiled plan.
+#[derive(Debug, Clone, Default)]
+pub struct Program {
+    /// Inputs.
+    pub inputs: Vec<InputSlot>,
+    /// Instructions in order.
+    pub instructions: Vec<Instruction>,
+    /// Shape per register.
+    pub shapes: Vec<Shape>,
+    /// Buffer per register; registers that are not alive together share one.
+    pub slots: Vec<usize>,
+    /// Number of buffers.
+    pub n_slots: usize,
+    /// Constants per month.
+    pub month_constants: Vec<[f64; MONTHS]>,
+    /// Tables.
+    pub tables: Vec<TableConstants>,
+    /// Outputs.
+    pub outputs: Vec<OutputSlot>,
+    /// Year, for ages.
+    pub year: i16,
+}

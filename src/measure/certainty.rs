@@ -1,0 +1,163 @@
+//! Whether money that was received can be kept: recoveries, supplements, debt (zekerheid).
+//!
+//! Takes: the base and a variant. Gives: shares, means and sums per scheme, and per household.
+//! Leaves to others: when money comes (`timing`).
+//!
+//! An award is a scheme that a household uses and under which it was paid or is due something.
+
+use crate::delivery::SchemeLedger;
+use crate::measure::Compared;
+use crate::measure::Name;
+use crate::measure::Pair;
+use crate::measure::VariantData;
+use crate::measure::compared::Sums;
+use crate::measure::compared::indicator;
+
+/// Settlement of one scheme, or of all together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settlement {
+    /// Id of the scheme; `None` for all schemes together.
+    pub scheme: Option<String>,
+    /// Name of the scheme.
+    pub name: Name,
+    /// Awards.
+    pub awards: Compared,
+    /// Share of the awards with a recovery.
+    pub recovery_share: Compared,
+    /// Awards with a recovery.
+    pub recovery_count: Compared,
+    /// Mean recovery of the awards that have one.
+    ///
+    /// Unit: euros.
+    pub recovery_mean: Compared,
+    /// Sum of the recoveries decided.
+    ///
+    /// Unit: euros.
+    pub recovery_sum: Compared,
+    /// Share of the awards with a supplement.
+    pub supplement_share: Compared,
+    /// Awards with a supplement.
+    pub supplement_count: Compared,
+    /// Mean supplement of the awards that have one.
+    ///
+    /// Unit: euros.
+    pub supplement_mean: Compared,
+    /// Sum of the supplements.
+    ///
+    /// Unit: euros.
+    pub supplement_sum: Compared,
+    /// Share of the euros paid in year t that are never reclaimed.
+    pub kept_share: Compared,
+}
+
+/// Certainty per household.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Certainty {
+    /// Per scheme, then all together.
+    pub settlements: Vec<Settlement>,
+    /// Households with at least one recovery.
+    pub households: Compared,
+    /// The same as a share of the households with an award.
+    pub household_share: Compared,
+    /// Households with two or more recoveries, as a share of those with an award.
+    pub several_share: Compared,
+    /// Still owed at the end of t+3.
+    ///
+    /// Unit: euros.
+    pub debt: Compared,
+    /// Households that still owe something at the end of t+3.
+    pub debt_households: Compared,
+}
+
+fn is_award(ledger: &SchemeLedger) -> bool {
+    ledger.used && (ledger.paid().0 > 0 || ledger.due.0 > 0)
+}
+
+/// All figures on certainty of a variant.
+pub fn certainty(pair: &Pair) -> Certainty {
+    let schemes = pair.variant.schemes.iter().map(|scheme| settlement(pair, Some(&scheme.id), scheme.name.clone()));
+    let together = settlement(pair, None, Name::new("alle regelingen samen", "all schemes together"));
+    let sums = Sums::new(pair, None, |ledger: &SchemeLedger| {
+        [indicator(is_award(ledger)), indicator(ledger.recovery.0 > 0), ledger.balance.as_euros()]
+    });
+    let has_award = |d: &VariantData, i: usize| indicator(sums.get(d, 0, i) > 0.0);
+    let recoveries = |d: &VariantData, i: usize| sums.get(d, 1, i);
+    let debt = |d: &VariantData, i: usize| sums.get(d, 2, i);
+    Certainty {
+        settlements: schemes.chain(std::iter::once(together)).collect(),
+        households: pair.total(|d, i| indicator(recoveries(d, i) > 0.0)),
+        household_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 0.0) * has_award(d, i), has_award),
+        several_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 1.0) * has_award(d, i), has_award),
+        debt: pair.total(debt),
+        debt_households: pair.total(|d, i| indicator(debt(d, i) > 0.0)),
+    }
+}
+
+fn settlement(pair: &Pair, id: Option<&str>, name: Name) -> Settlement {
+    let sums = Sums::new(pair, id, |ledger: &SchemeLedger| {
+        if !is_award(ledger) {
+            return [0.0; 6];
+        }
+        let (recovery, supplement) = (ledger.recovery.as_euros(), ledger.supplement.as_euros());
+        [1.0, ledger.paid().as_euros(), indicator(recovery > 0.0), recovery, indicator(supplement > 0.0), supplement]
+    });
+    let awards = |d: &VariantData, i: usize| sums.get(d, 0, i);
+    let paid = |d: &VariantData, i: usize| sums.get(d, 1, i);
+    let recovered = |d: &VariantData, i: usize| sums.get(d, 2, i);
+    let recovery = |d: &VariantData, i: usize| sums.get(d, 3, i);
+    let supplemented = |d: &VariantData, i: usize| sums.get(d, 4, i);
+    let supplement = |d: &VariantData, i: usize| sums.get(d, 5, i);
+    let total = |value: &dyn Fn(&VariantData, usize) -> f64| sums.hide_new(pair.total(value));
+    Settlement {
+        scheme: id.map(str::to_owned),
+        name,
+        awards: total(&awards),
+        recovery_share: pair.ratio(recovered, awards),
+        recovery_count: total(&recovered),
+        recovery_mean: pair.ratio(recovery, recovered),
+        recovery_sum: total(&recovery),
+        supplement_share: pair.ratio(supplemented, awards),
+        supplement_count: total(&supplemented),
+        supplement_mean: pair.ratio(supplement, supplemented),
+        supplement_sum: total(&supplement),
+        kept_share: pair.ratio(|d, i| paid(d, i) - recovery(d, i), paid),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::{Figure, Sample};
+    use crate::units::Cents;
+
+    #[test]
+    fn recoveries_are_counted_over_awards_and_euros_over_what_was_paid() {
+        // 100 households of weight 10 with 1.200 paid; 40 must repay 300; 100 − 40 × 300 / 120.000 = 90% is kept.
+        let one = |i: usize| {
+            let mut ledger = ledger(1_200, true);
+            if i < 40 {
+                ledger.recovery = Cents::from_euros(300);
+                ledger.balance = Cents::from_euros(100);
+                ledger.recovery_paid = Cents::from_euros(200);
+            }
+            record(20_000, 0, vec![ledger])
+        };
+        let none = (0..100).map(|_| record(20_000, 0, vec![ledger(1_200, true)])).collect();
+        let scheme = || scheme_of("zorgtoeslag");
+        let data = run(facts(100, 10.0), scheme(), (0..100).map(one).collect(), scheme(), none);
+        let sample = Sample::new((0..100).collect(), |_| 10.0);
+        let pair = Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[0] };
+        let base = certainty(&pair);
+        assert_eq!(base.settlements[0].recovery_share.level.value(), Some(0.4));
+        assert_eq!(base.settlements[0].recovery_mean.level.value(), Some(300.0));
+        assert_eq!(base.settlements[0].recovery_sum.level.value(), Some(120_000.0));
+        assert_eq!(base.settlements[0].kept_share.level.value(), Some(0.9));
+        assert_eq!(base.household_share.level.value(), Some(0.4));
+        assert_eq!(base.debt.level.value(), Some(40_000.0));
+        let variant = certainty(&Pair { variant: &data.variants[1], ..pair });
+        assert_eq!(variant.settlements[0].recovery_share.difference.value(), Some(-0.4));
+        assert_eq!(variant.settlements[0].recovery_mean.level, Figure::Undefined);
+        assert_eq!(variant.debt.level.value(), Some(0.0));
+    }
+}

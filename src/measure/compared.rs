@@ -1,0 +1,109 @@
+//! A level in a variant beside its difference with the base.
+//!
+//! Takes: one formula, the base and a variant. Gives: both figures, the difference paired by household; sums of a
+//! household's ledgers, taken once because the ledgers are too large to walk for every figure.
+//! Leaves to others: the formulas.
+
+use crate::delivery::SchemeLedger;
+use crate::delivery::VariantRecord;
+use crate::measure::Figure;
+use crate::measure::Sample;
+use crate::measure::Score;
+use crate::measure::VariantData;
+
+/// A figure of a variant and its difference with the base.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Compared {
+    /// In this variant.
+    pub level: Figure,
+    /// Minus that of the base; `Undefined` for the base itself and where the base has none.
+    pub difference: Figure,
+}
+
+/// A base and a variant over the same households. The base is told by its address: to measure the base itself, both
+/// fields refer to the same variant of the run.
+#[derive(Clone, Copy)]
+pub struct Pair<'a> {
+    /// Households.
+    pub sample: &'a Sample,
+    /// The base.
+    pub base: &'a VariantData,
+    /// The variant.
+    pub variant: &'a VariantData,
+}
+
+impl Pair<'_> {
+    /// Whether the variant is the base.
+    pub fn is_base(&self) -> bool {
+        std::ptr::eq(self.variant, self.base)
+    }
+
+    /// Applies `score` to both.
+    pub fn compare(&self, score: impl Fn(&VariantData) -> Option<Score>) -> Compared {
+        let Some(here) = score(self.variant) else {
+            return Compared { level: Figure::Undefined, difference: Figure::Undefined };
+        };
+        let difference = match (self.is_base(), score(self.base)) {
+            (false, Some(base)) => here.minus(&base).figure(),
+            _ => Figure::Undefined,
+        };
+        Compared { level: here.figure(), difference }
+    }
+
+    /// The ratio of two sums.
+    pub fn ratio(
+        &self,
+        above: impl Fn(&VariantData, usize) -> f64,
+        below: impl Fn(&VariantData, usize) -> f64,
+    ) -> Compared {
+        self.compare(|data| self.sample.ratio(|i| above(data, i), |i| below(data, i)))
+    }
+
+    /// A total; suppressed where it is not nil but comes from too few households.
+    pub fn total(&self, value: impl Fn(&VariantData, usize) -> f64) -> Compared {
+        self.compare(|data| Some(self.sample.total(|i| value(data, i))))
+    }
+}
+
+/// A few sums per household of one scheme, or of all together, taken from the ledgers once.
+pub struct Sums<'a, const N: usize> {
+    base: &'a VariantData,
+    in_base: Vec<[f64; N]>,
+    in_variant: Vec<[f64; N]>,
+    /// Whether the base lacks the scheme, so that there is nothing to compare with.
+    pub is_new: bool,
+}
+
+impl<'a, const N: usize> Sums<'a, N> {
+    /// Adds up `amounts` over the ledgers of `scheme`, or over all ledgers.
+    pub fn new(pair: &Pair<'a>, scheme: Option<&str>, amounts: impl Fn(&SchemeLedger) -> [f64; N]) -> Sums<'a, N> {
+        let positions = |data: &VariantData| match scheme {
+            Some(id) => data.scheme(id).map_or(0..0, |position| position..position + 1),
+            None => 0..data.schemes.len(),
+        };
+        let sums = |data: &VariantData| {
+            let of_household = |record: &VariantRecord| {
+                let ledgers = record.schemes[positions(data)].iter().map(&amounts);
+                ledgers.fold([0.0; N], |sum, next| std::array::from_fn(|k| sum[k] + next[k]))
+            };
+            data.records.iter().map(of_household).collect::<Vec<_>>()
+        };
+        let in_variant = if pair.is_base() { Vec::new() } else { sums(pair.variant) };
+        Sums { base: pair.base, in_base: sums(pair.base), in_variant, is_new: positions(pair.base).is_empty() }
+    }
+
+    /// Sum `k` of household `i` in the base or the variant.
+    pub fn get(&self, data: &VariantData, k: usize, i: usize) -> f64 {
+        if std::ptr::eq(data, self.base) { self.in_base[i][k] } else { self.in_variant[i][k] }
+    }
+
+    /// No difference where the base lacks the scheme.
+    pub fn hide_new(&self, compared: Compared) -> Compared {
+        if self.is_new { Compared { difference: Figure::Undefined, ..compared } } else { compared }
+    }
+}
+
+/// One where a claim holds, nil otherwise.
+pub fn indicator(claim: bool) -> f64 {
+    f64::from(u8::from(claim))
+}

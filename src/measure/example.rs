@@ -1,0 +1,69 @@
+//! Small records for the tests of this module and of the report.
+//!
+//! Takes: a few round numbers. Gives: facts, ledgers, records and a run of two variants.
+//! Leaves to others: anything real; compiled for tests only.
+
+use crate::delivery::{FactsRecord, IncomeSource, SchemeLedger, Tenure};
+pub use crate::delivery::{HouseholdKind, VariantRecord};
+use crate::measure::{Name, RunData, SchemeForm, SchemeInfo, VariantData};
+use crate::table::HouseholdId;
+use crate::units::Cents;
+
+/// Single employees in social housing with a norm of 1.400 a month.
+pub fn facts(n: u32, weight: f64) -> Vec<FactsRecord> {
+    let fact = |i| FactsRecord {
+        household: HouseholdId(i),
+        weight,
+        kind: HouseholdKind::SingleWorkingAge,
+        source: IncomeSource::Employee,
+        tenure: Tenure::SocialRent,
+        persons: 1.0,
+        equivalence: 1.0,
+        gross: Cents::from_euros(24_000),
+        gross_months: [Cents::from_euros(2_000); 12],
+        social_minimum_months: [Cents::from_euros(1_400); 12],
+    };
+    (0..n).map(fact).collect()
+}
+
+/// A right in euros a year that is paid out in full where it is used; nothing to settle.
+pub fn ledger(right: i64, used: bool) -> SchemeLedger {
+    let entitlement = Cents::from_euros(right);
+    let due = if used { entitlement } else { Cents::ZERO };
+    let mut advances = [Cents(due.0 / 12); 12];
+    advances[0] += Cents(due.0 % 12);
+    let cash = [due, Cents::ZERO, Cents::ZERO, Cents::ZERO];
+    SchemeLedger { entitlement, due, used, advances, cash, decisions: 1, ..SchemeLedger::default() }
+}
+
+/// A household with this income before support and this tax, in euros a year.
+pub fn record(before_support: i64, tax: i64, schemes: Vec<SchemeLedger>) -> VariantRecord {
+    VariantRecord {
+        before_support: Cents::from_euros(before_support),
+        before_support_months: [Cents(before_support * 100 / 12); 12],
+        tax: Cents::from_euros(tax),
+        schemes,
+        months_to_reflect_fall: None,
+    }
+}
+
+/// One scheme; `toelage` is a toelage, every other id a toeslag.
+pub fn scheme_of(id: &str) -> Vec<SchemeInfo> {
+    let form = if id == "toelage" { SchemeForm::Toelage } else { SchemeForm::Toeslag };
+    vec![SchemeInfo { id: id.to_owned(), name: Name::same(id), form }]
+}
+
+/// A run of a base `huidig` and a variant `anders`.
+pub fn run(
+    facts: Vec<FactsRecord>,
+    base_schemes: Vec<SchemeInfo>,
+    base: Vec<VariantRecord>,
+    schemes: Vec<SchemeInfo>,
+    records: Vec<VariantRecord>,
+) -> RunData {
+    let variant =
+        |id: &str, name, schemes, records| VariantData { id: id.to_owned(), name, schemes, records, financing: None };
+    let base = variant("huidig", Name::new("Huidig stelsel", "Current system"), base_schemes, base);
+    let other = variant("anders", Name::new("Ander stelsel", "Other system"), schemes, records);
+    RunData { year: 2026, price_year: 2026, facts, variants: vec![base, other] }
+}

@@ -1,0 +1,226 @@
+//! What a finished run hands to the measures.
+//!
+//! Takes: the records of `delivery` with the names and the financing of each variant. Gives: checked [`RunData`].
+//! Leaves to others: how a run comes about (`scenario`), what is computed from it (the other files here).
+
+use crate::delivery::FactsRecord;
+use crate::delivery::VariantRecord;
+
+/// A name in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Dutch.
+    pub nl: String,
+    /// English.
+    pub en: String,
+}
+
+impl Name {
+    /// A name in both languages.
+    pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Name {
+        Name { nl: nl.into(), en: en.into() }
+    }
+
+    /// A name that is the same in both, such as a name from a law.
+    pub fn same(name: impl Into<String>) -> Name {
+        let nl: String = name.into();
+        Name { en: nl.clone(), nl }
+    }
+}
+
+/// Whether a scheme looks at income.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemeForm {
+    /// Depends on income: a toeslag.
+    Toeslag,
+    /// The same amount at every income: a toelage.
+    Toelage,
+}
+
+/// A delivered scheme of a variant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SchemeInfo {
+    /// The same id in two variants means the same scheme.
+    pub id: String,
+    /// Name as printed.
+    pub name: Name,
+    /// Toeslag or toelage.
+    pub form: SchemeForm,
+}
+
+/// How a financing parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FinancingUnit {
+    /// Euros a year.
+    EuroPerYear,
+    /// A rate, 0–1; printed as a percentage with two decimals.
+    Rate,
+}
+
+/// One parameter that the financing changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FinancingLine {
+    /// Name of the parameter.
+    pub name: Name,
+    /// Value in the base.
+    pub before: f64,
+    /// Value that was solved.
+    pub after: f64,
+    /// Unit of both.
+    pub unit: FinancingUnit,
+}
+
+/// The financing that was solved for a variant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FinancingResult {
+    /// Parameters before and after.
+    pub lines: Vec<FinancingLine>,
+    /// What the solver left uncovered; positive worsens the balance.
+    ///
+    /// Unit: euros per year.
+    pub residual_euros_year: f64,
+}
+
+/// One variant with a record per household.
+#[derive(Debug, Clone)]
+pub struct VariantData {
+    /// Id from the scenario file: ascii, for keys.
+    pub id: String,
+    /// Name as printed.
+    pub name: Name,
+    /// Delivered schemes, in the order of the ledgers.
+    pub schemes: Vec<SchemeInfo>,
+    /// One per household, in the order of the facts.
+    pub records: Vec<VariantRecord>,
+    /// Financing, where the variant has one.
+    pub financing: Option<FinancingResult>,
+}
+
+impl VariantData {
+    /// Position of a scheme.
+    pub fn scheme(&self, id: &str) -> Option<usize> {
+        self.schemes.iter().position(|s| s.id == id)
+    }
+
+    /// Whether the variant has a toelage.
+    pub fn has_toelage(&self) -> bool {
+        self.schemes.iter().any(|s| s.form == SchemeForm::Toelage)
+    }
+}
+
+/// All that the measures need.
+#[derive(Debug, Clone)]
+pub struct RunData {
+    /// Year of award.
+    pub year: i16,
+    /// Year of the prices that the amounts are in.
+    pub price_year: i16,
+    /// Facts, one per household in order of number.
+    pub facts: Vec<FactsRecord>,
+    /// The base first (the nuloptie), then the variants.
+    pub variants: Vec<VariantData>,
+}
+
+/// Data that cannot be measured.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum MeasureError {
+    /// No variants, or no households.
+    #[error("a run needs a base and at least two households, found {variants} variants and {households} households")]
+    Empty {
+        /// Variants found.
+        variants: usize,
+        /// Households found.
+        households: usize,
+    },
+    /// A variant has another number of records than there are households.
+    #[error("variant `{variant}` has {found} records, expected {expected}, one per household")]
+    Records {
+        /// The variant.
+        variant: String,
+        /// Records found.
+        found: usize,
+        /// Households.
+        expected: usize,
+    },
+    /// A household has another number of ledgers than its variant has schemes.
+    #[error("variant `{variant}`, household {household}: {found} ledgers, expected {expected}, one per scheme")]
+    Ledgers {
+        /// The variant.
+        variant: String,
+        /// Household number.
+        household: u32,
+        /// Ledgers found.
+        found: usize,
+        /// Schemes.
+        expected: usize,
+    },
+    /// A weight, number of persons or equivalence factor that is not a positive number.
+    #[error("household {household}: {what} is {found}, expected a number above nil")]
+    NotPositive {
+        /// Household number.
+        household: u32,
+        /// Which.
+        what: &'static str,
+        /// Value found.
+        found: f64,
+    },
+    /// Two variants with the same id.
+    #[error("two variants are called `{variant}`")]
+    SameId {
+        /// The id.
+        variant: String,
+    },
+    /// A published figure names something that is not measured.
+    #[error("`{key}` is not a figure of this run; known are: {known}")]
+    UnknownKey {
+        /// The key as given.
+        key: String,
+        /// All keys of the run.
+        known: String,
+    },
+}
+
+impl RunData {
+    /// The base.
+    pub fn base(&self) -> &VariantData {
+        &self.variants[0]
+    }
+
+    /// Looks whether all parts fit together.
+    ///
+    /// # Errors
+    /// The first part that does not fit, see [`MeasureError`].
+    pub fn check(&self) -> Result<(), MeasureError> {
+        let households = self.facts.len();
+        if self.variants.is_empty() || households < 2 {
+            return Err(MeasureError::Empty { variants: self.variants.len(), households });
+        }
+        for fact in &self.facts {
+            let numbers = [("weight", fact.weight), ("persons", fact.persons), ("equivalence", fact.equivalence)];
+            for (what, found) in numbers {
+                if !(found.is_finite() && found > 0.0) {
+                    return Err(MeasureError::NotPositive { household: fact.household.0, what, found });
+                }
+            }
+        }
+        for (position, variant) in self.variants.iter().enumerate() {
+            let name = || variant.id.clone();
+            if self.variants[..position].iter().any(|earlier| earlier.id == variant.id) {
+                return Err(MeasureError::SameId { variant: name() });
+            }
+            if variant.records.len() != households {
+                let found = variant.records.len();
+                return Err(MeasureError::Records { variant: name(), found, expected: households });
+            }
+            let expected = variant.schemes.len();
+            for (fact, record) in self.facts.iter().zip(&variant.records) {
+                let found = record.schemes.len();
+                if found != expected {
+                    let household = fact.household.0;
+                    return Err(MeasureError::Ledgers { variant: name(), household, found, expected });
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,175 @@
+//! Figures of the base run beside published ones.
+//!
+//! Takes: points from the scenario with a key such as `zorgtoeslag.huishoudens`. Gives: both values and the deviation.
+//! Leaves to others: which points are compared (`scenario`), how a table looks (`report`).
+//!
+//! Keys: a scheme id, or `toeslagen` for all together, with one of [`SCHEME_KEYS`]; or one of [`RUN_KEYS`].
+
+use crate::measure::Figure;
+use crate::measure::MeasureError;
+use crate::measure::SchemeInfo;
+use crate::measure::VariantMeasures;
+
+/// Unit of a keyed figure; a published value is in the same unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyUnit {
+    /// Households, awards or decisions.
+    Count,
+    /// Euros in total, for the year.
+    EurosTotal,
+    /// Euros per household or award.
+    Euros,
+    /// A share, 0–1.
+    Share,
+    /// A coefficient.
+    Coefficient,
+}
+
+/// What can be asked of each scheme, after `<scheme>.`.
+pub const SCHEME_KEYS: [(&str, KeyUnit); 16] = [
+    ("rechthebbenden", KeyUnit::Count),
+    ("huishoudens", KeyUnit::Count),
+    ("ontvangers", KeyUnit::Count),
+    ("euro", KeyUnit::EurosTotal),
+    ("gemiddeld", KeyUnit::Euros),
+    ("nietgebruik", KeyUnit::Share),
+    ("nietgebruik.euro", KeyUnit::EurosTotal),
+    ("toekenningen", KeyUnit::Count),
+    ("terugvordering.aandeel", KeyUnit::Share),
+    ("terugvordering.aantal", KeyUnit::Count),
+    ("terugvordering.gemiddeld", KeyUnit::Euros),
+    ("terugvordering.euro", KeyUnit::EurosTotal),
+    ("nabetaling.aandeel", KeyUnit::Share),
+    ("nabetaling.aantal", KeyUnit::Count),
+    ("nabetaling.gemiddeld", KeyUnit::Euros),
+    ("nabetaling.euro", KeyUnit::EurosTotal),
+];
+
+/// What can be asked of the run as a whole.
+pub const RUN_KEYS: [(&str, KeyUnit); 15] = [
+    ("terugvordering.aandeel", KeyUnit::Share),
+    ("terugvordering.aantal", KeyUnit::Count),
+    ("terugvordering.gemiddeld", KeyUnit::Euros),
+    ("terugvordering.euro", KeyUnit::EurosTotal),
+    ("terugvordering.huishoudens", KeyUnit::Count),
+    ("nabetaling.aandeel", KeyUnit::Share),
+    ("nabetaling.aantal", KeyUnit::Count),
+    ("nabetaling.gemiddeld", KeyUnit::Euros),
+    ("nabetaling.euro", KeyUnit::EurosTotal),
+    ("behouden.aandeel", KeyUnit::Share),
+    ("schuld.euro", KeyUnit::EurosTotal),
+    ("inkomen.gini", KeyUnit::Coefficient),
+    ("inkomen.gemiddeld", KeyUnit::Euros),
+    ("inkomen.mediaan", KeyUnit::Euros),
+    ("belasting.euro", KeyUnit::EurosTotal),
+];
+
+/// A published figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishedPoint {
+    /// Name as printed.
+    pub name: String,
+    /// Which figure of the run it is compared with.
+    pub key: String,
+    /// Published value, in the unit of the key: euros (not millions), households, a share 0–1.
+    pub value: f64,
+    /// Source.
+    pub source: String,
+    /// `bevestigd`, `bron` or `geheugen`.
+    pub certainty: String,
+    /// Year of the value and what differs in definition.
+    pub year_note: String,
+}
+
+/// A published figure beside the simulated one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The published figure.
+    pub point: PublishedPoint,
+    /// Unit of both.
+    pub unit: KeyUnit,
+    /// Simulated.
+    pub simulated: Figure,
+    /// Simulated over published minus one; `None` where either is missing or the published value is nil.
+    pub deviation: Option<f64>,
+}
+
+/// The unit of a key, where the base has these schemes; `None` for a key that does not exist.
+pub fn unit_of_key(schemes: &[SchemeInfo], key: &str) -> Option<KeyUnit> {
+    let find = |list: &[(&str, KeyUnit)], name: &str| list.iter().find(|row| row.0 == name).map(|row| row.1);
+    find(&RUN_KEYS, key).or_else(|| {
+        let (scheme, rest) = key.split_once('.')?;
+        let is_known = scheme == "toeslagen" || schemes.iter().any(|s| s.id == scheme);
+        if is_known { find(&SCHEME_KEYS, rest) } else { None }
+    })
+}
+
+/// All keys of a base with these schemes, in order.
+pub fn known_keys(schemes: &[SchemeInfo]) -> Vec<String> {
+    let names = schemes.iter().map(|s| s.id.as_str()).chain(std::iter::once("toeslagen"));
+    let of_schemes = names.flat_map(|name| SCHEME_KEYS.iter().map(move |row| format!("{name}.{}", row.0)));
+    of_schemes.chain(RUN_KEYS.iter().map(|row| row.0.to_owned())).collect()
+}
+
+/// The figure of a key in the base; `None` for a key that does not exist.
+pub fn figure_of_key(base: &VariantMeasures, key: &str) -> Option<Figure> {
+    let together = base.certainty.settlements.last()?;
+    let figure = match key {
+        "terugvordering.huishoudens" => base.certainty.households.level,
+        "behouden.aandeel" => together.kept_share.level,
+        "schuld.euro" => base.certainty.debt.level,
+        "inkomen.gini" => base.distribution.gini,
+        "inkomen.gemiddeld" => base.distribution.mean,
+        "inkomen.mediaan" => base.distribution.median,
+        "belasting.euro" => base.budget.tax,
+        _ if RUN_KEYS.iter().any(|row| row.0 == key) => return figure_of_key(base, &format!("toeslagen.{key}")),
+        _ => return of_scheme(base, key),
+    };
+    Some(figure)
+}
+
+fn of_scheme(base: &VariantMeasures, key: &str) -> Option<Figure> {
+    let (scheme, rest) = key.split_once('.')?;
+    let id = (scheme != "toeslagen").then(|| scheme.to_owned());
+    let usage = base.usage.iter().find(|u| u.scheme == id)?;
+    let settlement = base.certainty.settlements.iter().find(|s| s.scheme == id)?;
+    let compared = match rest {
+        "rechthebbenden" => usage.entitled,
+        "huishoudens" => usage.users,
+        "ontvangers" => usage.recipients,
+        "euro" => usage.due,
+        "gemiddeld" => usage.mean_due,
+        "nietgebruik" => usage.unused_share,
+        "nietgebruik.euro" => usage.unused,
+        "toekenningen" => settlement.awards,
+        "terugvordering.aandeel" => settlement.recovery_share,
+        "terugvordering.aantal" => settlement.recovery_count,
+        "terugvordering.gemiddeld" => settlement.recovery_mean,
+        "terugvordering.euro" => settlement.recovery_sum,
+        "nabetaling.aandeel" => settlement.supplement_share,
+        "nabetaling.aantal" => settlement.supplement_count,
+        "nabetaling.gemiddeld" => settlement.supplement_mean,
+        "nabetaling.euro" => settlement.supplement_sum,
+        _ => return None,
+    };
+    Some(compared.level)
+}
+
+/// Sets every published point beside its simulated figure.
+///
+/// # Errors
+/// `UnknownKey` for a point whose key is no figure of the run.
+pub fn compare_published(
+    base: &VariantMeasures,
+    schemes: &[SchemeInfo],
+    points: &[PublishedPoint],
+) -> Result<Vec<Comparison>, MeasureError> {
+    let compare = |point: &PublishedPoint| {
+        let found = unit_of_key(schemes, &point.key).zip(figure_of_key(base, &point.key));
+        let unknown = || MeasureError::UnknownKey { key: point.key.clone(), known: known_keys(schemes).join(", ") };
+        let (unit, simulated) = found.ok_or_else(unknown)?;
+        let deviation = simulated.value().filter(|_| point.value != 0.0).map(|value| value / point.value - 1.0);
+        Ok(Comparison { point: point.clone(), unit, simulated, deviation })
+    };
+    points.iter().map(compare).collect()
+}

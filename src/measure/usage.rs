@@ -1,0 +1,104 @@
+//! Use and non-take-up per scheme.
+//!
+//! Takes: the base and a variant. Gives: households, euros and the share that leaves its right unused.
+//! Leaves to others: why people do not apply (`delivery`).
+
+use crate::delivery::SchemeLedger;
+use crate::measure::Compared;
+use crate::measure::Name;
+use crate::measure::Pair;
+use crate::measure::VariantData;
+use crate::measure::compared::Sums;
+use crate::measure::compared::indicator;
+
+/// Use of one scheme, or of all schemes together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Usage {
+    /// Id of the scheme; `None` for all schemes together.
+    pub scheme: Option<String>,
+    /// Name of the scheme.
+    pub name: Name,
+    /// Households with a right.
+    pub entitled: Compared,
+    /// Households that use it and are due something.
+    pub users: Compared,
+    /// Households that were paid anything in year t, also where it turned out not to be due.
+    pub recipients: Compared,
+    /// What users are due.
+    ///
+    /// Unit: euros per year.
+    pub due: Compared,
+    /// What a user is due on average.
+    ///
+    /// Unit: euros per year.
+    pub mean_due: Compared,
+    /// Share of the entitled households that leave their right unused; for all schemes together: at least one.
+    pub unused_share: Compared,
+    /// What they leave.
+    ///
+    /// Unit: euros per year.
+    pub unused: Compared,
+    /// Share of the euros of the right that is left.
+    pub unused_euro_share: Compared,
+}
+
+/// Every scheme of the variant, then all together. A scheme that the base lacks has no difference.
+pub fn usage(pair: &Pair) -> Vec<Usage> {
+    let schemes = pair.variant.schemes.iter().map(|scheme| of_scheme(pair, Some(&scheme.id), scheme.name.clone()));
+    let together = of_scheme(pair, None, Name::new("alle regelingen samen", "all schemes together"));
+    schemes.chain(std::iter::once(together)).collect()
+}
+
+fn of_scheme(pair: &Pair, id: Option<&str>, name: Name) -> Usage {
+    let sums = Sums::new(pair, id, |ledger: &SchemeLedger| {
+        let right = ledger.entitlement.as_euros();
+        [right, ledger.due.as_euros(), if ledger.used { 0.0 } else { right }, indicator(ledger.paid().0 > 0)]
+    });
+    let right = |d: &VariantData, i: usize| sums.get(d, 0, i);
+    let due = |d: &VariantData, i: usize| sums.get(d, 1, i);
+    let unused = |d: &VariantData, i: usize| sums.get(d, 2, i);
+    let is_paid = |d: &VariantData, i: usize| sums.get(d, 3, i) > 0.0;
+    let hide_new = |compared: Compared| sums.hide_new(compared);
+    Usage {
+        scheme: id.map(str::to_owned),
+        name,
+        entitled: hide_new(pair.total(|d, i| indicator(right(d, i) > 0.0))),
+        users: hide_new(pair.total(|d, i| indicator(due(d, i) > 0.0))),
+        recipients: hide_new(pair.total(|d, i| indicator(is_paid(d, i)))),
+        due: hide_new(pair.total(due)),
+        mean_due: pair.ratio(due, |d, i| indicator(due(d, i) > 0.0)),
+        unused_share: pair.ratio(|d, i| indicator(unused(d, i) > 0.0), |d, i| indicator(right(d, i) > 0.0)),
+        unused: hide_new(pair.total(unused)),
+        unused_euro_share: pair.ratio(unused, right),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::{Figure, Sample};
+
+    #[test]
+    fn unused_is_the_right_of_those_who_do_not_claim() {
+        // Sixty households of weight 10: 40 with a right of 1.200, of whom 30 use it; 20 without a right.
+        let records = |uses: usize| {
+            let one = |i: usize| record(20_000, 0, vec![ledger(if i < 40 { 1_200 } else { 0 }, i < uses)]);
+            (0..60).map(one).collect::<Vec<_>>()
+        };
+        let scheme = || scheme_of("zorgtoeslag");
+        let data = run(facts(60, 10.0), scheme(), records(30), scheme(), records(36));
+        let sample = Sample::new((0..60).collect(), |_| 10.0);
+        let pair = Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[1] };
+        let own = &usage(&Pair { variant: &data.variants[0], ..pair })[0];
+        assert_eq!(own.entitled.level.value(), Some(400.0));
+        assert_eq!(own.unused_share.level.value(), Some(0.25));
+        assert_eq!(own.mean_due.level.value(), Some(1_200.0));
+        // Ten records are too few for a total in euros.
+        assert_eq!(own.unused.level, Figure::Suppressed);
+        assert_eq!(own.unused_share.difference, Figure::Undefined);
+        // Then 4 of 40 do not: 0,10 − 0,25.
+        let difference = usage(&pair)[0].unused_share.difference.value().unwrap();
+        assert!((difference + 0.15).abs() < 1e-12);
+    }
+}

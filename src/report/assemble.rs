@@ -1,0 +1,146 @@
+//! From a finished run to the report: measures, comparisons, receipt, ledger of sources and assumptions.
+
+use crate::measure::{
+    FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, PublishedPoint, RunData, SchemeForm,
+    SchemeInfo, VariantData, compare_published, measure,
+};
+use crate::report::{Assumption, Receipt, Report, ReportHead, SourceEntry, Text, build};
+use crate::scenario::ledger::{LedgerLine, hashes, ledger};
+use crate::scenario::run::{Prepared, Run, RunError, VariantRun};
+use rust_decimal::prelude::ToPrimitive;
+
+/// Why there is no report.
+#[derive(Debug, thiserror::Error)]
+pub enum AssembleError {
+    /// The data do not fit together, or a published figure has an unknown key.
+    #[error(transparent)]
+    Measure(#[from] MeasureError),
+    /// The ledger of sources cannot be made.
+    #[error(transparent)]
+    Run(#[from] RunError),
+}
+
+/// Measures a run and builds its report.
+///
+/// # Errors
+/// See [`AssembleError`].
+pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), AssembleError> {
+    let lines = ledger(prepared)?;
+    let data = RunData {
+        year: prepared.scenario.year,
+        price_year: prepared.scenario.year,
+        facts: run.facts,
+        variants: run.variants.into_iter().map(variant_data).collect(),
+    };
+    let measures = measure(&data)?;
+    let points: Vec<PublishedPoint> = prepared
+        .behaviour
+        .published
+        .iter()
+        .map(|point| PublishedPoint {
+            name: point.name.0.clone(),
+            key: point.key.clone(),
+            value: point.value,
+            source: point.source.clone(),
+            certainty: point.certainty.clone(),
+            year_note: point.year_note.0.clone(),
+        })
+        .collect();
+    let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;
+    Ok((build(head(prepared, lines), &measures, &comparisons), measures))
+}
+
+fn text(pair: &(String, String)) -> Text {
+    Text::new(pair.0.clone(), pair.1.clone())
+}
+
+fn variant_data(run: VariantRun) -> VariantData {
+    let financing = run.financing.map(|financed| FinancingResult {
+        lines: financed
+            .parameters
+            .into_iter()
+            .map(|parameter| FinancingLine {
+                name: Name::new(
+                    format!("{} ({})", parameter.step.0, parameter.name),
+                    format!("{} ({})", parameter.step.1, parameter.name),
+                ),
+                before: parameter.before.to_f64().unwrap_or(f64::NAN),
+                after: parameter.after.to_f64().unwrap_or(f64::NAN),
+                unit: if parameter.is_rate { FinancingUnit::Rate } else { FinancingUnit::EuroPerYear },
+            })
+            .collect(),
+        residual_euros_year: financed.residual_euros_year,
+    });
+    VariantData {
+        id: run.variant.id,
+        name: Name::new(run.variant.name.0, run.variant.name.1),
+        schemes: run
+            .schemes
+            .into_iter()
+            .map(|scheme| SchemeInfo {
+                form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
+                id: scheme.id,
+                name: Name::same(scheme.name),
+            })
+            .collect(),
+        records: run.records,
+        financing,
+    }
+}
+
+fn head(prepared: &Prepared, lines: Vec<LedgerLine>) -> ReportHead {
+    let scenario = &prepared.scenario;
+    let (assumed, sourced): (Vec<LedgerLine>, Vec<LedgerLine>) = lines.into_iter().partition(LedgerLine::is_assumed);
+    ReportHead {
+        title: text(&scenario.title),
+        question: text(&scenario.question),
+        receipt: Receipt {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            seed: scenario.seed,
+            sample: u64::from(scenario.sample),
+            year: scenario.year,
+            hashes: hashes(prepared),
+        },
+        sources: sourced
+            .into_iter()
+            .map(|l| SourceEntry { name: l.name, value: l.value, source: l.source, certainty: l.certainty })
+            .collect(),
+        assumptions: assumed
+            .into_iter()
+            .map(|l| Assumption {
+                name: l.name,
+                value: l.value,
+                low: l.low,
+                high: l.high,
+                reason: format!("{} ({})", l.source, l.certainty),
+            })
+            .collect(),
+        not_modelled: not_modelled(),
+    }
+}
+
+/// What the run leaves out.
+fn not_modelled() -> Vec<Text> {
+    vec![
+        Text::new(
+            "Kinderopvangtoeslag, studiefinanciering, gemeentelijke regelingen en box 3 tellen niet mee.",
+            "Childcare allowance, student grants, municipal schemes and box 3 are left out.",
+        ),
+        Text::new(
+            "Volwassen kinderen thuis en andere medebewoners hebben een eigen recht op zorgtoeslag; dat is niet meegeteld.",
+            "Adult children at home and other residents have a right to zorgtoeslag of their own; it is not counted.",
+        ),
+        Text::new(
+            "De inhouding van belasting per maand volgt het aandeel van de maand in het jaarinkomen, niet de tabellen van de loonheffing.",
+            "Tax withheld per month follows the month's share of yearly income, not the payroll tables.",
+        ),
+        Text::new(
+            "Kosten van de uitvoering zijn niet berekend: er is geen gepubliceerde prijs per beschikking.",
+            "The cost of carrying out the schemes is not computed: no price per decision is published.",
+        ),
+        Text::new(
+            "Niemand gaat meer of minder werken, verhuizen of anders samenwonen door een variant.",
+            "Nobody works more or less, moves or lives together differently because of a variant.",
+        ),
+    ]
+}

@@ -1,0 +1,356 @@
+//! The budget: changes on both ledgers, levels, where the money goes, financing.
+//!
+//! Takes: the measures. Gives: the second section.
+//! Leaves to others: gross to net by decile (`toelage`).
+
+use crate::measure::Budget;
+use crate::measure::BudgetChange;
+use crate::measure::Figure;
+use crate::measure::FinancingLine;
+use crate::measure::FinancingUnit;
+use crate::measure::Measures;
+use crate::measure::SchemeAmount;
+use crate::report::Block;
+use crate::report::Cell;
+use crate::report::Column;
+use crate::report::DataTable;
+use crate::report::Row;
+use crate::report::Section;
+use crate::report::Text;
+use crate::report::build::wording::{
+    amount, columns_of, interval_note, key, million, million_change, named, paragraph, section, text, variant_columns,
+};
+use crate::units::Language;
+use crate::units::format_decimal;
+
+/// Key, heading, figure, and whether it is a total.
+type Line<T> = (&'static str, Text, fn(&T) -> &Figure, bool);
+
+/// The section.
+pub fn budget(measures: &Measures) -> Section {
+    let mut blocks = vec![paragraph([sign(measures)]), paragraph(split_explained())];
+    if !measures.others().is_empty() {
+        blocks.push(Block::Table(accrual_change(measures)));
+        blocks.push(Block::Table(scheme_change(measures)));
+    }
+    blocks.push(Block::Table(levels(measures)));
+    blocks.push(paragraph([Text::new(
+        "Kasbasis telt geld in het jaar waarin het beweegt: voorschotten in het toeslagjaar, nabetalingen en terugbetalingen in de jaren daarna. Het model volgt het geld tot en met drie jaar na het toeslagjaar.",
+        "Cash basis counts money in the year in which it moves: advances in the year of award, supplements and repayments in the years after. The model follows the money until three years after the year of award.",
+    )]));
+    if !measures.others().is_empty() {
+        blocks.push(Block::Table(cash_change(measures)));
+        blocks.push(Block::Table(cash_years(measures)));
+    }
+    blocks.push(Block::Table(money_flow(measures)));
+    blocks.extend(financing(measures));
+    section("budget", Text::new("Budget", "Budget"), blocks)
+}
+
+fn sign(measures: &Measures) -> Text {
+    text!(
+        "Bedragen in miljoenen euro, jaar {year}, prijzen van {prices}. Een plus betekent hogere uitgaven of lagere ontvangsten: het saldo wordt slechter. Een min betekent een beter saldo. Kosten van uitvoering zijn niet berekend.",
+        "Amounts in millions of euros, year {year}, prices of {prices}. A plus means higher spending or lower receipts: the balance gets worse. A minus means a better balance. Costs of execution are not computed.",
+        year = Text::same(measures.year.to_string()),
+        prices = Text::same(measures.price_year.to_string()),
+    )
+}
+
+fn split_explained() -> Vec<Text> {
+    vec![
+        Text::new(
+            "Transactiebasis telt waar huishoudens over het jaar recht op hebben en gebruik van maken, ook als het geld later komt.",
+            "Accrual basis counts what households are entitled to over the year and use, also when the money comes later.",
+        ),
+        Text::new(
+            "De regel beleidswijziging rekent met het gebruik van nu: wie nu de helft van zijn recht gebruikt, gebruikt ook in de variant de helft. Wie nu geen recht heeft en dat in de variant wel krijgt, telt hier mee.",
+            "The line policy change takes the use of now: who uses half of the right now, uses half in the variant too. Who has no right now and gets one in the variant counts here.",
+        ),
+        Text::new(
+            "De regel hoger gebruik is de rest: geld voor mensen die nu wel recht hebben maar het laten liggen, en die het in de variant krijgen. Regelingen die vervallen en regelingen die daarvoor in de plaats komen, vergelijken we per huishouden als één geheel.",
+            "The line higher use is the rest: money for people who are entitled now but leave it, and who receive it in the variant. Schemes that end and schemes that replace them are compared as one whole per household.",
+        ),
+    ]
+}
+
+/// Rows of figures with one column per variant that is compared.
+fn change_rows(measures: &Measures, rows: &[Line<BudgetChange>]) -> Vec<Row> {
+    let row = |(name, heading, pick, emphasis): &Line<BudgetChange>| {
+        let cell = |change: &Option<BudgetChange>| change.as_ref().map_or(Cell::Blank, |c| million_change(pick(c)));
+        let cells = measures.others().iter().map(|v| cell(&v.budget.change)).collect();
+        Row { key: (*name).to_owned(), heading: heading.clone(), cells, emphasis: *emphasis }
+    };
+    rows.iter().map(row).collect()
+}
+
+fn accrual_change(measures: &Measures) -> DataTable {
+    let mut lines: Vec<Line<BudgetChange>> = vec![
+        (
+            "beleidswijziging",
+            Text::new("Beleidswijziging, bij het gebruik van nu", "Policy change, at the use of now"),
+            |c| &c.policy,
+            false,
+        ),
+        (
+            "hoger_gebruik",
+            Text::new("Hoger gebruik (min: lager)", "Higher use (minus: lower)"),
+            |c| &c.use_effect,
+            false,
+        ),
+        ("niet_teruggevorderd", Text::new("Niet teruggevorderd", "Not claimed back"), |c| &c.waived, false),
+    ];
+    let has_other = |c: &BudgetChange| c.other.value() != Some(0.0);
+    if measures.others().iter().any(|v| v.budget.change.as_ref().is_some_and(has_other)) {
+        lines.push(("overige_regelingen", Text::new("Overige regelingen", "Other schemes"), |c| &c.other, false));
+    }
+    lines.push((
+        "belasting_en_premies",
+        Text::new("Belasting en premies (dekking)", "Tax and premiums (financing)"),
+        |c| &c.tax,
+        false,
+    ));
+    lines.push(("saldo", Text::new("Saldo", "Balance"), |c| &c.balance, true));
+    DataTable {
+        key: "budget_verandering".to_owned(),
+        title: Text::new("Verandering van het saldo, transactiebasis", "Change of the balance, accrual basis"),
+        stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
+        columns: variant_columns(measures, "mln_euro"),
+        rows: change_rows(measures, &lines),
+        notes: vec![rounding_note(), interval_note()],
+    }
+}
+
+fn rounding_note() -> Text {
+    Text::new(
+        "Door afronding kan een totaal afwijken van de som van de delen.",
+        "By rounding a total may differ from the sum of its parts.",
+    )
+}
+
+/// Every scheme of any variant, in order of first appearance, with a cell per variant.
+fn scheme_rows(variants: &[&[SchemeAmount]], cell: fn(&Figure) -> Cell) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for amount in variants.iter().flat_map(|list| list.iter()) {
+        if rows.iter().any(|row| row.key == key(&amount.id)) {
+            continue;
+        }
+        let find = |list: &&[SchemeAmount]| list.iter().find(|a| a.id == amount.id).map(|a| cell(&a.figure));
+        let cells = variants.iter().map(|list| find(list).unwrap_or(Cell::Blank)).collect();
+        rows.push(Row { key: key(&amount.id), heading: named(&amount.name), cells, emphasis: false });
+    }
+    rows
+}
+
+fn scheme_change(measures: &Measures) -> DataTable {
+    let changes = measures.others().iter().filter_map(|v| v.budget.change.as_ref());
+    let lists: Vec<&[_]> = changes.map(|c| c.schemes.as_slice()).collect();
+    DataTable {
+        key: "budget_verandering_regelingen".to_owned(),
+        title: Text::new("Verandering per regeling, transactiebasis", "Change per scheme, accrual basis"),
+        stub: Text::new("miljoen euro; + = hogere uitgaven", "million euros; + = higher spending"),
+        columns: variant_columns(measures, "mln_euro"),
+        rows: scheme_rows(&lists, million_change),
+        notes: vec![
+            Text::new(
+                "De som is beleidswijziging en hoger gebruik samen.",
+                "The sum is policy change and higher use together.",
+            ),
+            interval_note(),
+        ],
+    }
+}
+
+/// Rows of levels with one column per variant, the base first.
+fn level_rows(measures: &Measures, rows: &[Line<Budget>]) -> Vec<Row> {
+    let row = |(name, heading, pick, emphasis): &Line<Budget>| Row {
+        key: (*name).to_owned(),
+        heading: heading.clone(),
+        cells: measures.variants.iter().map(|v| million(pick(&v.budget))).collect(),
+        emphasis: *emphasis,
+    };
+    rows.iter().map(row).collect()
+}
+
+fn levels(measures: &Measures) -> DataTable {
+    let lists: Vec<&[_]> = measures.variants.iter().map(|v| v.budget.schemes.as_slice()).collect();
+    let mut rows = scheme_rows(&lists, million);
+    rows.extend(level_rows(
+        measures,
+        &[
+            ("regelingen", Text::new("Regelingen samen", "All schemes"), |b| &b.due, true),
+            (
+                "belasting_en_premies",
+                Text::new("Opbrengst belasting en premies", "Receipts of tax and premiums"),
+                |b| &b.tax,
+                false,
+            ),
+        ],
+    ));
+    DataTable {
+        key: "budget_niveau".to_owned(),
+        title: Text::new(
+            "Uitgaven per regeling en ontvangsten, transactiebasis",
+            "Spending per scheme and receipts, accrual basis",
+        ),
+        stub: Text::new("miljoen euro per jaar", "million euros a year"),
+        columns: columns_of(&measures.variants, "mln_euro"),
+        rows,
+        notes: vec![rounding_note()],
+    }
+}
+
+fn cash_change(measures: &Measures) -> DataTable {
+    let last = measures.year + 3;
+    let lines: [Line<BudgetChange>; 4] = [
+        ("voorschotten", Text::new("Voorschotten", "Advances"), |c| &c.advances, false),
+        ("nabetalingen", Text::new("Nabetalingen", "Supplements"), |c| &c.supplements, false),
+        (
+            "minder_terugvorderingen",
+            Text::new("Minder terugvorderingen (min: meer)", "Fewer recoveries (minus: more)"),
+            |c| &c.repaid,
+            false,
+        ),
+        ("kas_regelingen", Text::new("Regelingen samen", "All schemes"), |c| &c.cash, true),
+    ];
+    DataTable {
+        key: "budget_kas".to_owned(),
+        title: text!(
+            "Verandering op kasbasis, {first} tot en met {last} samen",
+            "Change on cash basis, {first} to {last} together",
+            first = Text::same(measures.year.to_string()),
+            last = Text::same(last.to_string()),
+        ),
+        stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
+        columns: variant_columns(measures, "mln_euro"),
+        rows: change_rows(measures, &lines),
+        notes: vec![rounding_note(), interval_note()],
+    }
+}
+
+fn cash_years(measures: &Measures) -> DataTable {
+    let years: Vec<i16> = (0..4).map(|k| measures.year + k).collect();
+    let column = |year: &i16| Column { key: format!("kas_{year}_mln_euro"), heading: Text::same(year.to_string()) };
+    let rows = measures.others().iter().flat_map(|variant| {
+        let change = variant.budget.change.as_ref();
+        let cells = |pick: fn(&BudgetChange) -> &[Figure; 4]| {
+            change.map_or(vec![Cell::Blank; 4], |c| pick(c).iter().map(million_change).collect())
+        };
+        let name = named(&variant.name);
+        let schemes = text!("{name}: regelingen", "{name}: schemes", name = name.clone());
+        let balance = text!("{name}: saldo", "{name}: balance", name = name);
+        [
+            Row {
+                key: format!("{}_regelingen", key(&variant.id)),
+                heading: schemes,
+                cells: cells(|c| &c.cash_years),
+                emphasis: false,
+            },
+            Row {
+                key: format!("{}_saldo", key(&variant.id)),
+                heading: balance,
+                cells: cells(|c| &c.balance_years),
+                emphasis: true,
+            },
+        ]
+    });
+    DataTable {
+        key: "budget_kas_jaren".to_owned(),
+        title: Text::new("Verandering op kasbasis per jaar", "Change on cash basis per year"),
+        stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
+        columns: years.iter().map(column).collect(),
+        rows: rows.collect(),
+        notes: vec![
+            Text::new(
+                "Het gaat om één toeslagjaar. Aanname: belasting en premies bewegen in het toeslagjaar zelf.",
+                "This is one year of award. Assumption: tax and premiums move in the year of award itself.",
+            ),
+            interval_note(),
+        ],
+    }
+}
+
+fn money_flow(measures: &Measures) -> DataTable {
+    let rows = level_rows(
+        measures,
+        &[
+            ("voorschotten", Text::new("Betaald in het jaar", "Paid in the year"), |b| &b.advances, false),
+            ("nabetalingen", Text::new("Nabetaald na afloop", "Paid afterwards"), |b| &b.supplements, false),
+            (
+                "terugbetaald",
+                Text::new("Terugbetaald door huishoudens (af)", "Paid back by households (less)"),
+                |b| &b.repaid,
+                false,
+            ),
+            (
+                "open_schuld",
+                Text::new("Nog open aan het eind (af)", "Still owed at the end (less)"),
+                |b| &b.outstanding,
+                false,
+            ),
+            (
+                "niet_teruggevorderd",
+                Text::new("Niet teruggevorderd (af)", "Not claimed back (less)"),
+                |b| &b.waived,
+                false,
+            ),
+            ("recht", Text::new("Gebruikt recht", "Right that is used"), |b| &b.due, true),
+        ],
+    );
+    DataTable {
+        key: "geldstroom".to_owned(),
+        title: Text::new("Van betaling tot recht", "From payment to right"),
+        stub: Text::new("miljoen euro", "million euros"),
+        columns: columns_of(&measures.variants, "mln_euro"),
+        rows,
+        notes: vec![Text::new(
+            "Betaald plus nabetaald, min de drie regels daaronder, is het gebruikte recht. Dit klopt voor elk huishouden.",
+            "Paid plus paid afterwards, less the three lines below, is the right that is used. This holds for every household.",
+        )],
+    }
+}
+
+fn financing(measures: &Measures) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for variant in &measures.variants {
+        let Some(financing) = &variant.financing else { continue };
+        let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
+        let row = |line: &FinancingLine| Row {
+            key: key(&line.name.nl),
+            heading: named(&line.name),
+            cells: vec![Cell::Words(written(line.before, line.unit)), Cell::Words(written(line.after, line.unit))],
+            emphasis: false,
+        };
+        blocks.push(Block::Table(DataTable {
+            key: format!("financiering_{}", key(&variant.id)),
+            title: text!("Financiering van {name}", "Financing of {name}", name = named(&variant.name)),
+            stub: Text::new("Belastingregel", "Tax rule"),
+            columns: vec![column("nu", "Nu", "Now"), column("variant", "In de variant", "In the variant")],
+            rows: financing.lines.iter().map(row).collect(),
+            notes: vec![
+                Text::new(
+                    "Het model heeft de waarden in de laatste kolom gezocht zodat de variant per saldo niets kost.",
+                    "The model has searched the values in the last column so that the variant costs nothing on balance.",
+                ),
+                residual(financing.residual_euros_year),
+            ],
+        }));
+    }
+    blocks
+}
+
+fn residual(euros: f64) -> Text {
+    let x = amount(euros);
+    if euros > 0.0 {
+        text!("Er blijft {x} per jaar ongedekt.", "There is {x} a year left uncovered.", x = x)
+    } else {
+        text!("Er blijft {x} per jaar over.", "There is {x} a year to spare.", x = x)
+    }
+}
+
+fn written(value: f64, unit: FinancingUnit) -> Text {
+    let write = |language: Language| match unit {
+        FinancingUnit::EuroPerYear => format!("€ {}", format_decimal(value, 2, language)),
+        FinancingUnit::Rate => format!("{}%", format_decimal(value * 100.0, 2, language)),
+    };
+    Text::new(write(Language::Dutch), write(Language::English))
+}

@@ -1,0 +1,180 @@
+//! How to read the report: terms, what static means, uncertainty, signs, what is not modelled.
+//!
+//! Takes: the number of households and what the scenario leaves out. Gives: the last section.
+//! Leaves to others: sources and assumptions, which the report lists by itself.
+
+use crate::measure::MIN_RECORDS;
+use crate::measure::Measures;
+use crate::report::Block;
+use crate::report::Cell;
+use crate::report::Column;
+use crate::report::DataTable;
+use crate::report::Row;
+use crate::report::Section;
+use crate::report::Text;
+use crate::report::build::wording::{paragraph, section, text, whole};
+
+const TERMS: [(&str, &str, &str, &str, &str); 12] = [
+    (
+        "toeslag",
+        "toeslag",
+        "toeslag",
+        "Geld van de overheid voor een bepaald doel, zoals zorg of huur. Het bedrag hangt af van het inkomen.",
+        "Money from the state for a purpose, such as care or rent. The amount depends on income.",
+    ),
+    (
+        "toelage",
+        "toelage",
+        "toelage",
+        "Geld van de overheid met een vast bedrag per volwassene, huishouden of kind. Het bedrag hangt niet af van het inkomen.",
+        "Money from the state with a fixed amount per adult, household or child. The amount does not depend on income.",
+    ),
+    (
+        "uitkering",
+        "uitkering",
+        "uitkering",
+        "Geld dat loon vervangt, zoals bijstand, werkloosheidsuitkering of AOW (de Algemene Ouderdomswet).",
+        "Money that replaces wages, such as social assistance, unemployment benefit or state pension.",
+    ),
+    (
+        "voorschot",
+        "voorschot",
+        "advance",
+        "Bedrag per maand voordat het definitieve recht bekend is.",
+        "Monthly amount before the definitive right is known.",
+    ),
+    (
+        "terugvordering",
+        "terugvordering",
+        "recovery",
+        "Besluit dat een huishouden geld moet terugbetalen.",
+        "Decision that a household must pay money back.",
+    ),
+    (
+        "nabetaling",
+        "nabetaling",
+        "supplement",
+        "Geld dat na afloop van het jaar nog komt.",
+        "Money that still comes after the end of the year.",
+    ),
+    (
+        "toekenning",
+        "toekenning",
+        "award",
+        "Eén regeling voor één huishouden in één jaar.",
+        "One scheme for one household in one year.",
+    ),
+    (
+        "niet_gebruik",
+        "niet-gebruik",
+        "non-take-up",
+        "Wel recht hebben maar het niet krijgen, omdat er geen aanvraag is.",
+        "Being entitled but not receiving, because there is no application.",
+    ),
+    (
+        "mediaan",
+        "mediaan",
+        "median",
+        "De middelste waarde: de helft ligt erboven, de helft eronder.",
+        "The middle value: half are above, half below.",
+    ),
+    (
+        "deciel",
+        "deciel",
+        "decile",
+        "Een tiende van alle personen, op volgorde van inkomen.",
+        "A tenth of all persons, in order of income.",
+    ),
+    (
+        "transactiebasis",
+        "transactiebasis",
+        "accrual basis",
+        "Geld telt in het jaar waar het over gaat.",
+        "Money counts in the year that it is about.",
+    ),
+    (
+        "kasbasis",
+        "kasbasis",
+        "cash basis",
+        "Geld telt in het jaar waarin het wordt betaald of ontvangen.",
+        "Money counts in the year in which it is paid or received.",
+    ),
+];
+
+/// The section.
+pub fn guide(measures: &Measures, not_modelled: &[Text]) -> Section {
+    let mut blocks = vec![
+        Block::Table(terms()),
+        paragraph([Text::new(
+            "Statisch: in de varianten verandert alleen de regeling, en of mensen die gebruiken. Niemand gaat meer of minder werken, en lonen, huren en premies blijven gelijk. Het model kijkt naar één jaar en naar het geld dat daaruit volgt.",
+            "Static: in the variants only the scheme changes, and whether people use it. Nobody works more or less, and wages, rents and premiums stay the same. The model looks at one year and the money that follows from it.",
+        )]),
+        paragraph(uncertainty(measures)),
+        paragraph([Text::new(
+            "Soorten getallen: gesimuleerd is een uitkomst van dit model, bron is een cijfer van buiten met vermelding van de bron, aanname is een keuze van de makers of van het scenario. Elke tabel houdt ze uit elkaar.",
+            "Kinds of numbers: simulated is an outcome of this model, sourced is a figure from outside with its source, assumed is a choice of the makers or of the scenario. Every table tells them apart.",
+        )]),
+        paragraph([Text::new(
+            "De huishoudens zijn verzonnen en lijken samen op Nederland. Een huishouden dat slecht uitkomt is een voorbeeld om van te leren, nooit een persoon om te selecteren.",
+            "The households are made up and together resemble the Netherlands. A household that comes out badly is an example to learn from, never a person to select.",
+        )]),
+    ];
+    if !not_modelled.is_empty() {
+        blocks.push(Block::Table(left_out(not_modelled)));
+    }
+    section("leeswijzer", Text::new("Leeswijzer", "How to read this report"), blocks)
+}
+
+fn uncertainty(measures: &Measures) -> Vec<Text> {
+    vec![
+        text!(
+            "De cijfers komen uit een steekproef van {records} huishoudens, die samen {households} huishoudens voorstellen. Bij elke schatting hoort een 95%-interval voor de toevalligheid van die steekproef; verschillen zijn per huishouden gepaard.",
+            "The figures come from a sample of {records} households, which together stand for {households} households. Every estimate has a 95% interval for the chance in that sample; differences are paired by household.",
+            records = whole(measures.records as f64),
+            households = whole(measures.households),
+        ),
+        Text::new(
+            "De steekproef is gelijkmatiger gespreid dan een loting. Daardoor zijn de intervallen eerder te ruim dan te smal. Onzekerheid over gedrag, over de uitvoering en over de gebruikte waarden zit er niet in; zie de aannames.",
+            "The sample is spread more evenly than a lottery. So the intervals are too wide rather than too narrow. Uncertainty about behaviour, execution and the values used is not in them; see the assumptions.",
+        ),
+        text!(
+            "Groepen met minder dan {minimum} huishoudens in de steekproef tonen we niet; er staat dan een x. Een punt betekent onbekend. Een lege cel betekent dat het cijfer daar niet kan voorkomen.",
+            "Groups with fewer than {minimum} households in the sample are not shown; there is an x. A point means not known. An empty cell means that the figure cannot occur there.",
+            minimum = whole(MIN_RECORDS as f64),
+        ),
+    ]
+}
+
+fn terms() -> DataTable {
+    let row = |term: &(&str, &str, &str, &str, &str)| Row {
+        key: term.0.to_owned(),
+        heading: Text::new(term.1, term.2),
+        cells: vec![Cell::Words(Text::new(term.3, term.4))],
+        emphasis: false,
+    };
+    DataTable {
+        key: "begrippen".to_owned(),
+        title: Text::new("Begrippen", "Terms"),
+        stub: Text::new("Begrip", "Term"),
+        columns: vec![Column { key: "betekenis".to_owned(), heading: Text::new("Betekenis", "Meaning") }],
+        rows: TERMS.iter().map(row).collect(),
+        notes: Vec::new(),
+    }
+}
+
+fn left_out(not_modelled: &[Text]) -> DataTable {
+    let row = |(position, what): (usize, &Text)| Row {
+        key: format!("niet_gemodelleerd_{:02}", position + 1),
+        heading: Text::same((position + 1).to_string()),
+        cells: vec![Cell::Words(what.clone())],
+        emphasis: false,
+    };
+    DataTable {
+        key: "niet_gemodelleerd".to_owned(),
+        title: Text::new("Wat niet in het model zit", "What is not in the model"),
+        stub: Text::new("Nummer", "Number"),
+        columns: vec![Column { key: "wat".to_owned(), heading: Text::new("Wat", "What") }],
+        rows: not_modelled.iter().enumerate().map(row).collect(),
+        notes: Vec::new(),
+    }
+}

@@ -1,0 +1,286 @@
+//! The key points: three to five sentences per variant, made from the numbers, and one table.
+//!
+//! Takes: the measures. Gives: the first section.
+//! Leaves to others: everything that needs more than a sentence.
+
+use crate::measure::Compared;
+use crate::measure::Estimate;
+use crate::measure::Group;
+use crate::measure::GroupChange;
+use crate::measure::Measures;
+use crate::measure::VariantMeasures;
+use crate::report::Block;
+use crate::report::Cell;
+use crate::report::Column;
+use crate::report::DataTable;
+use crate::report::Measure;
+use crate::report::Row;
+use crate::report::Section;
+use crate::report::Text;
+use crate::report::build::wording::{
+    amount, difference, interval_note, key, level, million_change, named, number, paragraph, percent, section, text,
+    variant_stub, whole,
+};
+
+/// The section.
+pub fn key_points(measures: &Measures) -> Section {
+    let mut blocks = vec![paragraph(base_sentences(measures))];
+    for variant in measures.others() {
+        blocks.push(paragraph(variant_sentences(measures.base(), variant)));
+    }
+    blocks.push(Block::Table(key_table(measures)));
+    Section { in_summary: true, ..section("kern", Text::new("Kern", "Key points"), blocks) }
+}
+
+fn base_sentences(measures: &Measures) -> Vec<Text> {
+    let base = measures.base();
+    let together = base.usage.last().and_then(|u| u.due.level.known());
+    let mut sentences = vec![text!(
+        "Nu ({name}, {year}):",
+        "Now ({name}, {year}):",
+        name = named(&base.name),
+        year = Text::same(measures.year.to_string()),
+    )];
+    let users = base.usage.last().and_then(|u| u.users.level.value());
+    if let (Some(due), Some(users)) = (together, users) {
+        sentences.push(text!(
+            "{users} huishoudens krijgen samen {due} per jaar.",
+            "{users} households receive {due} a year together.",
+            users = whole(users),
+            due = amount(due.value),
+        ));
+    }
+    if let Some(unused) = base.usage.last().and_then(|u| u.unused_share.level.value()) {
+        sentences.push(text!(
+            "Van de huishoudens met recht laat {share} minstens één regeling liggen.",
+            "Of the entitled households {share} leave at least one scheme unused.",
+            share = percent(unused),
+        ));
+    }
+    if let Some(share) = base.certainty.household_share.level.value() {
+        sentences.push(text!(
+            "Van de huishoudens met een toekenning krijgt {share} een terugvordering.",
+            "Of the households with an award {share} have to pay something back.",
+            share = percent(share),
+        ));
+    }
+    if let Some(months) = base.timing.months_to_reflect.level.value() {
+        sentences.push(text!(
+            "Na een daling van het inkomen duurt het gemiddeld {n} maanden tot de betaling is aangepast.",
+            "After a fall in income it takes {n} months on average until the payment is adjusted.",
+            n = number(months, 1),
+        ));
+    }
+    sentences
+}
+
+fn variant_sentences(base: &VariantMeasures, variant: &VariantMeasures) -> Vec<Text> {
+    let mut sentences = vec![text!("{name}:", "{name}:", name = named(&variant.name))];
+    sentences.extend(budget_sentence(variant));
+    sentences.extend(variant.change_of(Group::All).and_then(|all| income_sentence(all, variant.has_toelage)));
+    sentences.extend(usage_sentence(base, variant));
+    sentences.extend(recovery_sentence(variant));
+    sentences.push(timing_sentence(variant));
+    sentences
+}
+
+fn budget_sentence(variant: &VariantMeasures) -> Option<Text> {
+    let change = variant.budget.change.as_ref()?;
+    let balance = change.balance.known()?;
+    let result = match direction(balance) {
+        None => Text::new(
+            "voor het saldo van de begroting is er geen aantoonbaar verschil met nu",
+            "there is no demonstrable difference in the budget balance",
+        ),
+        Some(Direction::Up) => {
+            text!(
+                "het kost per saldo {x} per jaar meer",
+                "it costs {x} a year more on balance",
+                x = amount(balance.value)
+            )
+        }
+        Some(Direction::Down) => {
+            text!(
+                "het kost per saldo {x} per jaar minder",
+                "it costs {x} a year less on balance",
+                x = amount(balance.value)
+            )
+        }
+    };
+    let used = change.use_effect.known();
+    let by_use = match used.and_then(|used| direction(used).map(|d| (d, amount(used.value)))) {
+        Some((Direction::Up, x)) => text!("; hoger gebruik kost {x}.", "; higher use costs {x}.", x = x),
+        Some((Direction::Down, x)) => text!("; lager gebruik scheelt {x}.", "; lower use saves {x}.", x = x),
+        None => Text::same("."),
+    };
+    Some(text!("{result}{by_use}", "{result}{by_use}", result = result, by_use = by_use))
+}
+
+fn income_sentence(all: &GroupChange, has_toelage: bool) -> Option<Text> {
+    let (median, gain, loss) = (all.median.known()?, all.gain.value()?, all.loss.value()?);
+    let middle = match direction(median) {
+        None => Text::new(
+            "voor het middelste huishouden is er geen aantoonbaar verschil in inkomen",
+            "for the median household there is no demonstrable difference in income",
+        ),
+        Some(Direction::Up) => text!(
+            "het middelste huishouden gaat er {x} op vooruit",
+            "the median household gains {x}",
+            x = percent(median.value)
+        ),
+        Some(Direction::Down) => text!(
+            "het middelste huishouden gaat er {x} op achteruit",
+            "the median household loses {x}",
+            x = percent(median.value)
+        ),
+    };
+    let start = if has_toelage {
+        Text::new("Na aftrek van vervallen toeslagen en hogere belasting: ", "After lost toeslagen and higher tax: ")
+    } else {
+        Text::new("Inkomen: ", "Income: ")
+    };
+    Some(text!(
+        "{start}{middle}; {gain} van de huishoudens wint meer dan 1% en {loss} verliest meer dan 1%.",
+        "{start}{middle}; {gain} of the households gain more than 1% and {loss} lose more than 1%.",
+        start = start,
+        middle = middle,
+        gain = percent(gain),
+        loss = percent(loss),
+    ))
+}
+
+fn usage_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> Option<Text> {
+    let share = variant.usage.last()?.unused_share;
+    let (now, then) = (base.usage.last()?.unused_share.level.value()?, share.level.value()?);
+    Some(match direction(share.difference.known()?) {
+        None => text!(
+            "Bij het gebruik is er geen aantoonbaar verschil: {now} van de rechthebbenden laat een regeling liggen.",
+            "In use there is no demonstrable difference: {now} of the entitled leave a scheme unused.",
+            now = percent(now),
+        ),
+        Some(_) => text!(
+            "Van de rechthebbenden laat {then} een regeling liggen; nu is dat {now}.",
+            "Of the entitled {then} leave a scheme unused; now {now}.",
+            then = percent(then),
+            now = percent(now),
+        ),
+    })
+}
+
+fn recovery_sentence(variant: &VariantMeasures) -> Option<Text> {
+    let share = variant.certainty.household_share;
+    let then = share.level.value()?;
+    let change = share.difference.known()?;
+    let now = percent(then - change.value);
+    Some(match direction(change) {
+        None => text!(
+            "Bij terugvorderingen is er geen aantoonbaar verschil ({now} van de huishoudens met een toekenning).",
+            "In recoveries there is no demonstrable difference ({now} of the households with an award).",
+            now = now,
+        ),
+        Some(_) if then == 0.0 => text!(
+            "Niemand krijgt een terugvordering; nu is dat {now} van de huishoudens met een toekenning.",
+            "Nobody has to pay anything back; now {now} of the households with an award do.",
+            now = now,
+        ),
+        Some(_) => text!(
+            "Van de huishoudens met een toekenning krijgt {then} een terugvordering; nu is dat {now}.",
+            "Of the households with an award {then} have to pay something back; now {now}.",
+            then = percent(then),
+            now = now,
+        ),
+    })
+}
+
+fn timing_sentence(variant: &VariantMeasures) -> Text {
+    let Compared { level, difference } = variant.timing.months_to_reflect;
+    let Some(then) = level.value() else {
+        return Text::new(
+            "Het bedrag verandert niet als het inkomen daalt, of dat komt te weinig voor om te tonen.",
+            "The amount does not change when income falls, or that happens too rarely to show.",
+        );
+    };
+    match difference.known().map(|change| (direction(change), then - change.value)) {
+        Some((None, now)) => text!(
+            "In de tijd tot de betaling een daling van het inkomen volgt is er geen aantoonbaar verschil ({now} maanden).",
+            "In the time until payment follows a fall in income there is no demonstrable difference ({now} months).",
+            now = number(now, 1),
+        ),
+        Some((Some(_), now)) => text!(
+            "Na een daling van het inkomen is de betaling na gemiddeld {then} maanden aangepast; nu na {now} maanden.",
+            "After a fall in income the payment is adjusted after {then} months on average; now after {now} months.",
+            then = number(then, 1),
+            now = number(now, 1),
+        ),
+        None => text!(
+            "Na een daling van het inkomen is de betaling na gemiddeld {then} maanden aangepast.",
+            "After a fall in income the payment is adjusted after {then} months on average.",
+            then = number(then, 1),
+        ),
+    }
+}
+
+/// Which way a difference goes, if it is demonstrable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Up,
+    Down,
+}
+
+fn direction(estimate: &Estimate) -> Option<Direction> {
+    match estimate.includes_nil() {
+        true => None,
+        false if estimate.value > 0.0 => Some(Direction::Up),
+        false => Some(Direction::Down),
+    }
+}
+
+fn key_table(measures: &Measures) -> DataTable {
+    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
+    let columns = vec![
+        column("saldo_mln_euro_per_jaar", "Saldo, miljoen euro", "Balance, million euros"),
+        column("mediaan_inkomen_verandering", "Inkomen, mediaan", "Income, median"),
+        column("winnaars_aandeel", "Wint > 1%", "Gains > 1%"),
+        column("verliezers_aandeel", "Verliest > 1%", "Loses > 1%"),
+        column("niet_gebruik_aandeel", "Niet-gebruik", "Non-take-up"),
+        column("terugvordering_huishoudens_aandeel", "Terugvordering", "Recovery"),
+        column("maanden_tot_aanpassing", "Maanden tot aanpassing", "Months to adjust"),
+    ];
+    let row = |variant: &VariantMeasures| {
+        let change = variant.budget.change.as_ref();
+        let all = change.and(variant.change_of(Group::All));
+        let of_all = |cell: fn(&GroupChange) -> Cell| all.map_or(Cell::Blank, cell);
+        Row {
+            key: key(&variant.id),
+            heading: named(&variant.name),
+            cells: vec![
+                change.map_or(Cell::Blank, |c| million_change(&c.balance)),
+                of_all(|a| difference(&a.median, Measure::Change, 1.0)),
+                of_all(|a| level(&a.gain, Measure::Share, 1.0)),
+                of_all(|a| level(&a.loss, Measure::Share, 1.0)),
+                variant.usage.last().map_or(Cell::Blank, |u| level(&u.unused_share.level, Measure::Share, 1.0)),
+                level(&variant.certainty.household_share.level, Measure::Share, 1.0),
+                level(&variant.timing.months_to_reflect.level, Measure::Months, 1.0),
+            ],
+            emphasis: false,
+        }
+    };
+    let rows = measures.variants.iter().map(row).collect();
+    let year = Text::same(measures.year.to_string());
+    let prices = Text::same(measures.price_year.to_string());
+    let notes = vec![
+        text!(
+            "Saldo: + is hogere uitgaven of lagere ontvangsten, dus een slechter saldo; {year}, prijzen {prices}.",
+            "Balance: + is higher spending or lower receipts, so a worse balance; {year}, prices of {prices}.",
+            year = year,
+            prices = prices,
+        ),
+        Text::new(
+            "Inkomen: verandering van het gestandaardiseerde besteedbare inkomen. Niet-gebruik: aandeel van de huishoudens met recht. Terugvordering: aandeel van de huishoudens met een toekenning.",
+            "Income: change of standardised disposable income. Non-take-up: share of the entitled households. Recovery: share of the households with an award.",
+        ),
+        interval_note(),
+    ];
+    let title = Text::new("Kerncijfers per variant", "Key figures per variant");
+    DataTable { key: "kerncijfers".to_owned(), title, stub: variant_stub(), columns, rows, notes }
+}

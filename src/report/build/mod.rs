@@ -1,0 +1,76 @@
+//! From measures to the report model: sections, sentences, tables and charts in both languages.
+//!
+//! Takes: [`Measures`], comparisons with published figures, and a [`ReportHead`]. Gives: a [`Report`].
+//! Leaves to others: the numbers (`measure`), the formats (the renderers beside this module).
+
+mod budget;
+mod delivery;
+mod guide;
+mod incomes;
+mod key_points;
+mod published;
+#[cfg(test)]
+mod tests;
+mod timing;
+mod toelage;
+mod wording;
+
+use crate::measure::Comparison;
+use crate::measure::Measures;
+use crate::report::Assumption;
+use crate::report::Receipt;
+use crate::report::Report;
+use crate::report::SourceEntry;
+use crate::report::Text;
+
+/// What the scenario says of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportHead {
+    /// Title.
+    pub title: Text,
+    /// The question in one or two sentences.
+    pub question: Text,
+    /// What was run.
+    pub receipt: Receipt,
+    /// Sources used.
+    pub sources: Vec<SourceEntry>,
+    /// Assumptions used.
+    pub assumptions: Vec<Assumption>,
+    /// What the run leaves out, one sentence each.
+    pub not_modelled: Vec<Text>,
+}
+
+/// The report of a run.
+pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) -> Report {
+    let sections = vec![
+        key_points::key_points(measures),
+        budget::budget(measures),
+        incomes::incomes(measures),
+        delivery::usage(measures),
+        delivery::certainty(measures),
+        timing::timing(measures),
+        toelage::toelage(measures),
+        published::published(comparisons),
+        guide::guide(measures, &head.not_modelled),
+    ];
+    Report {
+        title: head.title,
+        question: head.question,
+        receipt: head.receipt,
+        sections,
+        sources: head.sources,
+        assumptions: head.assumptions.into_iter().chain(std::iter::once(tax_in_year())).collect(),
+    }
+}
+
+/// The one assumption that the measures themselves make.
+fn tax_in_year() -> Assumption {
+    Assumption {
+        name: "Kas van belasting en premies".to_owned(),
+        value: "in het jaar zelf".to_owned(),
+        low: "in het jaar zelf".to_owned(),
+        high: "deels in het jaar erna".to_owned(),
+        reason: "De loonheffing volgt het loon per maand; het model volgt aanslagen na afloop van het jaar niet"
+            .to_owned(),
+    }
+}

@@ -1,0 +1,176 @@
+//! Tests of a whole report on small made-up runs.
+
+use super::*;
+use crate::measure::example::{HouseholdKind, VariantRecord, facts, ledger, record, run, scheme_of};
+use crate::measure::{FinancingLine, FinancingResult, FinancingUnit, Name, PublishedPoint, compare_published, measure};
+use crate::report::{Block, Cell, DataTable, Section};
+
+fn head() -> ReportHead {
+    ReportHead {
+        title: Text::same("Maand of jaar"),
+        question: Text::same("Wat gebeurt er?"),
+        receipt: Receipt { version: "0".to_owned(), seed: 1, sample: 400, year: 2026, hashes: Vec::new() },
+        sources: Vec::new(),
+        assumptions: Vec::new(),
+        not_modelled: vec![Text::new("Kinderopvangtoeslag.", "Childcare.")],
+    }
+}
+
+/// 400 households of weight 10; half use a zorgtoeslag of 1.200, and every fourth must pay back 300.
+fn base() -> Vec<VariantRecord> {
+    let one = |i: usize| {
+        let mut ledger = ledger(1_200, i.is_multiple_of(2));
+        if i.is_multiple_of(4) {
+            ledger.recovery = crate::units::Cents::from_euros(300);
+        }
+        let mut record = record(20_000 + 50 * i as i64, 4_000, vec![ledger]);
+        record.months_to_reflect_fall = (i < 100).then_some(6);
+        record
+    };
+    (0..400).map(one).collect()
+}
+
+/// A toelage of 1.000 for all, paid with 400 more tax.
+fn with_toelage() -> Report {
+    let after = (0..400).map(|i| record(19_600 + 50 * i, 4_400, vec![ledger(1_000, true)])).collect();
+    let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("toelage"), after);
+    let name = Name::new("Algemene heffingskorting", "General tax credit");
+    let line = FinancingLine { name, before: 3_115.0, after: 2_715.0, unit: FinancingUnit::EuroPerYear };
+    data.variants[1].financing = Some(FinancingResult { lines: vec![line], residual_euros_year: 0.0 });
+    let measures = measure(&data).unwrap();
+    let point = PublishedPoint {
+        name: "Huishoudens met zorgtoeslag".to_owned(),
+        key: "zorgtoeslag.huishoudens".to_owned(),
+        value: 2_500.0,
+        source: "bedacht".to_owned(),
+        certainty: "bron".to_owned(),
+        year_note: "2024".to_owned(),
+    };
+    let compared = compare_published(measures.base(), &measures.base_schemes, &[point]).unwrap();
+    build(head(), &measures, &compared)
+}
+
+fn table_of(block: &Block) -> Option<&DataTable> {
+    if let Block::Table(table) = block { Some(table) } else { None }
+}
+
+fn tables(section: &Section) -> Vec<&DataTable> {
+    section.blocks.iter().filter_map(table_of).collect()
+}
+
+fn table<'a>(report: &'a Report, key: &str) -> &'a DataTable {
+    report.sections.iter().flat_map(tables).find(|table| table.key == key).unwrap()
+}
+
+fn sentences(section: &Section) -> String {
+    let text = |block: &Block| if let Block::Paragraph(text) = block { text.nl.clone() } else { String::new() };
+    section.blocks.iter().map(text).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_sections_stand_in_the_agreed_order() {
+    let keys: Vec<String> = with_toelage().sections.into_iter().map(|section| section.key).collect();
+    let expected =
+        ["kern", "budget", "inkomens", "gebruik", "zekerheid", "tijdigheid", "toelage", "gepubliceerd", "leeswijzer"];
+    assert_eq!(keys, expected);
+}
+
+#[test]
+fn every_row_has_a_cell_per_column_and_every_key_is_stable_and_unique() {
+    let report = with_toelage();
+    let is_plain = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    let mut seen = std::collections::BTreeSet::new();
+    for table in report.sections.iter().flat_map(tables) {
+        assert!(seen.insert(table.key.clone()), "{} twice", table.key);
+        let mut keys: Vec<&str> = table.rows.iter().map(|row| row.key.as_str()).collect();
+        assert!(keys.iter().chain([&table.key.as_str()]).all(|key| is_plain(key)), "{}", table.key);
+        assert!(table.columns.iter().all(|column| is_plain(&column.key)), "{}", table.key);
+        assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", table.key);
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), table.rows.len(), "{}", table.key);
+    }
+}
+
+#[test]
+fn the_key_points_tell_the_numbers_of_the_variant() {
+    let kern = sentences(&with_toelage().sections[0]);
+    // Users: 200 × 10 × (1.000 − 1.200) = −400.000 policy; others 200 × 10 × 1.000 = 2.000.000 use; tax
+    // −4.000 × 400 = −1.600.000. Together nil, but not for every household: the interval includes nil.
+    assert!(kern.contains("voor het saldo van de begroting is er geen aantoonbaar verschil met nu"), "{kern}");
+    assert!(kern.contains("hoger gebruik kost € 2,0 miljoen"), "{kern}");
+    // 100 of the 200 awards have a recovery, in the toelage none.
+    assert!(kern.contains("Niemand krijgt een terugvordering; nu is dat 50,0%"), "{kern}");
+    assert!(kern.contains("Na aftrek van vervallen toeslagen en hogere belasting"), "{kern}");
+    assert!(kern.contains("Het bedrag verandert niet als het inkomen daalt"), "{kern}");
+}
+
+#[test]
+fn a_balance_whose_interval_includes_nil_is_no_difference() {
+    let report = with_toelage();
+    let row = table(&report, "budget_verandering").rows.last().unwrap();
+    assert_eq!(row.key, "saldo");
+    assert!(matches!(row.cells[0], Cell::NoDifference { value: 0.0, .. }), "{:?}", row.cells);
+}
+
+#[test]
+fn a_toelage_is_shown_with_what_pays_for_it() {
+    let report = with_toelage();
+    let rows = &table(&report, "bruto_netto_anders").rows;
+    // Over all households: 1.000 received, 600 toeslag lost, 400 tax.
+    let value = |cell: &Cell| match cell {
+        Cell::Number { value, .. } | Cell::NoDifference { value, .. } => *value,
+        _ => panic!("{cell:?}"),
+    };
+    assert_eq!(rows[0].cells.iter().map(value).collect::<Vec<_>>(), vec![1_000.0, -600.0, -400.0, 0.0]);
+    assert_eq!(rows.len(), 11);
+    let financing = &table(&report, "financiering_anders").rows[0];
+    assert_eq!(financing.cells[1], Cell::Words(Text::new("€ 2.715,00", "€ 2,715.00")));
+}
+
+#[test]
+fn a_published_figure_is_marked_as_sourced_beside_the_deviation() {
+    let report = with_toelage();
+    let cells = &table(&report, "naast_gepubliceerd").rows[0].cells;
+    // 200 × 10 = 2.000 simulated, 2.500 published: −20%.
+    assert!(matches!(cells[1], Cell::Number { value: 2_500.0, kind: crate::report::Kind::Sourced, .. }));
+    assert!(matches!(cells[2], Cell::Number { value, .. } if (value + 0.2).abs() < 1e-12));
+}
+
+#[test]
+fn a_group_below_thirty_records_is_suppressed() {
+    // Twenty single parents among 400 households.
+    let mut facts = facts(400, 10.0);
+    for fact in facts.iter_mut().take(20) {
+        fact.kind = HouseholdKind::SingleParent;
+    }
+    let data = run(facts, scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
+    let report = build(head(), &measure(&data).unwrap(), &[]);
+    let row = table(&report, "groep_mediaan").rows.iter().find(|row| row.key == "eenouder").unwrap();
+    assert_eq!(row.cells, vec![Cell::Suppressed]);
+}
+
+#[test]
+fn a_variant_that_changes_nothing_differs_nowhere() {
+    let data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
+    let report = build(head(), &measure(&data).unwrap(), &[]);
+    let names = ["budget_verandering", "budget_kas", "budget_kas_jaren", "zekerheid_verschil", "tijdigheid_verschil"];
+    for name in names {
+        for row in &table(&report, name).rows {
+            let is_nil = |cell: &Cell| matches!(cell, Cell::NoDifference { value: 0.0, .. });
+            assert!(row.cells.iter().all(is_nil), "{name} {row:?}");
+        }
+    }
+    assert!(sentences(&report.sections[6]).contains("Geen van de varianten heeft een toelage"));
+}
+
+#[test]
+fn a_run_of_the_base_alone_has_a_report_without_comparisons() {
+    let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
+    data.variants.truncate(1);
+    let report = build(head(), &measure(&data).unwrap(), &[]);
+    assert_eq!(report.sections.len(), 9);
+    assert!(report.sections.iter().flat_map(tables).all(|table| !table.columns.is_empty() && !table.rows.is_empty()));
+    let is_filled = |block: &Block| !matches!(block, Block::Chart(chart) if chart.series.is_empty());
+    assert!(report.sections.iter().flat_map(|section| &section.blocks).all(is_filled));
+}

@@ -1,0 +1,146 @@
+//! When money comes: time to follow an income fall, months below the norm, changes and decisions.
+//!
+//! Takes: the measures. Gives: one section with a chart of support by month.
+//! Leaves to others: euros over the year (`budget`, `incomes`).
+
+use crate::measure::Measures;
+use crate::measure::VariantMeasures;
+use crate::report::Block;
+use crate::report::Chart;
+use crate::report::ChartKind;
+use crate::report::Measure;
+use crate::report::Section;
+use crate::report::Series;
+use crate::report::Text;
+use crate::report::build::wording::{Indicator, indicator_tables, named, section};
+
+/// Timing: how soon payment follows income, months below the norm, changes.
+pub fn timing(measures: &Measures) -> Section {
+    let indicator =
+        |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
+    let falls = [
+        indicator(
+            "dalingen_huishoudens",
+            "Huishoudens met een daling",
+            "Households with a fall",
+            Measure::Count,
+            |v| v.timing.falls,
+        ),
+        indicator("maanden_tot_aanpassing", "Maanden tot aanpassing", "Months to adjust", Measure::Months, |v| {
+            v.timing.months_to_reflect
+        }),
+        indicator("binnen_drie_maanden_aandeel", "Binnen drie maanden", "Within three months", Measure::Share, |v| {
+            v.timing.quick_share
+        }),
+        indicator("niet_binnen_jaar_aandeel", "Niet binnen het jaar", "Not within the year", Measure::Share, |v| {
+            v.timing.never_share
+        }),
+    ];
+    let months = [
+        indicator("maanden_onder_norm", "Maanden onder de norm", "Months below the norm", Measure::Months, |v| {
+            v.timing.months_below
+        }),
+        indicator(
+            "onder_norm_huishoudens_aandeel",
+            "Huishoudens met zo’n maand",
+            "Households with such a month",
+            Measure::Share,
+            |v| v.timing.below_share,
+        ),
+        indicator("gatmaanden", "Gatmaanden", "Gap months", Measure::Months, |v| v.timing.gap_months),
+        indicator(
+            "gatmaanden_huishoudens_aandeel",
+            "Huishoudens met een gatmaand",
+            "Households with a gap month",
+            Measure::Share,
+            |v| v.timing.gap_share,
+        ),
+    ];
+    let steady = [
+        indicator(
+            "wijzigingen_per_jaar",
+            "Wijzigingen van het bedrag",
+            "Changes of the amount",
+            Measure::Coefficient,
+            |v| v.timing.amount_changes,
+        ),
+        indicator(
+            "besluiten_per_jaar",
+            "Besluiten per huishouden",
+            "Decisions per household",
+            Measure::Coefficient,
+            |v| v.timing.decisions,
+        ),
+        indicator("besluiten_aantal", "Besluiten samen", "All decisions", Measure::Count, |v| v.timing.decisions_total),
+    ];
+    let mut blocks = indicator_tables(
+        "tijdigheid",
+        Text::new(
+            "Tijd tot de betaling een daling van het inkomen volgt",
+            "Time until payment follows a fall in income",
+        ),
+        &falls,
+        measures,
+        vec![Text::new(
+            "Alleen dalingen van minstens 15% die het recht veranderen; bij een toelage komt dat niet voor. Volgt er in het jaar geen betaling, dan tellen we twaalf maanden.",
+            "Only falls of at least 15% that change the right; with a toelage there are none. Where no payment follows within the year, we count twelve months.",
+        )],
+    );
+    blocks.extend(indicator_tables(
+        "maanden_onder_norm",
+        Text::new("Maanden met minder dan de bijstandsnorm", "Months with less than the social assistance norm"),
+        &months,
+        measures,
+        vec![Text::new(
+            "Gemiddelde over alle huishoudens. Gatmaand: een maand onder de norm in een jaar dat als geheel niet onder de norm ligt. De norm is met vakantiegeld; wie vakantiegeld in mei krijgt, komt in andere maanden eerder onder de norm.",
+            "Mean over all households. Gap month: a month below the norm in a year that as a whole is not. The norm includes holiday allowance; who receives that in May is below the norm sooner in other months.",
+        )],
+    ));
+    blocks.extend(indicator_tables(
+        "voorspelbaarheid",
+        Text::new("Wijzigingen en besluiten", "Changes and decisions"),
+        &steady,
+        measures,
+        vec![Text::new(
+            "Aantal per jaar, gemiddeld over huishoudens die een regeling gebruiken.",
+            "Number per year, mean over households that use a scheme.",
+        )],
+    ));
+    blocks.push(Block::Chart(support_chart(measures)));
+    section("tijdigheid", Text::new("Tijdigheid en maanden", "Timing and months"), blocks)
+}
+
+const MONTH_NAMES: [(&str, &str); 12] = [
+    ("jan", "Jan"),
+    ("feb", "Feb"),
+    ("mrt", "Mar"),
+    ("apr", "Apr"),
+    ("mei", "May"),
+    ("jun", "Jun"),
+    ("jul", "Jul"),
+    ("aug", "Aug"),
+    ("sep", "Sep"),
+    ("okt", "Oct"),
+    ("nov", "Nov"),
+    ("dec", "Dec"),
+];
+
+fn support_chart(measures: &Measures) -> Chart {
+    let series = |variant: &VariantMeasures| Series {
+        name: named(&variant.name),
+        values: variant.timing.support_months.iter().map(|figure| figure.value()).collect(),
+    };
+    Chart {
+        key: "betaald_per_maand".to_owned(),
+        title: Text::new("Betaald per maand, gemiddeld per huishouden", "Paid per month, mean per household"),
+        description: Text::new(
+            "Eén lijn per variant: de betaling van alle regelingen samen in elke maand van het jaar, gemiddeld over alle huishoudens.",
+            "One line per variant: the payment of all schemes together in each month of the year, mean over all households.",
+        ),
+        value_axis: Text::new("euro per maand", "euros a month"),
+        measure: Measure::Euros,
+        categories: MONTH_NAMES.iter().map(|(nl, en)| Text::new(*nl, *en)).collect(),
+        series: measures.variants.iter().map(series).collect(),
+        kind: ChartKind::Lines,
+    }
+}

@@ -1,0 +1,244 @@
+//! Numbers in sentences, and figures as cells, in both languages.
+//!
+//! Takes: figures and values. Gives: [`Text`] and [`Cell`].
+//! Leaves to others: which sentence or table they stand in.
+
+use crate::measure::Compared;
+use crate::measure::Figure;
+use crate::measure::Measures;
+use crate::measure::Name;
+use crate::measure::VariantMeasures;
+use crate::report::Block;
+use crate::report::Cell;
+use crate::report::Column;
+use crate::report::DataTable;
+use crate::report::Kind;
+use crate::report::Measure;
+use crate::report::Row;
+use crate::report::Section;
+use crate::report::Text;
+use crate::units::Language;
+use crate::units::format_decimal;
+
+/// A text with other texts filled in, in both languages: `text!("nu {a}", "now {a}", a = other_text)`.
+macro_rules! text {
+    ($nl:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name: $crate::report::Text = $value;)*
+        let dutch = { $(let $name = &$name.nl;)* format!($nl) };
+        let english = { $(let $name = &$name.en;)* format!($en) };
+        $crate::report::Text { nl: dutch, en: english }
+    }};
+}
+pub(super) use text;
+
+/// A name as text.
+pub fn named(name: &Name) -> Text {
+    Text::new(&name.nl, &name.en)
+}
+
+fn both(write: impl Fn(Language) -> String) -> Text {
+    Text::new(write(Language::Dutch), write(Language::English))
+}
+
+/// A number without sign.
+pub fn number(value: f64, decimals: usize) -> Text {
+    both(|language| format_decimal(value.abs(), decimals, language))
+}
+
+/// A whole number.
+pub fn whole(value: f64) -> Text {
+    number(value, 0)
+}
+
+/// A share as a percentage with one decimal; the sign is left to the sentence.
+pub fn percent(share: f64) -> Text {
+    both(|language| format!("{}%", format_decimal(share.abs() * 100.0, 1, language)))
+}
+
+/// An amount in words, without sign: euros, million or billion.
+pub fn amount(euros: f64) -> Text {
+    let euros = euros.abs();
+    let million = euros / 1e6;
+    if million >= 999.5 {
+        text!("€ {n} miljard", "€ {n} billion", n = number(million / 1e3, 1))
+    } else if million >= 9.5 {
+        text!("€ {n} miljoen", "€ {n} million", n = whole(million))
+    } else if million >= 0.05 {
+        text!("€ {n} miljoen", "€ {n} million", n = number(million, 1))
+    } else {
+        text!("€ {n}", "€ {n}", n = whole(euros))
+    }
+}
+
+/// Several sentences as one paragraph.
+pub fn paragraph(sentences: impl IntoIterator<Item = Text>) -> Block {
+    let (nl, en): (Vec<String>, Vec<String>) = sentences.into_iter().map(|t| (t.nl, t.en)).unzip();
+    Block::Paragraph(Text::new(nl.join(" "), en.join(" ")))
+}
+
+/// A stable key: small ascii letters, digits and underscores.
+pub fn key(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect()
+}
+
+/// A level as a cell; `scale` turns the figure into the unit of `measure`.
+pub fn level(figure: &Figure, measure: Measure, scale: f64) -> Cell {
+    match figure {
+        Figure::Known(e) => Cell::Number {
+            value: e.value * scale,
+            low: Some(e.low * scale),
+            high: Some(e.high * scale),
+            measure,
+            kind: Kind::Simulated,
+        },
+        Figure::Suppressed => Cell::Suppressed,
+        Figure::Undefined => Cell::Blank,
+    }
+}
+
+/// A difference as a cell: "geen aantoonbaar verschil" where its interval includes nil.
+pub fn difference(figure: &Figure, measure: Measure, scale: f64) -> Cell {
+    match figure {
+        Figure::Known(e) if e.includes_nil() => {
+            Cell::NoDifference { value: e.value * scale, low: e.low * scale, high: e.high * scale, measure }
+        }
+        _ => level(figure, measure, scale),
+    }
+}
+
+/// Euros in total as a cell in millions.
+pub fn million(figure: &Figure) -> Cell {
+    level(figure, Measure::MillionEuros, 1e-6)
+}
+
+/// A change of euros in total as a cell in millions.
+pub fn million_change(figure: &Figure) -> Cell {
+    difference(figure, Measure::MillionEuros, 1e-6)
+}
+
+/// One column of a table with a row per variant.
+pub struct Indicator {
+    /// Key, with unit.
+    pub key: &'static str,
+    /// Heading.
+    pub heading: Text,
+    /// Unit of the level.
+    pub measure: Measure,
+    /// The figure.
+    pub pick: fn(&VariantMeasures) -> Compared,
+}
+
+impl Indicator {
+    fn scale(&self) -> f64 {
+        if self.measure == Measure::MillionEuros { 1e-6 } else { 1.0 }
+    }
+
+    /// The level as a cell.
+    pub fn level(&self, variant: &VariantMeasures) -> Cell {
+        level(&(self.pick)(variant).level, self.measure, self.scale())
+    }
+
+    /// The difference with the base as a cell.
+    pub fn difference(&self, variant: &VariantMeasures) -> Cell {
+        let measure = if self.measure == Measure::Share { Measure::ShareDifference } else { self.measure };
+        difference(&(self.pick)(variant).difference, measure, self.scale())
+    }
+
+    fn column(&self) -> Column {
+        Column { key: self.key.to_owned(), heading: self.heading.clone() }
+    }
+}
+
+/// A table with the level of every variant, base first, and one with the differences.
+pub fn indicator_tables(
+    name: &str,
+    title: Text,
+    indicators: &[Indicator],
+    measures: &Measures,
+    notes: Vec<Text>,
+) -> Vec<Block> {
+    let row = |variant: &VariantMeasures, cells: Vec<Cell>| Row {
+        key: key(&variant.id),
+        heading: named(&variant.name),
+        cells,
+        emphasis: false,
+    };
+    let levels = measures.variants.iter().map(|v| row(v, indicators.iter().map(|i| i.level(v)).collect()));
+    let differences = measures.others().iter().map(|v| row(v, indicators.iter().map(|i| i.difference(v)).collect()));
+    let table = |key: String, title: Text, rows: Vec<Row>, notes: Vec<Text>| {
+        let columns = indicators.iter().map(Indicator::column).collect();
+        Block::Table(DataTable { key, title, stub: variant_stub(), columns, rows, notes })
+    };
+    let change = text!("{title}: verschil met nu", "{title}: difference with now", title = title.clone());
+    let mut blocks = vec![table(name.to_owned(), title, levels.collect(), notes)];
+    if !measures.others().is_empty() {
+        blocks.push(table(format!("{name}_verschil"), change, differences.collect(), vec![interval_note()]));
+    }
+    blocks
+}
+
+/// Heading above the names of variants.
+pub fn variant_stub() -> Text {
+    Text::new("Variant", "Variant")
+}
+
+/// One column per variant that is compared with the base; `unit` ends the key.
+pub fn variant_columns(measures: &Measures, unit: &str) -> Vec<Column> {
+    columns_of(measures.others(), unit)
+}
+
+/// One column per variant of the list.
+pub fn columns_of(variants: &[VariantMeasures], unit: &str) -> Vec<Column> {
+    let column = |v: &VariantMeasures| Column { key: format!("{}_{unit}", key(&v.id)), heading: named(&v.name) };
+    variants.iter().map(column).collect()
+}
+
+/// What an interval is and what "geen aantoonbaar verschil" means.
+pub fn interval_note() -> Text {
+    Text::new(
+        "Geen aantoonbaar verschil: nul ligt in het 95%-interval dat hoort bij de steekproef.",
+        "No demonstrable difference: nil lies in the 95% interval of the sample.",
+    )
+}
+
+/// A section; only the key points are in the terminal summary.
+pub fn section(key: &str, heading: Text, blocks: Vec<Block>) -> Section {
+    Section { key: key.to_owned(), heading, blocks, in_summary: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::Estimate;
+
+    fn known(value: f64, low: f64, high: f64) -> Figure {
+        Figure::Known(Estimate { value, low, high })
+    }
+
+    #[test]
+    fn a_difference_whose_interval_includes_nil_is_no_difference() {
+        let cell = difference(&known(2e6, -1e6, 5e6), Measure::MillionEuros, 1e-6);
+        assert_eq!(cell, Cell::NoDifference { value: 2.0, low: -1.0, high: 5.0, measure: Measure::MillionEuros });
+        let cell = difference(&known(2e6, 1e6, 3e6), Measure::MillionEuros, 1e-6);
+        assert!(matches!(cell, Cell::Number { value: 2.0, kind: Kind::Simulated, .. }));
+    }
+
+    #[test]
+    fn a_suppressed_figure_stays_suppressed() {
+        assert_eq!(difference(&Figure::Suppressed, Measure::Share, 1.0), Cell::Suppressed);
+    }
+
+    #[test]
+    fn amounts_are_written_in_the_unit_that_fits() {
+        assert_eq!(amount(-1.26e9), Text::new("€ 1,3 miljard", "€ 1.3 billion"));
+        assert_eq!(amount(340.4e6), Text::new("€ 340 miljoen", "€ 340 million"));
+        assert_eq!(amount(2.34e6), Text::new("€ 2,3 miljoen", "€ 2.3 million"));
+        assert_eq!(amount(999.6e6), Text::new("€ 1,0 miljard", "€ 1.0 billion"));
+        assert_eq!(amount(1_234.0), Text::new("€ 1.234", "€ 1,234"));
+    }
+
+    #[test]
+    fn a_key_has_only_small_letters_digits_and_underscores() {
+        assert_eq!(key("Toelage-per maand (v2)"), "toelage_per_maand__v2_");
+    }
+}

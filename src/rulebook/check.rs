@@ -1,0 +1,316 @@
+//! Resolves names and checks types, units, entities, periods and cycles of a whole system.
+
+use crate::diag::{Diagnostic, Diagnostics, Located, Source, Span, closest};
+use crate::rulebook::definitions::{Definitions, Origin, TableKind};
+use crate::rulebook::functions::is_reserved;
+use crate::rulebook::node::{Node, ValueId};
+use crate::rulebook::read::unknown_unit;
+use crate::rulebook::system::{System, ValueDef};
+use crate::table::{ColumnSchema, Entity, EnumType, Period, ValueType};
+use crate::units::Unit;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+mod expression;
+
+/// What a name stands for.
+#[derive(Debug, Clone)]
+pub(super) enum Named {
+    Value(ValueId),
+    Parameter(usize),
+    Table(usize),
+    EnumValue(Arc<EnumType>, u32),
+}
+
+/// All names of a system.
+pub(super) struct Names<'a> {
+    pub(super) definitions: &'a Definitions,
+    pub(super) named: BTreeMap<&'a str, Named>,
+    pub(super) schemas: Vec<Option<Arc<ColumnSchema>>>,
+}
+
+impl System {
+    /// Checks definitions and makes them a system.
+    ///
+    /// # Errors
+    /// Every mistake found.
+    pub fn check(definitions: Definitions) -> Result<System, Diagnostics> {
+        let mut diagnostics = Diagnostics::default();
+        let formulas = check_all(&definitions, &mut diagnostics);
+        if !diagnostics.is_empty() {
+            return Err(diagnostics);
+        }
+        let mut values = Vec::new();
+        let (schemas, mut nodes) = formulas;
+        let n_inputs = definitions.inputs.len();
+        for (position, schema) in schemas.into_iter().enumerate() {
+            let Some(schema) = schema else { continue };
+            let is_input = position < n_inputs;
+            values.push(ValueDef {
+                schema,
+                input: is_input.then_some(position),
+                rule: (!is_input).then(|| position - n_inputs),
+                formulas: if is_input { Vec::new() } else { std::mem::take(&mut nodes[position - n_inputs]) },
+            });
+        }
+        let by_name = values.iter().enumerate().map(|(at, v)| (Arc::clone(&v.schema.name), ValueId(at))).collect();
+        Ok(System { definitions: Arc::new(definitions), values, by_name })
+    }
+}
+
+type Checked = (Vec<Option<Arc<ColumnSchema>>>, Vec<Vec<Arc<Node>>>);
+
+fn check_all(definitions: &Definitions, diagnostics: &mut Diagnostics) -> Checked {
+    let enums: BTreeMap<&str, &Arc<EnumType>> =
+        definitions.enums.iter().map(|e| (e.kind.name.as_str(), &e.kind)).collect();
+    let mut schemas = Vec::new();
+    for input in &definitions.inputs {
+        let kind = value_type(&enums, &input.origin.source, &input.type_text, &input.type_span, diagnostics);
+        schemas.push(kind.map(|kind| ColumnSchema::new(&input.name, input.entity, input.period, kind)));
+    }
+    for rule in &definitions.rules {
+        let kind = value_type(&enums, &rule.origin.source, &rule.type_text, &rule.type_span, diagnostics);
+        schemas.push(kind.map(|kind| ColumnSchema::new(&rule.name, rule.entity, rule.period, kind)));
+    }
+    let names = collect_names(definitions, schemas, diagnostics);
+    let mut formulas = Vec::new();
+    for (position, rule) in definitions.rules.iter().enumerate() {
+        let schema = names.schemas[definitions.inputs.len() + position].clone();
+        let mut versions = Vec::new();
+        for version in &rule.versions {
+            let checker = expression::Checker { names: &names, source: &rule.origin.source };
+            if let Some(node) = checker.rule(rule, schema.as_deref(), &version.expr, diagnostics) {
+                versions.push(Arc::new(node));
+            }
+        }
+        formulas.push(versions);
+    }
+    check_schemes(&names, diagnostics);
+    check_defaults(&names, diagnostics);
+    check_cycles(definitions, &formulas, diagnostics);
+    (names.schemas, formulas)
+}
+
+/// Reads a type as written in `eenheid`.
+fn value_type(
+    enums: &BTreeMap<&str, &Arc<EnumType>>,
+    source: &Arc<Source>,
+    text: &str,
+    span: &Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<ValueType> {
+    match text {
+        "ja/nee" => return Some(ValueType::Bool),
+        "datum" => return Some(ValueType::Date),
+        _ => {}
+    }
+    if let Some(name) = text.strip_prefix("opsomming ") {
+        let found = enums.get(name.trim()).map(|kind| ValueType::Enum(Arc::clone(kind)));
+        if found.is_none() {
+            let near = closest(name, enums.keys().copied()).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+            diagnostics.push(Diagnostic::at(
+                "R003",
+                source,
+                span.clone(),
+                format!("de opsomming `{name}` bestaat niet"),
+                format!("{near}Voeg `[opsomming.{name}]` toe"),
+            ));
+        }
+        return found;
+    }
+    match Unit::parse(text) {
+        Ok((unit, _)) => Some(ValueType::Number(unit)),
+        Err(_) => {
+            diagnostics.push(unknown_unit(source, &Located { value: text.to_owned(), span: span.clone() }));
+            None
+        }
+    }
+}
+
+fn collect_names<'a>(
+    definitions: &'a Definitions,
+    schemas: Vec<Option<Arc<ColumnSchema>>>,
+    diagnostics: &mut Diagnostics,
+) -> Names<'a> {
+    let mut named: BTreeMap<&str, Named> = BTreeMap::new();
+    let mut origins: BTreeMap<&str, &Origin> = BTreeMap::new();
+    let mut add = |name: &'a str, origin: &'a Origin, meaning: Named| {
+        if is_reserved(name) {
+            diagnostics.push(Diagnostic::at(
+                "R009",
+                &origin.source,
+                origin.span.clone(),
+                format!("`{name}` is een woord van de taal"),
+                "kies een andere naam",
+            ));
+        }
+        if let Some(first) = origins.get(name) {
+            diagnostics.push(
+                Diagnostic::at(
+                    "R009",
+                    &origin.source,
+                    origin.span.clone(),
+                    format!("de naam `{name}` komt twee keer voor"),
+                    "kies een andere naam of verwijder er een",
+                )
+                .also(&first.source, first.span.clone(), "hier staat hij ook"),
+            );
+            return;
+        }
+        origins.insert(name, origin);
+        named.insert(name, meaning);
+    };
+    for (at, input) in definitions.inputs.iter().enumerate() {
+        add(&input.name, &input.origin, Named::Value(ValueId(at)));
+    }
+    for (at, rule) in definitions.rules.iter().enumerate() {
+        add(&rule.name, &rule.origin, Named::Value(ValueId(definitions.inputs.len() + at)));
+    }
+    for (at, parameter) in definitions.parameters.iter().enumerate() {
+        add(&parameter.name, &parameter.origin, Named::Parameter(at));
+    }
+    for (at, table) in definitions.tables.iter().enumerate() {
+        add(&table.name, &table.origin, Named::Table(at));
+    }
+    for kind in &definitions.enums {
+        for (at, value) in kind.kind.values.iter().enumerate() {
+            add(value, &kind.origin, Named::EnumValue(Arc::clone(&kind.kind), at as u32));
+        }
+    }
+    Names { definitions, named, schemas }
+}
+
+impl Names<'_> {
+    pub(super) fn suggestion(&self, name: &str) -> String {
+        closest(name, self.named.keys().copied()).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default()
+    }
+
+    pub(super) fn schema_of(&self, id: ValueId) -> Option<&Arc<ColumnSchema>> {
+        self.schemas[id.0].as_ref()
+    }
+
+    /// Whether a parameter changes within some year, so that it is a value per month.
+    pub(super) fn changes_within_year(&self, parameter: usize) -> bool {
+        self.definitions.parameters[parameter].values.iter().any(|v| (v.from.month(), v.from.day()) != (1, 1))
+    }
+
+    pub(super) fn table_kind(&self, table: usize) -> TableKind {
+        self.definitions.tables[table].kind
+    }
+}
+
+/// A paying scheme names a month rule and a year rule of the household, in money.
+fn check_schemes(names: &Names<'_>, diagnostics: &mut Diagnostics) {
+    for scheme in &names.definitions.schemes {
+        let wanted = [
+            ("maandbedrag", &scheme.month_rule, Period::Month, Unit::EURO_PER_MONTH),
+            ("jaarbedrag", &scheme.year_rule, Period::Year, Unit::EURO_PER_YEAR),
+        ];
+        for (key, rule, period, unit) in wanted {
+            let Some(rule) = rule else { continue };
+            let schema = match names.named.get(rule.as_str()) {
+                Some(Named::Value(id)) => names.schema_of(*id),
+                _ => None,
+            };
+            let fits = schema.is_some_and(|s| {
+                s.entity == Entity::Household && s.period == period && s.value_type == ValueType::Number(unit)
+            });
+            if !fits {
+                diagnostics.push(Diagnostic::at(
+                    "R003",
+                    &scheme.origin.source,
+                    scheme.origin.span.clone(),
+                    format!(
+                        "`{key} = \"{rule}\"` van regeling `{}` is geen regel per {} van het huishouden in {unit}",
+                        scheme.id,
+                        period.dutch()
+                    ),
+                    format!(
+                        "{}noem een regel `voor = \"huishouden\"`, `per = \"{}\"`, `eenheid = \"{unit}\"`",
+                        names.suggestion(rule),
+                        period.dutch()
+                    ),
+                ));
+            }
+        }
+    }
+}
+
+/// The value of `weglaten` must be one that the input can have.
+fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
+    for (input, schema) in names.definitions.inputs.iter().zip(&names.schemas) {
+        let (Some(default), Some(schema)) = (&input.default, schema) else {
+            continue;
+        };
+        let fits = match &schema.value_type {
+            ValueType::Bool => default == "ja" || default == "nee",
+            ValueType::Number(_) => rust_decimal::Decimal::from_str_exact(default).is_ok(),
+            ValueType::Date => crate::units::parse_date(default).is_some(),
+            ValueType::Enum(kind) => kind.values.contains(default),
+        };
+        if !fits {
+            diagnostics.push(Diagnostic::at(
+                "R005",
+                &input.origin.source,
+                input.origin.span.clone(),
+                format!("`weglaten = \"{default}\"` is geen waarde van het type {}", schema.value_type.dutch()),
+                "geef een waarde van dit type, of laat `weglaten` weg als de invoer verplicht is",
+            ));
+        }
+    }
+}
+
+fn check_cycles(definitions: &Definitions, formulas: &[Vec<Arc<Node>>], diagnostics: &mut Diagnostics) {
+    let n_inputs = definitions.inputs.len();
+    let uses: Vec<Vec<usize>> = formulas
+        .iter()
+        .map(|versions| {
+            let ids = versions.iter().flat_map(|node| node.values());
+            ids.filter_map(|id| id.0.checked_sub(n_inputs)).collect()
+        })
+        .collect();
+    // 0: not seen, 1: on the path, 2: done. An explicit stack: a file may chain thousands of rules.
+    let mut state = vec![0_u8; uses.len()];
+    for start in 0..uses.len() {
+        if state[start] != 0 {
+            continue;
+        }
+        let mut path = vec![(start, 0_usize)];
+        state[start] = 1;
+        while let Some((rule, next)) = path.last_mut() {
+            let rule = *rule;
+            if let Some(used) = uses[rule].get(*next).copied() {
+                *next += 1;
+                if state[used] == 0 {
+                    state[used] = 1;
+                    path.push((used, 0));
+                } else if state[used] == 1 {
+                    let from = path.iter().position(|(r, _)| *r == used).unwrap_or(0);
+                    let circle: Vec<&str> =
+                        path[from..].iter().map(|(r, _)| definitions.rules[*r].name.as_str()).collect();
+                    let at = &definitions.rules[used].origin;
+                    let message = format!(
+                        "deze regels verwijzen in een kring naar elkaar: {} → {}",
+                        circle.join(" → "),
+                        circle[0]
+                    );
+                    let mut diagnostic = Diagnostic::at(
+                        "R008",
+                        &at.source,
+                        at.span.clone(),
+                        message,
+                        "laat een van deze regels een ander gegeven gebruiken",
+                    );
+                    for (other, _) in path[from..].iter().skip(1) {
+                        let origin = &definitions.rules[*other].origin;
+                        diagnostic = diagnostic.also(&origin.source, origin.span.clone(), "hoort bij de kring");
+                    }
+                    diagnostics.push(diagnostic);
+                }
+            } else {
+                state[rule] = 2;
+                path.pop();
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! What rulebook files say, before names are resolved.
+
+use crate::diag::{Source, Span};
+use crate::rulebook::Expr;
+use crate::table::{Entity, Period};
+use crate::units::Unit;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// Where a definition stands.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Place of its name.
+    pub span: Span,
+}
+
+/// How sure a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Two independent sources.
+    Confirmed,
+    /// One source.
+    Sourced,
+    /// From memory, unchecked.
+    Memory,
+    /// A choice of the modeller.
+    Assumption,
+}
+
+impl Certainty {
+    /// The word in a rulebook.
+    pub fn dutch(self) -> &'static str {
+        match self {
+            Certainty::Confirmed => "bevestigd",
+            Certainty::Sourced => "bron",
+            Certainty::Memory => "geheugen",
+            Certainty::Assumption => "aanname",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Certainty> {
+        [Certainty::Confirmed, Certainty::Sourced, Certainty::Memory, Certainty::Assumption]
+            .into_iter()
+            .find(|c| c.dutch() == text)
+    }
+}
+
+/// What sort of scheme a file describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// Notions used by schemes.
+    BuildingBlock,
+    /// Means-tested support, delivered with advances.
+    Toeslag,
+    /// Flat support.
+    Toelage,
+    /// Kinderbijslag: paid in full by register.
+    ChildBenefit,
+    /// Tax and premiums.
+    Tax,
+    /// Other benefits.
+    Benefit,
+}
+
+impl SchemeKind {
+    /// All words, in the order of the enum.
+    pub const WORDS: [(&'static str, SchemeKind); 6] = [
+        ("bouwsteen", SchemeKind::BuildingBlock),
+        ("toeslag", SchemeKind::Toeslag),
+        ("toelage", SchemeKind::Toelage),
+        ("kinderbijslag", SchemeKind::ChildBenefit),
+        ("belasting", SchemeKind::Tax),
+        ("uitkering", SchemeKind::Benefit),
+    ];
+}
+
+/// One scheme (regeling).
+#[derive(Debug, Clone)]
+pub struct Scheme {
+    /// Id, such as `zorgtoeslag`.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// The law.
+    pub law: String,
+    /// Number in the register of laws.
+    pub bwb: String,
+    /// Who carries it out.
+    pub executor: String,
+    /// Sort.
+    pub kind: SchemeKind,
+    /// Rule with the amount per month.
+    pub month_rule: Option<String>,
+    /// Rule with the amount of the year as granted.
+    pub year_rule: Option<String>,
+    /// Where.
+    pub origin: Origin,
+}
+
+/// A value from a date on.
+#[derive(Debug, Clone)]
+pub struct Dated<T> {
+    /// First day.
+    pub from: Date,
+    /// The value.
+    pub value: T,
+    /// Source as the file names it.
+    pub source: String,
+    /// How sure.
+    pub certainty: Certainty,
+    /// Low end of what it may be, as written.
+    pub low: Option<Decimal>,
+    /// High end.
+    pub high: Option<Decimal>,
+    /// Remark.
+    pub note: Option<String>,
+    /// Where.
+    pub span: Span,
+}
+
+/// A number of the law.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Name.
+    pub name: String,
+    /// Unit.
+    pub unit: Unit,
+    /// Whether the file writes it in hundredths.
+    pub percent: bool,
+    /// Values by date, ascending.
+    pub values: Vec<Dated<Decimal>>,
+    /// Explanation for people.
+    pub explanation: Option<String>,
+    /// Scheme id of its file.
+    pub scheme: String,
+    /// Where.
+    pub origin: Origin,
+}
+
+/// What a table is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// Rates by bracket.
+    Brackets,
+    /// A value per range.
+    Lookup,
+}
+
+/// One row: up to and including `limit` (`None`: no limit), `value`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TableRow {
+    /// Upper limit, inclusive.
+    pub limit: Option<Decimal>,
+    /// Rate or value.
+    pub value: Decimal,
+}
+
+/// A table of the law.
+#[derive(Debug, Clone)]
+pub struct LookupTable {
+    /// Name.
+    pub name: String,
+    /// Brackets or look-up.
+    pub kind: TableKind,
+    /// Unit of the limits.
+    pub unit_in: Unit,
+    /// Unit of the values.
+    pub unit_out: Unit,
+    /// Rows by date, ascending.
+    pub values: Vec<Dated<Vec<TableRow>>>,
+    /// Scheme id of its file.
+    pub scheme: String,
+    /// Where.
+    pub origin: Origin,
+}
+
+/// A fact from outside.
+#[derive(Debug, Clone)]
+pub struct InputDef {
+    /// Name.
+    pub name: String,
+    /// Whose.
+    pub entity: Entity,
+    /// How often.
+    pub period: Period,
+    /// Type as written.
+    pub type_text: String,
+    /// Place of the type.
+    pub type_span: Span,
+    /// Value where a household file is silent, as written.
+    pub default: Option<String>,
+    /// Explanation for people.
+    pub explanation: Option<String>,
+    /// Where.
+    pub origin: Origin,
+}
+
+/// A formula from a date on.
+#[derive(Debug, Clone)]
+pub struct RuleVersion {
+    /// First day; `None`: always.
+    pub from: Option<Date>,
+    /// The formula as written.
+    pub formula: String,
+    /// The formula as read.
+    pub expr: Expr,
+    /// Source in the law.
+    pub source: String,
+}
+
+/// A rule.
+#[derive(Debug, Clone)]
+pub struct RuleDef {
+    /// Name.
+    pub name: String,
+    /// Whose.
+    pub entity: Entity,
+    /// How often.
+    pub period: Period,
+    /// Type as written.
+    pub type_text: String,
+    /// Place of the type.
+    pub type_span: Span,
+    /// Versions, ascending.
+    pub versions: Vec<RuleVersion>,
+    /// Explanation for people.
+    pub explanation: Option<String>,
+    /// Scheme id of its file.
+    pub scheme: String,
+    /// Where.
+    pub origin: Origin,
+}
+
+/// A closed list of values.
+#[derive(Debug, Clone)]
+pub struct EnumDef {
+    /// Name and values.
+    pub kind: Arc<crate::table::EnumType>,
+    /// Where.
+    pub origin: Origin,
+}
+
+/// Everything a system's files say.
+#[derive(Debug, Clone, Default)]
+pub struct Definitions {
+    /// Id.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Years that the files claim to cover.
+    pub years: Vec<i16>,
+    /// All files read, in order, for hashes.
+    pub sources: Vec<Arc<Source>>,
+    /// Schemes.
+    pub schemes: Vec<Scheme>,
+    /// Enumerations.
+    pub enums: Vec<EnumDef>,
+    /// Inputs.
+    pub inputs: Vec<InputDef>,
+    /// Parameters.
+    pub parameters: Vec<Parameter>,
+    /// Tables.
+    pub tables: Vec<LookupTable>,
+    /// Rules.
+    pub rules: Vec<RuleDef>,
+}

@@ -1,0 +1,100 @@
+//! The functions of the language: name, arguments, meaning. One place, read by the checker and by messages.
+
+use crate::rulebook::node::{AgeAt, PersonFold};
+
+/// Functions of expressions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Function {
+    /// Smallest.
+    Min,
+    /// Largest.
+    Max,
+    /// By bracket.
+    Brackets,
+    /// From a table.
+    Lookup,
+    /// Sum over months.
+    SumMonths,
+    /// Mean over months.
+    MeanMonths,
+    /// Largest over months.
+    MaxMonths,
+    /// In every month.
+    AllMonths,
+    /// In some month.
+    AnyMonth,
+    /// Value of January.
+    January,
+    /// An earlier month.
+    Previous,
+    /// To EUR/maand.
+    PerMonth,
+    /// To EUR/jaar.
+    PerYear,
+    /// To EUR/kwartaal.
+    PerQuarter,
+    /// Age on a day.
+    Age(AgeAt),
+    /// Whether a date is past.
+    Born,
+}
+
+/// Name, function, and how it is written.
+pub const FUNCTIONS: [(&str, Function, &str); 19] = [
+    ("min", Function::Min, "min(a, b)"),
+    ("max", Function::Max, "max(a, b)"),
+    ("schijven", Function::Brackets, "schijven(x, tabel)"),
+    ("opzoeken", Function::Lookup, "opzoeken(tabel, x)"),
+    ("som_maanden", Function::SumMonths, "som_maanden(x)"),
+    ("gemiddelde_maanden", Function::MeanMonths, "gemiddelde_maanden(x) of gemiddelde_maanden(x, 3)"),
+    ("maximum_maanden", Function::MaxMonths, "maximum_maanden(x)"),
+    ("altijd", Function::AllMonths, "altijd(c)"),
+    ("ooit", Function::AnyMonth, "ooit(c)"),
+    ("in_januari", Function::January, "in_januari(x)"),
+    ("vorige", Function::Previous, "vorige(x, 1)"),
+    ("per_maand", Function::PerMonth, "per_maand(x)"),
+    ("per_jaar", Function::PerYear, "per_jaar(x)"),
+    ("per_kwartaal", Function::PerQuarter, "per_kwartaal(x)"),
+    ("leeftijd", Function::Age(AgeAt::MonthStart), "leeftijd(geboortedatum)"),
+    ("leeftijd_begin_kwartaal", Function::Age(AgeAt::QuarterStart), "leeftijd_begin_kwartaal(geboortedatum)"),
+    ("leeftijd_1_januari", Function::Age(AgeAt::YearStart), "leeftijd_1_januari(geboortedatum)"),
+    ("leeftijd_einde_jaar", Function::Age(AgeAt::YearEnd), "leeftijd_einde_jaar(geboortedatum)"),
+    ("geboren", Function::Born, "geboren(geboortedatum)"),
+];
+
+/// Folds over persons.
+pub const FOLDS: [(&str, PersonFold); 5] = [
+    ("som", PersonFold::Sum),
+    ("aantal", PersonFold::Count),
+    ("minstens_een", PersonFold::Any),
+    ("max", PersonFold::Max),
+    ("min", PersonFold::Min),
+];
+
+/// Names that a definition may not take.
+pub fn is_reserved(name: &str) -> bool {
+    FUNCTIONS.iter().any(|f| f.0 == name)
+        || FOLDS.iter().any(|f| f.0 == name)
+        || [
+            "afronden",
+            "naar_beneden",
+            "naar_boven",
+            "datum",
+            "personen",
+            "als",
+            "dan",
+            "anders",
+            "en",
+            "of",
+            "niet",
+            "waar",
+            "op",
+            "ja",
+            "nee",
+            "jaar",
+            "maand",
+            "kwartaal",
+            "uur",
+        ]
+        .contains(&name)
+}

@@ -1,0 +1,596 @@
+//! One rulebook file or overlay file to definitions.
+
+use crate::diag::{
+    Diagnostic, Diagnostics, Entry, Fields, Located, Node, Source, Span, Value, closest, parse_document,
+};
+use crate::rulebook::definitions::{
+    Certainty, Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme, SchemeKind,
+    TableKind, TableRow,
+};
+use crate::rulebook::parser::parse;
+use crate::table::{Entity, EnumType, Period};
+use crate::units::{Unit, UnitNotation};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// What one file says.
+#[derive(Debug, Default)]
+pub struct FileContents {
+    /// The scheme it describes.
+    pub scheme: Option<Scheme>,
+    /// The head of an overlay.
+    pub overlay: Option<OverlayHead>,
+    /// Enumerations.
+    pub enums: Vec<EnumDef>,
+    /// Inputs.
+    pub inputs: Vec<InputDef>,
+    /// Parameters; whether each replaces one of the same name.
+    pub parameters: Vec<(Parameter, Replaces)>,
+    /// Tables, likewise.
+    pub tables: Vec<(LookupTable, Replaces)>,
+    /// Rules, likewise.
+    pub rules: Vec<(RuleDef, Replaces)>,
+}
+
+/// Whether a definition takes the place of one with the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replaces {
+    /// `vervangt = true`.
+    Yes,
+    /// A new name.
+    No,
+}
+
+/// The head of an overlay.
+#[derive(Debug, Clone)]
+pub struct OverlayHead {
+    /// Id.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Schemes that lapse.
+    pub dropped_schemes: Vec<Located<String>>,
+    /// Rules, parameters and tables that lapse.
+    pub dropped_names: Vec<Located<String>>,
+    /// Where.
+    pub origin: Origin,
+}
+
+/// Whether a file is part of a system or lies over one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileRole {
+    /// `[regeling]` is required, `vervangt` is an error.
+    Part,
+    /// `[overlay]` is required.
+    Overlay,
+}
+
+/// Reads one file.
+pub fn read_file(source: &Arc<Source>, role: FileRole, diagnostics: &mut Diagnostics) -> FileContents {
+    let mut contents = FileContents::default();
+    let root = match parse_document(source) {
+        Ok(root) => root,
+        Err(errors) => {
+            diagnostics.extend(errors);
+            return contents;
+        }
+    };
+    let mut fields = Fields::new(source, "het bestand", &root);
+    if role == FileRole::Overlay
+        && let Some(node) = fields.required("overlay", "… als blok `[overlay]` met id en naam")
+    {
+        contents.overlay = read_overlay(source, node, diagnostics);
+    }
+    let scheme_node = match role {
+        FileRole::Part => {
+            fields.required("regeling", "… als blok `[regeling]` met id, naam, wet, bwb, uitvoerder, soort")
+        }
+        FileRole::Overlay => fields.node("regeling"),
+    };
+    contents.scheme = scheme_node.and_then(|node| read_scheme(source, node, diagnostics));
+    let scheme = contents
+        .scheme
+        .as_ref()
+        .map(|s| s.id.clone())
+        .or_else(|| contents.overlay.as_ref().map(|o| o.id.clone()))
+        .unwrap_or_default();
+    let mut reader = Reader { source, scheme, role, diagnostics };
+    for entry in fields.blocks("opsomming") {
+        reader.enumeration(entry, &mut contents);
+    }
+    for entry in fields.blocks("invoer") {
+        reader.input(entry, &mut contents);
+    }
+    for entry in fields.blocks("parameter") {
+        reader.parameter(entry, &mut contents);
+    }
+    for entry in fields.blocks("tabel") {
+        reader.table(entry, &mut contents);
+    }
+    for entry in fields.blocks("regel") {
+        reader.rule(entry, &mut contents);
+    }
+    fields.finish(diagnostics);
+    contents
+}
+
+fn read_overlay(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<OverlayHead> {
+    let mut fields = Fields::new(source, "`[overlay]`", node);
+    let id = fields.required_text("id", "\"maandinkomen\"");
+    let name = fields.required_text("naam", "\"Toetsingsinkomen per maand\"");
+    fields.text("uitleg");
+    let dropped_schemes = fields.texts("vervalt_regeling");
+    let dropped_names = fields.texts("vervalt");
+    let span = fields.span();
+    fields.finish(diagnostics);
+    Some(OverlayHead {
+        id: id?.value,
+        name: name?.value,
+        dropped_schemes,
+        dropped_names,
+        origin: Origin { source: Arc::clone(source), span },
+    })
+}
+
+fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Scheme> {
+    let mut fields = Fields::new(source, "`[regeling]`", node);
+    let id = fields.required_text("id", "\"zorgtoeslag\"");
+    let name = fields.required_text("naam", "\"Zorgtoeslag\"");
+    let law = fields.required_text("wet", "\"Wet op de zorgtoeslag\"");
+    let bwb = fields.required_text("bwb", "\"BWBR0018451\"");
+    let executor = fields.required_text("uitvoerder", "\"Dienst Toeslagen\"");
+    let kind_text = fields.required_text("soort", "\"toeslag\"");
+    let month_rule = fields.text("maandbedrag").map(|l| l.value);
+    let year_rule = fields.text("jaarbedrag").map(|l| l.value);
+    let kind = kind_text.and_then(|text| {
+        let kind = SchemeKind::WORDS.iter().find(|(word, _)| *word == text.value).map(|(_, kind)| *kind);
+        if kind.is_none() {
+            fields.report(unknown_word(source, &text, "soort", &SchemeKind::WORDS.map(|(word, _)| word)));
+        }
+        kind
+    });
+    let span = fields.span();
+    fields.finish(diagnostics);
+    Some(Scheme {
+        id: id?.value,
+        name: name?.value,
+        law: law?.value,
+        bwb: bwb?.value,
+        executor: executor?.value,
+        kind: kind?,
+        month_rule,
+        year_rule,
+        origin: Origin { source: Arc::clone(source), span },
+    })
+}
+
+/// A word that is not in a closed list.
+pub fn unknown_word(source: &Arc<Source>, found: &Located<String>, key: &str, known: &[&str]) -> Diagnostic {
+    let list = known.join(", ");
+    let remedy = match closest(&found.value, known.iter().copied()) {
+        Some(near) => format!("bedoelde u `{near}`? Kies uit: {list}"),
+        None => format!("kies uit: {list}"),
+    };
+    Diagnostic::at("R022", source, found.span.clone(), format!("`{}` is geen waarde van `{key}`", found.value), remedy)
+}
+
+struct Reader<'a> {
+    source: &'a Arc<Source>,
+    scheme: String,
+    role: FileRole,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn origin(&self, span: &Span) -> Origin {
+        Origin { source: Arc::clone(self.source), span: span.clone() }
+    }
+
+    fn name(&mut self, entry: &Entry) -> String {
+        let fine = entry.key.starts_with(|c: char| c.is_ascii_lowercase())
+            && entry.key.len() <= 64
+            && entry.key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if !fine {
+            self.diagnostics.push(Diagnostic::at(
+                "R023",
+                self.source,
+                entry.key_span.clone(),
+                format!("`{}` is geen naam voor een regel of waarde", entry.key),
+                "gebruik hoogstens 64 kleine letters, cijfers en `_`, te beginnen met een letter",
+            ));
+        }
+        entry.key.clone()
+    }
+
+    fn replaces(&mut self, fields: &mut Fields<'_>) -> Replaces {
+        let Some(flag) = fields.flag("vervangt") else {
+            return Replaces::No;
+        };
+        if self.role == FileRole::Part {
+            fields.report(Diagnostic::at(
+                "R014",
+                self.source,
+                flag.span,
+                "`vervangt` hoort in een overlay, niet in een bestand van een stelsel",
+                "verwijder `vervangt`, of zet de regel in een overlay onder `rulebooks/varianten/`",
+            ));
+        }
+        if flag.value { Replaces::Yes } else { Replaces::No }
+    }
+
+    fn enumeration(&mut self, entry: &Entry, contents: &mut FileContents) {
+        let name = self.name(entry);
+        let mut fields = Fields::new(self.source, format!("opsomming `{name}`"), &entry.node);
+        let values: Vec<String> = fields.texts("waarden").into_iter().map(|l| l.value).collect();
+        if values.is_empty() {
+            fields.required("waarden", "[\"a\", \"b\"]");
+        }
+        fields.finish(self.diagnostics);
+        contents
+            .enums
+            .push(EnumDef { kind: Arc::new(EnumType { name, values }), origin: self.origin(&entry.key_span) });
+    }
+
+    fn entity_period(&self, fields: &mut Fields<'_>) -> (Option<Entity>, Option<Period>) {
+        let entity = fields.required_text("voor", "\"huishouden\"").and_then(|text| {
+            let hit = [Entity::Household, Entity::Person].into_iter().find(|e| e.dutch() == text.value);
+            if hit.is_none() {
+                fields.report(unknown_word(self.source, &text, "voor", &["huishouden", "persoon"]));
+            }
+            hit
+        });
+        let period = fields.required_text("per", "\"maand\"").and_then(|text| {
+            let hit = [Period::Fixed, Period::Year, Period::Month].into_iter().find(|p| p.dutch() == text.value);
+            if hit.is_none() {
+                fields.report(unknown_word(self.source, &text, "per", &["vast", "jaar", "maand"]));
+            }
+            hit
+        });
+        (entity, period)
+    }
+
+    fn input(&mut self, entry: &Entry, contents: &mut FileContents) {
+        let name = self.name(entry);
+        let mut fields = Fields::new(self.source, format!("invoer `{name}`"), &entry.node);
+        let (entity, period) = self.entity_period(&mut fields);
+        let kind = fields.required_text("eenheid", "\"EUR/maand\"");
+        let default = match fields.node("weglaten").map(|n| &n.value) {
+            Some(Value::Bool(flag)) => Some(if *flag { "ja" } else { "nee" }.to_owned()),
+            Some(Value::Date(date)) => Some(date.to_string()),
+            _ => fields.number("weglaten").map(|l| l.value),
+        };
+        let explanation = fields.text("uitleg").map(|l| l.value);
+        fields.finish(self.diagnostics);
+        if let (Some(entity), Some(period), Some(kind)) = (entity, period, kind) {
+            contents.inputs.push(InputDef {
+                name,
+                entity,
+                period,
+                type_text: kind.value,
+                type_span: kind.span,
+                default,
+                explanation,
+                origin: self.origin(&entry.key_span),
+            });
+        }
+    }
+
+    fn unit(&self, fields: &mut Fields<'_>, key: &'static str) -> Option<(Unit, bool)> {
+        let text = fields.required_text(key, "\"EUR/jaar\"")?;
+        match Unit::parse(&text.value) {
+            Ok((unit, notation)) => Some((unit, notation == UnitNotation::Percent)),
+            Err(_) => {
+                fields.report(unknown_unit(self.source, &text));
+                None
+            }
+        }
+    }
+
+    fn decimal(&self, fields: &mut Fields<'_>, text: &Located<String>) -> Option<Decimal> {
+        let value =
+            Decimal::from_str_exact(&text.value).ok().filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64));
+        if value.is_none() {
+            fields.report(Diagnostic::at(
+                "R015",
+                self.source,
+                text.span.clone(),
+                format!("`{}` is geen getal", text.value),
+                "schrijf een getal als \"1234.56\": een punt voor decimalen, geen punten voor duizendtallen",
+            ));
+        }
+        value
+    }
+
+    fn dated<T>(
+        &mut self,
+        node: &Node,
+        what: &str,
+        read: impl FnOnce(&Self, &mut Fields<'_>) -> Option<T>,
+    ) -> Option<Dated<T>> {
+        let mut fields = Fields::new(self.source, what.to_owned(), node);
+        let from = fields.required_date("vanaf", "2026-01-01");
+        let source = fields.required_text("bron", "\"wet, artikel of tabel\"");
+        let certainty_text = fields.required_text("zekerheid", "\"bron\"");
+        let value = read(self, &mut fields);
+        let low = fields.number("laag").and_then(|text| self.decimal(&mut fields, &text));
+        let high = fields.number("hoog").and_then(|text| self.decimal(&mut fields, &text));
+        let note = fields.text("opmerking").map(|l| l.value);
+        let certainty = certainty_text.and_then(|text| {
+            let certainty = Certainty::parse(&text.value);
+            if certainty.is_none() {
+                fields.report(unknown_word(
+                    self.source,
+                    &text,
+                    "zekerheid",
+                    &["bevestigd", "bron", "geheugen", "aanname"],
+                ));
+            }
+            certainty
+        });
+        if certainty == Some(Certainty::Assumption) && (low.is_none() || high.is_none()) {
+            fields.report(Diagnostic::at(
+                "R021",
+                self.source,
+                fields.span(),
+                "een aanname noemt hoe laag en hoe hoog de waarde kan zijn",
+                "voeg `laag = \"…\"` en `hoog = \"…\"` toe",
+            ));
+        }
+        let span = fields.span();
+        fields.finish(self.diagnostics);
+        Some(Dated {
+            from: from?.value,
+            value: value?,
+            source: source?.value,
+            certainty: certainty?,
+            low,
+            high,
+            note,
+            span,
+        })
+    }
+
+    fn ascending<T>(&mut self, values: &mut Vec<Dated<T>>, what: &str) {
+        values.sort_by_key(|v| v.from);
+        for pair in values.windows(2) {
+            if pair[0].from == pair[1].from {
+                self.diagnostics.push(
+                    Diagnostic::at(
+                        "R009",
+                        self.source,
+                        pair[1].span.clone(),
+                        format!("{what} heeft twee waarden vanaf {}", pair[1].from),
+                        "laat één waarde per datum staan",
+                    )
+                    .also(self.source, pair[0].span.clone(), "de andere waarde"),
+                );
+            }
+        }
+    }
+
+    fn parameter(&mut self, entry: &Entry, contents: &mut FileContents) {
+        let name = self.name(entry);
+        let what = format!("parameter `{name}`");
+        let mut fields = Fields::new(self.source, what.clone(), &entry.node);
+        let unit = self.unit(&mut fields, "eenheid");
+        let replaces = self.replaces(&mut fields);
+        let explanation = fields.text("uitleg").map(|l| l.value);
+        fields.required("waarde", "… als blok `[[parameter.naam.waarde]]`");
+        let percent = unit.is_some_and(|(_, percent)| percent);
+        let mut values = Vec::new();
+        for node in fields.list("waarde") {
+            let value = self.dated(node, &format!("een waarde van {what}"), |reader, fields| {
+                let text = fields.required_number("waarde", "\"2119\"")?;
+                reader.decimal(fields, &text)
+            });
+            values.extend(value);
+        }
+        fields.finish(self.diagnostics);
+        self.ascending(&mut values, &what);
+        if percent {
+            for dated in &mut values {
+                dated.value /= Decimal::ONE_HUNDRED;
+            }
+        }
+        if let Some((unit, percent)) = unit {
+            let origin = self.origin(&entry.key_span);
+            let scheme = self.scheme.clone();
+            contents
+                .parameters
+                .push((Parameter { name, unit, percent, values, explanation, scheme, origin }, replaces));
+        }
+    }
+
+    fn table(&mut self, entry: &Entry, contents: &mut FileContents) {
+        let name = self.name(entry);
+        let what = format!("tabel `{name}`");
+        let mut fields = Fields::new(self.source, what.clone(), &entry.node);
+        let replaces = self.replaces(&mut fields);
+        fields.text("uitleg");
+        let kind = fields.required_text("soort", "\"opzoeken\"").and_then(|text| match text.value.as_str() {
+            "schijven" => Some(TableKind::Brackets),
+            "opzoeken" => Some(TableKind::Lookup),
+            _ => {
+                fields.report(unknown_word(self.source, &text, "soort", &["schijven", "opzoeken"]));
+                None
+            }
+        });
+        let unit_in = self.unit(&mut fields, "eenheid_in");
+        let unit_out = self.unit(&mut fields, "eenheid_uit");
+        fields.required("waarde", "… als blok `[[tabel.naam.waarde]]`");
+        let scale = |percent: bool, value: Decimal| {
+            if percent { value / Decimal::ONE_HUNDRED } else { value }
+        };
+        let mut values = Vec::new();
+        for node in fields.list("waarde") {
+            let dated = self.dated(node, &format!("een waarde van {what}"), |reader, fields| {
+                let rows = reader.rows(fields)?;
+                let scaled = rows.into_iter().map(|row| TableRow {
+                    limit: row.limit.map(|l| scale(unit_in.is_some_and(|(_, p)| p), l)),
+                    value: scale(unit_out.is_some_and(|(_, p)| p), row.value),
+                });
+                Some(scaled.collect::<Vec<_>>())
+            });
+            values.extend(dated);
+        }
+        fields.finish(self.diagnostics);
+        self.ascending(&mut values, &what);
+        if let (Some(kind), Some((unit_in, _)), Some((unit_out, _))) = (kind, unit_in, unit_out) {
+            let origin = self.origin(&entry.key_span);
+            let scheme = self.scheme.clone();
+            contents.tables.push((LookupTable { name, kind, unit_in, unit_out, values, scheme, origin }, replaces));
+        }
+    }
+
+    fn rows(&self, fields: &mut Fields<'_>) -> Option<Vec<TableRow>> {
+        let node = fields.required("rijen", "[[\"38883\", \"35.75\"], [\"\", \"37.56\"]]")?;
+        let mut rows: Vec<TableRow> = Vec::new();
+        let nodes = fields.list("rijen");
+        let complain = |span: &Span, message: &str| {
+            let remedy = "geef elke rij als [\"bovengrens\", \"waarde\"], oplopend; de laatste bovengrens is leeg";
+            Diagnostic::at("R017", self.source, span.clone(), message, remedy)
+        };
+        let mut mistakes = Vec::new();
+        for (position, row) in nodes.iter().enumerate() {
+            let cells: Vec<&str> = match &row.value {
+                Value::List(items) => items
+                    .iter()
+                    .filter_map(|item| match &item.value {
+                        Value::Text(text) | Value::Number(text) => Some(text.trim()),
+                        _ => None,
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            };
+            let [limit, value] = cells[..] else {
+                mistakes.push(complain(&row.span, "een rij heeft een bovengrens en een waarde"));
+                continue;
+            };
+            let is_last = position + 1 == nodes.len();
+            let limit = if limit.is_empty() { Ok(None) } else { Decimal::from_str_exact(limit).map(Some) };
+            let (Ok(limit), Ok(value)) = (limit, Decimal::from_str_exact(value)) else {
+                mistakes.push(complain(&row.span, "een van de twee is geen getal"));
+                continue;
+            };
+            let rising = match (rows.last().and_then(|r| r.limit), limit) {
+                (Some(before), Some(now)) => now > before,
+                _ => true,
+            };
+            if limit.is_none() != is_last {
+                mistakes.push(complain(&row.span, "alleen de laatste rij heeft geen bovengrens"));
+            } else if !rising {
+                mistakes.push(complain(&row.span, "deze bovengrens is niet hoger dan de vorige"));
+            }
+            rows.push(TableRow { limit, value });
+        }
+        if nodes.is_empty() {
+            mistakes.push(complain(&node.span, "de tabel heeft geen rijen"));
+        }
+        let fine = mistakes.is_empty();
+        for mistake in mistakes {
+            fields.report(mistake);
+        }
+        fine.then_some(rows)
+    }
+
+    fn rule(&mut self, entry: &Entry, contents: &mut FileContents) {
+        let name = self.name(entry);
+        let what = format!("regel `{name}`");
+        let mut fields = Fields::new(self.source, what.clone(), &entry.node);
+        let (entity, period) = self.entity_period(&mut fields);
+        let kind = fields.required_text("eenheid", "\"EUR/jaar\"");
+        let replaces = self.replaces(&mut fields);
+        let explanation = fields.text("uitleg").map(|l| l.value);
+        let mut versions = Vec::new();
+        if fields.node("versie").is_some() {
+            for node in fields.list("versie") {
+                let mut version = Fields::new(self.source, format!("een versie van {what}"), node);
+                let from = version.required_date("vanaf", "2026-01-01").map(|l| l.value);
+                if let Some(from) = from
+                    && (from.month(), from.day()) != (1, 1)
+                {
+                    version.report(Diagnostic::at(
+                        "R016",
+                        self.source,
+                        version.span(),
+                        "een versie van een regel gaat in op 1 januari",
+                        "zet `vanaf` op 1 januari, of maak het verschil met een parameter per datum",
+                    ));
+                }
+                let body = self.formula(&mut version);
+                version.finish(self.diagnostics);
+                versions.extend(from.zip(body).map(|(from, (formula, expr, source))| RuleVersion {
+                    from: Some(from),
+                    formula,
+                    expr,
+                    source,
+                }));
+            }
+        } else if let Some((formula, expr, source)) = self.formula(&mut fields) {
+            versions.push(RuleVersion { from: None, formula, expr, source });
+        }
+        versions.sort_by_key(|v| v.from);
+        fields.finish(self.diagnostics);
+        if let (Some(entity), Some(period), Some(kind), false) = (entity, period, kind, versions.is_empty()) {
+            let origin = self.origin(&entry.key_span);
+            let scheme = self.scheme.clone();
+            let rule = RuleDef {
+                name,
+                entity,
+                period,
+                type_text: kind.value,
+                type_span: kind.span,
+                versions,
+                explanation,
+                scheme,
+                origin,
+            };
+            contents.rules.push((rule, replaces));
+        }
+    }
+
+    fn formula(&self, fields: &mut Fields<'_>) -> Option<(String, crate::rulebook::Expr, String)> {
+        let source = fields.required_text("bron", "\"Wzt art. 2\"");
+        let text = fields.required_text("formule", "\"…\"")?;
+        let offset = content_start(&self.source.text, &text.span);
+        match parse(self.source, &text.value, offset) {
+            Ok(expr) => Some((text.value.trim().to_owned(), expr, source?.value)),
+            Err(diagnostic) => {
+                fields.report(*diagnostic);
+                None
+            }
+        }
+    }
+}
+
+/// A unit that is not known.
+pub fn unknown_unit(source: &Arc<Source>, text: &Located<String>) -> Diagnostic {
+    let known =
+        ["EUR", "EUR/jaar", "EUR/maand", "EUR/kwartaal", "EUR/uur", "%", "ratio", "aantal", "jaar", "maand", "uur"];
+    let near = closest(&text.value, known).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default();
+    Diagnostic::at(
+        "R011",
+        source,
+        text.span.clone(),
+        format!("`{}` is geen eenheid", text.value),
+        format!("{near}Bekend zijn {} en producten daarvan, `ja/nee`, `datum` en `opsomming NAAM`", known.join(", ")),
+    )
+}
+
+/// Where the content of a TOML string starts: after its quotes, and after a line break that follows three of them.
+fn content_start(text: &str, span: &Span) -> usize {
+    let quoted = text.get(span.clone()).unwrap_or("");
+    if quoted.starts_with("'''") || quoted.starts_with("\"\"\"") {
+        let inner = &quoted[3..];
+        let line_break = if inner.starts_with("\r\n") { 2 } else { usize::from(inner.starts_with('\n')) };
+        span.start + 3 + line_break
+    } else {
+        span.start + 1
+    }
+}
+
+/// First day of a year.
+pub fn first_of_year(year: i16) -> Date {
+    jiff::civil::date(year, 1, 1)
+}

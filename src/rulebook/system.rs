@@ -1,0 +1,297 @@
+//! A system: definitions loaded from a folder, overlays laid over them, everything checked.
+
+use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Source, closest, parse_document};
+use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, Scheme};
+use crate::rulebook::node::{Node, ValueId};
+use crate::rulebook::read::{FileRole, read_file};
+use crate::table::{ColumnSchema, Period};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+/// An input or rule after checking.
+#[derive(Debug, Clone)]
+pub struct ValueDef {
+    /// Name and type.
+    pub schema: Arc<ColumnSchema>,
+    /// Position in `Definitions::inputs`, for an input.
+    pub input: Option<usize>,
+    /// Position in `Definitions::rules`, for a rule.
+    pub rule: Option<usize>,
+    /// One checked formula per version of the rule, in the same order; empty for an input.
+    pub formulas: Vec<Arc<Node>>,
+}
+
+/// A checked system.
+#[derive(Debug, Clone)]
+pub struct System {
+    /// What the files say.
+    pub definitions: Arc<Definitions>,
+    /// Inputs, then rules.
+    pub values: Vec<ValueDef>,
+    pub(crate) by_name: BTreeMap<Arc<str>, ValueId>,
+}
+
+/// How often a value that is given from outside is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodOfGiven {
+    /// As the rule or input has it.
+    AsDefined,
+    /// A value per month, whatever the rule has.
+    Month,
+}
+
+/// A change of a parameter or of the values of a table, from a date on.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ParameterChange {
+    /// A new value.
+    Set(Decimal),
+    /// Times a factor.
+    Scale(Decimal),
+    /// Plus an amount.
+    Add(Decimal),
+}
+
+impl ParameterChange {
+    /// The changed value.
+    pub fn apply(&self, value: Decimal) -> Decimal {
+        match self {
+            ParameterChange::Set(new) => *new,
+            ParameterChange::Scale(factor) => value * factor,
+            ParameterChange::Add(amount) => value + amount,
+        }
+    }
+}
+
+/// Reads `stelsel.toml` in `folder` and the files it names, and lays the overlays over it, in order.
+///
+/// # Errors
+/// Every mistake found in the files.
+pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let main = Source::read(&folder.join("stelsel.toml"))?;
+    let root = parse_document(&main)?;
+    let mut file = Fields::new(&main, "het bestand", &root);
+    let mut definitions = Definitions { sources: vec![Arc::clone(&main)], ..Definitions::default() };
+    let mut names: Vec<Located<String>> = Vec::new();
+    if let Some(node) = file.required("stelsel", "… als blok `[stelsel]` met id, naam, jaren, bestanden") {
+        let mut fields = Fields::new(&main, "`[stelsel]`", node);
+        definitions.id = fields.required_text("id", "\"huidig\"").map(|l| l.value).unwrap_or_default();
+        definitions.name = fields.required_text("naam", "\"Huidig stelsel\"").map(|l| l.value).unwrap_or_default();
+        fields.text("uitleg");
+        fields.required("jaren", "[2025, 2026]");
+        for year in fields.list("jaren") {
+            match &year.value {
+                crate::diag::Value::Number(text) if text.parse::<i16>().is_ok_and(|y| (1900..=2200).contains(&y)) => {
+                    definitions.years.extend(text.parse::<i16>());
+                }
+                _ => fields.report(Diagnostic::at(
+                    "R016",
+                    &main,
+                    year.span.clone(),
+                    "dit is geen jaartal",
+                    "schrijf een jaar als 2026",
+                )),
+            }
+        }
+        fields.required("bestanden", "[\"bouwstenen.toml\"]");
+        names = fields.texts("bestanden");
+        fields.finish(&mut diagnostics);
+    }
+    file.finish(&mut diagnostics);
+    for name in names {
+        let plain = Path::new(&name.value).components().all(|c| matches!(c, Component::Normal(_)));
+        let inside = plain
+            && folder
+                .join(&name.value)
+                .canonicalize()
+                .ok()
+                .zip(folder.canonicalize().ok())
+                .is_none_or(|(file, base)| file.starts_with(base));
+        if !inside {
+            diagnostics.push(Diagnostic::at(
+                "R020",
+                &main,
+                name.span,
+                format!("`{}` ligt buiten de map van het stelsel", name.value),
+                "noem alleen bestanden in de map van `stelsel.toml` zelf",
+            ));
+            continue;
+        }
+        match Source::read(&folder.join(&name.value)) {
+            Ok(source) => {
+                let contents = read_file(&source, FileRole::Part, &mut diagnostics);
+                definitions.sources.push(source);
+                definitions.schemes.extend(contents.scheme);
+                definitions.enums.extend(contents.enums);
+                definitions.inputs.extend(contents.inputs);
+                definitions.parameters.extend(contents.parameters.into_iter().map(|p| p.0));
+                definitions.tables.extend(contents.tables.into_iter().map(|t| t.0));
+                definitions.rules.extend(contents.rules.into_iter().map(|r| r.0));
+            }
+            Err(mut error) => {
+                error.places.push(crate::diag::Place {
+                    source: Arc::clone(&main),
+                    span: name.span,
+                    remark: "hier genoemd".to_owned(),
+                });
+                diagnostics.push(error);
+            }
+        }
+    }
+    for overlay in overlays {
+        match Source::read(overlay) {
+            Ok(source) => {
+                let contents = read_file(&source, FileRole::Overlay, &mut diagnostics);
+                definitions.sources.push(source);
+                definitions.apply(contents, &mut diagnostics);
+            }
+            Err(error) => diagnostics.push(error),
+        }
+    }
+    diagnostics.into_result(definitions)
+}
+
+/// As [`load_definitions`], and checks everything.
+///
+/// # Errors
+/// Every mistake found in the files.
+pub fn load_system(folder: &Path, overlays: &[&Path]) -> Result<System, Diagnostics> {
+    System::check(load_definitions(folder, overlays)?)
+}
+
+impl System {
+    /// The id of an input or rule.
+    pub fn id(&self, name: &str) -> Option<ValueId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// An input or rule.
+    pub fn value(&self, id: ValueId) -> &ValueDef {
+        &self.values[id.0]
+    }
+
+    /// The rule behind a value, if it is a rule.
+    pub fn rule(&self, id: ValueId) -> Option<&RuleDef> {
+        self.values[id.0].rule.map(|at| &self.definitions.rules[at])
+    }
+
+    /// The input behind a value, if it is an input.
+    pub fn input(&self, id: ValueId) -> Option<&InputDef> {
+        self.values[id.0].input.map(|at| &self.definitions.inputs[at])
+    }
+
+    /// A parameter by name.
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        self.definitions.parameters.iter().find(|p| p.name == name)
+    }
+
+    /// A table by name.
+    pub fn table(&self, name: &str) -> Option<&LookupTable> {
+        self.definitions.tables.iter().find(|t| t.name == name)
+    }
+
+    /// Schemes with a month rule: those that pay something.
+    pub fn paying_schemes(&self) -> impl Iterator<Item = &Scheme> {
+        self.definitions.schemes.iter().filter(|s| s.month_rule.is_some() && s.year_rule.is_some())
+    }
+
+    /// The name of an input or rule closest to a misspelt one.
+    pub fn suggestion(&self, name: &str) -> Option<&str> {
+        closest(name, self.by_name.keys().map(|k| &**k))
+    }
+
+    /// The same system in which the named rules are facts from outside.
+    ///
+    /// # Errors
+    /// The mistakes that this makes, such as a year rule that now reads a value per month; `R003` for an unknown name.
+    pub fn with_given(&self, given: &[(&str, PeriodOfGiven)]) -> Result<System, Diagnostics> {
+        let mut definitions = Definitions::clone(&self.definitions);
+        for (name, period) in given {
+            let Some(position) = definitions.rules.iter().position(|r| r.name == *name) else {
+                if self.id(name).is_some() {
+                    continue;
+                }
+                let near = self.suggestion(name).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+                return Err(Diagnostic::general(
+                    "R003",
+                    format!("`{name}` is geen invoer of regel van dit stelsel"),
+                    format!("{near}`stelsel rules parameters` en de rulebooks noemen alle namen"),
+                )
+                .into());
+            };
+            let rule = definitions.rules.remove(position);
+            definitions.inputs.push(InputDef {
+                name: rule.name,
+                entity: rule.entity,
+                period: if *period == PeriodOfGiven::Month { Period::Month } else { rule.period },
+                type_text: rule.type_text,
+                type_span: rule.type_span,
+                default: None,
+                explanation: rule.explanation,
+                origin: rule.origin,
+            });
+        }
+        System::check(definitions)
+    }
+
+    /// The same system with parameters or tables changed from the first day of `year` on.
+    ///
+    /// # Errors
+    /// `R003` for a name that is no parameter or table; `R010` where there is no value in that year to change.
+    pub fn with_changes(&self, year: i16, changes: &[(String, ParameterChange)]) -> Result<System, Diagnostics> {
+        let mut definitions = Definitions::clone(&self.definitions);
+        let start = crate::rulebook::read::first_of_year(year);
+        for (name, change) in changes {
+            if let Some(parameter) = definitions.parameters.iter_mut().find(|p| p.name == *name) {
+                if !parameter.values.iter().any(|v| v.from <= start) {
+                    return Err(no_value(name, year).into());
+                }
+                change_from(&mut parameter.values, start, |value| *value = change.apply(*value));
+            } else if let Some(table) = definitions.tables.iter_mut().find(|t| t.name == *name) {
+                if !table.values.iter().any(|v| v.from <= start) {
+                    return Err(no_value(name, year).into());
+                }
+                change_from(&mut table.values, start, |rows| {
+                    for row in rows {
+                        row.value = change.apply(row.value);
+                    }
+                });
+            } else {
+                let known = definitions
+                    .parameters
+                    .iter()
+                    .map(|p| p.name.as_str())
+                    .chain(definitions.tables.iter().map(|t| t.name.as_str()));
+                let near = closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+                return Err(Diagnostic::general(
+                    "R003",
+                    format!("`{name}` is geen parameter of tabel van dit stelsel"),
+                    format!("{near}`stelsel rules parameters` noemt ze alle"),
+                )
+                .into());
+            }
+        }
+        Ok(System { definitions: Arc::new(definitions), values: self.values.clone(), by_name: self.by_name.clone() })
+    }
+}
+
+fn no_value(name: &str, year: i16) -> Diagnostic {
+    Diagnostic::general(
+        "R010",
+        format!("`{name}` heeft geen waarde in {year} om te wijzigen"),
+        "kies een jaar waarin de parameter een waarde heeft",
+    )
+}
+
+fn change_from<T>(
+    values: &mut [crate::rulebook::definitions::Dated<T>],
+    start: jiff::civil::Date,
+    mut change: impl FnMut(&mut T),
+) {
+    let in_force = values.iter().rposition(|v| v.from <= start).unwrap_or(0);
+    for dated in &mut values[in_force..] {
+        change(&mut dated.value);
+    }
+}

@@ -1,0 +1,384 @@
+//! A household described by hand: a file with `[huishouden]`, `[[persoon]]` and `[gegeven]` to a table of one household.
+
+use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Node, Source, Span, Value, closest, parse_document};
+use crate::rulebook::{PeriodOfGiven, System};
+use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
+use crate::units::{MONTHS, days_of_date};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A household by hand, with the system in which its given values are facts.
+#[derive(Debug, Clone)]
+pub struct ByHand {
+    /// The system; rules that are given are inputs here.
+    pub system: Arc<System>,
+    /// One household.
+    pub facts: Table,
+}
+
+/// Reads a household file for a system and year.
+///
+/// # Errors
+/// Every mistake in the file.
+pub fn read_household(path: &Path, system: &System, year: i16) -> Result<ByHand, Diagnostics> {
+    let source = Source::read(path)?;
+    let root = parse_document(&source)?;
+    let mut diagnostics = Diagnostics::default();
+    let mut fields = Fields::new(&source, "het huishoudbestand", &root);
+    let description = Description {
+        source: &source,
+        span: root.span.clone(),
+        household: fields.node("huishouden"),
+        persons: fields.list("persoon"),
+        given: fields.node("gegeven"),
+    };
+    fields.finish(&mut diagnostics);
+    let out = build(&description, system, year, &mut diagnostics);
+    match out {
+        Some(out) if diagnostics.is_empty() => Ok(out),
+        _ => Err(diagnostics),
+    }
+}
+
+/// The blocks that describe a household, wherever they stand in a file.
+#[derive(Debug)]
+pub struct Description<'a> {
+    /// The file.
+    pub source: &'a Arc<Source>,
+    /// The whole description.
+    pub span: Span,
+    /// `[huishouden]`.
+    pub household: Option<&'a Node>,
+    /// `[[persoon]]`.
+    pub persons: &'a [Node],
+    /// `[gegeven]`.
+    pub given: Option<&'a Node>,
+}
+
+/// A value before it is stored: one, or one per month.
+type Stored = Vec<f64>;
+
+/// Builds the table; mistakes go to `diagnostics`.
+pub fn build(
+    description: &Description<'_>,
+    system: &System,
+    year: i16,
+    diagnostics: &mut Diagnostics,
+) -> Option<ByHand> {
+    let source = description.source;
+    if description.persons.is_empty() {
+        let first_line = description.span.start..description.span.start;
+        diagnostics.push(Diagnostic::at(
+            "H001",
+            source,
+            first_line,
+            "het huishouden heeft geen personen",
+            "voeg een blok `[[persoon]]` toe met `rol = \"aanvrager\"` en een `geboortedatum`",
+        ));
+        return None;
+    }
+    let given_names = entries(description.given);
+    let as_given: Vec<(&str, PeriodOfGiven)> =
+        given_names.iter().map(|e| (e.key.as_str(), PeriodOfGiven::AsDefined)).collect();
+    for entry in given_names {
+        if system.id(&entry.key).is_none() {
+            diagnostics.push(unknown_name(source, entry, "invoer of regel", system.by_name_list()));
+        }
+    }
+    if !diagnostics.is_empty() {
+        return None;
+    }
+    let system = match system.with_given(&as_given) {
+        Ok(system) => Arc::new(system),
+        Err(errors) => {
+            diagnostics.extend(errors);
+            return None;
+        }
+    };
+    let n_persons = description.persons.len();
+    let mut table = Table::new(year, vec![HouseholdId(0)], vec![1.0], &[n_persons as u32])
+        .expect("one household, one weight, one count");
+    let household_values = read_block(source, description.household, Entity::Household, &system, diagnostics);
+    let person_values: Vec<_> =
+        description.persons.iter().map(|p| read_block(source, Some(p), Entity::Person, &system, diagnostics)).collect();
+    check_applicant(description, &system, &person_values, diagnostics);
+    let given = read_given(source, given_names, &system, n_persons, diagnostics);
+    for value in &system.values {
+        let Some(at) = value.input else { continue };
+        let input = &system.definitions.inputs[at];
+        let schema = &value.schema;
+        let blocks: Vec<&BTreeMap<String, Stored>> = match schema.entity {
+            Entity::Household => vec![&household_values],
+            Entity::Person => person_values.iter().collect(),
+        };
+        let lanes = schema.period.lanes();
+        let mut values = vec![0.0; lanes * blocks.len()];
+        for (entity, block) in blocks.iter().enumerate() {
+            let stored = match (given.get(&*schema.name), block.get(&*schema.name)) {
+                (Some(per_entity), _) => Some(per_entity[entity].clone()),
+                (None, Some(stored)) => Some(stored.clone()),
+                (None, None) => input
+                    .default
+                    .as_deref()
+                    .and_then(|text| stored_text(&schema.value_type, text).ok())
+                    .map(|v| vec![v]),
+            };
+            let Some(stored) = stored else {
+                let (node, what) = match schema.entity {
+                    Entity::Household => (description.household, "`[huishouden]`"),
+                    Entity::Person => (description.persons.get(entity), "deze `[[persoon]]`"),
+                };
+                let span = node.map_or(description.span.start..description.span.start, |n| n.span.clone());
+                diagnostics.push(Diagnostic::at(
+                    "H002",
+                    source,
+                    span,
+                    format!("bij {what} ontbreekt `{}` ({})", schema.name, schema.value_type.dutch()),
+                    format!("voeg toe: `{} = {}`", schema.name, example(&schema.value_type)),
+                ));
+                continue;
+            };
+            for lane in 0..lanes {
+                values[lane * blocks.len() + entity] = if stored.len() == MONTHS { stored[lane] } else { stored[0] };
+            }
+        }
+        table.insert(Column::new(Arc::clone(schema), values)).expect("values were made to the schema");
+    }
+    diagnostics.is_empty().then_some(ByHand { system, facts: table })
+}
+
+fn entries(node: Option<&Node>) -> &[Entry] {
+    match node.map(|n| &n.value) {
+        Some(Value::Table(entries)) => entries,
+        _ => &[],
+    }
+}
+
+fn example(kind: &ValueType) -> String {
+    match kind {
+        ValueType::Number(_) => "\"1200.00\"".to_owned(),
+        ValueType::Bool => "true".to_owned(),
+        ValueType::Date => "1990-05-01".to_owned(),
+        ValueType::Enum(kind) => format!("\"{}\"", kind.values.first().map_or("", String::as_str)),
+    }
+}
+
+fn unknown_name<'a>(
+    source: &Arc<Source>,
+    entry: &Entry,
+    what: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let known: Vec<&str> = known.collect();
+    let near = closest(&entry.key, known.iter().copied()).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+    let list = if known.len() <= 24 {
+        format!("Bekend zijn: {}", known.join(", "))
+    } else {
+        "De rulebooks noemen alle namen".to_owned()
+    };
+    Diagnostic::at(
+        "H003",
+        source,
+        entry.key_span.clone(),
+        format!("`{}` is geen {what}", entry.key),
+        format!("{near}{list}"),
+    )
+}
+
+fn read_block(
+    source: &Arc<Source>,
+    node: Option<&Node>,
+    entity: Entity,
+    system: &System,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Stored> {
+    let mut out = BTreeMap::new();
+    for entry in entries(node) {
+        let schema =
+            system.id(&entry.key).map(|id| system.value(id)).filter(|v| v.input.is_some() && v.schema.entity == entity);
+        let Some(value) = schema else {
+            let known = system
+                .values
+                .iter()
+                .filter(|v| v.input.is_some() && v.schema.entity == entity)
+                .map(|v| &*v.schema.name);
+            diagnostics.push(unknown_name(source, entry, &format!("invoer van een {}", entity.dutch()), known));
+            continue;
+        };
+        match stored_node(&value.schema, &entry.node) {
+            Ok(stored) => {
+                out.insert(entry.key.clone(), stored);
+            }
+            Err(expected) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected)),
+        }
+    }
+    out
+}
+
+fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, expected: &str) -> Diagnostic {
+    let found = source.text.get(span.clone()).unwrap_or("").to_owned();
+    Diagnostic::at(
+        "H004",
+        source,
+        span.clone(),
+        format!("`{key} = {found}` is geen {expected}"),
+        format!("geef bij `{key}` {expected}"),
+    )
+}
+
+/// Given values per name and entity.
+fn read_given(
+    source: &Arc<Source>,
+    names: &[Entry],
+    system: &System,
+    n_persons: usize,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Vec<Stored>> {
+    let mut out = BTreeMap::new();
+    for entry in names {
+        let Some(id) = system.id(&entry.key) else {
+            continue;
+        };
+        let schema = &system.value(id).schema;
+        let result = match schema.entity {
+            Entity::Household => stored_node(schema, &entry.node).map(|v| vec![v]),
+            Entity::Person => given_persons(schema, &entry.node, n_persons),
+        };
+        match result {
+            Ok(values) => {
+                out.insert(entry.key.clone(), values);
+            }
+            Err(expected) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected)),
+        }
+    }
+    out
+}
+
+fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result<Vec<Stored>, String> {
+    let expected = || format!("lijst met één waarde per persoon ({n_persons}), in de volgorde van het bestand");
+    match &node.value {
+        Value::List(items) if items.len() == n_persons => items.iter().map(|item| stored_node(schema, item)).collect(),
+        Value::List(_) => Err(expected()),
+        _ if n_persons == 1 => Ok(vec![stored_node(schema, node)?]),
+        _ => Err(expected()),
+    }
+}
+
+/// One value, or twelve where the schema has months.
+fn stored_node(schema: &ColumnSchema, node: &Node) -> Result<Stored, String> {
+    if let Value::List(items) = &node.value {
+        if schema.period != Period::Month {
+            return Err(format!("enkele waarde (`{}` is niet per maand)", schema.name));
+        }
+        if items.len() != MONTHS {
+            return Err(format!("lijst van twaalf waarden (dit zijn er {})", items.len()));
+        }
+        return items.iter().map(|item| stored_one(&schema.value_type, &item.value)).collect();
+    }
+    Ok(vec![stored_one(&schema.value_type, &node.value)?])
+}
+
+fn stored_one(kind: &ValueType, value: &Value) -> Result<f64, String> {
+    match (kind, value) {
+        (ValueType::Bool, Value::Bool(flag)) => Ok(f64::from(u8::from(*flag))),
+        (ValueType::Date, Value::Date(date)) => stored_date(*date),
+        (_, Value::Text(text) | Value::Number(text)) => stored_text(kind, text),
+        _ => Err(expected(kind)),
+    }
+}
+
+fn expected(kind: &ValueType) -> String {
+    match kind {
+        ValueType::Number(unit) if unit.is_money() => {
+            format!("bedrag in {unit} met hoogstens twee decimalen, zoals \"1234.56\"")
+        }
+        ValueType::Number(unit) => format!("geheel getal ({unit})"),
+        ValueType::Bool => "waarheidswaarde: true of false".to_owned(),
+        ValueType::Date => "datum tussen 1900 en 2100, zoals 1990-05-01".to_owned(),
+        ValueType::Enum(kind) => format!("waarde van {}: kies uit {}", kind.name, kind.values.join(", ")),
+    }
+}
+
+fn stored_date(date: Date) -> Result<f64, String> {
+    if (1900..=2100).contains(&date.year()) {
+        Ok(f64::from(days_of_date(date)))
+    } else {
+        Err(expected(&ValueType::Date))
+    }
+}
+
+/// A text as a stored value.
+pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, String> {
+    let text = text.trim();
+    match kind {
+        ValueType::Bool => match text {
+            "ja" | "true" => Ok(1.0),
+            "nee" | "false" => Ok(0.0),
+            _ => Err(expected(kind)),
+        },
+        ValueType::Date => text.parse().map_err(|_| expected(kind)).and_then(stored_date),
+        ValueType::Enum(list) => {
+            list.values.iter().position(|v| v == text).map(|at| at as f64).ok_or_else(|| expected(kind))
+        }
+        ValueType::Number(_) => {
+            let most = Decimal::from(1_000_000_000_000_i64);
+            let value = Decimal::from_str_exact(text).ok().filter(|v| v.abs() < most).ok_or_else(|| expected(kind))?;
+            let scaled = value * Decimal::from(kind.storage_scale() as i64);
+            if scaled != scaled.trunc() {
+                return Err(expected(kind));
+            }
+            scaled.to_f64().ok_or_else(|| expected(kind))
+        }
+    }
+}
+
+fn check_applicant(
+    description: &Description<'_>,
+    system: &System,
+    persons: &[BTreeMap<String, Stored>],
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(ValueType::Enum(roles)) = system.id("rol").map(|id| &system.value(id).schema.value_type) else {
+        return;
+    };
+    let position = |role: &str| roles.values.iter().position(|v| v == role).map(|at| at as f64);
+    let count = |role: &str| persons.iter().filter(|p| p.get("rol").map(|v| v[0]) == position(role)).count();
+    let first_line = description.span.start..description.span.start;
+    match count("aanvrager") {
+        1 => {}
+        0 => diagnostics.push(Diagnostic::at(
+            "H001",
+            description.source,
+            first_line.clone(),
+            "het huishouden heeft geen aanvrager",
+            "geef één `[[persoon]]` de rol `\"aanvrager\"`",
+        )),
+        n => diagnostics.push(Diagnostic::at(
+            "H001",
+            description.source,
+            first_line.clone(),
+            format!("het huishouden heeft {n} aanvragers"),
+            "laat één persoon aanvrager zijn; de ander is `\"partner\"` of `\"medebewoner\"`",
+        )),
+    }
+    if count("partner") > 1 {
+        diagnostics.push(Diagnostic::at(
+            "H001",
+            description.source,
+            first_line,
+            "het huishouden heeft meer dan één partner",
+            "iemand heeft hoogstens één toeslagpartner; de ander is `\"medebewoner\"`",
+        ));
+    }
+}
+
+impl System {
+    /// Names of all inputs and rules, in order.
+    pub fn by_name_list(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|v| &*v.schema.name)
+    }
+}

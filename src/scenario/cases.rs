@@ -1,0 +1,270 @@
+//! Worked cases beside the rules: given facts, expected amounts, where the expectation comes from.
+
+use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Source, Value, parse_document};
+use crate::engine::{Columns, Evaluate, evaluate_household};
+use crate::rulebook::{Plan, System};
+use crate::scenario::by_hand::{ByHand, Description, build};
+use crate::table::{Entity, Period, ValueType};
+use crate::units::{Exact, MONTHS, Rounding, RoundingMode};
+use rust_decimal::Decimal;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One expected value.
+#[derive(Debug, Clone)]
+pub struct Expectation {
+    /// Name of the value.
+    pub name: String,
+    /// Expected: one value for all months or persons, or a list.
+    pub expected: Vec<Decimal>,
+}
+
+/// One worked case.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Name for people.
+    pub name: String,
+    /// File it stands in.
+    pub file: String,
+    /// Where the expectation comes from.
+    pub origin: String,
+    /// Whether somebody outside published the outcome.
+    pub confirmed_outside: bool,
+    household: ByHand,
+    year: i16,
+    expectations: Vec<Expectation>,
+}
+
+/// What came out differently.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// Name of the value.
+    pub name: String,
+    /// Month (0–11), for a value per month.
+    pub month: Option<usize>,
+    /// Expected.
+    pub expected: Decimal,
+    /// Found; `None` when the rule has no result, with the reason in `reason`.
+    pub found: Option<Decimal>,
+    /// Why there is no result.
+    pub reason: String,
+}
+
+/// Reads all case files of a system's folder, in order of name.
+///
+/// # Errors
+/// Every mistake in the files; `C001` when the folder has no case at all.
+pub fn read_cases(folder: &Path, system: &System) -> Result<Vec<Case>, Diagnostics> {
+    let cases = folder.join("cases");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&cases)
+        .map(|entries| {
+            entries
+                .filter_map(Result::ok)
+                .map(|e| e.path())
+                .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+                .collect()
+        })
+        .unwrap_or_default();
+    files.sort();
+    let mut diagnostics = Diagnostics::default();
+    let mut out = Vec::new();
+    for file in files {
+        match Source::read(&file) {
+            Ok(source) => read_file(&source, system, &mut out, &mut diagnostics),
+            Err(error) => diagnostics.push(error),
+        }
+    }
+    if out.is_empty() && diagnostics.is_empty() {
+        diagnostics.push(Diagnostic::general(
+            "C001",
+            format!("in `{}` staan geen gevallen", cases.display()),
+            "voeg een bestand `cases/naam.toml` toe met `[[geval]]`",
+        ));
+    }
+    diagnostics.into_result(out)
+}
+
+fn read_file(source: &Arc<Source>, system: &System, out: &mut Vec<Case>, diagnostics: &mut Diagnostics) {
+    let root = match parse_document(source) {
+        Ok(root) => root,
+        Err(errors) => return diagnostics.extend(errors),
+    };
+    let mut file = Fields::new(source, "het bestand", &root);
+    for node in file.list("geval") {
+        let mut fields = Fields::new(source, "`[[geval]]`", node);
+        let name = fields.required_text("naam", "\"alleenstaand, 36.000\"");
+        let date = fields.required_date("datum", "2026-01-01");
+        let origin = fields.required_text("herkomst", "\"waar de verwachte uitkomst vandaan komt\"");
+        let confirmed = fields.flag("bevestigd_door_buitenstaander").is_some_and(|f| f.value);
+        let description = Description {
+            source,
+            span: fields.span(),
+            household: fields.node("huishouden"),
+            persons: fields.list("persoon"),
+            given: fields.node("gegeven"),
+        };
+        fields.required("verwacht", "… als blok `[geval.verwacht]`");
+        let expected = fields.blocks("verwacht");
+        let before = diagnostics.0.len();
+        fields.finish(diagnostics);
+        let (Some(name), Some(date), Some(origin)) = (name, date, origin) else {
+            continue;
+        };
+        let household = build(&description, system, date.value.year(), diagnostics);
+        let expectations: Vec<Expectation> =
+            expected.iter().filter_map(|e| read_expectation(source, e, system, diagnostics)).collect();
+        if expectations.is_empty() && diagnostics.0.len() == before {
+            diagnostics.push(Diagnostic::at(
+                "C002",
+                source,
+                node.span.clone(),
+                "dit geval verwacht niets",
+                "noem onder `[geval.verwacht]` ten minste één waarde",
+            ));
+        }
+        if let (Some(household), true) = (household, diagnostics.0.len() == before) {
+            out.push(Case {
+                name: name.value,
+                file: source.name.clone(),
+                origin: origin.value,
+                confirmed_outside: confirmed,
+                household,
+                year: date.value.year(),
+                expectations,
+            });
+        }
+    }
+    file.finish(diagnostics);
+}
+
+fn read_expectation(
+    source: &Arc<Source>,
+    entry: &Entry,
+    system: &System,
+    diagnostics: &mut Diagnostics,
+) -> Option<Expectation> {
+    let mut complain = |what: String, remedy: String| {
+        diagnostics.push(Diagnostic::at("C003", source, entry.key_span.clone(), what, remedy));
+        None
+    };
+    let Some(id) = system.id(&entry.key) else {
+        let near = system.suggestion(&entry.key).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+        return complain(
+            format!("`{}` is geen waarde van het stelsel", entry.key),
+            format!("{near}noem een regel of invoer"),
+        );
+    };
+    let schema = &system.value(id).schema;
+    let number = |value: &Value| match value {
+        Value::Text(text) | Value::Number(text) => Decimal::from_str_exact(text.trim()).ok(),
+        Value::Bool(flag) => Some(Decimal::from(u8::from(*flag))),
+        _ => None,
+    };
+    let values: Option<Vec<Decimal>> = match &entry.node.value {
+        Value::List(items) => items.iter().map(|i| number(&i.value)).collect(),
+        other => number(other).map(|v| vec![v]),
+    };
+    let lengths = match (schema.entity, schema.period) {
+        (Entity::Household, Period::Month) => vec![1, MONTHS],
+        (Entity::Household, _) => vec![1],
+        (Entity::Person, _) => Vec::new(),
+    };
+    match values {
+        Some(expected) if lengths.is_empty() || lengths.contains(&expected.len()) => {
+            Some(Expectation { name: entry.key.clone(), expected })
+        }
+        _ => complain(
+            format!("de verwachte waarde van `{}` is geen getal of lijst van twaalf", entry.key),
+            "geef één getal, of twaalf voor een waarde per maand".to_owned(),
+        ),
+    }
+}
+
+impl Case {
+    /// Runs the case through both evaluators; empty when all is as expected.
+    pub fn run(&self) -> Vec<Difference> {
+        let names: Vec<&str> = self.expectations.iter().map(|e| e.name.as_str()).collect();
+        let failed = |reason: String| {
+            let expected = self.expectations.first().and_then(|e| e.expected.first()).copied().unwrap_or_default();
+            vec![Difference { name: names.join(", "), month: None, expected, found: None, reason }]
+        };
+        let plan = match Plan::new(&self.household.system, self.year, &names) {
+            Ok(plan) => Arc::new(plan),
+            Err(error) => return failed(error.to_string()),
+        };
+        let values = match evaluate_household(&plan, &self.household.facts, 0) {
+            Ok(values) => values,
+            Err(error) => return failed(error.to_string()),
+        };
+        let columns = match Columns::compile(Arc::clone(&plan)).evaluate(&self.household.facts) {
+            Ok(outcome) => outcome,
+            Err(error) => return failed(error.to_string()),
+        };
+        let mut out = Vec::new();
+        for expectation in &self.expectations {
+            let Some(id) = self.household.system.id(&expectation.name) else {
+                continue;
+            };
+            let schema = &self.household.system.value(id).schema;
+            let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
+            for month in 0..schema.period.lanes() {
+                for entity in 0..entities {
+                    let at = if entities > 1 || schema.entity == Entity::Person { entity } else { month };
+                    let expected = if expectation.expected.len() == 1 {
+                        expectation.expected[0]
+                    } else {
+                        expectation.expected.get(at).copied().unwrap_or_default()
+                    };
+                    let found = values.get(&plan, id, entity, month).map(decimal_of);
+                    let rounded = found.map(|f| rounded(&schema.value_type, f, expected));
+                    let month_shown = (schema.period == Period::Month).then_some(month);
+                    if rounded != Some(expected) {
+                        out.push(Difference {
+                            name: expectation.name.clone(),
+                            month: month_shown,
+                            expected,
+                            found,
+                            reason: String::new(),
+                        });
+                    } else if let (Some(column), Some(found)) = (columns.column(&expectation.name), found) {
+                        let scale = Decimal::from(schema.value_type.storage_scale() as i64);
+                        let fast = Decimal::from_f64_retain(column.get(entity, month)).unwrap_or_default() / scale;
+                        if matches!(&schema.value_type, ValueType::Number(unit) if unit.is_money())
+                            && fast != cents(found)
+                        {
+                            out.push(Difference {
+                                name: expectation.name.clone(),
+                                month: month_shown,
+                                expected,
+                                found: Some(fast),
+                                reason: "de snelle berekening wijkt af van de exacte".to_owned(),
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+fn decimal_of(value: crate::engine::Value) -> Decimal {
+    match value {
+        crate::engine::Value::Number(number) => number.to_decimal(),
+        crate::engine::Value::Bool(flag) => Decimal::from(u8::from(flag)),
+        crate::engine::Value::Date(days) => Decimal::from(days),
+        crate::engine::Value::Enum(at) => Decimal::from(at),
+    }
+}
+
+fn cents(value: Decimal) -> Decimal {
+    Rounding { mode: RoundingMode::HalfUp, step: Decimal::new(1, 2) }.apply(Exact::from(value)).to_decimal()
+}
+
+/// Money to the cent, other numbers to the decimals of the expectation.
+fn rounded(kind: &ValueType, found: Decimal, expected: Decimal) -> Decimal {
+    match kind {
+        ValueType::Number(unit) if unit.is_money() => cents(found),
+        _ => found.round_dp(expected.scale().max(4)).round_dp(expected.scale()),
+    }
+}

@@ -1,0 +1,392 @@
+//! The scenario file: a question, a base, variants with their dials and financing.
+
+use crate::delivery::{Access, Basis, Dials, TrueUp};
+use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, parse_document};
+use crate::rulebook::unknown_word;
+use crate::scenario::sourced::{NumberList, SourcedNumber, decimal};
+use crate::units::Cents;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+/// How a step of the financing changes its parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FinancingMode {
+    /// Times a factor between the end point and 1.
+    Scale,
+    /// Plus an amount between nil and the end point.
+    Add,
+}
+
+/// One step: parameters or tables changed together, up to an end point.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FinancingStep {
+    /// Name, Dutch and English.
+    pub name: (String, String),
+    /// Parameters and tables.
+    pub parameters: Vec<String>,
+    /// How.
+    pub mode: FinancingMode,
+    /// End point: lowest factor, or largest amount.
+    pub limit: Decimal,
+}
+
+/// A variant, or the base.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// Id, for keys and file names.
+    pub id: String,
+    /// Name, Dutch and English.
+    pub name: (String, String),
+    /// Overlays in order.
+    pub overlays: Vec<PathBuf>,
+    /// Dials.
+    pub dials: Dials,
+    /// Actions asked of a household more than in the base.
+    pub extra_actions: f64,
+    /// Financing steps in order; empty without financing.
+    pub financing: Vec<FinancingStep>,
+    /// Why a toelage has no financing, in words.
+    pub unfinanced_reason: Option<String>,
+    /// Where it stands.
+    pub span: std::ops::Range<usize>,
+}
+
+/// A scenario.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Folder that all paths in the scenario start from: the parent of the scenario's own folder.
+    pub root: PathBuf,
+    /// Id.
+    pub id: String,
+    /// Title, Dutch and English.
+    pub title: (String, String),
+    /// The question, Dutch and English.
+    pub question: (String, String),
+    /// Year.
+    pub year: i16,
+    /// Folder of the base system.
+    pub system: PathBuf,
+    /// Population file.
+    pub population: PathBuf,
+    /// Behaviour file.
+    pub behaviour: PathBuf,
+    /// Households in the sample.
+    pub sample: u32,
+    /// Seed.
+    pub seed: u64,
+    /// The base.
+    pub base: Variant,
+    /// Variants.
+    pub variants: Vec<Variant>,
+    /// Numbers of the dials, with source.
+    pub numbers: Vec<SourcedNumber>,
+}
+
+/// Largest sample: all households of the country and some.
+const MOST_HOUSEHOLDS: u32 = 20_000_000;
+
+/// Reads a scenario.
+///
+/// # Errors
+/// Every mistake in the file.
+pub fn read_scenario(path: &Path) -> Result<Scenario, Diagnostics> {
+    let source = Source::read(path)?;
+    let root = parse_document(&source)?;
+    let mut diagnostics = Diagnostics::default();
+    let mut list = NumberList::default();
+    let mut file = Fields::new(&source, "het scenario", &root);
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let base_folder = match folder.file_name() {
+        Some(_) => folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf(),
+        None => folder.join(".."),
+    };
+    let head = file
+        .required("scenario", "… als blok `[scenario]`")
+        .and_then(|node| read_head(&source, &base_folder, node, &mut diagnostics));
+    let base = file
+        .required("basis", "… als blok `[basis]`")
+        .and_then(|node| read_variant(&source, &base_folder, node, Role::Base, &mut list, &mut diagnostics));
+    let mut variants: Vec<Variant> = Vec::new();
+    for node in file.list("variant") {
+        if let Some(variant) = read_variant(&source, &base_folder, node, Role::Variant, &mut list, &mut diagnostics) {
+            if variants.iter().any(|v| v.id == variant.id) || variant.id == "basis" {
+                diagnostics.push(Diagnostic::at(
+                    "S002",
+                    &source,
+                    node.span.clone(),
+                    format!("het id `{}` komt twee keer voor", variant.id),
+                    "geef elke variant een eigen id",
+                ));
+            }
+            variants.push(variant);
+        }
+    }
+    file.finish(&mut diagnostics);
+    match (head, base) {
+        (Some(head), Some(base)) if diagnostics.is_empty() => {
+            Ok(Scenario { source, root: base_folder, base, variants, numbers: list.numbers, ..head })
+        }
+        _ => Err(diagnostics),
+    }
+}
+
+/// Whether a block is the base or a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Base,
+    Variant,
+}
+
+fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut Diagnostics) -> Option<Scenario> {
+    let mut fields = Fields::new(source, "`[scenario]`", node);
+    let id = identifier(&mut fields);
+    let title = pair(&mut fields, "titel", "title_en");
+    let question = pair(&mut fields, "vraag", "question_en");
+    let year = whole(&mut fields, "jaar", "2026", 1900, 2200);
+    let system = fields.required_text("stelsel", "\"rulebooks/huidig\"").and_then(|t| inside(&mut fields, root, &t));
+    let population = fields
+        .required_text("bevolking", "\"synthetic-data/nl-2026.toml\"")
+        .and_then(|t| inside(&mut fields, root, &t));
+    let behaviour = fields
+        .required_text("gedrag", "\"scenarios/gedrag/gedrag-2026.toml\"")
+        .and_then(|t| inside(&mut fields, root, &t));
+    let sample = whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS));
+    let seed = whole(&mut fields, "zaad", "2026", 0, i64::MAX);
+    fields.finish(diagnostics);
+    let placeholder = Variant {
+        id: String::new(),
+        name: Default::default(),
+        overlays: Vec::new(),
+        dials: neutral_dials(),
+        extra_actions: 0.0,
+        financing: Vec::new(),
+        unfinanced_reason: None,
+        span: 0..0,
+    };
+    Some(Scenario {
+        source: Arc::clone(source),
+        root: root.to_path_buf(),
+        id: id?,
+        title: title?,
+        question: question?,
+        year: i16::try_from(year?).ok()?,
+        system: system?,
+        population: population?,
+        behaviour: behaviour?,
+        sample: u32::try_from(sample?).ok()?,
+        seed: u64::try_from(seed?).ok()?,
+        base: placeholder,
+        variants: Vec::new(),
+        numbers: Vec::new(),
+    })
+}
+
+fn neutral_dials() -> Dials {
+    Dials {
+        basis: Basis::Year,
+        lag_months: 0,
+        true_up: TrueUp::Symmetric,
+        tolerance: Cents::ZERO,
+        advance_factor: 1.0,
+        recovery_months: 1,
+        access: Access::Application,
+    }
+}
+
+fn identifier(fields: &mut Fields<'_>) -> Option<String> {
+    let id = fields.required_text("id", "\"toelage-per-maand\"")?;
+    let fine = !id.value.is_empty()
+        && id.value.len() <= 64
+        && id.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !fine || id.value.starts_with('-') {
+        let source = fields.source();
+        fields.report(Diagnostic::at(
+            "S002",
+            source,
+            id.span,
+            format!("`{}` is geen id", id.value),
+            "gebruik kleine letters, cijfers en `-`, te beginnen met een letter of cijfer",
+        ));
+        return None;
+    }
+    Some(id.value)
+}
+
+fn pair(fields: &mut Fields<'_>, dutch: &'static str, english: &'static str) -> Option<(String, String)> {
+    let dutch = fields.required_text(dutch, "\"…\"");
+    let english = fields.required_text(english, "\"…\"");
+    Some((dutch?.value, english?.value))
+}
+
+fn whole(fields: &mut Fields<'_>, key: &'static str, example: &str, least: i64, most: i64) -> Option<i64> {
+    let text = fields.required_number(key, example)?;
+    let value = text.value.parse::<i64>().ok().filter(|v| (least..=most).contains(v));
+    if value.is_none() {
+        let source = fields.source();
+        fields.report(Diagnostic::at(
+            "S004",
+            source,
+            text.span,
+            format!("`{key} = {}` is geen geheel getal van {least} tot en met {most}", text.value),
+            format!("schrijf bijvoorbeeld `{key} = {example}`"),
+        ));
+    }
+    value
+}
+
+/// A path in a scenario is relative to its root and stays inside it.
+fn inside(fields: &mut Fields<'_>, root: &Path, text: &Located<String>) -> Option<PathBuf> {
+    let path = Path::new(&text.value);
+    let plain = !text.value.is_empty() && path.components().all(|c| matches!(c, Component::Normal(_)));
+    let resolved = root.join(path);
+    let escapes =
+        resolved.canonicalize().ok().zip(root.canonicalize().ok()).is_some_and(|(file, base)| !file.starts_with(base));
+    if plain && !escapes {
+        return Some(resolved);
+    }
+    let source = fields.source();
+    fields.report(Diagnostic::at(
+        "R020",
+        source,
+        text.span.clone(),
+        format!("het pad `{}` ligt buiten de projectmap", text.value),
+        "schrijf een pad vanaf de map boven `scenarios/`, zonder `..` en zonder `/` vooraan",
+    ));
+    None
+}
+
+fn read_variant(
+    source: &Arc<Source>,
+    root: &Path,
+    node: &Node,
+    role: Role,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> Option<Variant> {
+    let what = if role == Role::Base { "`[basis]`" } else { "`[[variant]]`" };
+    let mut fields = Fields::new(source, what, node);
+    let id = if role == Role::Base { Some("basis".to_owned()) } else { identifier(&mut fields) };
+    let name = pair(&mut fields, "naam", "name_en");
+    let mut overlays = Vec::new();
+    let mut financing = Vec::new();
+    let mut unfinanced_reason = None;
+    if role == Role::Variant {
+        for text in fields.texts("overlays") {
+            overlays.extend(inside(&mut fields, root, &text));
+        }
+        if let Some(node) = fields.node("financiering") {
+            financing = read_financing(source, node, diagnostics);
+        }
+        unfinanced_reason = fields.text("zonder_financiering").map(|t| t.value).filter(|t| !t.trim().is_empty());
+    }
+    let label = id.clone().unwrap_or_default();
+    let delivery = fields.required("uitvoering", "… als blok met grondslag, vertraging, verrekening, toegang");
+    let delivery = delivery.and_then(|node| read_dials(source, node, &label, list, diagnostics));
+    let span = fields.span();
+    fields.finish(diagnostics);
+    let (dials, extra_actions) = delivery?;
+    Some(Variant { id: id?, name: name?, overlays, dials, extra_actions, financing, unfinanced_reason, span })
+}
+
+fn choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, options: &[(&str, T)]) -> Option<T> {
+    let text = fields.required_text(key, &format!("\"{}\"", options[0].0))?;
+    let hit = options.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
+    if hit.is_none() {
+        let words: Vec<&str> = options.iter().map(|(word, _)| *word).collect();
+        let source = fields.source();
+        fields.report(unknown_word(source, &text, key, &words));
+    }
+    hit
+}
+
+fn read_dials(
+    source: &Arc<Source>,
+    node: &Node,
+    label: &str,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Dials, f64)> {
+    #[derive(Clone, Copy)]
+    enum Door {
+        Application,
+        Automatic,
+    }
+    let mut fields = Fields::new(source, format!("`uitvoering` van {label}"), node);
+    let basis = choice(&mut fields, "grondslag", &[("jaar", Basis::Year), ("maand", Basis::Month)]);
+    let true_up = choice(
+        &mut fields,
+        "verrekening",
+        &[("beide_kanten", TrueUp::Symmetric), ("alleen_nabetaling", TrueUp::OnlySupplement), ("geen", TrueUp::None)],
+    );
+    let door = choice(&mut fields, "toegang", &[("aanvraag", Door::Application), ("ambtshalve", Door::Automatic)]);
+    let block = format!("uitvoering.{label}");
+    let mut number = |key: &'static str, least: f64, most: f64| {
+        let value = list.required(&mut fields, &block, key, diagnostics);
+        if !(least..=most).contains(&value) {
+            diagnostics.push(Diagnostic::at(
+                "S004",
+                source,
+                node.span.clone(),
+                format!("`{key}` van {label} ligt niet tussen {least} en {most}"),
+                format!("geef een waarde van {least} tot en met {most}"),
+            ));
+        }
+        value
+    };
+    let lag = number("vertraging_maanden", 0.0, 11.0);
+    let tolerance = number("tolerantie", 0.0, 1e6);
+    let advance_factor = number("voorschot_factor", 0.0, 1.0);
+    let recovery_months = number("terugbetaling_maanden", 1.0, 600.0);
+    let extra_actions = number("extra_handelingen", -100.0, 100.0);
+    let access = match door {
+        Some(Door::Automatic) => Some(Access::Automatic { coverage: number("dekking", 0.0, 1.0) }),
+        Some(Door::Application) => Some(Access::Application),
+        None => None,
+    };
+    fields.finish(diagnostics);
+    let dials = Dials {
+        basis: basis?,
+        lag_months: lag as u8,
+        true_up: true_up?,
+        tolerance: Cents((tolerance * 100.0).round() as i64),
+        advance_factor,
+        recovery_months: recovery_months as u16,
+        access: access?,
+    };
+    Some((dials, extra_actions))
+}
+
+fn read_financing(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<FinancingStep> {
+    let mut fields = Fields::new(source, "`financiering`", node);
+    let mut out = Vec::new();
+    fields.required("stap", "… als blok `[[variant.financiering.stap]]`");
+    for node in fields.list("stap") {
+        let mut step = Fields::new(source, "een stap van de financiering", node);
+        let name = pair(&mut step, "naam", "name_en");
+        let parameters: Vec<String> = step.texts("parameters").into_iter().map(|t| t.value).collect();
+        if parameters.is_empty() {
+            step.required("parameters", "[\"ahk_max\"]");
+        }
+        let mode = choice(&mut step, "wijze", &[("schaal", FinancingMode::Scale), ("optellen", FinancingMode::Add)]);
+        let limit = step.required_number("tot", "\"0.5\"").and_then(|text| decimal(&mut step, &text));
+        if let (Some(mode), Some(limit)) = (mode, limit) {
+            let fine = match mode {
+                FinancingMode::Scale => limit >= Decimal::ZERO && limit != Decimal::ONE,
+                FinancingMode::Add => !limit.is_zero(),
+            };
+            if !fine || limit.to_f64().is_none_or(|l| l.abs() > 1e6) {
+                step.report(Diagnostic::at("S004", source, node.span.clone(), "deze stap kan niets veranderen", "geef bij `schaal` een factor van 0 of meer, anders dan 1; bij `optellen` een bedrag of tarief, niet nul"));
+            }
+        }
+        step.finish(diagnostics);
+        if let (Some(name), Some(mode), Some(limit)) = (name, mode, limit) {
+            out.push(FinancingStep { name, parameters, mode, limit });
+        }
+    }
+    fields.finish(diagnostics);
+    out
+}

@@ -1,0 +1,110 @@
+//! Numbers with their source: a value never comes into a run without one.
+
+use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::sync::Arc;
+
+/// A number from a file, with where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourcedNumber {
+    /// Name: block and key.
+    pub name: String,
+    /// Value.
+    pub value: Decimal,
+    /// Unit as written.
+    pub unit: String,
+    /// Source.
+    pub source: String,
+    /// `bevestigd`, `bron`, `geheugen` or `aanname`.
+    pub certainty: String,
+    /// Low end.
+    pub low: Option<Decimal>,
+    /// High end.
+    pub high: Option<Decimal>,
+    /// Remark.
+    pub note: Option<String>,
+}
+
+/// Reads `naam = { waarde, eenheid, bron, zekerheid, laag, hoog, uitleg }` and keeps a list of all that was read.
+#[derive(Debug, Default)]
+pub struct NumberList {
+    /// Read so far.
+    pub numbers: Vec<SourcedNumber>,
+}
+
+const CERTAINTIES: [&str; 4] = ["bevestigd", "bron", "geheugen", "aanname"];
+
+impl NumberList {
+    /// A required number.
+    pub fn required(
+        &mut self,
+        fields: &mut Fields<'_>,
+        block: &str,
+        key: &'static str,
+        diagnostics: &mut Diagnostics,
+    ) -> f64 {
+        let example = "{ waarde = \"0.05\", eenheid = \"ratio\", bron = \"…\", zekerheid = \"aanname\", laag = \"…\", hoog = \"…\" }";
+        let source = fields.source();
+        let Some(node) = fields.required(key, example) else { return 0.0 };
+        self.read(source, node, &format!("{block}.{key}"), diagnostics)
+    }
+
+    /// Reads one number.
+    pub fn read(&mut self, source: &Arc<Source>, node: &Node, name: &str, diagnostics: &mut Diagnostics) -> f64 {
+        let mut fields = Fields::new(source, format!("`{name}`"), node);
+        let value = fields.required_number("waarde", "\"0.05\"").and_then(|text| decimal(&mut fields, &text));
+        let unit = fields.required_text("eenheid", "\"ratio\"");
+        let origin = fields.required_text("bron", "\"…\"");
+        let certainty = fields.required_text("zekerheid", "\"aanname\"");
+        let low = fields.number("laag").and_then(|text| decimal(&mut fields, &text));
+        let high = fields.number("hoog").and_then(|text| decimal(&mut fields, &text));
+        let note = fields.text("uitleg").map(|l| l.value);
+        if let Some(word) = &certainty {
+            if !CERTAINTIES.contains(&word.value.as_str()) {
+                fields.report(crate::rulebook::unknown_word(source, word, "zekerheid", &CERTAINTIES));
+            }
+            if word.value == "aanname" && (low.is_none() || high.is_none()) {
+                let span = fields.span();
+                fields.report(Diagnostic::at(
+                    "R021",
+                    source,
+                    span,
+                    "een aanname noemt hoe laag en hoe hoog de waarde kan zijn",
+                    "voeg `laag = \"…\"` en `hoog = \"…\"` toe",
+                ));
+            }
+        }
+        fields.finish(diagnostics);
+        let (Some(value), Some(unit), Some(origin), Some(certainty)) = (value, unit, origin, certainty) else {
+            return 0.0;
+        };
+        self.numbers.push(SourcedNumber {
+            name: name.to_owned(),
+            value,
+            unit: unit.value,
+            source: origin.value,
+            certainty: certainty.value,
+            low,
+            high,
+            note,
+        });
+        value.to_f64().unwrap_or(0.0)
+    }
+}
+
+/// Reads a plain number, or reports what is wrong with it.
+pub fn decimal(fields: &mut Fields<'_>, text: &Located<String>) -> Option<Decimal> {
+    let value = Decimal::from_str_exact(&text.value).ok().filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64));
+    if value.is_none() {
+        let source = fields.source();
+        fields.report(Diagnostic::at(
+            "R015",
+            source,
+            text.span.clone(),
+            format!("`{}` is geen getal", text.value),
+            "schrijf een getal als \"1234.56\": een punt voor decimalen, geen punten voor duizendtallen",
+        ));
+    }
+    value
+}

@@ -94,6 +94,8 @@ pub struct Prepared {
     pub population_source: Arc<crate::diag::Source>,
     /// System per variant; the base first.
     pub systems: Vec<Arc<System>>,
+    /// Households in the sample that the scenario itself asks for.
+    pub scenario_sample: u32,
 }
 
 /// What the command line or the dashboard may change.
@@ -136,6 +138,8 @@ pub struct VariantRun {
     pub schemes: Vec<DeliveredScheme>,
     /// One per household.
     pub records: Vec<VariantRecord>,
+    /// Who uses its schemes.
+    pub take_up: TakeUp,
     /// Financing, where there is one.
     pub financing: Option<Financed>,
     /// Households recomputed in exact decimals while evaluating.
@@ -161,6 +165,7 @@ pub struct Run {
 /// Every mistake in the files; a toelage without financing is one.
 pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError> {
     let mut scenario = read_scenario(path)?;
+    let scenario_sample = scenario.sample;
     scenario.sample = overrides.sample.unwrap_or(scenario.sample);
     scenario.seed = overrides.seed.unwrap_or(scenario.seed);
     let mut diagnostics = Diagnostics::default();
@@ -202,7 +207,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
             *system = Arc::new(system.with_changes(scenario.year, &known)?);
         }
     }
-    let prepared = Prepared { scenario, behaviour, population, population_source, systems };
+    let prepared = Prepared { scenario, behaviour, population, population_source, systems, scenario_sample };
     // Plans are made once here so that a missing year or rule is found before anything runs.
     for (variant, system) in prepared.variants().zip(&prepared.systems) {
         Evaluators::new(system, prepared.scenario.year, variant.dials.basis)?;
@@ -307,7 +312,7 @@ impl Evaluators {
         Ok(Evaluators { truth, award, schemes })
     }
 
-    fn delivery<'a>(&'a self, dials: &Dials, behaviour: &Behaviour) -> VariantDelivery<'a> {
+    pub(super) fn delivery<'a>(&'a self, dials: &Dials, behaviour: &Behaviour) -> VariantDelivery<'a> {
         VariantDelivery {
             schemes: self.schemes.iter().map(|(_, s)| s.clone()).collect(),
             income: IncomeRules {
@@ -384,6 +389,15 @@ struct FullUse {
 /// # Errors
 /// See [`RunError`].
 pub fn run(prepared: &Prepared, progress: &dyn Progress) -> Result<Run, RunError> {
+    let all: Vec<usize> = (1..prepared.systems.len()).collect();
+    run_only(prepared, &all, progress)
+}
+
+/// Runs the base and the variants at these positions of [`Prepared::systems`]; the base is at nil.
+///
+/// # Errors
+/// See [`RunError`].
+pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progress) -> Result<Run, RunError> {
     let scenario = &prepared.scenario;
     let seed = Seed(scenario.seed);
     let blocks = Blocks::new(&prepared.population, progress);
@@ -400,7 +414,8 @@ pub fn run(prepared: &Prepared, progress: &dyn Progress) -> Result<Run, RunError
     let context = Context { prepared, blocks: &blocks, profiles: &profiles, calibrated: &calibrated, progress, seed };
     let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, &base, None)?;
     let mut variants = vec![base_run];
-    for (variant, system) in scenario.variants.iter().zip(&prepared.systems[1..]) {
+    let wanted = prepared.variants().zip(&prepared.systems).enumerate().skip(1);
+    for (_, (variant, system)) in wanted.filter(|(position, _)| positions.contains(position)) {
         let run = context.variant(variant, system, &variants[0])?;
         variants.push(run);
     }
@@ -509,6 +524,7 @@ impl Context<'_> {
             system: Arc::clone(system),
             schemes: evaluators.schemes.iter().map(|(scheme, _)| scheme.clone()).collect(),
             records,
+            take_up,
             financing,
             marked: full.marked,
             weight: self.profiles.first().and_then(|p| p.first()).map_or(1.0, |p| p.weight),

@@ -87,7 +87,7 @@ impl Columns {
             insert(&mut table, schema, &persons, |person, month| value(person, month));
         }
         for (schema, value) in &self.households {
-            insert(&mut table, schema, households, |household, month| value(household, month));
+            insert(&mut table, schema, households, value);
         }
         table
     }

@@ -303,3 +303,37 @@ fn upper_ends(shares: &[f64]) -> Vec<u64> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raking_keeps_the_odds_ratio_and_meets_both_margins() {
+        // By hand: the odds ratio of [[1, 1], [1, 2]] is 2; with margins of one half each cell on the diagonal is x
+        // with x² / (1/2 − x)² = 2, so x = (2 − √2) / 2.
+        let half = [0.5, 0.5];
+        let fitted = raked(&[vec![1.0, 1.0], vec![1.0, 2.0]], &half, &half);
+        let expected = (2.0 - 2.0_f64.sqrt()) / 2.0;
+        assert!((fitted[0][0] - expected).abs() < 1e-12, "{}", fitted[0][0]);
+        assert!((fitted[0][1] - (0.5 - expected)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn fitted_cells_meet_every_margin_and_leave_impossible_combinations_empty() {
+        let targets = crate::population::tests::spec().model.cells;
+        let cells = Cells::fit(&targets).unwrap();
+        let of: Vec<Cell> = cells.shares().map(|(cell, _)| cell).collect();
+        for margin in margins(&targets, &of) {
+            let mut totals = vec![0.0; margin.target.len()];
+            for (group, (_, share)) in margin.group.iter().zip(cells.shares()) {
+                totals[*group] += share;
+            }
+            for (total, target) in totals.iter().zip(&margin.target) {
+                assert!((total - target).abs() < 1e-6, "{}: {total} for {target}", margin.name);
+            }
+        }
+        assert!(!of.iter().any(|c| c.kind == HouseType::SinglePension && c.source == MainSource::Assistance));
+        assert!(!of.iter().any(|c| c.kind == HouseType::CoupleMinors && c.age == AgeBand::From85));
+    }
+}

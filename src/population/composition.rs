@@ -40,6 +40,7 @@ pub(super) struct Composition {
     pub pension_age: i32,
     partner_gap: (f64, f64),
     first_child: (f64, f64),
+    latest_first_child: f64,
     last_home_age: f64,
     leaving_slope: f64,
     children_couple: Vec<f64>,
@@ -68,6 +69,7 @@ impl Composition {
         let gap_spread = look.number("model.leeftijdsverschil_partner.spreiding", Check::Positive);
         let first = look.number("model.leeftijd_bij_eerste_kind.gemiddeld", Check::Positive);
         let first_spread = look.number("model.leeftijd_bij_eerste_kind.spreiding", Check::Positive);
+        let latest = look.number("model.leeftijd_bij_eerste_kind.hoogste", Check::Positive);
         let last_home_age = look.number("model.kind_18plus.laatste_jaar", Check::Positive);
         let leaving_slope = look.number("model.kind_18plus.helling", Check::Positive);
         let by_number = look.grid(
@@ -114,6 +116,7 @@ impl Composition {
             pension_age: pension_age? as i32,
             partner_gap: (gap?, gap_spread?),
             first_child: (first?, first_spread?),
+            latest_first_child: latest?,
             last_home_age: last_home_age?,
             leaving_slope: leaving_slope?,
             children_couple: children(&[1, 2]),
@@ -202,7 +205,7 @@ impl Composition {
                 // The older the child, the smaller the chance to live at home; never older than the parent allows.
                 let most = f64::from(parent - ADULT).max(f64::from(ADULT));
                 let most = if parent >= self.pension_age { most } else { most.min(self.last_home_age) };
-                let low = f64::from(parent - 48).max(f64::from(ADULT)).min(most);
+                let low = (f64::from(parent) - self.latest_first_child).max(f64::from(ADULT)).min(most);
                 let span = (most + 1.0 - low).max(1.0);
                 let rest = 1.0 - libm::exp(-self.leaving_slope * span);
                 let drawn = low - libm::log(1.0 - stream.uniform() * rest) / self.leaving_slope;

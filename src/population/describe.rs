@@ -143,13 +143,8 @@ impl Tally {
         for person in &household.persons {
             self.person(person, household, pension_age);
         }
-        let yearly = |person: &Person| {
-            let months = &person.months;
-            let all = [&months.wage, &months.holiday, &months.benefit, &months.aow, &months.pension, &months.profit];
-            all.iter().map(|series| series.iter().sum::<f64>()).sum::<f64>()
-        };
         let residents = || household.persons.iter().filter(|person| person.present == (0, 11));
-        let now: f64 = residents().map(yearly).sum();
+        let now: f64 = residents().map(|person| person.months.year()).sum();
         let before: f64 = residents().map(|person| person.last_year).sum();
         self.value("bruto", now / 100.0);
         if before > 0.0 {

@@ -114,6 +114,19 @@ impl Person {
     }
 }
 
+impl Months {
+    /// All income of one month, in whole cents.
+    pub fn total(&self, month: usize) -> f64 {
+        let series = [&self.wage, &self.holiday, &self.benefit, &self.aow, &self.pension, &self.profit];
+        series.iter().map(|series| series[month]).sum()
+    }
+
+    /// All income of the year, in whole cents.
+    pub fn year(&self) -> f64 {
+        (0..MONTHS).map(|month| self.total(month)).sum()
+    }
+}
+
 impl Household {
     /// The partner, also one who is there for a part of the year.
     pub fn partner(&self) -> Option<&Person> {

@@ -21,8 +21,6 @@ use crate::population::lookup::Shape;
 use crate::table::HouseholdId;
 
 const RENT: Purpose = Purpose::named("population.rent");
-/// Last age at which someone may be counted as living in a room.
-const ROOM_BELOW: i32 = 27;
 
 /// Numbers this module needs.
 #[derive(Debug, Clone)]
@@ -38,6 +36,7 @@ pub(super) struct Housing {
     july: [f64; 2],
     service_share: f64,
     service: (f64, f64),
+    room_below: f64,
     room_share: f64,
     room_rent: (f64, f64),
 }
@@ -108,7 +107,7 @@ impl Housing {
         let service = look.bounds("model.servicekosten");
         let room = look.grid(
             "model.kamer",
-            &["aandeel_tot_27_zonder_huurtoeslag_particulier", "huur_laagste", "huur_hoogste"],
+            &["tot_leeftijd", "aandeel_procent", "huur_laagste", "huur_hoogste"],
             &["waarde"],
             Check::NotNegative,
             Shape::Free,
@@ -150,8 +149,9 @@ impl Housing {
             july: [1.0 + july[0] / 100.0, 1.0 + july[1] / 100.0],
             service_share: service_share?,
             service: service?,
-            room_share: room[0][0] / 100.0,
-            room_rent: (room[1][0], room[2][0]),
+            room_below: room[0][0],
+            room_share: (room[1][0] / 100.0).min(1.0),
+            room_rent: (room[2][0], room[3][0]),
         })
     }
 
@@ -181,7 +181,8 @@ impl Housing {
             let most = if allowance { self.other_rank.value(self.most_with_allowance / mean) } else { 1.0 };
             mean * self.other_spread.value(stream.uniform() * most)
         };
-        let may_be_room = !corporation && !allowance && age < ROOM_BELOW && cell.kind.group() == TypeGroup::Single;
+        let may_be_room =
+            !corporation && !allowance && f64::from(age) < self.room_below && cell.kind.group() == TypeGroup::Single;
         let rent = if may_be_room && stream.happens(self.room_share) {
             stream.between(self.room_rent.0, self.room_rent.1)
         } else {

@@ -82,7 +82,7 @@ impl<'d> Lookup<'d> {
     fn entry(&mut self, name: &str) -> Option<&'d Entry> {
         self.asked.insert(name.to_owned());
         let entry = self.document.entries.get(name);
-        if entry.is_none() {
+        if entry.is_none() && !self.document.broken.contains(name) {
             self.wrong(&(0..0), "P021", format!("`{name}` ontbreekt"), "voeg het toe met waarde, bron en zekerheid");
         }
         entry

@@ -19,8 +19,11 @@ mod composition;
 mod curve;
 mod describe;
 mod draws;
+#[cfg(test)]
+mod file_tests;
 mod household;
 mod housing;
+mod incomes;
 mod kinds;
 mod livelihood;
 mod lookup;
@@ -28,7 +31,10 @@ mod model;
 mod read;
 mod spec;
 mod targets;
+#[cfg(test)]
+mod tests;
 mod wealth;
+mod work;
 mod year;
 
 pub use describe::{MarginRow, describe};

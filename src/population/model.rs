@@ -11,7 +11,7 @@ use crate::population::household::Dwelling;
 use crate::population::household::Household;
 use crate::population::housing::Housing;
 use crate::population::housing::Standard;
-use crate::population::livelihood::Incomes;
+use crate::population::incomes::Incomes;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::wealth::Wealth;

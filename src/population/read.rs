@@ -13,17 +13,21 @@ use crate::population::spec::Certainty;
 use crate::population::spec::Content;
 use crate::population::spec::Entry;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
 use toml::de::DeValue;
 
 /// The file as entries by name.
+#[derive(Debug, Clone)]
 pub(super) struct Document {
     pub name: String,
     pub year: i16,
     pub titles: BTreeMap<String, String>,
     pub entries: BTreeMap<String, Entry>,
+    /// Names of entries that were there but could not be read; they are reported already.
+    pub broken: BTreeSet<String>,
 }
 
 const TOP_KEYS: &[&str] = &["naam", "jaar", "bronnen", "getal", "tabel"];
@@ -50,19 +54,24 @@ pub(super) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) 
     let year = found.get("jaar").and_then(|value| reader.year(value));
     let titles = found.get("bronnen").map(|value| reader.titles(value)).unwrap_or_default();
     let mut entries = BTreeMap::new();
+    let mut broken = BTreeSet::new();
     for (key, allowed) in [("getal", NUMBER_KEYS), ("tabel", GRID_KEYS)] {
         for item in found.get(key).map(|value| reader.items(value)).unwrap_or_default() {
-            let Some((id, entry)) = reader.entry(item, allowed, &titles) else {
-                continue;
-            };
-            reader.add(&mut entries, id, entry);
+            match reader.entry(item, allowed, &titles) {
+                Some((id, entry)) => reader.add(&mut entries, id, entry),
+                None => broken.extend(name_of(item)),
+            }
         }
     }
     let document = match (name, year) {
-        (Some(name), Some(year)) => Some(Document { name, year, titles, entries }),
+        (Some(name), Some(year)) => Some(Document { name, year, titles, entries, broken }),
         _ => None,
     };
     (document, reader.mistakes)
+}
+
+fn name_of(item: &Value<'_>) -> Option<String> {
+    item.get_ref().as_table()?.get("id")?.get_ref().as_str().map(str::to_owned)
 }
 
 struct Reader<'s> {

@@ -9,6 +9,7 @@ use crate::diag::Span;
 use crate::population::lookup::Lookup;
 use crate::population::model::Model;
 use crate::population::read;
+use crate::population::read::Document;
 use crate::population::targets::Targets;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -136,10 +137,19 @@ impl Spec {
     /// # Errors
     /// The same.
     pub fn parse(source: &Arc<Source>) -> Result<Spec, Diagnostics> {
-        let (document, mut mistakes) = read::document(source);
+        let (document, mistakes) = read::document(source);
         let Some(document) = document else {
             return Err(mistakes);
         };
+        Spec::from_document(source, document, mistakes)
+    }
+
+    /// Checks the sense of what was read; `mistakes` are those of its form.
+    pub(in crate::population) fn from_document(
+        source: &Arc<Source>,
+        document: Document,
+        mut mistakes: Diagnostics,
+    ) -> Result<Spec, Diagnostics> {
         let mut lookup = Lookup::new(source, &document);
         let model = Model::read(&mut lookup);
         let targets = Targets::read(&mut lookup);
@@ -148,7 +158,7 @@ impl Spec {
             return Err(mistakes);
         };
         mistakes.into_result(())?;
-        let read::Document { name, year, titles, entries } = document;
+        let Document { name, year, titles, entries, .. } = document;
         Ok(Spec { entries, titles, name, year, model, targets })
     }
 

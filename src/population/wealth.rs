@@ -114,7 +114,11 @@ impl Wealth {
         let pension_age_help = household.persons.iter().any(|p| p.aow_share < 1.0 && p.months.benefit[0] > 0.0);
         if cell.source == MainSource::Assistance || pension_age_help {
             let family = cell.kind.group() != TypeGroup::Single;
-            euros = euros.min(if family { self.assistance_family } else { self.assistance_single });
+            let limit = if family { self.assistance_family } else { self.assistance_single };
+            // Spread below the limit: a heap of households exactly at it would be of our own making.
+            if euros > limit {
+                euros = stream.between(0.0, limit);
+            }
         }
         // Whole euros: nobody's wealth is known to the cent.
         household.wealth = cents(euros.floor());

@@ -1,9 +1,8 @@
-//! Twelve months: wages that vary, job loss and job start, WW, profit, AOW and pension, and last year's income.
+//! Twelve months of a household: work, retirement, AOW, social assistance, absence, and last year's income.
 //!
 //! Takes: persons with a livelihood at the start of the year. Gives: whole cents per month, and the toetsingsinkomen
-//! of last year. Leaves to others: who knows of it and when (`delivery`).
+//! of last year. Leaves to others: wages and jobs (`work`), who knows of it and when (`delivery`).
 
-use crate::population::cells::DECILES;
 use crate::population::curve::Curve;
 use crate::population::draws::Purpose;
 use crate::population::draws::Stream;
@@ -12,149 +11,45 @@ use crate::population::household::Household;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
 use crate::population::household::cents;
+use crate::population::incomes::Incomes;
+use crate::population::incomes::SingleOrCouple;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
-use crate::population::livelihood::Incomes;
-use crate::population::livelihood::SingleOrCouple;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::lookup::Shape;
+use crate::population::work::WorkingLife;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
 use crate::units::days_of_date;
 
-const WORK: [Purpose; 3] = [
-    Purpose::named("population.work.applicant"),
-    Purpose::named("population.work.partner"),
-    Purpose::named("population.work.resident"),
-];
+const WORK_APPLICANT: Purpose = Purpose::named("population.work.applicant");
+const WORK_PARTNER: Purpose = Purpose::named("population.work.partner");
+const WORK_RESIDENT: Purpose = Purpose::named("population.work.resident");
 const LAST_YEAR: Purpose = Purpose::named("population.last_year");
 
 /// May, in which holiday allowance is paid.
-const MAY: usize = 4;
-/// Months from June to December, in which allowance of last year was built up.
-const BUILT_UP_LAST_YEAR: f64 = 7.0;
-const CLASSES: &[&str] = &["vast", "licht_wisselend", "sterk_wisselend"];
-
-/// How wages of a class vary from month to month.
-#[derive(Debug, Clone, Copy)]
-struct Variation {
-    share: f64,
-    share_lowest: f64,
-    share_highest: f64,
-    spread: f64,
-    persistence: f64,
-    nil: f64,
-    flexible: f64,
-}
+pub(super) const MAY: usize = 4;
 
 /// Numbers this module needs.
 #[derive(Debug, Clone)]
 pub(super) struct Year {
-    variations: Vec<Variation>,
-    profit_spread: f64,
-    /// Monthly chance to lose the job: permanent, flexible; and to end a business.
-    loss: [f64; 2],
-    stop: f64,
-    ww_right: [f64; 2],
-    found: f64,
-    started: f64,
-    ww: [f64; 2],
-    ww_most: f64,
-    new_wage: (f64, f64),
-    start_wage: (f64, f64),
-    holiday: f64,
+    work: WorkingLife,
     retirement: (f64, f64),
     changes: Vec<Curve>,
     prices: f64,
     indexation: f64,
 }
 
-enum Work {
-    Working { wage: f64, flexible: bool },
-    Business { profit: f64 },
-    Jobless { since: usize, former: f64, ww: bool },
-    Idle,
-}
-
 impl Year {
     pub fn read(look: &mut Lookup<'_>) -> Option<Year> {
-        let variations = look.grid(
-            "model.maandvariatie",
-            CLASSES,
-            &[
-                "aandeel_procent",
-                "aandeel_laagste_deciel_procent",
-                "aandeel_hoogste_deciel_procent",
-                "spreiding_procent",
-                "samenhang",
-                "nulmaand_procent",
-                "flexibel_procent",
-            ],
-            Check::Percent,
-            Shape::Free,
-        );
-        let profit =
-            look.column("dynamiek.maandvariatie", &["zelfstandige_met_maandwinst"], "midden", Check::NotNegative);
-        let quarter = |look: &mut Lookup<'_>, name: &str| look.share(name);
-        let leave_permanent = quarter(look, "dynamiek.kwartaal_uitstroom.vast");
-        let leave_flexible = quarter(look, "dynamiek.kwartaal_uitstroom.flexibel");
-        let stop = quarter(look, "dynamiek.kwartaal_uitstroom.zelfstandig");
-        let found = quarter(look, "dynamiek.kwartaal_baanvinding.werkloos");
-        let started = quarter(look, "dynamiek.kwartaal_baanvinding.niet_actief");
-        let started_part = look.share("model.baanvinding_niet_actief_deel");
-        let loss = look.grid(
-            "model.uitstroom_gevolgd_door_uitkering",
-            &["vast", "flexibel"],
-            &["onvrijwillig_procent", "ww_recht_procent"],
-            Check::Percent,
-            Shape::Free,
-        );
-        let ww =
-            look.grid("ww.uitkering", &["eerste_twee_maanden", "daarna"], &["procent"], Check::Percent, Shape::Free);
-        let ww_most = look.number("ww.maximum_maandloon", Check::Positive);
-        let new_wage = look.bounds("model.nieuwe_baan_loon");
-        let start_wage = look.bounds("model.startloon");
-        let holiday = look.share("dynamiek.vakantiegeld");
+        let work = WorkingLife::read(look);
         let retirement = look.bounds("model.pensionering");
         let changes = read_changes(look);
         let prices = look.number("model.prijsgroei_2026", Check::Any);
         let indexation = look.number("model.indexatie_uitkering", Check::Any);
-        let variations = variations?;
-        for column in 0..3 {
-            let sum: f64 = variations.iter().map(|row| row[column]).sum();
-            if (sum - 100.0).abs() > 0.5 {
-                let what = format!("de aandelen in `model.maandvariatie` tellen op tot {sum:.1}, niet tot 100 procent");
-                look.contradiction("model.maandvariatie", what, "maak elke kolom met aandelen samen 100");
-                return None;
-            }
-        }
-        let monthly = |per_quarter: f64| 1.0 - libm::cbrt(1.0 - per_quarter);
-        let (loss, ww) = (loss?, ww?);
         Some(Year {
-            variations: variations
-                .iter()
-                .map(|row| Variation {
-                    share: row[0] / 100.0,
-                    share_lowest: row[1] / 100.0,
-                    share_highest: row[2] / 100.0,
-                    spread: row[3] / 100.0,
-                    persistence: row[4],
-                    nil: row[5] / 100.0,
-                    flexible: row[6] / 100.0,
-                })
-                .collect(),
-            profit_spread: profit?[0] / 100.0,
-            loss: [monthly(leave_permanent? * loss[0][0] / 100.0), monthly(leave_flexible? * loss[1][0] / 100.0)],
-            stop: monthly(stop?),
-            ww_right: [loss[0][1] / 100.0, loss[1][1] / 100.0],
-            found: monthly(found?),
-            started: monthly(started? * started_part?),
-            ww: [ww[0][0] / 100.0, ww[1][0] / 100.0],
-            ww_most: ww_most?,
-            new_wage: new_wage.map(|(low, high)| (low / 100.0, high / 100.0))?,
-            start_wage: start_wage?,
-            holiday: holiday?,
+            work: work?,
             retirement: retirement.map(|(low, high)| (low / 100.0, high / 100.0))?,
             changes: changes?,
             prices: prices? / 100.0,
@@ -176,11 +71,12 @@ impl Year {
         if let Some(partner) = household.partner() {
             couple = std::array::from_fn(|month| partner.is_present(month));
         }
-        let mut resident = streams.open(WORK[2], id);
+        let mut resident = streams.open(WORK_RESIDENT, id);
         // The published spread is of household income: applicant and partner share their luck.
         let luck = streams.open(LAST_YEAR, id).uniform();
         let decile = household.cell.decile;
         let assistance = household.cell.source == MainSource::Assistance;
+        let mut pension_months = [None; 2];
         for person in &mut household.persons {
             if person.age < 0 || (person.livelihood == Livelihood::Nothing && person.age < 18) {
                 continue;
@@ -190,111 +86,28 @@ impl Year {
             let retires = pension_month.is_some_and(|month| month > 0);
             match person.role {
                 Role::Applicant | Role::Partner => {
-                    let which = usize::from(person.role == Role::Partner);
-                    let mut stream = streams.open(WORK[which], id);
-                    self.work(person, decile, pension_month, !assistance, &mut stream);
+                    let partner = person.role == Role::Partner;
+                    pension_months[usize::from(partner)] = pension_month;
+                    let mut stream = streams.open(if partner { WORK_PARTNER } else { WORK_APPLICANT }, id);
+                    self.work.run(person, decile, pension_month, !assistance, &mut stream);
                     if retires {
                         self.retire(person, pension_month, &mut stream);
                     }
                     self.aow(person, incomes, pension_month, &couple);
                 }
                 Role::Child | Role::Housemate => {
-                    self.work(person, decile, pension_month, true, &mut resident);
+                    self.work.run(person, decile, pension_month, true, &mut resident);
                     self.aow(person, incomes, pension_month, &[false; MONTHS]);
                 }
             }
-            if assistance && matches!(person.role, Role::Applicant | Role::Partner) {
-                assist(person, &incomes.assistance, pension_month, &couple);
-            }
             person.last_year = self.last_year(person, incomes, pension_month, couple[0], luck);
         }
-        top_up(household, &incomes.assistance_pension_age, pension_age, year, &couple);
+        if assistance {
+            assist(household, &incomes.assistance, pension_months, &couple);
+        }
+        top_up(household, &incomes.assistance_pension_age, pension_age, &couple);
         for person in &mut household.persons {
             silence_absent(person);
-        }
-    }
-
-    fn work(&self, person: &mut Person, decile: usize, pension: Option<usize>, may_start: bool, stream: &mut Stream) {
-        let shares: [f64; 3] = std::array::from_fn(|class| self.variations[class].share_in(decile));
-        let variation = self.variations[stream.pick(&shares)];
-        let flexible = stream.happens(variation.flexible);
-        // A business or a wage that exists beside AOW goes on; retirement in the year ends it.
-        let ends = pension.filter(|month| *month > 0).unwrap_or(MONTHS);
-        let months = &mut person.months;
-        let mut state = match person.livelihood {
-            Livelihood::Wage(year) => Work::Working { wage: year / 12.0 / (1.0 + self.holiday), flexible },
-            Livelihood::Profit(year) => Work::Business { profit: year / 12.0 },
-            Livelihood::Unemployed(year) => Work::Jobless { since: 0, former: year / 12.0 / self.ww[1], ww: true },
-            Livelihood::Benefit(year) => {
-                months.benefit[..ends].fill(cents(year / 12.0));
-                return;
-            }
-            Livelihood::Pension(year) => {
-                months.pension.fill(cents(year / 12.0));
-                return;
-            }
-            Livelihood::Nothing if may_start && pension.is_none() => Work::Idle,
-            Livelihood::Nothing => return,
-        };
-        let mut built_up = match state {
-            Work::Working { wage, .. } => wage * self.holiday * BUILT_UP_LAST_YEAR,
-            _ => 0.0,
-        };
-        let mut swing = if variation.persistence > 0.0 { stream.normal() } else { 0.0 };
-        let fresh = (1.0 - variation.persistence * variation.persistence).sqrt();
-        let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
-        for month in 0..ends {
-            state = self.next(state, month, stream);
-            match state {
-                Work::Working { wage, .. } => {
-                    swing = variation.persistence * swing + fresh * stream.normal();
-                    let nil = variation.nil > 0.0 && stream.happens(variation.nil);
-                    let factor = if nil { 0.0 } else { (1.0 + variation.spread * swing).max(0.0) };
-                    months.wage[month] = cents(wage * factor);
-                    built_up += wage * factor * self.holiday;
-                }
-                Work::Business { profit } => {
-                    let factor = libm::exp(log_spread.sqrt() * stream.normal() - log_spread / 2.0);
-                    months.profit[month] = cents(profit * factor);
-                }
-                Work::Jobless { since, former, ww } => {
-                    let rate = if month < since + 2 && since > 0 { self.ww[0] } else { self.ww[1] };
-                    if ww {
-                        months.benefit[month] = cents(former.min(self.ww_most) * rate);
-                    }
-                }
-                Work::Idle => {}
-            }
-            let leaves = !matches!(state, Work::Working { .. }) || month + 1 == ends && ends < MONTHS;
-            if built_up > 0.0 && (month == MAY || leaves) {
-                months.holiday[month] = cents(built_up);
-                built_up = 0.0;
-            }
-        }
-    }
-
-    /// What may happen between two months; in January everyone is as the year began.
-    fn next(&self, state: Work, month: usize, stream: &mut Stream) -> Work {
-        if month == 0 {
-            return state;
-        }
-        match state {
-            Work::Working { wage, flexible } if stream.happens(self.loss[usize::from(flexible)]) => {
-                let ww = stream.happens(self.ww_right[usize::from(flexible)]);
-                // The day wage counts the holiday allowance.
-                Work::Jobless { since: month, former: wage * (1.0 + self.holiday), ww }
-            }
-            Work::Business { profit } if stream.happens(self.stop) => {
-                Work::Jobless { since: month, former: profit, ww: false }
-            }
-            Work::Jobless { former, .. } if stream.happens(self.found) => {
-                let wage = former / (1.0 + self.holiday) * stream.between(self.new_wage.0, self.new_wage.1);
-                Work::Working { wage, flexible: true }
-            }
-            Work::Idle if stream.happens(self.started) => {
-                Work::Working { wage: stream.between(self.start_wage.0, self.start_wage.1), flexible: true }
-            }
-            same => same,
         }
     }
 
@@ -334,30 +147,24 @@ impl Year {
         };
         let real = self.changes[which].value(luck);
         let change = (1.0 + real) * (1.0 + self.prices);
-        let aow = if pension == Some(0) {
-            let yearly = 12.0 * (incomes.aow.for_one(couple) + incomes.aow_holiday.for_one(couple));
-            yearly * person.aow_share / (1.0 + self.indexation)
+        let yearly = person.livelihood.yearly();
+        let full = if pension == Some(0) {
+            12.0 * (incomes.aow.for_one(couple) + incomes.aow_holiday.for_one(couple))
         } else {
             0.0
         };
+        let aow = full * person.aow_share;
+        let aow_before = aow / (1.0 + self.indexation);
+        // The published spread is of all income together; who has AOW alone had AOW alone.
+        let before = if yearly > 0.0 { ((yearly + aow) / change).max(aow_before) } else { aow_before };
         // A toetsingsinkomen is in whole euros.
-        (person.livelihood.yearly() / change + aow).floor() * 100.0
+        before.floor() * 100.0
     }
 }
 
 impl SingleOrCouple {
-    fn for_one(&self, couple: bool) -> f64 {
+    pub fn for_one(&self, couple: bool) -> f64 {
         if couple { self.each_of_couple } else { self.single }
-    }
-}
-
-impl Variation {
-    /// Share of the class in an income group: straight lines from the lowest over the middle to the highest.
-    fn share_in(&self, decile: usize) -> f64 {
-        let middle = (DECILES - 1) as f64 / 2.0;
-        let position = decile as f64 - middle;
-        let end = if position < 0.0 { self.share_lowest } else { self.share_highest };
-        self.share + (end - self.share) * position.abs() / middle
     }
 }
 
@@ -375,35 +182,48 @@ fn pension_month(person: &Person, pension_age: i32, year: i16) -> Option<usize> 
     (1..MONTHS).find(|month| days_of_date(jiff::civil::date(year, *month as i8 + 1, 1)) >= birthday)
 }
 
-/// Social assistance follows the household of each month: a single norm without a partner, half the couple norm with.
-fn assist(person: &mut Person, norm: &SingleOrCouple, pension: Option<usize>, couple: &[bool; MONTHS]) {
-    if person.role == Role::Partner && person.present.0 > 0 {
-        return;
-    }
-    for (month, couple) in couple.iter().copied().enumerate().take(pension.unwrap_or(MONTHS)) {
-        if person.months.wage[month] == 0.0 {
-            person.months.benefit[month] = cents(norm.for_one(couple));
+/// Social assistance follows the household of each month: the norm of a single person or a couple, less what others bring.
+fn assist(household: &mut Household, norm: &SingleOrCouple, pension: [Option<usize>; 2], couple: &[bool; MONTHS]) {
+    let receives = |person: &Person, month: usize| {
+        let from = pension[usize::from(person.role == Role::Partner)].unwrap_or(MONTHS);
+        is_adult(person) && person.present.0 == 0 && person.is_present(month) && month < from
+    };
+    for (month, couple) in couple.iter().copied().enumerate() {
+        let among = household.persons.iter().filter(|person| receives(person, month)).count();
+        for person in household.persons.iter_mut().filter(|person| receives(person, month)) {
+            person.months.benefit[month] = 0.0;
+        }
+        let adults = household.persons.iter().filter(|p| is_adult(p) && p.is_present(month));
+        let own: f64 = adults.map(|person| person.months.total(month)).sum();
+        let whole = norm.for_one(couple) * if couple { 2.0 } else { 1.0 };
+        let each = ((cents(whole) - own).max(0.0) / among.max(1) as f64).floor();
+        for person in household.persons.iter_mut().filter(|person| receives(person, month)) {
+            person.months.benefit[month] = each;
         }
     }
 }
 
-/// Tops incomes of pension age up to the norm where AOW was not built up in full.
-fn top_up(household: &mut Household, norm: &SingleOrCouple, pension_age: i32, year: i16, couple: &[bool; MONTHS]) {
-    // Who owns the dwelling or has more than a little wealth is rarely topped up; the wealth is drawn later and then
-    // capped for those who are.
-    for person in &mut household.persons {
-        if person.aow_share >= 1.0 || pension_month(person, pension_age, year) != Some(0) {
-            continue;
-        }
-        for (month, couple) in couple.iter().copied().enumerate() {
-            let months = &person.months;
-            let own = months.aow[month] + months.pension[month] + months.wage[month] + months.profit[month];
-            let missing = cents(norm.for_one(couple)) - own;
-            if missing > 0.0 {
-                person.months.benefit[month] += missing;
-            }
+/// Tops the income of applicant and partner up to the norm where AOW was not built up in full (AIO).
+fn top_up(household: &mut Household, norm: &SingleOrCouple, pension_age: i32, couple: &[bool; MONTHS]) {
+    // Wealth comes later and is then capped for who is topped up.
+    let entitled = |p: &Person| is_adult(p) && p.aow_share < 1.0 && p.age >= pension_age;
+    let among = household.persons.iter().filter(|person| entitled(person)).count();
+    if among == 0 {
+        return;
+    }
+    for (month, couple) in couple.iter().copied().enumerate() {
+        let adults = household.persons.iter().filter(|p| is_adult(p) && p.is_present(month));
+        let own: f64 = adults.map(|person| person.months.total(month)).sum();
+        let whole = norm.for_one(couple) * if couple { 2.0 } else { 1.0 };
+        let missing = ((cents(whole) - own) / among as f64).floor();
+        for person in household.persons.iter_mut().filter(|p| entitled(p) && missing > 0.0) {
+            person.months.benefit[month] += missing;
         }
     }
+}
+
+fn is_adult(person: &Person) -> bool {
+    matches!(person.role, Role::Applicant | Role::Partner)
 }
 
 /// Nobody brings income into a household in months of absence.
@@ -454,7 +274,7 @@ fn read_changes(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
             look.contradiction(ENDS, what, "laat p1 tot en met p99 oplopen, en p1 boven -100");
             return None;
         }
-        curves.push(Curve::new(vec![0.0, 0.1, 0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 1.0], values));
+        curves.push(Curve::new(vec![0.01, 0.1, 0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 0.99], values));
     }
     Some(curves)
 }

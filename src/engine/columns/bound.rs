@@ -3,6 +3,12 @@
 //! Every register of a program carries a bound: the exact value lies in `low..=high`, and the computed value differs
 //! from it by at most `error`, or is not-a-number. Numbers are in storage units (cents).
 //!
+//! **Whole numbers.** Most of the law is sums, percentages and twelfths of whole cents. A register may therefore hold
+//! its value times a known whole `denominator`: 13,73% of an amount in cents is 1373 times the amount, over 10,000; a
+//! twelfth is the same register over twelve times as much. As long as the register stays a whole number below 2⁵³, all
+//! this is exact in `f64`, ties included, and nothing needs a margin. Where it would not fit, the value is divided out
+//! and the following holds.
+//!
 //! **Proof sketch.** For `+ − × ÷` of `f64`, `fl(a∘b) = (a∘b)(1+δ)` with `|δ| ≤ u = 2⁻⁵³` (no underflow occurs: values
 //! are nil or larger than 10⁻³⁰, and at most 10³⁰). With inputs `â = a+α`, `b̂ = b+β`, `|α| ≤ e_a`, `|β| ≤ e_b`:
 //! the sum errs by at most `e_a + e_b + u·|â+b̂|`, the product by `|a|e_b + |b|e_a + e_a e_b + u·|âb̂|`. A sum or product of
@@ -18,6 +24,9 @@ pub const UNIT_ROUNDOFF: f64 = 1.110_223_024_625_156_5e-16;
 
 /// Largest input that is computed in columns: 1 million euro a month; beyond it the household is computed exactly.
 pub const INPUT_LIMIT: f64 = 1e8;
+
+/// The same for amounts per year and for wealth: 100 million euro.
+pub const YEAR_INPUT_LIMIT: f64 = 1e10;
 
 /// Largest household that is computed in columns.
 pub const MOST_PERSONS: usize = 16;
@@ -43,6 +52,9 @@ pub struct Bound {
 }
 
 impl Bound {
+    /// Largest whole number that is kept exact; four of them still add up below 2⁵³.
+    pub const ROOM: f64 = 2_251_799_813_685_248.0;
+
     /// A whole number that is held exactly.
     pub fn whole(low: f64, high: f64) -> Bound {
         Bound { low, high, error: 0.0, whole: true, nil_is_exact: true }

@@ -1,6 +1,6 @@
 //! A plan to a program: constants folded, shared parts once, every register with its bound.
 
-use crate::engine::columns::bound::{Bound, INPUT_LIMIT, MOST_PERSONS};
+use crate::engine::columns::bound::{Bound, INPUT_LIMIT, MOST_PERSONS, YEAR_INPUT_LIMIT};
 use crate::engine::columns::program::{
     InputSlot, Instruction, Kernel, Margin, Operand, OutputSlot, Program, Shape, TableConstants,
 };
@@ -11,16 +11,28 @@ use crate::units::{Exact, MONTHS, RoundingMode, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// A compiled part: where it stands, its shape, its bound, and its values if they are constant (in natural units).
+/// A compiled part.
 #[derive(Debug, Clone)]
 struct Part {
+    /// Where it stands. The register holds the value times `denominator`.
     operand: Operand,
     shape: Shape,
+    /// Of what the register holds.
     bound: Bound,
-    constant: Option<[Exact; MONTHS]>,
+    /// A whole number; above one only where the register is whole, see [`super::bound`].
+    denominator: f64,
+    constant: Option<Constant>,
 }
 
-const HOUSEHOLD_YEAR: Shape = Shape { entity: Entity::Household, period: Period::Year };
+/// A value known when compiling: in its natural unit, with the factor to storage units.
+#[derive(Debug, Clone, Copy)]
+struct Constant {
+    values: [Exact; MONTHS],
+    scale: Decimal,
+}
+
+/// Largest denominator that is kept.
+const MOST_DENOMINATOR: f64 = 1e12;
 
 struct Compiler<'a> {
     plan: &'a Plan,
@@ -28,7 +40,8 @@ struct Compiler<'a> {
     values: Vec<Option<Part>>,
     /// Instructions already there, by their text: the same part is computed once.
     known: BTreeMap<String, Part>,
-    tables: BTreeMap<usize, usize>,
+    /// Tables already there, by position, period and denominators.
+    tables: BTreeMap<String, usize>,
 }
 
 /// Compiles a plan.
@@ -78,6 +91,20 @@ fn scale_of(kind: &ValueType) -> Decimal {
     }
 }
 
+/// The smallest power of ten that makes all these numbers whole; one where none up to 10⁹ does.
+fn decimal_denominator(values: impl Iterator<Item = Decimal>) -> f64 {
+    let decimals = values.map(|v| v.normalize().scale()).max().unwrap_or(0);
+    if decimals <= 9 { decimal_to_f64(Decimal::from(10_u64.pow(decimals))) } else { 1.0 }
+}
+
+fn greatest_common_divisor(a: f64, b: f64) -> f64 {
+    if b == 0.0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
+fn least_common_multiple(a: f64, b: f64) -> f64 {
+    a / greatest_common_divisor(a, b) * b
+}
+
 fn truth(flag: bool) -> Exact {
     if flag { Exact::ONE } else { Exact::ZERO }
 }
@@ -94,7 +121,7 @@ impl Compiler<'_> {
         let shape = Shape { entity: schema.entity, period };
         let register = self.register(shape);
         let (limit, low) = match &schema.value_type {
-            ValueType::Number(_) => (INPUT_LIMIT, -INPUT_LIMIT),
+            ValueType::Number(unit) => (input_limit(*unit), -input_limit(*unit)),
             ValueType::Bool => (1.0, 0.0),
             ValueType::Date => (4e6, -4e6),
             ValueType::Enum(kind) => (kind.values.len() as f64, 0.0),
@@ -105,12 +132,21 @@ impl Compiler<'_> {
             bound = bound.mul(Bound::constant(0.01));
         }
         self.program.inputs.push(InputSlot { schema, register, factor: if hours { 0.01 } else { 1.0 }, limit });
-        Part { operand: Operand::Register(register), shape, bound, constant: None }
+        Part { operand: Operand::Register(register), shape, bound, denominator: 1.0, constant: None }
     }
 
     fn constant(&mut self, values: [Exact; MONTHS], kind: &ValueType) -> Part {
-        let scale = Exact::from(scale_of(kind));
-        let floats = values.map(|v| decimal_to_f64((v * scale).to_decimal()));
+        let constant = Constant { values, scale: scale_of(kind) };
+        let scaled = values.map(|v| v * Exact::from(constant.scale));
+        let exact = scaled.iter().all(|v| Exact::from(v.to_decimal()) == *v);
+        let denominator = if exact { decimal_denominator(scaled.iter().map(|v| v.to_decimal())) } else { 1.0 };
+        self.constant_at(constant, denominator)
+    }
+
+    /// A constant in a register with this denominator.
+    fn constant_at(&mut self, constant: Constant, denominator: f64) -> Part {
+        let factor = Exact::from(constant.scale) * Exact::from(denominator as i64);
+        let floats = constant.values.map(|v| decimal_to_f64((v * factor).to_decimal()));
         let bound = floats.iter().skip(1).fold(Bound::constant(floats[0]), |b, v| b.either(Bound::constant(*v)));
         let same = floats.iter().all(|v| *v == floats[0]);
         let operand = if same {
@@ -120,7 +156,75 @@ impl Compiler<'_> {
             Operand::MonthConstant(self.program.month_constants.len() - 1)
         };
         let period = if same { Period::Year } else { Period::Month };
-        Part { operand, shape: Shape { entity: Entity::Household, period }, bound, constant: Some(values) }
+        let shape = Shape { entity: Entity::Household, period };
+        Part { operand, shape, bound, denominator, constant: Some(constant) }
+    }
+
+    fn whole_constant(&mut self, value: f64) -> Part {
+        self.constant_at(Constant { values: [Exact::from(value as i64); MONTHS], scale: Decimal::ONE }, 1.0)
+    }
+
+    /// The same value with another denominator, a multiple of its own.
+    fn at_denominator(&mut self, part: Part, denominator: f64) -> Part {
+        if part.denominator == denominator {
+            return part;
+        }
+        if let Some(constant) = part.constant {
+            return self.constant_at(constant, denominator);
+        }
+        let factor = self.whole_constant(denominator / part.denominator);
+        let bound = part.bound.mul(factor.bound);
+        Part { denominator, ..self.apply(Kernel::Mul, vec![part, factor], bound) }
+    }
+
+    /// The same value with denominator one; inexact where it had another.
+    fn plain(&mut self, part: Part) -> Part {
+        if part.denominator == 1.0 {
+            return part;
+        }
+        if let Some(constant) = part.constant {
+            return self.constant_at(constant, 1.0);
+        }
+        let divisor = self.whole_constant(part.denominator);
+        let bound = part.bound.div_constant(divisor.bound);
+        self.apply(Kernel::DivConstant, vec![part, divisor], bound)
+    }
+
+    /// The parts with one denominator: exact where all are whole and fit, else denominator one.
+    fn common(&mut self, parts: Vec<Part>) -> (Vec<Part>, f64) {
+        let shared = parts.iter().map(|p| p.denominator).fold(1.0, least_common_multiple);
+        let fits = |p: &Part| p.bound.whole && (p.bound.size() * (shared / p.denominator)) <= Bound::ROOM;
+        if shared <= MOST_DENOMINATOR && parts.iter().all(fits) {
+            return (parts.into_iter().map(|p| self.at_denominator(p, shared)).collect(), shared);
+        }
+        (parts.into_iter().map(|p| self.plain(p)).collect(), 1.0)
+    }
+
+    /// The value times `above` over `below`, both whole and above nil: exact where it fits.
+    fn scaled(&mut self, part: Part, above: f64, below: f64) -> Part {
+        let denominator = part.denominator * below;
+        let divisor = greatest_common_divisor(denominator, above);
+        let (factor, kept) = (above / divisor, denominator / divisor);
+        if part.bound.whole && kept <= MOST_DENOMINATOR && part.bound.size() * factor <= Bound::ROOM {
+            if factor == 1.0 {
+                return Part { denominator: kept, constant: None, ..part };
+            }
+            let factor = self.whole_constant(factor);
+            let bound = part.bound.mul(factor.bound);
+            return Part { denominator: kept, ..self.apply(Kernel::Mul, vec![part, factor], bound) };
+        }
+        let mut part = self.plain(part);
+        if above != 1.0 {
+            let factor = self.whole_constant(above);
+            let bound = part.bound.mul(factor.bound);
+            part = self.apply(Kernel::Mul, vec![part, factor], bound);
+        }
+        if below != 1.0 {
+            let divisor = self.whole_constant(below);
+            let bound = part.bound.div_constant(divisor.bound);
+            part = self.apply(Kernel::DivConstant, vec![part, divisor], bound);
+        }
+        part
     }
 
     fn emit(&mut self, kernel: Kernel, parts: &[&Part], shape: Shape, bound: Bound) -> Part {
@@ -131,7 +235,7 @@ impl Compiler<'_> {
         }
         let out = self.register(shape);
         self.program.instructions.push(Instruction { kernel, operands, out });
-        let part = Part { operand: Operand::Register(out), shape, bound, constant: None };
+        let part = Part { operand: Operand::Register(out), shape, bound, denominator: 1.0, constant: None };
         self.known.insert(key, part.clone());
         part
     }
@@ -141,8 +245,8 @@ impl Compiler<'_> {
             return part;
         }
         let shape = Shape { entity: Entity::Person, ..part.shape };
-        let bound = part.bound;
-        self.emit(Kernel::ToPersons, &[&part], shape, bound)
+        let (bound, denominator) = (part.bound, part.denominator);
+        Part { denominator, ..self.emit(Kernel::ToPersons, &[&part], shape, bound) }
     }
 
     /// Parts brought to one entity, with the shape of a result per entity.
@@ -183,7 +287,7 @@ impl Compiler<'_> {
             _ => {}
         }
         let parts: Vec<Part> = node.args.iter().map(|a| self.node(a)).collect();
-        if let Some(constants) = parts.iter().map(|p| p.constant).collect::<Option<Vec<_>>>()
+        if let Some(constants) = parts.iter().map(|p| p.constant.map(|c| c.values)).collect::<Option<Vec<_>>>()
             && let Some(folded) = fold_constants(&node.op, &constants)
         {
             return self.constant(folded, &node.value_type);
@@ -193,41 +297,36 @@ impl Compiler<'_> {
 
     fn operation(&mut self, node: &Node, mut parts: Vec<Part>) -> Part {
         let flag = Bound::whole(0.0, 1.0);
-        let b = |at: usize| parts[at].bound;
         match &node.op {
             Op::Negate => {
-                let bound = b(0).negate();
-                self.apply(Kernel::Negate, parts, bound)
+                let (bound, denominator) = (parts[0].bound.negate(), parts[0].denominator);
+                Part { denominator, ..self.apply(Kernel::Negate, parts, bound) }
             }
             Op::Not => self.apply(Kernel::Not, parts, flag),
-            Op::Add => {
-                let bound = b(0).add(b(1));
-                self.apply(Kernel::Add, parts, bound)
+            Op::Add | Op::Sub => {
+                let (parts, denominator) = self.common(parts);
+                let (a, b) = (parts[0].bound, parts[1].bound);
+                let (kernel, bound) = if node.op == Op::Add {
+                    (Kernel::Add, a.add(b))
+                } else {
+                    let bound = a.add(b.negate());
+                    // Nil minus nil is nil; any other difference that comes out as nil is not to be trusted.
+                    (
+                        Kernel::Sub,
+                        Bound { nil_is_exact: bound.error == 0.0 || (a.nil_is_exact && b.nil_is_exact), ..bound },
+                    )
+                };
+                let kernel = if kernel == Kernel::Sub && bound.error > 0.0 { Kernel::SubInexact } else { kernel };
+                Part { denominator, ..self.apply(kernel, parts, bound) }
             }
-            Op::Sub => {
-                let bound = b(0).add(b(1).negate());
-                let bound = Bound { nil_is_exact: bound.error == 0.0, ..bound };
-                self.apply(Kernel::Sub, parts, bound)
-            }
-            Op::Mul => {
-                let bound = b(0).mul(b(1));
-                self.apply(Kernel::Mul, parts, bound)
-            }
-            Op::Div => match parts[1].constant {
-                Some(values) if values.iter().all(|v| !v.is_zero()) && values.iter().all(|v| *v == values[0]) => {
-                    let bound = b(0).div_constant(b(1));
-                    self.apply(Kernel::DivConstant, parts, bound)
-                }
-                _ => {
-                    let bound = b(0).div(b(1));
-                    self.apply(Kernel::Div, parts, bound)
-                }
-            },
+            Op::Mul => self.product(parts),
+            Op::Div => self.quotient(parts),
             Op::And => self.apply(Kernel::And, parts, flag),
             Op::Or => self.apply(Kernel::Or, parts, flag),
             Op::Compare(comparison) => {
-                let nil_is_exact = b(0).nil_is_exact && b(1).nil_is_exact;
-                let margin = Margin { distance: b(0).margin(b(1)), nil_is_exact };
+                let (parts, _) = self.common(parts);
+                let (a, b) = (parts[0].bound, parts[1].bound);
+                let margin = Margin { distance: a.margin(b), nil_is_exact: a.nil_is_exact && b.nil_is_exact };
                 self.apply(Kernel::Compare(*comparison, margin), parts, flag)
             }
             Op::If => self.choice(parts),
@@ -240,75 +339,52 @@ impl Compiler<'_> {
             }
             Op::Round(rounding) => {
                 let step = decimal_to_f64(rounding.step * scale_of(&node.value_type));
-                self.round(rounding.mode, step, parts)
+                let part = parts.remove(0);
+                self.round(rounding.mode, step, part)
             }
             Op::Brackets(at) => {
-                let table = self.table(*at, node.period);
-                let rates = self.rates(table);
-                let x = b(0);
-                let bound = x.mul(rates);
-                // One multiplication and addition per row.
-                let error = bound.error * self.program.tables[table].rows[0].len() as f64 * 2.0;
-                let nil_is_exact = x.nil_is_exact && rates.low >= 0.0;
-                let bound =
-                    Bound { low: bound.low.min(0.0), high: bound.high.max(0.0), error, nil_is_exact, whole: false };
-                self.apply(Kernel::Brackets(table), parts, bound)
+                let part = parts.remove(0);
+                self.brackets(*at, node.period, part)
             }
             Op::Lookup(at) => {
-                let table = self.table(*at, node.period);
-                let values = self.rates(table);
-                let margin = Margin { distance: b(0).margin(Bound::whole(0.0, 0.0)), nil_is_exact: false };
-                self.apply(Kernel::Lookup(table, margin), parts, values)
+                let part = parts.remove(0);
+                self.lookup(*at, node.period, part)
             }
             Op::Persons(fold) => self.persons(*fold, parts),
-            Op::SumMonths => {
-                let bound = b(0).sum_of(MONTHS);
-                self.over_months(Kernel::SumMonths, parts, bound)
+            Op::SumMonths | Op::MeanYear => {
+                let part = parts.remove(0);
+                let part = if part.bound.size() * MONTHS as f64 <= Bound::ROOM { part } else { self.plain(part) };
+                let (bound, denominator) = (part.bound.sum_of(MONTHS), part.denominator);
+                let sum = Part { denominator, ..self.over_months(Kernel::SumMonths, part, bound) };
+                if node.op == Op::SumMonths { sum } else { self.scaled(sum, 1.0, MONTHS as f64) }
             }
-            Op::MeanYear => {
-                let bound = b(0).sum_of(MONTHS).div_constant(Bound::constant(12.0));
-                self.over_months(Kernel::MeanYear, parts, bound)
+            Op::MaxMonths | Op::January => {
+                let part = parts.remove(0);
+                let (bound, denominator) = (part.bound, part.denominator);
+                let bound = Bound { nil_is_exact: bound.error == 0.0, ..bound };
+                let kernel = if node.op == Op::January { Kernel::January } else { Kernel::MaxMonths };
+                Part { denominator, ..self.over_months(kernel, part, bound) }
             }
-            Op::MaxMonths => {
-                let bound = Bound { nil_is_exact: b(0).error == 0.0, ..b(0) };
-                self.over_months(Kernel::MaxMonths, parts, bound)
-            }
-            Op::AllMonths => self.over_months(Kernel::AllMonths, parts, flag),
-            Op::AnyMonth => self.over_months(Kernel::AnyMonth, parts, flag),
-            Op::January => {
-                let bound = b(0);
-                self.over_months(Kernel::January, parts, bound)
-            }
+            Op::AllMonths => self.over_months(Kernel::AllMonths, parts.remove(0), flag),
+            Op::AnyMonth => self.over_months(Kernel::AnyMonth, parts.remove(0), flag),
             Op::Previous(months) => {
-                let bound = b(0);
-                self.apply(Kernel::Previous(usize::from(*months)), parts, bound)
+                let (bound, denominator) = (parts[0].bound, parts[0].denominator);
+                Part { denominator, ..self.apply(Kernel::Previous(usize::from(*months)), parts, bound) }
             }
             Op::MeanMonths(months) => {
                 let count = usize::from(*months);
+                let part = self.plain(parts.remove(0));
                 // The window is shorter in the first months: take the widest bound of any divisor.
-                let sum = b(0).sum_of(count);
+                let sum = part.bound.sum_of(count);
                 let bound = sum.either(sum.div_constant(Bound::constant(count as f64)));
                 let bound = Bound { error: bound.error * 2.0 + bound.size() * 2.3e-16, whole: false, ..bound };
-                self.apply(Kernel::MeanMonths(count), parts, bound)
+                self.apply(Kernel::MeanMonths(count), vec![part], bound)
             }
-            Op::Scale(above, below) => {
-                let up = self.constant([Exact::from(i64::from(*above)); MONTHS], &ValueType::Number(Unit::NONE));
-                let down = self.constant([Exact::from(i64::from(*below)); MONTHS], &ValueType::Number(Unit::NONE));
-                let part = parts.remove(0);
-                let raised_bound = part.bound.mul(up.bound);
-                let raised = if *above == 1 { part } else { self.apply(Kernel::Mul, vec![part, up], raised_bound) };
-                if *below == 1 {
-                    return raised;
-                }
-                let bound = raised.bound.div_constant(down.bound);
-                self.apply(Kernel::DivConstant, vec![raised, down], bound)
-            }
+            Op::Scale(above, below) => self.scaled(parts.remove(0), f64::from(*above), f64::from(*below)),
             Op::Age(at) => {
                 let monthly = matches!(at, AgeAt::MonthStart | AgeAt::QuarterStart);
-                let shape = Shape {
-                    entity: parts[0].shape.entity,
-                    period: if monthly { Period::Month } else { parts[0].shape.period },
-                };
+                let period = if monthly { Period::Month } else { parts[0].shape.period };
+                let shape = Shape { entity: parts[0].shape.entity, period };
                 self.emit(Kernel::Age(*at), &[&parts[0]], shape, Bound::whole(-20_000.0, 20_000.0))
             }
             Op::Born => {
@@ -321,85 +397,194 @@ impl Compiler<'_> {
         }
     }
 
+    fn product(&mut self, parts: Vec<Part>) -> Part {
+        let (a, b) = (parts[0].bound, parts[1].bound);
+        let denominator = parts[0].denominator * parts[1].denominator;
+        let exact = a.whole && b.whole && denominator <= MOST_DENOMINATOR && a.size() * b.size() <= Bound::ROOM;
+        if exact {
+            return Part { denominator, ..self.apply(Kernel::Mul, parts, a.mul(b)) };
+        }
+        let parts: Vec<Part> = parts.into_iter().map(|p| self.plain(p)).collect();
+        let bound = parts[0].bound.mul(parts[1].bound);
+        self.apply(Kernel::Mul, parts, bound)
+    }
+
+    fn quotient(&mut self, mut parts: Vec<Part>) -> Part {
+        if let Some(divisor) = parts[1].constant
+            && divisor.values.iter().all(|v| *v == divisor.values[0])
+            && !divisor.values[0].is_zero()
+        {
+            let value = divisor.values[0] * Exact::from(divisor.scale);
+            let decimal = value.to_decimal();
+            let below = decimal_denominator(std::iter::once(decimal));
+            let above = decimal_to_f64(decimal) * below;
+            if Exact::from(decimal) == value && above > 0.0 && above == above.trunc() && above <= MOST_DENOMINATOR {
+                return self.scaled(parts.remove(0), below, above);
+            }
+            let parts: Vec<Part> = parts.into_iter().map(|p| self.plain(p)).collect();
+            let bound = parts[0].bound.div_constant(parts[1].bound);
+            return self.apply(Kernel::DivConstant, parts, bound);
+        }
+        // One denominator on both sides drops out of the quotient.
+        let (parts, _) = self.common(parts);
+        let bound = parts[0].bound.div(parts[1].bound);
+        self.apply(Kernel::Div, parts, bound)
+    }
+
     fn choice(&mut self, mut parts: Vec<Part>) -> Part {
         if let Some(condition) = parts[0].constant
-            && condition.iter().all(|c| *c == condition[0])
+            && condition.values.iter().all(|c| *c == condition.values[0])
         {
-            return parts.remove(if condition[0].is_zero() { 2 } else { 1 });
+            return parts.remove(if condition.values[0].is_zero() { 2 } else { 1 });
         }
-        let bound = parts[1].bound.either(parts[2].bound);
-        self.apply(Kernel::If, parts, bound)
+        let condition = parts.remove(0);
+        let (branches, denominator) = self.common(parts);
+        let bound = branches[0].bound.either(branches[1].bound);
+        let all = std::iter::once(condition).chain(branches).collect();
+        Part { denominator, ..self.apply(Kernel::If, all, bound) }
     }
 
     fn extreme(&mut self, larger: bool, left: Part, right: Part) -> Part {
-        let is_nil = |p: &Part| p.constant.is_some_and(|c| c.iter().all(|v| v.is_zero()));
+        let is_nil = |p: &Part| p.constant.is_some_and(|c| c.values.iter().all(|v| v.is_zero()));
         if larger && (is_nil(&left) || is_nil(&right)) {
             let other = if is_nil(&left) { right } else { left };
             let margin =
                 Margin { distance: other.bound.margin(Bound::whole(0.0, 0.0)), nil_is_exact: other.bound.nil_is_exact };
-            let bound = Bound {
-                low: other.bound.low.max(0.0),
-                high: other.bound.high.max(0.0),
-                nil_is_exact: true,
-                ..other.bound
-            };
-            return self.apply(Kernel::ClampAtNil(margin), vec![other], bound);
+            let (low, high) = (other.bound.low.max(0.0), other.bound.high.max(0.0));
+            let bound = Bound { low, high, nil_is_exact: true, ..other.bound };
+            let denominator = other.denominator;
+            return Part { denominator, ..self.apply(Kernel::ClampAtNil(margin), vec![other], bound) };
         }
-        let (kernel, bound) = if larger {
-            (Kernel::Max, left.bound.max(right.bound))
-        } else {
-            (Kernel::Min, left.bound.min(right.bound))
-        };
-        self.apply(kernel, vec![left, right], bound)
+        let (parts, denominator) = self.common(vec![left, right]);
+        let (a, b) = (parts[0].bound, parts[1].bound);
+        let (kernel, bound) = if larger { (Kernel::Max, a.max(b)) } else { (Kernel::Min, a.min(b)) };
+        Part { denominator, ..self.apply(kernel, parts, bound) }
     }
 
-    fn round(&mut self, mode: RoundingMode, step: f64, parts: Vec<Part>) -> Part {
-        let b = parts[0].bound;
+    /// Rounds to multiples of `step`, a number of storage units; the result has denominator one.
+    fn round(&mut self, mode: RoundingMode, step: f64, part: Part) -> Part {
+        let b = part.bound;
+        let step_in = step * part.denominator;
+        if b.whole && step_in == 1.0 {
+            return part;
+        }
+        let exact = b.whole && step_in == step_in.trunc();
+        let part = if exact { part } else { self.plain(part) };
+        let step_in = step * part.denominator;
+        let b = part.bound;
         let margin = Margin { distance: b.margin(Bound::whole(0.0, 0.0)), nil_is_exact: b.nil_is_exact };
-        if b.error == 0.0 && b.whole && step == 1.0 {
-            return parts[0].clone();
-        }
-        let whole = step == step.trunc();
-        let (low, high) = (b.low - step, b.high + step);
-        let bound = if whole {
-            Bound::whole(low, high)
+        let (low, high) = (b.low / part.denominator - step, b.high / part.denominator + step);
+        let bound = if step == step.trunc() {
+            Bound::whole(low.floor(), high.ceil())
         } else {
-            Bound { low, high, ..Bound::constant(step) }.mul(Bound::whole(1.0, 1.0))
+            let error = low.abs().max(high.abs()) * 4.0 * Bound::constant(step).error / step;
+            Bound { low, high, error, whole: false, nil_is_exact: true }
         };
-        self.apply(Kernel::Round(mode, step, margin), parts, bound)
+        self.apply(Kernel::Round { mode, step_in, step_out: step, margin }, vec![part], bound)
     }
 
-    fn persons(&mut self, fold: PersonFold, parts: Vec<Part>) -> Part {
+    fn brackets(&mut self, at: usize, period: Period, part: Part) -> Part {
+        let (limits, rates) = self.table_denominators(at);
+        let denominator = least_common_multiple(part.denominator, limits);
+        let rate_bound = self.table_values(at, rates);
+        let scale = denominator / part.denominator;
+        let exact = part.bound.whole
+            && part.bound.size() * scale * rate_bound.size() * 4.0 <= Bound::ROOM
+            && denominator * rates <= MOST_DENOMINATOR;
+        let (part, denominator, rates) = if exact {
+            (self.at_denominator(part, denominator), denominator, rates)
+        } else {
+            (self.plain(part), 1.0, 1.0)
+        };
+        let table = self.table(at, period, denominator, rates);
+        let rate_bound = self.table_values(at, rates);
+        let x = part.bound;
+        let product = x.mul(rate_bound);
+        let (low, high) = (product.low.min(0.0), product.high.max(0.0));
+        let nil_is_exact = x.nil_is_exact && rate_bound.low >= 0.0;
+        let bound = if exact {
+            Bound { nil_is_exact: true, ..Bound::whole(low, high) }
+        } else {
+            // One multiplication and one addition per row.
+            let rows = self.program.tables[table].rows[0].len() as f64;
+            Bound { low, high, error: product.error * rows * 2.0, nil_is_exact, whole: false }
+        };
+        Part { denominator: denominator * rates, ..self.apply(Kernel::Brackets(table), vec![part], bound) }
+    }
+
+    fn lookup(&mut self, at: usize, period: Period, part: Part) -> Part {
+        let (limits, values) = self.table_denominators(at);
+        let denominator = least_common_multiple(part.denominator, limits);
+        let exact = part.bound.whole
+            && part.bound.size() * (denominator / part.denominator) <= Bound::ROOM
+            && denominator <= MOST_DENOMINATOR;
+        let (part, denominator) =
+            if exact { (self.at_denominator(part, denominator), denominator) } else { (self.plain(part), 1.0) };
+        let table = self.table(at, period, denominator, values);
+        let bound = self.table_values(at, values);
+        let margin = Margin { distance: part.bound.margin(Bound::whole(0.0, 0.0)), nil_is_exact: false };
+        Part {
+            denominator: if bound.whole { values } else { 1.0 },
+            ..self.apply(Kernel::Lookup(table, margin), vec![part], bound)
+        }
+    }
+
+    fn persons(&mut self, fold: PersonFold, mut parts: Vec<Part>) -> Part {
         let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
         let shape = Shape { entity: Entity::Household, period };
+        if fold == PersonFold::Sum && parts[0].bound.size() * MOST_PERSONS as f64 > Bound::ROOM {
+            parts[0] = self.plain(parts[0].clone());
+        }
         let parts: Vec<Part> = parts.into_iter().map(|p| self.to_persons(p)).collect();
         let b = parts[0].bound;
         let most = MOST_PERSONS as f64;
-        let bound = match fold {
-            PersonFold::Sum => b.sum_of(MOST_PERSONS),
-            PersonFold::Count => Bound::whole(0.0, most),
-            PersonFold::Any => Bound::whole(0.0, 1.0),
+        let (bound, denominator) = match fold {
+            PersonFold::Sum => (b.sum_of(MOST_PERSONS), parts[0].denominator),
+            PersonFold::Count => (Bound::whole(0.0, most), 1.0),
+            PersonFold::Any => (Bound::whole(0.0, 1.0), 1.0),
             PersonFold::Max | PersonFold::Min => {
                 let with_nil = b.either(Bound::whole(0.0, 0.0));
-                Bound { nil_is_exact: b.error == 0.0, ..with_nil }
+                (Bound { nil_is_exact: b.error == 0.0, ..with_nil }, parts[0].denominator)
             }
         };
         let refs: Vec<&Part> = parts.iter().collect();
-        self.emit(Kernel::Persons(fold), &refs, shape, bound)
+        Part { denominator, ..self.emit(Kernel::Persons(fold), &refs, shape, bound) }
     }
 
-    fn over_months(&mut self, kernel: Kernel, parts: Vec<Part>, bound: Bound) -> Part {
-        let shape = Shape { entity: parts[0].shape.entity, period: Period::Year };
-        self.emit(kernel, &[&parts[0]], shape, bound)
+    fn over_months(&mut self, kernel: Kernel, part: Part, bound: Bound) -> Part {
+        let shape = Shape { entity: part.shape.entity, period: Period::Year };
+        self.emit(kernel, &[&part], shape, bound)
     }
 
-    fn table(&mut self, at: usize, period: Period) -> usize {
-        let key = at * 2 + usize::from(period == Period::Month);
+    /// Denominators that make the limits and the values of a table whole in storage units.
+    fn table_denominators(&self, at: usize) -> (f64, f64) {
+        let definition = &self.plan.system.definitions.tables[at];
+        let resolved = self.plan.tables[at].as_ref().expect("a plan resolves every table that it uses");
+        let rows = || resolved.rows.iter().flat_map(|rows| rows.iter());
+        let (scale_in, scale_out) = (euro_scale(definition.unit_in), euro_scale(definition.unit_out));
+        let limits = decimal_denominator(rows().filter_map(|r| r.limit).map(|l| l * scale_in));
+        (limits, decimal_denominator(rows().map(|r| r.value * scale_out)))
+    }
+
+    /// The bound of a table's values over all months, times a denominator.
+    fn table_values(&self, at: usize, denominator: f64) -> Bound {
+        let definition = &self.plan.system.definitions.tables[at];
+        let scale = euro_scale(definition.unit_out) * Decimal::from(denominator as i64);
+        let resolved = self.plan.tables[at].as_ref().expect("a plan resolves every table that it uses");
+        let mut values =
+            resolved.rows.iter().flat_map(|rows| rows.iter()).map(|r| Bound::constant(decimal_to_f64(r.value * scale)));
+        let first = values.next().unwrap_or(Bound::whole(0.0, 0.0));
+        values.fold(first, Bound::either)
+    }
+
+    fn table(&mut self, at: usize, period: Period, limits: f64, values: f64) -> usize {
+        let key = format!("{at} {period:?} {limits} {values}");
         if let Some(known) = self.tables.get(&key) {
             return *known;
         }
         let definition = &self.plan.system.definitions.tables[at];
-        let (scale_in, scale_out) = (euro_scale(definition.unit_in), euro_scale(definition.unit_out));
+        let scale_in = euro_scale(definition.unit_in) * Decimal::from(limits as i64);
+        let scale_out = euro_scale(definition.unit_out) * Decimal::from(values as i64);
         let resolved = self.plan.tables[at].as_ref().expect("a plan resolves every table that it uses");
         let rows = std::array::from_fn(|month| {
             let source = &resolved.rows[if period == Period::Month { month } else { 0 }];
@@ -416,33 +601,26 @@ impl Compiler<'_> {
         self.program.tables.len() - 1
     }
 
-    /// The bound of a table's values over all months.
-    fn rates(&self, table: usize) -> Bound {
-        let mut values = self.program.tables[table].rows.iter().flatten().map(|(_, value)| Bound::constant(*value));
-        let first = values.next().unwrap_or(Bound::whole(0.0, 0.0));
-        values.fold(first, Bound::either)
-    }
-
     fn output(&mut self, id: ValueId) {
         let schema = std::sync::Arc::clone(&self.plan.system.value(id).schema);
         let part = self.values[id.0].clone().expect("a plan orders every output");
         let part = match &schema.value_type {
             ValueType::Number(unit) if unit.is_money() => match part.constant {
-                Some(values) => {
+                Some(constant) => {
                     let cent = crate::units::Rounding { mode: RoundingMode::HalfUp, step: Decimal::new(1, 2) };
-                    self.constant(values.map(|v| cent.apply(v)), &schema.value_type)
+                    self.constant(constant.values.map(|v| cent.apply(v)), &schema.value_type)
                 }
-                None => self.round(RoundingMode::HalfUp, 1.0, vec![part]),
+                None => self.round(RoundingMode::HalfUp, 1.0, part),
             },
-            _ => part,
+            _ => self.plain(part),
         };
-        let shape = if part.constant.is_some() { HOUSEHOLD_YEAR } else { part.shape };
-        self.program.outputs.push(OutputSlot {
-            schema: ColumnSchema::clone(&schema).into(),
-            operand: part.operand,
-            shape,
-        });
+        self.program.outputs.push(OutputSlot { schema: ColumnSchema::clone(&schema).into(), operand: part.operand });
     }
+}
+
+/// Largest input of a unit that is computed in columns.
+fn input_limit(unit: Unit) -> f64 {
+    if unit.is_money() && unit.month == 0 && unit.quarter == 0 { YEAR_INPUT_LIMIT } else { INPUT_LIMIT }
 }
 
 /// The result of an operation on constants, where that is simple.

@@ -115,6 +115,12 @@ pub fn larger(a: f64, b: f64) -> f64 {
     }
 }
 
+/// A difference of inexact numbers that is nil only where both are.
+pub fn subtract_inexact(a: f64, b: f64) -> f64 {
+    let difference = a - b;
+    if difference == 0.0 && a != 0.0 { f64::NAN } else { difference }
+}
+
 /// A quotient within the limits of the error analysis.
 pub fn divide(a: f64, b: f64) -> f64 {
     let quotient = a / b;
@@ -154,13 +160,13 @@ pub fn compare(comparison: Comparison, a: f64, b: f64, margin: Margin) -> f64 {
 }
 
 /// Rounding to a multiple of `step`, unless the argument is too near a jump.
-pub fn round(mode: RoundingMode, a: f64, step: f64, margin: Margin) -> f64 {
+pub fn round(mode: RoundingMode, a: f64, step: f64, step_out: f64, margin: Margin) -> f64 {
     if a == 0.0 && margin.nil_is_exact {
         return 0.0;
     }
     let below = (a / step).floor();
     if margin.distance == 0.0 && step == step.trunc() {
-        return round_whole(mode, a, step, below);
+        return round_whole(mode, a, step, step_out, below);
     }
     let steps = a / step;
     let rest = steps - below;
@@ -174,11 +180,11 @@ pub fn round(mode: RoundingMode, a: f64, step: f64, margin: Margin) -> f64 {
     if jump <= near || a.is_nan() {
         return f64::NAN;
     }
-    (below + f64::from(u8::from(up))) * step
+    (below + f64::from(u8::from(up))) * step_out
 }
 
 /// A whole number to a whole step: the remainder is exact, so nothing is near.
-fn round_whole(mode: RoundingMode, a: f64, step: f64, below: f64) -> f64 {
+fn round_whole(mode: RoundingMode, a: f64, step: f64, step_out: f64, below: f64) -> f64 {
     // The quotient may have been rounded onto the next whole number.
     let below = if below * step > a { below - 1.0 } else { below };
     let rest = a - below * step;
@@ -188,7 +194,7 @@ fn round_whole(mode: RoundingMode, a: f64, step: f64, below: f64) -> f64 {
         RoundingMode::Down => false,
         RoundingMode::Up => rest > 0.0,
     };
-    if a.is_nan() { f64::NAN } else { (below + f64::from(u8::from(up))) * step }
+    if a.is_nan() { f64::NAN } else { (below + f64::from(u8::from(up))) * step_out }
 }
 
 /// Sum over brackets.

@@ -184,6 +184,7 @@ impl Work<'_> {
         match &instruction.kernel {
             Kernel::Add => kernels::map2(arg(0), arg(1), out, |a, b| a + b),
             Kernel::Sub => kernels::map2(arg(0), arg(1), out, |a, b| a - b),
+            Kernel::SubInexact => kernels::map2(arg(0), arg(1), out, kernels::subtract_inexact),
             Kernel::Mul => kernels::map2(arg(0), arg(1), out, |a, b| a * b),
             Kernel::DivConstant => kernels::map2(arg(0), arg(1), out, |a, b| a / b),
             Kernel::Div => kernels::map2(arg(0), arg(1), out, kernels::divide),
@@ -198,8 +199,8 @@ impl Work<'_> {
             Kernel::Min => kernels::map2(arg(0), arg(1), out, kernels::smaller),
             Kernel::Max => kernels::map2(arg(0), arg(1), out, kernels::larger),
             Kernel::ClampAtNil(margin) => kernels::map1(arg(0), out, |a| kernels::clamp_at_nil(a, *margin)),
-            Kernel::Round(mode, step, margin) => {
-                kernels::map1(arg(0), out, |a| kernels::round(*mode, a, *step, *margin))
+            Kernel::Round { mode, step_in, step_out, margin } => {
+                kernels::map1(arg(0), out, |a| kernels::round(*mode, a, *step_in, *step_out, *margin));
             }
             Kernel::Brackets(table) => {
                 let rows = &self.program.tables[*table].rows[month];
@@ -222,13 +223,10 @@ impl Work<'_> {
                     out[persons].fill(source.at(household));
                 }
             }
-            Kernel::SumMonths | Kernel::MeanYear => {
+            Kernel::SumMonths => {
                 kernels::map1(in_month(0), out, |a| a);
                 for month in 1..MONTHS {
                     add_to(out, in_month(month), |sum, a| sum + a);
-                }
-                if instruction.kernel == Kernel::MeanYear {
-                    out.iter_mut().for_each(|sum| *sum /= 12.0);
                 }
             }
             Kernel::MaxMonths | Kernel::AllMonths | Kernel::AnyMonth => {

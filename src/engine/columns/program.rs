@@ -23,6 +23,8 @@ pub enum Kernel {
     Add,
     /// `a − b`
     Sub,
+    /// `a − b` of inexact numbers: nil only where both are nil, else not-a-number where it comes out as nil
+    SubInexact,
     /// `a × b`
     Mul,
     /// `a ÷ b` with `b` a constant
@@ -47,8 +49,17 @@ pub enum Kernel {
     Max,
     /// larger of a and nil; within the margin of nil not-a-number
     ClampAtNil(Margin),
-    /// rounding to a step; within the margin of a jump not-a-number
-    Round(RoundingMode, f64, Margin),
+    /// rounding; within the margin of a jump not-a-number
+    Round {
+        /// Direction.
+        mode: RoundingMode,
+        /// Step of what is read.
+        step_in: f64,
+        /// The same step in what is written.
+        step_out: f64,
+        /// How near a jump is too near.
+        margin: Margin,
+    },
     /// rates by bracket
     Brackets(usize),
     /// look-up; within the margin of a limit not-a-number
@@ -59,8 +70,6 @@ pub enum Kernel {
     ToPersons,
     /// sum over months
     SumMonths,
-    /// mean over the year
-    MeanYear,
     /// largest over months
     MaxMonths,
     /// in all months
@@ -135,8 +144,6 @@ pub struct OutputSlot {
     pub schema: Arc<ColumnSchema>,
     /// Where the result stands.
     pub operand: Operand,
-    /// Its shape; a constant has that of a household for the year.
-    pub shape: Shape,
 }
 
 /// A compiled plan.

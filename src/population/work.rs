@@ -1,0 +1,245 @@
+//! Wages, jobs and profit month by month.
+//!
+//! Takes: what a person lives on as the year begins. Gives: wage, holiday allowance, WW and profit of each month.
+//! Leaves to others: AOW, pension and what a household is topped up with (`year`).
+
+use crate::population::cells::DECILES;
+use crate::population::draws::Stream;
+use crate::population::household::Livelihood;
+use crate::population::household::Person;
+use crate::population::household::cents;
+use crate::population::lookup::Check;
+use crate::population::lookup::Lookup;
+use crate::population::lookup::Shape;
+use crate::population::year::MAY;
+use crate::units::MONTHS;
+
+/// Months from June to December, in which allowance of last year was built up.
+const BUILT_UP_LAST_YEAR: f64 = 7.0;
+const CLASSES: &[&str] = &["vast", "licht_wisselend", "sterk_wisselend"];
+
+/// How wages of a class vary from month to month.
+#[derive(Debug, Clone, Copy)]
+struct Variation {
+    share: f64,
+    share_lowest: f64,
+    share_highest: f64,
+    spread: f64,
+    persistence: f64,
+    nil: f64,
+    flexible: f64,
+}
+
+/// Numbers this module needs.
+#[derive(Debug, Clone)]
+pub(super) struct WorkingLife {
+    variations: Vec<Variation>,
+    profit_spread: f64,
+    /// Monthly chance to lose the job: permanent, flexible; and to end a business.
+    loss: [f64; 2],
+    stop: f64,
+    ww_right: [f64; 2],
+    found: f64,
+    started: f64,
+    ww: [f64; 2],
+    ww_most: f64,
+    new_wage: (f64, f64),
+    start_wage: (f64, f64),
+    holiday: f64,
+}
+
+enum Work {
+    Working { wage: f64, flexible: bool },
+    Business { profit: f64 },
+    Jobless { since: usize, former: f64, ww: bool },
+    Idle,
+}
+
+impl WorkingLife {
+    pub fn read(look: &mut Lookup<'_>) -> Option<WorkingLife> {
+        let variations = look.grid(
+            "model.maandvariatie",
+            CLASSES,
+            &[
+                "aandeel_procent",
+                "aandeel_laagste_deciel_procent",
+                "aandeel_hoogste_deciel_procent",
+                "spreiding_procent",
+                "samenhang",
+                "nulmaand_procent",
+                "flexibel_procent",
+            ],
+            Check::Percent,
+            Shape::Free,
+        );
+        let profit =
+            look.column("dynamiek.maandvariatie", &["zelfstandige_met_maandwinst"], "midden", Check::NotNegative);
+        let leave_permanent = look.share("dynamiek.kwartaal_uitstroom.vast");
+        let leave_flexible = look.share("dynamiek.kwartaal_uitstroom.flexibel");
+        let stop = look.share("dynamiek.kwartaal_uitstroom.zelfstandig");
+        let found = look.share("dynamiek.kwartaal_baanvinding.werkloos");
+        let started = look.share("dynamiek.kwartaal_baanvinding.niet_actief");
+        let started_part = look.share("model.baanvinding_niet_actief_deel");
+        let loss = look.grid(
+            "model.uitstroom_gevolgd_door_uitkering",
+            &["vast", "flexibel"],
+            &["onvrijwillig_procent", "ww_recht_procent"],
+            Check::Percent,
+            Shape::Free,
+        );
+        let ww =
+            look.grid("ww.uitkering", &["eerste_twee_maanden", "daarna"], &["procent"], Check::Percent, Shape::Free);
+        let ww_most = look.number("ww.maximum_maandloon", Check::Positive);
+        let new_wage = look.bounds("model.nieuwe_baan_loon");
+        let start_wage = look.bounds("model.startloon");
+        let holiday = look.share("dynamiek.vakantiegeld");
+        let variations = variations?;
+        for column in 0..3 {
+            let sum: f64 = variations.iter().map(|row| row[column]).sum();
+            if (sum - 100.0).abs() > 0.5 {
+                let what = format!("de aandelen in `model.maandvariatie` tellen op tot {sum:.1}, niet tot 100 procent");
+                look.contradiction("model.maandvariatie", what, "maak elke kolom met aandelen samen 100");
+                return None;
+            }
+        }
+        if variations.iter().any(|row| row[4] > 1.0 || row[5] >= 100.0) {
+            let what = "`samenhang` in `model.maandvariatie` is meer dan 1, of er zijn alleen nulmaanden";
+            look.contradiction(
+                "model.maandvariatie",
+                what.to_owned(),
+                "houd samenhang tussen 0 en 1 en nulmaand onder 100",
+            );
+            return None;
+        }
+        let monthly = |per_quarter: f64| 1.0 - libm::cbrt(1.0 - per_quarter);
+        let (loss, ww) = (loss?, ww?);
+        Some(WorkingLife {
+            variations: variations
+                .iter()
+                .map(|row| Variation {
+                    share: row[0] / 100.0,
+                    share_lowest: row[1] / 100.0,
+                    share_highest: row[2] / 100.0,
+                    spread: row[3] / 100.0,
+                    persistence: row[4],
+                    nil: row[5] / 100.0,
+                    flexible: row[6] / 100.0,
+                })
+                .collect(),
+            profit_spread: profit?[0] / 100.0,
+            loss: [monthly(leave_permanent? * loss[0][0] / 100.0), monthly(leave_flexible? * loss[1][0] / 100.0)],
+            stop: monthly(stop?),
+            ww_right: [loss[0][1] / 100.0, loss[1][1] / 100.0],
+            found: monthly(found?),
+            started: monthly(started? * started_part?),
+            ww: [ww[0][0] / 100.0, ww[1][0] / 100.0],
+            ww_most: ww_most?,
+            new_wage: new_wage.map(|(low, high)| (low / 100.0, high / 100.0))?,
+            start_wage: start_wage?,
+            holiday: holiday?,
+        })
+    }
+
+    /// Fills the months of a person up to the month in which AOW takes over.
+    pub fn run(
+        &self,
+        person: &mut Person,
+        decile: usize,
+        pension: Option<usize>,
+        may_start: bool,
+        stream: &mut Stream,
+    ) {
+        let shares: [f64; 3] = std::array::from_fn(|class| self.variations[class].share_in(decile));
+        let variation = self.variations[stream.pick(&shares)];
+        let flexible = stream.happens(variation.flexible);
+        // A business or a wage that exists beside AOW goes on; retirement in the year ends it.
+        let ends = pension.filter(|month| *month > 0).unwrap_or(MONTHS);
+        let months = &mut person.months;
+        let mut state = match person.livelihood {
+            Livelihood::Wage(year) => Work::Working { wage: year / 12.0 / (1.0 + self.holiday), flexible },
+            Livelihood::Profit(year) => Work::Business { profit: year / 12.0 },
+            Livelihood::Unemployed(year) => Work::Jobless { since: 0, former: year / 12.0 / self.ww[1], ww: true },
+            Livelihood::Benefit(year) => {
+                months.benefit[..ends].fill(cents(year / 12.0));
+                return;
+            }
+            Livelihood::Pension(year) => {
+                months.pension.fill(cents(year / 12.0));
+                return;
+            }
+            Livelihood::Nothing if may_start && pension.is_none() => Work::Idle,
+            Livelihood::Nothing => return,
+        };
+        let mut built_up = match state {
+            Work::Working { wage, .. } => wage * self.holiday * BUILT_UP_LAST_YEAR,
+            _ => 0.0,
+        };
+        let mut swing = if variation.persistence > 0.0 { stream.normal() } else { 0.0 };
+        let fresh = (1.0 - variation.persistence * variation.persistence).sqrt();
+        let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
+        for month in 0..ends {
+            state = self.next(state, month, stream);
+            match state {
+                Work::Working { wage, .. } => {
+                    swing = variation.persistence * swing + fresh * stream.normal();
+                    let nil = variation.nil > 0.0 && stream.happens(variation.nil);
+                    let factor =
+                        if nil { 0.0 } else { (1.0 + variation.spread * swing).max(0.0) / (1.0 - variation.nil) };
+                    months.wage[month] = cents(wage * factor);
+                    built_up += wage * factor * self.holiday;
+                }
+                Work::Business { profit } => {
+                    let factor = libm::exp(log_spread.sqrt() * stream.normal() - log_spread / 2.0);
+                    months.profit[month] = cents(profit * factor);
+                }
+                Work::Jobless { since, former, ww } => {
+                    let rate = if month < since + 2 && since > 0 { self.ww[0] } else { self.ww[1] };
+                    if ww {
+                        months.benefit[month] = cents(former.min(self.ww_most) * rate);
+                    }
+                }
+                Work::Idle => {}
+            }
+            let leaves = !matches!(state, Work::Working { .. }) || month + 1 == ends && ends < MONTHS;
+            if built_up > 0.0 && (month == MAY || leaves) {
+                months.holiday[month] = cents(built_up);
+                built_up = 0.0;
+            }
+        }
+    }
+
+    /// What may happen between two months; in January everyone is as the year began.
+    fn next(&self, state: Work, month: usize, stream: &mut Stream) -> Work {
+        if month == 0 {
+            return state;
+        }
+        match state {
+            Work::Working { wage, flexible } if stream.happens(self.loss[usize::from(flexible)]) => {
+                let ww = stream.happens(self.ww_right[usize::from(flexible)]);
+                // The day wage counts the holiday allowance.
+                Work::Jobless { since: month, former: wage * (1.0 + self.holiday), ww }
+            }
+            Work::Business { profit } if stream.happens(self.stop) => {
+                Work::Jobless { since: month, former: profit, ww: false }
+            }
+            Work::Jobless { former, .. } if stream.happens(self.found) => {
+                let wage = former / (1.0 + self.holiday) * stream.between(self.new_wage.0, self.new_wage.1);
+                Work::Working { wage, flexible: true }
+            }
+            Work::Idle if stream.happens(self.started) => {
+                Work::Working { wage: stream.between(self.start_wage.0, self.start_wage.1), flexible: true }
+            }
+            same => same,
+        }
+    }
+}
+
+impl Variation {
+    /// Share of the class in an income group: straight lines from the lowest over the middle to the highest.
+    fn share_in(&self, decile: usize) -> f64 {
+        let middle = (DECILES - 1) as f64 / 2.0;
+        let position = decile as f64 - middle;
+        let end = if position < 0.0 { self.share_lowest } else { self.share_highest };
+        self.share + (end - self.share) * position.abs() / middle
+    }
+}

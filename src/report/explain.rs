@@ -303,7 +303,7 @@ impl Page {
         if !step.other_months.is_empty() {
             let line = format!(
                 "{} {}",
-                self.t("Zo ook in andere maanden:", "Likewise in other months:"),
+                self.t("In de maanden waarin het veranderde:", "In the months in which it changed:"),
                 self.month_results(&step.other_months)
             );
             self.put(5, &line);

@@ -303,7 +303,7 @@ impl Page {
         if !step.other_months.is_empty() {
             let line = format!(
                 "{} {}",
-                self.t("Zo ook in andere maanden:", "Likewise in other months:"),
+                self.t("In de maanden waarin het veranderde:", "In the months in which it changed:"),
                 self.month_results(&step.other_months)
             );
             self.put(5, &line);
@@ -317,17 +317,19 @@ impl Page {
             None if read.is_fact => format!(" [{}]", self.t("feit", "fact")),
             None => String::new(),
         };
-        let line = format!("· {}{person} = {}{origin}", read.name, self.month_results(&read.amounts));
+        // One value all along needs no months.
+        let value = match read.amounts.as_slice() {
+            [only] => self.amount(&only.amount),
+            several => self.month_results(several),
+        };
+        let line = format!("· {}{person} = {value}{origin}", read.name);
         self.put(5, &line);
     }
 
     fn month_results(&self, results: &[MonthResult]) -> String {
-        if let [only] = results {
-            return self.amount(&only.amount);
-        }
         results
             .iter()
-            .map(|r| format!("{} {}", self.months(&r.months), self.amount(&r.amount)))
+            .map(|r| format!("{} {}", self.months(&r.months), self.amount(&r.amount)).trim_start().to_owned())
             .collect::<Vec<_>>()
             .join("; ")
     }
@@ -428,7 +430,14 @@ impl Page {
         self.use_reason(d);
         let entitled = format!(
             "{}: {}",
-            self.t("recht op de ware feiten", "right on the true facts"),
+            if d.is_yearly {
+                self.t("recht op de ware feiten", "right on the true facts")
+            } else {
+                self.t(
+                    "vastgesteld per maand, op de feiten van zoveel maanden eerder",
+                    "determined per month, on the facts of that many months before",
+                )
+            },
             self.euros(d.entitlement_cents_year)
         );
         self.put(4, &entitled);
@@ -450,7 +459,7 @@ impl Page {
                 (self.t("definitief toegekend", "definitive award"), d.due_cents_year),
                 (self.t("nabetaling", "supplement"), d.supplement_cents),
                 (self.t("terugvordering", "recovery"), d.recovery_cents),
-                (self.t("kwijtgescholden (klein bedrag)", "waived (small amount)"), d.waived_cents),
+                (self.t("niet teruggevorderd", "not claimed back"), d.waived_cents),
                 (self.t("nog schuldig na drie jaar", "still owed after three years"), d.balance_cents),
             ] {
                 if value != Cents::ZERO || name == self.t("definitief toegekend", "definitive award") {

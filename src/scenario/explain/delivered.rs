@@ -122,12 +122,18 @@ impl Evaluate for Recorder<'_> {
     }
 }
 
+/// One household after delivery.
+struct Alone {
+    /// When it uses everything.
+    full_use: VariantRecord,
+    /// As it uses the schemes.
+    record: VariantRecord,
+    /// Known facts and the rights on them.
+    asked: Option<(Table, Outcome)>,
+}
+
 /// The household of `facts` alone through one variant, with the take-up of its run.
-pub(super) fn deliver_alone(
-    prepared: &Prepared,
-    run: &VariantRun,
-    facts: &Table,
-) -> Result<(VariantRecord, VariantRecord, Option<(Table, Outcome)>), RunError> {
+fn deliver_alone(prepared: &Prepared, run: &VariantRun, facts: &Table) -> Result<Alone, RunError> {
     let evaluators = Evaluators::new(&run.system, prepared.scenario.year, run.variant.dials.basis)?;
     let mut delivery = evaluators.delivery(&run.variant.dials, &prepared.behaviour);
     let recorder = Recorder { inner: delivery.award, asked: Mutex::new(None) };
@@ -139,7 +145,8 @@ pub(super) fn deliver_alone(
     let mut records = claim_block(&full, &profiles, &run.take_up, &run.variant.dials, seed);
     let record = records.pop().expect("one household gives one record");
     let asked = recorder.asked.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-    Ok((full.into_iter().next().expect("one household is delivered").record, record, asked))
+    let full_use = full.into_iter().next().expect("one household is delivered").record;
+    Ok(Alone { full_use, record, asked })
 }
 
 /// One per scheme of the variant, in order.
@@ -148,11 +155,11 @@ pub(super) fn explain_delivery(
     run: &VariantRun,
     facts: &Table,
 ) -> Result<Vec<DeliveryExplained>, RunError> {
-    let (full, record, asked) = deliver_alone(prepared, run, facts)?;
+    let Alone { full_use, record, asked } = deliver_alone(prepared, run, facts)?;
     let dials = &run.variant.dials;
     let mut out = Vec::new();
     for (scheme, ledger) in record.schemes.iter().enumerate() {
-        let at_full_use = &full.schemes[scheme];
+        let at_full_use = &full_use.schemes[scheme];
         let gain = if at_full_use.entitlement > Cents::ZERO { at_full_use.entitlement } else { at_full_use.paid() };
         let reason = if at_full_use.used { reason(prepared, run, facts, scheme, gain)? } else { UseReason::NoRight };
         let known = match (&asked, dials.basis) {

@@ -250,9 +250,20 @@ fn inner_parts<'a>(whole: &'a Expr, out: &mut Vec<&'a Expr>) {
     };
     for part in inner {
         inner_parts(part, out);
-        if !matches!(part.kind, ExprKind::Name(_) | ExprKind::Number(..) | ExprKind::Negate(_)) {
+        // A running total of a chain of terms is no part of its own.
+        let is_running = chain(whole).is_some() && chain(whole) == chain(part);
+        if !is_running && !matches!(part.kind, ExprKind::Name(_) | ExprKind::Number(..) | ExprKind::Negate(_)) {
             out.push(part);
         }
+    }
+}
+
+/// Which chain of operators a part belongs to: sums, products or none.
+fn chain(part: &Expr) -> Option<bool> {
+    match &part.kind {
+        ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub, ..) => Some(true),
+        ExprKind::Binary(BinaryOp::Mul | BinaryOp::Div, ..) => Some(false),
+        _ => None,
     }
 }
 

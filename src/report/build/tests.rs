@@ -39,12 +39,12 @@ fn with_toelage() -> Report {
     data.variants[1].financing = Some(FinancingResult { lines: vec![line], residual_euros_year: 0.0 });
     let measures = measure(&data).unwrap();
     let point = PublishedPoint {
-        name: "Huishoudens met zorgtoeslag".to_owned(),
+        name: Name::same("Huishoudens met zorgtoeslag"),
         key: "zorgtoeslag.huishoudens".to_owned(),
         value: 2_500.0,
         source: "bedacht".to_owned(),
         certainty: "bron".to_owned(),
-        year_note: "2024".to_owned(),
+        year_note: Name::same("2024"),
     };
     let compared = compare_published(measures.base(), &measures.base_schemes, &[point]).unwrap();
     build(head(), &measures, &compared)

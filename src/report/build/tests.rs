@@ -119,7 +119,7 @@ fn a_toelage_is_shown_with_what_pays_for_it() {
     let rows = &table(&report, "bruto_netto_anders").rows;
     // Over all households: 1.000 received, 600 toeslag lost, 400 tax.
     let value = |cell: &Cell| match cell {
-        Cell::Number { value, .. } | Cell::NoDifference { value, .. } => *value,
+        Cell::Difference { value, .. } | Cell::NoDifference { value, .. } => *value,
         _ => panic!("{cell:?}"),
     };
     assert_eq!(rows[0].cells.iter().map(value).collect::<Vec<_>>(), vec![1_000.0, -600.0, -400.0, 0.0]);

@@ -1,5 +1,7 @@
 //! Wrong input is refused: exit code 2, a message with file, line and remedy, and nothing written.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 mod common;
 
 use common::Project;

@@ -1,5 +1,7 @@
 //! The worked cases beside the rules: every one comes out, and none has gone.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use std::path::Path;
 use stelsel::rulebook::load_system;
 use stelsel::scenario::cases::{Case, read_cases};

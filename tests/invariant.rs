@@ -1,5 +1,7 @@
 //! What holds for every household of a real run, in every variant.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use std::path::Path;
 use std::sync::LazyLock;
 use stelsel::scenario::run::{Overrides, Run, Silent, prepare, run};

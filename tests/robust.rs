@@ -1,5 +1,7 @@
 //! Whatever stands in a file, the loader answers with a system or with mistakes; it never panics.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use proptest::prelude::*;
 use std::path::Path;
 use stelsel::diag::{Source, parse_document};

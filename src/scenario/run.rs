@@ -374,8 +374,8 @@ impl Evaluators {
             award: self.award.as_ref().map_or(&self.truth as &dyn Evaluate, |a| a),
             dials: dials.clone(),
             knowledge: behaviour.knowledge.clone(),
-            settlement: behaviour.settlement.clone(),
-            fall: behaviour.fall.clone(),
+            settlement: behaviour.settlement,
+            fall: behaviour.fall,
         }
     }
 }

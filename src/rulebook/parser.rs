@@ -271,7 +271,7 @@ impl Parser<'_> {
         let mut unit = Unit::NONE;
         if self.is_sign("%") {
             end = self.next().span.end;
-            value = value / Decimal::ONE_HUNDRED;
+            value /= Decimal::ONE_HUNDRED;
         } else if let Token::Name(first) = self.peek().clone()
             && Self::is_unit(&first)
         {

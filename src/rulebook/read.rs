@@ -351,7 +351,7 @@ impl Reader<'_> {
         })
     }
 
-    fn ascending<T>(&mut self, values: &mut Vec<Dated<T>>, what: &str) {
+    fn ascending<T>(&mut self, values: &mut [Dated<T>], what: &str) {
         values.sort_by_key(|v| v.from);
         for pair in values.windows(2) {
             if pair[0].from == pair[1].from {
@@ -381,7 +381,7 @@ impl Reader<'_> {
         let mut values = Vec::new();
         for node in fields.list("waarde") {
             let value = self.dated(node, &format!("een waarde van {what}"), |reader, fields| {
-                let text = fields.required_number("waarde", "\"2119\"")?;
+                let text = fields.required_number("waarde", "\"1200\"")?;
                 reader.decimal(fields, &text)
             });
             values.extend(value);
@@ -444,7 +444,7 @@ impl Reader<'_> {
     }
 
     fn rows(&self, fields: &mut Fields<'_>) -> Option<Vec<TableRow>> {
-        let node = fields.required("rijen", "[[\"38883\", \"35.75\"], [\"\", \"37.56\"]]")?;
+        let node = fields.required("rijen", "[[\"40000\", \"35.75\"], [\"\", \"37.56\"]]")?;
         let mut rows: Vec<TableRow> = Vec::new();
         let nodes = fields.list("rijen");
         let complain = |span: &Span, message: &str| {

@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Source, closest, parse_document};
 use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, Scheme};
 use crate::rulebook::node::{Node, ValueId};
+use crate::rulebook::plan::PlanError;
 use crate::rulebook::read::{FileRole, read_file};
 use crate::table::{ColumnSchema, Period};
 use rust_decimal::Decimal;
@@ -202,6 +203,46 @@ impl System {
         closest(name, self.by_name.keys().map(|k| &**k))
     }
 
+    /// Where in the files a plan fails, and what to do about it.
+    pub fn diagnose(&self, error: &PlanError) -> Diagnostic {
+        let d = &self.definitions;
+        match error {
+            PlanError::UnknownOutput { name, .. } => {
+                let near = self.suggestion(name).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+                Diagnostic::general(
+                    "R003",
+                    format!("`{name}` is geen invoer of regel van dit stelsel"),
+                    format!("{near}De rulebooks noemen alle namen"),
+                )
+            }
+            PlanError::YearNotCovered { year, known, .. } => {
+                let message = format!("dit stelsel kent {year} niet; het kent {known}");
+                let remedy = format!(
+                    "kies een jaar dat het stelsel kent, of vul de rulebooks aan en noem {year} hier bij `jaren`"
+                );
+                match d.sources.first() {
+                    Some(main) => {
+                        let start = main.text.find("\njaren").map_or(0, |at| at + 1);
+                        let length = main.text[start..].find('\n').unwrap_or(main.text.len() - start);
+                        Diagnostic::at("R010", main, start..start + length, message, remedy)
+                    }
+                    None => Diagnostic::general("R010", message, remedy),
+                }
+            }
+            PlanError::NoValue { name, date, .. } => {
+                let origins = d.parameters.iter().map(|p| (&p.name, &p.origin));
+                let origins = origins.chain(d.tables.iter().map(|t| (&t.name, &t.origin)));
+                let mut origins = origins.chain(d.rules.iter().map(|r| (&r.name, &r.origin)));
+                let message = format!("`{name}` heeft geen waarde op {date}");
+                let remedy = format!("voeg bij `{name}` een waarde of versie toe met `vanaf` op of voor {date}");
+                match origins.find(|(known, _)| *known == name) {
+                    Some((_, origin)) => Diagnostic::at("R010", &origin.source, origin.span.clone(), message, remedy),
+                    None => Diagnostic::general("R010", message, remedy),
+                }
+            }
+        }
+    }
+
     /// The same system in which the named rules are facts from outside.
     ///
     /// # Errors
@@ -217,7 +258,7 @@ impl System {
                 return Err(Diagnostic::general(
                     "R003",
                     format!("`{name}` is geen invoer of regel van dit stelsel"),
-                    format!("{near}`stelsel rules parameters` en de rulebooks noemen alle namen"),
+                    format!("{near}de rulebooks noemen alle namen"),
                 )
                 .into());
             };
@@ -268,7 +309,7 @@ impl System {
                 return Err(Diagnostic::general(
                     "R003",
                     format!("`{name}` is geen parameter of tabel van dit stelsel"),
-                    format!("{near}`stelsel rules parameters` noemt ze alle"),
+                    format!("{near}de rulebooks noemen ze alle"),
                 )
                 .into());
             }

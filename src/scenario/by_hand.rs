@@ -226,7 +226,7 @@ fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, expected: &str) -> 
         source,
         span.clone(),
         format!("`{key} = {found}` is geen {expected}"),
-        format!("geef bij `{key}` {expected}"),
+        format!("geef bij `{key}` een {expected}"),
     )
 }
 
@@ -272,7 +272,7 @@ fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result
 fn stored_node(schema: &ColumnSchema, node: &Node) -> Result<Stored, String> {
     if let Value::List(items) = &node.value {
         if schema.period != Period::Month {
-            return Err(format!("enkele waarde (`{}` is niet per maand)", schema.name));
+            return Err(format!("losse waarde (`{}` is niet per maand)", schema.name));
         }
         if items.len() != MONTHS {
             return Err(format!("lijst van twaalf waarden (dit zijn er {})", items.len()));

@@ -13,6 +13,7 @@ use crate::delivery::{
 };
 use crate::diag::Diagnostics;
 use crate::engine::{Columns, EngineError, Evaluate};
+use crate::measure::{known_keys, unit_of_key};
 use crate::population::{Population, PopulationError, Spec};
 use crate::rulebook::{ParameterChange, PeriodOfGiven, Plan, PlanError, SchemeKind, System, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
@@ -48,7 +49,7 @@ pub enum RunError {
     #[error(transparent)]
     Engine(#[from] EngineError),
     /// A population that cannot be made.
-    #[error(transparent)]
+    #[error("{}", population_in_words(.0))]
     Population(#[from] PopulationError),
     /// Take-up that cannot be calibrated.
     #[error("het niet-gebruik kan niet worden geijkt: {0}")]
@@ -62,6 +63,24 @@ pub enum RunError {
         /// Scheme id.
         scheme: String,
     },
+}
+
+fn population_in_words(error: &PopulationError) -> String {
+    match error {
+        PopulationError::EmptySample => {
+            "een steekproef heeft ten minste één huishouden; geef bij `steekproef` of `--sample` een groter getal"
+                .to_owned()
+        }
+        PopulationError::SampleTooLarge { sample, households } => format!(
+            "een steekproef van {sample} is groter dan de bevolking van {households:.0} huishoudens; \
+             geef bij `steekproef` of `--sample` een kleiner getal"
+        ),
+        PopulationError::NoFit { margin, deviation } => format!(
+            "de doelen voor de bevolking spreken elkaar tegen: bij `{margin}` blijft {:.2}% van de huishoudens over; \
+             controleer dat doel in het bevolkingsbestand",
+            deviation * 100.0
+        ),
+    }
 }
 
 /// What a run reports while it works: stage, steps done, steps in all.
@@ -208,11 +227,47 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
         }
     }
     let prepared = Prepared { scenario, behaviour, population, population_source, systems, scenario_sample };
+    check_behaviour(&prepared)?;
     // Plans are made once here so that a missing year or rule is found before anything runs.
     for (variant, system) in prepared.variants().zip(&prepared.systems) {
-        Evaluators::new(system, prepared.scenario.year, variant.dials.basis)?;
+        Evaluators::new(system, prepared.scenario.year, variant.dials.basis).map_err(|error| match error {
+            RunError::Plan(error) => RunError::Files(system.diagnose(&error).into()),
+            other => other,
+        })?;
     }
     Ok(prepared)
+}
+
+/// Every delivered scheme of the base has a published use, and every published figure a figure of the run.
+fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
+    let behaviour = &prepared.behaviour;
+    let mut diagnostics = Diagnostics::default();
+    let delivered = |s: &&crate::rulebook::Scheme| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage);
+    let ids: Vec<&str> = prepared.systems[0].paying_schemes().filter(delivered).map(|s| s.id.as_str()).collect();
+    for id in ids.iter().filter(|id| !behaviour.targets.contains_key(**id)) {
+        let start = behaviour.source.text.find("[niet_gebruik").unwrap_or(0);
+        diagnostics.push(crate::diag::Diagnostic::at(
+            "S005",
+            &behaviour.source,
+            first_line(&behaviour.source.text, &(start..start)),
+            format!("voor regeling `{id}` staat er geen niet-gebruik in het gedragsbestand"),
+            format!("voeg een blok `[niet_gebruik.{id}]` toe met `totaal = {{ … }}`"),
+        ));
+    }
+    for point in behaviour.published.iter().filter(|p| unit_of_key(&ids, &p.key).is_none()) {
+        let known = known_keys(&ids);
+        let near = crate::diag::closest(&point.key, known.iter().map(String::as_str))
+            .map(|n| format!("bedoelde u `{n}`? "))
+            .unwrap_or_default();
+        diagnostics.push(crate::diag::Diagnostic::at(
+            "S006",
+            &behaviour.source,
+            point.key_span.clone(),
+            format!("`{}` is geen uitkomst van de simulatie", point.key),
+            format!("{near}Een sleutel is een regeling of `toeslagen`, een punt en een maat, zoals `zorgtoeslag.euro`"),
+        ));
+    }
+    diagnostics.into_result(())
 }
 
 /// A toelage without financing is refused, unless the file says in words why it has none.
@@ -324,8 +379,8 @@ impl Evaluators {
             award: self.award.as_ref().map_or(&self.truth as &dyn Evaluate, |a| a),
             dials: dials.clone(),
             knowledge: behaviour.knowledge.clone(),
-            settlement: behaviour.settlement.clone(),
-            fall: behaviour.fall.clone(),
+            settlement: behaviour.settlement,
+            fall: behaviour.fall,
         }
     }
 }

@@ -295,3 +295,50 @@ fn a_table_file_is_among_the_sources_that_are_hashed_once() {
     let names: Vec<&str> = system.definitions.sources.iter().map(|s| s.name.rsplit('/').next().unwrap()).collect();
     assert_eq!(names, ["stelsel.toml", "opvang.toml", "tabel.csv"]);
 }
+
+fn overlaid(overlays: &[&str]) -> Result<stelsel::rulebook::System, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let parameter = "[parameter.prijs]\neenheid = \"EUR/maand\"\n[[parameter.prijs.waarde]]\nvanaf = 2026-01-01\nwaarde = \"10\"\nbron = \"verzonnen\"\nzekerheid = \"bron\"\n";
+    let rules = rule("kosten", "huishouden", "maand", "EUR/maand", "prijs");
+    write(folder.path(), &format!("{parameter}{rules}"), CSV);
+    let mut paths = Vec::new();
+    for (at, text) in overlays.iter().enumerate() {
+        let path = folder.path().join(format!("over{at}.toml"));
+        fs::write(&path, format!("[overlay]\nid = \"over{at}\"\nnaam = \"Over\"\n{text}")).unwrap();
+        paths.push(path);
+    }
+    let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
+    load_system(folder.path(), &paths).map_err(|e| plain_text(&e).replace(&format!("{}/", folder.path().display()), ""))
+}
+
+const FROM_JULY: &str = "[parameter.prijs]\nvervangt = true\neenheid = \"EUR/maand\"\n[[parameter.prijs.waarde]]\nvanaf = 2026-07-01\nwaarde = \"12\"\nbron = \"verzonnen\"\nzekerheid = \"bron\"\n";
+
+#[test]
+fn a_date_in_an_overlay_means_from_then_on() {
+    let system = Arc::new(overlaid(&[FROM_JULY]).unwrap());
+    let plan = Plan::new(&system, 2026, &["kosten"]).unwrap();
+    let at = system.definitions.parameters.iter().position(|p| p.name == "prijs").unwrap();
+    let months: Vec<String> = plan.parameters[at].unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(months, ["10", "10", "10", "10", "10", "10", "12", "12", "12", "12", "12", "12"]);
+}
+
+#[test]
+fn two_overlays_that_replace_the_same_name_clash_with_both_places() {
+    let found = overlaid(&[FROM_JULY, FROM_JULY]).unwrap_err();
+    assert!(found.starts_with("fout[R025]: over1.toml:4:12: twee overlays"), "{found}");
+    assert_eq!(found.lines().count(), 1, "{found}");
+}
+
+#[test]
+fn replacing_what_another_overlay_dropped_is_a_clash_and_nothing_else() {
+    let kosten = rule("kosten", "huishouden", "maand", "EUR/maand\"\nvervangt = true\nuitleg = \"", "1 EUR/maand");
+    let found = overlaid(&["vervalt = [\"kosten\"]\n", &kosten]).unwrap_err();
+    assert!(found.starts_with("fout[R025]: over1.toml:4:8: twee overlays"), "{found}");
+    assert_eq!(found.lines().count(), 1, "{found}");
+}
+
+#[test]
+fn overlays_that_touch_different_names_go_together() {
+    let more = rule("meer", "huishouden", "maand", "EUR/maand", "2 * kosten");
+    assert!(overlaid(&[FROM_JULY, &more]).is_ok());
+}

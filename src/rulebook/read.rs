@@ -38,6 +38,19 @@ pub struct FileContents {
     pub rules: Vec<(RuleDef, Replaces)>,
     /// Table files that it names, in order of first mention.
     pub attached: Vec<Arc<Source>>,
+    /// Names of definitions that are left out because of a mistake.
+    pub broken: Vec<String>,
+    /// The text is no TOML, so nothing is known of the file.
+    pub unreadable: bool,
+}
+
+impl FileContents {
+    fn defines(&self, name: &str) -> bool {
+        self.inputs.iter().any(|i| i.name == name)
+            || self.parameters.iter().any(|p| p.0.name == name)
+            || self.tables.iter().any(|t| t.0.name == name)
+            || self.rules.iter().any(|r| r.0.name == name)
+    }
 }
 
 /// Whether a definition takes the place of one with the same name.
@@ -80,7 +93,7 @@ pub fn read_file(source: &Arc<Source>, role: FileRole, folder: &Path, diagnostic
         Ok(root) => root,
         Err(errors) => {
             diagnostics.extend(errors);
-            return contents;
+            return FileContents { unreadable: true, ..contents };
         }
     };
     let mut fields = Fields::new(source, "het bestand", &root);
@@ -119,6 +132,12 @@ pub fn read_file(source: &Arc<Source>, role: FileRole, folder: &Path, diagnostic
         reader.rule(entry, &mut contents);
     }
     contents.attached = reader.attached;
+    let mut broken: Vec<String> = Vec::new();
+    for key in ["invoer", "parameter", "tabel", "regel"] {
+        broken.extend(fields.blocks(key).iter().map(|entry| entry.key.clone()));
+    }
+    broken.retain(|name| !contents.defines(name));
+    contents.broken = broken;
     fields.finish(diagnostics);
     contents
 }
@@ -395,10 +414,10 @@ impl Reader<'_> {
         let unit = self.unit(&mut fields, "eenheid");
         let replaces = self.replaces(&mut fields);
         let explanation = fields.text("uitleg").map(|l| l.value);
-        fields.required("waarde", "… als blok `[[parameter.naam.waarde]]`");
+        let nodes = fields.required("waarde", "… als blok `[[parameter.naam.waarde]]`").map(|_| fields.list("waarde"));
         let percent = unit.is_some_and(|(_, percent)| percent);
         let mut values = Vec::new();
-        for node in fields.list("waarde") {
+        for node in nodes.unwrap_or_default() {
             let value = self.dated(node, &format!("een waarde van {what}"), |reader, fields| {
                 let text = fields.required_number("waarde", "\"2119\"")?;
                 reader.decimal(fields, &text)
@@ -412,7 +431,8 @@ impl Reader<'_> {
                 dated.value /= Decimal::ONE_HUNDRED;
             }
         }
-        if let Some((unit, percent)) = unit {
+        let complete = nodes.is_some_and(|nodes| nodes.len() == values.len());
+        if let Some((unit, percent)) = unit.filter(|_| complete) {
             let origin = self.origin(&entry.key_span);
             let scheme = self.scheme.clone();
             contents

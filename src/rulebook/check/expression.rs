@@ -23,6 +23,9 @@ pub(super) struct Checker<'a> {
     pub(super) source: &'a Arc<Source>,
 }
 
+/// In place of a code: the formula names something of which a mistake was told already.
+const TOLD: &str = "";
+
 type Found = Result<Node, Box<Diagnostic>>;
 
 impl Checker<'_> {
@@ -38,7 +41,9 @@ impl Checker<'_> {
         let node = match self.infer(expr, scope) {
             Ok(node) => node,
             Err(diagnostic) => {
-                diagnostics.push(*diagnostic);
+                if diagnostic.code != TOLD {
+                    diagnostics.push(*diagnostic);
+                }
                 return None;
             }
         };
@@ -144,12 +149,7 @@ impl Checker<'_> {
         match self.names.named.get(name) {
             Some(Named::Value(id)) => {
                 let Some(schema) = self.names.schema_of(*id) else {
-                    return self.fail(
-                        "R003",
-                        span,
-                        format!("`{name}` heeft zelf een fout"),
-                        "herstel eerst die regel of invoer",
-                    );
+                    return self.fail(TOLD, span, "", "");
                 };
                 if schema.entity == Entity::Person && !scope.persons {
                     return self.fail(
@@ -193,6 +193,7 @@ impl Checker<'_> {
                 format!("`{name}` is een tabel en geen waarde"),
                 format!("gebruik `opzoeken({name}, x)` of `schijven(x, {name})`"),
             ),
+            None if self.names.definitions.broken.contains(name) => self.fail(TOLD, span, "", ""),
             None => self.fail(
                 "R003",
                 span,
@@ -504,6 +505,9 @@ impl Checker<'_> {
 
     fn table_call(&self, table: &Expr, value: &Expr, kind: TableKind, usage: &str, scope: Scope, span: &Span) -> Found {
         let at = match &table.kind {
+            ExprKind::Name(name) if self.names.definitions.broken.contains(name) => {
+                return self.fail(TOLD, &table.span, "", "");
+            }
             ExprKind::Name(name) => match self.names.named.get(name.as_str()) {
                 Some(Named::Table(at)) if self.names.table_kind(*at) == kind => *at,
                 _ => {

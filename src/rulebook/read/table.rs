@@ -33,12 +33,12 @@ impl Reader<'_> {
         });
         let unit_in = self.unit(&mut fields, "eenheid_in");
         let unit_out = self.unit(&mut fields, "eenheid_uit");
-        fields.required("waarde", "… als blok `[[tabel.naam.waarde]]`");
+        let nodes = fields.required("waarde", "… als blok `[[tabel.naam.waarde]]`").map(|_| fields.list("waarde"));
         let scale = |percent: bool, value: Decimal| {
             if percent { value / Decimal::ONE_HUNDRED } else { value }
         };
         let mut values = Vec::new();
-        for node in fields.list("waarde") {
+        for node in nodes.unwrap_or_default() {
             let dated = self.dated(node, &format!("een waarde van {what}"), |reader, fields| {
                 let rows = if fields.node("bestand").is_some() {
                     let from_file = reader.rows_of_file(fields);
@@ -59,7 +59,8 @@ impl Reader<'_> {
         }
         fields.finish(self.diagnostics);
         self.ascending(&mut values, &what);
-        if let (Some(kind), Some((unit_in, _)), Some((unit_out, _))) = (kind, unit_in, unit_out) {
+        let complete = nodes.is_some_and(|nodes| nodes.len() == values.len());
+        if let (Some(kind), Some((unit_in, _)), Some((unit_out, _)), true) = (kind, unit_in, unit_out, complete) {
             let origin = self.origin(&entry.key_span);
             let scheme = self.scheme.clone();
             contents.tables.push((LookupTable { name, kind, unit_in, unit_out, values, scheme, origin }, replaces));

@@ -16,6 +16,7 @@ use crate::engine::{Columns, EngineError, Evaluate};
 use crate::population::{Population, PopulationError, Spec};
 use crate::rulebook::{ParameterChange, PeriodOfGiven, Plan, PlanError, SchemeKind, System, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
+use crate::scenario::changes::{self, ChangeEffect, Setting};
 use crate::scenario::file::{Scenario, Variant, read_scenario};
 use crate::scenario::financing::{self, Financed, FinancingError};
 use crate::table::{HouseholdId, Table};
@@ -94,6 +95,10 @@ pub struct Prepared {
     pub population_source: Arc<crate::diag::Source>,
     /// System per variant; the base first.
     pub systems: Vec<Arc<System>>,
+    /// The same as the files have them, before any setting.
+    pub as_read: Vec<Arc<System>>,
+    /// Numbers set for this run.
+    pub settings: Vec<Setting>,
 }
 
 /// What the command line or the dashboard may change.
@@ -105,6 +110,8 @@ pub struct Overrides {
     pub seed: Option<u64>,
     /// Parameters changed in the base and in every variant that has them.
     pub changes: Vec<(String, ParameterChange)>,
+    /// Numbers set for this run, each read by some variant.
+    pub settings: Vec<Setting>,
 }
 
 /// A scheme that is delivered with advances.
@@ -153,6 +160,8 @@ pub struct Run {
     pub variants: Vec<VariantRun>,
     /// Calibrated take-up per scheme of the base.
     pub calibrated: BTreeMap<String, Calibrated>,
+    /// What every change of every variant did.
+    pub changes: Vec<ChangeEffect>,
 }
 
 /// Reads a scenario and everything it names.
@@ -202,11 +211,17 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
             *system = Arc::new(system.with_changes(scenario.year, &known)?);
         }
     }
-    let prepared = Prepared { scenario, behaviour, population, population_source, systems };
-    // Plans are made once here so that a missing year or rule is found before anything runs.
-    for (variant, system) in prepared.variants().zip(&prepared.systems) {
-        Evaluators::new(system, prepared.scenario.year, variant.dials.basis)?;
+    let as_read = systems.clone();
+    if !overrides.settings.is_empty() {
+        changes::check_names(&systems, &overrides.settings)?;
+        for system in &mut systems {
+            *system = Arc::new(changes::with_settings(system, scenario.year, &overrides.settings)?);
+        }
     }
+    let settings = overrides.settings.clone();
+    let prepared = Prepared { scenario, behaviour, population, population_source, systems, as_read, settings };
+    // Plans are made once here, so that a missing year or rule, and a change that nothing reads, is found at once.
+    changes::check_read(&prepared)?;
     Ok(prepared)
 }
 
@@ -275,6 +290,8 @@ pub struct Evaluators {
     pub award: Option<Columns>,
     /// Delivered schemes with their rules.
     pub schemes: Vec<(DeliveredScheme, SchemeDelivery)>,
+    /// The plans of both.
+    pub plans: Vec<Arc<Plan>>,
 }
 
 impl Evaluators {
@@ -296,15 +313,23 @@ impl Evaluators {
         let of_schemes = || schemes.iter().flat_map(|(_, s)| [s.month_rule.as_str(), s.year_rule.as_str()]);
         let truth_outputs: Vec<&str> =
             of_schemes().chain(FACT_RULES).chain([BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR, ASSESSED_INCOME]).collect();
-        let truth = Columns::compile(Arc::new(Plan::new(system, year, &truth_outputs)?));
+        let mut plans = vec![Arc::new(Plan::new(system, year, &truth_outputs)?)];
+        let truth = Columns::compile(Arc::clone(&plans[0]));
         let award = if basis == Basis::Year {
             let known = Arc::new(system.with_given(&[(ASSESSED_INCOME, PeriodOfGiven::Month)])?);
             let outputs: Vec<&str> = of_schemes().collect();
-            Some(Columns::compile(Arc::new(Plan::new(&known, year, &outputs)?)))
+            plans.push(Arc::new(Plan::new(&known, year, &outputs)?));
+            Some(Columns::compile(Arc::clone(&plans[1])))
         } else {
             None
         };
-        Ok(Evaluators { truth, award, schemes })
+        Ok(Evaluators { truth, award, schemes, plans })
+    }
+
+    /// Names of the results on true facts.
+    pub fn outputs(&self) -> Vec<String> {
+        let plan = &self.plans[0];
+        plan.outputs.iter().map(|id| plan.system.value(*id).schema.name.to_string()).collect()
     }
 
     fn delivery<'a>(&'a self, dials: &Dials, behaviour: &Behaviour) -> VariantDelivery<'a> {
@@ -404,7 +429,10 @@ pub fn run(prepared: &Prepared, progress: &dyn Progress) -> Result<Run, RunError
         let run = context.variant(variant, system, &variants[0])?;
         variants.push(run);
     }
-    Ok(Run { facts, variants, calibrated })
+    progress.begin("wat de wijzigingen deden", 1);
+    let changes = changes::effects(prepared, &variants)?;
+    progress.step();
+    Ok(Run { facts, variants, calibrated, changes })
 }
 
 fn full_use(

@@ -240,7 +240,7 @@ pub enum RulesCommand {
     /// Tel hoe ingewikkeld een stelsel is, voor een of meer stelsels naast elkaar
     Complexity {
         /// Stelsels: een map, met overlays erachter als map+overlay.toml
-        #[arg(default_value = "rulebooks/huidig")]
+        #[arg(default_value = "rulebooks/huidig", num_args = 1..=26)]
         systems: Vec<String>,
         /// Jaar; anders het laatste van elk stelsel
         #[arg(long)]

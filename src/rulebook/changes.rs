@@ -5,6 +5,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::rulebook::definitions::{Certainty, Dated, Definitions};
+use crate::rulebook::graph::Uses;
 use crate::rulebook::system::{ParameterChange, System};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -38,7 +39,8 @@ impl System {
         System::check(definitions)
     }
 
-    /// The same system in which `name` is defined as in `other`; `None` where one of both lacks it.
+    /// The same system in which `name` is defined as in `other`, with what that definition needs and this system lacks;
+    /// `None` where one of both lacks the name.
     ///
     /// # Errors
     /// The mistakes that this makes, such as a unit that no longer fits.
@@ -48,7 +50,26 @@ impl System {
         let done = put_back(&mut definitions.rules, &theirs.rules, |r| r.name == name)
             || put_back(&mut definitions.parameters, &theirs.parameters, |p| p.name == name)
             || put_back(&mut definitions.tables, &theirs.tables, |t| t.name == name);
-        done.then(|| System::check(definitions))
+        done.then(|| {
+            let uses = Uses::new(other);
+            for item in uses.find(name).map(|item| uses.reached_from([item])).unwrap_or_default() {
+                bring_back(&mut definitions, theirs, uses.name(item));
+            }
+            System::check(definitions)
+        })
+    }
+}
+
+/// Adds a rule, parameter or table that was dropped.
+fn bring_back(ours: &mut Definitions, theirs: &Definitions, name: &str) {
+    let known = ours.inputs.iter().any(|i| i.name == name)
+        || ours.rules.iter().any(|r| r.name == name)
+        || ours.parameters.iter().any(|p| p.name == name)
+        || ours.tables.iter().any(|t| t.name == name);
+    if !known {
+        ours.rules.extend(theirs.rules.iter().find(|r| r.name == name).cloned());
+        ours.parameters.extend(theirs.parameters.iter().find(|p| p.name == name).cloned());
+        ours.tables.extend(theirs.tables.iter().find(|t| t.name == name).cloned());
     }
 }
 

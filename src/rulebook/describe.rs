@@ -97,29 +97,37 @@ impl Words<'_> {
             out.push(format!("{indent}{before}De optelsom van:"));
             for (negative, term) in &terms {
                 let sign = if *negative { "- min " } else { "- " };
-                let text = self.bracketed(term, Hold::Product);
-                out.push(format!("{indent}  {sign}{text}"));
+                if is_choice(term) {
+                    let mut inner = Vec::new();
+                    self.lines(term, 0, if *negative { "min " } else { "" }, "", &mut inner);
+                    let front = |at: usize| if at == 0 { "- " } else { "  " };
+                    out.extend(inner.iter().enumerate().map(|(at, line)| format!("{indent}  {}{line}", front(at))));
+                } else {
+                    out.push(format!("{indent}  {sign}{}", self.bracketed(term, Hold::Product)));
+                }
             }
             if !after.is_empty() {
                 out.push(format!("{indent}{after}"));
             }
             return;
         }
-        if let (Op::Round(_), [inner]) = (&node.op, node.args.as_slice())
-            && whole.chars().count() > LONG
-        {
-            self.lines(inner, depth, before, "", out);
-            out.push(format!("{indent}Dit bedrag wordt {}.", self.rounding(node)));
-            return;
+        if let (Op::Round(_), [inner]) = (&node.op, node.args.as_slice()) {
+            let mut parts = Vec::new();
+            self.lines(inner, depth, before, "", &mut parts);
+            if parts.len() > 1 {
+                out.extend(parts);
+                out.push(format!("{indent}Dit bedrag wordt {}.", self.rounding(node)));
+                return;
+            }
         }
         out.push(format!("{indent}{before}{whole}{after}"));
     }
 
     /// A condition as the whole of a rule.
     fn condition_lines(&self, node: &Node, out: &mut Vec<String>) {
-        let (op, word) = match node.op {
-            Op::And => (Op::And, "Ja als dit alles geldt, anders nee:"),
-            Op::Or => (Op::Or, "Ja als ten minste een hiervan geldt, anders nee:"),
+        let (op, word, between) = match node.op {
+            Op::And => (Op::And, "Ja, mits", ", en"),
+            Op::Or => (Op::Or, "Ja, als", ", of"),
             _ => {
                 out.push(format!("Ja als {}, anders nee.", self.clause(node)));
                 return;
@@ -128,7 +136,11 @@ impl Words<'_> {
         out.push(word.to_owned());
         let mut parts = Vec::new();
         flatten(node, &op, &mut parts);
-        out.extend(parts.iter().map(|part| format!("  - {}", self.clause(part))));
+        for (at, part) in parts.iter().enumerate() {
+            let end = if at + 1 == parts.len() { "." } else { between };
+            out.push(format!("  - {}{end}", self.clause(part)));
+        }
+        out.push("Anders nee.".to_owned());
     }
 
     // ------------------------------------------------------------ amounts
@@ -354,6 +366,13 @@ impl Words<'_> {
         }
         let comparison = if truth == Truth::Holds { comparison } else { opposite(comparison) };
         let date = a.value_type == ValueType::Date;
+        if !date && self.phrase(b).1 == Hold::Word {
+            match comparison {
+                Comparison::AtMost => return format!("{left} hoogstens {right} is"),
+                Comparison::AtLeast => return format!("{left} ten minste {right} is"),
+                _ => {}
+            }
+        }
         let predicate = match comparison {
             Comparison::Equal => "gelijk is aan",
             Comparison::Unequal => "niet gelijk is aan",

@@ -37,8 +37,13 @@ fn as_csv(counted: &[Complexity]) -> anyhow::Result<String> {
 
 fn as_text(counted: &[Complexity]) -> String {
     let mut out = String::new();
+    let letters: Vec<String> = ('A'..='Z').map(String::from).take(counted.len()).collect();
+    for (letter, system) in letters.iter().zip(counted) {
+        labelled(&mut out, &format!("{letter} ="), &system.system);
+    }
+    out.push('\n');
     let mut headings = vec!["Wat"];
-    headings.extend(counted.iter().map(|system| system.system.as_str()));
+    headings.extend(letters.iter().map(String::as_str));
     headings.push("Hoe geteld");
     let rows: Vec<Vec<String>> = counted.first().map_or_else(Vec::new, |first| {
         let row = |at: usize| {
@@ -55,13 +60,14 @@ fn as_text(counted: &[Complexity]) -> String {
     labelled(&mut out, "Inkomensbegrip:", INCOME_NOTION);
     for system in counted {
         out.push_str(&format!("\nInkomensbegrippen in {}\n", system.system));
-        for (name, schemes) in &system.income_notions {
-            labelled(&mut out, &format!("  {name}:"), &schemes.join(", "));
-        }
+        let rows: Vec<Vec<String>> =
+            system.income_notions.iter().map(|(name, schemes)| vec![name.clone(), schemes.join(", ")]).collect();
+        columns(&mut out, &[], &rows);
         out.push_str(&format!("\nGegevens per regeling in {}\n", system.system));
-        for (scheme, facts) in &system.facts_asked {
-            labelled(&mut out, &format!("  {scheme} ({}):", facts.len()), &facts.join(", "));
-        }
+        let asked = system.facts_asked.iter();
+        let rows: Vec<Vec<String>> =
+            asked.map(|(scheme, facts)| vec![scheme.clone(), facts.len().to_string(), facts.join(", ")]).collect();
+        columns(&mut out, &[], &rows);
     }
     out
 }

@@ -180,27 +180,18 @@ fn as_text(system: &System, lines: &[Line]) -> String {
                 .zip(line.high)
                 .map_or_else(String::new, |(low, high)| format!("{} tot {}", print(low), print(high)))
         };
-        let mut before = "";
-        let rows: Vec<Vec<String>> = lines
-            .iter()
-            .filter(|line| line.scheme == scheme)
-            .map(|line| {
-                // A name stands once, above its later dates and rows.
-                let name = if before == line.name { String::new() } else { line.name.clone() };
-                before = &line.name;
+        let of_scheme: Vec<&Line> = lines.iter().filter(|line| line.scheme == scheme).collect();
+        for group in of_scheme.chunk_by(|a, b| a.name == b.name) {
+            out.push_str(&format!("\n{}\n", group[0].name));
+            let row = |line: &&Line| {
+                // What holds for all rows of a table stands at the first.
                 let first = line.row.is_none_or(|row| row == 1);
                 let once = |text: &str| if first { text.to_owned() } else { String::new() };
-                vec![
-                    name,
-                    once(&line.from),
-                    line.shown.clone(),
-                    range(line),
-                    once(line.certainty.dutch()),
-                    once(&line.source),
-                ]
-            })
-            .collect();
-        columns(&mut out, &["Naam", "Vanaf", "Waarde", "Laag tot hoog", "Zekerheid", "Bron"], &rows);
+                let certainty = once(line.certainty.dutch());
+                vec![once(&line.from), line.shown.clone(), range(line), certainty, once(&line.source)]
+            };
+            columns(&mut out, &[], &group.iter().map(row).collect::<Vec<_>>());
+        }
     }
     out
 }

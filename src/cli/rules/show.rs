@@ -99,22 +99,22 @@ impl Card<'_> {
     fn shape(&self, id: ValueId) -> String {
         let schema = &self.system.value(id).schema;
         let whose = match schema.entity {
-            Entity::Household => "van het huishouden",
-            Entity::Person => "van elke persoon",
+            Entity::Household => "voor het huishouden",
+            Entity::Person => "voor elke persoon",
         };
         let often = match schema.period {
             Period::Fixed => "",
-            Period::Year => ", per jaar",
-            Period::Month => ", per maand",
+            Period::Year => ", elk jaar",
+            Period::Month => ", elke maand",
         };
         let what = match &schema.value_type {
             ValueType::Number(unit) if unit.is_none() => "een getal".to_owned(),
-            ValueType::Number(unit) => format!("een aantal {}", unit_in_words(*unit)),
+            ValueType::Number(unit) => format!("in {}", unit_in_words(*unit)),
             ValueType::Bool => "ja of nee".to_owned(),
             ValueType::Date => "een datum".to_owned(),
             ValueType::Enum(kind) => format!("een van: {}", kind.values.join(", ")),
         };
-        format!("{what} {whose}{often}")
+        format!("{whose}{often}, {what}")
     }
 
     fn numbers(&self, out: &mut String, item: Item) {
@@ -157,7 +157,7 @@ impl Card<'_> {
         }
         if !rows.is_empty() {
             out.push_str("\nGetallen\n");
-            columns(out, &["  Naam", "Waarde", "Vanaf", "Zekerheid", "Bron"], &indent_first(rows));
+            columns(out, &["Naam", "Waarde", "Vanaf", "Zekerheid", "Bron"], &rows);
         }
     }
 
@@ -178,7 +178,7 @@ impl Card<'_> {
         }
         if !rows.is_empty() {
             out.push_str("\nGebruikt\n");
-            columns(out, &["  Naam", "Wat", "Waar het staat"], &indent_first(rows));
+            columns(out, &["Naam", "Wat", "Waar het staat"], &rows);
         }
     }
 
@@ -263,11 +263,4 @@ fn range(low: Option<Decimal>, high: Option<Decimal>) -> String {
 
 fn with_note(source: &str, note: Option<&str>) -> String {
     note.map_or_else(|| source.to_owned(), |note| format!("{source} ({note})"))
-}
-
-fn indent_first(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    for row in &mut rows {
-        row[0].insert_str(0, "  ");
-    }
-    rows
 }

@@ -70,6 +70,9 @@ pub struct RunArguments {
     /// Aantal threads; anders alle processors
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    /// Wijzig een parameter of tabel: naam=waarde, naam*=factor of naam+=bedrag, met @datum voor vanaf die datum; mag vaker
+    #[arg(long, value_name = "NAAM=WAARDE[@DATUM]")]
+    pub set: Vec<String>,
 }
 
 /// Arguments of `dashboard`.
@@ -133,6 +136,9 @@ pub struct HouseholdArguments {
     /// Namen van waarden, gescheiden door komma's
     #[arg(long, value_delimiter = ',')]
     pub values: Vec<String>,
+    /// Wijzig een parameter of tabel: naam=waarde, naam*=factor of naam+=bedrag, met @datum voor vanaf die datum; mag vaker
+    #[arg(long, value_name = "NAAM=WAARDE[@DATUM]")]
+    pub set: Vec<String>,
     /// Schrijf één JSON-object
     #[arg(long)]
     pub json: bool,
@@ -191,5 +197,65 @@ pub enum RulesCommand {
         /// Map met het stelsel
         #[arg(default_value = "rulebooks/huidig")]
         system: PathBuf,
+    },
+    /// Toon een regeling, regel, parameter of tabel in gewone taal, met formule en bron
+    Show {
+        /// Naam of id, in kleine of grote letters
+        name: String,
+        /// Stelsel: een map, met overlays erachter als map+overlay.toml
+        #[arg(long, default_value = "rulebooks/huidig")]
+        system: String,
+        /// Jaar; anders het laatste van het stelsel
+        #[arg(long)]
+        year: Option<i16>,
+    },
+    /// Toon welke regel welke gebruikt, als boom of als tekening (DOT)
+    Graph {
+        /// Stelsel: een map, met overlays erachter als map+overlay.toml
+        #[arg(default_value = "rulebooks/huidig")]
+        system: String,
+        /// Begin bij deze regel, parameter of regeling; anders bij regels die niemand gebruikt
+        #[arg(long)]
+        rule: Option<String>,
+        /// Schrijf DOT voor Graphviz in plaats van een boom
+        #[arg(long)]
+        dot: bool,
+        /// Aantal lagen van de boom
+        #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=100))]
+        depth: u8,
+        /// Andersom: waar een regel door wordt gebruikt
+        #[arg(long, conflicts_with = "dot")]
+        used_by: bool,
+        /// Toon ook parameters en tabellen
+        #[arg(long)]
+        all: bool,
+    },
+    /// Noem elk getal met datum, bron en zekerheid
+    Parameters {
+        /// Stelsel: een map, met overlays erachter als map+overlay.toml
+        #[arg(default_value = "rulebooks/huidig")]
+        system: String,
+        /// Schrijf CSV
+        #[arg(long)]
+        csv: bool,
+    },
+    /// Noem wat er tussen twee stelsels verschilt
+    Diff {
+        /// Eerste stelsel: een map, met overlays erachter als map+overlay.toml
+        first: String,
+        /// Tweede stelsel
+        second: String,
+    },
+    /// Tel hoe ingewikkeld een stelsel is, voor een of meer stelsels naast elkaar
+    Complexity {
+        /// Stelsels: een map, met overlays erachter als map+overlay.toml
+        #[arg(default_value = "rulebooks/huidig", num_args = 1..=26)]
+        systems: Vec<String>,
+        /// Jaar; anders het laatste van elk stelsel
+        #[arg(long)]
+        year: Option<i16>,
+        /// Schrijf CSV
+        #[arg(long)]
+        csv: bool,
     },
 }

@@ -103,7 +103,7 @@ mod live {
                 .filter(|p| p.is_changed)
                 .map(|p| (p.name.clone(), ParameterChange::Set(p.value / p.scale)))
                 .collect();
-            let overrides = Overrides { sample: Some(self.sample), seed: None, changes };
+            let overrides = Overrides { sample: Some(self.sample), seed: None, changes, settings: Vec::new() };
             let prepared = prepare(&self.path, &overrides).map_err(|e| e.to_string())?;
             let finished = run(&prepared, &Silent).map_err(|e| e.to_string())?;
             let last = Last {

@@ -11,7 +11,8 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
-    let overrides = Overrides { sample: Some(arguments.sample), seed: arguments.seed, changes: Vec::new() };
+    let overrides =
+        Overrides { sample: Some(arguments.sample), seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let question = Question {
         household: arguments.household,

@@ -2,10 +2,13 @@
 
 use crate::cli::arguments::HouseholdArguments;
 use crate::cli::print;
+use crate::cli::run::settings;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::engine::{HouseholdValues, Value, evaluate_household};
-use crate::rulebook::{Plan, ValueId, load_system};
+use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_household};
+use crate::report::tame;
+use crate::rulebook::{Plan, System, ValueId, load_system};
 use crate::scenario::by_hand::read_household;
+use crate::scenario::changes::{Setting, check_names, differing_households, not_read, reads, with_settings};
 use crate::table::{Entity, Period, ValueType};
 use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, parse_date};
 use std::fmt::Write;
@@ -36,7 +39,14 @@ pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
         ))
     })?;
     let overlays: Vec<&Path> = arguments.overlay.iter().map(AsRef::as_ref).collect();
-    let system = load_system(&arguments.system, &overlays)?;
+    let as_read = load_system(&arguments.system, &overlays)?;
+    let settings = settings(&arguments.set)?;
+    let system = if settings.is_empty() {
+        as_read.clone()
+    } else {
+        check_names(&[Arc::new(as_read.clone())], &settings)?;
+        with_settings(&as_read, date.year(), &settings)?
+    };
     let by_hand = read_household(&arguments.file, &system, date.year())?;
     let names: Vec<&str> = if arguments.values.is_empty() {
         USUAL.into_iter().filter(|name| by_hand.system.id(name).is_some()).collect()
@@ -46,6 +56,7 @@ pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     let plan = Plan::new(&by_hand.system, date.year(), &names);
     let plan = Arc::new(plan.map_err(|error| Diagnostics::from(by_hand.system.diagnose(&error)))?);
     let values = evaluate_household(&plan, &by_hand.facts, 0)?;
+    check_effect(&as_read, arguments, &settings, &plan, &names)?;
     let shown = names.iter().filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));
     if arguments.json {
         let object: serde_json::Map<String, serde_json::Value> =
@@ -74,6 +85,37 @@ pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
         print(&out)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a setting that these results do not read, and warns of one that leaves them all equal.
+fn check_effect(
+    as_read: &System,
+    arguments: &HouseholdArguments,
+    settings: &[Setting],
+    plan: &Arc<Plan>,
+    names: &[&str],
+) -> anyhow::Result<()> {
+    let mut diagnostics = Diagnostics::default();
+    for setting in settings.iter().filter(|setting| !reads(plan, &setting.name)) {
+        diagnostics.push(not_read(&setting.name));
+    }
+    diagnostics.into_result(())?;
+    for (position, setting) in settings.iter().enumerate() {
+        let others: Vec<Setting> =
+            settings.iter().enumerate().filter(|(at, _)| *at != position).map(|(_, s)| s.clone()).collect();
+        let without = with_settings(as_read, plan.year, &others)?;
+        let by_hand = read_household(&arguments.file, &without, plan.year)?;
+        let other = Arc::new(Plan::new(&by_hand.system, plan.year, names)?);
+        let before = Columns::compile(other).evaluate(&by_hand.facts)?;
+        let after = Columns::compile(Arc::clone(plan)).evaluate(&by_hand.facts)?;
+        if differing_households(&by_hand.facts, &before, &after) == 0 {
+            eprintln!(
+                "{}",
+                tame(&format!("let op: de wijziging van `{}` verandert geen van deze uitkomsten", setting.name))
+            );
+        }
+    }
+    Ok(())
 }
 
 fn json_of(plan: &Plan, values: &HouseholdValues, id: ValueId) -> serde_json::Value {

@@ -14,6 +14,7 @@ mod run;
 use crate::diag::{Colour, Diagnostics, render_all};
 use crate::population::PopulationError;
 use crate::report::WriteError;
+use crate::report::tame;
 use crate::rulebook::PlanError;
 use crate::scenario::run::RunError;
 use arguments::{Arguments, Command};
@@ -65,7 +66,7 @@ fn report_failure(error: &anyhow::Error) -> ExitCode {
         || run_input
         || error.downcast_ref::<PlanError>().is_some()
         || error.downcast_ref::<PopulationError>().is_some();
-    let _ = writeln!(stderr, "fout: {error:#}");
+    let _ = writeln!(stderr, "{}", tame(&format!("fout: {error:#}")));
     ExitCode::from(if input { 2 } else { 1 })
 }
 
@@ -74,5 +75,22 @@ fn print(text: &str) -> anyhow::Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
+    }
+}
+
+/// As [`print`], for text with names from files: control characters do not reach the terminal.
+fn print_tamed(text: &str) -> anyhow::Result<()> {
+    print(&tame(text))
+}
+
+/// Columns of the terminal; 100 where there is none.
+fn terminal_width() -> u16 {
+    #[cfg(feature = "tui")]
+    {
+        ratatui::crossterm::terminal::size().map_or(100, |(columns, _)| columns)
+    }
+    #[cfg(not(feature = "tui"))]
+    {
+        100
     }
 }

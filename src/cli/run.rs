@@ -3,7 +3,10 @@
 use crate::cli::arguments::RunArguments;
 use crate::cli::print;
 use crate::cli::progress::Bars;
+use crate::cli::terminal_width;
+use crate::diag::Diagnostics;
 use crate::report::{Render, TerminalSummary, assemble, check_out_dir, write_all};
+use crate::scenario::changes::Setting;
 use crate::scenario::run::{Overrides, prepare, run as run_scenario};
 use crate::units::Language;
 use std::path::PathBuf;
@@ -14,7 +17,8 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
     if let Some(threads) = arguments.threads {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
     }
-    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new() };
+    let settings = settings(&arguments.set)?;
+    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new(), settings };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let out = match &arguments.out {
         Some(out) => out.clone(),
@@ -31,7 +35,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
     let language = Language::from(arguments.lang);
     let files = write_all(&report, language, &out)?;
     bars.clear();
-    let summary = TerminalSummary::new(width()).render(&report, language)?;
+    let summary = TerminalSummary::new(terminal_width()).render(&report, language)?;
     print(&String::from_utf8(summary)?)?;
     let word = match language {
         Language::Dutch => "Geschreven",
@@ -42,14 +46,15 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Columns of the terminal; 100 where there is none.
-fn width() -> u16 {
-    #[cfg(feature = "tui")]
-    {
-        ratatui::crossterm::terminal::size().map_or(100, |(columns, _)| columns)
+/// Reads all settings, and reports all mistakes in them.
+pub(super) fn settings(texts: &[String]) -> Result<Vec<Setting>, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let mut out = Vec::new();
+    for text in texts {
+        match Setting::parse(text) {
+            Ok(setting) => out.push(setting),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
     }
-    #[cfg(not(feature = "tui"))]
-    {
-        100
-    }
+    diagnostics.into_result(out)
 }

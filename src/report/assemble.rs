@@ -4,6 +4,7 @@ use crate::measure::{
     FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, PublishedPoint, RunData, SchemeForm,
     SchemeInfo, VariantData, compare_published, measure,
 };
+use crate::report::build::changes;
 use crate::report::{Assumption, Receipt, Report, ReportHead, SourceEntry, Text, build};
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
 use crate::scenario::run::{Prepared, Run, RunError, VariantRun};
@@ -26,6 +27,7 @@ pub enum AssembleError {
 /// See [`AssembleError`].
 pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), AssembleError> {
     let lines = ledger(prepared)?;
+    let effects = run.changes;
     let data = RunData {
         year: prepared.scenario.year,
         price_year: prepared.scenario.year,
@@ -47,7 +49,14 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
         })
         .collect();
     let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;
-    Ok((build(head(prepared, lines), &measures, &comparisons), measures))
+    let mut report = build(head(prepared, lines), &measures, &comparisons);
+    let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();
+    if let Some(section) = changes::changes(&effects, &names) {
+        // Before the guide, which closes the report.
+        let last = report.sections.len().saturating_sub(1);
+        report.sections.insert(last, section);
+    }
+    Ok((report, measures))
 }
 
 fn text(pair: &(String, String)) -> Text {

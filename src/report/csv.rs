@@ -133,7 +133,7 @@ fn kind_key(kind: Kind) -> &'static str {
 }
 
 /// Text that a spreadsheet cannot take for a formula.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let first = text.trim_start_matches(' ').chars().next();
     let clean: String = text.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }).collect();
     match first {

@@ -29,7 +29,7 @@ pub use cell::{
 };
 pub use chart_frame::Room;
 pub use charts::svg;
-pub use csv::CsvFigures;
+pub use csv::{CsvFigures, harmless};
 pub use explain::explanation_text;
 pub use html::HtmlReport;
 pub use json::JsonResult;

@@ -8,9 +8,14 @@
 //! Leaves to others: evaluation (`engine`). The language is described in `rulebooks/README.md`.
 
 mod ast;
+mod changes;
 mod check;
+mod complexity;
 mod definitions;
+mod describe;
+mod difference;
 mod functions;
+mod graph;
 mod lexer;
 mod node;
 mod overlay;
@@ -20,10 +25,15 @@ mod read;
 mod system;
 
 pub use ast::{BinaryOp, Expr, ExprKind};
+pub use changes::DatedChange;
+pub use complexity::{Complexity, Count, INCOME_NOTION, complexity};
 pub use definitions::{
     Certainty, Dated, Definitions, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme,
     SchemeKind, TableKind, TableRow,
 };
+pub use describe::{amount_in_words, describe, unit_in_words};
+pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};
+pub use graph::{Extent, Item, Towards, Uses};
 pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
 pub use plan::{Plan, PlanError, ResolvedTable};
 pub use read::{stays_inside, unknown_word};

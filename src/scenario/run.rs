@@ -17,6 +17,7 @@ use crate::measure::{known_keys, unit_of_key};
 use crate::population::{Population, PopulationError, Spec};
 use crate::rulebook::{ParameterChange, PeriodOfGiven, Plan, PlanError, SchemeKind, System, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
+use crate::scenario::changes::{self, ChangeEffect, Setting};
 use crate::scenario::file::{Scenario, Variant, read_scenario};
 use crate::scenario::financing::{self, Financed, FinancingError};
 use crate::table::{HouseholdId, Table};
@@ -115,6 +116,10 @@ pub struct Prepared {
     pub systems: Vec<Arc<System>>,
     /// Households in the sample that the scenario itself asks for.
     pub scenario_sample: u32,
+    /// The same as the files have them, before any setting.
+    pub as_read: Vec<Arc<System>>,
+    /// Numbers set for this run.
+    pub settings: Vec<Setting>,
 }
 
 /// What the command line or the dashboard may change.
@@ -126,6 +131,8 @@ pub struct Overrides {
     pub seed: Option<u64>,
     /// Parameters changed in the base and in every variant that has them.
     pub changes: Vec<(String, ParameterChange)>,
+    /// Numbers set for this run, each read by some variant.
+    pub settings: Vec<Setting>,
 }
 
 /// A scheme that is delivered with advances.
@@ -176,6 +183,8 @@ pub struct Run {
     pub variants: Vec<VariantRun>,
     /// Calibrated take-up per scheme of the base.
     pub calibrated: BTreeMap<String, Calibrated>,
+    /// What every change of every variant did.
+    pub changes: Vec<ChangeEffect>,
 }
 
 /// Reads a scenario and everything it names.
@@ -226,15 +235,19 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
             *system = Arc::new(system.with_changes(scenario.year, &known)?);
         }
     }
-    let prepared = Prepared { scenario, behaviour, population, population_source, systems, scenario_sample };
-    check_behaviour(&prepared)?;
-    // Plans are made once here so that a missing year or rule is found before anything runs.
-    for (variant, system) in prepared.variants().zip(&prepared.systems) {
-        Evaluators::new(system, prepared.scenario.year, variant.dials.basis).map_err(|error| match error {
-            RunError::Plan(error) => RunError::Files(system.diagnose(&error).into()),
-            other => other,
-        })?;
+    let as_read = systems.clone();
+    if !overrides.settings.is_empty() {
+        changes::check_names(&systems, &overrides.settings)?;
+        for system in &mut systems {
+            *system = Arc::new(changes::with_settings(system, scenario.year, &overrides.settings)?);
+        }
     }
+    let settings = overrides.settings.clone();
+    let prepared =
+        Prepared { scenario, behaviour, population, population_source, systems, scenario_sample, as_read, settings };
+    check_behaviour(&prepared)?;
+    // Plans are made once here, so that a missing year or rule, and a change that nothing reads, is found at once.
+    changes::check_read(&prepared)?;
     Ok(prepared)
 }
 
@@ -335,6 +348,8 @@ pub struct Evaluators {
     pub award: Option<Columns>,
     /// Delivered schemes with their rules.
     pub schemes: Vec<(DeliveredScheme, SchemeDelivery)>,
+    /// The plans of both.
+    pub plans: Vec<Arc<Plan>>,
 }
 
 impl Evaluators {
@@ -356,15 +371,34 @@ impl Evaluators {
         let of_schemes = || schemes.iter().flat_map(|(_, s)| [s.month_rule.as_str(), s.year_rule.as_str()]);
         let truth_outputs: Vec<&str> =
             of_schemes().chain(FACT_RULES).chain([BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR, ASSESSED_INCOME]).collect();
-        let truth = Columns::compile(Arc::new(Plan::new(system, year, &truth_outputs)?));
+        let mut plans = vec![Arc::new(Plan::new(system, year, &truth_outputs)?)];
+        let truth = Columns::compile(Arc::clone(&plans[0]));
         let award = if basis == Basis::Year {
             let known = Arc::new(system.with_given(&[(ASSESSED_INCOME, PeriodOfGiven::Month)])?);
             let outputs: Vec<&str> = of_schemes().collect();
-            Some(Columns::compile(Arc::new(Plan::new(&known, year, &outputs)?)))
+            plans.push(Arc::new(Plan::new(&known, year, &outputs)?));
+            Some(Columns::compile(Arc::clone(&plans[1])))
         } else {
             None
         };
-        Ok(Evaluators { truth, award, schemes })
+        Ok(Evaluators { truth, award, schemes, plans })
+    }
+
+    /// As [`Evaluators::new`], with a plan that cannot be made told as a mistake in a file.
+    ///
+    /// # Errors
+    /// As [`Evaluators::new`].
+    pub fn checked(system: &Arc<System>, year: i16, basis: Basis) -> Result<Evaluators, RunError> {
+        Evaluators::new(system, year, basis).map_err(|error| match error {
+            RunError::Plan(error) => RunError::Files(system.diagnose(&error).into()),
+            other => other,
+        })
+    }
+
+    /// Names of the results on true facts.
+    pub fn outputs(&self) -> Vec<String> {
+        let plan = &self.plans[0];
+        plan.outputs.iter().map(|id| plan.system.value(*id).schema.name.to_string()).collect()
     }
 
     pub(super) fn delivery<'a>(&'a self, dials: &Dials, behaviour: &Behaviour) -> VariantDelivery<'a> {
@@ -474,7 +508,10 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
         let run = context.variant(variant, system, &variants[0])?;
         variants.push(run);
     }
-    Ok(Run { facts, variants, calibrated })
+    progress.begin("wat de wijzigingen deden", 1);
+    let changes = changes::effects(prepared, &variants)?;
+    progress.step();
+    Ok(Run { facts, variants, calibrated, changes })
 }
 
 fn full_use(

@@ -4,6 +4,7 @@
 //! Leaves to others: the numbers (`measure`), the formats (the renderers beside this module).
 
 mod budget;
+pub mod changes;
 mod delivery;
 mod guide;
 mod incomes;

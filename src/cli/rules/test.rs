@@ -1,7 +1,6 @@
-//! `stelsel rules`: check files, run the worked cases.
+//! `stelsel rules test`: the worked cases beside the rules.
 
-use crate::cli::arguments::{RulesArguments, RulesCommand};
-use crate::cli::print;
+use crate::cli::print_tamed;
 use crate::rulebook::load_system;
 use crate::scenario::cases::read_cases;
 use crate::units::{Language, format_euros};
@@ -9,29 +8,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Runs the command.
-pub fn run(arguments: &RulesArguments) -> anyhow::Result<ExitCode> {
-    match &arguments.command {
-        RulesCommand::Check { system, overlay } => {
-            let overlays: Vec<&Path> = overlay.iter().map(AsRef::as_ref).collect();
-            let system = load_system(system, &overlays)?;
-            let d = &system.definitions;
-            print(&format!(
-                "{}: in orde; {} bestanden, {} regels, {} parameters, {} tabellen, {} invoergegevens\n",
-                d.id,
-                d.sources.len(),
-                d.rules.len(),
-                d.parameters.len(),
-                d.tables.len(),
-                d.inputs.len()
-            ))?;
-            Ok(ExitCode::SUCCESS)
-        }
-        RulesCommand::Test { system } => test(system),
-    }
-}
-
-fn test(folder: &Path) -> anyhow::Result<ExitCode> {
+/// Runs the cases of a folder.
+pub fn test(folder: &Path) -> anyhow::Result<ExitCode> {
     let system = load_system(folder, &[])?;
     let cases = read_cases(folder, &system)?;
     let mut out = String::new();
@@ -67,6 +45,6 @@ fn test(folder: &Path) -> anyhow::Result<ExitCode> {
         cases.len(),
         cases.len() - failed
     )?;
-    print(&out)?;
+    print_tamed(&out)?;
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -1,0 +1,73 @@
+//! `stelsel rules complexity`: counts of one or more systems side by side.
+
+use crate::cli::rules::layout::{columns, labelled};
+use crate::cli::rules::year_of;
+use crate::cli::{print, print_tamed};
+use crate::report::harmless;
+use crate::rulebook::{Complexity, INCOME_NOTION, System, complexity};
+use std::process::ExitCode;
+
+/// Counts the systems.
+pub fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) -> anyhow::Result<ExitCode> {
+    let mut counted = Vec::new();
+    for system in systems {
+        counted.push(complexity(system, year_of(system, year)?));
+    }
+    if csv {
+        print(&as_csv(&counted)?)?;
+    } else {
+        print_tamed(&as_text(&counted))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn as_csv(counted: &[Complexity]) -> anyhow::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["system", "key", "name", "value", "meaning"])?;
+    for system in counted {
+        for count in &system.counts {
+            let value = count.value.to_string();
+            let record = [&harmless(&system.system), count.key, count.name.trim(), &value, count.meaning];
+            writer.write_record(record)?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    Ok(String::from_utf8(bytes)?)
+}
+
+fn as_text(counted: &[Complexity]) -> String {
+    let mut out = String::new();
+    let letters: Vec<String> = ('A'..='Z').map(String::from).take(counted.len()).collect();
+    for (letter, system) in letters.iter().zip(counted) {
+        labelled(&mut out, &format!("{letter} ="), &system.system);
+    }
+    out.push('\n');
+    let mut headings = vec!["Wat"];
+    headings.extend(letters.iter().map(String::as_str));
+    headings.push("Hoe geteld");
+    let rows: Vec<Vec<String>> = counted.first().map_or_else(Vec::new, |first| {
+        let row = |at: usize| {
+            let values = counted.iter().map(|system| system.counts[at].value.to_string());
+            std::iter::once(first.counts[at].name.to_owned())
+                .chain(values)
+                .chain(std::iter::once(first.counts[at].meaning.to_owned()))
+                .collect()
+        };
+        (0..first.counts.len()).map(row).collect()
+    });
+    columns(&mut out, &headings, &rows);
+    out.push('\n');
+    labelled(&mut out, "Inkomensbegrip:", INCOME_NOTION);
+    for system in counted {
+        out.push_str(&format!("\nInkomensbegrippen in {}\n", system.system));
+        let rows: Vec<Vec<String>> =
+            system.income_notions.iter().map(|(name, schemes)| vec![name.clone(), schemes.join(", ")]).collect();
+        columns(&mut out, &[], &rows);
+        out.push_str(&format!("\nGegevens per regeling in {}\n", system.system));
+        let asked = system.facts_asked.iter();
+        let rows: Vec<Vec<String>> =
+            asked.map(|(scheme, facts)| vec![scheme.clone(), facts.len().to_string(), facts.join(", ")]).collect();
+        columns(&mut out, &[], &rows);
+    }
+    out
+}

@@ -1,0 +1,205 @@
+//! `stelsel rules parameters`: every number of the law with date, source and certainty.
+
+use crate::cli::rules::layout::{columns, heading};
+use crate::cli::{print, print_tamed};
+use crate::report::harmless;
+use crate::rulebook::{Certainty, Dated, LookupTable, Parameter, System, TableKind, parameter_text};
+use crate::units::{Language, Unit, format_euros};
+use rust_decimal::Decimal;
+use std::process::ExitCode;
+
+/// One number as printed.
+struct Line {
+    scheme: String,
+    kind: &'static str,
+    name: String,
+    /// Row of a table, from 1.
+    row: Option<usize>,
+    /// Upper limit of the row, as written; empty without limit.
+    limit: String,
+    unit: String,
+    from: String,
+    /// As written in the file, with a point.
+    value: Decimal,
+    /// For people.
+    shown: String,
+    source: String,
+    certainty: Certainty,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    note: String,
+}
+
+/// Lists the numbers.
+pub fn parameters(system: &System, csv: bool) -> anyhow::Result<ExitCode> {
+    let lines = lines(system);
+    let total = count(&lines);
+    if csv {
+        print(&as_csv(&lines)?)?;
+        eprintln!("{total}");
+    } else {
+        print_tamed(&format!("{}\n{total}\n", as_text(system, &lines)))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lines(system: &System) -> Vec<Line> {
+    let definitions = &system.definitions;
+    let mut out = Vec::new();
+    for scheme in &definitions.schemes {
+        for parameter in definitions.parameters.iter().filter(|p| p.scheme == scheme.id) {
+            out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated)));
+        }
+        for table in definitions.tables.iter().filter(|t| t.scheme == scheme.id) {
+            out.extend(table.values.iter().flat_map(|dated| of_table(table, dated)));
+        }
+    }
+    // Numbers of an overlay that brings no scheme of its own.
+    let known = |scheme: &str| definitions.schemes.iter().any(|s| s.id == scheme);
+    for parameter in definitions.parameters.iter().filter(|p| !known(&p.scheme)) {
+        out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated)));
+    }
+    for table in definitions.tables.iter().filter(|t| !known(&t.scheme)) {
+        out.extend(table.values.iter().flat_map(|dated| of_table(table, dated)));
+    }
+    out
+}
+
+fn line<T>(scheme: &str, kind: &'static str, name: &str, dated: &Dated<T>) -> Line {
+    Line {
+        scheme: scheme.to_owned(),
+        kind,
+        name: name.to_owned(),
+        row: None,
+        limit: String::new(),
+        unit: String::new(),
+        from: dated.from.to_string(),
+        value: Decimal::ZERO,
+        shown: String::new(),
+        source: dated.source.clone(),
+        certainty: dated.certainty,
+        low: dated.low,
+        high: dated.high,
+        note: dated.note.clone().unwrap_or_default(),
+    }
+}
+
+fn of_parameter(parameter: &Parameter, dated: &Dated<Decimal>) -> Line {
+    let written = if parameter.percent { dated.value * Decimal::ONE_HUNDRED } else { dated.value };
+    Line {
+        unit: if parameter.percent { "%".to_owned() } else { parameter.unit.to_string() },
+        value: written.normalize(),
+        shown: parameter_text(parameter, dated.value),
+        ..line(&parameter.scheme, "parameter", &parameter.name, dated)
+    }
+}
+
+fn of_table(table: &LookupTable, dated: &Dated<Vec<crate::rulebook::TableRow>>) -> Vec<Line> {
+    // A bracket without unit is a rate, which the files write in hundredths.
+    let percent = table.kind == TableKind::Brackets && table.unit_out == Unit::NONE;
+    let print = |value: Decimal, unit: Unit| {
+        let number = format_euros(value, 0, Language::Dutch);
+        if unit.is_none() { number } else { format!("{number} {unit}") }
+    };
+    let one = |(position, row): (usize, &crate::rulebook::TableRow)| {
+        let written = if percent { row.value * Decimal::ONE_HUNDRED } else { row.value };
+        let value = if percent {
+            format!("{}%", format_euros(written, 0, Language::Dutch))
+        } else {
+            print(row.value, table.unit_out)
+        };
+        let limit = row.limit.map_or("daarboven".to_owned(), |l| format!("tot en met {}", print(l, table.unit_in)));
+        Line {
+            row: Some(position + 1),
+            limit: row.limit.map(|l| l.normalize().to_string()).unwrap_or_default(),
+            unit: if percent { "%".to_owned() } else { table.unit_out.to_string() },
+            value: written.normalize(),
+            shown: format!("{limit}: {value}"),
+            ..line(&table.scheme, "tabel", &table.name, dated)
+        }
+    };
+    dated.value.iter().enumerate().map(one).collect()
+}
+
+fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record([
+        "scheme",
+        "kind",
+        "name",
+        "row",
+        "row_upper_limit",
+        "unit",
+        "from",
+        "value",
+        "source",
+        "certainty",
+        "low",
+        "high",
+        "note",
+    ])?;
+    let number = |value: Option<Decimal>| value.map(|v| v.normalize().to_string()).unwrap_or_default();
+    for line in lines {
+        writer.write_record([
+            harmless(&line.scheme),
+            line.kind.to_owned(),
+            harmless(&line.name),
+            line.row.map(|row| row.to_string()).unwrap_or_default(),
+            line.limit.clone(),
+            line.unit.clone(),
+            line.from.clone(),
+            line.value.to_string(),
+            harmless(&line.source),
+            line.certainty.dutch().to_owned(),
+            number(line.low),
+            number(line.high),
+            harmless(&line.note),
+        ])?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    Ok(String::from_utf8(bytes)?)
+}
+
+fn as_text(system: &System, lines: &[Line]) -> String {
+    let mut out = String::new();
+    let mut schemes: Vec<&str> = Vec::new();
+    for line in lines {
+        if !schemes.contains(&line.scheme.as_str()) {
+            schemes.push(&line.scheme);
+        }
+    }
+    for scheme in schemes {
+        let name = system.definitions.schemes.iter().find(|s| s.id == scheme).map_or("Overlay", |s| s.name.as_str());
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        heading(&mut out, name, '=');
+        let range = |line: &Line| {
+            let print = |value| format_euros(value, 0, Language::Dutch);
+            line.low
+                .zip(line.high)
+                .map_or_else(String::new, |(low, high)| format!("{} tot {}", print(low), print(high)))
+        };
+        let of_scheme: Vec<&Line> = lines.iter().filter(|line| line.scheme == scheme).collect();
+        for group in of_scheme.chunk_by(|a, b| a.name == b.name) {
+            out.push_str(&format!("\n{}\n", group[0].name));
+            let row = |line: &&Line| {
+                // What holds for all rows of a table stands at the first.
+                let first = line.row.is_none_or(|row| row == 1);
+                let once = |text: &str| if first { text.to_owned() } else { String::new() };
+                let certainty = once(line.certainty.dutch());
+                vec![once(&line.from), line.shown.clone(), range(line), certainty, once(&line.source)]
+            };
+            columns(&mut out, &[], &group.iter().map(row).collect::<Vec<_>>());
+        }
+    }
+    out
+}
+
+fn count(lines: &[Line]) -> String {
+    let each: Vec<String> = [Certainty::Confirmed, Certainty::Sourced, Certainty::Memory, Certainty::Assumption]
+        .into_iter()
+        .map(|c| format!("{} {}", lines.iter().filter(|line| line.certainty == c).count(), c.dutch()))
+        .collect();
+    format!("{} getallen: {}", lines.len(), each.join(", "))
+}

@@ -1,0 +1,485 @@
+//! A checked formula as Dutch sentences that a jurist can read beside the law.
+//!
+//! Takes: a system and a checked formula. Gives: text without formula signs. Names of rules, facts and numbers stay as
+//! they are written in the rulebook, so that each can be looked up.
+//! Leaves to others: source, explanation and values of what is named (`graph`, the command line).
+
+use crate::rulebook::node::{AgeAt, Comparison, Node, Op, PersonFold};
+use crate::rulebook::system::System;
+use crate::table::{Entity, ValueType};
+use crate::units::{Language, RoundingMode, Unit, date_of_days, format_euros};
+use rust_decimal::Decimal;
+
+/// Longer sums are written one term a line.
+const LONG: usize = 88;
+
+/// How tightly words hold together: a looser part inside a tighter one is put in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Hold {
+    /// A choice, or a rounding that follows its amount after a comma.
+    Loose,
+    /// `plus` and `min`.
+    Sum,
+    /// `maal` and `gedeeld door`.
+    Product,
+    /// A name, a number or a phrase that ends with its last part.
+    Phrase,
+    /// A single word.
+    Word,
+}
+
+/// The formula in sentences; choices and long sums take a line for each part.
+pub fn describe(system: &System, formula: &Node) -> String {
+    let words = Words { system };
+    let mut lines = Vec::new();
+    if formula.value_type == ValueType::Bool && !is_choice(formula) {
+        words.condition_lines(formula, &mut lines);
+    } else {
+        words.lines(formula, 0, "", "", &mut lines);
+    }
+    lines.join("\n")
+}
+
+/// A number with its unit in words: `0 euro per jaar`, `18 jaar`.
+pub fn amount_in_words(value: Decimal, unit: Unit) -> String {
+    let number = format_euros(value, 0, Language::Dutch);
+    let words = unit_in_words(unit);
+    if words.is_empty() { number } else { format!("{number} {words}") }
+}
+
+/// A unit in words; nothing for a ratio or count.
+pub fn unit_in_words(unit: Unit) -> String {
+    if unit.is_none() {
+        return String::new();
+    }
+    let text = unit.to_string();
+    let (above, below) = text.split_once('/').unwrap_or((&text, ""));
+    if above == "1" || above.contains(['*', '2', '3', '4']) || below.contains(['/', '2', '3', '4']) {
+        return text;
+    }
+    let above = above.replace("EUR", "euro");
+    if below.is_empty() { above } else { format!("{above} per {below}") }
+}
+
+fn is_choice(node: &Node) -> bool {
+    node.op == Op::If
+}
+
+fn is_nil(node: &Node) -> bool {
+    matches!(node.op, Op::Number(value) if value.is_zero())
+}
+
+struct Words<'a> {
+    system: &'a System,
+}
+
+impl Words<'_> {
+    // ------------------------------------------------------------ lines
+
+    /// `node` over one or more lines, the first with `before` in front, the last with `after` behind.
+    fn lines(&self, node: &Node, depth: usize, before: &str, after: &str, out: &mut Vec<String>) {
+        let indent = "  ".repeat(depth);
+        if let (Op::If, [condition, then, otherwise]) = (&node.op, node.args.as_slice()) {
+            let word = if before.is_empty() { "Als " } else { "als " };
+            out.push(format!("{indent}{before}{word}{}:", self.clause(condition)));
+            self.lines(then, depth + 1, "", "", out);
+            if is_choice(otherwise) {
+                self.lines(otherwise, depth, "Anders, ", after, out);
+            } else {
+                out.push(format!("{indent}Anders:"));
+                self.lines(otherwise, depth + 1, "", after, out);
+            }
+            return;
+        }
+        let whole = self.phrase(node).0;
+        let terms = terms(node);
+        if terms.len() > 1 && whole.chars().count() > LONG {
+            out.push(format!("{indent}{before}De optelsom van:"));
+            for (negative, term) in &terms {
+                let sign = if *negative { "- min " } else { "- " };
+                if is_choice(term) {
+                    let mut inner = Vec::new();
+                    self.lines(term, 0, if *negative { "min " } else { "" }, "", &mut inner);
+                    let front = |at: usize| if at == 0 { "- " } else { "  " };
+                    out.extend(inner.iter().enumerate().map(|(at, line)| format!("{indent}  {}{line}", front(at))));
+                } else {
+                    out.push(format!("{indent}  {sign}{}", self.bracketed(term, Hold::Product)));
+                }
+            }
+            if !after.is_empty() {
+                out.push(format!("{indent}{after}"));
+            }
+            return;
+        }
+        if let (Op::Round(_), [inner]) = (&node.op, node.args.as_slice()) {
+            let mut parts = Vec::new();
+            self.lines(inner, depth, before, "", &mut parts);
+            if parts.len() > 1 {
+                out.extend(parts);
+                out.push(format!("{indent}Dit bedrag wordt {}.", self.rounding(node)));
+                return;
+            }
+        }
+        out.push(format!("{indent}{before}{whole}{after}"));
+    }
+
+    /// A condition as the whole of a rule.
+    fn condition_lines(&self, node: &Node, out: &mut Vec<String>) {
+        let (op, word, between) = match node.op {
+            Op::And => (Op::And, "Ja, mits", ", en"),
+            Op::Or => (Op::Or, "Ja, als", ", of"),
+            _ => {
+                out.push(format!("Ja als {}, anders nee.", self.clause(node)));
+                return;
+            }
+        };
+        out.push(word.to_owned());
+        let mut parts = Vec::new();
+        flatten(node, &op, &mut parts);
+        for (at, part) in parts.iter().enumerate() {
+            let end = if at + 1 == parts.len() { "." } else { between };
+            out.push(format!("  - {}{end}", self.clause(part)));
+        }
+        out.push("Anders nee.".to_owned());
+    }
+
+    // ------------------------------------------------------------ amounts
+
+    fn bracketed(&self, node: &Node, at_least: Hold) -> String {
+        let (text, hold) = self.phrase(node);
+        if hold < at_least { format!("({text})") } else { text }
+    }
+
+    fn phrase(&self, node: &Node) -> (String, Hold) {
+        if node.value_type == ValueType::Bool && !matches!(node.op, Op::If | Op::Bool(_)) {
+            return (format!("of {}", self.clause(node)), Hold::Loose);
+        }
+        self.leaf(node)
+            .or_else(|| self.reckoning(node))
+            .or_else(|| self.function(node))
+            .unwrap_or_else(|| (self.as_written(node), Hold::Phrase))
+    }
+
+    /// The text of the rulebook, for what has no words here.
+    fn as_written(&self, node: &Node) -> String {
+        let rule = self.system.definitions.rules.iter().find(|rule| {
+            let formulas = self.system.id(&rule.name).map(|id| &self.system.value(id).formulas);
+            formulas.is_some_and(|list| list.iter().any(|top| contains(top, node)))
+        });
+        let text = rule.and_then(|rule| rule.origin.source.text.get(node.span.clone())).unwrap_or("…");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn leaf(&self, node: &Node) -> Option<(String, Hold)> {
+        let text = match (&node.op, &node.value_type) {
+            (Op::Number(value), ValueType::Number(unit)) => amount_in_words(*value, *unit),
+            (Op::Number(value), _) => format_euros(*value, 0, Language::Dutch),
+            (Op::Bool(flag), _) => if *flag { "ja" } else { "nee" }.to_owned(),
+            (Op::Date(days), _) => {
+                date_of_days(*days).map_or_else(String::new, |d| d.strftime("%-d-%-m-%Y").to_string())
+            }
+            (Op::EnumValue(at), ValueType::Enum(kind)) => kind.values.get(*at as usize).cloned().unwrap_or_default(),
+            (Op::Value(id), _) => self.system.value(*id).schema.name.to_string(),
+            (Op::Parameter(at), _) => self.system.definitions.parameters[*at].name.clone(),
+            _ => return None,
+        };
+        Some((text, Hold::Word))
+    }
+
+    fn reckoning(&self, node: &Node) -> Option<(String, Hold)> {
+        let two = || node.args.first().zip(node.args.get(1));
+        Some(match (&node.op, node.args.as_slice()) {
+            (Op::Negate, [x]) => (format!("min {}", self.bracketed(x, Hold::Phrase)), Hold::Sum),
+            (Op::Add, _) => {
+                let (a, b) = two()?;
+                (format!("{} plus {}", self.bracketed(a, Hold::Sum), self.bracketed(b, Hold::Product)), Hold::Sum)
+            }
+            (Op::Sub, _) => {
+                let (a, b) = two()?;
+                (format!("{} min {}", self.bracketed(a, Hold::Sum), self.bracketed(b, Hold::Product)), Hold::Sum)
+            }
+            (Op::Mul, _) => {
+                let (a, b) = two()?;
+                let text = format!("{} maal {}", self.bracketed(a, Hold::Product), self.bracketed(b, Hold::Phrase));
+                (text, Hold::Product)
+            }
+            (Op::Div, _) => {
+                let (a, b) = two()?;
+                let (a, b) = (self.bracketed(a, Hold::Product), self.bracketed(b, Hold::Phrase));
+                (format!("{a} gedeeld door {b}"), Hold::Product)
+            }
+            (Op::If, [c, a, b]) => {
+                let (c, a, b) = (self.clause(c), self.phrase(a).0, self.phrase(b).0);
+                (format!("als {c}: {a}; anders: {b}"), Hold::Loose)
+            }
+            (Op::Min, list) => (format!("het laagste van {}", self.list(list)), Hold::Phrase),
+            (Op::Max, [a, b]) if is_nil(a) || is_nil(b) => {
+                let amount = if is_nil(a) { b } else { a };
+                match (&amount.op, amount.args.as_slice()) {
+                    (Op::Sub, [whole, part]) => {
+                        let (whole, part) = (self.bracketed(whole, Hold::Product), self.bracketed(part, Hold::Product));
+                        (format!("het deel van {whole} boven {part}"), Hold::Phrase)
+                    }
+                    _ => (format!("{}, maar niet minder dan nul", self.bracketed(amount, Hold::Sum)), Hold::Loose),
+                }
+            }
+            (Op::Max, list) => (format!("het hoogste van {}", self.list(list)), Hold::Phrase),
+            (Op::Round(_), [x]) => (format!("{}, {}", self.bracketed(x, Hold::Sum), self.rounding(node)), Hold::Loose),
+            (Op::Scale(per_year, target), [x]) => {
+                let x = self.bracketed(x, Hold::Phrase);
+                (format!("{} {x}", times(*per_year, *target)), Hold::Product)
+            }
+            _ => return None,
+        })
+    }
+
+    fn rounding(&self, node: &Node) -> String {
+        let Op::Round(rounding) = &node.op else { return String::new() };
+        let way = match rounding.mode {
+            RoundingMode::HalfUp => "afgerond",
+            RoundingMode::Down => "naar beneden afgerond",
+            RoundingMode::Up => "naar boven afgerond",
+        };
+        let step = if rounding.step == Decimal::ONE {
+            "hele euro's".to_owned()
+        } else if rounding.step == Decimal::new(1, 2) {
+            "hele centen".to_owned()
+        } else {
+            format!("een veelvoud van {} euro", format_euros(rounding.step, 0, Language::Dutch))
+        };
+        format!("{way} op {step}")
+    }
+
+    fn function(&self, node: &Node) -> Option<(String, Hold)> {
+        let tables = &self.system.definitions.tables;
+        let of = || node.args.first().map(|x| self.bracketed(x, Hold::Product));
+        let text = match &node.op {
+            Op::Brackets(at) => {
+                format!("de som per schijf van tabel {} over {}", tables.get(*at)?.name, of()?)
+            }
+            Op::Lookup(at) => format!("de waarde uit tabel {} bij {}", tables.get(*at)?.name, of()?),
+            Op::Persons(fold) => self.over_persons(*fold, node)?,
+            Op::SumMonths => format!("de som over de twaalf maanden van {}", of()?),
+            Op::MeanYear => format!("het gemiddelde over de twaalf maanden van {}", of()?),
+            Op::MeanMonths(1) => of()?,
+            Op::MeanMonths(2) => format!("het gemiddelde over deze en de vorige maand van {}", of()?),
+            Op::MeanMonths(n) => format!("het gemiddelde over deze en de {} maanden ervoor van {}", n - 1, of()?),
+            Op::MaxMonths => format!("het hoogste in een maand van het jaar van {}", of()?),
+            Op::January => format!("de waarde in januari van {}", of()?),
+            Op::Previous(1) => format!("de waarde in de vorige maand van {}", of()?),
+            Op::Previous(n) => format!("de waarde van {n} maanden eerder van {}", of()?),
+            Op::Age(at) => format!("de leeftijd volgens {} {}", of()?, day(*at)),
+            _ => return None,
+        };
+        Some((text, Hold::Phrase))
+    }
+
+    fn over_persons(&self, fold: PersonFold, node: &Node) -> Option<String> {
+        let body = node.args.first()?;
+        let filter = node.args.get(1).map(|c| format!(" voor wie geldt dat {}", self.clause(c)));
+        let who = filter.clone().unwrap_or_default();
+        let amount = || self.bracketed(body, Hold::Product);
+        Some(match fold {
+            PersonFold::Sum => format!("de som over de personen{who} van {}", amount()),
+            PersonFold::Max => format!("het hoogste onder de personen{who} van {}", amount()),
+            PersonFold::Min => format!("het laagste onder de personen{who} van {}", amount()),
+            _ if fold == PersonFold::Count => {
+                let also = node.args.get(1).map(|c| format!(" en {}", self.clause(c))).unwrap_or_default();
+                format!("het aantal personen voor wie geldt dat {}{also}", self.clause(body))
+            }
+            _ => return None,
+        })
+    }
+
+    fn list(&self, nodes: &[Node]) -> String {
+        let texts: Vec<String> = nodes.iter().map(|n| self.bracketed(n, Hold::Product)).collect();
+        match texts.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, rest)) => format!("{} en {last}", rest.join(", ")),
+            None => String::new(),
+        }
+    }
+
+    // ------------------------------------------------------------ conditions
+
+    /// A condition as a subordinate clause, as it follows `als` or `dat`.
+    fn clause(&self, node: &Node) -> String {
+        self.clause_of(node, Truth::Holds)
+    }
+
+    fn clause_of(&self, node: &Node, truth: Truth) -> String {
+        match (&node.op, node.args.as_slice()) {
+            (Op::Not, [x]) => self.clause_of(x, truth.turned()),
+            (Op::And | Op::Or, _) => {
+                let mut parts = Vec::new();
+                flatten(node, &node.op, &mut parts);
+                let joined = |parts: &[&Node], word: &str| {
+                    let each = |part: &&Node| {
+                        let text = self.clause_of(part, Truth::Holds);
+                        if matches!(part.op, Op::And | Op::Or) { format!("({text})") } else { text }
+                    };
+                    parts.iter().map(each).collect::<Vec<_>>().join(word)
+                };
+                let text = joined(&parts, if node.op == Op::And { " en " } else { " of " });
+                if truth == Truth::Holds { text } else { format!("het niet zo is dat ({text})") }
+            }
+            (Op::Compare(comparison), [a, b]) => self.comparison(*comparison, a, b, truth),
+            (Op::Value(id), _) => {
+                let schema = &self.system.value(*id).schema;
+                // Inside a fold or a person's rule a household's value is still the household's.
+                let whose = if schema.entity == Entity::Person { Entity::Person } else { Entity::Household };
+                named_claim(&schema.name, whose, truth)
+            }
+            (Op::Persons(PersonFold::Any), [body, filter @ ..]) => {
+                let also = filter.first().map(|c| format!(" en {}", self.clause(c))).unwrap_or_default();
+                let who = truth.choose("ten minste een persoon", "geen persoon");
+                format!("er {who} is voor wie geldt dat {}{also}", self.clause(body))
+            }
+            (Op::AllMonths, [x]) => {
+                format!("{} elke maand geldt dat {}", truth.choose("in", "niet in"), self.clause(x))
+            }
+            (Op::AnyMonth, [x]) => {
+                format!("in {} maand geldt dat {}", truth.choose("ten minste een", "geen enkele"), self.clause(x))
+            }
+            (Op::January, [x]) => format!("in januari geldt dat {}", self.clause_of(x, truth)),
+            (Op::Previous(1), [x]) => format!("in de vorige maand gold dat {}", self.clause_of(x, truth)),
+            (Op::Previous(n), [x]) => format!("{n} maanden eerder gold dat {}", self.clause_of(x, truth)),
+            (Op::Born, [x]) => {
+                format!("{} {}op of voor de eerste dag van de maand ligt", self.phrase(x).0, truth.choose("", "niet "))
+            }
+            (Op::If, [c, a, b]) => {
+                let (c, a, b) = (self.clause(c), self.clause_of(a, truth), self.clause_of(b, truth));
+                format!("(als {c}) geldt dat {a}, en anders dat {b}")
+            }
+            (Op::Bool(flag), _) => {
+                truth.choose(if *flag { "altijd" } else { "nooit" }, if *flag { "nooit" } else { "altijd" }).to_owned()
+            }
+            _ => format!("{}geldt: {}", truth.choose("", "niet "), self.as_written(node)),
+        }
+    }
+
+    fn comparison(&self, comparison: Comparison, a: &Node, b: &Node, truth: Truth) -> String {
+        let (left, right) = (self.bracketed(a, Hold::Sum), self.bracketed(b, Hold::Sum));
+        if matches!(b.op, Op::EnumValue(_)) {
+            let same = (comparison == Comparison::Equal) == (truth == Truth::Holds);
+            return format!("{left} {}{right} is", if same { "" } else { "niet " });
+        }
+        let comparison = if truth == Truth::Holds { comparison } else { opposite(comparison) };
+        let date = a.value_type == ValueType::Date;
+        if !date && self.phrase(b).1 == Hold::Word {
+            match comparison {
+                Comparison::AtMost => return format!("{left} hoogstens {right} is"),
+                Comparison::AtLeast => return format!("{left} ten minste {right} is"),
+                _ => {}
+            }
+        }
+        let predicate = match comparison {
+            Comparison::Equal => "gelijk is aan",
+            Comparison::Unequal => "niet gelijk is aan",
+            Comparison::Less if date => "ligt voor",
+            Comparison::AtMost if date => "ligt op of voor",
+            Comparison::More if date => "ligt na",
+            Comparison::AtLeast if date => "ligt op of na",
+            Comparison::Less => "lager is dan",
+            Comparison::AtMost => "niet hoger is dan",
+            Comparison::More => "hoger is dan",
+            Comparison::AtLeast => "niet lager is dan",
+        };
+        format!("{left} {predicate} {right}")
+    }
+}
+
+/// Whether a condition is said or denied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Truth {
+    Holds,
+    Denied,
+}
+
+impl Truth {
+    fn turned(self) -> Truth {
+        if self == Truth::Holds { Truth::Denied } else { Truth::Holds }
+    }
+
+    fn choose<'a>(self, holds: &'a str, denied: &'a str) -> &'a str {
+        if self == Truth::Holds { holds } else { denied }
+    }
+}
+
+/// A name that is a claim, as a clause: `heeft_toeslagpartner` is "het huishouden een toeslagpartner heeft".
+fn named_claim(name: &str, whose: Entity, truth: Truth) -> String {
+    let who = if whose == Entity::Person { "de persoon" } else { "het huishouden" };
+    let words = |text: &str| text.replace('_', " ");
+    if let Some(what) = name.strip_prefix("heeft_") {
+        let article = if what.contains('_') { truth.choose("", "geen ") } else { truth.choose("een ", "geen ") };
+        return format!("{who} {article}{} heeft", words(what));
+    }
+    if let Some(what) = name.strip_prefix("is_") {
+        return format!("{who} {}{} is", truth.choose("", "niet "), words(what));
+    }
+    if let Some(what) = name.strip_prefix("recht_op_") {
+        return format!("er {}recht op {} is", truth.choose("", "geen "), words(what));
+    }
+    format!("{name} {}geldt", truth.choose("", "niet "))
+}
+
+fn opposite(comparison: Comparison) -> Comparison {
+    match comparison {
+        Comparison::Equal => Comparison::Unequal,
+        Comparison::Unequal => Comparison::Equal,
+        Comparison::Less => Comparison::AtLeast,
+        Comparison::AtLeast => Comparison::Less,
+        Comparison::More => Comparison::AtMost,
+        Comparison::AtMost => Comparison::More,
+    }
+}
+
+fn times(per_year: u32, target: u32) -> String {
+    match (per_year, target) {
+        (1, 12) => "een twaalfde van".to_owned(),
+        (1, 4) => "een vierde van".to_owned(),
+        (4, 12) => "een derde van".to_owned(),
+        (12, 1) => "twaalf maal".to_owned(),
+        (12, 4) => "drie maal".to_owned(),
+        (4, 1) => "vier maal".to_owned(),
+        (a, b) => format!("{a}/{b} maal"),
+    }
+}
+
+fn day(at: AgeAt) -> &'static str {
+    match at {
+        AgeAt::MonthStart => "op de eerste dag van de maand",
+        AgeAt::QuarterStart => "op de eerste dag van het kwartaal",
+        AgeAt::YearStart => "op 1 januari",
+        AgeAt::YearEnd => "op 31 december",
+    }
+}
+
+/// The terms of a sum, each with whether it is subtracted.
+fn terms(node: &Node) -> Vec<(bool, &Node)> {
+    let mut out = Vec::new();
+    let mut stack = vec![(false, node)];
+    while let Some((negative, part)) = stack.pop() {
+        match (&part.op, part.args.as_slice()) {
+            (Op::Add, [a, b]) => stack.extend([(negative, b), (negative, a)]),
+            (Op::Sub, [a, b]) => stack.extend([(!negative, b), (negative, a)]),
+            _ => out.push((negative, part)),
+        }
+    }
+    out
+}
+
+/// The parts of `a en b en c`, or of `a of b of c`.
+fn flatten<'a>(node: &'a Node, op: &Op, out: &mut Vec<&'a Node>) {
+    if node.op == *op {
+        for part in &node.args {
+            flatten(part, op, out);
+        }
+    } else {
+        out.push(node);
+    }
+}
+
+fn contains(top: &Node, part: &Node) -> bool {
+    std::ptr::eq(top, part) || top.args.iter().any(|inner| contains(inner, part))
+}

@@ -1,0 +1,160 @@
+//! A change that nothing reads or that falls outside the year is refused; one that moves nobody is told.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use stelsel::diag::plain_text;
+use stelsel::scenario::changes::{ChangeOrigin, Effect, Setting};
+use stelsel::scenario::run::{Overrides, Prepared, RunError, Silent, prepare, run};
+use tempfile::TempDir;
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// A project with the current system, its own base, and one variant with this overlay.
+fn project(overlay: &str) -> (TempDir, PathBuf) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = TempDir::new().unwrap();
+    for part in ["rulebooks/huidig", "scenarios/gedrag", "synthetic-data"] {
+        copy(&root.join(part), &folder.path().join(part));
+    }
+    let head = "[overlay]\nid = \"proef\"\nnaam = \"Proef\"\n";
+    std::fs::write(folder.path().join("rulebooks/proef.toml"), format!("{head}{overlay}")).unwrap();
+    let text = std::fs::read_to_string(root.join("scenarios/maand-of-jaar.toml")).unwrap();
+    let (base, _) = text.split_once("[[variant]]").unwrap();
+    let dials = base.split_once("[basis.uitvoering]").unwrap().1;
+    let variant = format!(
+        "[[variant]]\nid = \"proef\"\nnaam = \"Proef\"\nname_en = \"Trial\"\noverlays = [\"rulebooks/proef.toml\"]\n[variant.uitvoering]\n{dials}"
+    );
+    let scenario = folder.path().join("scenarios/proef.toml");
+    std::fs::write(&scenario, format!("{base}\n{variant}")).unwrap();
+    (folder, scenario)
+}
+
+fn premium(values: &[(&str, &str)]) -> String {
+    let mut out = "[parameter.standaardpremie]\nvervangt = true\neenheid = \"EUR/jaar\"\n".to_owned();
+    for (from, value) in values {
+        out.push_str(&format!(
+            "[[parameter.standaardpremie.waarde]]\nvanaf = {from}\nwaarde = \"{value}\"\nbron = \"proef\"\nzekerheid = \"bron\"\n"
+        ));
+    }
+    out
+}
+
+fn prepared(scenario: &Path, settings: &[&str]) -> Result<Prepared, RunError> {
+    let settings = settings.iter().map(|text| Setting::parse(text).unwrap()).collect();
+    prepare(scenario, &Overrides { sample: Some(600), settings, ..Overrides::default() })
+}
+
+fn complaint(scenario: &Path, settings: &[&str]) -> String {
+    match prepared(scenario, settings) {
+        Err(RunError::Files(diagnostics)) => plain_text(&diagnostics),
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("the change was accepted"),
+    }
+}
+
+#[test]
+fn an_overlay_that_nothing_reads_is_refused_at_its_place() {
+    let (_folder, scenario) = project(
+        "[parameter.los]\neenheid = \"EUR/jaar\"\n[[parameter.los.waarde]]\nvanaf = 2025-01-01\nwaarde = \"1\"\nbron = \"b\"\nzekerheid = \"bron\"\n",
+    );
+    let text = complaint(&scenario, &[]);
+    assert!(text.contains("fout[S005]") && text.contains("proef.toml:4:") && text.contains("`los`"), "{text}");
+}
+
+#[test]
+fn an_overlay_whose_change_starts_after_the_year_is_refused() {
+    let (_folder, scenario) =
+        project(&premium(&[("2025-01-01", "2112"), ("2026-01-01", "2119"), ("2027-01-01", "2500")]));
+    let text = complaint(&scenario, &[]);
+    assert!(text.contains("fout[S006]") && text.contains("valt buiten 2026"), "{text}");
+}
+
+#[test]
+fn a_setting_is_refused_when_unknown_outside_the_year_or_not_read() {
+    let (_folder, scenario) = project(&premium(&[("2025-01-01", "2112"), ("2026-01-01", "2200")]));
+    assert!(complaint(&scenario, &["standaardpremi=1"]).contains("bedoelde u `standaardpremie`?"));
+    assert!(complaint(&scenario, &["standaardpremie=1@2027-01-01"]).contains("fout[S006]"));
+    // In force on no first day of a month of the year.
+    assert!(complaint(&scenario, &["standaardpremie=1@2026-12-02"]).contains("fout[S006]"));
+    // A rule is no number.
+    assert!(complaint(&scenario, &["zorgtoeslag=1"]).contains("geen parameter of tabel"));
+    assert!(complaint(&scenario, &["schijven_onder_aow_leeftijd=1"]).contains("fout[R005]"));
+}
+
+#[test]
+fn a_setting_that_is_not_written_well_says_how_to_write_it() {
+    for text in ["standaardpremie", "standaardpremie=veel", "standaardpremie=1@morgen", "a=1.234,5"] {
+        let error = Setting::parse(text).unwrap_err();
+        assert!(error.code == "S007" && error.remedy.contains("naam=waarde"), "{text}");
+    }
+}
+
+#[test]
+fn a_run_tells_how_many_households_each_change_moved() {
+    let (_folder, scenario) = project(&premium(&[("2025-01-01", "2112"), ("2026-01-01", "2200")]));
+    let prepared = prepared(&scenario, &["kindvrijstelling*=1", "aow_leeftijd+=1@2026-07-01"]).unwrap();
+    let found = run(&prepared, &Silent).unwrap().changes;
+    let effect = |name: &str, variant: usize| {
+        &found.iter().find(|c| c.name == name && c.variant == variant).unwrap_or_else(|| panic!("{name}")).effect
+    };
+    // Whoever has zorgtoeslag gets more of it: some, and not all.
+    assert!(
+        matches!(effect("standaardpremie", 1), Effect::Moved { households, of: 600 } if (1..600).contains(households))
+    );
+    // Times one changes nothing, in the base and in the variant.
+    for variant in [0, 1] {
+        assert_eq!(*effect("kindvrijstelling", variant), Effect::Moved { households: 0, of: 600 });
+        assert!(effect("kindvrijstelling", variant).is_nil() && !effect("aow_leeftijd", variant).is_nil());
+    }
+    assert_eq!(found.iter().filter(|c| c.origin == ChangeOrigin::Overlay).count(), 1);
+}
+
+fn household(settings: &[&str]) -> Output {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("huishouden.toml");
+    let text =
+        "[huishouden]\nwoonsituatie = \"eigenaar\"\n[[persoon]]\nrol = \"aanvrager\"\ngeboortedatum = 1990-05-01\n";
+    std::fs::write(&file, text).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stelsel"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("household").arg(&file).args(["--values", "zorgtoeslag_jaar"]);
+    for setting in settings {
+        command.args(["--set", setting]);
+    }
+    command.output().unwrap()
+}
+
+#[test]
+fn a_household_gets_the_set_premium_from_the_date_on() {
+    // Norm premium 1,912% of 29.736 = 568,55; 2.300 − 568,55 = 1.731,45 a year, from July half of it and half of 1.550,45.
+    for (settings, expected) in
+        [(vec![], "1.550"), (vec!["standaardpremie=2300"], "1.731"), (vec!["standaardpremie=2300@2026-07-01"], "1.641")]
+    {
+        let output = household(&settings);
+        let out = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(out.starts_with(&format!("zorgtoeslag_jaar: {expected}")), "{settings:?}: {out}");
+        assert!(output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn a_household_is_told_of_a_setting_that_does_nothing() {
+    let output = household(&["standaardpremie=2119"]);
+    assert!(output.status.success());
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("let op: de wijziging van `standaardpremie` verandert geen")
+    );
+    let output = household(&["kindvrijstelling=1"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("S005"));
+}

@@ -268,3 +268,14 @@ pub struct Definitions {
     /// Rules.
     pub rules: Vec<RuleDef>,
 }
+
+impl Definitions {
+    /// Adds files that were read to the list for hashes, each once.
+    pub(super) fn attach(&mut self, files: &[Arc<Source>]) {
+        for file in files {
+            if !self.sources.iter().any(|known| known.name == file.name) {
+                self.sources.push(Arc::clone(file));
+            }
+        }
+    }
+}

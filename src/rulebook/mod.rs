@@ -24,7 +24,7 @@ pub use definitions::{
     Certainty, Dated, Definitions, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme,
     SchemeKind, TableKind, TableRow,
 };
-pub use node::{AgeAt, Comparison, Node, Op, PersonFold, ValueId};
+pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
 pub use plan::{Plan, PlanError, ResolvedTable};
-pub use read::unknown_word;
+pub use read::{stays_inside, unknown_word};
 pub use system::{ParameterChange, PeriodOfGiven, System, ValueDef, load_definitions, load_system};

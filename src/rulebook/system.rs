@@ -3,11 +3,11 @@
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Source, closest, parse_document};
 use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, Scheme};
 use crate::rulebook::node::{Node, ValueId};
-use crate::rulebook::read::{FileRole, read_file};
+use crate::rulebook::read::{FileRole, read_file, stays_inside};
 use crate::table::{ColumnSchema, Period};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-use std::path::{Component, Path};
+use std::path::Path;
 use std::sync::Arc;
 
 /// An input or rule after checking.
@@ -101,14 +101,7 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
     }
     file.finish(&mut diagnostics);
     for name in names {
-        let plain = Path::new(&name.value).components().all(|c| matches!(c, Component::Normal(_)));
-        let inside = plain
-            && folder
-                .join(&name.value)
-                .canonicalize()
-                .ok()
-                .zip(folder.canonicalize().ok())
-                .is_none_or(|(file, base)| file.starts_with(base));
+        let inside = stays_inside(folder, &name.value);
         if !inside {
             diagnostics.push(Diagnostic::at(
                 "R020",
@@ -121,8 +114,9 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
         }
         match Source::read(&folder.join(&name.value)) {
             Ok(source) => {
-                let contents = read_file(&source, FileRole::Part, &mut diagnostics);
+                let contents = read_file(&source, FileRole::Part, folder, &mut diagnostics);
                 definitions.sources.push(source);
+                definitions.attach(&contents.attached);
                 definitions.schemes.extend(contents.scheme);
                 definitions.enums.extend(contents.enums);
                 definitions.inputs.extend(contents.inputs);
@@ -143,8 +137,10 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
     for overlay in overlays {
         match Source::read(overlay) {
             Ok(source) => {
-                let contents = read_file(&source, FileRole::Overlay, &mut diagnostics);
+                let beside = overlay.parent().unwrap_or(Path::new(""));
+                let contents = read_file(&source, FileRole::Overlay, beside, &mut diagnostics);
                 definitions.sources.push(source);
+                definitions.attach(&contents.attached);
                 definitions.apply(contents, &mut diagnostics);
             }
             Err(error) => diagnostics.push(error),

@@ -296,6 +296,9 @@ fn expected(kind: &ValueType) -> String {
         ValueType::Number(unit) if unit.is_money() => {
             format!("bedrag in {unit} met hoogstens twee decimalen, zoals \"1234.56\"")
         }
+        ValueType::Number(unit) if kind.storage_scale() > 1.0 => {
+            format!("getal in {unit} met hoogstens twee decimalen, zoals \"120.50\"")
+        }
         ValueType::Number(unit) => format!("geheel getal ({unit})"),
         ValueType::Bool => "waarheidswaarde: true of false".to_owned(),
         ValueType::Date => "datum tussen 1900 en 2100, zoals 1990-05-01".to_owned(),

@@ -9,5 +9,6 @@ pub mod cases;
 pub mod file;
 pub mod financing;
 pub mod ledger;
+pub mod marginal;
 pub mod run;
 pub mod sourced;

@@ -94,6 +94,8 @@ pub struct Prepared {
     pub population_source: Arc<crate::diag::Source>,
     /// System per variant; the base first.
     pub systems: Vec<Arc<System>>,
+    /// Inputs that the population does not have and that stand at their value of `weglaten`, with that value.
+    pub filled: Vec<(String, String)>,
 }
 
 /// What the command line or the dashboard may change.
@@ -202,12 +204,31 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
             *system = Arc::new(system.with_changes(scenario.year, &known)?);
         }
     }
-    let prepared = Prepared { scenario, behaviour, population, population_source, systems };
+    let filled = fill_missing(&mut systems, &population.households(&[HouseholdId(0)]))?;
+    let prepared = Prepared { filled, scenario, behaviour, population, population_source, systems };
     // Plans are made once here so that a missing year or rule is found before anything runs.
     for (variant, system) in prepared.variants().zip(&prepared.systems) {
         Evaluators::new(system, prepared.scenario.year, variant.dials.basis)?;
     }
     Ok(prepared)
+}
+
+/// Puts inputs without a column in `facts` at their value of `weglaten`, where they have one; gives name and value.
+fn fill_missing(systems: &mut [Arc<System>], facts: &Table) -> Result<Vec<(String, String)>, Diagnostics> {
+    let mut filled = BTreeMap::new();
+    for system in systems {
+        let missing: Vec<(String, String)> = system
+            .definitions
+            .inputs
+            .iter()
+            .filter(|input| facts.column(&input.name).is_none())
+            .filter_map(|input| Some((input.name.clone(), input.default.clone()?)))
+            .collect();
+        let names: Vec<&str> = missing.iter().map(|(name, _)| name.as_str()).collect();
+        *system = Arc::new(system.with_defaults(&names)?);
+        filled.extend(missing);
+    }
+    Ok(filled.into_iter().collect())
 }
 
 /// A toelage without financing is refused, unless the file says in words why it has none.

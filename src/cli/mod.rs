@@ -10,6 +10,7 @@ mod population;
 mod progress;
 mod rules;
 mod run;
+mod verify;
 
 use crate::diag::{Colour, Diagnostics, render_all};
 use crate::population::PopulationError;
@@ -37,6 +38,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Household(arguments) => household::run(&arguments),
         Command::Population(arguments) => population::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     }
 }
 

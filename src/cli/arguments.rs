@@ -32,6 +32,8 @@ pub enum Command {
     Population(PopulationArguments),
     /// Controleer en toets rulebooks
     Rules(RulesArguments),
+    /// Reken een steekproef met beide rekenwijzen door en vergelijk elke waarde
+    Verify(VerifyArguments),
 }
 
 /// Language of what is written.
@@ -291,4 +293,20 @@ pub enum RulesCommand {
         #[arg(long)]
         csv: bool,
     },
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// Scenariobestand
+    pub scenario: PathBuf,
+    /// Aantal huishoudens in de steekproef
+    #[arg(long, value_parser = clap::value_parser!(u32).range(2..))]
+    pub sample: Option<u32>,
+    /// Zaad van het toeval
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Aantal threads; anders alle processors
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
 }

@@ -11,6 +11,7 @@ mod population;
 mod progress;
 mod rules;
 mod run;
+mod verify;
 
 use crate::diag::{Colour, Diagnostics, render_all};
 use crate::population::PopulationError;
@@ -42,6 +43,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Marginal(arguments) => marginal::run(&arguments),
         Command::Population(arguments) => population::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     }
 }
 

@@ -22,17 +22,31 @@
 /// Half the distance between 1 and the next `f64`.
 pub const UNIT_ROUNDOFF: f64 = 1.110_223_024_625_156_5e-16;
 
-/// Largest input that is computed in columns: 1 million euro a month; beyond it the household is computed exactly.
-pub const INPUT_LIMIT: f64 = 1e8;
+/// Largest input that is computed in columns: 100,000 euro a month; beyond it the household is computed exactly.
+///
+/// Errors grow with the largest number that a register may hold, so a wider limit marks more of all households.
+pub const INPUT_LIMIT: f64 = 1e7;
 
-/// The same for amounts per year and for wealth: 100 million euro.
-pub const YEAR_INPUT_LIMIT: f64 = 1e10;
+/// The same for amounts per year and for wealth: 10 million euro.
+pub const YEAR_INPUT_LIMIT: f64 = 1e9;
+
+/// First and last day of the calendar in which ages are counted, in days since 1970.
+pub const DATE_LIMITS: (f64, f64) = (-700_000.0, 2_900_000.0);
 
 /// Largest household that is computed in columns.
 pub const MOST_PERSONS: usize = 16;
 
 /// Largest quotient of two computed numbers: rulebooks divide to find shares.
 pub const QUOTIENT_LIMIT: f64 = 2.0;
+
+/// Largest count that a quotient by a count may have.
+pub const COUNT_LIMIT: f64 = MOST_PERSONS as f64;
+
+/// Least common multiple of 1 to 16: over every count it is whole.
+pub const EVERY_COUNT: f64 = 720_720.0;
+
+/// A register that may hold more than this has no bound: every jump marks the household.
+const MOST: f64 = 1e30;
 
 const WHOLE_LIMIT: f64 = 9_007_199_254_740_992.0;
 
@@ -60,21 +74,31 @@ impl Bound {
         Bound { low, high, error: 0.0, whole: true, nil_is_exact: true }
     }
 
-    /// A constant.
+    /// A constant whose exact value is this number.
     pub fn constant(value: f64) -> Bound {
-        let whole = value == value.trunc() && value.abs() < WHOLE_LIMIT;
-        let error = if whole { 0.0 } else { value.abs() * UNIT_ROUNDOFF };
+        Bound::nearest(value, value == value.trunc())
+    }
+
+    /// A constant whose nearest `f64` is `value`; `whole` says whether the exact one is a whole number.
+    pub fn nearest(value: f64, whole: bool) -> Bound {
+        let whole = whole && value.abs() < WHOLE_LIMIT;
+        let error = if whole { 0.0 } else { value.abs() * UNIT_ROUNDOFF * 1.000_001 + f64::MIN_POSITIVE };
         Bound { low: value - error, high: value + error, error, whole, nil_is_exact: true }
     }
 
-    /// Largest absolute value, computed or exact.
+    /// Largest absolute value, computed or exact. The limits of inexact numbers are themselves rounded.
     pub fn size(self) -> f64 {
-        self.low.abs().max(self.high.abs()) + self.error
+        let largest = self.low.abs().max(self.high.abs());
+        if self.whole { largest } else { largest * 1.000_001 + self.error }
     }
 
     fn settle(self, size: f64, error: f64, whole: bool) -> Bound {
         let exact = whole && size < WHOLE_LIMIT;
-        let error = if exact { 0.0 } else { error + UNIT_ROUNDOFF * size * 1.000_001 };
+        if !exact && !(size <= MOST) {
+            let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+            return Bound { low, high, error: f64::INFINITY, whole: false, nil_is_exact: false };
+        }
+        let error = if exact { 0.0 } else { error + UNIT_ROUNDOFF * size * 1.000_001 + f64::MIN_POSITIVE };
         Bound { error, whole: exact, nil_is_exact: self.nil_is_exact || error == 0.0, ..self }
     }
 
@@ -103,17 +127,28 @@ impl Bound {
     /// Of a quotient by a constant that is not nil.
     pub fn div_constant(self, divisor: Bound) -> Bound {
         let middle = divisor.low.abs().min(divisor.high.abs());
-        let (a, b) = (self.low / divisor.low, self.high / divisor.low);
-        let size = self.size() / middle;
+        let corners =
+            [self.low / divisor.low, self.low / divisor.high, self.high / divisor.low, self.high / divisor.high];
+        let low = corners.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let size = self.size() / middle * 1.000_001;
         let error = self.error / middle + size * (divisor.error / middle);
-        let quotient = Bound { low: a.min(b) - error, high: a.max(b) + error, ..self };
+        let quotient = Bound { low, high, ..self };
         quotient.settle(size, error, false)
     }
 
     /// Of a quotient of two computed numbers, within [`QUOTIENT_LIMIT`] and with a divisor of at least one.
     pub fn div(self, divisor: Bound) -> Bound {
-        let quotient = Bound { low: -QUOTIENT_LIMIT, high: QUOTIENT_LIMIT, ..self };
-        quotient.settle(QUOTIENT_LIMIT, self.error + QUOTIENT_LIMIT * divisor.error, false)
+        // |b| >= 1 − e_b for the exact divisor; without a bound on it there is none on the quotient.
+        let least = 1.0 - divisor.error;
+        let error = if least >= 0.5 {
+            (self.error + QUOTIENT_LIMIT * 1.000_001 * divisor.error) / least * 1.000_001
+        } else {
+            f64::INFINITY
+        };
+        let size = QUOTIENT_LIMIT + error;
+        let quotient = Bound { low: -size, high: size, ..self };
+        quotient.settle(size, error, false)
     }
 
     /// Of either of two values.
@@ -149,9 +184,12 @@ impl Bound {
             nil_is_exact: self.nil_is_exact && self.low >= 0.0,
             ..self
         };
-        // Each of the additions errs by at most u times the largest partial sum.
         let partial = self.size() * n;
-        sum.settle(partial * n, self.error * n, self.whole)
+        if self.whole && partial < WHOLE_LIMIT {
+            return sum.settle(partial, 0.0, true);
+        }
+        // Each of the additions errs by at most u times the largest partial sum.
+        sum.settle(partial * n, self.error * n, false)
     }
 
     /// The margin within which two numbers cannot be told apart.

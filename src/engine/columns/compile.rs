@@ -1,6 +1,8 @@
 //! A plan to a program: constants folded, shared parts once, every register with its bound.
 
-use crate::engine::columns::bound::{Bound, INPUT_LIMIT, MOST_PERSONS, YEAR_INPUT_LIMIT};
+use crate::engine::columns::bound::{
+    Bound, COUNT_LIMIT, DATE_LIMITS, EVERY_COUNT, INPUT_LIMIT, MOST_PERSONS, YEAR_INPUT_LIMIT,
+};
 use crate::engine::columns::program::{
     InputSlot, Instruction, Kernel, Margin, Operand, OutputSlot, Program, Shape, TableConstants,
 };
@@ -31,6 +33,9 @@ struct Constant {
     scale: Decimal,
 }
 
+/// A divisor that can be no larger is taken for a count; those that are computed in columns are smaller still.
+const MOST_COUNT: f64 = 64.0;
+
 /// Largest denominator that is kept.
 const MOST_DENOMINATOR: f64 = 1e12;
 
@@ -59,6 +64,11 @@ pub fn compile(plan: &Plan) -> Program {
             Some(formula) => {
                 let formula = std::sync::Arc::clone(formula);
                 let part = compiler.node(&formula);
+                let mut can_fail = false;
+                formula.walk(&mut |node| can_fail |= matches!(node.op, Op::Div | Op::Lookup(_)));
+                if can_fail {
+                    compiler.program.checks.push(part.operand);
+                }
                 match compiler.plan.system.value(*id).schema.entity {
                     Entity::Person => compiler.to_persons(part),
                     Entity::Household => part,
@@ -120,16 +130,15 @@ impl Compiler<'_> {
         let period = if schema.period == Period::Month { Period::Month } else { Period::Year };
         let shape = Shape { entity: schema.entity, period };
         let register = self.register(shape);
-        let (limit, low) = match &schema.value_type {
-            ValueType::Number(unit) => (input_limit(*unit), -input_limit(*unit)),
-            ValueType::Bool => (1.0, 0.0),
-            ValueType::Date => (4e6, -4e6),
-            ValueType::Enum(kind) => (kind.values.len() as f64, 0.0),
+        let (low, high) = match &schema.value_type {
+            ValueType::Number(unit) => (-input_limit(*unit), input_limit(*unit)),
+            ValueType::Bool => (0.0, 1.0),
+            ValueType::Date => DATE_LIMITS,
+            ValueType::Enum(kind) => (0.0, kind.values.len() as f64 - 1.0),
         };
-        let hours = matches!(&schema.value_type, ValueType::Number(unit) if unit.euro == 0 && unit.hour == 1);
-        let bound = Bound::whole(low, limit);
-        self.program.inputs.push(InputSlot { schema, register, factor: 1.0, limit });
-        let denominator = if hours { 100.0 } else { 1.0 };
+        let denominator = hundredths(&schema.value_type);
+        self.program.inputs.push(InputSlot { schema, register, low, high });
+        let bound = Bound::whole(low, high);
         Part { operand: Operand::Register(register), shape, bound, denominator, constant: None }
     }
 
@@ -145,7 +154,11 @@ impl Compiler<'_> {
     fn constant_at(&mut self, constant: Constant, denominator: f64) -> Part {
         let factor = Exact::from(constant.scale) * Exact::from(denominator as i64);
         let floats = constant.values.map(|v| decimal_to_f64((v * factor).to_decimal()));
-        let bound = floats.iter().skip(1).fold(Bound::constant(floats[0]), |b, v| b.either(Bound::constant(*v)));
+        let bounds = constant.values.iter().zip(floats).map(|(v, float)| {
+            let decimal = (*v * factor).to_decimal();
+            Bound::nearest(float, decimal.fract().is_zero() && Exact::from(decimal) == *v * factor)
+        });
+        let bound = bounds.reduce(Bound::either).expect("a year has months");
         let same = floats.iter().all(|v| *v == floats[0]);
         let operand = if same {
             Operand::Constant(floats[0])
@@ -201,6 +214,9 @@ impl Compiler<'_> {
     /// The value times `above` over `below`, both whole and above nil: exact where it fits.
     fn scaled(&mut self, part: Part, above: f64, below: f64) -> Part {
         let denominator = part.denominator * below;
+        if denominator.max(above) > Bound::ROOM {
+            return self.divided(part, above, below);
+        }
         let divisor = greatest_common_divisor(denominator, above);
         let (factor, kept) = (above / divisor, denominator / divisor);
         if part.bound.whole && kept <= MOST_DENOMINATOR && part.bound.size() * factor <= Bound::ROOM {
@@ -211,6 +227,11 @@ impl Compiler<'_> {
             let bound = part.bound.mul(factor.bound);
             return Part { denominator: kept, ..self.apply(Kernel::Mul, vec![part, factor], bound) };
         }
+        self.divided(part, above, below)
+    }
+
+    /// As [`Compiler::scaled`], with a division.
+    fn divided(&mut self, part: Part, above: f64, below: f64) -> Part {
         let mut part = self.plain(part);
         if above != 1.0 {
             let factor = self.whole_constant(above);
@@ -386,8 +407,9 @@ impl Compiler<'_> {
             Op::Age(at) => {
                 let monthly = matches!(at, AgeAt::MonthStart | AgeAt::QuarterStart);
                 let period = if monthly { Period::Month } else { parts[0].shape.period };
-                let shape = Shape { entity: parts[0].shape.entity, period };
-                self.emit(Kernel::Age(*at), &[&parts[0]], shape, Bound::whole(-20_000.0, 20_000.0))
+                let key = self.apply(Kernel::DateKey, parts, Bound::whole(-1e9, 1e9));
+                let shape = Shape { entity: key.shape.entity, period };
+                self.emit(Kernel::Age(*at), &[&key], shape, Bound::whole(-20_000.0, 20_000.0))
             }
             Op::Born => {
                 let shape = Shape { entity: parts[0].shape.entity, period: Period::Month };
@@ -457,6 +479,13 @@ impl Compiler<'_> {
             let bound = parts[0].bound.div_constant(parts[1].bound);
             return self.apply(Kernel::DivConstant, parts, bound);
         }
+        let (a, b) = (&parts[0], &parts[1]);
+        let by_count = b.bound.whole && b.denominator == 1.0 && b.bound.low >= 0.0 && b.bound.high <= MOST_COUNT;
+        let denominator = a.denominator * EVERY_COUNT;
+        if by_count && a.bound.whole && a.bound.size() * EVERY_COUNT <= Bound::ROOM && denominator <= MOST_DENOMINATOR {
+            let bound = a.bound.mul(Bound::whole(EVERY_COUNT / COUNT_LIMIT, EVERY_COUNT));
+            return Part { denominator, ..self.apply(Kernel::DivCount, parts, bound) };
+        }
         // One denominator on both sides drops out of the quotient.
         let (parts, _) = self.common(parts);
         let bound = parts[0].bound.div(parts[1].bound);
@@ -506,10 +535,10 @@ impl Compiler<'_> {
         let b = part.bound;
         let margin = Margin { distance: b.margin(Bound::whole(0.0, 0.0)), nil_is_exact: b.nil_is_exact };
         let (low, high) = (b.low / part.denominator - step, b.high / part.denominator + step);
-        let bound = if step == step.trunc() {
+        let bound = if step == step.trunc() && low.abs().max(high.abs()) <= Bound::ROOM {
             Bound::whole(low.floor(), high.ceil())
         } else {
-            let error = low.abs().max(high.abs()) * 4.0 * Bound::constant(step).error / step;
+            let error = low.abs().max(high.abs()) * 4.0 * Bound::nearest(step, false).error / step;
             Bound { low, high, error, whole: false, nil_is_exact: true }
         };
         self.apply(Kernel::Round { mode, step_in, step_out: step, margin }, vec![part], bound)
@@ -533,13 +562,12 @@ impl Compiler<'_> {
         let x = part.bound;
         let product = x.mul(rate_bound);
         let (low, high) = (product.low.min(0.0), product.high.max(0.0));
-        let nil_is_exact = x.nil_is_exact && rate_bound.low >= 0.0;
+        let nil_is_exact = x.nil_is_exact && x.low >= 0.0 && rate_bound.low > 0.0;
         let bound = if exact {
             Bound { nil_is_exact: true, ..Bound::whole(low, high) }
         } else {
-            // One multiplication and one addition per row.
-            let rows = self.program.tables[table].rows[0].len() as f64;
-            Bound { low, high, error: product.error * rows * 2.0, nil_is_exact, whole: false }
+            let rows = self.program.tables[table].rows.iter().map(Vec::len).max().unwrap_or(0) as f64;
+            Bound { low, high, error: product.error * rows * 6.0, nil_is_exact, whole: false }
         };
         Part { denominator: denominator * rates, ..self.apply(Kernel::Brackets(table), vec![part], bound) }
     }
@@ -554,7 +582,11 @@ impl Compiler<'_> {
             if exact { (self.at_denominator(part, denominator), denominator) } else { (self.plain(part), 1.0) };
         let table = self.table(at, period, denominator, values);
         let bound = self.table_values(at, values);
-        let margin = Margin { distance: part.bound.margin(Bound::whole(0.0, 0.0)), nil_is_exact: false };
+        let nearest = |limit: f64| Bound::nearest(limit, exact || limit == 0.0);
+        let limits =
+            self.program.tables[table].rows.iter().flatten().map(|row| row.0).filter(|limit| limit.is_finite());
+        let limits = limits.map(nearest).reduce(Bound::either).unwrap_or(Bound::whole(0.0, 0.0));
+        let margin = Margin { distance: part.bound.margin(limits), nil_is_exact: false };
         Part {
             denominator: if bound.whole { values } else { 1.0 },
             ..self.apply(Kernel::Lookup(table, margin), vec![part], bound)
@@ -603,10 +635,9 @@ impl Compiler<'_> {
         let definition = &self.plan.system.definitions.tables[at];
         let scale = euro_scale(definition.unit_out) * Decimal::from(denominator as i64);
         let resolved = self.plan.tables[at].as_ref().expect("a plan resolves every table that it uses");
-        let mut values =
-            resolved.rows.iter().flat_map(|rows| rows.iter()).map(|r| Bound::constant(decimal_to_f64(r.value * scale)));
-        let first = values.next().unwrap_or(Bound::whole(0.0, 0.0));
-        values.fold(first, Bound::either)
+        let values = resolved.rows.iter().flat_map(|rows| rows.iter()).map(|r| r.value * scale);
+        let bounds = values.map(|v| Bound::nearest(decimal_to_f64(v), v.fract().is_zero()));
+        bounds.reduce(Bound::either).unwrap_or(Bound::whole(0.0, 0.0))
     }
 
     fn table(&mut self, at: usize, period: Period, limits: f64, values: f64) -> usize {
@@ -644,15 +675,18 @@ impl Compiler<'_> {
                 }
                 None => self.round(RoundingMode::HalfUp, 1.0, part),
             },
-            // Hours are stored in hundredths.
-            ValueType::Number(unit) if unit.euro == 0 && unit.hour == 1 => {
-                let hundredths = self.scaled(part, 100.0, 1.0);
-                self.plain(hundredths)
+            kind => {
+                let part = self.scaled(part, hundredths(kind), 1.0);
+                self.plain(part)
             }
-            _ => self.plain(part),
         };
         self.program.outputs.push(OutputSlot { schema: ColumnSchema::clone(&schema).into(), operand: part.operand });
     }
+}
+
+/// Storage units in one of a register: hours are stored in hundredths.
+fn hundredths(kind: &ValueType) -> f64 {
+    if matches!(kind, ValueType::Number(unit) if unit.euro == 0 && unit.hour == 1) { 100.0 } else { 1.0 }
 }
 
 /// Largest input of a unit that is computed in columns.
@@ -704,9 +738,9 @@ fn assign_slots(program: &mut Program) {
             }
         }
     }
-    for output in &program.outputs {
-        if let Operand::Register(register) = output.operand {
-            last_use[register] = usize::MAX;
+    for operand in program.outputs.iter().map(|output| &output.operand).chain(&program.checks) {
+        if let Operand::Register(register) = operand {
+            last_use[*register] = usize::MAX;
         }
     }
     let mut slots = vec![usize::MAX; program.shapes.len()];

@@ -1,6 +1,9 @@
 //! The loops: one operation on one lane of values.
+//!
+//! Every loop chooses between values instead of branching and is always inlined, so that the block loop that is made
+//! per processor feature (see the module above) turns it into the widest instructions there are.
 
-use crate::engine::columns::bound::QUOTIENT_LIMIT;
+use crate::engine::columns::bound::{COUNT_LIMIT, EVERY_COUNT, QUOTIENT_LIMIT};
 use crate::engine::columns::program::Margin;
 use crate::rulebook::{Comparison, Direction, PersonFold, Ranking};
 use crate::units::RoundingMode;
@@ -16,6 +19,7 @@ pub enum Lane<'a> {
 
 impl Lane<'_> {
     /// The value of one entity.
+    #[inline(always)]
     pub fn at(self, entity: usize) -> f64 {
         match self {
             Lane::Values(values) => values[entity],
@@ -25,6 +29,7 @@ impl Lane<'_> {
 }
 
 /// Applies `f` to each value.
+#[inline(always)]
 pub fn map1(a: Lane<'_>, out: &mut [f64], f: impl Fn(f64) -> f64) {
     match a {
         Lane::Values(a) => {
@@ -37,6 +42,7 @@ pub fn map1(a: Lane<'_>, out: &mut [f64], f: impl Fn(f64) -> f64) {
 }
 
 /// Applies `f` to each pair.
+#[inline(always)]
 pub fn map2(a: Lane<'_>, b: Lane<'_>, out: &mut [f64], f: impl Fn(f64, f64) -> f64) {
     match (a, b) {
         (Lane::Values(a), Lane::Values(b)) => {
@@ -58,204 +64,229 @@ pub fn map2(a: Lane<'_>, b: Lane<'_>, out: &mut [f64], f: impl Fn(f64, f64) -> f
     }
 }
 
-/// `c` true: `a`, false: `b`, unknown: unknown.
-pub fn choose(c: Lane<'_>, a: Lane<'_>, b: Lane<'_>, out: &mut [f64]) {
-    let pick = |c: f64, a: f64, b: f64| {
-        if c == 1.0 {
-            a
-        } else if c == 0.0 {
-            b
-        } else {
-            f64::NAN
+/// Puts `f` of what is there and each value in its place.
+#[inline(always)]
+pub fn add_to(out: &mut [f64], lane: Lane<'_>, f: impl Fn(f64, f64) -> f64) {
+    match lane {
+        Lane::Values(values) => {
+            for (out, value) in out.iter_mut().zip(values) {
+                *out = f(*out, *value);
+            }
         }
-    };
+        Lane::Same(value) => out.iter_mut().for_each(|out| *out = f(*out, value)),
+    }
+}
+
+/// `value` where `known`, else not-a-number.
+#[inline(always)]
+fn only(known: bool, value: f64) -> f64 {
+    if known { value } else { f64::NAN }
+}
+
+#[inline(always)]
+fn truth(flag: bool) -> f64 {
+    if flag { 1.0 } else { 0.0 }
+}
+
+/// `c` true: `a`, false: `b`, unknown: unknown.
+#[inline(always)]
+pub fn choose(c: Lane<'_>, a: Lane<'_>, b: Lane<'_>, out: &mut [f64]) {
+    let pick = |c: f64, a: f64, b: f64| only(!c.is_nan(), if c == 1.0 { a } else { b });
     match (c, a, b) {
         (Lane::Values(c), Lane::Values(a), Lane::Values(b)) => {
             for (((out, c), a), b) in out.iter_mut().zip(c).zip(a).zip(b) {
                 *out = pick(*c, *a, *b);
             }
         }
-        _ => {
-            for (entity, out) in out.iter_mut().enumerate() {
-                *out = pick(c.at(entity), a.at(entity), b.at(entity));
-            }
-        }
+        (Lane::Values(_), Lane::Values(_), Lane::Same(b)) => map2(c, a, out, |c, a| pick(c, a, b)),
+        (Lane::Values(_), Lane::Same(a), Lane::Values(_)) => map2(c, b, out, |c, b| pick(c, a, b)),
+        (Lane::Values(_), Lane::Same(a), Lane::Same(b)) => map1(c, out, |c| pick(c, a, b)),
+        (Lane::Same(c), _, _) => map2(a, b, out, |a, b| pick(c, a, b)),
     }
 }
 
-/// `a en b`: false when one is false, even where the other is unknown.
+/// `a en b`: the second is not looked at where the first is false.
+#[inline(always)]
 pub fn and(a: f64, b: f64) -> f64 {
-    if a == 0.0 || b == 0.0 { 0.0 } else { a * b }
+    if a == 0.0 { 0.0 } else { a * b }
 }
 
-/// `a of b`: true when one is true, even where the other is unknown.
+/// `a of b`: the second is not looked at where the first is true.
+#[inline(always)]
 pub fn or(a: f64, b: f64) -> f64 {
-    if a == 1.0 || b == 1.0 { 1.0 } else { a + b }
+    let either = only(!(a.is_nan() | b.is_nan()), if a > b { a } else { b });
+    if a == 1.0 { 1.0 } else { either }
 }
 
 /// The smaller; unknown where one is unknown.
+#[inline(always)]
 pub fn smaller(a: f64, b: f64) -> f64 {
-    if a < b {
-        a
-    } else if b <= a {
-        b
-    } else {
-        f64::NAN
-    }
+    only(!(a.is_nan() | b.is_nan()), if a < b { a } else { b })
 }
 
 /// The larger; unknown where one is unknown.
+#[inline(always)]
 pub fn larger(a: f64, b: f64) -> f64 {
-    if a > b {
-        a
-    } else if b >= a {
-        b
-    } else {
-        f64::NAN
-    }
+    only(!(a.is_nan() | b.is_nan()), if a > b { a } else { b })
 }
 
 /// A difference of inexact numbers that is nil only where both are.
+#[inline(always)]
 pub fn subtract_inexact(a: f64, b: f64) -> f64 {
     let difference = a - b;
-    if difference == 0.0 && a != 0.0 { f64::NAN } else { difference }
+    only((difference != 0.0) | (a == 0.0), difference)
 }
 
 /// A quotient within the limits of the error analysis.
+#[inline(always)]
 pub fn divide(a: f64, b: f64) -> f64 {
     let quotient = a / b;
-    if b.abs() >= 1.0 && quotient.abs() <= QUOTIENT_LIMIT { quotient } else { f64::NAN }
+    only((b.abs() >= 1.0) & (quotient.abs() <= QUOTIENT_LIMIT), quotient)
 }
 
-/// The larger of `a` and nil, unless that cannot be told.
-pub fn clamp_at_nil(a: f64, margin: Margin) -> f64 {
-    if a > margin.distance {
-        a
-    } else if a < -margin.distance || (a == 0.0 && (margin.nil_is_exact || margin.distance == 0.0)) {
-        0.0
-    } else {
-        f64::NAN
+/// A whole number over a count, times [`EVERY_COUNT`]: whole again.
+#[inline(always)]
+pub fn divide_by_count(a: f64, b: f64) -> f64 {
+    only((b >= 1.0) & (b <= COUNT_LIMIT), a * (EVERY_COUNT / b))
+}
+
+/// The larger of each value and nil, unless that cannot be told.
+#[inline(always)]
+pub fn clamp_at_nil(a: Lane<'_>, margin: Margin, out: &mut [f64]) {
+    if margin.distance == 0.0 {
+        return map1(a, out, |a| only(!a.is_nan(), if a > 0.0 { a } else { 0.0 }));
     }
+    let near = margin.distance;
+    map1(a, out, |a| {
+        let nil = (a < -near) | ((a == 0.0) & margin.nil_is_exact);
+        only((a > near) | nil, if nil { 0.0 } else { a })
+    });
 }
 
 /// A comparison, unless that cannot be told.
-pub fn compare(comparison: Comparison, a: f64, b: f64, margin: Margin) -> f64 {
-    let difference = a - b;
-    if difference.is_nan() {
-        return f64::NAN;
+#[inline(always)]
+pub fn compare(comparison: Comparison, a: Lane<'_>, b: Lane<'_>, margin: Margin, out: &mut [f64]) {
+    match comparison {
+        Comparison::Equal => compare_by(a, b, margin, out, |a, b| a == b),
+        Comparison::Unequal => compare_by(a, b, margin, out, |a, b| a != b),
+        Comparison::Less => compare_by(a, b, margin, out, |a, b| a < b),
+        Comparison::AtMost => compare_by(a, b, margin, out, |a, b| a <= b),
+        Comparison::More => compare_by(a, b, margin, out, |a, b| a > b),
+        Comparison::AtLeast => compare_by(a, b, margin, out, |a, b| a >= b),
     }
-    let both_nil = margin.nil_is_exact && a == 0.0 && b == 0.0;
-    if margin.distance > 0.0 && difference.abs() <= margin.distance && !both_nil {
-        return f64::NAN;
+}
+
+#[inline(always)]
+fn compare_by(a: Lane<'_>, b: Lane<'_>, margin: Margin, out: &mut [f64], holds: impl Fn(f64, f64) -> bool) {
+    if margin.distance == 0.0 {
+        return map2(a, b, out, |a, b| only(!(a.is_nan() | b.is_nan()), truth(holds(a, b))));
     }
-    let holds = match comparison {
-        Comparison::Equal => a == b,
-        Comparison::Unequal => a != b,
-        Comparison::Less => a < b,
-        Comparison::AtMost => a <= b,
-        Comparison::More => a > b,
-        Comparison::AtLeast => a >= b,
-    };
-    f64::from(u8::from(holds))
+    map2(a, b, out, |a, b| {
+        let both_nil = margin.nil_is_exact & (a == 0.0) & (b == 0.0);
+        only(((a - b).abs() > margin.distance) | both_nil, truth(holds(a, b)))
+    });
 }
 
 /// Rounding to a multiple of `step`, unless the argument is too near a jump.
-pub fn round(mode: RoundingMode, a: f64, step: f64, step_out: f64, margin: Margin) -> f64 {
-    if a == 0.0 && margin.nil_is_exact {
-        return 0.0;
-    }
-    let below = (a / step).floor();
+#[inline(always)]
+pub fn round(mode: RoundingMode, a: Lane<'_>, step: f64, step_out: f64, margin: Margin, out: &mut [f64]) {
     if margin.distance == 0.0 && step == step.trunc() {
-        return round_whole(mode, a, step, step_out, below);
+        return match mode {
+            RoundingMode::HalfUp => {
+                round_whole(a, step, step_out, out, |a, rest| (2.0 * rest > step) | ((2.0 * rest == step) & (a >= 0.0)))
+            }
+            RoundingMode::Down => round_whole(a, step, step_out, out, |_, _| false),
+            RoundingMode::Up => round_whole(a, step, step_out, out, |_, rest| rest > 0.0),
+        };
     }
-    let steps = a / step;
-    let rest = steps - below;
-    // The division itself errs by one unit in the last place of `steps`.
-    let near = margin.distance / step + steps.abs() * 2.3e-16;
-    let (jump, up) = match mode {
-        RoundingMode::HalfUp => ((rest - 0.5).abs(), rest >= 0.5),
-        RoundingMode::Down => (rest.min(1.0 - rest), false),
-        RoundingMode::Up => (rest.min(1.0 - rest), rest > 0.0),
-    };
-    if jump <= near || a.is_nan() {
-        return f64::NAN;
+    let to_whole = |rest: f64| if rest < 0.5 { rest } else { 1.0 - rest };
+    match mode {
+        RoundingMode::HalfUp => {
+            round_inexact(a, step, step_out, margin, out, |rest| (rest - 0.5).abs(), |rest| rest >= 0.5);
+        }
+        RoundingMode::Down => round_inexact(a, step, step_out, margin, out, to_whole, |_| false),
+        RoundingMode::Up => round_inexact(a, step, step_out, margin, out, to_whole, |rest| rest > 0.0),
     }
-    (below + f64::from(u8::from(up))) * step_out
 }
 
-/// A whole number to a whole step: the remainder is exact, so nothing is near.
-fn round_whole(mode: RoundingMode, a: f64, step: f64, step_out: f64, below: f64) -> f64 {
-    // The quotient may have been rounded onto the next whole number.
-    let below = if below * step > a { below - 1.0 } else { below };
-    let rest = a - below * step;
-    let up = match mode {
-        RoundingMode::HalfUp if a < 0.0 => 2.0 * rest > step,
-        RoundingMode::HalfUp => 2.0 * rest >= step,
-        RoundingMode::Down => false,
-        RoundingMode::Up => rest > 0.0,
-    };
-    if a.is_nan() { f64::NAN } else { (below + f64::from(u8::from(up))) * step_out }
+/// Whole numbers to a whole step: the remainder is exact, so nothing is near.
+#[inline(always)]
+fn round_whole(a: Lane<'_>, step: f64, step_out: f64, out: &mut [f64], up: impl Fn(f64, f64) -> bool) {
+    map1(a, out, |a| {
+        let below = (a / step).floor();
+        // The quotient may have been rounded onto the next whole number.
+        let below = below - truth(below * step > a);
+        (below + truth(up(a, a - below * step))) * step_out
+    });
 }
 
-/// Sum over brackets.
-pub fn brackets(x: f64, rows: &[(f64, f64)]) -> f64 {
-    let mut sum = 0.0;
+#[inline(always)]
+fn round_inexact(
+    a: Lane<'_>,
+    step: f64,
+    step_out: f64,
+    margin: Margin,
+    out: &mut [f64],
+    jump: impl Fn(f64) -> f64,
+    up: impl Fn(f64) -> bool,
+) {
+    let near = margin.distance / step;
+    map1(a, out, |a| {
+        let steps = a / step;
+        let below = steps.floor();
+        let rest = steps - below;
+        let rounded = (below + truth(up(rest))) * step_out;
+        // Step, quotient and remainder each err by at most half a unit in the last place.
+        let known = jump(rest) > near + (steps.abs() + 1.0) * 4.5e-16;
+        only(known | ((a == 0.0) & margin.nil_is_exact), rounded)
+    });
+}
+
+/// Sum over brackets, row by row.
+#[inline(always)]
+pub fn brackets(x: Lane<'_>, rows: &[(f64, f64)], out: &mut [f64]) {
+    map1(x, out, |x| x * 0.0);
     let mut from = 0.0;
     for (limit, rate) in rows {
-        let to = if x < *limit { x } else { *limit };
-        sum += if to > from { (to - from) * rate } else { 0.0 };
+        add_to(out, x, |sum, x| {
+            let to = if x < *limit { x } else { *limit };
+            sum + if to > from { (to - from) * rate } else { 0.0 }
+        });
         from = *limit;
     }
-    if x.is_nan() { f64::NAN } else { sum }
 }
 
 /// Value of the first row whose limit is not below `x`, unless `x` is too near a limit.
-pub fn lookup(x: f64, rows: &[(f64, f64)], margin: Margin) -> f64 {
-    for (limit, value) in rows {
-        if margin.distance > 0.0 && (x - limit).abs() <= margin.distance {
-            return f64::NAN;
-        }
-        if x <= *limit {
-            return *value;
+#[inline(always)]
+pub fn lookup(x: Lane<'_>, rows: &[(f64, f64)], margin: Margin, out: &mut [f64]) {
+    out.fill(f64::NAN);
+    for (limit, value) in rows.iter().rev() {
+        add_to(out, x, |known, x| if x <= *limit { *value } else { known });
+    }
+    if margin.distance > 0.0 {
+        for (limit, _) in rows {
+            add_to(out, x, |known, x| only((x - limit).abs() > margin.distance, known));
         }
     }
-    f64::NAN
 }
 
 /// Folds the persons of each household.
+#[inline(always)]
 pub fn fold_persons(fold: PersonFold, body: Lane<'_>, filter: Option<Lane<'_>>, starts: &[u32], out: &mut [f64]) {
-    let first = starts[0] as usize;
-    for (household, out) in out.iter_mut().enumerate() {
-        let persons = starts[household] as usize - first..starts[household + 1] as usize - first;
-        let mut sum = 0.0;
-        let mut extreme = f64::NAN;
-        let mut any = false;
-        for person in persons {
-            let counts = filter.map_or(1.0, |f| f.at(person));
-            if counts == 0.0 {
-                continue;
-            }
-            let value = if counts == 1.0 { body.at(person) } else { f64::NAN };
-            sum += value;
-            extreme = match (any, fold) {
-                (false, _) => value,
-                (true, PersonFold::Min) => smaller(extreme, value),
-                (true, _) => larger(extreme, value),
-            };
-            any = true;
-        }
-        *out = match fold {
-            PersonFold::Sum | PersonFold::Count => sum,
-            PersonFold::Any => {
-                if sum.is_nan() {
-                    f64::NAN
-                } else {
-                    f64::from(u8::from(sum > 0.0))
-                }
-            }
-            PersonFold::Max | PersonFold::Min if any => extreme,
-            PersonFold::Max | PersonFold::Min => 0.0,
-        };
+    let counts = |person: usize| filter.map_or(1.0, |f| f.at(person));
+    let counted = |person: usize| {
+        let counts = counts(person);
+        let value = if counts == 1.0 { body.at(person) } else { f64::NAN };
+        if counts == 0.0 { 0.0 } else { value }
+    };
+    match fold {
+        PersonFold::Sum | PersonFold::Count => over_households(starts, out, |persons| add_up(persons, counted)),
+        PersonFold::Any => over_households(starts, out, |persons| {
+            let sum = add_up(persons, counted);
+            only(!sum.is_nan(), truth(sum > 0.0))
+        }),
+        PersonFold::Max => over_households(starts, out, |persons| extreme(persons, counts, body, larger)),
+        PersonFold::Min => over_households(starts, out, |persons| extreme(persons, counts, body, smaller)),
     }
 }
 
@@ -277,9 +308,13 @@ pub fn rank_persons(
                 Direction::Ascending => (key.at(other), key.at(person)),
                 Direction::Descending => (key.at(person), key.at(other)),
             };
-            let equal = compare(Comparison::Equal, a, b, margin);
-            if equal != 1.0 {
-                return if equal.is_nan() { equal } else { f64::from(u8::from(a < b)) };
+            let both_nil = margin.nil_is_exact && a == 0.0 && b == 0.0;
+            let too_near = margin.distance > 0.0 && (a - b).abs() <= margin.distance && !both_nil;
+            if (a - b).is_nan() || too_near {
+                return f64::NAN;
+            }
+            if a != b {
+                return f64::from(u8::from(a < b));
             }
         }
         f64::from(u8::from(other < person))
@@ -321,7 +356,40 @@ pub fn months_between(from: f64, to: f64) -> f64 {
     months_to - months_from - f64::from(u8::from(day_to < day_from))
 }
 
+#[inline(always)]
+fn over_households(starts: &[u32], out: &mut [f64], f: impl Fn(std::ops::Range<usize>) -> f64) {
+    let first = starts[0];
+    for (out, bounds) in out.iter_mut().zip(starts.windows(2)) {
+        *out = f((bounds[0] - first) as usize..(bounds[1] - first) as usize);
+    }
+}
+
+#[inline(always)]
+fn add_up(persons: std::ops::Range<usize>, value: impl Fn(usize) -> f64) -> f64 {
+    persons.fold(0.0, |sum, person| sum + value(person))
+}
+
+/// The best of the persons that count; nil if nobody does.
+#[inline(always)]
+fn extreme(
+    persons: std::ops::Range<usize>,
+    counts: impl Fn(usize) -> f64,
+    body: Lane<'_>,
+    better: impl Fn(f64, f64) -> f64,
+) -> f64 {
+    let mut best = None;
+    for person in persons {
+        let counts = counts(person);
+        if counts != 0.0 {
+            let value = if counts == 1.0 { body.at(person) } else { f64::NAN };
+            best = Some(best.map_or(value, |best| better(best, value)));
+        }
+    }
+    best.unwrap_or(0.0)
+}
+
 /// Year × 10000 + month × 100 + day of a day number, so that ages follow from a difference.
+#[inline(always)]
 pub fn date_key(days: f64) -> f64 {
     if days.is_nan() {
         return f64::NAN;

@@ -10,10 +10,10 @@ pub mod program;
 
 use crate::engine::columns::bound::MOST_PERSONS;
 use crate::engine::columns::kernels::Lane;
-use crate::engine::columns::program::{Instruction, Kernel, Operand, Program, Shape};
+use crate::engine::columns::program::{Instruction, Kernel, Margin, Operand, Program, Shape};
 use crate::engine::exact::{age_day, evaluate_household, input_column, to_stored};
 use crate::engine::{EngineError, Evaluate, Outcome};
-use crate::rulebook::Plan;
+use crate::rulebook::{Comparison, Plan};
 use crate::table::{Column, Entity, Period, Table};
 use crate::units::{MONTHS, Month, days_of_date};
 use std::sync::Arc;
@@ -59,17 +59,14 @@ impl Evaluate for Columns {
             .iter()
             .map(|slot| vec![0.0; facts.n_entities(slot.schema.entity) * slot.schema.period.lanes()])
             .collect();
-        let mut work = Work { program, buffers: vec![Vec::new(); program.n_slots] };
+        let mut work = Work { program, buffers: vec![Vec::new(); program.n_slots], unknown: Vec::new() };
         let mut marked = Vec::new();
         let mut start = 0;
         while start < facts.n_households() {
             let end = (start + BLOCK).min(facts.n_households());
             let block = Block { facts, start, end };
-            work.load(&block, &inputs);
-            for instruction in &program.instructions {
-                work.run(instruction, &block);
-            }
-            work.store(&block, &mut results, &mut marked);
+            work_block(&mut work, &block, &inputs, &mut results);
+            marked.extend(work.unknown.iter().enumerate().filter(|(_, flag)| **flag).map(|(at, _)| start + at));
             start = end;
         }
         for household in &marked {
@@ -82,6 +79,25 @@ impl Evaluate for Columns {
 }
 
 impl Columns {
+    /// The same results from the exact evaluator alone, household by household: what [`Evaluate::evaluate`] must equal.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    pub fn evaluate_exactly(&self, facts: &Table) -> Result<Outcome, EngineError> {
+        let mut results: Vec<Vec<f64>> = self
+            .program
+            .outputs
+            .iter()
+            .map(|slot| vec![0.0; facts.n_entities(slot.schema.entity) * slot.schema.period.lanes()])
+            .collect();
+        for household in 0..facts.n_households() {
+            self.recompute(facts, household, &mut results)?;
+        }
+        let slots = self.program.outputs.iter().zip(results);
+        let columns = slots.map(|(slot, values)| Column::new(Arc::clone(&slot.schema), values));
+        Ok(Outcome::new(columns, facts.n_households()))
+    }
+
     fn recompute(&self, facts: &Table, household: usize, results: &mut [Vec<f64>]) -> Result<(), EngineError> {
         let values = evaluate_household(&self.plan, facts, household)?;
         for ((id, slot), result) in self.plan.outputs.iter().zip(&self.program.outputs).zip(results) {
@@ -111,6 +127,17 @@ struct Block<'a> {
 }
 
 impl Block<'_> {
+    /// The household, counted in the block, of an entity, counted in the block.
+    fn household_of(&self, entity: Entity, at: usize) -> usize {
+        match entity {
+            Entity::Household => at,
+            Entity::Person => {
+                let person = self.starts()[0] as usize + at;
+                self.starts().partition_point(|start| *start as usize <= person) - 1
+            }
+        }
+    }
+
     fn starts(&self) -> &[u32] {
         &self.facts.person_start()[self.start..=self.end]
     }
@@ -132,25 +159,56 @@ impl Block<'_> {
 
 struct Work<'a> {
     program: &'a Program,
+    /// One per slot, kept from block to block.
     buffers: Vec<Vec<f64>>,
+    /// Per household of the block: whether a number is not known, so that the household must be recomputed.
+    unknown: Vec<bool>,
+}
+
+/// One block from facts to results.
+///
+/// It is made once per processor feature and chosen when the program runs. All kernels are inlined here. Wider
+/// instructions change no bit: every operation is rounded by itself, and nothing is added in another order.
+#[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2", "x86_64+sse4.1"))]
+fn work_block(work: &mut Work<'_>, block: &Block<'_>, inputs: &[&Column], results: &mut [Vec<f64>]) {
+    let starts = block.starts();
+    work.unknown.clear();
+    work.unknown.extend(starts.windows(2).map(|bounds| (bounds[1] - bounds[0]) as usize > MOST_PERSONS));
+    work.load(block, inputs);
+    for instruction in &work.program.instructions {
+        work.run(instruction, block);
+    }
+    work.check(block);
+    work.store(block, results);
 }
 
 impl Work<'_> {
+    #[inline(always)]
     fn load(&mut self, block: &Block<'_>, inputs: &[&Column]) {
-        for (slot, column) in self.program.inputs.iter().zip(inputs) {
-            let shape = self.program.shapes[slot.register];
+        let program = self.program;
+        for (slot, column) in program.inputs.iter().zip(inputs) {
+            let shape = program.shapes[slot.register];
             let (first, n) = (block.first(shape.entity), block.count(shape.entity));
             let total = block.facts.n_entities(shape.entity);
-            let buffer = &mut self.buffers[self.program.slots[slot.register]];
+            let mut buffer = std::mem::take(&mut self.buffers[program.slots[slot.register]]);
             buffer.clear();
             for lane in 0..shape.period.lanes() {
                 let lane = if column.schema.period == Period::Month { lane } else { 0 };
                 let values = &column.values[lane * total + first..lane * total + first + n];
-                buffer.extend(values.iter().map(|v| if v.abs() <= slot.limit { v * slot.factor } else { f64::NAN }));
+                let is_known = |v: &f64| (*v >= slot.low) & (*v <= slot.high) & (*v == v.trunc());
+                // A fact that is out of range marks its household even where no result needs it: `exact` decides.
+                if values.iter().fold(false, |any, v| any | !is_known(v)) {
+                    for (at, value) in values.iter().enumerate() {
+                        self.unknown[block.household_of(shape.entity, at)] |= !is_known(value);
+                    }
+                }
+                buffer.extend(values.iter().map(|v| if is_known(v) { *v } else { f64::NAN }));
             }
+            self.buffers[program.slots[slot.register]] = buffer;
         }
     }
 
+    #[inline(always)]
     fn lane(&self, operand: Operand, month: usize, block: &Block<'_>) -> Lane<'_> {
         match operand {
             Operand::Constant(value) => Lane::Same(value),
@@ -164,6 +222,7 @@ impl Work<'_> {
         }
     }
 
+    #[inline(always)]
     fn run(&mut self, instruction: &Instruction, block: &Block<'_>) {
         let shape = self.program.shapes[instruction.out];
         let n = block.count(shape.entity);
@@ -178,6 +237,7 @@ impl Work<'_> {
         self.buffers[slot] = out;
     }
 
+    #[inline(always)]
     fn step(&self, instruction: &Instruction, block: &Block<'_>, shape: Shape, month: usize, out: &mut [f64]) {
         let arg = |at: usize| self.lane(instruction.operands[at], month, block);
         let in_month = |month: usize| self.lane(instruction.operands[0], month, block);
@@ -188,27 +248,26 @@ impl Work<'_> {
             Kernel::Mul => kernels::map2(arg(0), arg(1), out, |a, b| a * b),
             Kernel::DivConstant => kernels::map2(arg(0), arg(1), out, |a, b| a / b),
             Kernel::Div => kernels::map2(arg(0), arg(1), out, kernels::divide),
+            Kernel::DivCount => kernels::map2(arg(0), arg(1), out, kernels::divide_by_count),
             Kernel::Negate => kernels::map1(arg(0), out, |a| -a),
             Kernel::Not => kernels::map1(arg(0), out, |a| 1.0 - a),
             Kernel::And => kernels::map2(arg(0), arg(1), out, kernels::and),
             Kernel::Or => kernels::map2(arg(0), arg(1), out, kernels::or),
-            Kernel::Compare(comparison, margin) => {
-                kernels::map2(arg(0), arg(1), out, |a, b| kernels::compare(*comparison, a, b, *margin));
-            }
+            Kernel::Compare(comparison, margin) => kernels::compare(*comparison, arg(0), arg(1), *margin, out),
             Kernel::If => kernels::choose(arg(0), arg(1), arg(2), out),
             Kernel::Min => kernels::map2(arg(0), arg(1), out, kernels::smaller),
             Kernel::Max => kernels::map2(arg(0), arg(1), out, kernels::larger),
-            Kernel::ClampAtNil(margin) => kernels::map1(arg(0), out, |a| kernels::clamp_at_nil(a, *margin)),
+            Kernel::ClampAtNil(margin) => kernels::clamp_at_nil(arg(0), *margin, out),
             Kernel::Round { mode, step_in, step_out, margin } => {
-                kernels::map1(arg(0), out, |a| kernels::round(*mode, a, *step_in, *step_out, *margin));
+                kernels::round(*mode, arg(0), *step_in, *step_out, *margin, out);
             }
             Kernel::Brackets(table) => {
                 let rows = &self.program.tables[*table].rows[month];
-                kernels::map1(arg(0), out, |x| kernels::brackets(x, rows));
+                kernels::brackets(arg(0), rows, out);
             }
             Kernel::Lookup(table, margin) => {
                 let rows = &self.program.tables[*table].rows[month];
-                kernels::map1(arg(0), out, |x| kernels::lookup(x, rows, *margin));
+                kernels::lookup(arg(0), rows, *margin, out);
             }
             Kernel::Persons(fold) => {
                 let filter = (instruction.operands.len() > 1).then(|| arg(1));
@@ -226,16 +285,17 @@ impl Work<'_> {
             Kernel::SumMonths => {
                 kernels::map1(in_month(0), out, |a| a);
                 for month in 1..MONTHS {
-                    add_to(out, in_month(month), |sum, a| sum + a);
+                    kernels::add_to(out, in_month(month), |sum, a| sum + a);
                 }
             }
             Kernel::MaxMonths | Kernel::AllMonths | Kernel::AnyMonth => {
                 kernels::map1(in_month(0), out, |a| a);
                 for month in 1..MONTHS {
                     match instruction.kernel {
-                        Kernel::MaxMonths => add_to(out, in_month(month), kernels::larger),
-                        Kernel::AllMonths => add_to(out, in_month(month), kernels::and),
-                        _ => add_to(out, in_month(month), kernels::or),
+                        Kernel::MaxMonths => kernels::add_to(out, in_month(month), kernels::larger),
+                        // All months are looked at, so one that is unknown makes the answer unknown.
+                        Kernel::AllMonths => kernels::add_to(out, in_month(month), |all, a| all * a),
+                        _ => kernels::add_to(out, in_month(month), kernels::larger),
                     }
                 }
             }
@@ -252,74 +312,75 @@ impl Work<'_> {
                 let first = (month + 1).saturating_sub(*months);
                 kernels::map1(in_month(first), out, |a| a);
                 for month in first + 1..=month {
-                    add_to(out, in_month(month), |sum, a| sum + a);
+                    kernels::add_to(out, in_month(month), |sum, a| sum + a);
                 }
                 let count = (month + 1 - first) as f64;
                 out.iter_mut().for_each(|sum| *sum /= count);
             }
+            Kernel::DateKey => kernels::map1(arg(0), out, kernels::date_key),
             Kernel::Age(at) => {
                 let day = age_day(*at, self.program.year, month);
                 let key =
                     f64::from(i32::from(day.year()) * 10_000 + i32::from(day.month()) * 100 + i32::from(day.day()));
-                kernels::map1(arg(0), out, |days| ((key - kernels::date_key(days)) / 10_000.0).floor());
+                kernels::map1(arg(0), out, |birth| ((key - birth) / 10_000.0).floor());
             }
             Kernel::Born => {
                 let first = f64::from(days_of_date(Month(month as u8).first_day(self.program.year)));
-                kernels::map1(
-                    arg(0),
-                    out,
-                    |days| {
-                        if days.is_nan() { days } else { f64::from(u8::from(days <= first)) }
-                    },
-                );
+                let no_margin = Margin { distance: 0.0, nil_is_exact: true };
+                kernels::compare(Comparison::AtMost, arg(0), Lane::Same(first), no_margin, out);
             }
         }
         debug_assert_eq!(out.len(), block.count(shape.entity));
     }
 
-    fn store(&self, block: &Block<'_>, results: &mut [Vec<f64>], marked: &mut Vec<usize>) {
-        let starts = block.starts();
-        let mut unknown = vec![false; block.end - block.start];
-        for (household, flag) in unknown.iter_mut().enumerate() {
-            *flag = (starts[household + 1] - starts[household]) as usize > MOST_PERSONS;
+    /// Marks households in which a rule that can fail has no known result.
+    #[inline(always)]
+    fn check(&mut self, block: &Block<'_>) {
+        let mut unknown = std::mem::take(&mut self.unknown);
+        for operand in &self.program.checks {
+            if let Operand::Register(register) = operand {
+                let shape = self.program.shapes[*register];
+                for month in 0..shape.period.lanes() {
+                    mark(&mut unknown, self.lane(*operand, month, block), shape.entity, block);
+                }
+            }
         }
+        self.unknown = unknown;
+    }
+
+    #[inline(always)]
+    fn store(&mut self, block: &Block<'_>, results: &mut [Vec<f64>]) {
+        let mut unknown = std::mem::take(&mut self.unknown);
         for (slot, result) in self.program.outputs.iter().zip(results) {
             let entity = slot.schema.entity;
             let (first, n, total) = (block.first(entity), block.count(entity), block.facts.n_entities(entity));
             for month in 0..slot.schema.period.lanes() {
                 let lane = self.lane(slot.operand, month, block);
                 let target = &mut result[month * total + first..month * total + first + n];
-                match entity {
-                    Entity::Household => {
-                        for (household, target) in target.iter_mut().enumerate() {
-                            *target = lane.at(household);
-                            unknown[household] |= target.is_nan();
-                        }
-                    }
-                    Entity::Person => {
-                        for household in 0..unknown.len() {
-                            for person in
-                                (starts[household] - starts[0]) as usize..(starts[household + 1] - starts[0]) as usize
-                            {
-                                target[person] = lane.at(person);
-                                unknown[household] |= target[person].is_nan();
-                            }
-                        }
-                    }
-                }
+                // Adding nil makes a nil with a minus sign a plain one.
+                kernels::map1(lane, target, |value| value + 0.0);
+                mark(&mut unknown, lane, entity, block);
             }
         }
-        marked.extend(unknown.iter().enumerate().filter(|(_, flag)| **flag).map(|(at, _)| block.start + at));
+        self.unknown = unknown;
     }
 }
 
-fn add_to(out: &mut [f64], lane: Lane<'_>, f: impl Fn(f64, f64) -> f64) {
+/// Marks the households of values that are not known.
+#[inline(always)]
+fn mark(unknown: &mut [bool], lane: Lane<'_>, entity: Entity, block: &Block<'_>) {
     match lane {
-        Lane::Values(values) => {
-            for (out, value) in out.iter_mut().zip(values) {
-                *out = f(*out, *value);
+        Lane::Same(value) => {
+            if value.is_nan() {
+                unknown.fill(true);
             }
         }
-        Lane::Same(value) => out.iter_mut().for_each(|out| *out = f(*out, value)),
+        Lane::Values(values) => {
+            if values.iter().fold(false, |any, v| any | v.is_nan()) {
+                for (at, _) in values.iter().enumerate().filter(|(_, v)| v.is_nan()) {
+                    unknown[block.household_of(entity, at)] = true;
+                }
+            }
+        }
     }
 }

@@ -31,6 +31,8 @@ pub enum Kernel {
     DivConstant,
     /// `a ÷ b` within the limits of [`super::bound`]
     Div,
+    /// `a ÷ b` with `b` a count of at most [`super::bound::COUNT_LIMIT`], times [`super::bound::EVERY_COUNT`]
+    DivCount,
     /// `−a`
     Negate,
     /// not
@@ -82,7 +84,9 @@ pub enum Kernel {
     Previous(usize),
     /// mean of n months
     MeanMonths(usize),
-    /// age on a day
+    /// date as year × 10000 + month × 100 + day
+    DateKey,
+    /// age on a day, from such a date
     Age(AgeAt),
     /// born by the first of the month
     Born,
@@ -139,10 +143,10 @@ pub struct InputSlot {
     pub schema: Arc<ColumnSchema>,
     /// Register it fills.
     pub register: usize,
-    /// Factor from storage unit to register.
-    pub factor: f64,
-    /// Values beyond this (absolute) are not computed in columns.
-    pub limit: f64,
+    /// Lowest value that is computed in columns.
+    pub low: f64,
+    /// Highest value that is computed in columns.
+    pub high: f64,
 }
 
 /// A column that is written.
@@ -171,6 +175,8 @@ pub struct Program {
     pub month_constants: Vec<[f64; MONTHS]>,
     /// Tables.
     pub tables: Vec<TableConstants>,
+    /// Rules in which a division or look-up can fail: not-a-number there marks the household, used or not.
+    pub checks: Vec<Operand>,
     /// Outputs.
     pub outputs: Vec<OutputSlot>,
     /// Year, for ages.

@@ -28,6 +28,17 @@ enum Hold {
     Word,
 }
 
+/// What follows a phrase: an open phrase, such as "de som over de maanden van x", would swallow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    /// Nothing: a bracket, a comma or the end.
+    Last,
+    /// The rest of a comparison.
+    Compared,
+    /// Another part of a sum or product.
+    Followed,
+}
+
 /// The formula in sentences; choices and long sums take a line for each part.
 pub fn describe(system: &System, formula: &Node) -> String {
     let words = Words { system };
@@ -69,6 +80,27 @@ fn is_nil(node: &Node) -> bool {
     matches!(node.op, Op::Number(value) if value.is_zero())
 }
 
+/// Whether a phrase ends in a list or a condition, to which more could seem to belong.
+fn is_list(node: &Node) -> bool {
+    match node.op {
+        Op::Max if node.args.iter().any(is_nil) => false,
+        Op::Min | Op::Max | Op::Persons(PersonFold::Count) => true,
+        Op::Persons(_) => node.args.len() > 1,
+        _ => node.args.last().is_some_and(is_list) && !matches!(node.op, Op::Round(_) | Op::If),
+    }
+}
+
+/// Whether a condition ends in a condition of its own.
+fn is_open_clause(node: &Node) -> bool {
+    match node.op {
+        Op::Persons(_) => node.args.iter().any(|part| matches!(part.op, Op::And | Op::Or)) || node.args.len() > 1,
+        Op::AllMonths | Op::AnyMonth | Op::January | Op::Previous(_) => {
+            node.args.iter().any(|part| matches!(part.op, Op::And | Op::Or))
+        }
+        _ => false,
+    }
+}
+
 struct Words<'a> {
     system: &'a System,
 }
@@ -103,7 +135,7 @@ impl Words<'_> {
                     let front = |at: usize| if at == 0 { "- " } else { "  " };
                     out.extend(inner.iter().enumerate().map(|(at, line)| format!("{indent}  {}{line}", front(at))));
                 } else {
-                    out.push(format!("{indent}  {sign}{}", self.bracketed(term, Hold::Product)));
+                    out.push(format!("{indent}  {sign}{}", self.part(term, Hold::Product, Tail::Last)));
                 }
             }
             if !after.is_empty() {
@@ -145,18 +177,28 @@ impl Words<'_> {
 
     // ------------------------------------------------------------ amounts
 
-    fn bracketed(&self, node: &Node, at_least: Hold) -> String {
-        let (text, hold) = self.phrase(node);
-        if hold < at_least { format!("({text})") } else { text }
+    /// A part of something larger, in brackets where it would be read otherwise without.
+    fn part(&self, node: &Node, at_least: Hold, tail: Tail) -> String {
+        let (text, hold) = self.phrase_before(node, tail);
+        let swallows = match tail {
+            Tail::Last => false,
+            Tail::Compared => is_list(node),
+            Tail::Followed => hold == Hold::Phrase,
+        };
+        if hold < at_least || swallows { format!("({})", self.phrase(node).0) } else { text }
     }
 
     fn phrase(&self, node: &Node) -> (String, Hold) {
+        self.phrase_before(node, Tail::Last)
+    }
+
+    fn phrase_before(&self, node: &Node, tail: Tail) -> (String, Hold) {
         if node.value_type == ValueType::Bool && !matches!(node.op, Op::If | Op::Bool(_)) {
             return (format!("of {}", self.clause(node)), Hold::Loose);
         }
         self.leaf(node)
-            .or_else(|| self.reckoning(node))
-            .or_else(|| self.function(node))
+            .or_else(|| self.reckoning(node, tail))
+            .or_else(|| self.function(node, tail))
             .unwrap_or_else(|| (self.as_written(node), Hold::Phrase))
     }
 
@@ -186,47 +228,42 @@ impl Words<'_> {
         Some((text, Hold::Word))
     }
 
-    fn reckoning(&self, node: &Node) -> Option<(String, Hold)> {
-        let two = || node.args.first().zip(node.args.get(1));
+    fn reckoning(&self, node: &Node, tail: Tail) -> Option<(String, Hold)> {
+        let two = |word: &str, left: Hold, right: Hold| {
+            let (a, b) = node.args.first().zip(node.args.get(1))?;
+            Some(format!("{} {word} {}", self.part(a, left, Tail::Followed), self.part(b, right, tail)))
+        };
         Some(match (&node.op, node.args.as_slice()) {
-            (Op::Negate, [x]) => (format!("min {}", self.bracketed(x, Hold::Phrase)), Hold::Sum),
-            (Op::Add, _) => {
-                let (a, b) = two()?;
-                (format!("{} plus {}", self.bracketed(a, Hold::Sum), self.bracketed(b, Hold::Product)), Hold::Sum)
-            }
-            (Op::Sub, _) => {
-                let (a, b) = two()?;
-                (format!("{} min {}", self.bracketed(a, Hold::Sum), self.bracketed(b, Hold::Product)), Hold::Sum)
-            }
-            (Op::Mul, _) => {
-                let (a, b) = two()?;
-                let text = format!("{} maal {}", self.bracketed(a, Hold::Product), self.bracketed(b, Hold::Phrase));
-                (text, Hold::Product)
-            }
-            (Op::Div, _) => {
-                let (a, b) = two()?;
-                let (a, b) = (self.bracketed(a, Hold::Product), self.bracketed(b, Hold::Phrase));
-                (format!("{a} gedeeld door {b}"), Hold::Product)
-            }
+            (Op::Negate, [x]) => (format!("min {}", self.part(x, Hold::Phrase, tail)), Hold::Sum),
+            (Op::Add, _) => (two("plus", Hold::Sum, Hold::Product)?, Hold::Sum),
+            (Op::Sub, _) => (two("min", Hold::Sum, Hold::Product)?, Hold::Sum),
+            (Op::Mul, _) => (two("maal", Hold::Product, Hold::Phrase)?, Hold::Product),
+            (Op::Div, _) => (two("gedeeld door", Hold::Product, Hold::Phrase)?, Hold::Product),
             (Op::If, [c, a, b]) => {
                 let (c, a, b) = (self.clause(c), self.phrase(a).0, self.phrase(b).0);
                 (format!("als {c}: {a}; anders: {b}"), Hold::Loose)
             }
-            (Op::Min, list) => (format!("het laagste van {}", self.list(list)), Hold::Phrase),
+            (Op::Min, list) => (format!("het laagste van {}", self.list(list, tail)), Hold::Phrase),
             (Op::Max, [a, b]) if is_nil(a) || is_nil(b) => {
                 let amount = if is_nil(a) { b } else { a };
                 match (&amount.op, amount.args.as_slice()) {
-                    (Op::Sub, [whole, part]) => {
-                        let (whole, part) = (self.bracketed(whole, Hold::Product), self.bracketed(part, Hold::Product));
-                        (format!("het deel van {whole} boven {part}"), Hold::Phrase)
+                    (Op::Sub, [whole, above]) => {
+                        let whole = self.part(whole, Hold::Phrase, Tail::Followed);
+                        let above = self.part(above, Hold::Phrase, tail);
+                        (format!("het deel van {whole} boven {above}"), Hold::Phrase)
                     }
-                    _ => (format!("{}, maar niet minder dan nul", self.bracketed(amount, Hold::Sum)), Hold::Loose),
+                    _ => {
+                        let amount = self.part(amount, Hold::Sum, Tail::Compared);
+                        (format!("{amount}, maar niet minder dan nul"), Hold::Loose)
+                    }
                 }
             }
-            (Op::Max, list) => (format!("het hoogste van {}", self.list(list)), Hold::Phrase),
-            (Op::Round(_), [x]) => (format!("{}, {}", self.bracketed(x, Hold::Sum), self.rounding(node)), Hold::Loose),
+            (Op::Max, list) => (format!("het hoogste van {}", self.list(list, tail)), Hold::Phrase),
+            (Op::Round(_), [x]) => {
+                (format!("{}, {}", self.part(x, Hold::Sum, Tail::Compared), self.rounding(node)), Hold::Loose)
+            }
             (Op::Scale(per_year, target), [x]) => {
-                let x = self.bracketed(x, Hold::Phrase);
+                let x = self.part(x, Hold::Phrase, tail);
                 (format!("{} {x}", times(*per_year, *target)), Hold::Product)
             }
             _ => return None,
@@ -250,15 +287,15 @@ impl Words<'_> {
         format!("{way} op {step}")
     }
 
-    fn function(&self, node: &Node) -> Option<(String, Hold)> {
+    fn function(&self, node: &Node, tail: Tail) -> Option<(String, Hold)> {
         let tables = &self.system.definitions.tables;
-        let of = || node.args.first().map(|x| self.bracketed(x, Hold::Product));
+        let of = || node.args.first().map(|x| self.part(x, Hold::Phrase, tail));
         let text = match &node.op {
             Op::Brackets(at) => {
                 format!("de som per schijf van tabel {} over {}", tables.get(*at)?.name, of()?)
             }
             Op::Lookup(at) => format!("de waarde uit tabel {} bij {}", tables.get(*at)?.name, of()?),
-            Op::Persons(fold) => self.over_persons(*fold, node)?,
+            Op::Persons(fold) => self.over_persons(*fold, node, tail)?,
             Op::SumMonths => format!("de som over de twaalf maanden van {}", of()?),
             Op::MeanYear => format!("het gemiddelde over de twaalf maanden van {}", of()?),
             Op::MeanMonths(1) => of()?,
@@ -268,17 +305,20 @@ impl Words<'_> {
             Op::January => format!("de waarde in januari van {}", of()?),
             Op::Previous(1) => format!("de waarde in de vorige maand van {}", of()?),
             Op::Previous(n) => format!("de waarde van {n} maanden eerder van {}", of()?),
-            Op::Age(at) => format!("de leeftijd volgens {} {}", of()?, day(*at)),
+            Op::Age(at) => {
+                let date = self.part(node.args.first()?, Hold::Word, Tail::Last);
+                return Some((format!("de leeftijd volgens {date} {}", day(*at)), Hold::Word));
+            }
             _ => return None,
         };
         Some((text, Hold::Phrase))
     }
 
-    fn over_persons(&self, fold: PersonFold, node: &Node) -> Option<String> {
+    fn over_persons(&self, fold: PersonFold, node: &Node, tail: Tail) -> Option<String> {
         let body = node.args.first()?;
         let filter = node.args.get(1).map(|c| format!(" voor wie geldt dat {}", self.clause(c)));
         let who = filter.clone().unwrap_or_default();
-        let amount = || self.bracketed(body, Hold::Product);
+        let amount = || self.part(body, Hold::Phrase, tail);
         Some(match fold {
             PersonFold::Sum => format!("de som over de personen{who} van {}", amount()),
             PersonFold::Max => format!("het hoogste onder de personen{who} van {}", amount()),
@@ -291,13 +331,10 @@ impl Words<'_> {
         })
     }
 
-    fn list(&self, nodes: &[Node]) -> String {
-        let texts: Vec<String> = nodes.iter().map(|n| self.bracketed(n, Hold::Product)).collect();
-        match texts.split_last() {
-            Some((last, [])) => last.clone(),
-            Some((last, rest)) => format!("{} en {last}", rest.join(", ")),
-            None => String::new(),
-        }
+    fn list(&self, nodes: &[Node], tail: Tail) -> String {
+        let Some((last, rest)) = nodes.split_last() else { return String::new() };
+        let rest: Vec<String> = rest.iter().map(|n| self.part(n, Hold::Phrase, Tail::Followed)).collect();
+        format!("{} en {}", rest.join(", "), self.part(last, Hold::Phrase, tail))
     }
 
     // ------------------------------------------------------------ conditions
@@ -314,11 +351,12 @@ impl Words<'_> {
                 let mut parts = Vec::new();
                 flatten(node, &node.op, &mut parts);
                 let joined = |parts: &[&Node], word: &str| {
-                    let each = |part: &&Node| {
+                    let each = |(at, part): (usize, &&Node)| {
                         let text = self.clause_of(part, Truth::Holds);
-                        if matches!(part.op, Op::And | Op::Or) { format!("({text})") } else { text }
+                        let open = is_open_clause(part) && at + 1 < parts.len();
+                        if open || matches!(part.op, Op::And | Op::Or) { format!("({text})") } else { text }
                     };
-                    parts.iter().map(each).collect::<Vec<_>>().join(word)
+                    parts.iter().enumerate().map(each).collect::<Vec<_>>().join(word)
                 };
                 let text = joined(&parts, if node.op == Op::And { " en " } else { " of " });
                 if truth == Truth::Holds { text } else { format!("het niet zo is dat ({text})") }
@@ -359,7 +397,8 @@ impl Words<'_> {
     }
 
     fn comparison(&self, comparison: Comparison, a: &Node, b: &Node, truth: Truth) -> String {
-        let (left, right) = (self.bracketed(a, Hold::Sum), self.bracketed(b, Hold::Sum));
+        let side = |node| self.part(node, Hold::Sum, Tail::Compared);
+        let (left, right) = (side(a), side(b));
         if matches!(b.op, Op::EnumValue(_)) {
             let same = (comparison == Comparison::Equal) == (truth == Truth::Holds);
             return format!("{left} {}{right} is", if same { "" } else { "niet " });
@@ -376,10 +415,10 @@ impl Words<'_> {
         let predicate = match comparison {
             Comparison::Equal => "gelijk is aan",
             Comparison::Unequal => "niet gelijk is aan",
-            Comparison::Less if date => "ligt voor",
-            Comparison::AtMost if date => "ligt op of voor",
-            Comparison::More if date => "ligt na",
-            Comparison::AtLeast if date => "ligt op of na",
+            Comparison::Less if date => return format!("{left} voor {right} ligt"),
+            Comparison::AtMost if date => return format!("{left} op of voor {right} ligt"),
+            Comparison::More if date => return format!("{left} na {right} ligt"),
+            Comparison::AtLeast if date => return format!("{left} op of na {right} ligt"),
             Comparison::Less => "lager is dan",
             Comparison::AtMost => "niet hoger is dan",
             Comparison::More => "hoger is dan",

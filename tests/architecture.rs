@@ -1,5 +1,7 @@
 //! Data goes one way: a module uses only the modules that the table of the design allows.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! The two evaluators agree to the cent, for every household, on the whole current system and its variants.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use std::path::Path;
 use std::sync::Arc;
 use stelsel::engine::{Columns, Evaluate, Value, evaluate_household};

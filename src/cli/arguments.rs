@@ -108,6 +108,15 @@ pub struct ExplainArguments {
     /// Taal
     #[arg(long, value_enum, default_value = "nl")]
     pub lang: LanguageChoice,
+    /// Aantal huishoudens waarop gebruik en financiering worden bepaald; dat van het scenario geeft de cijfers van het rapport
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(2..))]
+    pub sample: u32,
+    /// Zaad van het toeval
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Schrijf de uitleg als JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `household`.

@@ -1,10 +1,33 @@
-//! `stelsel explain`.
+//! `stelsel explain`: how the amounts of one household came about.
 
 use crate::cli::arguments::ExplainArguments;
+use crate::cli::print;
+use crate::cli::progress::Bars;
+use crate::report::explanation_text;
+use crate::scenario::explain::{Question, explain};
+use crate::scenario::run::{Overrides, prepare};
+use crate::units::Language;
 use std::process::ExitCode;
 
 /// Runs the command.
 pub fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
-    let _ = arguments;
-    anyhow::bail!("nog niet")
+    let overrides =
+        Overrides { sample: Some(arguments.sample), seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
+    let prepared = prepare(&arguments.scenario, &overrides)?;
+    let question = Question {
+        household: arguments.household,
+        variant: arguments.variant.clone(),
+        scheme: arguments.scheme.clone(),
+        month: arguments.month,
+    };
+    let bars = Bars::new();
+    let explanation = explain(&prepared, &question, &bars);
+    bars.clear();
+    let explanation = explanation?;
+    if arguments.json {
+        print(&format!("{}\n", serde_json::to_string_pretty(&explanation)?))?;
+    } else {
+        print(&explanation_text(&explanation, Language::from(arguments.lang)))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }

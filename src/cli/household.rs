@@ -53,7 +53,8 @@ pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     } else {
         arguments.values.iter().map(|v| v.trim()).collect()
     };
-    let plan = Arc::new(Plan::new(&by_hand.system, date.year(), &names)?);
+    let plan = Plan::new(&by_hand.system, date.year(), &names);
+    let plan = Arc::new(plan.map_err(|error| Diagnostics::from(by_hand.system.diagnose(&error)))?);
     let values = evaluate_household(&plan, &by_hand.facts, 0)?;
     check_effect(&as_read, arguments, &settings, &plan, &names)?;
     let shown = names.iter().filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));

@@ -13,6 +13,7 @@ mod run;
 
 use crate::diag::{Colour, Diagnostics, render_all};
 use crate::population::PopulationError;
+use crate::report::WriteError;
 use crate::report::tame;
 use crate::rulebook::PlanError;
 use crate::scenario::run::RunError;
@@ -57,9 +58,14 @@ fn report_failure(error: &anyhow::Error) -> ExitCode {
         let _ = stderr.write_all(render_all(diagnostics, colour).as_bytes());
         return ExitCode::from(2);
     }
+    let out_dir = error
+        .downcast_ref::<WriteError>()
+        .is_some_and(|e| matches!(e, WriteError::NoName(_) | WriteError::NotOurs { .. }));
     let run_input = error.downcast_ref::<RunError>().is_some_and(|e| !matches!(e, RunError::Engine(_)));
-    let input =
-        run_input || error.downcast_ref::<PlanError>().is_some() || error.downcast_ref::<PopulationError>().is_some();
+    let input = out_dir
+        || run_input
+        || error.downcast_ref::<PlanError>().is_some()
+        || error.downcast_ref::<PopulationError>().is_some();
     let _ = writeln!(stderr, "{}", tame(&format!("fout: {error:#}")));
     ExitCode::from(if input { 2 } else { 1 })
 }

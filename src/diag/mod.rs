@@ -2,11 +2,13 @@
 //!
 //! Takes: source text and byte ranges. Gives: diagnostics a person can act on, all of a file at once.
 
+mod codes;
 mod document;
 mod render;
 mod source;
 mod suggest;
 
+pub use codes::CODES;
 pub use document::{Entry, Fields, Located, Node, Value, parse_document};
 pub use render::{Colour, plain_text, render_all};
 pub use source::{Source, Span};

@@ -4,9 +4,9 @@
 //! evaluator judges the one in columns and explains decisions.
 
 use crate::engine::EngineError;
-use crate::rulebook::{AgeAt, Comparison, Node, Op, PersonFold, Plan, TableKind, ValueId};
+use crate::rulebook::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Plan, Ranking, TableKind, ValueId};
 use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
-use crate::units::{Exact, MONTHS, Month, age_on, date_of_days, days_of_date};
+use crate::units::{Exact, MONTHS, Month, age_on, date_of_days, days_of_date, months_between};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -291,6 +291,21 @@ pub(super) fn eval(
             Value::Bool(out)
         }
         Op::January => in_month(0)?,
+        Op::QuarterStart => in_month(Month(month as u8).quarter_start().index())?,
+        Op::CountMonths => {
+            let mut count = 0_i64;
+            for month in 0..MONTHS {
+                count += i64::from(in_month(month)? == Value::Bool(true));
+            }
+            Value::Number(Exact::from(count))
+        }
+        Op::Rank(ranking) => rank(context, *ranking, &node.args, person, month)?,
+        Op::ReferenceDate => Value::Date(reference_day(node.period, context.plan.year, month)),
+        Op::YearOf => Value::Number(Exact::from(i64::from(date(context, part(0)?)?.year()))),
+        Op::MonthsBetween => {
+            let months = months_between(date(context, part(0)?)?, date(context, part(1)?)?);
+            Value::Number(Exact::from(i64::from(months)))
+        }
         Op::Previous(months) => in_month(month.saturating_sub(usize::from(*months)))?,
         Op::MeanMonths(months) => {
             let first = (month + 1).saturating_sub(usize::from(*months));
@@ -303,18 +318,28 @@ pub(super) fn eval(
         Op::Scale(above, below) => {
             Value::Number((number(0)? * Exact::from(i64::from(*above))).div_decimal(Decimal::from(*below)))
         }
-        Op::Age(at) => match part(0)? {
-            Value::Date(days) => {
-                let birth = date_of_days(days).ok_or_else(|| context.failure("een datum buiten de kalender"))?;
-                Value::Number(Exact::from(i64::from(age_on(birth, age_day(*at, context.plan.year, month)))))
-            }
-            _ => return Err(context.broken()),
-        },
+        Op::Age(at) => {
+            let birth = date(context, part(0)?)?;
+            Value::Number(Exact::from(i64::from(age_on(birth, age_day(*at, context.plan.year, month)))))
+        }
         Op::Born => match part(0)? {
             Value::Date(days) => Value::Bool(days <= days_of_date(Month(month as u8).first_day(context.plan.year))),
             _ => return Err(context.broken()),
         },
     })
+}
+
+fn date(context: &Context<'_>, value: Value) -> Result<jiff::civil::Date, EngineError> {
+    match value {
+        Value::Date(days) => date_of_days(days).ok_or_else(|| context.failure("een datum buiten de kalender")),
+        _ => Err(context.broken()),
+    }
+}
+
+/// The day of a rule as days since 1970: first of the month, or 1 January.
+pub(super) fn reference_day(period: Period, year: i16, month: usize) -> i32 {
+    let month = if period == Period::Month { month } else { 0 };
+    days_of_date(Month(month as u8).first_day(year))
 }
 
 /// The day on which an age is taken.
@@ -371,6 +396,43 @@ fn table_value(
             Ok(sum)
         }
     }
+}
+
+/// The place of a person among those who meet the condition, from one; nil for who does not meet it.
+fn rank(
+    context: &Context<'_>,
+    ranking: Ranking,
+    args: &[Node],
+    person: Option<usize>,
+    month: usize,
+) -> Result<Value, EngineError> {
+    let person = person.ok_or_else(|| context.broken())?;
+    let counts = |who: usize| Ok(eval(context, &args[0], Some(who), month)? == Value::Bool(true));
+    if !counts(person)? {
+        return Ok(Value::Number(Exact::ZERO));
+    }
+    let keys = [Some(ranking.first), ranking.second];
+    let mut place = 1_i64;
+    for other in (0..context.values.persons).filter(|other| *other != person) {
+        if !counts(other)? {
+            continue;
+        }
+        let mut order = std::cmp::Ordering::Equal;
+        for (direction, key) in keys.into_iter().flatten().zip(&args[1..]) {
+            let (theirs, own) = (eval(context, key, Some(other), month)?, eval(context, key, Some(person), month)?);
+            let ascending = match (theirs, own) {
+                (Value::Number(a), Value::Number(b)) => a.cmp(&b),
+                (Value::Date(a), Value::Date(b)) => a.cmp(&b),
+                _ => return Err(context.broken()),
+            };
+            order = if direction == Direction::Ascending { ascending } else { ascending.reverse() };
+            if order.is_ne() {
+                break;
+            }
+        }
+        place += i64::from(order.then(other.cmp(&person)).is_lt());
+    }
+    Ok(Value::Number(Exact::from(place)))
 }
 
 fn over_persons(context: &Context<'_>, fold: PersonFold, args: &[Node], month: usize) -> Result<Value, EngineError> {

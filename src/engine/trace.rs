@@ -207,7 +207,19 @@ impl Reader<'_> {
                 }
                 Ok(())
             }
-            Op::SumMonths | Op::MeanYear | Op::MaxMonths | Op::AllMonths | Op::AnyMonth => {
+            Op::Rank(_) => {
+                for other in 0..self.tracer.values.persons() {
+                    self.read(&node.args[0], Some(other), month, step, uses)?;
+                    if eval(&self.context, &node.args[0], Some(other), month)? == Value::Bool(true) {
+                        for key in &node.args[1..] {
+                            self.read(key, Some(other), month, step, uses)?;
+                        }
+                    }
+                }
+                Ok(())
+            }
+            Op::QuarterStart => self.read(&node.args[0], person, month / 3 * 3, step, uses),
+            Op::SumMonths | Op::MeanYear | Op::MaxMonths | Op::AllMonths | Op::AnyMonth | Op::CountMonths => {
                 let mut before = None;
                 for month in 0..12 {
                     let value = eval(&self.context, &node.args[0], person, month)?;

@@ -7,6 +7,7 @@
 
 use crate::measure::Figure;
 use crate::measure::MeasureError;
+use crate::measure::Name;
 use crate::measure::SchemeInfo;
 use crate::measure::VariantMeasures;
 
@@ -68,7 +69,7 @@ pub const RUN_KEYS: [(&str, KeyUnit); 15] = [
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublishedPoint {
     /// Name as printed.
-    pub name: String,
+    pub name: Name,
     /// Which figure of the run it is compared with.
     pub key: String,
     /// Published value, in the unit of the key: euros (not millions), households, a share 0–1.
@@ -78,7 +79,7 @@ pub struct PublishedPoint {
     /// `bevestigd`, `bron` or `geheugen`.
     pub certainty: String,
     /// Year of the value and what differs in definition.
-    pub year_note: String,
+    pub year_note: Name,
 }
 
 /// A published figure beside the simulated one.
@@ -95,18 +96,18 @@ pub struct Comparison {
 }
 
 /// The unit of a key, where the base has these schemes; `None` for a key that does not exist.
-pub fn unit_of_key(schemes: &[SchemeInfo], key: &str) -> Option<KeyUnit> {
+pub fn unit_of_key(schemes: &[&str], key: &str) -> Option<KeyUnit> {
     let find = |list: &[(&str, KeyUnit)], name: &str| list.iter().find(|row| row.0 == name).map(|row| row.1);
     find(&RUN_KEYS, key).or_else(|| {
         let (scheme, rest) = key.split_once('.')?;
-        let is_known = scheme == "toeslagen" || schemes.iter().any(|s| s.id == scheme);
+        let is_known = scheme == "toeslagen" || schemes.contains(&scheme);
         if is_known { find(&SCHEME_KEYS, rest) } else { None }
     })
 }
 
 /// All keys of a base with these schemes, in order.
-pub fn known_keys(schemes: &[SchemeInfo]) -> Vec<String> {
-    let names = schemes.iter().map(|s| s.id.as_str()).chain(std::iter::once("toeslagen"));
+pub fn known_keys(schemes: &[&str]) -> Vec<String> {
+    let names = schemes.iter().copied().chain(std::iter::once("toeslagen"));
     let of_schemes = names.flat_map(|name| SCHEME_KEYS.iter().map(move |row| format!("{name}.{}", row.0)));
     of_schemes.chain(RUN_KEYS.iter().map(|row| row.0.to_owned())).collect()
 }
@@ -164,9 +165,10 @@ pub fn compare_published(
     schemes: &[SchemeInfo],
     points: &[PublishedPoint],
 ) -> Result<Vec<Comparison>, MeasureError> {
+    let ids: Vec<&str> = schemes.iter().map(|s| s.id.as_str()).collect();
     let compare = |point: &PublishedPoint| {
-        let found = unit_of_key(schemes, &point.key).zip(figure_of_key(base, &point.key));
-        let unknown = || MeasureError::UnknownKey { key: point.key.clone(), known: known_keys(schemes).join(", ") };
+        let found = unit_of_key(&ids, &point.key).zip(figure_of_key(base, &point.key));
+        let unknown = || MeasureError::UnknownKey { key: point.key.clone(), known: known_keys(&ids).join(", ") };
         let (unit, simulated) = found.ok_or_else(unknown)?;
         let deviation = simulated.value().filter(|_| point.value != 0.0).map(|value| value / point.value - 1.0);
         Ok(Comparison { point: point.clone(), unit, simulated, deviation })

@@ -19,23 +19,24 @@ fn one_and_several_threads_give_the_same_bits() {
 #[test]
 fn every_known_key_has_a_unit_and_a_figure() {
     let measures = measure(&small_run()).unwrap();
-    let keys = known_keys(&measures.base_schemes);
+    let ids: Vec<&str> = measures.base_schemes.iter().map(|s| s.id.as_str()).collect();
+    let keys = known_keys(&ids);
     // One scheme and all together with 16 keys each, and 15 of the run.
     assert_eq!(keys.len(), 2 * 16 + 15);
     for key in keys {
-        assert!(unit_of_key(&measures.base_schemes, &key).is_some(), "{key}");
+        assert!(unit_of_key(&ids, &key).is_some(), "{key}");
         assert!(figure_of_key(measures.base(), &key).is_some(), "{key}");
     }
 }
 
 fn point(key: &str, value: f64) -> PublishedPoint {
     PublishedPoint {
-        name: "voorbeeld".to_owned(),
+        name: Name::same("voorbeeld"),
         key: key.to_owned(),
         value,
         source: "bedacht".to_owned(),
         certainty: "bron".to_owned(),
-        year_note: "2026".to_owned(),
+        year_note: Name::same("2026"),
     }
 }
 

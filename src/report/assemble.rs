@@ -40,12 +40,12 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
         .published
         .iter()
         .map(|point| PublishedPoint {
-            name: point.name.0.clone(),
+            name: Name::new(&point.name.0, &point.name.1),
             key: point.key.clone(),
             value: point.value,
             source: point.source.clone(),
             certainty: point.certainty.clone(),
-            year_note: point.year_note.0.clone(),
+            year_note: Name::new(&point.year_note.0, &point.year_note.1),
         })
         .collect();
     let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;

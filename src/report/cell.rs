@@ -72,7 +72,9 @@ pub fn mark(kind: Kind) -> &'static str {
 /// Where the unit of a table's numbers is printed: in the caption when all share one, so that columns stay narrow.
 pub fn unit_place(table: &DataTable) -> UnitPlace {
     let mut measures = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
-        Cell::Number { measure, .. } | Cell::NoDifference { measure, .. } => Some(*measure),
+        Cell::Number { measure, .. } | Cell::Difference { measure, .. } | Cell::NoDifference { measure, .. } => {
+            Some(*measure)
+        }
         Cell::Words(_) | Cell::Suppressed | Cell::Blank | Cell::Missing => None,
     });
     let Some(first) = measures.next() else { return UnitPlace::Cell };
@@ -97,6 +99,11 @@ pub fn print_cell(cell: &Cell, language: Language, texts: &Texts, place: UnitPla
             text: with_unit(*value, *measure, Sign::of(*measure), language, texts, place),
             interval: low.zip(*high).map(|bounds| interval(bounds, *measure, Sign::of(*measure), language)),
             kind: Some(*kind),
+        },
+        Cell::Difference { value, low, high, measure } => Printed {
+            text: with_unit(*value, *measure, Sign::Explicit, language, texts, place),
+            interval: Some(interval((*low, *high), *measure, Sign::Explicit, language)),
+            kind: Some(Kind::Simulated),
         },
         Cell::NoDifference { low, high, measure, .. } => Printed {
             text: texts.get("no_difference"),
@@ -259,9 +266,10 @@ fn in_euros(number: &str, language: Language) -> String {
         Language::Dutch => "€ ",
         Language::English => "€",
     };
-    match number.strip_prefix('−') {
-        Some(rest) => format!("−{symbol}{rest}"),
-        None => format!("{symbol}{number}"),
+    match (number.strip_prefix('−'), number.strip_prefix('+')) {
+        (Some(rest), _) => format!("−{symbol}{rest}"),
+        (None, Some(rest)) => format!("+{symbol}{rest}"),
+        (None, None) => format!("{symbol}{number}"),
     }
 }
 

@@ -81,7 +81,7 @@ fn fields(cell: &Cell, language: Language) -> [String; 5] {
         Cell::Number { value, low, high, measure, kind } => {
             [decimal(*value), bound(low), bound(high), unit(*measure).to_owned(), kind_key(*kind).to_owned()]
         }
-        Cell::NoDifference { value, low, high, measure } => [
+        Cell::Difference { value, low, high, measure } | Cell::NoDifference { value, low, high, measure } => [
             decimal(*value),
             decimal(*low),
             decimal(*high),

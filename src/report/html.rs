@@ -151,7 +151,8 @@ impl Page {
 
     fn table(&self, table: &DataTable, id: String, label: Option<String>) -> Value {
         let place = unit_place(table);
-        let is_number = |cell: &Cell| matches!(cell, Cell::Number { .. } | Cell::NoDifference { .. });
+        let is_number =
+            |cell: &Cell| matches!(cell, Cell::Number { .. } | Cell::Difference { .. } | Cell::NoDifference { .. });
         let numeric: Vec<bool> = (0..table.columns.len())
             .map(|column| table.rows.iter().filter_map(|row| row.cells.get(column)).any(is_number))
             .collect();

@@ -10,6 +10,7 @@ mod cell;
 mod chart_frame;
 mod charts;
 mod csv;
+mod explain;
 mod html;
 mod json;
 mod model;
@@ -29,6 +30,7 @@ pub use cell::{
 pub use chart_frame::Room;
 pub use charts::svg;
 pub use csv::{CsvFigures, harmless};
+pub use explain::explanation_text;
 pub use html::HtmlReport;
 pub use json::JsonResult;
 pub use model::{

@@ -85,6 +85,17 @@ pub enum Cell {
         /// Where it comes from.
         kind: Kind,
     },
+    /// A simulated difference whose interval does not include nil: printed with its sign.
+    Difference {
+        /// The value in the unit of `measure`.
+        value: f64,
+        /// Lower bound.
+        low: f64,
+        /// Upper bound.
+        high: f64,
+        /// What it measures.
+        measure: Measure,
+    },
     /// A difference whose interval includes nil: printed "geen aantoonbaar verschil" with the value in the data files.
     NoDifference {
         /// The value all the same.

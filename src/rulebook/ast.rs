@@ -1,6 +1,7 @@
 //! A formula as it was written, before names and units are known.
 
 use crate::diag::Span;
+use crate::rulebook::node::Direction;
 use crate::units::{RoundingMode, Unit};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -66,6 +67,8 @@ pub enum ExprKind {
     Call(String, Span, Vec<Expr>),
     /// `naam(personen: e waar c)`.
     Persons(String, Span, Box<Expr>, Option<Box<Expr>>),
+    /// `rang_oplopend(personen: a, aflopend b waar c)`: keys with their direction, condition.
+    Rank(Vec<(Direction, Expr)>, Option<Box<Expr>>),
     /// `afronden(x, op EUR)`; the step in the unit given.
     Round(RoundingMode, Box<Expr>, Decimal),
 }

@@ -87,6 +87,7 @@ fn check_all(definitions: &Definitions, diagnostics: &mut Diagnostics) -> Checke
     }
     check_schemes(&names, diagnostics);
     check_defaults(&names, diagnostics);
+    check_dates(definitions, diagnostics);
     check_cycles(definitions, &formulas, diagnostics);
     (names.schemas, formulas)
 }
@@ -207,7 +208,7 @@ fn check_schemes(names: &Names<'_>, diagnostics: &mut Diagnostics) {
             ("jaarbedrag", &scheme.year_rule, Period::Year, Unit::EURO_PER_YEAR),
         ];
         for (key, rule, period, unit) in wanted {
-            let Some(rule) = rule else { continue };
+            let Some(rule) = rule.as_ref().filter(|rule| !names.definitions.broken.contains(*rule)) else { continue };
             let schema = match names.named.get(rule.as_str()) {
                 Some(Named::Value(id)) => names.schema_of(*id),
                 _ => None,
@@ -255,6 +256,27 @@ fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
                 input.origin.span.clone(),
                 format!("`weglaten = \"{default}\"` is geen waarde van het type {}", schema.value_type.dutch()),
                 "geef een waarde van dit type, of laat `weglaten` weg als de invoer verplicht is",
+            ));
+        }
+    }
+}
+
+/// A number of the law that has no value at all in the years of the system is of no use in it.
+fn check_dates(definitions: &Definitions, diagnostics: &mut Diagnostics) {
+    let Some(last) = definitions.years.iter().max() else { return };
+    let day = jiff::civil::date(*last, 12, 1);
+    let parameters = definitions.parameters.iter().map(|p| (&p.name, &p.origin, p.values.first().map(|v| v.from)));
+    let tables = definitions.tables.iter().map(|t| (&t.name, &t.origin, t.values.first().map(|v| v.from)));
+    for (name, origin, first) in parameters.chain(tables) {
+        if first.is_none_or(|first| first > day) {
+            let found =
+                first.map_or_else(|| "heeft geen waarde".to_owned(), |f| format!("heeft pas een waarde vanaf {f}"));
+            diagnostics.push(Diagnostic::at(
+                "R010",
+                &origin.source,
+                origin.span.clone(),
+                format!("`{name}` {found}, het stelsel loopt tot en met {last}"),
+                "voeg een waarde toe met een `vanaf` in of voor een jaar van het stelsel",
             ));
         }
     }

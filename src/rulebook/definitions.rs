@@ -6,6 +6,7 @@ use crate::table::{Entity, Period};
 use crate::units::Unit;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Where a definition stands.
@@ -267,4 +268,19 @@ pub struct Definitions {
     pub tables: Vec<LookupTable>,
     /// Rules.
     pub rules: Vec<RuleDef>,
+    /// Names that an overlay replaced or dropped, and where.
+    pub overlaid: BTreeMap<String, Origin>,
+    /// Names of which the definition has a mistake of its own, told when it was read.
+    pub broken: BTreeSet<String>,
+}
+
+impl Definitions {
+    /// Adds files that were read to the list for hashes, each once.
+    pub(super) fn attach(&mut self, files: &[Arc<Source>]) {
+        for file in files {
+            if !self.sources.iter().any(|known| known.name == file.name) {
+                self.sources.push(Arc::clone(file));
+            }
+        }
+    }
 }

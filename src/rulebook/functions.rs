@@ -1,6 +1,6 @@
 //! The functions of the language: name, arguments, meaning. One place, read by the checker and by messages.
 
-use crate::rulebook::node::{AgeAt, PersonFold};
+use crate::rulebook::node::{AgeAt, Direction, PersonFold};
 
 /// Functions of expressions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,10 +37,20 @@ pub enum Function {
     Age(AgeAt),
     /// Whether a date is past.
     Born,
+    /// Value of the first month of the quarter.
+    QuarterStart,
+    /// Number of months.
+    CountMonths,
+    /// The day of the rule.
+    ReferenceDate,
+    /// Calendar year of a date.
+    YearOf,
+    /// Whole months between dates.
+    MonthsBetween,
 }
 
 /// Name, function, and how it is written.
-pub const FUNCTIONS: [(&str, Function, &str); 19] = [
+pub const FUNCTIONS: [(&str, Function, &str); 24] = [
     ("min", Function::Min, "min(a, b)"),
     ("max", Function::Max, "max(a, b)"),
     ("schijven", Function::Brackets, "schijven(x, tabel)"),
@@ -60,6 +70,11 @@ pub const FUNCTIONS: [(&str, Function, &str); 19] = [
     ("leeftijd_1_januari", Function::Age(AgeAt::YearStart), "leeftijd_1_januari(geboortedatum)"),
     ("leeftijd_einde_jaar", Function::Age(AgeAt::YearEnd), "leeftijd_einde_jaar(geboortedatum)"),
     ("geboren", Function::Born, "geboren(geboortedatum)"),
+    ("begin_kwartaal", Function::QuarterStart, "begin_kwartaal(x)"),
+    ("aantal_maanden", Function::CountMonths, "aantal_maanden(c)"),
+    ("peildatum", Function::ReferenceDate, "peildatum()"),
+    ("jaar", Function::YearOf, "jaar(geboortedatum)"),
+    ("maanden_tussen", Function::MonthsBetween, "maanden_tussen(geboortedatum, peildatum())"),
 ];
 
 /// Folds over persons.
@@ -71,10 +86,19 @@ pub const FOLDS: [(&str, PersonFold); 5] = [
     ("min", PersonFold::Min),
 ];
 
+/// The order of persons: name and direction of the first key.
+pub const RANKS: [(&str, Direction); 2] =
+    [("rang_oplopend", Direction::Ascending), ("rang_aflopend", Direction::Descending)];
+
+/// Words for the direction of the second key.
+pub const DIRECTIONS: [(&str, Direction); 2] =
+    [("oplopend", Direction::Ascending), ("aflopend", Direction::Descending)];
+
 /// Names that a definition may not take.
 pub fn is_reserved(name: &str) -> bool {
     FUNCTIONS.iter().any(|f| f.0 == name)
         || FOLDS.iter().any(|f| f.0 == name)
+        || RANKS.iter().chain(&DIRECTIONS).any(|r| r.0 == name)
         || [
             "afronden",
             "naar_beneden",

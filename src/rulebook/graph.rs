@@ -22,7 +22,7 @@ pub enum Item {
 
 /// Which way a tree grows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub enum Towards {
     /// From a rule to what it uses.
     Uses,
     /// From something used to the rules that use it.
@@ -150,17 +150,17 @@ impl<'a> Uses<'a> {
         rules.map(|(at, _)| Item::Value(ValueId(at))).filter(|item| !used.contains(item)).collect()
     }
 
-    fn next(&self, item: Item, direction: Direction, extent: Extent) -> Vec<Item> {
+    fn next(&self, item: Item, direction: Towards, extent: Extent) -> Vec<Item> {
         let mut out = match direction {
-            Direction::Uses => self.direct(item).to_vec(),
-            Direction::UsedBy => self.users(item),
+            Towards::Uses => self.direct(item).to_vec(),
+            Towards::UsedBy => self.users(item),
         };
         out.retain(|next| extent == Extent::Everything || matches!(next, Item::Value(_)));
         out
     }
 
     /// Trees under `roots`, `depth` levels deep; what was written out before is not written out again.
-    pub fn tree(&self, roots: &[Item], depth: usize, direction: Direction, extent: Extent) -> String {
+    pub fn tree(&self, roots: &[Item], depth: usize, direction: Towards, extent: Extent) -> String {
         let mut out = String::new();
         let mut written = BTreeSet::new();
         for root in roots {

@@ -33,8 +33,8 @@ pub use definitions::{
 };
 pub use describe::{amount_in_words, describe, unit_in_words};
 pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};
-pub use graph::{Direction, Extent, Item, Uses};
-pub use node::{AgeAt, Comparison, Node, Op, PersonFold, ValueId};
+pub use graph::{Extent, Item, Towards, Uses};
+pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
 pub use plan::{Plan, PlanError, ResolvedTable};
-pub use read::unknown_word;
+pub use read::{stays_inside, unknown_word};
 pub use system::{ParameterChange, PeriodOfGiven, System, ValueDef, load_definitions, load_system};

@@ -54,6 +54,24 @@ pub enum PersonFold {
     Min,
 }
 
+/// Which way persons are put in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// The smallest, or the earliest date, first.
+    Ascending,
+    /// The largest, or the latest date, first.
+    Descending,
+}
+
+/// The order of persons: by a key, and perhaps a second one where the first is equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ranking {
+    /// Of the first key.
+    pub first: Direction,
+    /// Of the second key, if there is one.
+    pub second: Option<Direction>,
+}
+
 /// What a part does with its arguments.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Op {
@@ -123,6 +141,19 @@ pub enum Op {
     Age(AgeAt),
     /// `geboren`
     Born,
+    /// `rang_oplopend` and `rang_aflopend`: arguments are the condition and one or two keys; nil for who does not
+    /// meet the condition
+    Rank(Ranking),
+    /// `begin_kwartaal`
+    QuarterStart,
+    /// `aantal_maanden`
+    CountMonths,
+    /// `peildatum`: first of the month, or 1 January in a rule per year
+    ReferenceDate,
+    /// `jaar`: calendar year of a date
+    YearOf,
+    /// `maanden_tussen`: whole months from the first date to the second
+    MonthsBetween,
 }
 
 /// A part of a checked formula.

@@ -1,34 +1,50 @@
 //! Overlays: what a variant replaces, adds and drops.
 
-use crate::diag::{Diagnostic, Diagnostics, Located, closest};
-use crate::rulebook::definitions::{Definitions, Origin, SchemeKind};
-use crate::rulebook::read::{FileContents, Replaces};
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, closest};
+use crate::rulebook::definitions::{Dated, Definitions, LookupTable, Origin, SchemeKind};
+use crate::rulebook::read::{FileContents, OverlayHead, Replaces};
+use std::sync::Arc;
 
 impl Definitions {
     /// Lays an overlay over these definitions.
     pub fn apply(&mut self, contents: FileContents, diagnostics: &mut Diagnostics) {
-        let Some(head) = contents.overlay else { return };
+        let Some(head) = contents.overlay.clone() else { return };
+        self.report_clashes(&head, &contents, diagnostics);
         for scheme in &head.dropped_schemes {
             self.drop_scheme(scheme, &head.origin, diagnostics);
         }
         for name in &head.dropped_names {
-            if !self.drop_name(&name.value) {
+            if !self.drop_name(&name.value) && !self.is_told(&name.value, &head.origin) {
                 diagnostics.push(self.unknown(name, &head.origin, "vervalt"));
             }
         }
+        self.broken.extend(contents.broken.iter().cloned());
         self.schemes.extend(contents.scheme);
         for definition in contents.enums {
             self.enums.push(definition);
         }
         self.inputs.extend(contents.inputs);
-        for (parameter, replaces) in contents.parameters {
+        for (mut parameter, replaces) in contents.parameters {
             if self.may_replace(&parameter.name, &parameter.origin, replaces, diagnostics) {
+                if let Some(old) = self.parameters.iter().find(|p| p.name == parameter.name && p.unit == parameter.unit)
+                {
+                    parameter.scheme.clone_from(&old.scheme);
+                    keep_earlier(&old.values, &mut parameter.values);
+                }
                 self.parameters.retain(|p| p.name != parameter.name);
             }
             self.parameters.push(parameter);
         }
-        for (table, replaces) in contents.tables {
+        for (mut table, replaces) in contents.tables {
             if self.may_replace(&table.name, &table.origin, replaces, diagnostics) {
+                let same = |t: &LookupTable| {
+                    (&t.name, t.kind, t.unit_in, t.unit_out) == (&table.name, table.kind, table.unit_in, table.unit_out)
+                };
+                if let Some(old) = self.tables.iter().find(|t| same(t)) {
+                    keep_earlier(&old.values, &mut table.values);
+                    let scheme = old.scheme.clone();
+                    table.scheme = scheme;
+                }
                 self.tables.retain(|t| t.name != table.name);
             }
             self.tables.push(table);
@@ -44,6 +60,54 @@ impl Definitions {
         }
         self.id = format!("{}+{}", self.id, head.id);
         self.name = format!("{} + {}", self.name, head.name);
+    }
+
+    /// Two overlays that replace or drop the same name do not go together: the order would decide in silence.
+    fn report_clashes(&mut self, head: &OverlayHead, contents: &FileContents, diagnostics: &mut Diagnostics) {
+        let replaced = |replaces: &Replaces| *replaces == Replaces::Yes;
+        let mut touched: Vec<(String, Origin)> = Vec::new();
+        touched
+            .extend(contents.rules.iter().filter(|r| replaced(&r.1)).map(|r| (r.0.name.clone(), r.0.origin.clone())));
+        touched.extend(
+            contents.parameters.iter().filter(|p| replaced(&p.1)).map(|p| (p.0.name.clone(), p.0.origin.clone())),
+        );
+        touched
+            .extend(contents.tables.iter().filter(|t| replaced(&t.1)).map(|t| (t.0.name.clone(), t.0.origin.clone())));
+        let at = |span: &Span| Origin { source: Arc::clone(&head.origin.source), span: span.clone() };
+        touched.extend(head.dropped_names.iter().map(|name| (name.value.clone(), at(&name.span))));
+        for scheme in &head.dropped_schemes {
+            let of_scheme = |id: &str| id == scheme.value;
+            let rules = self.rules.iter().filter(|r| of_scheme(&r.scheme)).map(|r| &r.name);
+            let parameters = self.parameters.iter().filter(|p| of_scheme(&p.scheme)).map(|p| &p.name);
+            let tables = self.tables.iter().filter(|t| of_scheme(&t.scheme)).map(|t| &t.name);
+            touched.extend(rules.chain(parameters).chain(tables).map(|name| (name.clone(), at(&scheme.span))));
+        }
+        for (name, origin) in touched {
+            if self.clashes(&name, &origin) {
+                let first = &self.overlaid[&name];
+                diagnostics.push(
+                    Diagnostic::at(
+                        "R025",
+                        &origin.source,
+                        origin.span.clone(),
+                        format!("twee overlays vervangen of laten `{name}` vervallen"),
+                        "laat een van de twee overlays weg, of maak één overlay die beide veranderingen samen beschrijft",
+                    )
+                    .also(&first.source, first.span.clone(), "de andere overlay"),
+                );
+            }
+            self.overlaid.entry(name).or_insert(origin);
+        }
+    }
+
+    /// Whether another overlay already touched the name, which is told as a clash.
+    fn clashes(&self, name: &str, origin: &Origin) -> bool {
+        self.overlaid.get(name).is_some_and(|first| !Arc::ptr_eq(&first.source, &origin.source))
+    }
+
+    /// Whether a mistake about this name was told already.
+    fn is_told(&self, name: &str, origin: &Origin) -> bool {
+        self.broken.contains(name) || self.clashes(name, origin)
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
@@ -69,6 +133,7 @@ impl Definitions {
         match (replaces, exists) {
             (Replaces::Yes, true) => true,
             (Replaces::No, false) => false,
+            (Replaces::Yes, false) if self.is_told(name, origin) => false,
             (Replaces::Yes, false) => {
                 diagnostics.push(self.unknown(&located, origin, "vervangt"));
                 false
@@ -125,4 +190,11 @@ impl Definitions {
         self.tables.retain(|t| t.name != name);
         before != self.rules.len() + self.parameters.len() + self.tables.len()
     }
+}
+
+/// A value from a date on leaves what was in force before that date as it was.
+fn keep_earlier<T: Clone>(old: &[Dated<T>], new: &mut Vec<Dated<T>>) {
+    let Some(first) = new.first().map(|dated| dated.from) else { return };
+    let earlier: Vec<Dated<T>> = old.iter().filter(|dated| dated.from < first).cloned().collect();
+    new.splice(0..0, earlier);
 }

@@ -2,7 +2,9 @@
 
 use crate::diag::{Diagnostic, Source, Span};
 use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
+use crate::rulebook::functions::{DIRECTIONS, RANKS};
 use crate::rulebook::lexer::{Token, Word, words};
+use crate::rulebook::node::Direction;
 use crate::units::{RoundingMode, Unit};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -271,7 +273,7 @@ impl Parser<'_> {
         let mut unit = Unit::NONE;
         if self.is_sign("%") {
             end = self.next().span.end;
-            value = value / Decimal::ONE_HUNDRED;
+            value /= Decimal::ONE_HUNDRED;
         } else if let Token::Name(first) = self.peek().clone()
             && Self::is_unit(&first)
         {
@@ -347,6 +349,9 @@ impl Parser<'_> {
         if self.is_name("personen") && matches!(&self.words[self.at + 1].token, Token::Sign(":")) {
             self.next();
             self.next();
+            if let Some((_, direction)) = RANKS.iter().find(|rank| rank.0 == name) {
+                return self.rank(*direction, name_span);
+            }
             let body = self.expression()?;
             let filter = if self.take_name("waar") { Some(Box::new(self.expression()?)) } else { None };
             let end = self.span().end;
@@ -364,6 +369,23 @@ impl Parser<'_> {
         let end = self.span().end;
         self.expect_sign(")")?;
         Ok(Expr { kind: ExprKind::Call(name, name_span.clone(), arguments), span: name_span.start..end })
+    }
+
+    /// After `rang_oplopend(personen:`.
+    fn rank(&mut self, direction: Direction, start: Span) -> Parsed {
+        let mut keys = vec![(direction, self.expression()?)];
+        if self.take_sign(",") {
+            let word = DIRECTIONS.iter().find(|(word, _)| self.is_name(word));
+            if word.is_some() {
+                self.next();
+            }
+            let direction = word.map_or(direction, |(_, direction)| *direction);
+            keys.push((direction, self.expression()?));
+        }
+        let filter = if self.take_name("waar") { Some(Box::new(self.expression()?)) } else { None };
+        let end = self.span().end;
+        self.expect_sign(")")?;
+        Ok(Expr { kind: ExprKind::Rank(keys, filter), span: start.start..end })
     }
 
     fn rounding(&mut self, mode: RoundingMode, start: Span) -> Parsed {

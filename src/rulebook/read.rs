@@ -5,14 +5,19 @@ use crate::diag::{
 };
 use crate::rulebook::definitions::{
     Certainty, Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme, SchemeKind,
-    TableKind, TableRow,
 };
 use crate::rulebook::parser::parse;
 use crate::table::{Entity, EnumType, Period};
 use crate::units::{Unit, UnitNotation};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::path::Path;
 use std::sync::Arc;
+
+mod table;
+mod table_file;
+
+pub use table_file::stays_inside;
 
 /// What one file says.
 #[derive(Debug, Default)]
@@ -31,6 +36,21 @@ pub struct FileContents {
     pub tables: Vec<(LookupTable, Replaces)>,
     /// Rules, likewise.
     pub rules: Vec<(RuleDef, Replaces)>,
+    /// Table files that it names, in order of first mention.
+    pub attached: Vec<Arc<Source>>,
+    /// Names of definitions that are left out because of a mistake.
+    pub broken: Vec<String>,
+    /// The text is no TOML, so nothing is known of the file.
+    pub unreadable: bool,
+}
+
+impl FileContents {
+    fn defines(&self, name: &str) -> bool {
+        self.inputs.iter().any(|i| i.name == name)
+            || self.parameters.iter().any(|p| p.0.name == name)
+            || self.tables.iter().any(|t| t.0.name == name)
+            || self.rules.iter().any(|r| r.0.name == name)
+    }
 }
 
 /// Whether a definition takes the place of one with the same name.
@@ -66,14 +86,14 @@ pub enum FileRole {
     Overlay,
 }
 
-/// Reads one file.
-pub fn read_file(source: &Arc<Source>, role: FileRole, diagnostics: &mut Diagnostics) -> FileContents {
+/// Reads one file; table files that it names stand in `folder`.
+pub fn read_file(source: &Arc<Source>, role: FileRole, folder: &Path, diagnostics: &mut Diagnostics) -> FileContents {
     let mut contents = FileContents::default();
     let root = match parse_document(source) {
         Ok(root) => root,
         Err(errors) => {
             diagnostics.extend(errors);
-            return contents;
+            return FileContents { unreadable: true, ..contents };
         }
     };
     let mut fields = Fields::new(source, "het bestand", &root);
@@ -95,7 +115,7 @@ pub fn read_file(source: &Arc<Source>, role: FileRole, diagnostics: &mut Diagnos
         .map(|s| s.id.clone())
         .or_else(|| contents.overlay.as_ref().map(|o| o.id.clone()))
         .unwrap_or_default();
-    let mut reader = Reader { source, scheme, role, diagnostics };
+    let mut reader = Reader { source, scheme, role, folder, attached: Vec::new(), diagnostics };
     for entry in fields.blocks("opsomming") {
         reader.enumeration(entry, &mut contents);
     }
@@ -111,6 +131,13 @@ pub fn read_file(source: &Arc<Source>, role: FileRole, diagnostics: &mut Diagnos
     for entry in fields.blocks("regel") {
         reader.rule(entry, &mut contents);
     }
+    contents.attached = reader.attached;
+    let mut broken: Vec<String> = Vec::new();
+    for key in ["invoer", "parameter", "tabel", "regel"] {
+        broken.extend(fields.blocks(key).iter().map(|entry| entry.key.clone()));
+    }
+    broken.retain(|name| !contents.defines(name));
+    contents.broken = broken;
     fields.finish(diagnostics);
     contents
 }
@@ -137,10 +164,19 @@ fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
     let mut fields = Fields::new(source, "`[regeling]`", node);
     let id = fields.required_text("id", "\"zorgtoeslag\"");
     let name = fields.required_text("naam", "\"Zorgtoeslag\"");
-    let law = fields.required_text("wet", "\"Wet op de zorgtoeslag\"");
-    let bwb = fields.required_text("bwb", "\"BWBR0018451\"");
-    let executor = fields.required_text("uitvoerder", "\"Dienst Toeslagen\"");
     let kind_text = fields.required_text("soort", "\"toeslag\"");
+    // A shared notion or a proposal need not have a law yet.
+    let may_lack_law = kind_text.as_ref().is_some_and(|k| k.value == "bouwsteen" || k.value == "toelage");
+    let mut of_the_law = |key: &'static str, example: &str| {
+        if may_lack_law {
+            Some(fields.text(key).map(|l| l.value).unwrap_or_default())
+        } else {
+            fields.required_text(key, example).map(|l| l.value)
+        }
+    };
+    let law = of_the_law("wet", "\"Wet op de zorgtoeslag\"");
+    let bwb = of_the_law("bwb", "\"BWBR0018451\"");
+    let executor = of_the_law("uitvoerder", "\"Dienst Toeslagen\"");
     let month_rule = fields.text("maandbedrag").map(|l| l.value);
     let year_rule = fields.text("jaarbedrag").map(|l| l.value);
     let kind = kind_text.and_then(|text| {
@@ -155,9 +191,9 @@ fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
     Some(Scheme {
         id: id?.value,
         name: name?.value,
-        law: law?.value,
-        bwb: bwb?.value,
-        executor: executor?.value,
+        law: law?,
+        bwb: bwb?,
+        executor: executor?,
         kind: kind?,
         month_rule,
         year_rule,
@@ -179,6 +215,8 @@ struct Reader<'a> {
     source: &'a Arc<Source>,
     scheme: String,
     role: FileRole,
+    folder: &'a Path,
+    attached: Vec<Arc<Source>>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -306,7 +344,7 @@ impl Reader<'_> {
         &mut self,
         node: &Node,
         what: &str,
-        read: impl FnOnce(&Self, &mut Fields<'_>) -> Option<T>,
+        read: impl FnOnce(&mut Self, &mut Fields<'_>) -> Option<T>,
     ) -> Option<Dated<T>> {
         let mut fields = Fields::new(self.source, what.to_owned(), node);
         let from = fields.required_date("vanaf", "2026-01-01");
@@ -351,7 +389,7 @@ impl Reader<'_> {
         })
     }
 
-    fn ascending<T>(&mut self, values: &mut Vec<Dated<T>>, what: &str) {
+    fn ascending<T>(&mut self, values: &mut [Dated<T>], what: &str) {
         values.sort_by_key(|v| v.from);
         for pair in values.windows(2) {
             if pair[0].from == pair[1].from {
@@ -376,12 +414,12 @@ impl Reader<'_> {
         let unit = self.unit(&mut fields, "eenheid");
         let replaces = self.replaces(&mut fields);
         let explanation = fields.text("uitleg").map(|l| l.value);
-        fields.required("waarde", "… als blok `[[parameter.naam.waarde]]`");
+        let nodes = fields.required("waarde", "… als blok `[[parameter.naam.waarde]]`").map(|_| fields.list("waarde"));
         let percent = unit.is_some_and(|(_, percent)| percent);
         let mut values = Vec::new();
-        for node in fields.list("waarde") {
+        for node in nodes.unwrap_or_default() {
             let value = self.dated(node, &format!("een waarde van {what}"), |reader, fields| {
-                let text = fields.required_number("waarde", "\"2119\"")?;
+                let text = fields.required_number("waarde", "\"1200\"")?;
                 reader.decimal(fields, &text)
             });
             values.extend(value);
@@ -393,105 +431,14 @@ impl Reader<'_> {
                 dated.value /= Decimal::ONE_HUNDRED;
             }
         }
-        if let Some((unit, percent)) = unit {
+        let complete = nodes.is_some_and(|nodes| nodes.len() == values.len());
+        if let Some((unit, percent)) = unit.filter(|_| complete) {
             let origin = self.origin(&entry.key_span);
             let scheme = self.scheme.clone();
             contents
                 .parameters
                 .push((Parameter { name, unit, percent, values, explanation, scheme, origin }, replaces));
         }
-    }
-
-    fn table(&mut self, entry: &Entry, contents: &mut FileContents) {
-        let name = self.name(entry);
-        let what = format!("tabel `{name}`");
-        let mut fields = Fields::new(self.source, what.clone(), &entry.node);
-        let replaces = self.replaces(&mut fields);
-        fields.text("uitleg");
-        let kind = fields.required_text("soort", "\"opzoeken\"").and_then(|text| match text.value.as_str() {
-            "schijven" => Some(TableKind::Brackets),
-            "opzoeken" => Some(TableKind::Lookup),
-            _ => {
-                fields.report(unknown_word(self.source, &text, "soort", &["schijven", "opzoeken"]));
-                None
-            }
-        });
-        let unit_in = self.unit(&mut fields, "eenheid_in");
-        let unit_out = self.unit(&mut fields, "eenheid_uit");
-        fields.required("waarde", "… als blok `[[tabel.naam.waarde]]`");
-        let scale = |percent: bool, value: Decimal| {
-            if percent { value / Decimal::ONE_HUNDRED } else { value }
-        };
-        let mut values = Vec::new();
-        for node in fields.list("waarde") {
-            let dated = self.dated(node, &format!("een waarde van {what}"), |reader, fields| {
-                let rows = reader.rows(fields)?;
-                let scaled = rows.into_iter().map(|row| TableRow {
-                    limit: row.limit.map(|l| scale(unit_in.is_some_and(|(_, p)| p), l)),
-                    value: scale(unit_out.is_some_and(|(_, p)| p), row.value),
-                });
-                Some(scaled.collect::<Vec<_>>())
-            });
-            values.extend(dated);
-        }
-        fields.finish(self.diagnostics);
-        self.ascending(&mut values, &what);
-        if let (Some(kind), Some((unit_in, _)), Some((unit_out, _))) = (kind, unit_in, unit_out) {
-            let origin = self.origin(&entry.key_span);
-            let scheme = self.scheme.clone();
-            contents.tables.push((LookupTable { name, kind, unit_in, unit_out, values, scheme, origin }, replaces));
-        }
-    }
-
-    fn rows(&self, fields: &mut Fields<'_>) -> Option<Vec<TableRow>> {
-        let node = fields.required("rijen", "[[\"38883\", \"35.75\"], [\"\", \"37.56\"]]")?;
-        let mut rows: Vec<TableRow> = Vec::new();
-        let nodes = fields.list("rijen");
-        let complain = |span: &Span, message: &str| {
-            let remedy = "geef elke rij als [\"bovengrens\", \"waarde\"], oplopend; de laatste bovengrens is leeg";
-            Diagnostic::at("R017", self.source, span.clone(), message, remedy)
-        };
-        let mut mistakes = Vec::new();
-        for (position, row) in nodes.iter().enumerate() {
-            let cells: Vec<&str> = match &row.value {
-                Value::List(items) => items
-                    .iter()
-                    .filter_map(|item| match &item.value {
-                        Value::Text(text) | Value::Number(text) => Some(text.trim()),
-                        _ => None,
-                    })
-                    .collect(),
-                _ => Vec::new(),
-            };
-            let [limit, value] = cells[..] else {
-                mistakes.push(complain(&row.span, "een rij heeft een bovengrens en een waarde"));
-                continue;
-            };
-            let is_last = position + 1 == nodes.len();
-            let limit = if limit.is_empty() { Ok(None) } else { Decimal::from_str_exact(limit).map(Some) };
-            let (Ok(limit), Ok(value)) = (limit, Decimal::from_str_exact(value)) else {
-                mistakes.push(complain(&row.span, "een van de twee is geen getal"));
-                continue;
-            };
-            let rising = match (rows.last().and_then(|r| r.limit), limit) {
-                (Some(before), Some(now)) => now > before,
-                _ => true,
-            };
-            if limit.is_none() != is_last {
-                mistakes.push(complain(&row.span, "alleen de laatste rij heeft geen bovengrens"));
-            } else if !rising {
-                mistakes.push(complain(&row.span, "deze bovengrens is niet hoger dan de vorige"));
-            }
-            rows.push(TableRow { limit, value });
-        }
-        if nodes.is_empty() {
-            mistakes.push(complain(&node.span, "de tabel heeft geen rijen"));
-        }
-        let fine = mistakes.is_empty();
-        for mistake in mistakes {
-            fields.report(mistake);
-        }
-        fine.then_some(rows)
     }
 
     fn rule(&mut self, entry: &Entry, contents: &mut FileContents) {

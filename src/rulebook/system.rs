@@ -3,11 +3,12 @@
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Source, closest, parse_document};
 use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, Scheme};
 use crate::rulebook::node::{Node, ValueId};
-use crate::rulebook::read::{FileRole, read_file};
+use crate::rulebook::plan::PlanError;
+use crate::rulebook::read::{FileRole, read_file, stays_inside};
 use crate::table::{ColumnSchema, Period};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-use std::path::{Component, Path};
+use std::path::Path;
 use std::sync::Arc;
 
 /// An input or rule after checking.
@@ -69,7 +70,22 @@ impl ParameterChange {
 /// # Errors
 /// Every mistake found in the files.
 pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions, Diagnostics> {
+    let (definitions, diagnostics, _) = read_definitions(folder, overlays)?;
+    diagnostics.into_result(definitions)
+}
+
+/// Whether so much of the files could be read that checking the rest tells more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Every file, but for single definitions.
+    AllFiles,
+    /// Some file is missing or is no TOML: every name in it would seem unknown.
+    SomeFiles,
+}
+
+fn read_definitions(folder: &Path, overlays: &[&Path]) -> Result<(Definitions, Diagnostics, Reach), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
+    let mut reach = Reach::AllFiles;
     let main = Source::read(&folder.join("stelsel.toml"))?;
     let root = parse_document(&main)?;
     let mut file = Fields::new(&main, "het bestand", &root);
@@ -101,15 +117,9 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
     }
     file.finish(&mut diagnostics);
     for name in names {
-        let plain = Path::new(&name.value).components().all(|c| matches!(c, Component::Normal(_)));
-        let inside = plain
-            && folder
-                .join(&name.value)
-                .canonicalize()
-                .ok()
-                .zip(folder.canonicalize().ok())
-                .is_none_or(|(file, base)| file.starts_with(base));
+        let inside = stays_inside(folder, &name.value);
         if !inside {
+            reach = Reach::SomeFiles;
             diagnostics.push(Diagnostic::at(
                 "R020",
                 &main,
@@ -121,8 +131,13 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
         }
         match Source::read(&folder.join(&name.value)) {
             Ok(source) => {
-                let contents = read_file(&source, FileRole::Part, &mut diagnostics);
+                let contents = read_file(&source, FileRole::Part, folder, &mut diagnostics);
                 definitions.sources.push(source);
+                definitions.attach(&contents.attached);
+                if contents.unreadable {
+                    reach = Reach::SomeFiles;
+                }
+                definitions.broken.extend(contents.broken);
                 definitions.schemes.extend(contents.scheme);
                 definitions.enums.extend(contents.enums);
                 definitions.inputs.extend(contents.inputs);
@@ -131,6 +146,7 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
                 definitions.rules.extend(contents.rules.into_iter().map(|r| r.0));
             }
             Err(mut error) => {
+                reach = Reach::SomeFiles;
                 error.places.push(crate::diag::Place {
                     source: Arc::clone(&main),
                     span: name.span,
@@ -143,14 +159,22 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
     for overlay in overlays {
         match Source::read(overlay) {
             Ok(source) => {
-                let contents = read_file(&source, FileRole::Overlay, &mut diagnostics);
+                let beside = overlay.parent().unwrap_or(Path::new(""));
+                let contents = read_file(&source, FileRole::Overlay, beside, &mut diagnostics);
                 definitions.sources.push(source);
+                definitions.attach(&contents.attached);
+                if contents.unreadable {
+                    reach = Reach::SomeFiles;
+                }
                 definitions.apply(contents, &mut diagnostics);
             }
-            Err(error) => diagnostics.push(error),
+            Err(error) => {
+                reach = Reach::SomeFiles;
+                diagnostics.push(error);
+            }
         }
     }
-    diagnostics.into_result(definitions)
+    Ok((definitions, diagnostics, reach))
 }
 
 /// As [`load_definitions`], and checks everything.
@@ -158,7 +182,17 @@ pub fn load_definitions(folder: &Path, overlays: &[&Path]) -> Result<Definitions
 /// # Errors
 /// Every mistake found in the files.
 pub fn load_system(folder: &Path, overlays: &[&Path]) -> Result<System, Diagnostics> {
-    System::check(load_definitions(folder, overlays)?)
+    let (definitions, mut diagnostics, reach) = read_definitions(folder, overlays)?;
+    if diagnostics.is_empty() {
+        return System::check(definitions);
+    }
+    // The mistakes of reading are told together with those that only a check of all names can find.
+    if reach == Reach::AllFiles
+        && let Err(more) = System::check(definitions)
+    {
+        diagnostics.extend(more);
+    }
+    Err(diagnostics)
 }
 
 impl System {
@@ -202,6 +236,46 @@ impl System {
         closest(name, self.by_name.keys().map(|k| &**k))
     }
 
+    /// Where in the files a plan fails, and what to do about it.
+    pub fn diagnose(&self, error: &PlanError) -> Diagnostic {
+        let d = &self.definitions;
+        match error {
+            PlanError::UnknownOutput { name, .. } => {
+                let near = self.suggestion(name).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+                Diagnostic::general(
+                    "R003",
+                    format!("`{name}` is geen invoer of regel van dit stelsel"),
+                    format!("{near}De rulebooks noemen alle namen"),
+                )
+            }
+            PlanError::YearNotCovered { year, known, .. } => {
+                let message = format!("dit stelsel kent {year} niet; het kent {known}");
+                let remedy = format!(
+                    "kies een jaar dat het stelsel kent, of vul de rulebooks aan en noem {year} hier bij `jaren`"
+                );
+                match d.sources.first() {
+                    Some(main) => {
+                        let start = main.text.find("\njaren").map_or(0, |at| at + 1);
+                        let length = main.text[start..].find('\n').unwrap_or(main.text.len() - start);
+                        Diagnostic::at("R010", main, start..start + length, message, remedy)
+                    }
+                    None => Diagnostic::general("R010", message, remedy),
+                }
+            }
+            PlanError::NoValue { name, date, .. } => {
+                let origins = d.parameters.iter().map(|p| (&p.name, &p.origin));
+                let origins = origins.chain(d.tables.iter().map(|t| (&t.name, &t.origin)));
+                let mut origins = origins.chain(d.rules.iter().map(|r| (&r.name, &r.origin)));
+                let message = format!("`{name}` heeft geen waarde op {date}");
+                let remedy = format!("voeg bij `{name}` een waarde of versie toe met `vanaf` op of voor {date}");
+                match origins.find(|(known, _)| *known == name) {
+                    Some((_, origin)) => Diagnostic::at("R010", &origin.source, origin.span.clone(), message, remedy),
+                    None => Diagnostic::general("R010", message, remedy),
+                }
+            }
+        }
+    }
+
     /// The same system in which the named rules are facts from outside.
     ///
     /// # Errors
@@ -217,7 +291,7 @@ impl System {
                 return Err(Diagnostic::general(
                     "R003",
                     format!("`{name}` is geen invoer of regel van dit stelsel"),
-                    format!("{near}`stelsel rules parameters` en de rulebooks noemen alle namen"),
+                    format!("{near}de rulebooks noemen alle namen"),
                 )
                 .into());
             };
@@ -268,7 +342,7 @@ impl System {
                 return Err(Diagnostic::general(
                     "R003",
                     format!("`{name}` is geen parameter of tabel van dit stelsel"),
-                    format!("{near}`stelsel rules parameters` noemt ze alle"),
+                    format!("{near}de rulebooks noemen ze alle"),
                 )
                 .into());
             }

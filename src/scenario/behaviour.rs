@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub struct Published {
     /// Key of the simulated figure.
     pub key: String,
+    /// Where the key stands.
+    pub key_span: crate::diag::Span,
     /// Name for people, Dutch and English.
     pub name: (String, String),
     /// Published value.
@@ -195,6 +197,7 @@ fn read_published(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mu
         {
             out.push(Published {
                 key: key.value,
+                key_span: key.span,
                 name: (name.value, english.value),
                 value: rust_decimal::prelude::ToPrimitive::to_f64(&number.value).unwrap_or(0.0),
                 source: number.source.clone(),

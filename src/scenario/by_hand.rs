@@ -226,7 +226,7 @@ fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, expected: &str) -> 
         source,
         span.clone(),
         format!("`{key} = {found}` is geen {expected}"),
-        format!("geef bij `{key}` {expected}"),
+        format!("geef bij `{key}` een {expected}"),
     )
 }
 
@@ -272,7 +272,7 @@ fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result
 fn stored_node(schema: &ColumnSchema, node: &Node) -> Result<Stored, String> {
     if let Value::List(items) = &node.value {
         if schema.period != Period::Month {
-            return Err(format!("enkele waarde (`{}` is niet per maand)", schema.name));
+            return Err(format!("losse waarde (`{}` is niet per maand)", schema.name));
         }
         if items.len() != MONTHS {
             return Err(format!("lijst van twaalf waarden (dit zijn er {})", items.len()));
@@ -295,6 +295,9 @@ fn expected(kind: &ValueType) -> String {
     match kind {
         ValueType::Number(unit) if unit.is_money() => {
             format!("bedrag in {unit} met hoogstens twee decimalen, zoals \"1234.56\"")
+        }
+        ValueType::Number(unit) if kind.storage_scale() > 1.0 => {
+            format!("getal in {unit} met hoogstens twee decimalen, zoals \"120.50\"")
         }
         ValueType::Number(unit) => format!("geheel getal ({unit})"),
         ValueType::Bool => "waarheidswaarde: true of false".to_owned(),

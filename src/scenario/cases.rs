@@ -2,11 +2,12 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Source, Value, parse_document};
 use crate::engine::{Columns, Evaluate, evaluate_household};
-use crate::rulebook::{Plan, System};
+use crate::rulebook::{Plan, System, load_system, stays_inside};
 use crate::scenario::by_hand::{ByHand, Description, build};
 use crate::table::{Entity, Period, ValueType};
 use crate::units::{Exact, MONTHS, Rounding, RoundingMode};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -50,46 +51,106 @@ pub struct Difference {
     pub reason: String,
 }
 
-/// Reads all case files of a system's folder, in order of name.
+/// Reads all case files of a system in order of name: those in its folder `cases`, and those of the overlays over it
+/// in `varianten/cases` beside the folder of the system.
 ///
 /// # Errors
 /// Every mistake in the files; `C001` when the folder has no case at all.
 pub fn read_cases(folder: &Path, system: &System) -> Result<Vec<Case>, Diagnostics> {
-    let cases = folder.join("cases");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&cases)
-        .map(|entries| {
-            entries
-                .filter_map(Result::ok)
-                .map(|e| e.path())
-                .filter(|p| p.extension().is_some_and(|e| e == "toml"))
-                .collect()
-        })
-        .unwrap_or_default();
-    files.sort();
     let mut diagnostics = Diagnostics::default();
+    let mut systems = Systems { folder, plain: system, laid_over: BTreeMap::new() };
     let mut out = Vec::new();
-    for file in files {
+    for file in case_files(folder) {
         match Source::read(&file) {
-            Ok(source) => read_file(&source, system, &mut out, &mut diagnostics),
+            Ok(source) => read_file(&source, &file, &mut systems, &mut out, &mut diagnostics),
             Err(error) => diagnostics.push(error),
         }
     }
     if out.is_empty() && diagnostics.is_empty() {
         diagnostics.push(Diagnostic::general(
             "C001",
-            format!("in `{}` staan geen gevallen", cases.display()),
+            format!("in `{}` staan geen gevallen", folder.join("cases").display()),
             "voeg een bestand `cases/naam.toml` toe met `[[geval]]`",
         ));
     }
     diagnostics.into_result(out)
 }
 
-fn read_file(source: &Arc<Source>, system: &System, out: &mut Vec<Case>, diagnostics: &mut Diagnostics) {
+/// The case files of a system and of the overlays beside it.
+pub(super) fn case_files(folder: &Path) -> Vec<PathBuf> {
+    let mut folders = vec![folder.join("cases")];
+    folders.extend(folder.parent().map(|parent| parent.join("varianten").join("cases")));
+    let mut out = Vec::new();
+    for folder in folders {
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok).map(|e| e.path());
+        let mut files: Vec<PathBuf> = entries.filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
+        files.sort();
+        out.extend(files);
+    }
+    out
+}
+
+/// The system of a folder, with the overlays that a case file names.
+pub(super) struct Systems<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) plain: &'a System,
+    pub(super) laid_over: BTreeMap<Vec<PathBuf>, Option<System>>,
+}
+
+impl Systems<'_> {
+    /// The system for one case file; `None` where its overlays have a mistake, which is told once.
+    pub(super) fn of_file(
+        &mut self,
+        fields: &mut Fields<'_>,
+        file: &Path,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<&System> {
+        let beside = file.parent().and_then(Path::parent).unwrap_or(Path::new(""));
+        let mut overlays = Vec::new();
+        for name in fields.texts("overlays") {
+            if !stays_inside(beside, &name.value) {
+                let source = fields.source();
+                fields.report(Diagnostic::at(
+                    "R020",
+                    source,
+                    name.span,
+                    format!("`{}` ligt buiten de map `{}`", name.value, beside.display()),
+                    "noem een overlay in de map waarin ook `cases` staat",
+                ));
+                return None;
+            }
+            overlays.push(beside.join(&name.value));
+        }
+        if overlays.is_empty() {
+            return Some(self.plain);
+        }
+        let folder = self.folder;
+        self.laid_over
+            .entry(overlays)
+            .or_insert_with_key(|overlays| {
+                let paths: Vec<&Path> = overlays.iter().map(AsRef::as_ref).collect();
+                load_system(folder, &paths).map_err(|errors| diagnostics.extend(errors)).ok()
+            })
+            .as_ref()
+    }
+}
+
+fn read_file(
+    source: &Arc<Source>,
+    path: &Path,
+    systems: &mut Systems<'_>,
+    out: &mut Vec<Case>,
+    diagnostics: &mut Diagnostics,
+) {
     let root = match parse_document(source) {
         Ok(root) => root,
         Err(errors) => return diagnostics.extend(errors),
     };
     let mut file = Fields::new(source, "het bestand", &root);
+    let Some(system) = systems.of_file(&mut file, path, diagnostics) else {
+        file.list("geval");
+        return file.finish(diagnostics);
+    };
     for node in file.list("geval") {
         let mut fields = Fields::new(source, "`[[geval]]`", node);
         let name = fields.required_text("naam", "\"alleenstaand, 36.000\"");

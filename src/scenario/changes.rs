@@ -210,7 +210,7 @@ pub(super) fn check_read(prepared: &Prepared) -> Result<(), RunError> {
     let mut settings_read: BTreeSet<&str> = BTreeSet::new();
     for (at, variant) in prepared.variants().enumerate() {
         let system = &prepared.systems[at];
-        let plans = plans(system, year, &Evaluators::new(system, year, variant.dials.basis)?);
+        let plans = plans(system, year, &Evaluators::checked(system, year, variant.dials.basis)?);
         let is_read = |name: &str| plans.iter().any(|plan| reads(plan, name));
         settings_read.extend(prepared.settings.iter().map(|s| s.name.as_str()).filter(|name| is_read(name)));
         if at == 0 {

@@ -7,6 +7,7 @@ pub mod behaviour;
 pub mod by_hand;
 pub mod cases;
 pub mod changes;
+pub mod explain;
 pub mod file;
 pub mod financing;
 pub mod ledger;

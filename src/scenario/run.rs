@@ -13,6 +13,7 @@ use crate::delivery::{
 };
 use crate::diag::Diagnostics;
 use crate::engine::{Columns, EngineError, Evaluate};
+use crate::measure::{known_keys, unit_of_key};
 use crate::population::{Population, PopulationError, Spec};
 use crate::rulebook::{ParameterChange, PeriodOfGiven, Plan, PlanError, SchemeKind, System, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
@@ -49,7 +50,7 @@ pub enum RunError {
     #[error(transparent)]
     Engine(#[from] EngineError),
     /// A population that cannot be made.
-    #[error(transparent)]
+    #[error("{}", population_in_words(.0))]
     Population(#[from] PopulationError),
     /// Take-up that cannot be calibrated.
     #[error("het niet-gebruik kan niet worden geijkt: {0}")]
@@ -63,6 +64,24 @@ pub enum RunError {
         /// Scheme id.
         scheme: String,
     },
+}
+
+fn population_in_words(error: &PopulationError) -> String {
+    match error {
+        PopulationError::EmptySample => {
+            "een steekproef heeft ten minste één huishouden; geef bij `steekproef` of `--sample` een groter getal"
+                .to_owned()
+        }
+        PopulationError::SampleTooLarge { sample, households } => format!(
+            "een steekproef van {sample} is groter dan de bevolking van {households:.0} huishoudens; \
+             geef bij `steekproef` of `--sample` een kleiner getal"
+        ),
+        PopulationError::NoFit { margin, deviation } => format!(
+            "de doelen voor de bevolking spreken elkaar tegen: bij `{margin}` blijft {:.2}% van de huishoudens over; \
+             controleer dat doel in het bevolkingsbestand",
+            deviation * 100.0
+        ),
+    }
 }
 
 /// What a run reports while it works: stage, steps done, steps in all.
@@ -95,6 +114,8 @@ pub struct Prepared {
     pub population_source: Arc<crate::diag::Source>,
     /// System per variant; the base first.
     pub systems: Vec<Arc<System>>,
+    /// Households in the sample that the scenario itself asks for.
+    pub scenario_sample: u32,
     /// The same as the files have them, before any setting.
     pub as_read: Vec<Arc<System>>,
     /// Numbers set for this run.
@@ -143,6 +164,8 @@ pub struct VariantRun {
     pub schemes: Vec<DeliveredScheme>,
     /// One per household.
     pub records: Vec<VariantRecord>,
+    /// Who uses its schemes.
+    pub take_up: TakeUp,
     /// Financing, where there is one.
     pub financing: Option<Financed>,
     /// Households recomputed in exact decimals while evaluating.
@@ -170,6 +193,7 @@ pub struct Run {
 /// Every mistake in the files; a toelage without financing is one.
 pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError> {
     let mut scenario = read_scenario(path)?;
+    let scenario_sample = scenario.sample;
     scenario.sample = overrides.sample.unwrap_or(scenario.sample);
     scenario.seed = overrides.seed.unwrap_or(scenario.seed);
     let mut diagnostics = Diagnostics::default();
@@ -219,10 +243,44 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
         }
     }
     let settings = overrides.settings.clone();
-    let prepared = Prepared { scenario, behaviour, population, population_source, systems, as_read, settings };
+    let prepared =
+        Prepared { scenario, behaviour, population, population_source, systems, scenario_sample, as_read, settings };
+    check_behaviour(&prepared)?;
     // Plans are made once here, so that a missing year or rule, and a change that nothing reads, is found at once.
     changes::check_read(&prepared)?;
     Ok(prepared)
+}
+
+/// Every delivered scheme of the base has a published use, and every published figure a figure of the run.
+fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
+    let behaviour = &prepared.behaviour;
+    let mut diagnostics = Diagnostics::default();
+    let delivered = |s: &&crate::rulebook::Scheme| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage);
+    let ids: Vec<&str> = prepared.systems[0].paying_schemes().filter(delivered).map(|s| s.id.as_str()).collect();
+    for id in ids.iter().filter(|id| !behaviour.targets.contains_key(**id)) {
+        let start = behaviour.source.text.find("[niet_gebruik").unwrap_or(0);
+        diagnostics.push(crate::diag::Diagnostic::at(
+            "S005",
+            &behaviour.source,
+            first_line(&behaviour.source.text, &(start..start)),
+            format!("voor regeling `{id}` staat er geen niet-gebruik in het gedragsbestand"),
+            format!("voeg een blok `[niet_gebruik.{id}]` toe met `totaal = {{ … }}`"),
+        ));
+    }
+    for point in behaviour.published.iter().filter(|p| unit_of_key(&ids, &p.key).is_none()) {
+        let known = known_keys(&ids);
+        let near = crate::diag::closest(&point.key, known.iter().map(String::as_str))
+            .map(|n| format!("bedoelde u `{n}`? "))
+            .unwrap_or_default();
+        diagnostics.push(crate::diag::Diagnostic::at(
+            "S006",
+            &behaviour.source,
+            point.key_span.clone(),
+            format!("`{}` is geen uitkomst van de simulatie", point.key),
+            format!("{near}Een sleutel is een regeling of `toeslagen`, een punt en een maat, zoals `zorgtoeslag.euro`"),
+        ));
+    }
+    diagnostics.into_result(())
 }
 
 /// A toelage without financing is refused, unless the file says in words why it has none.
@@ -326,13 +384,24 @@ impl Evaluators {
         Ok(Evaluators { truth, award, schemes, plans })
     }
 
+    /// As [`Evaluators::new`], with a plan that cannot be made told as a mistake in a file.
+    ///
+    /// # Errors
+    /// As [`Evaluators::new`].
+    pub fn checked(system: &Arc<System>, year: i16, basis: Basis) -> Result<Evaluators, RunError> {
+        Evaluators::new(system, year, basis).map_err(|error| match error {
+            RunError::Plan(error) => RunError::Files(system.diagnose(&error).into()),
+            other => other,
+        })
+    }
+
     /// Names of the results on true facts.
     pub fn outputs(&self) -> Vec<String> {
         let plan = &self.plans[0];
         plan.outputs.iter().map(|id| plan.system.value(*id).schema.name.to_string()).collect()
     }
 
-    fn delivery<'a>(&'a self, dials: &Dials, behaviour: &Behaviour) -> VariantDelivery<'a> {
+    pub(super) fn delivery<'a>(&'a self, dials: &Dials, behaviour: &Behaviour) -> VariantDelivery<'a> {
         VariantDelivery {
             schemes: self.schemes.iter().map(|(_, s)| s.clone()).collect(),
             income: IncomeRules {
@@ -344,8 +413,8 @@ impl Evaluators {
             award: self.award.as_ref().map_or(&self.truth as &dyn Evaluate, |a| a),
             dials: dials.clone(),
             knowledge: behaviour.knowledge.clone(),
-            settlement: behaviour.settlement.clone(),
-            fall: behaviour.fall.clone(),
+            settlement: behaviour.settlement,
+            fall: behaviour.fall,
         }
     }
 }
@@ -409,6 +478,15 @@ struct FullUse {
 /// # Errors
 /// See [`RunError`].
 pub fn run(prepared: &Prepared, progress: &dyn Progress) -> Result<Run, RunError> {
+    let all: Vec<usize> = (1..prepared.systems.len()).collect();
+    run_only(prepared, &all, progress)
+}
+
+/// Runs the base and the variants at these positions of [`Prepared::systems`]; the base is at nil.
+///
+/// # Errors
+/// See [`RunError`].
+pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progress) -> Result<Run, RunError> {
     let scenario = &prepared.scenario;
     let seed = Seed(scenario.seed);
     let blocks = Blocks::new(&prepared.population, progress);
@@ -425,7 +503,8 @@ pub fn run(prepared: &Prepared, progress: &dyn Progress) -> Result<Run, RunError
     let context = Context { prepared, blocks: &blocks, profiles: &profiles, calibrated: &calibrated, progress, seed };
     let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, &base, None)?;
     let mut variants = vec![base_run];
-    for (variant, system) in scenario.variants.iter().zip(&prepared.systems[1..]) {
+    let wanted = prepared.variants().zip(&prepared.systems).enumerate().skip(1);
+    for (_, (variant, system)) in wanted.filter(|(position, _)| positions.contains(position)) {
         let run = context.variant(variant, system, &variants[0])?;
         variants.push(run);
     }
@@ -537,6 +616,7 @@ impl Context<'_> {
             system: Arc::clone(system),
             schemes: evaluators.schemes.iter().map(|(scheme, _)| scheme.clone()).collect(),
             records,
+            take_up,
             financing,
             marked: full.marked,
             weight: self.profiles.first().and_then(|p| p.first()).map_or(1.0, |p| p.weight),

@@ -56,6 +56,15 @@ pub fn age_on(birth: Date, day: Date) -> i32 {
     i32::from(day.year()) - i32::from(birth.year()) - i32::from(!had_birthday)
 }
 
+/// Whole months from `from` to `to`; negative where `to` is earlier. The 31st is passed on the first of a month after
+/// a shorter one.
+///
+/// Unit: months.
+pub fn months_between(from: Date, to: Date) -> i32 {
+    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
+    months - i32::from(to.day() < from.day())
+}
+
 /// Reads `2026-01-31`.
 pub fn parse_date(text: &str) -> Option<Date> {
     text.trim().parse().ok()
@@ -71,6 +80,15 @@ mod tests {
         for day in (-60_000..60_000).step_by(7) {
             assert_eq!(days_of_date(date_of_days(day).unwrap()), day);
         }
+    }
+
+    #[test]
+    fn a_month_is_full_on_the_same_day_of_the_next() {
+        assert_eq!(months_between(date(2025, 1, 15), date(2026, 2, 14)), 12);
+        assert_eq!(months_between(date(2025, 1, 15), date(2026, 2, 15)), 13);
+        assert_eq!(months_between(date(2026, 1, 31), date(2026, 2, 28)), 0);
+        assert_eq!(months_between(date(2026, 2, 28), date(2026, 1, 31)), -1);
+        assert_eq!(months_between(date(2026, 3, 1), date(2026, 2, 28)), -1);
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod money;
 mod rounding;
 mod unit;
 
-pub use calendar::{MONTHS, Month, age_on, date_of_days, days_of_date, parse_date};
+pub use calendar::{MONTHS, Month, age_on, date_of_days, days_of_date, months_between, parse_date};
 pub use exact::Exact;
 pub use format::{Language, format_cents, format_decimal, format_euros, format_percent, format_whole};
 pub use money::Cents;

@@ -42,6 +42,8 @@ impl Unit {
     pub const EURO_PER_MONTH: Unit = Unit { euro: 1, month: -1, ..Unit::NONE };
     /// Year, the unit of an age.
     pub const YEAR: Unit = Unit { year: 1, ..Unit::NONE };
+    /// Month, the unit of a time between dates.
+    pub const MONTH: Unit = Unit { month: 1, ..Unit::NONE };
 
     /// Reads a unit such as `EUR/maand`, `%`, `jaar2/EUR/maand`, `aantal`.
     ///

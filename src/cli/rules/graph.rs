@@ -2,7 +2,7 @@
 
 use crate::cli::rules::{Found, find};
 use crate::cli::{print, print_tamed};
-use crate::rulebook::{Direction, Extent, Item, System, Uses};
+use crate::rulebook::{Extent, Item, System, Towards, Uses};
 use std::process::ExitCode;
 
 /// What the command line asks for.
@@ -36,7 +36,7 @@ pub fn graph(system: &System, start: Option<&str>, wanted: &Wanted) -> anyhow::R
         print(&uses.dot(&roots, extent))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let direction = if wanted.used_by { Direction::UsedBy } else { Direction::Uses };
+    let direction = if wanted.used_by { Towards::UsedBy } else { Towards::Uses };
     print_tamed(&uses.tree(&roots, wanted.depth, direction, extent))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -18,11 +18,11 @@ pub fn test(folder: &Path) -> anyhow::Result<ExitCode> {
         let differences = case.run();
         confirmed += usize::from(case.confirmed_outside && differences.is_empty());
         if differences.is_empty() {
-            writeln!(out, "goed  {}", case.name)?;
+            writeln!(out, "goed  {}: {}", case.file, case.name)?;
             continue;
         }
         failed += 1;
-        writeln!(out, "FOUT  {} ({})", case.name, case.file)?;
+        writeln!(out, "FOUT  {}: {}", case.file, case.name)?;
         for difference in differences {
             let month = difference.month.map(|m| format!(" in maand {}", m + 1)).unwrap_or_default();
             let expected = format_euros(difference.expected, 2, Language::Dutch);

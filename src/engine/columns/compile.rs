@@ -4,7 +4,7 @@ use crate::engine::columns::bound::{Bound, INPUT_LIMIT, MOST_PERSONS, YEAR_INPUT
 use crate::engine::columns::program::{
     InputSlot, Instruction, Kernel, Margin, Operand, OutputSlot, Program, Shape, TableConstants,
 };
-use crate::engine::exact::decimal_to_f64;
+use crate::engine::exact::{decimal_to_f64, reference_day};
 use crate::rulebook::{AgeAt, Comparison, Node, Op, PersonFold, Plan, ValueId};
 use crate::table::{ColumnSchema, Entity, Period, ValueType};
 use crate::units::{Exact, MONTHS, RoundingMode, Unit};
@@ -127,12 +127,10 @@ impl Compiler<'_> {
             ValueType::Enum(kind) => (kind.values.len() as f64, 0.0),
         };
         let hours = matches!(&schema.value_type, ValueType::Number(unit) if unit.euro == 0 && unit.hour == 1);
-        let mut bound = Bound::whole(low, limit);
-        if hours {
-            bound = bound.mul(Bound::constant(0.01));
-        }
-        self.program.inputs.push(InputSlot { schema, register, factor: if hours { 0.01 } else { 1.0 }, limit });
-        Part { operand: Operand::Register(register), shape, bound, denominator: 1.0, constant: None }
+        let bound = Bound::whole(low, limit);
+        self.program.inputs.push(InputSlot { schema, register, factor: 1.0, limit });
+        let denominator = if hours { 100.0 } else { 1.0 };
+        Part { operand: Operand::Register(register), shape, bound, denominator, constant: None }
     }
 
     fn constant(&mut self, values: [Exact; MONTHS], kind: &ValueType) -> Part {
@@ -281,6 +279,10 @@ impl Compiler<'_> {
                 let months = if node.period == Period::Month { months } else { [months[0]; MONTHS] };
                 return self.constant(months.map(Exact::from), &node.value_type);
             }
+            Op::ReferenceDate => {
+                let days = |month| Exact::from(i64::from(reference_day(node.period, self.plan.year, month)));
+                return self.constant(std::array::from_fn(days), &node.value_type);
+            }
             Op::Value(id) => {
                 return self.values[id.0].clone().expect("a plan orders every value after what it uses");
             }
@@ -391,7 +393,37 @@ impl Compiler<'_> {
                 let shape = Shape { entity: parts[0].shape.entity, period: Period::Month };
                 self.emit(Kernel::Born, &[&parts[0]], shape, flag)
             }
-            Op::Number(_) | Op::Bool(_) | Op::Date(_) | Op::EnumValue(_) | Op::Parameter(_) | Op::Value(_) => {
+            Op::Rank(ranking) => {
+                let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
+                let shape = Shape { entity: Entity::Person, period };
+                let parts: Vec<Part> = parts.into_iter().map(|p| self.to_persons(p)).collect();
+                let margin = |b: Bound| Margin { distance: b.margin(b), nil_is_exact: b.nil_is_exact };
+                let last = parts.len() - 1;
+                let margins = [margin(parts[1].bound), margin(parts[last].bound)];
+                let refs: Vec<&Part> = parts.iter().collect();
+                self.emit(Kernel::Rank(*ranking, margins), &refs, shape, Bound::whole(0.0, MOST_PERSONS as f64))
+            }
+            Op::QuarterStart => {
+                let part = parts.remove(0);
+                if part.shape.period != Period::Month {
+                    return part;
+                }
+                let (bound, denominator, shape) = (part.bound, part.denominator, part.shape);
+                Part { denominator, ..self.emit(Kernel::QuarterStart, &[&part], shape, bound) }
+            }
+            Op::CountMonths => {
+                let bound = Bound::whole(0.0, MONTHS as f64);
+                self.over_months(Kernel::SumMonths, parts.remove(0), bound)
+            }
+            Op::YearOf => self.apply(Kernel::YearOf, parts, Bound::whole(-20_000.0, 20_000.0)),
+            Op::MonthsBetween => self.apply(Kernel::MonthsBetween, parts, Bound::whole(-300_000.0, 300_000.0)),
+            Op::Number(_)
+            | Op::Bool(_)
+            | Op::Date(_)
+            | Op::EnumValue(_)
+            | Op::Parameter(_)
+            | Op::Value(_)
+            | Op::ReferenceDate => {
                 unreachable!("handled before its arguments were compiled")
             }
         }
@@ -612,6 +644,11 @@ impl Compiler<'_> {
                 }
                 None => self.round(RoundingMode::HalfUp, 1.0, part),
             },
+            // Hours are stored in hundredths.
+            ValueType::Number(unit) if unit.euro == 0 && unit.hour == 1 => {
+                let hundredths = self.scaled(part, 100.0, 1.0);
+                self.plain(hundredths)
+            }
             _ => self.plain(part),
         };
         self.program.outputs.push(OutputSlot { schema: ColumnSchema::clone(&schema).into(), operand: part.operand });

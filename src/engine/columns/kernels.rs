@@ -2,7 +2,7 @@
 
 use crate::engine::columns::bound::QUOTIENT_LIMIT;
 use crate::engine::columns::program::Margin;
-use crate::rulebook::{Comparison, PersonFold};
+use crate::rulebook::{Comparison, Direction, PersonFold, Ranking};
 use crate::units::RoundingMode;
 
 /// What a loop reads: values side by side, or one for all.
@@ -257,6 +257,68 @@ pub fn fold_persons(fold: PersonFold, body: Lane<'_>, filter: Option<Lane<'_>>, 
             PersonFold::Max | PersonFold::Min => 0.0,
         };
     }
+}
+
+/// The place of each person in the household among those who meet the condition; nil for the others.
+pub fn rank_persons(
+    ranking: Ranking,
+    condition: Lane<'_>,
+    keys: &[Lane<'_>],
+    margins: [Margin; 2],
+    starts: &[u32],
+    out: &mut [f64],
+) {
+    let first = starts[0] as usize;
+    let directions = [ranking.first, ranking.second.unwrap_or(ranking.first)];
+    // 1 where `other` comes before `person`, 0 where after, not-a-number where that cannot be told.
+    let comes_before = |other: usize, person: usize| {
+        for ((key, direction), margin) in keys.iter().zip(directions).zip(margins) {
+            let (a, b) = match direction {
+                Direction::Ascending => (key.at(other), key.at(person)),
+                Direction::Descending => (key.at(person), key.at(other)),
+            };
+            let equal = compare(Comparison::Equal, a, b, margin);
+            if equal != 1.0 {
+                return if equal.is_nan() { equal } else { f64::from(u8::from(a < b)) };
+            }
+        }
+        f64::from(u8::from(other < person))
+    };
+    for household in 0..starts.len() - 1 {
+        let persons = starts[household] as usize - first..starts[household + 1] as usize - first;
+        for person in persons.clone() {
+            // Nil times anything that is known is nil; an unknown condition makes the place unknown.
+            let own = condition.at(person);
+            let mut place = own;
+            if own == 1.0 {
+                for other in persons.clone().filter(|other| *other != person) {
+                    place += match condition.at(other) {
+                        0.0 => 0.0,
+                        1.0 => comes_before(other, person),
+                        unknown => unknown,
+                    };
+                }
+            }
+            out[person] = place;
+        }
+    }
+}
+
+/// Calendar year of a date.
+pub fn year_of(days: f64) -> f64 {
+    (date_key(days) / 10_000.0).floor()
+}
+
+/// Whole months from one date to another.
+pub fn months_between(from: f64, to: f64) -> f64 {
+    let parts = |days: f64| {
+        let key = date_key(days);
+        let year = (key / 10_000.0).floor();
+        let month = ((key - year * 10_000.0) / 100.0).floor();
+        (year * 12.0 + month, key - year * 10_000.0 - month * 100.0)
+    };
+    let ((months_from, day_from), (months_to, day_to)) = (parts(from), parts(to));
+    months_to - months_from - f64::from(u8::from(day_to < day_from))
 }
 
 /// Year × 10000 + month × 100 + day of a day number, so that ages follow from a difference.

@@ -239,6 +239,13 @@ impl Work<'_> {
                     }
                 }
             }
+            Kernel::Rank(ranking, margins) => {
+                let keys: Vec<Lane<'_>> = (1..instruction.operands.len()).map(arg).collect();
+                kernels::rank_persons(*ranking, arg(0), &keys, *margins, block.starts(), out);
+            }
+            Kernel::QuarterStart => kernels::map1(in_month(month / 3 * 3), out, |a| a),
+            Kernel::YearOf => kernels::map1(arg(0), out, kernels::year_of),
+            Kernel::MonthsBetween => kernels::map2(arg(0), arg(1), out, kernels::months_between),
             Kernel::January => kernels::map1(in_month(0), out, |a| a),
             Kernel::Previous(months) => kernels::map1(in_month(month.saturating_sub(*months)), out, |a| a),
             Kernel::MeanMonths(months) => {

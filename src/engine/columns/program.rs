@@ -1,6 +1,6 @@
 //! What a plan is compiled to: a list of instructions over registers, each written once.
 
-use crate::rulebook::{AgeAt, Comparison, PersonFold};
+use crate::rulebook::{AgeAt, Comparison, PersonFold, Ranking};
 use crate::table::{ColumnSchema, Entity, Period};
 use crate::units::{MONTHS, RoundingMode};
 use std::sync::Arc;
@@ -86,6 +86,14 @@ pub enum Kernel {
     Age(AgeAt),
     /// born by the first of the month
     Born,
+    /// place of a person in the household; operands are the condition and the keys, margins those of the keys
+    Rank(Ranking, [Margin; 2]),
+    /// of the first month of the quarter
+    QuarterStart,
+    /// calendar year of a date
+    YearOf,
+    /// whole months between two dates
+    MonthsBetween,
 }
 
 /// How near a jump is too near.
@@ -131,7 +139,7 @@ pub struct InputSlot {
     pub schema: Arc<ColumnSchema>,
     /// Register it fills.
     pub register: usize,
-    /// Factor from storage unit to register: 1, or 0.01 for hours.
+    /// Factor from storage unit to register.
     pub factor: f64,
     /// Values beyond this (absolute) are not computed in columns.
     pub limit: f64,

@@ -35,12 +35,7 @@ pub fn key_points(measures: &Measures) -> Section {
 fn base_sentences(measures: &Measures) -> Vec<Text> {
     let base = measures.base();
     let together = base.usage.last().and_then(|u| u.due.level.known());
-    let mut sentences = vec![text!(
-        "Nu ({name}, {year}):",
-        "Now ({name}, {year}):",
-        name = named(&base.name),
-        year = Text::same(measures.year.to_string()),
-    )];
+    let mut sentences = vec![text!("Nu ({name}):", "Now ({name}):", name = named(&base.name),)];
     let users = base.usage.last().and_then(|u| u.users.level.value());
     if let (Some(due), Some(users)) = (together, users) {
         sentences.push(text!(
@@ -52,8 +47,8 @@ fn base_sentences(measures: &Measures) -> Vec<Text> {
     }
     if let Some(unused) = base.usage.last().and_then(|u| u.unused_share.level.value()) {
         sentences.push(text!(
-            "Van de huishoudens met recht laat {share} minstens één regeling liggen.",
-            "Of the entitled households {share} leave at least one scheme unused.",
+            "Van de huishoudens met recht laat {share} minstens één regeling liggen; per regeling is dat minder, zie Gebruik.",
+            "Of the entitled households {share} leave at least one scheme unused; per scheme it is less, see Use.",
             share = percent(unused),
         ));
     }
@@ -120,8 +115,8 @@ fn income_sentence(all: &GroupChange, has_toelage: bool) -> Option<Text> {
     let (median, gain, loss) = (all.median.known()?, all.gain.value()?, all.loss.value()?);
     let middle = match direction(median) {
         None => Text::new(
-            "voor het middelste huishouden is er geen aantoonbaar verschil in inkomen",
-            "for the median household there is no demonstrable difference in income",
+            "voor het middelste huishouden is er geen aantoonbaar verschil",
+            "for the median household there is no demonstrable difference",
         ),
         Some(Direction::Up) => text!(
             "het middelste huishouden gaat er {x} op vooruit",
@@ -137,7 +132,7 @@ fn income_sentence(all: &GroupChange, has_toelage: bool) -> Option<Text> {
     let start = if has_toelage {
         Text::new("Na aftrek van vervallen toeslagen en hogere belasting: ", "After lost toeslagen and higher tax: ")
     } else {
-        Text::new("Inkomen: ", "Income: ")
+        Text::new("Inkomens: ", "Incomes: ")
     };
     Some(text!(
         "{start}{middle}; {gain} van de huishoudens wint meer dan 1% en {loss} verliest meer dan 1%.",
@@ -276,8 +271,8 @@ fn key_table(measures: &Measures) -> DataTable {
             prices = prices,
         ),
         Text::new(
-            "Inkomen: verandering van het gestandaardiseerde besteedbare inkomen. Niet-gebruik: aandeel van de huishoudens met recht. Terugvordering: aandeel van de huishoudens met een toekenning.",
-            "Income: change of standardised disposable income. Non-take-up: share of the entitled households. Recovery: share of the households with an award.",
+            "Inkomen: verandering van het gestandaardiseerde besteedbare inkomen. Niet-gebruik: aandeel van de huishoudens met recht dat minstens één regeling laat liggen; het aandeel per regeling is lager. Terugvordering: aandeel van de huishoudens met een toekenning.",
+            "Income: change of standardised disposable income. Non-take-up: share of the entitled households that leave at least one scheme unused; the share per scheme is lower. Recovery: share of the households with an award.",
         ),
         interval_note(),
     ];

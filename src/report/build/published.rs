@@ -14,7 +14,7 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::wording::{key, level, paragraph, section};
+use crate::report::build::wording::{key, level, named, paragraph, section};
 
 /// The section.
 pub fn published(comparisons: &[Comparison]) -> Section {
@@ -69,15 +69,27 @@ fn row(position: usize, comparison: &Comparison) -> Row {
     let words = |text: &str| Cell::Words(Text::same(text));
     Row {
         key: format!("{}_{:02}", key(&point.key), position + 1),
-        heading: Text::same(&point.name),
+        heading: named(&point.name),
         cells: vec![
             level(&comparison.simulated, measure, scale),
             exact(point.value * scale, measure, Kind::Sourced),
             comparison.deviation.map_or(Cell::Missing, |value| exact(value, Measure::Change, Kind::Simulated)),
             words(&point.source),
-            words(&point.certainty),
-            words(&point.year_note),
+            Cell::Words(certainty(&point.certainty)),
+            Cell::Words(named(&point.year_note)),
         ],
         emphasis: false,
     }
+}
+
+/// The word of the file in the language of the reader.
+fn certainty(word: &str) -> Text {
+    let english = match word {
+        "bevestigd" => "confirmed",
+        "bron" => "sourced",
+        "geheugen" => "memory",
+        "aanname" => "assumed",
+        other => other,
+    };
+    Text::new(word, english)
 }

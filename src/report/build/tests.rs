@@ -39,12 +39,12 @@ fn with_toelage() -> Report {
     data.variants[1].financing = Some(FinancingResult { lines: vec![line], residual_euros_year: 0.0 });
     let measures = measure(&data).unwrap();
     let point = PublishedPoint {
-        name: "Huishoudens met zorgtoeslag".to_owned(),
+        name: Name::same("Huishoudens met zorgtoeslag"),
         key: "zorgtoeslag.huishoudens".to_owned(),
         value: 2_500.0,
         source: "bedacht".to_owned(),
         certainty: "bron".to_owned(),
-        year_note: "2024".to_owned(),
+        year_note: Name::same("2024"),
     };
     let compared = compare_published(measures.base(), &measures.base_schemes, &[point]).unwrap();
     build(head(), &measures, &compared)
@@ -119,7 +119,7 @@ fn a_toelage_is_shown_with_what_pays_for_it() {
     let rows = &table(&report, "bruto_netto_anders").rows;
     // Over all households: 1.000 received, 600 toeslag lost, 400 tax.
     let value = |cell: &Cell| match cell {
-        Cell::Number { value, .. } | Cell::NoDifference { value, .. } => *value,
+        Cell::Difference { value, .. } | Cell::NoDifference { value, .. } => *value,
         _ => panic!("{cell:?}"),
     };
     assert_eq!(rows[0].cells.iter().map(value).collect::<Vec<_>>(), vec![1_000.0, -600.0, -400.0, 0.0]);

@@ -102,7 +102,10 @@ pub fn difference(figure: &Figure, measure: Measure, scale: f64) -> Cell {
         Figure::Known(e) if e.includes_nil() => {
             Cell::NoDifference { value: e.value * scale, low: e.low * scale, high: e.high * scale, measure }
         }
-        _ => level(figure, measure, scale),
+        Figure::Known(e) => {
+            Cell::Difference { value: e.value * scale, low: e.low * scale, high: e.high * scale, measure }
+        }
+        Figure::Suppressed | Figure::Undefined => level(figure, measure, scale),
     }
 }
 
@@ -220,7 +223,7 @@ mod tests {
         let cell = difference(&known(2e6, -1e6, 5e6), Measure::MillionEuros, 1e-6);
         assert_eq!(cell, Cell::NoDifference { value: 2.0, low: -1.0, high: 5.0, measure: Measure::MillionEuros });
         let cell = difference(&known(2e6, 1e6, 3e6), Measure::MillionEuros, 1e-6);
-        assert!(matches!(cell, Cell::Number { value: 2.0, kind: Kind::Simulated, .. }));
+        assert_eq!(cell, Cell::Difference { value: 2.0, low: 1.0, high: 3.0, measure: Measure::MillionEuros });
     }
 
     #[test]

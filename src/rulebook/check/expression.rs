@@ -4,8 +4,8 @@ use crate::diag::{Diagnostic, Diagnostics, Source, Span, closest};
 use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
 use crate::rulebook::check::{Named, Names};
 use crate::rulebook::definitions::{RuleDef, TableKind};
-use crate::rulebook::functions::{FOLDS, FUNCTIONS, Function};
-use crate::rulebook::node::{AgeAt, Comparison, Node, Op, PersonFold};
+use crate::rulebook::functions::{FOLDS, FUNCTIONS, Function, RANKS};
+use crate::rulebook::node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking};
 use crate::table::{ColumnSchema, Entity, Period, ValueType};
 use crate::units::{Rounding, Unit, days_of_date};
 use rust_decimal::prelude::ToPrimitive;
@@ -23,6 +23,9 @@ pub(super) struct Checker<'a> {
     pub(super) source: &'a Arc<Source>,
 }
 
+/// In place of a code: the formula names something of which a mistake was told already.
+const TOLD: &str = "";
+
 type Found = Result<Node, Box<Diagnostic>>;
 
 impl Checker<'_> {
@@ -38,7 +41,9 @@ impl Checker<'_> {
         let node = match self.infer(expr, scope) {
             Ok(node) => node,
             Err(diagnostic) => {
-                diagnostics.push(*diagnostic);
+                if diagnostic.code != TOLD {
+                    diagnostics.push(*diagnostic);
+                }
                 return None;
             }
         };
@@ -135,6 +140,7 @@ impl Checker<'_> {
             ExprKind::Persons(name, span, body, filter) => {
                 self.fold(name, span, body, filter.as_deref(), scope, &expr.span)
             }
+            ExprKind::Rank(keys, filter) => self.rank(keys, filter.as_deref(), scope, &expr.span),
             ExprKind::Call(name, span, arguments) => self.call(name, span, arguments, scope, &expr.span),
         }
     }
@@ -143,12 +149,7 @@ impl Checker<'_> {
         match self.names.named.get(name) {
             Some(Named::Value(id)) => {
                 let Some(schema) = self.names.schema_of(*id) else {
-                    return self.fail(
-                        "R003",
-                        span,
-                        format!("`{name}` heeft zelf een fout"),
-                        "herstel eerst die regel of invoer",
-                    );
+                    return self.fail(TOLD, span, "", "");
                 };
                 if schema.entity == Entity::Person && !scope.persons {
                     return self.fail(
@@ -192,6 +193,7 @@ impl Checker<'_> {
                 format!("`{name}` is een tabel en geen waarde"),
                 format!("gebruik `opzoeken({name}, x)` of `schijven(x, {name})`"),
             ),
+            None if self.names.definitions.broken.contains(name) => self.fail(TOLD, span, "", ""),
             None => self.fail(
                 "R003",
                 span,
@@ -304,7 +306,7 @@ impl Checker<'_> {
                 "R018",
                 name_span,
                 format!("`{name}(personen: …)` bestaat niet"),
-                format!("{near}Er zijn: som, aantal, minstens_een, max, min"),
+                format!("{near}Er zijn: som, aantal, minstens_een, max, min, rang_oplopend, rang_aflopend"),
             );
         };
         let inner = Scope { persons: true, months: scope.months };
@@ -341,9 +343,43 @@ impl Checker<'_> {
         })
     }
 
+    /// The place of a person among those of the household.
+    fn rank(&self, keys: &[(Direction, Expr)], filter: Option<&Expr>, scope: Scope, span: &Span) -> Found {
+        if !scope.persons {
+            return self.fail(
+                "R006",
+                span,
+                "een rang is een waarde per persoon en deze regel is voor het huishouden",
+                "gebruik de rang in een voorwaarde over personen, bijvoorbeeld `som(personen: x waar rang_aflopend(personen: y) = 1)`",
+            );
+        }
+        let condition = match filter {
+            Some(filter) => self.infer(filter, scope)?,
+            None => constant(Op::Bool(true), ValueType::Bool, span),
+        };
+        self.truth(&condition)?;
+        let mut args = vec![condition];
+        for (_, key) in keys {
+            let node = self.infer(key, scope)?;
+            if !matches!(node.value_type, ValueType::Number(_) | ValueType::Date) {
+                return self.fail(
+                    "R005",
+                    &node.span,
+                    format!("{} heeft geen volgorde", node.value_type.dutch()),
+                    "zet personen op volgorde van een getal, een bedrag of een datum",
+                );
+            }
+            args.push(node);
+        }
+        let ranking = Ranking { first: keys[0].0, second: keys.get(1).map(|key| key.0) };
+        let mut node = combine(Op::Rank(ranking), args, ValueType::Number(Unit::NONE), span);
+        node.entity = Entity::Person;
+        Ok(node)
+    }
+
     fn call(&self, name: &str, name_span: &Span, arguments: &[Expr], scope: Scope, span: &Span) -> Found {
         let Some((_, function, usage)) = FUNCTIONS.iter().find(|f| f.0 == name) else {
-            if FOLDS.iter().any(|f| f.0 == name) {
+            if FOLDS.iter().any(|f| f.0 == name) || RANKS.iter().any(|r| r.0 == name) {
                 return self.fail(
                     "R018",
                     name_span,
@@ -363,7 +399,8 @@ impl Checker<'_> {
         };
         let (least, most) = match function {
             Function::Min | Function::Max => (2, 16),
-            Function::Brackets | Function::Lookup | Function::Previous => (2, 2),
+            Function::Brackets | Function::Lookup | Function::Previous | Function::MonthsBetween => (2, 2),
+            Function::ReferenceDate => (0, 0),
             Function::MeanMonths => (1, 2),
             _ => (1, 1),
         };
@@ -391,7 +428,29 @@ impl Checker<'_> {
                 self.table_call(&arguments[1], &arguments[0], TableKind::Brackets, usage, scope, span)
             }
             Function::Lookup => self.table_call(&arguments[0], &arguments[1], TableKind::Lookup, usage, scope, span),
+            Function::QuarterStart => {
+                let node = self.infer(&arguments[0], scope)?;
+                self.needs_months(scope, span, name)?;
+                let kind = node.value_type.clone();
+                let mut node = combine(Op::QuarterStart, vec![node], kind, span);
+                node.period = Period::Month;
+                Ok(node)
+            }
+            Function::ReferenceDate => {
+                let mut node = constant(Op::ReferenceDate, ValueType::Date, span);
+                node.period = if scope.months { Period::Month } else { Period::Year };
+                Ok(node)
+            }
+            Function::YearOf => {
+                let date = self.date(&arguments[0], scope)?;
+                Ok(combine(Op::YearOf, vec![date], ValueType::Number(Unit::YEAR), span))
+            }
+            Function::MonthsBetween => {
+                let dates = vec![self.date(&arguments[0], scope)?, self.date(&arguments[1], scope)?];
+                Ok(combine(Op::MonthsBetween, dates, ValueType::Number(Unit::MONTH), span))
+            }
             Function::SumMonths
+            | Function::CountMonths
             | Function::MaxMonths
             | Function::AllMonths
             | Function::AnyMonth
@@ -446,6 +505,9 @@ impl Checker<'_> {
 
     fn table_call(&self, table: &Expr, value: &Expr, kind: TableKind, usage: &str, scope: Scope, span: &Span) -> Found {
         let at = match &table.kind {
+            ExprKind::Name(name) if self.names.definitions.broken.contains(name) => {
+                return self.fail(TOLD, &table.span, "", "");
+            }
             ExprKind::Name(name) => match self.names.named.get(name.as_str()) {
                 Some(Named::Table(at)) if self.names.table_kind(*at) == kind => *at,
                 _ => {
@@ -501,6 +563,10 @@ impl Checker<'_> {
             Function::MaxMonths => {
                 self.number(&node)?;
                 (Op::MaxMonths, node.value_type.clone())
+            }
+            Function::CountMonths => {
+                self.truth(&node)?;
+                (Op::CountMonths, ValueType::Number(Unit::NONE))
             }
             Function::AllMonths | Function::AnyMonth => {
                 self.truth(&node)?;

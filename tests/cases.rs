@@ -1,0 +1,44 @@
+//! The worked cases beside the rules: every one comes out, and none has gone.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
+use std::path::Path;
+use stelsel::rulebook::load_system;
+use stelsel::scenario::cases::{Case, read_cases};
+
+/// Cases that were there when this was last looked at; raise it when cases are added.
+const AT_LEAST: usize = 165;
+/// Of these, how many an outsider published the outcome of.
+const CONFIRMED_AT_LEAST: usize = 23;
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebooks/huidig");
+    let system = load_system(&folder, &[]).unwrap_or_else(|e| panic!("{e}"));
+    read_cases(&folder, &system).unwrap_or_else(|e| panic!("{e}"))
+}
+
+#[test]
+fn every_worked_case_comes_out_to_the_cent() {
+    let failed: Vec<String> = cases()
+        .iter()
+        .filter_map(|case| {
+            let differences = case.run();
+            (!differences.is_empty()).then(|| format!("{} ({}): {differences:?}", case.name, case.file))
+        })
+        .collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn no_worked_case_has_gone() {
+    let cases = cases();
+    let confirmed = cases.iter().filter(|case| case.confirmed_outside).count();
+    assert!(cases.len() >= AT_LEAST, "{} cases", cases.len());
+    assert!(confirmed >= CONFIRMED_AT_LEAST, "{confirmed} confirmed cases");
+}
+
+#[test]
+fn every_worked_case_says_where_its_expectation_comes_from() {
+    let silent: Vec<String> = cases().into_iter().filter(|c| c.origin.trim().len() < 8).map(|c| c.name).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}

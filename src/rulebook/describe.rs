@@ -4,11 +4,13 @@
 //! they are written in the rulebook, so that each can be looked up.
 //! Leaves to others: source, explanation and values of what is named (`graph`, the command line).
 
-use crate::rulebook::node::{AgeAt, Comparison, Node, Op, PersonFold};
+use crate::rulebook::node::{AgeAt, Direction as RankDirection, Node, Op, PersonFold, Ranking};
 use crate::rulebook::system::System;
-use crate::table::{Entity, ValueType};
+use crate::table::ValueType;
 use crate::units::{Language, RoundingMode, Unit, date_of_days, format_euros};
 use rust_decimal::Decimal;
+
+mod clause;
 
 /// Longer sums are written one term a line.
 const LONG: usize = 88;
@@ -87,17 +89,6 @@ fn is_list(node: &Node) -> bool {
         Op::Min | Op::Max | Op::Persons(PersonFold::Count) => true,
         Op::Persons(_) => node.args.len() > 1,
         _ => node.args.last().is_some_and(is_list) && !matches!(node.op, Op::Round(_) | Op::If),
-    }
-}
-
-/// Whether a condition ends in a condition of its own.
-fn is_open_clause(node: &Node) -> bool {
-    match node.op {
-        Op::Persons(_) => node.args.iter().any(|part| matches!(part.op, Op::And | Op::Or)) || node.args.len() > 1,
-        Op::AllMonths | Op::AnyMonth | Op::January | Op::Previous(_) => {
-            node.args.iter().any(|part| matches!(part.op, Op::And | Op::Or))
-        }
-        _ => false,
     }
 }
 
@@ -309,9 +300,37 @@ impl Words<'_> {
                 let date = self.part(node.args.first()?, Hold::Word, Tail::Last);
                 return Some((format!("de leeftijd volgens {date} {}", day(*at)), Hold::Word));
             }
+            Op::QuarterStart => format!("de waarde in de eerste maand van het kwartaal van {}", of()?),
+            Op::Rank(ranking) => self.rank(*ranking, node)?,
+            Op::MonthsBetween => {
+                let (from, to) = node.args.first().zip(node.args.get(1))?;
+                let (from, to) = (self.part(from, Hold::Phrase, Tail::Followed), self.part(to, Hold::Phrase, tail));
+                format!("het aantal hele maanden van {from} tot {to}")
+            }
+            Op::YearOf => format!("het jaar van {}", of()?),
+            Op::CountMonths => {
+                format!("het aantal maanden van het jaar waarin geldt dat {}", self.clause(node.args.first()?))
+            }
+            Op::ReferenceDate => return Some(("de peildatum".to_owned(), Hold::Word)),
             _ => return None,
         };
         Some((text, Hold::Phrase))
+    }
+
+    fn rank(&self, ranking: Ranking, node: &Node) -> Option<String> {
+        let order = |way| if way == RankDirection::Ascending { "laagste" } else { "hoogste" };
+        let (who, keys) = node.args.split_first()?;
+        let first = self.part(keys.first()?, Hold::Phrase, Tail::Followed);
+        let mut text = format!(
+            "de plaats van de persoon onder wie geldt dat {}, met het {} van {first} vooraan",
+            self.clause(who),
+            order(ranking.first)
+        );
+        if let Some((way, key)) = ranking.second.zip(keys.get(1)) {
+            let key = self.part(key, Hold::Phrase, Tail::Last);
+            text.push_str(&format!(" en bij gelijke stand het {} van {key}", order(way)));
+        }
+        Some(text)
     }
 
     fn over_persons(&self, fold: PersonFold, node: &Node, tail: Tail) -> Option<String> {
@@ -335,141 +354,6 @@ impl Words<'_> {
         let Some((last, rest)) = nodes.split_last() else { return String::new() };
         let rest: Vec<String> = rest.iter().map(|n| self.part(n, Hold::Phrase, Tail::Followed)).collect();
         format!("{} en {}", rest.join(", "), self.part(last, Hold::Phrase, tail))
-    }
-
-    // ------------------------------------------------------------ conditions
-
-    /// A condition as a subordinate clause, as it follows `als` or `dat`.
-    fn clause(&self, node: &Node) -> String {
-        self.clause_of(node, Truth::Holds)
-    }
-
-    fn clause_of(&self, node: &Node, truth: Truth) -> String {
-        match (&node.op, node.args.as_slice()) {
-            (Op::Not, [x]) => self.clause_of(x, truth.turned()),
-            (Op::And | Op::Or, _) => {
-                let mut parts = Vec::new();
-                flatten(node, &node.op, &mut parts);
-                let joined = |parts: &[&Node], word: &str| {
-                    let each = |(at, part): (usize, &&Node)| {
-                        let text = self.clause_of(part, Truth::Holds);
-                        let open = is_open_clause(part) && at + 1 < parts.len();
-                        if open || matches!(part.op, Op::And | Op::Or) { format!("({text})") } else { text }
-                    };
-                    parts.iter().enumerate().map(each).collect::<Vec<_>>().join(word)
-                };
-                let text = joined(&parts, if node.op == Op::And { " en " } else { " of " });
-                if truth == Truth::Holds { text } else { format!("het niet zo is dat ({text})") }
-            }
-            (Op::Compare(comparison), [a, b]) => self.comparison(*comparison, a, b, truth),
-            (Op::Value(id), _) => {
-                let schema = &self.system.value(*id).schema;
-                // Inside a fold or a person's rule a household's value is still the household's.
-                let whose = if schema.entity == Entity::Person { Entity::Person } else { Entity::Household };
-                named_claim(&schema.name, whose, truth)
-            }
-            (Op::Persons(PersonFold::Any), [body, filter @ ..]) => {
-                let also = filter.first().map(|c| format!(" en {}", self.clause(c))).unwrap_or_default();
-                let who = truth.choose("ten minste een persoon", "geen persoon");
-                format!("er {who} is voor wie geldt dat {}{also}", self.clause(body))
-            }
-            (Op::AllMonths, [x]) => {
-                format!("{} elke maand geldt dat {}", truth.choose("in", "niet in"), self.clause(x))
-            }
-            (Op::AnyMonth, [x]) => {
-                format!("in {} maand geldt dat {}", truth.choose("ten minste een", "geen enkele"), self.clause(x))
-            }
-            (Op::January, [x]) => format!("in januari geldt dat {}", self.clause_of(x, truth)),
-            (Op::Previous(1), [x]) => format!("in de vorige maand gold dat {}", self.clause_of(x, truth)),
-            (Op::Previous(n), [x]) => format!("{n} maanden eerder gold dat {}", self.clause_of(x, truth)),
-            (Op::Born, [x]) => {
-                format!("{} {}op of voor de eerste dag van de maand ligt", self.phrase(x).0, truth.choose("", "niet "))
-            }
-            (Op::If, [c, a, b]) => {
-                let (c, a, b) = (self.clause(c), self.clause_of(a, truth), self.clause_of(b, truth));
-                format!("(als {c}) geldt dat {a}, en anders dat {b}")
-            }
-            (Op::Bool(flag), _) => {
-                truth.choose(if *flag { "altijd" } else { "nooit" }, if *flag { "nooit" } else { "altijd" }).to_owned()
-            }
-            _ => format!("{}geldt: {}", truth.choose("", "niet "), self.as_written(node)),
-        }
-    }
-
-    fn comparison(&self, comparison: Comparison, a: &Node, b: &Node, truth: Truth) -> String {
-        let side = |node| self.part(node, Hold::Sum, Tail::Compared);
-        let (left, right) = (side(a), side(b));
-        if matches!(b.op, Op::EnumValue(_)) {
-            let same = (comparison == Comparison::Equal) == (truth == Truth::Holds);
-            return format!("{left} {}{right} is", if same { "" } else { "niet " });
-        }
-        let comparison = if truth == Truth::Holds { comparison } else { opposite(comparison) };
-        let date = a.value_type == ValueType::Date;
-        if !date && self.phrase(b).1 == Hold::Word {
-            match comparison {
-                Comparison::AtMost => return format!("{left} hoogstens {right} is"),
-                Comparison::AtLeast => return format!("{left} ten minste {right} is"),
-                _ => {}
-            }
-        }
-        let predicate = match comparison {
-            Comparison::Equal => "gelijk is aan",
-            Comparison::Unequal => "niet gelijk is aan",
-            Comparison::Less if date => return format!("{left} voor {right} ligt"),
-            Comparison::AtMost if date => return format!("{left} op of voor {right} ligt"),
-            Comparison::More if date => return format!("{left} na {right} ligt"),
-            Comparison::AtLeast if date => return format!("{left} op of na {right} ligt"),
-            Comparison::Less => "lager is dan",
-            Comparison::AtMost => "niet hoger is dan",
-            Comparison::More => "hoger is dan",
-            Comparison::AtLeast => "niet lager is dan",
-        };
-        format!("{left} {predicate} {right}")
-    }
-}
-
-/// Whether a condition is said or denied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Truth {
-    Holds,
-    Denied,
-}
-
-impl Truth {
-    fn turned(self) -> Truth {
-        if self == Truth::Holds { Truth::Denied } else { Truth::Holds }
-    }
-
-    fn choose<'a>(self, holds: &'a str, denied: &'a str) -> &'a str {
-        if self == Truth::Holds { holds } else { denied }
-    }
-}
-
-/// A name that is a claim, as a clause: `heeft_toeslagpartner` is "het huishouden een toeslagpartner heeft".
-fn named_claim(name: &str, whose: Entity, truth: Truth) -> String {
-    let who = if whose == Entity::Person { "de persoon" } else { "het huishouden" };
-    let words = |text: &str| text.replace('_', " ");
-    if let Some(what) = name.strip_prefix("heeft_") {
-        let article = if what.contains('_') { truth.choose("", "geen ") } else { truth.choose("een ", "geen ") };
-        return format!("{who} {article}{} heeft", words(what));
-    }
-    if let Some(what) = name.strip_prefix("is_") {
-        return format!("{who} {}{} is", truth.choose("", "niet "), words(what));
-    }
-    if let Some(what) = name.strip_prefix("recht_op_") {
-        return format!("er {}recht op {} is", truth.choose("", "geen "), words(what));
-    }
-    format!("{name} {}geldt", truth.choose("", "niet "))
-}
-
-fn opposite(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Equal => Comparison::Unequal,
-        Comparison::Unequal => Comparison::Equal,
-        Comparison::Less => Comparison::AtLeast,
-        Comparison::AtLeast => Comparison::Less,
-        Comparison::More => Comparison::AtMost,
-        Comparison::AtMost => Comparison::More,
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Reken een huishouden door dat in een bestand beschreven staat
     Household(HouseholdArguments),
+    /// Zet netto-inkomen en marginale druk van een huishouden uit tegen het bruto-inkomen
+    Marginal(MarginalArguments),
     /// Beschrijf de synthetische bevolking
     Population(PopulationArguments),
     /// Controleer en toets rulebooks
@@ -142,6 +144,37 @@ pub struct HouseholdArguments {
     /// Schrijf één JSON-object
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `marginal`.
+#[derive(Debug, Args)]
+pub struct MarginalArguments {
+    /// Bestand met [huishouden], [[persoon]] en [gegeven]
+    pub file: PathBuf,
+    /// Stelsel: een map, of map+overlay.toml
+    #[arg(long, default_value = "rulebooks/huidig")]
+    pub system: String,
+    /// Stelsel om mee te vergelijken
+    #[arg(long)]
+    pub against: Option<String>,
+    /// Datum waarvan het jaar geldt
+    #[arg(long, default_value = "2026-01-01")]
+    pub date: String,
+    /// Laagste bruto-inkomen van de eerste persoon, EUR per jaar
+    #[arg(long, default_value_t = 0)]
+    pub van: u32,
+    /// Hoogste bruto-inkomen
+    #[arg(long, default_value_t = 120_000)]
+    pub tot: u32,
+    /// Stap
+    #[arg(long, default_value_t = 500)]
+    pub stap: u32,
+    /// Breedte van de tabel in tekens
+    #[arg(long, default_value_t = 140, value_parser = clap::value_parser!(u16).range(40..))]
+    pub breedte: u16,
+    /// Map voor marginaal.csv en marginaal.svg
+    #[arg(long)]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `population`.

@@ -6,6 +6,7 @@ mod arguments;
 mod dashboard;
 mod explain;
 mod household;
+mod marginal;
 mod population;
 mod progress;
 mod rules;
@@ -16,6 +17,7 @@ use crate::population::PopulationError;
 use crate::report::WriteError;
 use crate::report::tame;
 use crate::rulebook::PlanError;
+use crate::scenario::marginal::MarginalError;
 use crate::scenario::run::RunError;
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -37,6 +39,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Dashboard(arguments) => dashboard::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Household(arguments) => household::run(&arguments),
+        Command::Marginal(arguments) => marginal::run(&arguments),
         Command::Population(arguments) => population::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
     }
@@ -47,7 +50,10 @@ fn report_failure(error: &anyhow::Error) -> ExitCode {
     let mut stderr = std::io::stderr().lock();
     let nested = match error.downcast_ref::<RunError>() {
         Some(RunError::Files(diagnostics)) => Some(diagnostics),
-        _ => None,
+        _ => match error.downcast_ref::<MarginalError>() {
+            Some(MarginalError::Files(diagnostics)) => Some(diagnostics),
+            _ => None,
+        },
     };
     if let Some(diagnostics) = error.downcast_ref::<Diagnostics>().or(nested) {
         let colour = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
@@ -62,8 +68,10 @@ fn report_failure(error: &anyhow::Error) -> ExitCode {
         .downcast_ref::<WriteError>()
         .is_some_and(|e| matches!(e, WriteError::NoName(_) | WriteError::NotOurs { .. }));
     let run_input = error.downcast_ref::<RunError>().is_some_and(|e| !matches!(e, RunError::Engine(_)));
+    let marginal_input = error.downcast_ref::<MarginalError>().is_some_and(|e| !matches!(e, MarginalError::Engine(_)));
     let input = out_dir
         || run_input
+        || marginal_input
         || error.downcast_ref::<PlanError>().is_some()
         || error.downcast_ref::<PopulationError>().is_some();
     let _ = writeln!(stderr, "{}", tame(&format!("fout: {error:#}")));

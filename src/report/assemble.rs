@@ -122,24 +122,20 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>) -> ReportHead {
                 reason: format!("{} ({})", l.source, l.certainty),
             })
             .collect(),
-        not_modelled: not_modelled(),
+        not_modelled: not_modelled(&prepared.filled),
     }
 }
 
 /// What the run leaves out.
-fn not_modelled() -> Vec<Text> {
-    vec![
+fn not_modelled(filled: &[(String, String)]) -> Vec<Text> {
+    let mut out = vec![
         Text::new(
             "Kinderopvangtoeslag, studiefinanciering, gemeentelijke regelingen en box 3 tellen niet mee.",
             "Childcare allowance, student grants, municipal schemes and box 3 are left out.",
         ),
         Text::new(
-            "Volwassen kinderen thuis en andere medebewoners hebben een eigen recht op zorgtoeslag; dat is niet meegeteld.",
-            "Adult children at home and other residents have a right to zorgtoeslag of their own; it is not counted.",
-        ),
-        Text::new(
-            "De inhouding van belasting per maand volgt het aandeel van de maand in het jaarinkomen, niet de tabellen van de loonheffing.",
-            "Tax withheld per month follows the month's share of yearly income, not the payroll tables.",
+            "In de inkomens per maand volgt de belasting het aandeel van de maand in het jaarinkomen, niet de tabellen van de loonheffing.",
+            "In incomes per month, tax follows the month's share of yearly income, not the payroll tables.",
         ),
         Text::new(
             "Kosten van de uitvoering zijn niet berekend: er is geen gepubliceerde prijs per beschikking.",
@@ -149,5 +145,14 @@ fn not_modelled() -> Vec<Text> {
             "Niemand gaat meer of minder werken, verhuizen of anders samenwonen door een variant.",
             "Nobody works more or less, moves or lives together differently because of a variant.",
         ),
-    ]
+    ];
+    if !filled.is_empty() {
+        let list: Vec<String> = filled.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+        let list = list.join(", ");
+        out.push(Text::new(
+            format!("Gegevens die de bevolking niet heeft, staan voor iedereen op één waarde: {list}."),
+            format!("Facts that the population does not have stand at one value for everybody: {list}."),
+        ));
+    }
+    out
 }

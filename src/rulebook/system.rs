@@ -1,11 +1,12 @@
 //! A system: definitions loaded from a folder, overlays laid over them, everything checked.
 
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Source, closest, parse_document};
-use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, Scheme};
+use crate::rulebook::ast::{Expr, ExprKind};
+use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, RuleVersion, Scheme};
 use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::plan::PlanError;
 use crate::rulebook::read::{FileRole, read_file, stays_inside};
-use crate::table::{ColumnSchema, Period};
+use crate::table::{ColumnSchema, Period, ValueType};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -305,6 +306,46 @@ impl System {
                 default: None,
                 explanation: rule.explanation,
                 origin: rule.origin,
+            });
+        }
+        System::check(definitions)
+    }
+
+    /// The same system in which the named inputs always have their value of `weglaten`: for facts that a source of
+    /// facts does not have. A name that is no input, or an input without that value, stays as it is.
+    ///
+    /// # Errors
+    /// The mistakes that this makes; none for a system that was checked.
+    pub fn with_defaults(&self, names: &[&str]) -> Result<System, Diagnostics> {
+        let mut definitions = Definitions::clone(&self.definitions);
+        for name in names {
+            let Some(value_type) = self.id(name).map(|id| &self.value(id).schema.value_type) else { continue };
+            let Some(position) = definitions.inputs.iter().position(|i| i.name == *name) else { continue };
+            let Some(text) = definitions.inputs[position].default.clone() else { continue };
+            let constant = match value_type {
+                ValueType::Bool => Some(ExprKind::Bool(text == "ja")),
+                ValueType::Number(unit) => Decimal::from_str_exact(&text).ok().map(|n| ExprKind::Number(n, *unit)),
+                ValueType::Date => crate::units::parse_date(&text).map(ExprKind::Date),
+                ValueType::Enum(_) => Some(ExprKind::Name(text.clone())),
+            };
+            let Some(kind) = constant else { continue };
+            let input = definitions.inputs.remove(position);
+            let version = RuleVersion {
+                from: None,
+                formula: text,
+                expr: Expr { kind, span: input.type_span.clone() },
+                source: "waarde bij weglaten".to_owned(),
+            };
+            definitions.rules.push(RuleDef {
+                name: input.name,
+                entity: input.entity,
+                period: input.period,
+                type_text: input.type_text,
+                type_span: input.type_span,
+                versions: vec![version],
+                explanation: input.explanation,
+                scheme: String::new(),
+                origin: input.origin,
             });
         }
         System::check(definitions)

@@ -11,5 +11,6 @@ pub mod explain;
 pub mod file;
 pub mod financing;
 pub mod ledger;
+pub mod marginal;
 pub mod run;
 pub mod sourced;

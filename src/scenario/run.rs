@@ -120,6 +120,8 @@ pub struct Prepared {
     pub as_read: Vec<Arc<System>>,
     /// Numbers set for this run.
     pub settings: Vec<Setting>,
+    /// Inputs that the population does not have and that stand at their value of `weglaten`, with that value.
+    pub filled: Vec<(String, String)>,
 }
 
 /// What the command line or the dashboard may change.
@@ -224,6 +226,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
         return Err(diagnostics.into());
     };
     let population = Population::new(spec, scenario.sample, scenario.seed)?;
+    let filled = fill_missing(&mut systems, &population.households(&[HouseholdId(0)]))?;
     if !overrides.changes.is_empty() {
         for system in &mut systems {
             let known: Vec<(String, ParameterChange)> = overrides
@@ -243,8 +246,17 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
         }
     }
     let settings = overrides.settings.clone();
-    let prepared =
-        Prepared { scenario, behaviour, population, population_source, systems, scenario_sample, as_read, settings };
+    let prepared = Prepared {
+        filled,
+        scenario,
+        behaviour,
+        population,
+        population_source,
+        systems,
+        scenario_sample,
+        as_read,
+        settings,
+    };
     check_behaviour(&prepared)?;
     // Plans are made once here, so that a missing year or rule, and a change that nothing reads, is found at once.
     changes::check_read(&prepared)?;
@@ -281,6 +293,24 @@ fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
         ));
     }
     diagnostics.into_result(())
+}
+
+/// Puts inputs without a column in `facts` at their value of `weglaten`, where they have one; gives name and value.
+fn fill_missing(systems: &mut [Arc<System>], facts: &Table) -> Result<Vec<(String, String)>, Diagnostics> {
+    let mut filled = BTreeMap::new();
+    for system in systems {
+        let missing: Vec<(String, String)> = system
+            .definitions
+            .inputs
+            .iter()
+            .filter(|input| facts.column(&input.name).is_none())
+            .filter_map(|input| Some((input.name.clone(), input.default.clone()?)))
+            .collect();
+        let names: Vec<&str> = missing.iter().map(|(name, _)| name.as_str()).collect();
+        *system = Arc::new(system.with_defaults(&names)?);
+        filled.extend(missing);
+    }
+    Ok(filled.into_iter().collect())
 }
 
 /// A toelage without financing is refused, unless the file says in words why it has none.

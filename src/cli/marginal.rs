@@ -1,0 +1,183 @@
+//! `stelsel marginal`: net income and marginal burden of a household by hand, over a range of gross income.
+
+use crate::cli::arguments::MarginalArguments;
+use crate::cli::print;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::report::{
+    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Room, Row, Series, Text, TextTable, svg,
+};
+use crate::scenario::marginal::{Curve, Range, curve, read_system};
+use crate::units::{Language, format_whole, parse_date};
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Steps of the table in the terminal and of the pictures; the file has them all.
+const STEPS_SHOWN: usize = 40;
+
+/// Runs the command.
+pub fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
+    let date = parse_date(&arguments.date).ok_or_else(|| {
+        Diagnostics::from(Diagnostic::general(
+            "H005",
+            format!("`{}` is geen datum", arguments.date),
+            "schrijf de datum als 2026-01-01",
+        ))
+    })?;
+    let range = Range { from: arguments.van, to: arguments.tot, step: arguments.stap };
+    let mut curves = Vec::new();
+    for text in std::iter::once(&arguments.system).chain(&arguments.against) {
+        curves.push(curve(&arguments.file, &read_system(text)?, date.year(), range)?);
+    }
+    let coarse: Vec<Curve> = curves.iter().map(|c| c.coarser(STEPS_SHOWN)).collect();
+    let mut out = String::new();
+    for curve in &coarse {
+        let text = TextTable::new(&table(curve), Language::Dutch, usize::from(arguments.breedte), Intervals::Hidden);
+        writeln!(out, "{} in {}, EUR per jaar", curve.system, date.year())?;
+        for lines in &text.parts {
+            writeln!(out, "{}\n", lines.join("\n"))?;
+        }
+    }
+    writeln!(out, "Per regeling: wat het huishouden erdoor verliest sinds de vorige regel; een min is winst.")?;
+    writeln!(out, "Marginale druk: het deel van het extra bruto-inkomen dat het huishouden niet overhoudt.")?;
+    print(&out)?;
+    if let Some(folder) = &arguments.out {
+        std::fs::create_dir_all(folder)?;
+        write_file(&folder.join("marginaal.csv"), &csv(&curves)?)?;
+        write_file(&folder.join("marginaal.svg"), &picture(&coarse)?)?;
+        print(&format!("Geschreven: {0}/marginaal.csv {0}/marginaal.svg\n", folder.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    let unfinished = path.with_extension("deel");
+    std::fs::write(&unfinished, text)?;
+    Ok(std::fs::rename(&unfinished, path)?)
+}
+
+fn number(value: f64, measure: Measure) -> Cell {
+    Cell::Number { value, low: None, high: None, measure, kind: Kind::Simulated }
+}
+
+/// Lost to a part between a point and the one before.
+fn lost(amounts: &[f64], at: usize) -> f64 {
+    amounts[at - 1] - amounts[at]
+}
+
+fn table(curve: &Curve) -> DataTable {
+    let column = |key: &str, heading: &str| Column { key: key.to_owned(), heading: Text::same(heading) };
+    let mut columns = vec![column("netto_eur_jaar", "Netto")];
+    columns.extend(curve.parts_in_use().map(|part| column(&part.key, &part.name)));
+    columns.push(column("marginale_druk", "Marginale druk"));
+    let burden = curve.burden();
+    let rows = (0..curve.gross.len())
+        .map(|at| {
+            let mut cells = vec![number(curve.net[at], Measure::Euros)];
+            for part in curve.parts_in_use() {
+                cells.push(if at == 0 { Cell::Blank } else { number(lost(&part.amounts, at), Measure::Euros) });
+            }
+            cells.push(burden[at].map_or(Cell::Blank, |share| number(share, Measure::Share)));
+            Row {
+                key: format!("bruto_{:.0}", curve.gross[at]),
+                heading: Text::same(format_whole(curve.gross[at] as i64, Language::Dutch)),
+                cells,
+                emphasis: false,
+            }
+        })
+        .collect();
+    DataTable {
+        key: "marginaal".to_owned(),
+        title: Text::same(curve.system.clone()),
+        stub: Text::same("Bruto"),
+        columns,
+        rows,
+        notes: Vec::new(),
+    }
+}
+
+/// Every point of every system; amounts in euros per year, the burden as a share.
+fn csv(curves: &[Curve]) -> anyhow::Result<String> {
+    let mut keys: Vec<&str> = Vec::new();
+    for part in curves.iter().flat_map(|c| &c.parts) {
+        if !keys.contains(&part.key.as_str()) {
+            keys.push(&part.key);
+        }
+    }
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let mut header = vec!["stelsel".to_owned(), "bruto_eur_jaar".to_owned(), "netto_eur_jaar".to_owned()];
+    header.extend(keys.iter().map(|key| format!("{key}_eur_jaar")));
+    header.push("marginale_druk_aandeel".to_owned());
+    writer.write_record(&header)?;
+    for curve in curves {
+        for (at, burden) in curve.burden().iter().enumerate() {
+            let mut record =
+                vec![curve.system.clone(), format!("{:.0}", curve.gross[at]), format!("{:.2}", curve.net[at])];
+            for key in &keys {
+                let part = curve.parts.iter().find(|part| part.key == *key);
+                record.push(part.map(|part| format!("{:.2}", part.amounts[at])).unwrap_or_default());
+            }
+            record.push(burden.map(|share| format!("{share:.4}")).unwrap_or_default());
+            writer.write_record(&record)?;
+        }
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?)
+}
+
+fn picture(curves: &[Curve]) -> anyhow::Result<String> {
+    let categories: Vec<Text> = curves
+        .first()
+        .map(|c| c.gross.iter().map(|gross| Text::same(format_whole(*gross as i64, Language::Dutch))).collect())
+        .unwrap_or_default();
+    let chart = |key: &str, title: &str, axis: &str, measure: Measure, values: &dyn Fn(&Curve) -> Vec<Option<f64>>| {
+        let series =
+            curves.iter().map(|c| Series { name: Text::same(c.system.clone()), values: values(c) }).collect::<Vec<_>>();
+        Chart {
+            key: key.to_owned(),
+            title: Text::same(title),
+            description: Text::same(format!("{title}; de cijfers staan in marginaal.csv")),
+            value_axis: Text::same(axis),
+            measure,
+            categories: categories.clone(),
+            series,
+            kind: ChartKind::Lines,
+        }
+    };
+    let net = chart(
+        "netto",
+        "Netto-inkomen naar bruto-inkomen",
+        "Netto-inkomen van het huishouden, EUR per jaar, bij bruto-inkomen van de eerste persoon",
+        Measure::Euros,
+        &|c| c.net.iter().copied().map(Some).collect(),
+    );
+    let burden = chart(
+        "druk",
+        "Marginale druk naar bruto-inkomen",
+        "Marginale druk: deel van het extra bruto-inkomen dat niet overblijft",
+        Measure::Share,
+        &Curve::burden,
+    );
+    let drawings =
+        [svg(&net, Language::Dutch, "netto", Room::Page)?, svg(&burden, Language::Dutch, "druk", Room::Page)?];
+    Ok(stacked(&drawings))
+}
+
+/// Drawings under each other in one.
+fn stacked(drawings: &[String]) -> String {
+    const GAP: u32 = 24;
+    let (mut top, mut width, mut body) = (0, 0, String::new());
+    for drawing in drawings {
+        let size = drawing.split_once("viewBox=\"0 0 ").and_then(|(_, rest)| rest.split_once('"')).map_or("", |s| s.0);
+        let mut sides = size.split(' ').map(|side| side.parse::<u32>().unwrap_or(0));
+        let (wide, high) = (sides.next().unwrap_or(0), sides.next().unwrap_or(0));
+        let placed = format!("<svg x=\"0\" y=\"{top}\" width=\"{wide}\" height=\"{high}\" ");
+        body.push_str(&drawing.replacen("<svg ", &placed, 1));
+        body.push('\n');
+        top += high + GAP;
+        width = width.max(wide);
+    }
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{top}\" viewBox=\"0 0 {width} {top}\">\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n{body}</svg>\n"
+    )
+}

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use stelsel::rulebook::{
-    DatedChange, Difference, Direction, Extent, Item, Manner, ParameterChange, Plan, System, Uses, complexity,
-    describe, differences, load_system,
+    DatedChange, Difference, Extent, Item, Manner, ParameterChange, Plan, System, Towards, Uses, complexity, describe,
+    differences, load_system,
 };
 use tempfile::TempDir;
 
@@ -167,11 +167,11 @@ fn the_tree_goes_no_deeper_than_asked_and_writes_nothing_out_twice() {
     let uses = Uses::new(&system);
     let year = uses.find("proefbedrag_jaar").unwrap();
     let month = uses.find("proefbedrag").unwrap();
-    let tree = uses.tree(&[year, month], 2, Direction::Uses, Extent::Values);
+    let tree = uses.tree(&[year, month], 2, Towards::Uses, Extent::Values);
     let expected = "proefbedrag_jaar\n└─ proefbedrag\n   ├─ heeft_tuin (invoer)\n   ├─ huur (invoer)\n   \
 └─ inkomen_huishouden … (1 verder)\nproefbedrag ↑ staat hierboven uitgeschreven\n";
     assert_eq!(tree, expected);
-    let back = uses.tree(&[uses.find("tarief").unwrap()], 9, Direction::UsedBy, Extent::Everything);
+    let back = uses.tree(&[uses.find("tarief").unwrap()], 9, Towards::UsedBy, Extent::Everything);
     assert_eq!(back, "tarief (parameter)\n└─ proefbedrag\n   └─ proefbedrag_jaar\n");
     assert_eq!(uses.tops(), vec![year]);
 }

@@ -3,7 +3,7 @@
 //! The codes of the population file (`P001` and on) are kept beside its reader.
 
 /// Code and what it stands for, in order.
-pub const CODES: [(&str, &str); 41] = [
+pub const CODES: [(&str, &str); 44] = [
     ("B001", "een bestand kan niet worden gelezen"),
     ("B002", "de tekst is geen geldige TOML"),
     ("B003", "een verplichte sleutel ontbreekt"),

@@ -11,7 +11,7 @@ const HOUSEHOLDS: u32 = 3_000;
 
 static RUN: LazyLock<Run> = LazyLock::new(|| {
     let scenario = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/maand-of-jaar.toml");
-    let overrides = Overrides { sample: Some(HOUSEHOLDS), seed: Some(7), changes: Vec::new(), settings: Vec::new() };
+    let overrides = Overrides { sample: Some(HOUSEHOLDS), seed: Some(7), ..Overrides::default() };
     let prepared = prepare(&scenario, &overrides).unwrap_or_else(|e| panic!("{e}"));
     run(&prepared, &Silent).unwrap_or_else(|e| panic!("{e}"))
 });

@@ -128,7 +128,7 @@ fn text(output: &Output) -> String {
 #[test]
 fn a_choice_reads_as_dutch_with_each_branch_on_a_line() {
     let expected = "Als het huishouden een tuin heeft of huur hoogstens 0 euro per maand is:\n  0 euro per maand\nAnders:\n  \
-een twaalfde van het deel van drempel boven tarief maal inkomen_huishouden, afgerond op hele centen";
+een twaalfde van het deel van drempel boven (tarief maal inkomen_huishouden), afgerond op hele centen";
     assert_eq!(in_words(&system(&folder("")), "proefbedrag"), expected);
 }
 
@@ -142,6 +142,13 @@ fn a_sum_over_persons_names_whom_it_is_over() {
 fn brackets_stay_where_they_change_the_outcome() {
     let more = one_rule("huishouden", "EUR/maand", "2 * (huur - 5 EUR/maand) - (huur - 1 EUR/maand)");
     let expected = "2 maal (huur min 5 euro per maand) min (huur min 1 euro per maand)";
+    assert_eq!(in_words(&system(&folder(&more)), "extra"), expected);
+}
+
+#[test]
+fn an_open_phrase_does_not_swallow_what_follows() {
+    let more = one_rule("huishouden", "EUR/maand", "min(huur, huur) + 2 * max(huur, 1 EUR/maand)");
+    let expected = "(het laagste van huur en huur) plus 2 maal het hoogste van huur en 1 euro per maand";
     assert_eq!(in_words(&system(&folder(&more)), "extra"), expected);
 }
 

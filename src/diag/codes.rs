@@ -3,7 +3,7 @@
 //! The codes of the population file (`P001` and on) are kept beside its reader.
 
 /// Code and what it stands for, in order.
-pub const CODES: [(&str, &str); 41] = [
+pub const CODES: [(&str, &str); 44] = [
     ("B001", "een bestand kan niet worden gelezen"),
     ("B002", "de tekst is geen geldige TOML"),
     ("B003", "een verplichte sleutel ontbreekt"),
@@ -45,4 +45,7 @@ pub const CODES: [(&str, &str); 41] = [
     ("S002", "een id klopt niet of komt twee keer voor"),
     ("S003", "de financiering van een variant klopt niet"),
     ("S004", "een getal ligt buiten zijn grenzen"),
+    ("S005", "niets leest een wijziging"),
+    ("S006", "een wijziging valt buiten het jaar"),
+    ("S007", "een waarde op de opdrachtregel is niet goed geschreven"),
 ];

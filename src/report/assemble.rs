@@ -51,11 +51,9 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;
     let mut report = build(head(prepared, lines), &measures, &comparisons);
     let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();
-    if let Some(section) = changes::changes(&effects, &names) {
-        // Before the guide, which closes the report.
-        let last = report.sections.len().saturating_sub(1);
-        report.sections.insert(last, section);
-    }
+    // Before the guide, which closes the report.
+    let last = report.sections.len().saturating_sub(1);
+    report.sections.splice(last..last, changes::changes(&effects, &names));
     Ok((report, measures))
 }
 

@@ -4,11 +4,13 @@
 //! they are written in the rulebook, so that each can be looked up.
 //! Leaves to others: source, explanation and values of what is named (`graph`, the command line).
 
-use crate::rulebook::node::{AgeAt, Comparison, Node, Op, PersonFold};
+use crate::rulebook::node::{AgeAt, Direction as RankDirection, Node, Op, PersonFold, Ranking};
 use crate::rulebook::system::System;
-use crate::table::{Entity, ValueType};
+use crate::table::ValueType;
 use crate::units::{Language, RoundingMode, Unit, date_of_days, format_euros};
 use rust_decimal::Decimal;
+
+mod clause;
 
 /// Longer sums are written one term a line.
 const LONG: usize = 88;
@@ -26,6 +28,17 @@ enum Hold {
     Phrase,
     /// A single word.
     Word,
+}
+
+/// What follows a phrase: an open phrase, such as "de som over de maanden van x", would swallow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    /// Nothing: a bracket, a comma or the end.
+    Last,
+    /// The rest of a comparison.
+    Compared,
+    /// Another part of a sum or product.
+    Followed,
 }
 
 /// The formula in sentences; choices and long sums take a line for each part.
@@ -69,6 +82,16 @@ fn is_nil(node: &Node) -> bool {
     matches!(node.op, Op::Number(value) if value.is_zero())
 }
 
+/// Whether a phrase ends in a list or a condition, to which more could seem to belong.
+fn is_list(node: &Node) -> bool {
+    match node.op {
+        Op::Max if node.args.iter().any(is_nil) => false,
+        Op::Min | Op::Max | Op::Persons(PersonFold::Count) => true,
+        Op::Persons(_) => node.args.len() > 1,
+        _ => node.args.last().is_some_and(is_list) && !matches!(node.op, Op::Round(_) | Op::If),
+    }
+}
+
 struct Words<'a> {
     system: &'a System,
 }
@@ -103,7 +126,7 @@ impl Words<'_> {
                     let front = |at: usize| if at == 0 { "- " } else { "  " };
                     out.extend(inner.iter().enumerate().map(|(at, line)| format!("{indent}  {}{line}", front(at))));
                 } else {
-                    out.push(format!("{indent}  {sign}{}", self.bracketed(term, Hold::Product)));
+                    out.push(format!("{indent}  {sign}{}", self.part(term, Hold::Product, Tail::Last)));
                 }
             }
             if !after.is_empty() {
@@ -145,18 +168,28 @@ impl Words<'_> {
 
     // ------------------------------------------------------------ amounts
 
-    fn bracketed(&self, node: &Node, at_least: Hold) -> String {
-        let (text, hold) = self.phrase(node);
-        if hold < at_least { format!("({text})") } else { text }
+    /// A part of something larger, in brackets where it would be read otherwise without.
+    fn part(&self, node: &Node, at_least: Hold, tail: Tail) -> String {
+        let (text, hold) = self.phrase_before(node, tail);
+        let swallows = match tail {
+            Tail::Last => false,
+            Tail::Compared => is_list(node),
+            Tail::Followed => hold == Hold::Phrase,
+        };
+        if hold < at_least || swallows { format!("({})", self.phrase(node).0) } else { text }
     }
 
     fn phrase(&self, node: &Node) -> (String, Hold) {
+        self.phrase_before(node, Tail::Last)
+    }
+
+    fn phrase_before(&self, node: &Node, tail: Tail) -> (String, Hold) {
         if node.value_type == ValueType::Bool && !matches!(node.op, Op::If | Op::Bool(_)) {
             return (format!("of {}", self.clause(node)), Hold::Loose);
         }
         self.leaf(node)
-            .or_else(|| self.reckoning(node))
-            .or_else(|| self.function(node))
+            .or_else(|| self.reckoning(node, tail))
+            .or_else(|| self.function(node, tail))
             .unwrap_or_else(|| (self.as_written(node), Hold::Phrase))
     }
 
@@ -186,47 +219,42 @@ impl Words<'_> {
         Some((text, Hold::Word))
     }
 
-    fn reckoning(&self, node: &Node) -> Option<(String, Hold)> {
-        let two = || node.args.first().zip(node.args.get(1));
+    fn reckoning(&self, node: &Node, tail: Tail) -> Option<(String, Hold)> {
+        let two = |word: &str, left: Hold, right: Hold| {
+            let (a, b) = node.args.first().zip(node.args.get(1))?;
+            Some(format!("{} {word} {}", self.part(a, left, Tail::Followed), self.part(b, right, tail)))
+        };
         Some(match (&node.op, node.args.as_slice()) {
-            (Op::Negate, [x]) => (format!("min {}", self.bracketed(x, Hold::Phrase)), Hold::Sum),
-            (Op::Add, _) => {
-                let (a, b) = two()?;
-                (format!("{} plus {}", self.bracketed(a, Hold::Sum), self.bracketed(b, Hold::Product)), Hold::Sum)
-            }
-            (Op::Sub, _) => {
-                let (a, b) = two()?;
-                (format!("{} min {}", self.bracketed(a, Hold::Sum), self.bracketed(b, Hold::Product)), Hold::Sum)
-            }
-            (Op::Mul, _) => {
-                let (a, b) = two()?;
-                let text = format!("{} maal {}", self.bracketed(a, Hold::Product), self.bracketed(b, Hold::Phrase));
-                (text, Hold::Product)
-            }
-            (Op::Div, _) => {
-                let (a, b) = two()?;
-                let (a, b) = (self.bracketed(a, Hold::Product), self.bracketed(b, Hold::Phrase));
-                (format!("{a} gedeeld door {b}"), Hold::Product)
-            }
+            (Op::Negate, [x]) => (format!("min {}", self.part(x, Hold::Phrase, tail)), Hold::Sum),
+            (Op::Add, _) => (two("plus", Hold::Sum, Hold::Product)?, Hold::Sum),
+            (Op::Sub, _) => (two("min", Hold::Sum, Hold::Product)?, Hold::Sum),
+            (Op::Mul, _) => (two("maal", Hold::Product, Hold::Phrase)?, Hold::Product),
+            (Op::Div, _) => (two("gedeeld door", Hold::Product, Hold::Phrase)?, Hold::Product),
             (Op::If, [c, a, b]) => {
                 let (c, a, b) = (self.clause(c), self.phrase(a).0, self.phrase(b).0);
                 (format!("als {c}: {a}; anders: {b}"), Hold::Loose)
             }
-            (Op::Min, list) => (format!("het laagste van {}", self.list(list)), Hold::Phrase),
+            (Op::Min, list) => (format!("het laagste van {}", self.list(list, tail)), Hold::Phrase),
             (Op::Max, [a, b]) if is_nil(a) || is_nil(b) => {
                 let amount = if is_nil(a) { b } else { a };
                 match (&amount.op, amount.args.as_slice()) {
-                    (Op::Sub, [whole, part]) => {
-                        let (whole, part) = (self.bracketed(whole, Hold::Product), self.bracketed(part, Hold::Product));
-                        (format!("het deel van {whole} boven {part}"), Hold::Phrase)
+                    (Op::Sub, [whole, above]) => {
+                        let whole = self.part(whole, Hold::Phrase, Tail::Followed);
+                        let above = self.part(above, Hold::Phrase, tail);
+                        (format!("het deel van {whole} boven {above}"), Hold::Phrase)
                     }
-                    _ => (format!("{}, maar niet minder dan nul", self.bracketed(amount, Hold::Sum)), Hold::Loose),
+                    _ => {
+                        let amount = self.part(amount, Hold::Sum, Tail::Compared);
+                        (format!("{amount}, maar niet minder dan nul"), Hold::Loose)
+                    }
                 }
             }
-            (Op::Max, list) => (format!("het hoogste van {}", self.list(list)), Hold::Phrase),
-            (Op::Round(_), [x]) => (format!("{}, {}", self.bracketed(x, Hold::Sum), self.rounding(node)), Hold::Loose),
+            (Op::Max, list) => (format!("het hoogste van {}", self.list(list, tail)), Hold::Phrase),
+            (Op::Round(_), [x]) => {
+                (format!("{}, {}", self.part(x, Hold::Sum, Tail::Compared), self.rounding(node)), Hold::Loose)
+            }
             (Op::Scale(per_year, target), [x]) => {
-                let x = self.bracketed(x, Hold::Phrase);
+                let x = self.part(x, Hold::Phrase, tail);
                 (format!("{} {x}", times(*per_year, *target)), Hold::Product)
             }
             _ => return None,
@@ -250,15 +278,15 @@ impl Words<'_> {
         format!("{way} op {step}")
     }
 
-    fn function(&self, node: &Node) -> Option<(String, Hold)> {
+    fn function(&self, node: &Node, tail: Tail) -> Option<(String, Hold)> {
         let tables = &self.system.definitions.tables;
-        let of = || node.args.first().map(|x| self.bracketed(x, Hold::Product));
+        let of = || node.args.first().map(|x| self.part(x, Hold::Phrase, tail));
         let text = match &node.op {
             Op::Brackets(at) => {
                 format!("de som per schijf van tabel {} over {}", tables.get(*at)?.name, of()?)
             }
             Op::Lookup(at) => format!("de waarde uit tabel {} bij {}", tables.get(*at)?.name, of()?),
-            Op::Persons(fold) => self.over_persons(*fold, node)?,
+            Op::Persons(fold) => self.over_persons(*fold, node, tail)?,
             Op::SumMonths => format!("de som over de twaalf maanden van {}", of()?),
             Op::MeanYear => format!("het gemiddelde over de twaalf maanden van {}", of()?),
             Op::MeanMonths(1) => of()?,
@@ -268,17 +296,48 @@ impl Words<'_> {
             Op::January => format!("de waarde in januari van {}", of()?),
             Op::Previous(1) => format!("de waarde in de vorige maand van {}", of()?),
             Op::Previous(n) => format!("de waarde van {n} maanden eerder van {}", of()?),
-            Op::Age(at) => format!("de leeftijd volgens {} {}", of()?, day(*at)),
+            Op::Age(at) => {
+                let date = self.part(node.args.first()?, Hold::Word, Tail::Last);
+                return Some((format!("de leeftijd volgens {date} {}", day(*at)), Hold::Word));
+            }
+            Op::QuarterStart => format!("de waarde in de eerste maand van het kwartaal van {}", of()?),
+            Op::Rank(ranking) => self.rank(*ranking, node)?,
+            Op::MonthsBetween => {
+                let (from, to) = node.args.first().zip(node.args.get(1))?;
+                let (from, to) = (self.part(from, Hold::Phrase, Tail::Followed), self.part(to, Hold::Phrase, tail));
+                format!("het aantal hele maanden van {from} tot {to}")
+            }
+            Op::YearOf => format!("het jaar van {}", of()?),
+            Op::CountMonths => {
+                format!("het aantal maanden van het jaar waarin geldt dat {}", self.clause(node.args.first()?))
+            }
+            Op::ReferenceDate => return Some(("de peildatum".to_owned(), Hold::Word)),
             _ => return None,
         };
         Some((text, Hold::Phrase))
     }
 
-    fn over_persons(&self, fold: PersonFold, node: &Node) -> Option<String> {
+    fn rank(&self, ranking: Ranking, node: &Node) -> Option<String> {
+        let order = |way| if way == RankDirection::Ascending { "laagste" } else { "hoogste" };
+        let (who, keys) = node.args.split_first()?;
+        let first = self.part(keys.first()?, Hold::Phrase, Tail::Followed);
+        let mut text = format!(
+            "de plaats van de persoon onder wie geldt dat {}, met het {} van {first} vooraan",
+            self.clause(who),
+            order(ranking.first)
+        );
+        if let Some((way, key)) = ranking.second.zip(keys.get(1)) {
+            let key = self.part(key, Hold::Phrase, Tail::Last);
+            text.push_str(&format!(" en bij gelijke stand het {} van {key}", order(way)));
+        }
+        Some(text)
+    }
+
+    fn over_persons(&self, fold: PersonFold, node: &Node, tail: Tail) -> Option<String> {
         let body = node.args.first()?;
         let filter = node.args.get(1).map(|c| format!(" voor wie geldt dat {}", self.clause(c)));
         let who = filter.clone().unwrap_or_default();
-        let amount = || self.bracketed(body, Hold::Product);
+        let amount = || self.part(body, Hold::Phrase, tail);
         Some(match fold {
             PersonFold::Sum => format!("de som over de personen{who} van {}", amount()),
             PersonFold::Max => format!("het hoogste onder de personen{who} van {}", amount()),
@@ -291,146 +350,10 @@ impl Words<'_> {
         })
     }
 
-    fn list(&self, nodes: &[Node]) -> String {
-        let texts: Vec<String> = nodes.iter().map(|n| self.bracketed(n, Hold::Product)).collect();
-        match texts.split_last() {
-            Some((last, [])) => last.clone(),
-            Some((last, rest)) => format!("{} en {last}", rest.join(", ")),
-            None => String::new(),
-        }
-    }
-
-    // ------------------------------------------------------------ conditions
-
-    /// A condition as a subordinate clause, as it follows `als` or `dat`.
-    fn clause(&self, node: &Node) -> String {
-        self.clause_of(node, Truth::Holds)
-    }
-
-    fn clause_of(&self, node: &Node, truth: Truth) -> String {
-        match (&node.op, node.args.as_slice()) {
-            (Op::Not, [x]) => self.clause_of(x, truth.turned()),
-            (Op::And | Op::Or, _) => {
-                let mut parts = Vec::new();
-                flatten(node, &node.op, &mut parts);
-                let joined = |parts: &[&Node], word: &str| {
-                    let each = |part: &&Node| {
-                        let text = self.clause_of(part, Truth::Holds);
-                        if matches!(part.op, Op::And | Op::Or) { format!("({text})") } else { text }
-                    };
-                    parts.iter().map(each).collect::<Vec<_>>().join(word)
-                };
-                let text = joined(&parts, if node.op == Op::And { " en " } else { " of " });
-                if truth == Truth::Holds { text } else { format!("het niet zo is dat ({text})") }
-            }
-            (Op::Compare(comparison), [a, b]) => self.comparison(*comparison, a, b, truth),
-            (Op::Value(id), _) => {
-                let schema = &self.system.value(*id).schema;
-                // Inside a fold or a person's rule a household's value is still the household's.
-                let whose = if schema.entity == Entity::Person { Entity::Person } else { Entity::Household };
-                named_claim(&schema.name, whose, truth)
-            }
-            (Op::Persons(PersonFold::Any), [body, filter @ ..]) => {
-                let also = filter.first().map(|c| format!(" en {}", self.clause(c))).unwrap_or_default();
-                let who = truth.choose("ten minste een persoon", "geen persoon");
-                format!("er {who} is voor wie geldt dat {}{also}", self.clause(body))
-            }
-            (Op::AllMonths, [x]) => {
-                format!("{} elke maand geldt dat {}", truth.choose("in", "niet in"), self.clause(x))
-            }
-            (Op::AnyMonth, [x]) => {
-                format!("in {} maand geldt dat {}", truth.choose("ten minste een", "geen enkele"), self.clause(x))
-            }
-            (Op::January, [x]) => format!("in januari geldt dat {}", self.clause_of(x, truth)),
-            (Op::Previous(1), [x]) => format!("in de vorige maand gold dat {}", self.clause_of(x, truth)),
-            (Op::Previous(n), [x]) => format!("{n} maanden eerder gold dat {}", self.clause_of(x, truth)),
-            (Op::Born, [x]) => {
-                format!("{} {}op of voor de eerste dag van de maand ligt", self.phrase(x).0, truth.choose("", "niet "))
-            }
-            (Op::If, [c, a, b]) => {
-                let (c, a, b) = (self.clause(c), self.clause_of(a, truth), self.clause_of(b, truth));
-                format!("(als {c}) geldt dat {a}, en anders dat {b}")
-            }
-            (Op::Bool(flag), _) => {
-                truth.choose(if *flag { "altijd" } else { "nooit" }, if *flag { "nooit" } else { "altijd" }).to_owned()
-            }
-            _ => format!("{}geldt: {}", truth.choose("", "niet "), self.as_written(node)),
-        }
-    }
-
-    fn comparison(&self, comparison: Comparison, a: &Node, b: &Node, truth: Truth) -> String {
-        let (left, right) = (self.bracketed(a, Hold::Sum), self.bracketed(b, Hold::Sum));
-        if matches!(b.op, Op::EnumValue(_)) {
-            let same = (comparison == Comparison::Equal) == (truth == Truth::Holds);
-            return format!("{left} {}{right} is", if same { "" } else { "niet " });
-        }
-        let comparison = if truth == Truth::Holds { comparison } else { opposite(comparison) };
-        let date = a.value_type == ValueType::Date;
-        if !date && self.phrase(b).1 == Hold::Word {
-            match comparison {
-                Comparison::AtMost => return format!("{left} hoogstens {right} is"),
-                Comparison::AtLeast => return format!("{left} ten minste {right} is"),
-                _ => {}
-            }
-        }
-        let predicate = match comparison {
-            Comparison::Equal => "gelijk is aan",
-            Comparison::Unequal => "niet gelijk is aan",
-            Comparison::Less if date => "ligt voor",
-            Comparison::AtMost if date => "ligt op of voor",
-            Comparison::More if date => "ligt na",
-            Comparison::AtLeast if date => "ligt op of na",
-            Comparison::Less => "lager is dan",
-            Comparison::AtMost => "niet hoger is dan",
-            Comparison::More => "hoger is dan",
-            Comparison::AtLeast => "niet lager is dan",
-        };
-        format!("{left} {predicate} {right}")
-    }
-}
-
-/// Whether a condition is said or denied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Truth {
-    Holds,
-    Denied,
-}
-
-impl Truth {
-    fn turned(self) -> Truth {
-        if self == Truth::Holds { Truth::Denied } else { Truth::Holds }
-    }
-
-    fn choose<'a>(self, holds: &'a str, denied: &'a str) -> &'a str {
-        if self == Truth::Holds { holds } else { denied }
-    }
-}
-
-/// A name that is a claim, as a clause: `heeft_toeslagpartner` is "het huishouden een toeslagpartner heeft".
-fn named_claim(name: &str, whose: Entity, truth: Truth) -> String {
-    let who = if whose == Entity::Person { "de persoon" } else { "het huishouden" };
-    let words = |text: &str| text.replace('_', " ");
-    if let Some(what) = name.strip_prefix("heeft_") {
-        let article = if what.contains('_') { truth.choose("", "geen ") } else { truth.choose("een ", "geen ") };
-        return format!("{who} {article}{} heeft", words(what));
-    }
-    if let Some(what) = name.strip_prefix("is_") {
-        return format!("{who} {}{} is", truth.choose("", "niet "), words(what));
-    }
-    if let Some(what) = name.strip_prefix("recht_op_") {
-        return format!("er {}recht op {} is", truth.choose("", "geen "), words(what));
-    }
-    format!("{name} {}geldt", truth.choose("", "niet "))
-}
-
-fn opposite(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Equal => Comparison::Unequal,
-        Comparison::Unequal => Comparison::Equal,
-        Comparison::Less => Comparison::AtLeast,
-        Comparison::AtLeast => Comparison::Less,
-        Comparison::More => Comparison::AtMost,
-        Comparison::AtMost => Comparison::More,
+    fn list(&self, nodes: &[Node], tail: Tail) -> String {
+        let Some((last, rest)) = nodes.split_last() else { return String::new() };
+        let rest: Vec<String> = rest.iter().map(|n| self.part(n, Hold::Phrase, Tail::Followed)).collect();
+        format!("{} en {}", rest.join(", "), self.part(last, Hold::Phrase, tail))
     }
 }
 

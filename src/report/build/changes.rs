@@ -13,39 +13,55 @@ use crate::report::Text;
 use crate::report::build::wording::{key, paragraph, section, text, whole};
 use crate::scenario::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect, Manner};
 
-/// A sentence for every change that was read and yet left all results equal.
+/// A sentence for every change that was read and yet left all results equal, with the variants it stands in.
 pub fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {
-    let nil = effects.iter().filter(|effect| effect.effect.is_nil());
-    nil.map(|effect| {
-        text!(
-            "De wijziging van {name} in {variant} verandert geen enkele uitkomst van de {of} bekeken huishoudens.",
-            "The change of {name} in {variant} alters no result of the {of} households that were tried.",
+    let nil: Vec<&ChangeEffect> = effects.iter().filter(|effect| effect.effect.is_nil()).collect();
+    let mut out = Vec::new();
+    for (position, effect) in nil.iter().enumerate() {
+        let same = |other: &&&ChangeEffect| other.name == effect.name && other.origin == effect.origin;
+        if nil[..position].iter().any(|other| same(&other)) {
+            continue;
+        }
+        let names: Vec<Text> = nil.iter().filter(same).map(|other| variant_name(variants, other)).collect();
+        let list = |get: fn(&Text) -> &str| names.iter().map(|name| format!("“{}”", get(name))).collect::<Vec<_>>();
+        out.push(text!(
+            "De wijziging van {name} ({origin}) verandert geen enkele uitkomst van de {of} bekeken huishoudens, in: {list}.",
+            "The change of {name} ({origin}) alters no result of the {of} households that were tried, in: {list}.",
             name = Text::same(&effect.name),
-            variant = variant_name(variants, effect),
+            origin = origin(effect.origin),
             of = whole(tried(&effect.effect).unwrap_or(0) as f64),
-        )
-    })
-    .collect()
+            list = Text::new(list(|name| &name.nl).join(", "), list(|name| &name.en).join(", ")),
+        ));
+    }
+    out
 }
 
-/// The section; none where nothing was changed.
-pub fn changes(effects: &[ChangeEffect], variants: &[Text]) -> Option<Section> {
-    if effects.is_empty() {
-        return None;
-    }
-    let mut blocks = vec![paragraph([Text::new(
-        "Elke wijziging is apart teruggedraaid, terwijl alle andere wijzigingen van de variant bleven gelden. Geteld is bij hoeveel huishoudens dan een uitkomst anders is. Dat bewijst dat een wijziging is gebruikt; het is geen schatting van haar gevolg.",
-        "Each change was undone alone while all other changes of the variant stayed. The count is of households for which a result is then different. This proves that a change was used; it does not estimate its effect.",
-    )])];
+/// The sections: changes without effect, for the summary as well, and all changes. None where nothing was changed.
+pub fn changes(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Section> {
+    let mut out = Vec::new();
     let warnings = warnings(effects, variants);
-    let has_warnings = !warnings.is_empty();
-    if has_warnings {
-        let first = Text::new("Let op.", "Note.");
-        blocks.push(paragraph(std::iter::once(first).chain(warnings)));
+    if !warnings.is_empty() {
+        let heading = Text::new("Let op: wijzigingen zonder gevolg", "Note: changes without effect");
+        let blocks = warnings.into_iter().map(|sentence| paragraph([sentence])).collect();
+        out.push(Section { in_summary: true, ..section("wijzigingen_zonder_gevolg", heading, blocks) });
     }
-    blocks.push(Block::Table(table(effects, variants)));
-    let heading = Text::new("Wat de wijzigingen deden", "What the changes did");
-    Some(Section { in_summary: has_warnings, ..section("wijzigingen", heading, blocks) })
+    if !effects.is_empty() {
+        let explanation = paragraph([Text::new(
+            "Elke wijziging is apart teruggedraaid, terwijl alle andere wijzigingen van de variant bleven gelden. Geteld is bij hoeveel huishoudens dan een uitkomst anders is. Dat bewijst dat een wijziging is gebruikt; het is geen schatting van haar gevolg.",
+            "Each change was undone alone while all other changes of the variant stayed. The count is of households for which a result is then different. This proves that a change was used; it does not estimate its effect.",
+        )]);
+        let heading = Text::new("Wat de wijzigingen deden", "What the changes did");
+        out.push(section("wijzigingen", heading, vec![explanation, Block::Table(table(effects, variants))]));
+    }
+    out
+}
+
+fn origin(origin: ChangeOrigin) -> Text {
+    match origin {
+        ChangeOrigin::Overlay => Text::new("overlay van de variant", "overlay of the variant"),
+        ChangeOrigin::Financing => Text::new("financiering", "financing"),
+        ChangeOrigin::Setting => Text::new("opgegeven bij het starten", "set when starting"),
+    }
 }
 
 fn variant_name(variants: &[Text], effect: &ChangeEffect) -> Text {
@@ -87,15 +103,12 @@ fn row(position: usize, effect: &ChangeEffect, variants: &[Text]) -> Row {
         DifferingKind::Scheme | DifferingKind::Input => Text::new("overig", "other"),
     };
     let kind = if effect.manner == Manner::Added { text!("{kind}, nieuw", "{kind}, new", kind = kind) } else { kind };
-    let origin = match effect.origin {
-        ChangeOrigin::Overlay => Text::new("overlay van de variant", "overlay of the variant"),
-        ChangeOrigin::Financing => Text::new("financiering", "financing"),
-        ChangeOrigin::Setting => Text::new("opgegeven bij het starten", "set when starting"),
-    };
     Row {
         key: format!("{}_{:02}", key(&effect.name), position + 1),
         heading: Text::same(&effect.name),
-        cells: [variant_name(variants, effect), kind, origin, outcome(&effect.effect)].map(Cell::Words).into(),
+        cells: [variant_name(variants, effect), kind, origin(effect.origin), outcome(&effect.effect)]
+            .map(Cell::Words)
+            .into(),
         emphasis: effect.effect.is_nil(),
     }
 }

@@ -135,7 +135,7 @@ fn picture(curves: &[Curve]) -> anyhow::Result<String> {
         Chart {
             key: key.to_owned(),
             title: Text::same(title),
-            description: Text::same(format!("{title}; de cijfers staan in marginaal.csv")),
+            description: Text::same(format!("{title}; de cijfers staan in marginaal.csv.")),
             value_axis: Text::same(axis),
             measure,
             categories: categories.clone(),
@@ -153,9 +153,9 @@ fn picture(curves: &[Curve]) -> anyhow::Result<String> {
     let burden = chart(
         "druk",
         "Marginale druk naar bruto-inkomen",
-        "Marginale druk: deel van het extra bruto-inkomen dat niet overblijft",
+        "Marginale druk: deel van het extra bruto-inkomen dat niet overblijft. Sprongen onder −50% of boven 150% vallen buiten beeld",
         Measure::Share,
-        &Curve::burden,
+        &|c| c.burden().into_iter().map(|share| share.filter(|s| (-0.5..=1.5).contains(s))).collect(),
     );
     let drawings =
         [svg(&net, Language::Dutch, "netto", Room::Page)?, svg(&burden, Language::Dutch, "druk", Room::Page)?];
@@ -170,9 +170,12 @@ fn stacked(drawings: &[String]) -> String {
         let size = drawing.split_once("viewBox=\"0 0 ").and_then(|(_, rest)| rest.split_once('"')).map_or("", |s| s.0);
         let mut sides = size.split(' ').map(|side| side.parse::<u32>().unwrap_or(0));
         let (wide, high) = (sides.next().unwrap_or(0), sides.next().unwrap_or(0));
-        let placed = format!("<svg x=\"0\" y=\"{top}\" width=\"{wide}\" height=\"{high}\" ");
-        body.push_str(&drawing.replacen("<svg ", &placed, 1));
-        body.push('\n');
+        // A group, not a drawing in a drawing: not every viewer places those.
+        let inside = drawing.split_once('>').map_or("", |(_, rest)| rest).trim_end().trim_end_matches("</svg>");
+        let label =
+            drawing.split_once("aria-labelledby=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |l| l.0);
+        let _ =
+            writeln!(body, "<g role=\"img\" aria-labelledby=\"{label}\" transform=\"translate(0 {top})\">{inside}</g>");
         top += high + GAP;
         width = width.max(wide);
     }

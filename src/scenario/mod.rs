@@ -10,4 +10,5 @@ pub mod file;
 pub mod financing;
 pub mod ledger;
 pub mod run;
+pub mod shapes;
 pub mod sourced;

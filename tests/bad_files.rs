@@ -9,6 +9,7 @@ use stelsel::rulebook::load_system;
 use stelsel::scenario::by_hand::read_household;
 use stelsel::scenario::cases::read_cases;
 use stelsel::scenario::run::{Overrides, RunError, prepare};
+use stelsel::scenario::shapes::read_shapes;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -52,7 +53,7 @@ fn mistakes(kind: &str, bad: &Path, folder: &Path) -> Diagnostics {
             copy(&basis, &folder);
             fs::create_dir(folder.join("cases")).unwrap();
             fs::write(folder.join("cases/fout.toml"), text).unwrap();
-            read_cases(&folder, &system()).err()
+            read_cases(&folder, &system()).err().or_else(|| read_shapes(&folder, &system()).err())
         }
         "huishouden" => read_household(bad, &system(), 2026).err(),
         "scenario" => {

@@ -3,7 +3,7 @@
 //! The codes of the population file (`P001` and on) are kept beside its reader.
 
 /// Code and what it stands for, in order.
-pub const CODES: [(&str, &str); 44] = [
+pub const CODES: [(&str, &str); 45] = [
     ("B001", "een bestand kan niet worden gelezen"),
     ("B002", "de tekst is geen geldige TOML"),
     ("B003", "een verplichte sleutel ontbreekt"),
@@ -12,6 +12,7 @@ pub const CODES: [(&str, &str); 44] = [
     ("C001", "er zijn geen gevallen"),
     ("C002", "een geval verwacht niets"),
     ("C003", "een verwachte waarde hoort niet bij het stelsel"),
+    ("C004", "een verloop klopt niet"),
     ("H001", "de samenstelling van het huishouden klopt niet"),
     ("H002", "een feit ontbreekt"),
     ("H003", "een feit is niet bekend"),

@@ -214,7 +214,7 @@ pub(super) fn eval(
         Value::Number(number) => Ok(number),
         _ => Err(context.broken()),
     };
-    Ok(match &node.op {
+    let value = match &node.op {
         Op::Number(value) => Value::Number(Exact::from(*value)),
         Op::Bool(flag) => Value::Bool(*flag),
         Op::Date(days) => Value::Date(*days),
@@ -326,7 +326,11 @@ pub(super) fn eval(
             Value::Date(days) => Value::Bool(days <= days_of_date(Month(month as u8).first_day(context.plan.year))),
             _ => return Err(context.broken()),
         },
-    })
+    };
+    match value {
+        Value::Number(number) if number.is_too_large() => Err(context.failure("een getal is te groot")),
+        _ => Ok(value),
+    }
 }
 
 fn date(context: &Context<'_>, value: Value) -> Result<jiff::civil::Date, EngineError> {

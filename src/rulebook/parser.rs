@@ -264,11 +264,13 @@ impl Parser<'_> {
                 self.source,
                 word.span.clone(),
                 format!("`{text}` is geen getal"),
-                "schrijf een getal als 1234.56, zonder punten voor duizendtallen",
+                "schrijf een getal onder 1.000.000.000.000 als 1234.56, zonder punten voor duizendtallen",
             ))
         };
         let digits = text.trim_end_matches('.').len() == text.len() && text.len() <= 24;
-        let mut value: Decimal = Decimal::from_str_exact(text).ok().filter(|_| digits).ok_or_else(bad)?;
+        let most = Decimal::from(1_000_000_000_000_i64);
+        let mut value: Decimal =
+            Decimal::from_str_exact(text).ok().filter(|value| digits && *value < most).ok_or_else(bad)?;
         let mut end = word.span.end;
         let mut unit = Unit::NONE;
         if self.is_sign("%") {
@@ -395,13 +397,15 @@ impl Parser<'_> {
         let factor = match self.peek().clone() {
             Token::Number(text) => {
                 let span = self.next().span;
-                Decimal::from_str_exact(&text).ok().filter(|step| *step > Decimal::ZERO).ok_or_else(|| {
+                let fine =
+                    |step: &Decimal| *step > Decimal::ZERO && step.scale() <= 4 && *step <= Decimal::from(1_000_000);
+                Decimal::from_str_exact(&text).ok().filter(fine).ok_or_else(|| {
                     Box::new(Diagnostic::at(
                         "R015",
                         self.source,
                         span,
                         format!("`{text}` is geen stap om op af te ronden"),
-                        "geef een getal boven nul",
+                        "geef een getal boven nul, hoogstens een miljoen, met hoogstens vier decimalen",
                     ))
                 })?
             }

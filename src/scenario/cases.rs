@@ -149,8 +149,11 @@ fn read_file(
     let mut file = Fields::new(source, "het bestand", &root);
     let Some(system) = systems.of_file(&mut file, path, diagnostics) else {
         file.list("geval");
+        file.list("verloop");
         return file.finish(diagnostics);
     };
+    // Read on its own, see `shapes`.
+    file.list("verloop");
     for node in file.list("geval") {
         let mut fields = Fields::new(source, "`[[geval]]`", node);
         let name = fields.required_text("naam", "\"alleenstaand, 36.000\"");

@@ -13,4 +13,5 @@ pub mod financing;
 pub mod ledger;
 pub mod marginal;
 pub mod run;
+pub mod shapes;
 pub mod sourced;

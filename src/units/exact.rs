@@ -21,18 +21,37 @@ impl Exact {
     /// One.
     pub const ONE: Exact = Exact { numerator: Decimal::ONE, denominator: Decimal::ONE };
 
-    fn new(numerator: Decimal, denominator: Decimal) -> Exact {
+    /// The fraction; `None` when the number itself does not fit.
+    fn fraction(numerator: Decimal, denominator: Decimal) -> Option<Exact> {
         if denominator == Decimal::ONE {
-            return Exact { numerator, denominator };
+            return Some(Exact { numerator, denominator });
         }
         if numerator.is_zero() {
-            return Exact::ZERO;
+            return Some(Exact::ZERO);
         }
-        let quotient = numerator / denominator;
+        let quotient = numerator.checked_div(denominator)?;
         if quotient.scale() < 20 && quotient.checked_mul(denominator) == Some(numerator) {
-            return Exact { numerator: quotient.normalize(), denominator: Decimal::ONE };
+            return Some(Exact { numerator: quotient.normalize(), denominator: Decimal::ONE });
         }
-        Exact { numerator, denominator }
+        Some(Exact { numerator, denominator })
+    }
+
+    /// As [`Exact::fraction`]; the largest decimal where the number does not fit, which [`Exact::is_too_large`].
+    fn new(numerator: Decimal, denominator: Decimal) -> Exact {
+        Exact::fraction(numerator, denominator).unwrap_or_else(|| {
+            let negative = numerator.is_sign_negative() != denominator.is_sign_negative();
+            Exact::from(if negative { Decimal::MIN } else { Decimal::MAX })
+        })
+    }
+
+    /// Whether the number is beyond a hundred million million million, far above any number of a law. What is
+    /// computed from numbers below that either fits or is too large itself, so nothing saturates unseen.
+    pub fn is_too_large(self) -> bool {
+        let most = Decimal::from(100_000_000_000_000_000_000_i128);
+        if self.denominator == Decimal::ONE {
+            return self.numerator.abs() > most;
+        }
+        self.numerator.checked_div(self.denominator).is_none_or(|quotient| quotient.abs() > most)
     }
 
     /// The quotient with `divisor`, which is not nil.
@@ -57,26 +76,26 @@ impl Exact {
         if denominator.is_zero() {
             return None;
         }
-        Some(if denominator.is_sign_negative() {
-            Exact::new(-numerator, -denominator)
+        if denominator.is_sign_negative() {
+            Exact::fraction(-numerator, -denominator)
         } else {
-            Exact::new(numerator, denominator)
-        })
+            Exact::fraction(numerator, denominator)
+        }
     }
 
     /// The product; `None` when it does not fit.
     pub fn checked_mul(self, other: Exact) -> Option<Exact> {
-        Some(Exact::new(self.numerator.checked_mul(other.numerator)?, self.denominator.checked_mul(other.denominator)?))
+        Exact::fraction(self.numerator.checked_mul(other.numerator)?, self.denominator.checked_mul(other.denominator)?)
     }
 
     /// The sum; `None` when it does not fit.
     pub fn checked_add(self, other: Exact) -> Option<Exact> {
         if self.denominator == other.denominator {
-            return Some(Exact::new(self.numerator.checked_add(other.numerator)?, self.denominator));
+            return Exact::fraction(self.numerator.checked_add(other.numerator)?, self.denominator);
         }
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
-        Some(Exact::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?))
+        Exact::fraction(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
     }
 
     /// The number as one decimal, rounded at the 28th digit where it has no end.

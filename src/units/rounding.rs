@@ -26,6 +26,9 @@ pub struct Rounding {
 impl Rounding {
     /// Rounds an exact number; a half is judged without error.
     pub fn apply(self, value: Exact) -> Exact {
+        if value.is_too_large() {
+            return value;
+        }
         let steps = value.div_decimal(self.step);
         let whole = steps.floor();
         let rest = steps - Exact::from(whole);

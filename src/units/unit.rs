@@ -29,7 +29,16 @@ pub struct UnitError {
     pub text: String,
 }
 
+/// Highest power of a base; higher is no quantity of a law.
+const MOST_POWER: i8 = 4;
+
 impl Unit {
+    /// Whether all powers are so low that numbers of this unit can be held.
+    pub fn is_usual(self) -> bool {
+        let powers = [self.euro, self.year, self.quarter, self.month, self.hour];
+        powers.iter().all(|power| (-MOST_POWER..=MOST_POWER).contains(power))
+    }
+
     /// No dimension: a ratio, a percentage or a count.
     pub const NONE: Unit = Unit { euro: 0, year: 0, quarter: 0, month: 0, hour: 0 };
     /// Euro, as a stock.
@@ -82,7 +91,7 @@ impl Unit {
                 _ => return Err(fail()),
             };
             if let Some(slot) = slot {
-                *slot = slot.checked_add(power).filter(|p| p.abs() <= 8).ok_or_else(fail)?;
+                *slot = slot.checked_add(power).filter(|p| p.abs() <= MOST_POWER).ok_or_else(fail)?;
             }
             if end == rest.len() {
                 break;

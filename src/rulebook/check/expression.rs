@@ -218,6 +218,14 @@ impl Checker<'_> {
         }
     }
 
+    fn usual(&self, unit: Unit, span: &Span) -> Result<(), Box<Diagnostic>> {
+        if unit.is_usual() {
+            return Ok(());
+        }
+        let message = format!("de uitkomst heeft de eenheid {unit}: een hogere macht dan de vierde");
+        self.fail("R004", span, message, "vermenigvuldig of deel minder vaak met een eenheid")
+    }
+
     fn truth(&self, node: &Node) -> Result<(), Box<Diagnostic>> {
         if node.value_type == ValueType::Bool {
             return Ok(());
@@ -262,6 +270,7 @@ impl Checker<'_> {
             BinaryOp::Mul | BinaryOp::Div => {
                 let (a, b) = (self.number(&left)?, self.number(&right)?);
                 let (op, unit) = if op == BinaryOp::Mul { (Op::Mul, a * b) } else { (Op::Div, a / b) };
+                self.usual(unit, span)?;
                 return Ok(combine(op, vec![left, right], ValueType::Number(unit), span));
             }
             BinaryOp::And | BinaryOp::Or => {
@@ -538,6 +547,7 @@ impl Checker<'_> {
             TableKind::Brackets => (Op::Brackets(at), definition.unit_in * definition.unit_out),
             TableKind::Lookup => (Op::Lookup(at), definition.unit_out),
         };
+        self.usual(unit, span)?;
         Ok(combine(op, vec![value], ValueType::Number(unit), span))
     }
 

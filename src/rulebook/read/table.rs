@@ -16,6 +16,12 @@ fn both_places(source: &Arc<Source>, rows: &Node) -> Diagnostic {
     )
 }
 
+/// A number of a table: below a million million, with at most fifteen decimals.
+pub(super) fn number(text: &str) -> Option<Decimal> {
+    let most = Decimal::from(1_000_000_000_000_i64);
+    Decimal::from_str_exact(text).ok().filter(|v| v.abs() < most && v.scale() <= 15)
+}
+
 impl Reader<'_> {
     pub(super) fn table(&mut self, entry: &Entry, contents: &mut FileContents) {
         let name = self.name(entry);
@@ -92,8 +98,8 @@ impl Reader<'_> {
                 continue;
             };
             let is_last = position + 1 == nodes.len();
-            let limit = if limit.is_empty() { Ok(None) } else { Decimal::from_str_exact(limit).map(Some) };
-            let (Ok(limit), Ok(value)) = (limit, Decimal::from_str_exact(value)) else {
+            let limit = if limit.is_empty() { Some(None) } else { number(limit).map(Some) };
+            let (Some(limit), Some(value)) = (limit, number(value)) else {
                 mistakes.push(complain(&row.span, "een van de twee is geen getal"));
                 continue;
             };

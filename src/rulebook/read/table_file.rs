@@ -204,9 +204,7 @@ impl TableFile<'_> {
 }
 
 fn number(file: &Arc<Source>, cell: &Cell<'_>) -> Result<Decimal, Diagnostic> {
-    let most = Decimal::from(1_000_000_000_000_i64);
-    let value = Decimal::from_str_exact(cell.text).ok().filter(|v| v.abs() < most && v.scale() <= 15);
-    value.ok_or_else(|| {
+    super::table::number(cell.text).ok_or_else(|| {
         Diagnostic::at(
             "R015",
             file,

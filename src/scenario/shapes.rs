@@ -1,0 +1,341 @@
+//! Shape checks beside the cases: how a value must run when one fact or given value runs, over a grid and through both
+//! evaluators. A wrong formula that passes every single case shows here.
+
+use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Located, Node, Source, Value, closest, parse_document};
+use crate::engine::{Columns, Evaluate, evaluate_household};
+use crate::rulebook::{Plan, System, ValueId, unknown_word};
+use crate::scenario::by_hand::{ByHand, Description, build};
+use crate::scenario::cases::{Systems, case_files};
+use crate::table::{Column, Entity, Period, ValueType};
+use crate::units::{Exact, Rounding, RoundingMode};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a value must do as the other runs upwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Demand {
+    /// `daalt`: every step down.
+    Falls,
+    /// `stijgt`: every step up.
+    Rises,
+    /// `nooit_hoger`: no step up.
+    NeverHigher,
+    /// `nooit_lager`: no step down.
+    NeverLower,
+    /// `doorlopend`: no jump.
+    Continuous,
+}
+
+const DEMANDS: [(&str, Demand); 5] = [
+    ("daalt", Demand::Falls),
+    ("stijgt", Demand::Rises),
+    ("nooit_hoger", Demand::NeverHigher),
+    ("nooit_lager", Demand::NeverLower),
+    ("doorlopend", Demand::Continuous),
+];
+
+/// Most points of a grid.
+const MOST_POINTS: usize = 20_000;
+
+/// One shape check.
+#[derive(Debug, Clone)]
+pub struct Shape {
+    /// Name for people.
+    pub name: String,
+    /// File it stands in.
+    pub file: String,
+    /// Where the claim comes from.
+    pub origin: String,
+    household: ByHand,
+    year: i16,
+    along: ValueId,
+    /// Which person runs, for a value of a person.
+    person: usize,
+    points: Vec<Decimal>,
+    target: String,
+    demand: Demand,
+    /// Largest change that is no jump: the slope times the step, and rounding.
+    allowed: Decimal,
+    /// Rounding that hides no wrong direction.
+    slack: Decimal,
+    exceptions: Vec<Decimal>,
+}
+
+/// Where the demand is not met.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Breach {
+    /// Between two points of the grid.
+    Step {
+        /// Where the running value is before and after.
+        at: (Decimal, Decimal),
+        /// The value looked at before and after.
+        value: (Decimal, Decimal),
+        /// Month (0–11) for a value per month.
+        month: Option<usize>,
+    },
+    /// A listed exception that does not occur.
+    Stale(Decimal),
+    /// The two evaluators differ, or one has no result.
+    NoResult(String),
+}
+
+/// Reads the shape checks of a system and of the overlays beside it, in order of the files.
+///
+/// # Errors
+/// Every mistake in them; mistakes in the cases are told by [`super::cases::read_cases`].
+pub fn read_shapes(folder: &Path, system: &System) -> Result<Vec<Shape>, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let mut systems = Systems { folder, plain: system, laid_over: BTreeMap::new() };
+    let mut out = Vec::new();
+    for file in case_files(folder) {
+        // What cannot be read at all is told with the cases.
+        let Ok(source) = Source::read(&file) else { continue };
+        let Ok(root) = parse_document(&source) else { continue };
+        let mut fields = Fields::new(&source, "het bestand", &root);
+        let mut told = Diagnostics::default();
+        let Some(system) = systems.of_file(&mut fields, &file, &mut told) else { continue };
+        for node in fields.list("verloop") {
+            out.extend(read_shape(&source, node, system, &mut diagnostics));
+        }
+    }
+    diagnostics.into_result(out)
+}
+
+fn read_shape(source: &Arc<Source>, node: &Node, system: &System, diagnostics: &mut Diagnostics) -> Option<Shape> {
+    let before = diagnostics.0.len();
+    let mut fields = Fields::new(source, "`[[verloop]]`", node);
+    let name = fields.required_text("naam", "\"daalt met het inkomen\"");
+    let date = fields.required_date("datum", "2026-01-01");
+    let origin = fields.required_text("herkomst", "\"Wzt art. 2\"");
+    let along = fields.required_text("langs", "\"toetsingsinkomen_huishouden\"");
+    let target = fields.required_text("van_waarde", "\"zorgtoeslag\"");
+    let [from, to, step] = ["van", "tot", "stap"].map(|key| {
+        let text = fields.required_number(key, "\"1000\"");
+        text.and_then(|text| number(&mut fields, &text))
+    });
+    let demand = fields.required_text("eis", "\"daalt\"").and_then(|word| {
+        let demand = DEMANDS.iter().find(|(known, _)| *known == word.value).map(|(_, demand)| *demand);
+        if demand.is_none() {
+            fields.report(unknown_word(source, &word, "eis", &DEMANDS.map(|(known, _)| known)));
+        }
+        demand
+    });
+    let person = fields.number("van_persoon");
+    let slope = if demand == Some(Demand::Continuous) {
+        fields.required_number("helling", "\"1\"")
+    } else {
+        fields.number("helling")
+    };
+    let slope = slope.and_then(|text| number(&mut fields, &text)).unwrap_or_default();
+    let slack = fields.number("afronding").and_then(|text| number(&mut fields, &text)).unwrap_or_default();
+    let exceptions: Vec<Decimal> = fields
+        .texts("behalve_stappen")
+        .iter()
+        .filter_map(|text| number(&mut fields, text))
+        .map(|size| size.abs())
+        .collect();
+    let household = fields.node("huishouden");
+    let persons = fields.list("persoon");
+    let given = fields.node("gegeven");
+    let span = fields.span();
+    fields.finish(diagnostics);
+    let (along, target) = (along?, target?);
+    let (along_id, _) =
+        (number_value(source, &along, system, diagnostics), number_value(source, &target, system, diagnostics));
+    let (Some(from), Some(to), Some(step)) = (from, to, step) else { return None };
+    let mut complain = |what: &str, remedy: &str| {
+        diagnostics.push(Diagnostic::at("C004", source, node.span.clone(), what, remedy));
+    };
+    let count =
+        if step > Decimal::ZERO && to > from { ((to - from) / step).to_usize().unwrap_or(usize::MAX) } else { 0 };
+    if count == 0 || count > MOST_POINTS {
+        complain(
+            "`van`, `tot` en `stap` geven geen rij punten",
+            "kies `tot` boven `van` en een stap van hoogstens hun verschil; hoogstens 20.000 punten",
+        );
+    }
+    let along_id = along_id?;
+    let schema = &system.value(along_id).schema;
+    let person_at = person.as_ref().map_or(Some(1), |p| p.value.parse::<usize>().ok()).unwrap_or(0);
+    let fits = schema.entity == Entity::Household || (1..=persons.len().max(1)).contains(&person_at);
+    if !fits || (schema.entity == Entity::Person && persons.len() > 1 && person.is_none()) {
+        complain(
+            "het is niet duidelijk van wie de waarde loopt",
+            "noem met `van_persoon = 1` de hoeveelste persoon van het huishouden het is",
+        );
+    }
+    let scale = Decimal::from(schema.value_type.storage_scale() as i64);
+    if ![from, step].iter().all(|x| (x * scale).fract().is_zero()) {
+        complain("een punt van de rij is geen waarde van dit soort", "kies hele centen, of hele aantallen");
+    }
+    if diagnostics.0.len() > before {
+        return None;
+    }
+    // A rule that runs is given from outside: its first point stands in until the grid is laid.
+    let mut entries: Vec<Entry> = match given.map(|node| &node.value) {
+        Some(Value::Table(entries)) => entries.clone(),
+        _ => Vec::new(),
+    };
+    if system.value(along_id).rule.is_some() && !entries.iter().any(|entry| entry.key == along.value) {
+        let start = Node { span: along.span.clone(), value: Value::Text(from.to_string()) };
+        let value = if schema.entity == Entity::Person {
+            Node { span: along.span.clone(), value: Value::List(vec![start; persons.len()]) }
+        } else {
+            start
+        };
+        entries.push(Entry { key: along.value.clone(), key_span: along.span.clone(), node: value });
+    }
+    let given = Node { span: span.clone(), value: Value::Table(entries) };
+    let description = Description { source, span, household, persons, given: Some(&given) };
+    let year = date.as_ref()?.value.year();
+    let household = build(&description, system, year, diagnostics)?;
+    let along = household.system.id(&along.value)?;
+    Some(Shape {
+        name: name?.value,
+        file: source.name.clone(),
+        origin: origin?.value,
+        household,
+        year,
+        along,
+        person: person_at.saturating_sub(1),
+        points: (0..=count).map(|n| from + step * Decimal::from(n)).collect(),
+        target: target.value,
+        demand: demand?,
+        allowed: slope * step + slack,
+        slack,
+        exceptions,
+    })
+}
+
+fn number(fields: &mut Fields<'_>, text: &Located<String>) -> Option<Decimal> {
+    crate::scenario::sourced::decimal(fields, text)
+}
+
+fn number_value(
+    source: &Arc<Source>,
+    name: &Located<String>,
+    system: &System,
+    diagnostics: &mut Diagnostics,
+) -> Option<ValueId> {
+    let id = system.id(&name.value);
+    let is_number = |id: &ValueId| matches!(system.value(*id).schema.value_type, ValueType::Number(_));
+    let found = id.filter(is_number);
+    if found.is_none() {
+        let near = closest(&name.value, system.by_name_list()).filter(|_| id.is_none());
+        let near = near.map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+        diagnostics.push(Diagnostic::at(
+            "C004",
+            source,
+            name.span.clone(),
+            format!("`{}` is geen bedrag of getal van het stelsel", name.value),
+            format!("{near}Noem een invoer of regel met een getal"),
+        ));
+    }
+    found
+}
+
+impl Shape {
+    /// Names of the value that runs and of the value that is looked at.
+    pub fn names(&self) -> (&str, &str) {
+        (&self.household.system.value(self.along).schema.name, &self.target)
+    }
+
+    /// Runs the grid through both evaluators; empty when the demand is met everywhere.
+    pub fn run(&self) -> Vec<Breach> {
+        match self.values() {
+            Ok(lanes) => lanes.iter().flat_map(|(month, values)| self.judge(*month, values)).collect(),
+            Err(reason) => vec![Breach::NoResult(reason)],
+        }
+    }
+
+    /// The value looked at over the grid, per month and person.
+    fn values(&self) -> Result<Vec<(Option<usize>, Vec<Decimal>)>, String> {
+        let n = self.points.len();
+        let mut facts = self.household.facts.gather(&vec![0; n]);
+        let schema = Arc::clone(&self.household.system.value(self.along).schema);
+        if let Some(column) = facts.column(&schema.name) {
+            let mut values = column.values.clone();
+            let total = facts.n_entities(schema.entity);
+            let scale = Decimal::from(schema.value_type.storage_scale() as i64);
+            for lane in 0..schema.period.lanes() {
+                for (position, point) in self.points.iter().enumerate() {
+                    let at = match schema.entity {
+                        Entity::Household => position,
+                        Entity::Person => facts.persons_of(position).start + self.person,
+                    };
+                    values[lane * total + at] = (point * scale).to_f64().ok_or("een punt is te groot")?;
+                }
+            }
+            facts.insert(Column::new(Arc::clone(&schema), values)).map_err(|e| e.to_string())?;
+        }
+        let plan =
+            Arc::new(Plan::new(&self.household.system, self.year, &[&self.target]).map_err(|error| error.to_string())?);
+        let columns = Columns::compile(Arc::clone(&plan)).evaluate(&facts).map_err(|error| error.to_string())?;
+        let id = self.household.system.id(&self.target).ok_or("de waarde ontbreekt")?;
+        let column = columns.column(&self.target).ok_or("de waarde ontbreekt")?;
+        let (target, persons) = (&column.schema, facts.persons_of(0).len());
+        let entities = if target.entity == Entity::Person { persons } else { 1 };
+        let mut lanes: Vec<(Option<usize>, Vec<Decimal>)> = (0..target.period.lanes())
+            .flat_map(|month| {
+                vec![((target.period == Period::Month).then_some(month), Vec::with_capacity(n)); entities]
+            })
+            .collect();
+        for position in 0..n {
+            let exact = evaluate_household(&plan, &facts, position).map_err(|error| error.to_string())?;
+            for month in 0..target.period.lanes() {
+                for entity in 0..entities {
+                    let value = match exact.get(&plan, id, entity, month) {
+                        Some(crate::engine::Value::Number(number)) => number,
+                        _ => return Err("de waarde heeft geen getal".to_owned()),
+                    };
+                    let at = if target.entity == Entity::Person { position * persons + entity } else { position };
+                    if matches!(&target.value_type, ValueType::Number(unit) if unit.is_money()) {
+                        let fast = Decimal::from_f64_retain(column.get(at, month)).unwrap_or_default();
+                        if fast != cents(value) * Decimal::ONE_HUNDRED {
+                            return Err(format!(
+                                "bij {} wijkt de snelle berekening af van de exacte",
+                                self.points[position]
+                            ));
+                        }
+                    }
+                    lanes[month * entities + entity].1.push(value.to_decimal());
+                }
+            }
+        }
+        Ok(lanes)
+    }
+
+    fn judge(&self, month: Option<usize>, values: &[Decimal]) -> Vec<Breach> {
+        let mut open = self.exceptions.clone();
+        let mut out = Vec::new();
+        for (points, pair) in self.points.windows(2).zip(values.windows(2)) {
+            let change = pair[1] - pair[0];
+            let met = match self.demand {
+                Demand::Falls => change < Decimal::ZERO,
+                Demand::Rises => change > Decimal::ZERO,
+                Demand::NeverHigher => change <= self.slack,
+                Demand::NeverLower => change >= -self.slack,
+                Demand::Continuous => change.abs() <= self.allowed,
+            };
+            if met {
+                continue;
+            }
+            let listed = open.iter().position(|size| (change.abs() - size).abs() <= self.allowed.max(self.slack));
+            match listed {
+                Some(at) => {
+                    open.remove(at);
+                }
+                None => out.push(Breach::Step { at: (points[0], points[1]), value: (pair[0], pair[1]), month }),
+            }
+        }
+        out.extend(open.into_iter().map(Breach::Stale));
+        out
+    }
+}
+
+fn cents(value: Exact) -> Decimal {
+    Rounding { mode: RoundingMode::HalfUp, step: Decimal::new(1, 2) }.apply(value).to_decimal()
+}

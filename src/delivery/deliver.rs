@@ -25,9 +25,13 @@ use crate::delivery::facts::cents_of_year;
 use crate::delivery::facts::result;
 use crate::delivery::fall::find_falls;
 use crate::delivery::fall::without_falls;
+use crate::delivery::knowledge::Moment;
+use crate::delivery::knowledge::PROFIT_LAST_YEAR;
 use crate::delivery::knowledge::known_month;
 use crate::delivery::knowledge::known_year;
+use crate::delivery::month::MonthRights;
 use crate::delivery::month::deliver_month;
+use crate::delivery::month::deliver_settled_months;
 use crate::delivery::take_up::Claims;
 use crate::delivery::year::Award;
 use crate::delivery::year::deliver_year;
@@ -243,11 +247,31 @@ fn pay(
             }
         }
         Basis::Month => {
-            let outcome = variant.award.evaluate(&known_month(facts.table, variant.dials.lag_months)?)?;
+            let dials = &variant.dials;
+            let known = known_month(facts.table, dials.lag_months, &dials.month, Moment::AtPayment)?;
+            let outcome = variant.award.evaluate(&known)?;
+            let afterwards = match dials.month.settlement {
+                Some(_) => {
+                    let facts = known_month(facts.table, 0, &dials.month, Moment::Afterwards)?;
+                    Some(variant.award.evaluate(&facts)?)
+                }
+                None => None,
+            };
+            let rests_on_fallback = rests_on_fallback(facts);
             for scheme in &variant.schemes {
                 let months = result(&outcome, &scheme.month_rule)?;
+                let actual = afterwards.as_ref().map(|outcome| result(outcome, &scheme.month_rule)).transpose()?;
                 for (household, own) in ledgers.iter_mut().enumerate() {
-                    own.push(if_used(deliver_month(cents_of_year(months, household))));
+                    let months = cents_of_year(months, household);
+                    let mut ledger = match (dials.month.settlement, actual) {
+                        (Some(settlement), Some(actual)) => {
+                            let rights = MonthRights { paid_on: months, actual: cents_of_year(actual, household) };
+                            deliver_settled_months(rights, settlement, dials, variant.settlement)
+                        }
+                        _ => deliver_month(months, &dials.month),
+                    };
+                    ledger.rests_on_fallback = rests_on_fallback[household];
+                    own.push(if_used(ledger));
                 }
             }
         }
@@ -255,9 +279,25 @@ fn pay(
     Ok(ledgers)
 }
 
+/// By household, whether profit of last year stands in for the profit of the months.
+fn rests_on_fallback(facts: &Facts<'_>) -> Vec<bool> {
+    let last_year = facts.table.column(PROFIT_LAST_YEAR);
+    let [.., profit] = facts.incomes;
+    let has_profit = |person: usize| {
+        last_year.is_some_and(|column| column.get(person, 0) != 0.0) || profit.year_of(person).iter().any(|p| *p != 0.0)
+    };
+    (0..facts.table.n_households())
+        .map(|household| last_year.is_some() && facts.table.persons_of(household).any(has_profit))
+        .collect()
+}
+
 /// Nothing due and nothing paid is no use, and no decisions.
 fn if_used(ledger: SchemeLedger) -> SchemeLedger {
-    if ledger.entitlement == Cents::ZERO && ledger.paid() == Cents::ZERO { SchemeLedger::default() } else { ledger }
+    if ledger.entitlement == Cents::ZERO && ledger.paid() + ledger.paid_later == Cents::ZERO {
+        SchemeLedger::default()
+    } else {
+        ledger
+    }
 }
 
 /// Columns of the rights on true facts: of the year, or of the months where these are final.

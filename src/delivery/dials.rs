@@ -1,12 +1,87 @@
 //! The dials of delivery: how a right becomes money.
+//!
+//! Takes: values from a scenario file. Gives: named fields, each with a neutral value that changes nothing.
+//! Leaves to others: what they do (`knowledge`, `year`, `month`).
+
+use crate::units::Cents;
 
 /// On which period's facts an award rests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// The calendar year: an estimate first, the facts afterwards.
     Year,
-    /// A single month, `lag_months` before the month of payment; no settlement afterwards.
+    /// A month, `lag_months` before the month of payment, or the mean of some: see [`MonthDials`].
     Month,
+}
+
+/// To which month a wage belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attribution {
+    /// The month in which it is paid.
+    Paid,
+    /// The month in which it was worked: column `loon_gewerkt` (persoon, EUR/maand, maand) of the facts.
+    Worked,
+}
+
+/// On which day of a month the persons of a household are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountingDay {
+    /// The first: a change counts from the next month on.
+    First,
+    /// The last: a change late in the month counts for the whole of it.
+    Last,
+}
+
+/// Who compares the facts of a month with what was paid for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handling {
+    /// A computation.
+    Automatic,
+    /// A person, client by client.
+    ByHand,
+}
+
+/// Months that are settled with a later payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthSettlement {
+    /// Months from a payment to the one with which it is settled, at least 1.
+    pub after_months: u8,
+    /// A month is reopened when it is off by more than this; smaller differences wait for the year to be closed.
+    /// Unit: cents per month, in both directions.
+    pub reopened_above: Cents,
+    /// Who does it.
+    pub handling: Handling,
+}
+
+/// The dials that only a system by the month has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthDials {
+    /// Months over which income is averaged, the last one `lag_months` before the payment; neutral is 1.
+    pub window_months: u8,
+    /// To which month a wage belongs; neutral is the month of payment.
+    pub attribution: Attribution,
+    /// When persons are counted; neutral is the first day.
+    pub counting_day: CountingDay,
+    /// Months that money comes later than the month that it is for; neutral is nil.
+    pub delay_months: u8,
+    /// Months for which the old amount is paid on after the right has become lower; neutral is nil.
+    pub hold_months: u8,
+    /// Settlement with later payments, and then by the year; without it what is paid is final, which is neutral.
+    pub settlement: Option<MonthSettlement>,
+}
+
+impl Default for MonthDials {
+    /// The neutral values: each month is decided on its own, as it is, for good.
+    fn default() -> MonthDials {
+        MonthDials {
+            window_months: 1,
+            attribution: Attribution::Paid,
+            counting_day: CountingDay::First,
+            delay_months: 0,
+            hold_months: 0,
+            settlement: None,
+        }
+    }
 }
 
 /// What is done when the definitive award differs from what was paid.
@@ -43,11 +118,29 @@ pub struct Dials {
     /// Settlement.
     pub true_up: TrueUp,
     /// Recoveries up to this amount per scheme are dropped at the definitive award.
-    pub tolerance: crate::units::Cents,
+    pub tolerance: Cents,
     /// Share of the estimated right that is paid in advance.
     pub advance_factor: f64,
     /// Months over which a recovery is paid back.
     pub recovery_months: u16,
     /// Access.
     pub access: Access,
+    /// What only a system by the month has.
+    pub month: MonthDials,
+}
+
+impl Dials {
+    /// The neutral values: no lag, no advance that differs from the right, settled to the cent, on application.
+    pub fn neutral(basis: Basis) -> Dials {
+        Dials {
+            basis,
+            lag_months: 0,
+            true_up: TrueUp::Symmetric,
+            tolerance: Cents::ZERO,
+            advance_factor: 1.0,
+            recovery_months: 1,
+            access: Access::Application,
+            month: MonthDials::default(),
+        }
+    }
 }

@@ -28,7 +28,7 @@ mod year;
 
 pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
 pub use deliver::{Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block};
-pub use dials::{Access, Basis, Dials, TrueUp};
+pub use dials::{Access, Attribution, Basis, CountingDay, Dials, Handling, MonthDials, MonthSettlement, TrueUp};
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;

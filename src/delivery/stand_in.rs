@@ -2,6 +2,8 @@
 //!
 //! The scheme `steun`: 100 euro a month, 50 more per child present, less a tenth of the income above 20.000 a year,
 //! a twelfth a month, to the cent. Income is that of the persons present.
+//!
+//! `tests/delivery_pathologies.rs` takes this file in as well, so it uses only what is public.
 
 use crate::delivery::Access;
 use crate::delivery::Basis;
@@ -10,6 +12,7 @@ use crate::delivery::ErrorSpread;
 use crate::delivery::FallParameters;
 use crate::delivery::IncomeRules;
 use crate::delivery::Knowledge;
+use crate::delivery::MonthDials;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SchemeDelivery;
 use crate::delivery::SettlementParameters;
@@ -254,6 +257,7 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
             advance_factor: 1.0,
             recovery_months: 24,
             access: Access::Application,
+            month: MonthDials::default(),
         },
         knowledge: Knowledge::Perfect,
         settlement: SettlementParameters { definitive_month: 9 },

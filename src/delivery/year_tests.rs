@@ -1,7 +1,7 @@
 //! Claims about advances, set-off, settlement and cash of the year system; amounts worked out by hand.
 
 use super::*;
-use crate::delivery::{Access, Basis};
+use crate::delivery::{Access, Basis, MonthDials};
 use proptest::prelude::*;
 
 const SETTLEMENT: SettlementParameters = SettlementParameters { definitive_month: 9 };
@@ -15,6 +15,7 @@ fn dials(true_up: TrueUp) -> Dials {
         advance_factor: 1.0,
         recovery_months: 24,
         access: Access::Application,
+        month: MonthDials::default(),
     }
 }
 
@@ -138,6 +139,7 @@ proptest! {
         let dials = Dials {
             basis: Basis::Year, lag_months: 1, true_up, tolerance: Cents(tolerance), advance_factor, recovery_months,
             access: Access::Application,
+            month: MonthDials::default(),
         };
         let ledger = deliver_year(&awards, Cents(entitlement), &dials, SettlementParameters { definitive_month });
         prop_assert_eq!(ledger.imbalance(), Cents::ZERO);

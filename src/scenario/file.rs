@@ -1,8 +1,9 @@
 //! The scenario file: a question, a base, variants with their dials and financing.
 
-use crate::delivery::{Access, Basis, Dials, TrueUp};
+use crate::delivery::{Access, Basis, Dials, MonthDials, TrueUp};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, parse_document};
 use crate::rulebook::unknown_word;
+use crate::scenario::dials::read_month_dials;
 use crate::scenario::sourced::{NumberList, SourcedNumber, decimal};
 use crate::units::Cents;
 use rust_decimal::Decimal;
@@ -161,7 +162,7 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
         id: String::new(),
         name: Default::default(),
         overlays: Vec::new(),
-        dials: neutral_dials(),
+        dials: Dials::neutral(Basis::Year),
         extra_actions: 0.0,
         financing: Vec::new(),
         unfinanced_reason: None,
@@ -183,18 +184,6 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
         variants: Vec::new(),
         numbers: Vec::new(),
     })
-}
-
-fn neutral_dials() -> Dials {
-    Dials {
-        basis: Basis::Year,
-        lag_months: 0,
-        true_up: TrueUp::Symmetric,
-        tolerance: Cents::ZERO,
-        advance_factor: 1.0,
-        recovery_months: 1,
-        access: Access::Application,
-    }
 }
 
 fn identifier(fields: &mut Fields<'_>) -> Option<String> {
@@ -347,6 +336,19 @@ fn read_dials(
         Some(Door::Application) => Some(Access::Application),
         None => None,
     };
+    let month = match fields.node("maand") {
+        Some(month) => read_month_dials(source, month, label, list, diagnostics),
+        None => MonthDials::default(),
+    };
+    if month != MonthDials::default() && basis == Some(Basis::Year) {
+        diagnostics.push(Diagnostic::at(
+            "S004",
+            source,
+            node.span.clone(),
+            format!("het blok `maand` van {label} heeft geen gevolg bij `grondslag = \"jaar\"`"),
+            "laat het blok weg, of schrijf `grondslag = \"maand\"`",
+        ));
+    }
     fields.finish(diagnostics);
     let dials = Dials {
         basis: basis?,
@@ -356,6 +358,7 @@ fn read_dials(
         advance_factor,
         recovery_months: recovery_months as u16,
         access: access?,
+        month,
     };
     Some((dials, extra_actions))
 }

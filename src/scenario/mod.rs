@@ -6,6 +6,7 @@
 pub mod behaviour;
 pub mod by_hand;
 pub mod cases;
+mod dials;
 pub mod file;
 pub mod financing;
 pub mod ledger;

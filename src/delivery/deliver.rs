@@ -29,6 +29,7 @@ use crate::delivery::knowledge::Moment;
 use crate::delivery::knowledge::PROFIT_LAST_YEAR;
 use crate::delivery::knowledge::known_month;
 use crate::delivery::knowledge::known_year;
+use crate::delivery::lawful::LawfulIncome;
 use crate::delivery::month::MonthRights;
 use crate::delivery::month::deliver_month;
 use crate::delivery::month::deliver_settled_months;
@@ -42,6 +43,7 @@ use crate::table::Column;
 use crate::table::Table;
 use crate::units::Cents;
 use crate::units::MONTHS;
+use std::borrow::Cow;
 
 /// A scheme by the names of its rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,8 +148,10 @@ pub fn deliver_block(
     let steady = without_falls(facts, &falls);
     let steady_truth = variant.truth.evaluate(&steady)?;
     let steady_ledgers = pay(&Facts::read(&steady)?, &steady_truth, variant, seed)?;
-    let rights = true_rights(truth, variant)?;
-    let steady_rights = true_rights(&steady_truth, variant)?;
+    let (lawful, steady_lawful) =
+        (lawful_outcome(&columns, truth, variant)?, lawful_outcome(&Facts::read(&steady)?, &steady_truth, variant)?);
+    let rights = true_rights(&lawful, variant)?;
+    let steady_rights = true_rights(&steady_lawful, variant)?;
     for (row, fall) in falls.iter().enumerate() {
         let rise = |scheme: usize| right(&rights, scheme, fall.position) - right(&steady_rights, scheme, row);
         delivered[fall.position].fall = Some(FallEffect {
@@ -227,12 +231,13 @@ fn pay(
     let mut ledgers: Vec<Vec<SchemeLedger>> = vec![Vec::with_capacity(variant.schemes.len()); n];
     match variant.dials.basis {
         Basis::Year => {
-            let known = known_year(facts, truth, &variant.knowledge, variant.dials.lag_months, seed)?;
+            let known = known_year(facts, truth, &variant.knowledge, &variant.dials, seed)?;
             let outcome = variant.award.evaluate(&known.table)?;
+            let lawful = lawful_outcome(facts, truth, variant)?;
             for scheme in &variant.schemes {
                 let year = result(&outcome, &scheme.year_rule)?;
                 let months = result(&outcome, &scheme.month_rule)?;
-                let entitlement = result(truth, &scheme.year_rule)?;
+                let entitlement = result(&lawful, &scheme.year_rule)?;
                 for (household, own) in ledgers.iter_mut().enumerate() {
                     let awards: Vec<Award> = (known.row_start[household]..known.row_start[household + 1])
                         .map(|row| Award {
@@ -277,6 +282,20 @@ fn pay(
         }
     }
     Ok(ledgers)
+}
+
+/// Rights on true facts where another income than that of the year itself counts by law; else as they are.
+fn lawful_outcome<'o>(
+    facts: &Facts<'_>,
+    truth: &'o Outcome,
+    variant: &VariantDelivery<'_>,
+) -> Result<Cow<'o, Outcome>, EngineError> {
+    let year = &variant.dials.year;
+    if variant.dials.basis == Basis::Month || !LawfulIncome::differs(year) {
+        return Ok(Cow::Borrowed(truth));
+    }
+    let table = LawfulIncome::of(facts, truth, year)?.table(facts.table);
+    Ok(Cow::Owned(variant.award.evaluate(&table)?))
 }
 
 /// By household, whether profit of last year stands in for the profit of the months.

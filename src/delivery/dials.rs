@@ -107,6 +107,99 @@ pub enum Access {
     },
 }
 
+/// The year whose income a yearly award rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IncomeYear {
+    /// The year of the award itself.
+    Same,
+    /// The year before.
+    Before,
+    /// Two years before: column `toetsingsinkomen_twee_jaar_terug` (persoon, EUR/jaar, vast) of the facts.
+    TwoBefore,
+}
+
+/// When an award on the income of an earlier year moves to that of now.
+///
+/// Every household to which it applies asks for it (assumption), and gets it from the month after.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct QuickRoute {
+    /// Months in a row, at least 1, that income must be low.
+    pub months: u8,
+    /// Low is this much below a twelfth of the income of the earlier year. Unit: ratio, 0.15 is 15%; 1 never applies
+    /// to who has any income.
+    pub drop_share: f64,
+    /// Low is also below this, whatever it was; nil never applies. Unit: cents per month.
+    pub below: Cents,
+}
+
+/// What the agency sees of wages during the year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WageSignal {
+    /// Months between a wage and the signal; processing comes on top.
+    pub lag_months: u8,
+    /// Share of the households without profit as main source for which data are complete. Unit: ratio.
+    pub coverage: f64,
+}
+
+/// What the agency does within the year when wages differ from the estimate by more than people report.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum InYear {
+    /// Nothing.
+    None,
+    /// It writes: the chance that the change is reported in that month is `factor` times as high.
+    Letter {
+        /// What it sees.
+        signal: WageSignal,
+        /// On the chance of a report.
+        factor: f64,
+    },
+    /// It adjusts the estimate; some households undo that, for the whole year.
+    Automatic {
+        /// What it sees.
+        signal: WageSignal,
+        /// Share of households that undo it. Unit: ratio.
+        undone_share: f64,
+    },
+}
+
+/// The dials that only a system by the year has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct YearDials {
+    /// Whose income counts; neutral is that of the year itself.
+    pub income_year: IncomeYear,
+    /// A way out of an earlier year; neutral is none.
+    pub quick_route: Option<QuickRoute>,
+    /// Neutral is nothing.
+    pub in_year: InYear,
+    /// A rise of a person's income since last year that is left out of account is the higher of this amount and
+    /// `rise_free_share`; neutral is nil. Unit: cents per year.
+    pub rise_free: Cents,
+    /// See `rise_free`. Unit: ratio of last year's income.
+    pub rise_free_share: f64,
+    /// The tolerance is at least this share of the right; neutral is nil. Unit: ratio.
+    pub tolerance_share: f64,
+    /// Supplements up to this amount per scheme are not paid; neutral is nil.
+    pub supplement_tolerance: Cents,
+    /// Interest per year on recoveries and supplements, from 1 July of t+1 to the definitive award; neutral is nil.
+    pub interest: f64,
+}
+
+impl Default for YearDials {
+    /// The neutral values.
+    fn default() -> YearDials {
+        YearDials {
+            income_year: IncomeYear::Same,
+            quick_route: None,
+            in_year: InYear::None,
+            rise_free: Cents::ZERO,
+            rise_free_share: 0.0,
+            tolerance_share: 0.0,
+            supplement_tolerance: Cents::ZERO,
+            interest: 0.0,
+        }
+    }
+}
+
 /// All dials of one variant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dials {
@@ -127,6 +220,8 @@ pub struct Dials {
     pub access: Access,
     /// What only a system by the month has.
     pub month: MonthDials,
+    /// What only a system by the year has.
+    pub year: YearDials,
 }
 
 impl Dials {
@@ -141,6 +236,7 @@ impl Dials {
             recovery_months: 1,
             access: Access::Application,
             month: MonthDials::default(),
+            year: YearDials::default(),
         }
     }
 }

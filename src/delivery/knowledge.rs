@@ -6,6 +6,8 @@
 
 use crate::delivery::Attribution;
 use crate::delivery::CountingDay;
+use crate::delivery::Dials;
+use crate::delivery::IncomeYear;
 use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
 use crate::delivery::draws::Seed;
@@ -16,6 +18,7 @@ use crate::delivery::facts::WAGE_AT_PAYMENT;
 use crate::delivery::facts::WAGE_WORKED;
 use crate::delivery::facts::input;
 use crate::delivery::facts::result;
+use crate::delivery::lawful::LawfulIncome;
 use crate::delivery::reporting::ReportingStreams;
 use crate::delivery::reporting::State;
 use crate::delivery::reporting::states_of;
@@ -59,18 +62,16 @@ pub(crate) fn known_year(
     facts: &Facts<'_>,
     truth: &Outcome,
     knowledge: &Knowledge,
-    lag_months: u8,
+    dials: &Dials,
     seed: Seed,
 ) -> Result<KnownYear, EngineError> {
+    let lag_months = dials.lag_months;
+    let lawful = LawfulIncome::of(facts, truth, &dials.year)?;
     let assessed = result(truth, ASSESSED_INCOME)?;
     let n = facts.table.n_households();
     let parameters = match knowledge {
         Knowledge::Perfect => {
-            let mut table = facts.table.clone();
-            let values = (0..MONTHS)
-                .flat_map(|month| (0..facts.table.n_persons()).map(move |person| assessed.get(person, month)))
-                .collect();
-            put(&mut table, Column::new(assessed_income_schema(), values));
+            let table = lawful.table(facts.table);
             return Ok(KnownYear { table, from_month: vec![0; n], row_start: (0..=n).collect() });
         }
         Knowledge::Reported(parameters) => parameters,
@@ -82,7 +83,12 @@ pub(crate) fn known_year(
     let mut positions = Vec::with_capacity(n * 2);
     let mut row_start = vec![0];
     for household in 0..n {
-        states.extend(states_of(facts, household, &assessed_income, parameters, lag_months, &streams));
+        let in_year = dials.year.in_year;
+        let mut own = states_of(facts, household, &assessed_income, parameters, lag_months, in_year, &streams);
+        if dials.year.income_year != IncomeYear::Same {
+            own = lawful.on_earlier_year(own, facts, household, lag_months);
+        }
+        states.append(&mut own);
         positions.resize(states.len(), household);
         row_start.push(states.len());
     }
@@ -99,7 +105,7 @@ pub(crate) fn known_year(
         (0..MONTHS).flat_map(|m| states.iter().map(move |s| (s, m))).map(|(s, m)| value(s, m)).collect()
     };
     let columns = [
-        Column::new(assessed_income_schema(), by_person(&|s, i, _| s.assessed_income[i])),
+        Column::new(assessed_income_schema(), by_person(&|s, i, m| s.income_in(i, m))),
         Column::new(Arc::clone(&facts.present.schema), by_person(&|s, i, m| s.present[i][m])),
         Column::new(Arc::clone(&facts.rent.schema), by_household(&|s, m| s.rent[m])),
         Column::new(Arc::clone(&facts.service_costs.schema), by_household(&|s, m| s.service_costs[m])),
@@ -194,11 +200,11 @@ fn mean_of_months(column: &Column, months: u8) -> Column {
     Column::new(Arc::clone(&column.schema), values.map(|(month, entity)| mean(month, entity)).collect())
 }
 
-fn assessed_income_schema() -> Arc<ColumnSchema> {
+pub(crate) fn assessed_income_schema() -> Arc<ColumnSchema> {
     ColumnSchema::new(ASSESSED_INCOME, Entity::Person, Period::Month, ValueType::Number(Unit::EURO_PER_YEAR))
 }
 
-fn put(table: &mut Table, column: Column) {
+pub(crate) fn put(table: &mut Table, column: Column) {
     table.insert(column).expect("a column made for these entities and months has their number of values");
 }
 

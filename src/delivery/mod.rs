@@ -17,6 +17,7 @@ mod facts;
 mod fall;
 mod forecast;
 mod knowledge;
+mod lawful;
 mod month;
 mod parameters;
 mod records;
@@ -28,7 +29,10 @@ mod year;
 
 pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
 pub use deliver::{Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block};
-pub use dials::{Access, Attribution, Basis, CountingDay, Dials, Handling, MonthDials, MonthSettlement, TrueUp};
+pub use dials::{
+    Access, Attribution, Basis, CountingDay, Dials, Handling, InYear, IncomeYear, MonthDials, MonthSettlement,
+    QuickRoute, TrueUp, WageSignal, YearDials,
+};
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;

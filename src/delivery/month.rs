@@ -69,7 +69,7 @@ pub fn deliver_settled_months(
     let mut ledger = SchemeLedger { entitlement, due: entitlement, used: true, ..SchemeLedger::default() };
     pay_out(&mut ledger, payments, dials.month.delay_months);
     settle(&mut ledger, -carried, dials);
-    book_cash(&mut ledger, dials.recovery_months, closing);
+    book_cash(&mut ledger, dials, closing);
     // A first award, a letter for each change or reopened month, and the closing of the year.
     ledger.decisions = 2 + ledger.amount_changes.max(reopened);
     if settlement.handling == Handling::ByHand {

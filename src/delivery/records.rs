@@ -108,6 +108,8 @@ pub struct SchemeLedger {
     pub amount_changes: u16,
     /// Paid in year t+1 for months of year t, because money comes later than the month that it is for.
     pub paid_later: Cents,
+    /// Interest received on a supplement, or paid on a recovery where it is below nil; apart from the right.
+    pub interest: Cents,
     /// Months that a person at the agency compared with the facts.
     pub manual_reviews: u16,
     /// Whether income of another year stood in for one that is not known by the month, such as profit.

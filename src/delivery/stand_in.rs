@@ -18,6 +18,7 @@ use crate::delivery::SchemeDelivery;
 use crate::delivery::SettlementParameters;
 use crate::delivery::TrueUp;
 use crate::delivery::VariantDelivery;
+use crate::delivery::YearDials;
 use crate::engine::EngineError;
 use crate::engine::Evaluate;
 use crate::engine::Outcome;
@@ -258,6 +259,7 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
             recovery_months: 24,
             access: Access::Application,
             month: MonthDials::default(),
+            year: YearDials::default(),
         },
         knowledge: Knowledge::Perfect,
         settlement: SettlementParameters { definitive_month: 9 },

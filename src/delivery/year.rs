@@ -6,6 +6,9 @@
 use crate::delivery::{Dials, SchemeLedger, TrueUp};
 use crate::units::{Cents, MONTHS};
 
+/// Interest runs from 1 July of t+1. Source: domain §2.1 (Awir art. 27).
+const FIRST_MONTH_OF_INTEREST: u8 = 7;
+
 /// What the agency awards on what it knows, from a month of payment on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Award {
@@ -51,7 +54,7 @@ pub fn deliver_year(
     let mut ledger = SchemeLedger { entitlement, due: entitlement, used: true, advances, ..SchemeLedger::default() };
     let last_advance = awards.last().map_or(Cents::ZERO, |award| advance_of(award.year, dials.advance_factor));
     settle(&mut ledger, (paid - last_advance).at_least_zero(), dials);
-    book_cash(&mut ledger, dials.recovery_months, settlement);
+    book_cash(&mut ledger, dials, settlement);
     let changed = awards.windows(2).filter(|pair| pair[0].year != pair[1].year).count() as u16;
     ledger.decisions = 1 + changed + u16::from(dials.true_up != TrueUp::None);
     ledger.amount_changes = count_changes(&ledger.advances);
@@ -76,10 +79,15 @@ pub(crate) fn settle(ledger: &mut SchemeLedger, within_year: Cents, dials: &Dial
         }
         TrueUp::Symmetric => {
             let definitive = too_much - within_year.min(too_much);
+            let share = Cents((ledger.due.0 as f64 * dials.year.tolerance_share).round() as i64);
             ledger.supplement = too_little;
-            ledger.waived = if definitive <= dials.tolerance { definitive } else { Cents::ZERO };
+            ledger.waived = if definitive <= dials.tolerance.max(share) { definitive } else { Cents::ZERO };
             ledger.recovery = too_much - ledger.waived;
         }
+    }
+    if ledger.supplement > Cents::ZERO && ledger.supplement <= dials.year.supplement_tolerance {
+        ledger.supplement = Cents::ZERO;
+        ledger.due = paid;
     }
 }
 
@@ -133,18 +141,17 @@ fn proportion(total: Cents, part: i64, whole: i64) -> Cents {
 }
 
 /// Cash by calendar year, with the recovery in equal instalments from the month after the definitive award.
-pub(crate) fn book_cash(ledger: &mut SchemeLedger, recovery_months: u16, settlement: SettlementParameters) {
-    let instalments = i64::from(recovery_months.max(1));
+pub(crate) fn book_cash(ledger: &mut SchemeLedger, dials: &Dials, settlement: SettlementParameters) {
+    let instalments = i64::from(dials.recovery_months.max(1));
     let first_year = (MONTHS as i64 - i64::from(settlement.definitive_month)).clamp(0, MONTHS as i64);
     let repaid_by = |months: i64| proportion(ledger.recovery, months.min(instalments), instalments);
     let year = MONTHS as i64;
     let repaid = [repaid_by(first_year), repaid_by(first_year + year), repaid_by(first_year + 2 * year)];
-    ledger.cash = [
-        ledger.paid(),
-        ledger.paid_later + ledger.supplement - repaid[0],
-        repaid[0] - repaid[1],
-        repaid[1] - repaid[2],
-    ];
+    let interest_months = f64::from(settlement.definitive_month.saturating_sub(FIRST_MONTH_OF_INTEREST));
+    let settled = (ledger.supplement - ledger.recovery).0 as f64;
+    ledger.interest = Cents((settled * dials.year.interest * interest_months / MONTHS as f64).round() as i64);
+    let second = ledger.paid_later + ledger.supplement + ledger.interest - repaid[0];
+    ledger.cash = [ledger.paid(), second, repaid[0] - repaid[1], repaid[1] - repaid[2]];
     ledger.recovery_paid = repaid[2];
     ledger.balance = ledger.recovery - repaid[2];
 }

@@ -1,9 +1,9 @@
 //! The scenario file: a question, a base, variants with their dials and financing.
 
-use crate::delivery::{Access, Basis, Dials, MonthDials, TrueUp};
+use crate::delivery::{Access, Basis, Dials, MonthDials, TrueUp, YearDials};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, parse_document};
 use crate::rulebook::unknown_word;
-use crate::scenario::dials::read_month_dials;
+use crate::scenario::dials::{read_month_dials, read_year_dials};
 use crate::scenario::sourced::{NumberList, SourcedNumber, decimal};
 use crate::units::Cents;
 use rust_decimal::Decimal;
@@ -340,6 +340,25 @@ fn read_dials(
         Some(month) => read_month_dials(source, month, label, list, diagnostics),
         None => MonthDials::default(),
     };
+    let year = match fields.node("jaar") {
+        Some(year) => read_year_dials(source, year, label, list, diagnostics),
+        None => YearDials::default(),
+    };
+    let only_by_year = YearDials {
+        tolerance_share: year.tolerance_share,
+        supplement_tolerance: year.supplement_tolerance,
+        interest: year.interest,
+        ..YearDials::default()
+    };
+    if year != only_by_year && basis == Some(Basis::Month) {
+        diagnostics.push(Diagnostic::at(
+            "S004",
+            source,
+            node.span.clone(),
+            format!("het blok `jaar` van {label} heeft bij `grondslag = \"maand\"` alleen gevolg voor de afrekening"),
+            "laat inkomensjaar, snelle route, aanpassen en vrije stijging weg, of schrijf `grondslag = \"jaar\"`",
+        ));
+    }
     if month != MonthDials::default() && basis == Some(Basis::Year) {
         diagnostics.push(Diagnostic::at(
             "S004",
@@ -359,6 +378,7 @@ fn read_dials(
         recovery_months: recovery_months as u16,
         access: access?,
         month,
+        year,
     };
     Some((dials, extra_actions))
 }

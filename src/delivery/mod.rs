@@ -13,6 +13,8 @@ mod calibration;
 mod deliver;
 mod dials;
 mod draws;
+#[cfg(test)]
+mod draws_tests;
 mod facts;
 mod fall;
 mod forecast;

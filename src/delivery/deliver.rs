@@ -33,6 +33,8 @@ use crate::delivery::lawful::LawfulIncome;
 use crate::delivery::month::MonthRights;
 use crate::delivery::month::deliver_month;
 use crate::delivery::month::deliver_settled_months;
+use crate::delivery::source_errors::SourceMistakes;
+use crate::delivery::source_errors::WrongfulDraws;
 use crate::delivery::take_up::Claims;
 use crate::delivery::year::Award;
 use crate::delivery::year::deliver_year;
@@ -184,7 +186,7 @@ pub fn claim_block(
         let of_variant = |household: &Delivered| household.record.schemes.len() == schemes.len();
         assert!(delivered.iter().all(of_variant), "take-up has the schemes of the variant");
     }
-    let claims = Claims::new(take_up, dials.access, seed);
+    let claims = Claims::new(take_up, dials.access, dials.reach, seed);
     delivered
         .iter()
         .zip(profiles)
@@ -193,7 +195,7 @@ pub fn claim_block(
             for (scheme, ledger) in record.schemes.iter_mut().enumerate() {
                 // Without a right the household goes by what it would be paid on what is known.
                 let gain = if ledger.entitlement > Cents::ZERO { ledger.entitlement } else { ledger.paid() };
-                if ledger.used && !claims.is_used(profile, scheme, gain) {
+                if ledger.used && !ledger.is_wrongful && !claims.is_used(profile, scheme, gain) {
                     *ledger = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };
                 }
             }
@@ -220,8 +222,30 @@ fn months_to_reflect(fall: &FallEffect, ledgers: &[SchemeLedger]) -> Option<u8> 
     Some(reflected.map_or(MONTHS as u8, |month| (month - start) as u8))
 }
 
-/// Ledgers by household and scheme when everybody uses everything.
+/// Ledgers by household and scheme when everybody uses everything, with what goes wrong at the source.
 fn pay(
+    facts: &Facts<'_>,
+    truth: &Outcome,
+    variant: &VariantDelivery<'_>,
+    seed: Seed,
+) -> Result<Vec<Vec<SchemeLedger>>, EngineError> {
+    let mut ledgers = pay_on_what_is_known(facts, truth, variant, seed)?;
+    let mistakes = SourceMistakes::new(&variant.dials, &variant.knowledge, seed);
+    let wrongful = WrongfulDraws::new(variant, seed);
+    for (household, own) in ledgers.iter_mut().enumerate() {
+        let id = facts.table.households[household];
+        let wrong_months = mistakes.wrong_months(id);
+        for (scheme, ledger) in own.iter_mut().enumerate() {
+            if let Some(awarded) = wrongful.award(id, scheme).filter(|_| !ledger.used) {
+                *ledger = awarded;
+            }
+            ledger.wrong_source_months = if ledger.used { wrong_months } else { 0 };
+        }
+    }
+    Ok(ledgers)
+}
+
+fn pay_on_what_is_known(
     facts: &Facts<'_>,
     truth: &Outcome,
     variant: &VariantDelivery<'_>,
@@ -254,6 +278,7 @@ fn pay(
         Basis::Month => {
             let dials = &variant.dials;
             let known = known_month(facts.table, dials.lag_months, &dials.month, Moment::AtPayment)?;
+            let known = SourceMistakes::new(dials, &Knowledge::Perfect, seed).spoil_months(known)?;
             let outcome = variant.award.evaluate(&known)?;
             let afterwards = match dials.month.settlement {
                 Some(_) => {

@@ -200,6 +200,86 @@ impl Default for YearDials {
     }
 }
 
+/// What the agency does so that people apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outreach {
+    /// Nothing.
+    None,
+    /// A letter to who may have a right.
+    Letter,
+    /// A letter, and help with the application.
+    LetterWithHelp,
+    /// A form that is filled in beforehand, to be checked and sent.
+    Prefilled,
+}
+
+/// Errors in data that the agency takes from a source: one wrong value in all schemes of a household.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SourceErrors {
+    /// Households whose income is wrong in the source from January on. Unit: ratio.
+    pub share: f64,
+    /// What the source makes of their income. Unit: ratio.
+    pub factor: f64,
+    /// Share of these that notice and object; the others keep the wrong value all year. Unit: ratio.
+    pub noticed_share: f64,
+    /// Months from January until an error that was noticed is repaired.
+    pub repair_months: u8,
+}
+
+/// Awards without an application to who has no right at all.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WrongfulAwards {
+    /// Share of those without a right to a scheme. Unit: ratio.
+    pub share: f64,
+    /// What they get. Unit: cents per month.
+    pub amount: Cents,
+    /// Whether it is claimed back when it comes out.
+    pub reclaim: Reclaim,
+}
+
+/// What happens to money that was awarded wrongly without an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reclaim {
+    /// It is left with the household.
+    Left,
+    /// It is claimed back.
+    Claimed,
+}
+
+/// The dials of how a right reaches people, beside [`Access`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// Which outreach; neutral is none.
+    pub outreach: Outreach,
+    /// What it adds to the inclination to apply; neutral is nil. Unit: log-odds. Source: domain §3.4.
+    pub outreach_effect: f64,
+    /// Share of households that let the agency award: who opted in, or who did not opt out; neutral is 1.
+    pub consent_share: f64,
+    /// Counters that an application passes; neutral is 1.
+    pub counters: u8,
+    /// Share of applications that is lost at each hand-over to a next counter; neutral is nil.
+    pub handover_loss: f64,
+    /// Neutral is none.
+    pub source_errors: Option<SourceErrors>,
+    /// With automatic award only; neutral is none.
+    pub wrongful: Option<WrongfulAwards>,
+}
+
+impl Default for Reach {
+    /// The neutral values.
+    fn default() -> Reach {
+        Reach {
+            outreach: Outreach::None,
+            outreach_effect: 0.0,
+            consent_share: 1.0,
+            counters: 1,
+            handover_loss: 0.0,
+            source_errors: None,
+            wrongful: None,
+        }
+    }
+}
+
 /// All dials of one variant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dials {
@@ -222,6 +302,8 @@ pub struct Dials {
     pub month: MonthDials,
     /// What only a system by the year has.
     pub year: YearDials,
+    /// How a right reaches people, beside `access`.
+    pub reach: Reach,
 }
 
 impl Dials {
@@ -237,6 +319,7 @@ impl Dials {
             access: Access::Application,
             month: MonthDials::default(),
             year: YearDials::default(),
+            reach: Reach::default(),
         }
     }
 }

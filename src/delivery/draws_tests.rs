@@ -3,7 +3,6 @@
 use crate::delivery::Access;
 use crate::delivery::Attribution;
 use crate::delivery::Basis;
-use crate::delivery::Constants;
 use crate::delivery::CountingDay;
 use crate::delivery::Dials;
 use crate::delivery::Handling;
@@ -12,15 +11,17 @@ use crate::delivery::IncomeYear;
 use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
 use crate::delivery::MonthSettlement;
+use crate::delivery::Outreach;
 use crate::delivery::QuickRoute;
+use crate::delivery::Reach;
+use crate::delivery::Reclaim;
 use crate::delivery::ReportingParameters;
-use crate::delivery::SchemeTakeUp;
 use crate::delivery::Seed;
-use crate::delivery::TakeUp;
-use crate::delivery::TakeUpParameters;
+use crate::delivery::SourceErrors;
 use crate::delivery::TrueUp;
 use crate::delivery::VariantDelivery;
 use crate::delivery::WageSignal;
+use crate::delivery::WrongfulAwards;
 use crate::delivery::YearDials;
 use crate::delivery::claim_block;
 use crate::delivery::deliver_block;
@@ -29,6 +30,7 @@ use crate::delivery::knowledge::KnownYear;
 use crate::delivery::knowledge::known_year;
 use crate::delivery::stand_in::Household;
 use crate::delivery::stand_in::Person;
+use crate::delivery::stand_in::indifferent;
 use crate::delivery::stand_in::prompt_reporting;
 use crate::delivery::stand_in::table_of;
 use crate::delivery::stand_in::variant;
@@ -36,7 +38,6 @@ use crate::delivery::take_up_profiles;
 use crate::table::Table;
 use crate::units::Cents;
 use crate::units::MONTHS;
-use std::collections::BTreeMap;
 
 /// Households with changes of many sizes in many months, up and down.
 fn changing(households: usize) -> Table {
@@ -65,6 +66,10 @@ fn moved() -> Vec<(&'static str, Dials)> {
     let settlement = MonthSettlement { after_months: 1, reopened_above: Cents(1), handling: Handling::ByHand };
     let route = QuickRoute { months: 3, drop_share: 0.15, below: Cents(100) };
     let signal = WageSignal { lag_months: 2, coverage: 0.0 };
+    let reach = Reach::default();
+    let errors = SourceErrors { share: 0.5, factor: 1.0, noticed_share: 0.0, repair_months: 3 };
+    let wrongful = WrongfulAwards { share: 0.01, amount: Cents(5_000), reclaim: Reclaim::Left };
+    let with_reach = |reach| Dials { reach, ..base() };
     let with_year = |year| Dials { year, ..base() };
     let with_month = |month| Dials { month, ..base() };
     vec![
@@ -85,6 +90,11 @@ fn moved() -> Vec<(&'static str, Dials)> {
             "in_year automatic",
             with_year(YearDials { in_year: InYear::Automatic { signal, undone_share: 0.5 }, ..year }),
         ),
+        ("outreach", with_reach(Reach { outreach: Outreach::Letter, ..reach })),
+        ("consent_share", with_reach(Reach { consent_share: 0.5, ..reach })),
+        ("counters", with_reach(Reach { counters: 3, ..reach })),
+        ("source_errors", with_reach(Reach { source_errors: Some(errors), ..reach })),
+        ("wrongful", with_reach(Reach { wrongful: Some(wrongful), ..reach })),
         ("rise_free", with_year(YearDials { rise_free: Cents(250_000), ..year })),
         ("rise_free_share", with_year(YearDials { rise_free_share: 0.1, ..year })),
         ("tolerance_share", with_year(YearDials { tolerance_share: 0.1, ..year })),
@@ -150,7 +160,7 @@ fn coverage_and_undoing_of_signals_choose_households_and_change_nothing_else() {
 fn no_dial_but_access_changes_who_claims() {
     let facts = table_of(&vec![Household::single(1_500.0); 200]);
     let profiles = take_up_profiles(&facts, Seed(7)).unwrap();
-    let take_up = indifferent_to_amounts();
+    let take_up = indifferent(1.0);
     let users = |dials: &Dials| -> Vec<bool> {
         let system = VariantDelivery { dials: dials.clone(), ..variant(dials.basis) };
         let truth = system.truth.evaluate(&facts).unwrap();
@@ -168,29 +178,6 @@ fn no_dial_but_access_changes_who_claims() {
             assert_eq!(users(&Dials { basis: *basis, ..dials.clone() }), before, "{name}");
         }
     }
-}
-
-/// Half of all claim, whatever they would get.
-fn indifferent_to_amounts() -> TakeUp {
-    let parameters = TakeUpParameters {
-        slope_amount: 0.0,
-        reference_amount: Cents(10_000),
-        floor_amount: Cents(500),
-        per_extra_action: 0.0,
-        per_tenth_recovered: 0.0,
-        low_digital: 0.0,
-        low_doenvermogen: 0.0,
-        help: 0.0,
-        person_spread: 1.0,
-    };
-    let scheme = SchemeTakeUp {
-        constants: Constants { groups: BTreeMap::new(), total: 0.0 },
-        recovered_per_euro: BTreeMap::new(),
-        extra_actions: 0.0,
-        outreach: 0.0,
-        luck_of: "steun".to_owned(),
-    };
-    TakeUp::Modelled { parameters, schemes: vec![scheme] }
 }
 
 /// Mean recovery per household in euros.

@@ -22,6 +22,7 @@ use crate::delivery::lawful::LawfulIncome;
 use crate::delivery::reporting::ReportingStreams;
 use crate::delivery::reporting::State;
 use crate::delivery::reporting::states_of;
+use crate::delivery::source_errors::SourceMistakes;
 use crate::engine::EngineError;
 use crate::engine::Outcome;
 use crate::table::Column;
@@ -77,6 +78,7 @@ pub(crate) fn known_year(
         Knowledge::Reported(parameters) => parameters,
     };
     let streams = ReportingStreams::open(seed);
+    let mistakes = SourceMistakes::new(dials, knowledge, seed);
     // The year's total stands in every month; where a rulebook lets it differ, December has all of the year.
     let assessed_income = |person: usize| assessed.get(person, MONTHS - 1);
     let mut states: Vec<State> = Vec::with_capacity(n * 2);
@@ -87,6 +89,9 @@ pub(crate) fn known_year(
         let mut own = states_of(facts, household, &assessed_income, parameters, lag_months, in_year, &streams);
         if dials.year.income_year != IncomeYear::Same {
             own = lawful.on_earlier_year(own, facts, household, lag_months);
+        }
+        if let Some(months) = Some(mistakes.wrong_months(facts.table.households[household])).filter(|m| *m > 0) {
+            own = mistakes.spoil_states(own, months);
         }
         states.append(&mut own);
         positions.resize(states.len(), household);

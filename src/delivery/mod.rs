@@ -24,6 +24,7 @@ mod month;
 mod parameters;
 mod records;
 mod reporting;
+mod source_errors;
 #[cfg(test)]
 mod stand_in;
 mod take_up;
@@ -33,7 +34,7 @@ pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, Tak
 pub use deliver::{Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block};
 pub use dials::{
     Access, Attribution, Basis, CountingDay, Dials, Handling, InYear, IncomeYear, MonthDials, MonthSettlement,
-    QuickRoute, TrueUp, WageSignal, YearDials,
+    Outreach, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal, WrongfulAwards, YearDials,
 };
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;

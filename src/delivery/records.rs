@@ -110,6 +110,11 @@ pub struct SchemeLedger {
     pub paid_later: Cents,
     /// Interest received on a supplement, or paid on a recovery where it is below nil; apart from the right.
     pub interest: Cents,
+    /// Whether it was awarded without an application to a household that has no right at all.
+    pub is_wrongful: bool,
+    /// Months of the year in which the agency held a wrong income from a source, the same for all schemes of a
+    /// household; 12 where nobody noticed.
+    pub wrong_source_months: u8,
     /// Months that a person at the agency compared with the facts.
     pub manual_reviews: u16,
     /// Whether income of another year stood in for one that is not known by the month, such as profit.

@@ -185,12 +185,12 @@ pub(super) fn read_year_dials(
     }
 }
 
-fn cents(euros: Option<f64>) -> Cents {
+pub(super) fn cents(euros: Option<f64>) -> Cents {
     Cents((euros.unwrap_or(0.0) * 100.0).round() as i64)
 }
 
 /// A number with its source, or `None` where the key is left out.
-fn optional_number(
+pub(super) fn optional_number(
     fields: &mut Fields<'_>,
     block: &str,
     key: &'static str,
@@ -215,7 +215,7 @@ fn optional_number(
 }
 
 /// A word out of a list, or `None` where the key is left out.
-fn optional_choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, options: &[(&str, T)]) -> Option<T> {
+pub(super) fn optional_choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, options: &[(&str, T)]) -> Option<T> {
     let text = fields.text(key)?;
     let hit = options.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
     if hit.is_none() {

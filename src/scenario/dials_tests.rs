@@ -1,7 +1,9 @@
 //! Claims about the optional dials: what is left out is neutral, what is written arrives, what cannot be is an error.
 
 use super::*;
+use crate::delivery::{Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
 use crate::diag::parse_document;
+use crate::scenario::reach::read_reach;
 
 fn read<T>(
     text: &str,
@@ -22,6 +24,7 @@ fn number(key: &str, value: &str) -> String {
 fn blocks_without_keys_are_neutral() {
     assert_eq!(read("", read_month_dials).0, MonthDials::default());
     assert_eq!(read("", read_year_dials).0, YearDials::default());
+    assert_eq!(read("", read_reach).0, Reach::default());
 }
 
 #[test]
@@ -87,5 +90,37 @@ fn dials_that_cannot_go_together_are_mistakes() {
     assert!(!read(&number("snelle_route_daling", "0.15"), read_year_dials).2);
     assert!(!read(&number("rente", "1.01"), read_year_dials).2);
     assert!(!read(&number("heropenen_boven", "10"), read_month_dials).2);
+    assert!(!read(&number("effect", "0.66"), read_reach).2);
+    assert!(!read(&number("bronfout_aandeel", "0.02"), read_reach).2);
+    assert!(!read("onterecht = \"laten\"\n", read_reach).2);
     assert!(!read("peildag = \"morgen\"\n", read_month_dials).2);
+}
+
+#[test]
+fn a_block_of_reach_arrives() {
+    let text = "middel = \"brief_met_hulp\"\ntoestemming = \"opt_uit\"\nonterecht = \"laten\"\n".to_owned()
+        + &number("effect", "1.24")
+        + &number("toestemming_aandeel", "0.95")
+        + &number("loketten", "2")
+        + &number("overdrachtsverlies", "0.1")
+        + &number("bronfout_aandeel", "0.015")
+        + &number("bronfout_factor", "0.5")
+        + &number("bronfout_gemerkt", "0.4")
+        + &number("bronfout_herstel_maanden", "3")
+        + &number("onterecht_aandeel", "0.01")
+        + &number("onterecht_bedrag", "80");
+    let (reach, list, is_fine) = read(&text, read_reach);
+    assert!(is_fine);
+    assert_eq!(list.numbers.len(), 10);
+    let errors = SourceErrors { share: 0.015, factor: 0.5, noticed_share: 0.4, repair_months: 3 };
+    let expected = Reach {
+        outreach: Outreach::LetterWithHelp,
+        outreach_effect: 1.24,
+        consent_share: 0.95,
+        counters: 2,
+        handover_loss: 0.1,
+        source_errors: Some(errors),
+        wrongful: Some(WrongfulAwards { share: 0.01, amount: Cents(8_000), reclaim: Reclaim::Left }),
+    };
+    assert_eq!(reach, expected);
 }

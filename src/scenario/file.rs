@@ -1,9 +1,10 @@
 //! The scenario file: a question, a base, variants with their dials and financing.
 
-use crate::delivery::{Access, Basis, Dials, MonthDials, TrueUp, YearDials};
+use crate::delivery::{Access, Basis, Dials, MonthDials, Reach, TrueUp, YearDials};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, parse_document};
 use crate::rulebook::unknown_word;
 use crate::scenario::dials::{read_month_dials, read_year_dials};
+use crate::scenario::reach::read_reach;
 use crate::scenario::sourced::{NumberList, SourcedNumber, decimal};
 use crate::units::Cents;
 use rust_decimal::Decimal;
@@ -344,6 +345,20 @@ fn read_dials(
         Some(year) => read_year_dials(source, year, label, list, diagnostics),
         None => YearDials::default(),
     };
+    let reach = match fields.node("bereik") {
+        Some(reach) => read_reach(source, reach, label, list, diagnostics),
+        None => Reach::default(),
+    };
+    let only_automatic = reach.wrongful.is_some() || reach.consent_share < 1.0;
+    if only_automatic && access == Some(Access::Application) {
+        diagnostics.push(Diagnostic::at(
+            "S004",
+            source,
+            node.span.clone(),
+            format!("toestemming en onterechte toekenning van {label} hebben geen gevolg bij `toegang = \"aanvraag\"`"),
+            "laat ze weg, of schrijf `toegang = \"ambtshalve\"`",
+        ));
+    }
     let only_by_year = YearDials {
         tolerance_share: year.tolerance_share,
         supplement_tolerance: year.supplement_tolerance,
@@ -379,6 +394,7 @@ fn read_dials(
         access: access?,
         month,
         year,
+        reach,
     };
     Some((dials, extra_actions))
 }

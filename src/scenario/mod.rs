@@ -10,5 +10,6 @@ mod dials;
 pub mod file;
 pub mod financing;
 pub mod ledger;
+mod reach;
 pub mod run;
 pub mod sourced;

@@ -10,6 +10,7 @@ mod population;
 mod progress;
 mod rules;
 mod run;
+mod timeline;
 
 use crate::diag::{Colour, Diagnostics, render_all};
 use crate::population::PopulationError;
@@ -36,6 +37,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Household(arguments) => household::run(&arguments),
         Command::Population(arguments) => population::run(&arguments),
+        Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
     }
 }

@@ -27,6 +27,7 @@ mod reporting;
 mod source_errors;
 #[cfg(test)]
 mod stand_in;
+mod story;
 mod take_up;
 mod year;
 
@@ -42,6 +43,7 @@ pub use fall::FallParameters;
 pub use month::deliver_month;
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
+pub use story::{Story, tell};
 pub use take_up::{
     Constants, SchemeTakeUp, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds, logistic, monthly_gain,
     score, take_up_profiles,

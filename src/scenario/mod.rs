@@ -13,3 +13,4 @@ pub mod ledger;
 mod reach;
 pub mod run;
 pub mod sourced;
+pub mod timeline;

@@ -307,7 +307,7 @@ impl Evaluators {
         Ok(Evaluators { truth, award, schemes })
     }
 
-    fn delivery<'a>(&'a self, dials: &Dials, behaviour: &Behaviour) -> VariantDelivery<'a> {
+    pub(super) fn delivery<'a>(&'a self, dials: &Dials, behaviour: &Behaviour) -> VariantDelivery<'a> {
         VariantDelivery {
             schemes: self.schemes.iter().map(|(_, s)| s.clone()).collect(),
             income: IncomeRules {

@@ -24,6 +24,8 @@ pub enum Command {
     Dashboard(DashboardArguments),
     /// Leg uit hoe de bedragen van één huishouden tot stand komen
     Explain(ExplainArguments),
+    /// Volg het jaar van één huishouden in elke variant
+    Timeline(TimelineArguments),
     /// Reken een huishouden door dat in een bestand beschreven staat
     Household(HouseholdArguments),
     /// Zet netto-inkomen en marginale druk van een huishouden uit tegen het bruto-inkomen
@@ -121,6 +123,28 @@ pub struct ExplainArguments {
     /// Schrijf de uitleg als JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `timeline`.
+#[derive(Debug, Args)]
+pub struct TimelineArguments {
+    /// Scenariobestand
+    pub scenario: PathBuf,
+    /// Nummer van het huishouden, vanaf 0
+    #[arg(long)]
+    pub household: u32,
+    /// Taal
+    #[arg(long, value_enum, default_value = "nl")]
+    pub lang: LanguageChoice,
+    /// Schrijf ook een tekening
+    #[arg(long)]
+    pub svg: Option<PathBuf>,
+    /// Aantal huishoudens in de steekproef waarop het gebruik wordt geijkt
+    #[arg(long, value_parser = clap::value_parser!(u32).range(2..))]
+    pub sample: Option<u32>,
+    /// Zaad van het toeval
+    #[arg(long)]
+    pub seed: Option<u64>,
 }
 
 /// Arguments of `household`.

@@ -11,6 +11,7 @@ mod population;
 mod progress;
 mod rules;
 mod run;
+mod timeline;
 mod verify;
 
 use crate::diag::{Colour, Diagnostics, render_all};
@@ -42,6 +43,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Household(arguments) => household::run(&arguments),
         Command::Marginal(arguments) => marginal::run(&arguments),
         Command::Population(arguments) => population::run(&arguments),
+        Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     }

@@ -25,9 +25,16 @@ use crate::delivery::facts::cents_of_year;
 use crate::delivery::facts::result;
 use crate::delivery::fall::find_falls;
 use crate::delivery::fall::without_falls;
+use crate::delivery::knowledge::Moment;
+use crate::delivery::knowledge::PROFIT_LAST_YEAR;
 use crate::delivery::knowledge::known_month;
 use crate::delivery::knowledge::known_year;
+use crate::delivery::lawful::LawfulIncome;
+use crate::delivery::month::MonthRights;
 use crate::delivery::month::deliver_month;
+use crate::delivery::month::deliver_settled_months;
+use crate::delivery::source_errors::SourceMistakes;
+use crate::delivery::source_errors::WrongfulDraws;
 use crate::delivery::take_up::Claims;
 use crate::delivery::year::Award;
 use crate::delivery::year::deliver_year;
@@ -38,6 +45,7 @@ use crate::table::Column;
 use crate::table::Table;
 use crate::units::Cents;
 use crate::units::MONTHS;
+use std::borrow::Cow;
 
 /// A scheme by the names of its rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,8 +150,10 @@ pub fn deliver_block(
     let steady = without_falls(facts, &falls);
     let steady_truth = variant.truth.evaluate(&steady)?;
     let steady_ledgers = pay(&Facts::read(&steady)?, &steady_truth, variant, seed)?;
-    let rights = true_rights(truth, variant)?;
-    let steady_rights = true_rights(&steady_truth, variant)?;
+    let (lawful, steady_lawful) =
+        (lawful_outcome(&columns, truth, variant)?, lawful_outcome(&Facts::read(&steady)?, &steady_truth, variant)?);
+    let rights = true_rights(&lawful, variant)?;
+    let steady_rights = true_rights(&steady_lawful, variant)?;
     for (row, fall) in falls.iter().enumerate() {
         let rise = |scheme: usize| right(&rights, scheme, fall.position) - right(&steady_rights, scheme, row);
         delivered[fall.position].fall = Some(FallEffect {
@@ -176,7 +186,7 @@ pub fn claim_block(
         let of_variant = |household: &Delivered| household.record.schemes.len() == schemes.len();
         assert!(delivered.iter().all(of_variant), "take-up has the schemes of the variant");
     }
-    let claims = Claims::new(take_up, dials.access, seed);
+    let claims = Claims::new(take_up, dials.access, dials.reach, seed);
     delivered
         .iter()
         .zip(profiles)
@@ -185,7 +195,7 @@ pub fn claim_block(
             for (scheme, ledger) in record.schemes.iter_mut().enumerate() {
                 // Without a right the household goes by what it would be paid on what is known.
                 let gain = if ledger.entitlement > Cents::ZERO { ledger.entitlement } else { ledger.paid() };
-                if ledger.used && !claims.is_used(profile, scheme, gain) {
+                if ledger.used && !ledger.is_wrongful && !claims.is_used(profile, scheme, gain) {
                     *ledger = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };
                 }
             }
@@ -212,8 +222,30 @@ fn months_to_reflect(fall: &FallEffect, ledgers: &[SchemeLedger]) -> Option<u8> 
     Some(reflected.map_or(MONTHS as u8, |month| (month - start) as u8))
 }
 
-/// Ledgers by household and scheme when everybody uses everything.
+/// Ledgers by household and scheme when everybody uses everything, with what goes wrong at the source.
 fn pay(
+    facts: &Facts<'_>,
+    truth: &Outcome,
+    variant: &VariantDelivery<'_>,
+    seed: Seed,
+) -> Result<Vec<Vec<SchemeLedger>>, EngineError> {
+    let mut ledgers = pay_on_what_is_known(facts, truth, variant, seed)?;
+    let mistakes = SourceMistakes::new(&variant.dials, &variant.knowledge, seed);
+    let wrongful = WrongfulDraws::new(variant, seed);
+    for (household, own) in ledgers.iter_mut().enumerate() {
+        let id = facts.table.households[household];
+        let wrong_months = mistakes.wrong_months(id);
+        for (scheme, ledger) in own.iter_mut().enumerate() {
+            if let Some(awarded) = wrongful.award(id, scheme).filter(|_| !ledger.used) {
+                *ledger = awarded;
+            }
+            ledger.wrong_source_months = if ledger.used { wrong_months } else { 0 };
+        }
+    }
+    Ok(ledgers)
+}
+
+fn pay_on_what_is_known(
     facts: &Facts<'_>,
     truth: &Outcome,
     variant: &VariantDelivery<'_>,
@@ -223,12 +255,13 @@ fn pay(
     let mut ledgers: Vec<Vec<SchemeLedger>> = vec![Vec::with_capacity(variant.schemes.len()); n];
     match variant.dials.basis {
         Basis::Year => {
-            let known = known_year(facts, truth, &variant.knowledge, variant.dials.lag_months, seed)?;
+            let known = known_year(facts, truth, &variant.knowledge, &variant.dials, seed)?;
             let outcome = variant.award.evaluate(&known.table)?;
+            let lawful = lawful_outcome(facts, truth, variant)?;
             for scheme in &variant.schemes {
                 let year = result(&outcome, &scheme.year_rule)?;
                 let months = result(&outcome, &scheme.month_rule)?;
-                let entitlement = result(truth, &scheme.year_rule)?;
+                let entitlement = result(&lawful, &scheme.year_rule)?;
                 for (household, own) in ledgers.iter_mut().enumerate() {
                     let awards: Vec<Award> = (known.row_start[household]..known.row_start[household + 1])
                         .map(|row| Award {
@@ -243,11 +276,32 @@ fn pay(
             }
         }
         Basis::Month => {
-            let outcome = variant.award.evaluate(&known_month(facts.table, variant.dials.lag_months)?)?;
+            let dials = &variant.dials;
+            let known = known_month(facts.table, dials.lag_months, &dials.month, Moment::AtPayment)?;
+            let known = SourceMistakes::new(dials, &Knowledge::Perfect, seed).spoil_months(known)?;
+            let outcome = variant.award.evaluate(&known)?;
+            let afterwards = match dials.month.settlement {
+                Some(_) => {
+                    let facts = known_month(facts.table, 0, &dials.month, Moment::Afterwards)?;
+                    Some(variant.award.evaluate(&facts)?)
+                }
+                None => None,
+            };
+            let rests_on_fallback = rests_on_fallback(facts);
             for scheme in &variant.schemes {
                 let months = result(&outcome, &scheme.month_rule)?;
+                let actual = afterwards.as_ref().map(|outcome| result(outcome, &scheme.month_rule)).transpose()?;
                 for (household, own) in ledgers.iter_mut().enumerate() {
-                    own.push(if_used(deliver_month(cents_of_year(months, household))));
+                    let months = cents_of_year(months, household);
+                    let mut ledger = match (dials.month.settlement, actual) {
+                        (Some(settlement), Some(actual)) => {
+                            let rights = MonthRights { paid_on: months, actual: cents_of_year(actual, household) };
+                            deliver_settled_months(rights, settlement, dials, variant.settlement)
+                        }
+                        _ => deliver_month(months, &dials.month),
+                    };
+                    ledger.rests_on_fallback = rests_on_fallback[household];
+                    own.push(if_used(ledger));
                 }
             }
         }
@@ -255,9 +309,39 @@ fn pay(
     Ok(ledgers)
 }
 
+/// Rights on true facts where another income than that of the year itself counts by law; else as they are.
+fn lawful_outcome<'o>(
+    facts: &Facts<'_>,
+    truth: &'o Outcome,
+    variant: &VariantDelivery<'_>,
+) -> Result<Cow<'o, Outcome>, EngineError> {
+    let year = &variant.dials.year;
+    if variant.dials.basis == Basis::Month || !LawfulIncome::differs(year) {
+        return Ok(Cow::Borrowed(truth));
+    }
+    let table = LawfulIncome::of(facts, truth, year)?.table(facts.table);
+    Ok(Cow::Owned(variant.award.evaluate(&table)?))
+}
+
+/// By household, whether profit of last year stands in for the profit of the months.
+fn rests_on_fallback(facts: &Facts<'_>) -> Vec<bool> {
+    let last_year = facts.table.column(PROFIT_LAST_YEAR);
+    let [.., profit] = facts.incomes;
+    let has_profit = |person: usize| {
+        last_year.is_some_and(|column| column.get(person, 0) != 0.0) || profit.year_of(person).iter().any(|p| *p != 0.0)
+    };
+    (0..facts.table.n_households())
+        .map(|household| last_year.is_some() && facts.table.persons_of(household).any(has_profit))
+        .collect()
+}
+
 /// Nothing due and nothing paid is no use, and no decisions.
 fn if_used(ledger: SchemeLedger) -> SchemeLedger {
-    if ledger.entitlement == Cents::ZERO && ledger.paid() == Cents::ZERO { SchemeLedger::default() } else { ledger }
+    if ledger.entitlement == Cents::ZERO && ledger.paid() + ledger.paid_later == Cents::ZERO {
+        SchemeLedger::default()
+    } else {
+        ledger
+    }
 }
 
 /// Columns of the rights on true facts: of the year, or of the months where these are final.

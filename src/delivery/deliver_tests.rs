@@ -3,10 +3,19 @@
 use super::*;
 use crate::delivery::Access;
 use crate::delivery::Constants;
+use crate::delivery::CountingDay;
+use crate::delivery::Handling;
+use crate::delivery::InYear;
+use crate::delivery::IncomeYear;
+use crate::delivery::MonthDials;
+use crate::delivery::MonthSettlement;
+use crate::delivery::QuickRoute;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SchemeTakeUp;
 use crate::delivery::TakeUpParameters;
 use crate::delivery::TrueUp;
+use crate::delivery::WageSignal;
+use crate::delivery::YearDials;
 use crate::delivery::stand_in::Household;
 use crate::delivery::stand_in::Person;
 use crate::delivery::stand_in::prompt_reporting;
@@ -202,6 +211,53 @@ fn a_household_is_the_same_in_a_block_of_another_size() {
     assert_eq!(together[0].record.schemes[0].advances, alone[0].record.schemes[0].advances);
 }
 
+fn any_month_dials() -> impl Strategy<Value = MonthDials> {
+    let settlement = prop::option::of((1_u8..6, 0_i64..5_000).prop_map(|(after_months, reopened)| MonthSettlement {
+        after_months,
+        reopened_above: Cents(reopened),
+        handling: Handling::ByHand,
+    }));
+    let days = prop::sample::select(vec![CountingDay::First, CountingDay::Last]);
+    (1_u8..13, days, 0_u8..13, 0_u8..12, settlement).prop_map(
+        |(window_months, counting_day, delay, hold, settlement)| {
+            let month = MonthDials { window_months, counting_day, delay_months: delay, ..MonthDials::default() };
+            MonthDials { hold_months: hold, settlement, ..month }
+        },
+    )
+}
+
+fn any_year_dials() -> impl Strategy<Value = YearDials> {
+    let signal = (0_u8..6, 0.0_f64..1.0).prop_map(|(lag_months, coverage)| WageSignal { lag_months, coverage });
+    let in_year = (0_u8..3, signal, 0.0_f64..1.0).prop_map(|(way, signal, number)| match way {
+        0 => InYear::None,
+        1 => InYear::Letter { signal, factor: 2.0 * number },
+        _ => InYear::Automatic { signal, undone_share: number },
+    });
+    let route =
+        prop::option::of((1_u8..12, 0.0_f64..1.0, 0_i64..200_000).prop_map(|(months, drop_share, below)| QuickRoute {
+            months,
+            drop_share,
+            below: Cents(below),
+        }));
+    let years = prop::sample::select(vec![IncomeYear::Same, IncomeYear::Before]);
+    let tolerances = (0.0_f64..0.3, 0_i64..10_000, 0.0_f64..0.1);
+    (years, in_year, route, 0_i64..500_000, tolerances).prop_map(
+        |(income_year, in_year, quick_route, rise, tolerances)| {
+            let (tolerance_share, supplement_tolerance, interest) = tolerances;
+            YearDials {
+                income_year,
+                quick_route,
+                in_year,
+                rise_free: Cents(rise),
+                rise_free_share: 0.0,
+                tolerance_share,
+                supplement_tolerance: Cents(supplement_tolerance),
+                interest,
+            }
+        },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
@@ -240,6 +296,8 @@ proptest! {
         hazard in 0.0_f64..1.0,
         error in 0.0_f64..0.5,
         coverage in 0.0_f64..1.0,
+        month in any_month_dials(),
+        year in any_year_dials(),
         seed in any::<u64>(),
     ) {
         let households: Vec<Household> = wages.iter().map(|months| {
@@ -256,7 +314,7 @@ proptest! {
         reporting.error.employee = error;
         let mut system = if is_month { variant(Basis::Month) } else { year_with(reporting) };
         let access = Access::Automatic { coverage };
-        system.dials = Dials { lag_months, true_up, tolerance: Cents(tolerance), advance_factor, access, ..system.dials };
+        system.dials = Dials { lag_months, true_up, tolerance: Cents(tolerance), advance_factor, access, month, year, ..system.dials };
         let facts = table_of(&households);
         let truth = system.truth.evaluate(&facts).unwrap();
         let delivered = deliver_block(&facts, &truth, &system, Seed(seed)).unwrap();
@@ -267,6 +325,9 @@ proptest! {
             prop_assert_eq!(ledger.imbalance(), Cents::ZERO);
             prop_assert!(ledger.advances.iter().all(|amount| amount.0 >= 0));
             prop_assert!(ledger.used || (ledger.paid() == Cents::ZERO && ledger.due == Cents::ZERO));
+            let moved: Cents = ledger.cash.iter().sum();
+            let settled = ledger.supplement + ledger.interest - ledger.recovery_paid;
+            prop_assert_eq!(moved, ledger.paid() + ledger.paid_later + settled);
         }
     }
 }

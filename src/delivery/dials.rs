@@ -1,12 +1,87 @@
 //! The dials of delivery: how a right becomes money.
+//!
+//! Takes: values from a scenario file. Gives: named fields, each with a neutral value that changes nothing.
+//! Leaves to others: what they do (`knowledge`, `year`, `month`).
+
+use crate::units::Cents;
 
 /// On which period's facts an award rests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// The calendar year: an estimate first, the facts afterwards.
     Year,
-    /// A single month, `lag_months` before the month of payment; no settlement afterwards.
+    /// A month, `lag_months` before the month of payment, or the mean of some: see [`MonthDials`].
     Month,
+}
+
+/// To which month a wage belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attribution {
+    /// The month in which it is paid.
+    Paid,
+    /// The month in which it was worked: column `loon_gewerkt` (persoon, EUR/maand, maand) of the facts.
+    Worked,
+}
+
+/// On which day of a month the persons of a household are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountingDay {
+    /// The first: a change counts from the next month on.
+    First,
+    /// The last: a change late in the month counts for the whole of it.
+    Last,
+}
+
+/// Who compares the facts of a month with what was paid for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handling {
+    /// A computation.
+    Automatic,
+    /// A person, client by client.
+    ByHand,
+}
+
+/// Months that are settled with a later payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthSettlement {
+    /// Months from a payment to the one with which it is settled, at least 1.
+    pub after_months: u8,
+    /// A month is reopened when it is off by more than this; smaller differences wait for the year to be closed.
+    /// Unit: cents per month, in both directions.
+    pub reopened_above: Cents,
+    /// Who does it.
+    pub handling: Handling,
+}
+
+/// The dials that only a system by the month has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthDials {
+    /// Months over which income is averaged, the last one `lag_months` before the payment; neutral is 1.
+    pub window_months: u8,
+    /// To which month a wage belongs; neutral is the month of payment.
+    pub attribution: Attribution,
+    /// When persons are counted; neutral is the first day.
+    pub counting_day: CountingDay,
+    /// Months that money comes later than the month that it is for; neutral is nil.
+    pub delay_months: u8,
+    /// Months for which the old amount is paid on after the right has become lower; neutral is nil.
+    pub hold_months: u8,
+    /// Settlement with later payments, and then by the year; without it what is paid is final, which is neutral.
+    pub settlement: Option<MonthSettlement>,
+}
+
+impl Default for MonthDials {
+    /// The neutral values: each month is decided on its own, as it is, for good.
+    fn default() -> MonthDials {
+        MonthDials {
+            window_months: 1,
+            attribution: Attribution::Paid,
+            counting_day: CountingDay::First,
+            delay_months: 0,
+            hold_months: 0,
+            settlement: None,
+        }
+    }
 }
 
 /// What is done when the definitive award differs from what was paid.
@@ -32,6 +107,179 @@ pub enum Access {
     },
 }
 
+/// The year whose income a yearly award rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IncomeYear {
+    /// The year of the award itself.
+    Same,
+    /// The year before.
+    Before,
+    /// Two years before: column `toetsingsinkomen_twee_jaar_terug` (persoon, EUR/jaar, vast) of the facts.
+    TwoBefore,
+}
+
+/// When an award on the income of an earlier year moves to that of now.
+///
+/// Every household to which it applies asks for it (assumption), and gets it from the month after.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct QuickRoute {
+    /// Months in a row, at least 1, that income must be low.
+    pub months: u8,
+    /// Low is this much below a twelfth of the income of the earlier year. Unit: ratio, 0.15 is 15%; 1 never applies
+    /// to who has any income.
+    pub drop_share: f64,
+    /// Low is also below this, whatever it was; nil never applies. Unit: cents per month.
+    pub below: Cents,
+}
+
+/// What the agency sees of wages during the year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WageSignal {
+    /// Months between a wage and the signal; processing comes on top.
+    pub lag_months: u8,
+    /// Share of the households without profit as main source for which data are complete. Unit: ratio.
+    pub coverage: f64,
+}
+
+/// What the agency does within the year when wages differ from the estimate by more than people report.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum InYear {
+    /// Nothing.
+    None,
+    /// It writes: the chance that the change is reported in that month is `factor` times as high.
+    Letter {
+        /// What it sees.
+        signal: WageSignal,
+        /// On the chance of a report.
+        factor: f64,
+    },
+    /// It adjusts the estimate; some households undo that, for the whole year.
+    Automatic {
+        /// What it sees.
+        signal: WageSignal,
+        /// Share of households that undo it. Unit: ratio.
+        undone_share: f64,
+    },
+}
+
+/// The dials that only a system by the year has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct YearDials {
+    /// Whose income counts; neutral is that of the year itself.
+    pub income_year: IncomeYear,
+    /// A way out of an earlier year; neutral is none.
+    pub quick_route: Option<QuickRoute>,
+    /// Neutral is nothing.
+    pub in_year: InYear,
+    /// A rise of a person's income since last year that is left out of account is the higher of this amount and
+    /// `rise_free_share`; neutral is nil. Unit: cents per year.
+    pub rise_free: Cents,
+    /// See `rise_free`. Unit: ratio of last year's income.
+    pub rise_free_share: f64,
+    /// The tolerance is at least this share of the right; neutral is nil. Unit: ratio.
+    pub tolerance_share: f64,
+    /// Supplements up to this amount per scheme are not paid; neutral is nil.
+    pub supplement_tolerance: Cents,
+    /// Interest per year on recoveries and supplements, from 1 July of t+1 to the definitive award; neutral is nil.
+    pub interest: f64,
+}
+
+impl Default for YearDials {
+    /// The neutral values.
+    fn default() -> YearDials {
+        YearDials {
+            income_year: IncomeYear::Same,
+            quick_route: None,
+            in_year: InYear::None,
+            rise_free: Cents::ZERO,
+            rise_free_share: 0.0,
+            tolerance_share: 0.0,
+            supplement_tolerance: Cents::ZERO,
+            interest: 0.0,
+        }
+    }
+}
+
+/// What the agency does so that people apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outreach {
+    /// Nothing.
+    None,
+    /// A letter to who may have a right.
+    Letter,
+    /// A letter, and help with the application.
+    LetterWithHelp,
+    /// A form that is filled in beforehand, to be checked and sent.
+    Prefilled,
+}
+
+/// Errors in data that the agency takes from a source: one wrong value in all schemes of a household.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SourceErrors {
+    /// Households whose income is wrong in the source from January on. Unit: ratio.
+    pub share: f64,
+    /// What the source makes of their income. Unit: ratio.
+    pub factor: f64,
+    /// Share of these that notice and object; the others keep the wrong value all year. Unit: ratio.
+    pub noticed_share: f64,
+    /// Months from January until an error that was noticed is repaired.
+    pub repair_months: u8,
+}
+
+/// Awards without an application to who has no right at all.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WrongfulAwards {
+    /// Share of those without a right to a scheme. Unit: ratio.
+    pub share: f64,
+    /// What they get. Unit: cents per month.
+    pub amount: Cents,
+    /// Whether it is claimed back when it comes out.
+    pub reclaim: Reclaim,
+}
+
+/// What happens to money that was awarded wrongly without an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reclaim {
+    /// It is left with the household.
+    Left,
+    /// It is claimed back.
+    Claimed,
+}
+
+/// The dials of how a right reaches people, beside [`Access`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// Which outreach; neutral is none.
+    pub outreach: Outreach,
+    /// What it adds to the inclination to apply; neutral is nil. Unit: log-odds. Source: domain §3.4.
+    pub outreach_effect: f64,
+    /// Share of households that let the agency award: who opted in, or who did not opt out; neutral is 1.
+    pub consent_share: f64,
+    /// Counters that an application passes; neutral is 1.
+    pub counters: u8,
+    /// Share of applications that is lost at each hand-over to a next counter; neutral is nil.
+    pub handover_loss: f64,
+    /// Neutral is none.
+    pub source_errors: Option<SourceErrors>,
+    /// With automatic award only; neutral is none.
+    pub wrongful: Option<WrongfulAwards>,
+}
+
+impl Default for Reach {
+    /// The neutral values.
+    fn default() -> Reach {
+        Reach {
+            outreach: Outreach::None,
+            outreach_effect: 0.0,
+            consent_share: 1.0,
+            counters: 1,
+            handover_loss: 0.0,
+            source_errors: None,
+            wrongful: None,
+        }
+    }
+}
+
 /// All dials of one variant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dials {
@@ -43,11 +291,35 @@ pub struct Dials {
     /// Settlement.
     pub true_up: TrueUp,
     /// Recoveries up to this amount per scheme are dropped at the definitive award.
-    pub tolerance: crate::units::Cents,
+    pub tolerance: Cents,
     /// Share of the estimated right that is paid in advance.
     pub advance_factor: f64,
     /// Months over which a recovery is paid back.
     pub recovery_months: u16,
     /// Access.
     pub access: Access,
+    /// What only a system by the month has.
+    pub month: MonthDials,
+    /// What only a system by the year has.
+    pub year: YearDials,
+    /// How a right reaches people, beside `access`.
+    pub reach: Reach,
+}
+
+impl Dials {
+    /// The neutral values: no lag, no advance that differs from the right, settled to the cent, on application.
+    pub fn neutral(basis: Basis) -> Dials {
+        Dials {
+            basis,
+            lag_months: 0,
+            true_up: TrueUp::Symmetric,
+            tolerance: Cents::ZERO,
+            advance_factor: 1.0,
+            recovery_months: 1,
+            access: Access::Application,
+            month: MonthDials::default(),
+            year: YearDials::default(),
+            reach: Reach::default(),
+        }
+    }
 }

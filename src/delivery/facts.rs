@@ -24,6 +24,11 @@ pub(crate) const INCOMES: [&str; 5] = ["loon", "uitkering", "aow", "pensioen", "
 /// Person value of yearly income that toeslagen look at: a result of the rules, and an input of an award plan.
 pub(crate) const ASSESSED_INCOME: &str = "toetsingsinkomen";
 
+/// Optional person column by month: the wage by the month in which it was worked.
+pub(crate) const WAGE_WORKED: &str = "loon_gewerkt";
+/// Optional person column by month: the wage as known when the month is paid, before it is corrected.
+pub(crate) const WAGE_AT_PAYMENT: &str = "loon_bekend";
+
 /// Role of a person in the household.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {

@@ -5,6 +5,8 @@
 
 use crate::delivery::facts::Facts;
 use crate::delivery::facts::INCOMES;
+use crate::delivery::facts::WAGE_AT_PAYMENT;
+use crate::delivery::facts::WAGE_WORKED;
 use crate::table::Column;
 use crate::table::Table;
 use crate::units::Cents;
@@ -56,7 +58,7 @@ pub(crate) fn find_falls(facts: &Facts<'_>, parameters: FallParameters) -> Vec<F
 pub(crate) fn without_falls(facts: &Table, falls: &[Fall]) -> Table {
     let positions: Vec<usize> = falls.iter().map(|fall| fall.position).collect();
     let mut steady = facts.gather(&positions);
-    for name in INCOMES {
+    for name in INCOMES.into_iter().chain([WAGE_WORKED, WAGE_AT_PAYMENT]) {
         let Some(column) = steady.column(name) else {
             continue;
         };

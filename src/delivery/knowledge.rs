@@ -4,15 +4,25 @@
 //! household and state of knowledge, for a month award one row per household.
 //! Leaves to others: the reports of one household (`reporting`), the award itself (the plan).
 
+use crate::delivery::Attribution;
+use crate::delivery::CountingDay;
+use crate::delivery::Dials;
+use crate::delivery::IncomeYear;
 use crate::delivery::Knowledge;
+use crate::delivery::MonthDials;
 use crate::delivery::draws::Seed;
 use crate::delivery::facts::ASSESSED_INCOME;
 use crate::delivery::facts::Facts;
+use crate::delivery::facts::INCOMES;
+use crate::delivery::facts::WAGE_AT_PAYMENT;
+use crate::delivery::facts::WAGE_WORKED;
 use crate::delivery::facts::input;
 use crate::delivery::facts::result;
+use crate::delivery::lawful::LawfulIncome;
 use crate::delivery::reporting::ReportingStreams;
 use crate::delivery::reporting::State;
 use crate::delivery::reporting::states_of;
+use crate::delivery::source_errors::SourceMistakes;
 use crate::engine::EngineError;
 use crate::engine::Outcome;
 use crate::table::Column;
@@ -26,8 +36,10 @@ use crate::units::Unit;
 use std::sync::Arc;
 
 /// Optional person column: profit of last year, in EUR/jaar, the fallback of the month basis.
-const PROFIT_LAST_YEAR: &str = "winst_vorig_jaar";
+pub(crate) const PROFIT_LAST_YEAR: &str = "winst_vorig_jaar";
 const PROFIT: &str = "winst";
+const PRESENT: &str = "aanwezig";
+const HOLIDAY_ALLOWANCE: &str = "vakantiegeld";
 
 /// The facts as known under the year basis.
 pub(crate) struct KnownYear {
@@ -51,30 +63,37 @@ pub(crate) fn known_year(
     facts: &Facts<'_>,
     truth: &Outcome,
     knowledge: &Knowledge,
-    lag_months: u8,
+    dials: &Dials,
     seed: Seed,
 ) -> Result<KnownYear, EngineError> {
+    let lag_months = dials.lag_months;
+    let lawful = LawfulIncome::of(facts, truth, &dials.year)?;
     let assessed = result(truth, ASSESSED_INCOME)?;
     let n = facts.table.n_households();
     let parameters = match knowledge {
         Knowledge::Perfect => {
-            let mut table = facts.table.clone();
-            let values = (0..MONTHS)
-                .flat_map(|month| (0..facts.table.n_persons()).map(move |person| assessed.get(person, month)))
-                .collect();
-            put(&mut table, Column::new(assessed_income_schema(), values));
+            let table = lawful.table(facts.table);
             return Ok(KnownYear { table, from_month: vec![0; n], row_start: (0..=n).collect() });
         }
         Knowledge::Reported(parameters) => parameters,
     };
     let streams = ReportingStreams::open(seed);
+    let mistakes = SourceMistakes::new(dials, knowledge, seed);
     // The year's total stands in every month; where a rulebook lets it differ, December has all of the year.
     let assessed_income = |person: usize| assessed.get(person, MONTHS - 1);
     let mut states: Vec<State> = Vec::with_capacity(n * 2);
     let mut positions = Vec::with_capacity(n * 2);
     let mut row_start = vec![0];
     for household in 0..n {
-        states.extend(states_of(facts, household, &assessed_income, parameters, lag_months, &streams));
+        let in_year = dials.year.in_year;
+        let mut own = states_of(facts, household, &assessed_income, parameters, lag_months, in_year, &streams);
+        if dials.year.income_year != IncomeYear::Same {
+            own = lawful.on_earlier_year(own, facts, household, lag_months);
+        }
+        if let Some(months) = Some(mistakes.wrong_months(facts.table.households[household])).filter(|m| *m > 0) {
+            own = mistakes.spoil_states(own, months);
+        }
+        states.append(&mut own);
         positions.resize(states.len(), household);
         row_start.push(states.len());
     }
@@ -91,7 +110,7 @@ pub(crate) fn known_year(
         (0..MONTHS).flat_map(|m| states.iter().map(move |s| (s, m))).map(|(s, m)| value(s, m)).collect()
     };
     let columns = [
-        Column::new(assessed_income_schema(), by_person(&|s, i, _| s.assessed_income[i])),
+        Column::new(assessed_income_schema(), by_person(&|s, i, m| s.income_in(i, m))),
         Column::new(Arc::clone(&facts.present.schema), by_person(&|s, i, m| s.present[i][m])),
         Column::new(Arc::clone(&facts.rent.schema), by_household(&|s, m| s.rent[m])),
         Column::new(Arc::clone(&facts.service_costs.schema), by_household(&|s, m| s.service_costs[m])),
@@ -102,15 +121,29 @@ pub(crate) fn known_year(
     Ok(KnownYear { table, from_month: states.iter().map(|s| s.from_month).collect(), row_start })
 }
 
-/// The facts as known under the month basis: every monthly column `lag_months` late.
+/// Whether the facts of a month are taken as they were when it was paid, or as they turned out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    AtPayment,
+    Afterwards,
+}
+
+/// The facts on which a month is paid, or those with which it is settled afterwards.
 ///
-/// Month m sees month m − lag; before January it sees January (assumption: last year ended as this one began, so the
-/// lag costs nothing at the start of the year). Profit is not known by the month: where the facts have the column
-/// `winst_vorig_jaar` it stands in for it, a twelfth a month; where they do not, profit is taken as known.
+/// At payment, month m sees month m − lag and the mean income of `window_months` up to there; before January there
+/// is January only (assumption: last year ended as this one began, so the lag costs nothing at the start of the year).
+/// A wage that is corrected later stands in `loon_bekend` as it was known. Profit is not known by the month: where
+/// the facts have the column `winst_vorig_jaar` it stands in for it, a twelfth a month; where they do not, profit is
+/// taken as known. Afterwards a month sees itself, without lag or mean; profit is still not known.
 ///
 /// # Errors
 /// A column that is missing or of another shape.
-pub(crate) fn known_month(facts: &Table, lag_months: u8) -> Result<Table, EngineError> {
+pub(crate) fn known_month(
+    facts: &Table,
+    lag_months: u8,
+    dials: &MonthDials,
+    moment: Moment,
+) -> Result<Table, EngineError> {
     let mut known = facts.clone();
     if facts.column(PROFIT_LAST_YEAR).is_some() {
         let last_year = input(facts, PROFIT_LAST_YEAR, Entity::Person, Period::Fixed)?;
@@ -118,28 +151,65 @@ pub(crate) fn known_month(facts: &Table, lag_months: u8) -> Result<Table, Engine
         let month: Vec<f64> = last_year.values.iter().map(|year| (year / MONTHS as f64).round()).collect();
         put(&mut known, Column::new(schema, month.repeat(MONTHS)));
     }
-    if lag_months == 0 {
+    if let Some(name) = wage_column(facts, dials, moment) {
+        let schema = Arc::clone(&input(facts, INCOMES[0], Entity::Person, Period::Month)?.schema);
+        let wages = input(facts, name, Entity::Person, Period::Month)?.values.clone();
+        put(&mut known, Column::new(schema, wages));
+    }
+    if dials.counting_day == CountingDay::Last {
+        let present = input(facts, PRESENT, Entity::Person, Period::Month)?;
+        put(&mut known, by_month(present, |month| (month + 1).min(MONTHS - 1)));
+    }
+    if moment == Moment::Afterwards {
         return Ok(known);
     }
-    let monthly: Vec<Column> = known.columns().filter(|c| c.schema.period == Period::Month).cloned().collect();
-    for column in monthly {
-        let n = column.n_entities();
-        let values = (0..MONTHS)
-            .flat_map(|month| {
-                let seen = month.saturating_sub(usize::from(lag_months));
-                column.values[seen * n..(seen + 1) * n].iter().copied()
-            })
-            .collect();
-        put(&mut known, Column::new(Arc::clone(&column.schema), values));
+    if dials.window_months > 1 {
+        for name in INCOMES.into_iter().chain([HOLIDAY_ALLOWANCE]) {
+            let mean = mean_of_months(input(&known, name, Entity::Person, Period::Month)?, dials.window_months);
+            put(&mut known, mean);
+        }
+    }
+    if lag_months > 0 {
+        let monthly: Vec<Column> = known.columns().filter(|c| c.schema.period == Period::Month).cloned().collect();
+        for column in monthly {
+            put(&mut known, by_month(&column, |month| month.saturating_sub(usize::from(lag_months))));
+        }
     }
     Ok(known)
 }
 
-fn assessed_income_schema() -> Arc<ColumnSchema> {
+/// The column that takes the place of the wage by the month of payment, if any.
+fn wage_column(facts: &Table, dials: &MonthDials, moment: Moment) -> Option<&'static str> {
+    if moment == Moment::AtPayment && facts.column(WAGE_AT_PAYMENT).is_some() {
+        return Some(WAGE_AT_PAYMENT);
+    }
+    (dials.attribution == Attribution::Worked).then_some(WAGE_WORKED)
+}
+
+/// A monthly column in which each month has the values of the month that is seen in it.
+fn by_month(column: &Column, seen: impl Fn(usize) -> usize) -> Column {
+    let n = column.n_entities();
+    let values = (0..MONTHS).flat_map(|month| column.values[seen(month) * n..(seen(month) + 1) * n].iter().copied());
+    Column::new(Arc::clone(&column.schema), values.collect())
+}
+
+/// The mean of the last months, of those since January where there are fewer; whole cents.
+fn mean_of_months(column: &Column, months: u8) -> Column {
+    let n = column.n_entities();
+    let mean = |month: usize, entity: usize| {
+        let from = (month + 1).saturating_sub(usize::from(months));
+        let sum: f64 = (from..=month).map(|m| column.values[m * n + entity]).sum();
+        (sum / (month + 1 - from) as f64).round()
+    };
+    let values = (0..MONTHS).flat_map(|month| (0..n).map(move |entity| (month, entity)));
+    Column::new(Arc::clone(&column.schema), values.map(|(month, entity)| mean(month, entity)).collect())
+}
+
+pub(crate) fn assessed_income_schema() -> Arc<ColumnSchema> {
     ColumnSchema::new(ASSESSED_INCOME, Entity::Person, Period::Month, ValueType::Number(Unit::EURO_PER_YEAR))
 }
 
-fn put(table: &mut Table, column: Column) {
+pub(crate) fn put(table: &mut Table, column: Column) {
     table.insert(column).expect("a column made for these entities and months has their number of values");
 }
 
@@ -153,7 +223,7 @@ mod tests {
     fn a_lag_of_two_months_sees_march_in_may_and_january_before_march() {
         let mut household = Household::single(0.0);
         household.persons[0].wage = std::array::from_fn(|m| m as f64);
-        let known = known_month(&table_of(&[household]), 2).unwrap();
+        let known = known_month(&table_of(&[household]), 2, &MonthDials::default(), Moment::AtPayment).unwrap();
         assert_eq!(
             known.column("loon").unwrap().year_of(0),
             [0.0, 0.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]
@@ -166,7 +236,7 @@ mod tests {
         let schema =
             ColumnSchema::new(PROFIT_LAST_YEAR, Entity::Person, Period::Fixed, ValueType::Number(Unit::EURO_PER_YEAR));
         put(&mut table, Column::new(schema, vec![1_200_000.0]));
-        let known = known_month(&table, 0).unwrap();
+        let known = known_month(&table, 0, &MonthDials::default(), Moment::AtPayment).unwrap();
         assert_eq!(known.column("winst").unwrap().year_of(0), [100_000.0; MONTHS]);
     }
 }

@@ -13,28 +13,37 @@ mod calibration;
 mod deliver;
 mod dials;
 mod draws;
+#[cfg(test)]
+mod draws_tests;
 mod facts;
 mod fall;
 mod forecast;
 mod knowledge;
+mod lawful;
 mod month;
 mod parameters;
 mod records;
 mod reporting;
+mod source_errors;
 #[cfg(test)]
 mod stand_in;
+mod story;
 mod take_up;
 mod year;
 
 pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
 pub use deliver::{Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block};
-pub use dials::{Access, Basis, Dials, TrueUp};
+pub use dials::{
+    Access, Attribution, Basis, CountingDay, Dials, Handling, InYear, IncomeYear, MonthDials, MonthSettlement,
+    Outreach, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal, WrongfulAwards, YearDials,
+};
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;
 pub use month::deliver_month;
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
+pub use story::{Story, tell};
 pub use take_up::{
     Constants, SchemeTakeUp, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds, logistic, monthly_gain,
     score, take_up_profiles,

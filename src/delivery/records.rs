@@ -78,7 +78,7 @@ pub struct FactsRecord {
 /// What happened with one scheme for one household in one variant, over the year of award `t`.
 ///
 /// Invariant (tested for every household of a run):
-/// `paid() + supplement − recovery_paid − balance − waived = due`, where `due` is what the household is entitled to
+/// `paid() + paid_later + supplement − recovery_paid − balance − waived = due`, where `due` is what the household is entitled to
 /// and has claimed (or was awarded automatically).
 #[derive(Debug, Clone, Default)]
 pub struct SchemeLedger {
@@ -106,6 +106,19 @@ pub struct SchemeLedger {
     pub decisions: u16,
     /// Times the payable amount changed during the year.
     pub amount_changes: u16,
+    /// Paid in year t+1 for months of year t, because money comes later than the month that it is for.
+    pub paid_later: Cents,
+    /// Interest received on a supplement, or paid on a recovery where it is below nil; apart from the right.
+    pub interest: Cents,
+    /// Whether it was awarded without an application to a household that has no right at all.
+    pub is_wrongful: bool,
+    /// Months of the year in which the agency held a wrong income from a source, the same for all schemes of a
+    /// household; 12 where nobody noticed.
+    pub wrong_source_months: u8,
+    /// Months that a person at the agency compared with the facts.
+    pub manual_reviews: u16,
+    /// Whether income of another year stood in for one that is not known by the month, such as profit.
+    pub rests_on_fallback: bool,
 }
 
 impl SchemeLedger {
@@ -114,9 +127,16 @@ impl SchemeLedger {
         self.advances.iter().sum()
     }
 
+    /// Working time of the agency on manual reviews.
+    ///
+    /// Unit: hours, where a review takes `minutes`.
+    pub fn review_hours(&self, minutes: f64) -> f64 {
+        f64::from(self.manual_reviews) * minutes / 60.0
+    }
+
     /// Cents by which the invariant fails; nil when the books are in order.
     pub fn imbalance(&self) -> Cents {
-        self.paid() + self.supplement - self.recovery_paid - self.balance - self.waived - self.due
+        self.paid() + self.paid_later + self.supplement - self.recovery_paid - self.balance - self.waived - self.due
     }
 }
 

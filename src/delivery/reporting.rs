@@ -6,6 +6,8 @@
 //! The citizen knows the income so far and forecasts the rest of the year at the current level. A change that is not
 //! reported is not fraud: it is a forecast that nobody made or passed on.
 
+use crate::delivery::InYear;
+use crate::delivery::IncomeSource;
 use crate::delivery::ReportingParameters;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
@@ -25,6 +27,18 @@ pub(crate) struct State {
     pub present: Vec<[f64; MONTHS]>,
     pub rent: [f64; MONTHS],
     pub service_costs: [f64; MONTHS],
+    /// First month in which `assessed_income` counts, and what counts before; `None` when it counts all year.
+    pub earlier: Option<(usize, Vec<f64>)>,
+}
+
+impl State {
+    /// Income of the person at a position in a month, as held for true.
+    pub fn income_in(&self, position: usize, month: usize) -> f64 {
+        match &self.earlier {
+            Some((from, incomes)) if month < *from => incomes[position],
+            _ => self.assessed_income[position],
+        }
+    }
 }
 
 /// The draws of reporting, one stream per kind of report.
@@ -34,6 +48,8 @@ pub(crate) struct ReportingStreams {
     rent: Stream,
     quality: Stream,
     gross_error: Stream,
+    signal: Stream,
+    undo: Stream,
 }
 
 struct Luck {
@@ -42,6 +58,8 @@ struct Luck {
     rent: [f64; MONTHS],
     quality: [f64; MONTHS],
     gross_error: [f64; MONTHS],
+    signal: f64,
+    undo: f64,
 }
 
 impl ReportingStreams {
@@ -53,6 +71,8 @@ impl ReportingStreams {
             rent: stream("rent"),
             quality: stream("quality"),
             gross_error: stream("gross_error"),
+            signal: Stream::open(seed, "delivery.signal.coverage"),
+            undo: Stream::open(seed, "delivery.signal.undo"),
         }
     }
 
@@ -63,6 +83,8 @@ impl ReportingStreams {
             rent: self.rent.uniforms(household),
             quality: self.quality.normals(household),
             gross_error: self.gross_error.uniforms(household),
+            signal: self.signal.uniform(household),
+            undo: self.undo.uniform(household),
         }
     }
 }
@@ -78,13 +100,14 @@ enum Effect {
 ///
 /// January knows last year's income, indexed, and the persons and the rent of 1 January. A birth comes from the
 /// register without a report. All else must be reported; each report takes `lag_months` to be processed.
-/// `assessed_income` is the true yearly income per person: the citizen knows which income counts, not its future.
+/// With `in_year` the agency sees wages, and writes or adjusts. `assessed_income` is the true yearly income per person: the citizen knows which income counts, not its future.
 pub(crate) fn states_of(
     facts: &Facts<'_>,
     household: usize,
     assessed_income: &dyn Fn(usize) -> f64,
     parameters: &ReportingParameters,
     lag_months: u8,
+    in_year: InYear,
     streams: &ReportingStreams,
 ) -> Vec<State> {
     let truth = Truth::of(facts, household, assessed_income, parameters);
@@ -94,9 +117,10 @@ pub(crate) fn states_of(
     let mut believed = known.assessed_income.clone();
     let mut states = vec![known.clone()];
     for month in 0..MONTHS {
-        let happens = |effect: Option<Effect>, draws: &[f64; MONTHS]| {
-            effect.is_some_and(|effect| draws[month] < truth.report_chance(effect))
+        let happens_more = |effect: Option<Effect>, draws: &[f64; MONTHS], factor: f64| {
+            effect.is_some_and(|effect| draws[month] < factor * truth.report_chance(effect))
         };
+        let happens = |effect, draws: &[f64; MONTHS]| happens_more(effect, draws, 1.0);
         let is_born = truth.register_births(&mut known, month);
         let tells_move = happens(truth.move_in_or_out(&known, month), &luck.composition);
         if tells_move {
@@ -107,13 +131,28 @@ pub(crate) fn states_of(
             known.rent = freeze(truth.rent, month);
             known.service_costs = freeze(truth.service_costs, month);
         }
-        let tells_income = happens(truth.income_change(&known, &believed, month), &luck.income) || tells_move;
+        let signal = truth.signal(in_year, &known, &luck, month);
+        let (compared_with, factor) = match (in_year, signal) {
+            // The letter says what the agency holds for true.
+            (InYear::Letter { factor, .. }, Some(_)) => (&known.assessed_income, factor),
+            _ => (&believed, 1.0),
+        };
+        let change = truth.income_change(&known, compared_with, month);
+        let tells_income = happens_more(change, &luck.income, factor) || tells_move;
+        let is_adjusted = match (in_year, signal) {
+            (InYear::Automatic { undone_share, .. }, Some(seen)) if !tells_income && luck.undo >= undone_share => {
+                known.assessed_income = truth.forecasts.iter().map(|months| months[seen].round()).collect();
+                believed.clone_from(&known.assessed_income);
+                true
+            }
+            _ => false,
+        };
         if tells_income {
             believed = truth.forecasts.iter().map(|months| months[month]).collect();
             let error = truth.report_error(&luck, month);
             known.assessed_income = believed.iter().map(|told| (told * error).round()).collect();
         }
-        let is_new = is_born || tells_rent || tells_income;
+        let is_new = is_born || tells_rent || tells_income || is_adjusted;
         if is_new && month + usize::from(lag_months) < MONTHS {
             states.push(State { from_month: month as u8 + lag_months, ..known.clone() });
         }
@@ -166,6 +205,7 @@ impl<'a> Truth<'a> {
             present: self.presence.iter().map(|months| freeze(*months, 0)).collect(),
             rent: freeze(self.rent, 0),
             service_costs: freeze(self.service_costs, 0),
+            earlier: None,
         }
     }
 
@@ -207,6 +247,19 @@ impl<'a> Truth<'a> {
         }
         let share = told.abs() * self.parameters.threshold_share;
         Effect::of_rise(told - now, share.max(self.parameters.threshold.0 as f64))
+    }
+
+    /// The month that the agency sees, where income there is further from what it holds than people report.
+    fn signal(&self, in_year: InYear, known: &State, luck: &Luck, month: usize) -> Option<usize> {
+        let (InYear::Letter { signal, .. } | InYear::Automatic { signal, .. }) = in_year else {
+            return None;
+        };
+        let is_profit = self.facts.sources[self.household] == IncomeSource::SelfEmployed;
+        if is_profit || luck.signal >= signal.coverage {
+            return None;
+        }
+        let seen = month.checked_sub(usize::from(signal.lag_months))?;
+        self.income_change(known, &known.assessed_income, seen).map(|_| seen)
     }
 
     /// Chance that a change is reported in a month.

@@ -1,6 +1,7 @@
 //! Claims about forecasts and reports; amounts worked out by hand.
 
 use super::*;
+use crate::delivery::WageSignal;
 use crate::delivery::stand_in::Household;
 use crate::delivery::stand_in::Person;
 use crate::delivery::stand_in::prompt_reporting;
@@ -15,7 +16,7 @@ fn states(household: &Household, parameters: &ReportingParameters, lag_months: u
         let person = &household.persons[person];
         person.wage.iter().sum::<f64>() + person.holiday_allowance.iter().sum::<f64>()
     };
-    states_of(&facts, 0, &income, parameters, lag_months, &ReportingStreams::open(Seed(seed)))
+    states_of(&facts, 0, &income, parameters, lag_months, InYear::None, &ReportingStreams::open(Seed(seed)))
 }
 
 fn fall_in_april() -> Household {
@@ -137,4 +138,44 @@ fn a_child_is_not_known_before_its_birth_even_if_the_facts_have_it_present_all_y
     assert_eq!(known[0].present[1], [0.0; MONTHS]);
     // Counts from the first day of August; known a month later.
     assert_eq!((known[1].from_month, known[1].present[1][6..8].to_vec()), (8, vec![0.0, 1.0]));
+}
+
+fn signalled(parameters: &ReportingParameters, in_year: InYear, seed: u64) -> Vec<State> {
+    let table = table_of(&[fall_in_april()]);
+    let facts = Facts::read(&table).unwrap();
+    let income = |_: usize| table.column("loon").unwrap().year_of(0).iter().sum();
+    states_of(&facts, 0, &income, parameters, 1, in_year, &ReportingStreams::open(Seed(seed)))
+}
+
+fn signal(coverage: f64) -> WageSignal {
+    WageSignal { lag_months: 2, coverage }
+}
+
+#[test]
+fn an_automatic_adjustment_takes_over_the_wages_it_sees_after_both_lags() {
+    let automatic = InYear::Automatic { signal: signal(1.0), undone_share: 0.0 };
+    let known = signalled(&silent_reporting(), automatic, 1);
+    // The wage of April is seen in June and processed in July: 3 × 3000 + 9 × 1500.
+    assert_eq!(known.len(), 2);
+    assert_eq!((known[1].from_month, known[1].assessed_income[0]), (6, 2_250_000.0));
+}
+
+#[test]
+fn who_is_not_covered_or_undoes_it_keeps_the_estimate() {
+    let not_covered = InYear::Automatic { signal: signal(0.0), undone_share: 0.0 };
+    let undone = InYear::Automatic { signal: signal(1.0), undone_share: 1.0 };
+    assert_eq!(signalled(&silent_reporting(), not_covered, 1).len(), 1);
+    assert_eq!(signalled(&silent_reporting(), undone, 1).len(), 1);
+}
+
+#[test]
+fn a_letter_raises_the_chance_of_a_report_from_the_month_it_comes() {
+    let parameters = ReportingParameters { hazard_gain: 0.25, ..prompt_reporting() };
+    let letter = InYear::Letter { signal: signal(1.0), factor: 4.0 };
+    for seed in 0..50 {
+        let without = signalled(&parameters, InYear::None, seed).get(1).map_or(12, |state| state.from_month);
+        // The wage of April is seen in June: by then a quarter times four is certain, known in July.
+        let with = signalled(&parameters, letter, seed)[1].from_month;
+        assert_eq!(with, without.min(6));
+    }
 }

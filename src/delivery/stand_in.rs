@@ -2,19 +2,28 @@
 //!
 //! The scheme `steun`: 100 euro a month, 50 more per child present, less a tenth of the income above 20.000 a year,
 //! a twelfth a month, to the cent. Income is that of the persons present.
+//!
+//! `tests/delivery_pathologies.rs` takes this file in as well, so it uses only what is public.
 
 use crate::delivery::Access;
 use crate::delivery::Basis;
+use crate::delivery::Constants;
 use crate::delivery::Dials;
 use crate::delivery::ErrorSpread;
 use crate::delivery::FallParameters;
 use crate::delivery::IncomeRules;
 use crate::delivery::Knowledge;
+use crate::delivery::MonthDials;
+use crate::delivery::Reach;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SchemeDelivery;
+use crate::delivery::SchemeTakeUp;
 use crate::delivery::SettlementParameters;
+use crate::delivery::TakeUp;
+use crate::delivery::TakeUpParameters;
 use crate::delivery::TrueUp;
 use crate::delivery::VariantDelivery;
+use crate::delivery::YearDials;
 use crate::engine::EngineError;
 use crate::engine::Evaluate;
 use crate::engine::Outcome;
@@ -32,6 +41,7 @@ use crate::units::Unit;
 use crate::units::days_of_date;
 use jiff::civil::Date;
 use jiff::civil::date;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A person; amounts in cents.
@@ -254,6 +264,9 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
             advance_factor: 1.0,
             recovery_months: 24,
             access: Access::Application,
+            month: MonthDials::default(),
+            year: YearDials::default(),
+            reach: Reach::default(),
         },
         knowledge: Knowledge::Perfect,
         settlement: SettlementParameters { definitive_month: 9 },
@@ -292,4 +305,27 @@ pub fn prompt_reporting() -> ReportingParameters {
 /// Nobody reports anything.
 pub fn silent_reporting() -> ReportingParameters {
     ReportingParameters { hazard_gain: 0.0, hazard_loss: 0.0, ..prompt_reporting() }
+}
+
+/// Half of all claim, whatever they would get.
+pub fn indifferent(person_spread: f64) -> TakeUp {
+    let parameters = TakeUpParameters {
+        slope_amount: 0.0,
+        reference_amount: Cents(10_000),
+        floor_amount: Cents(500),
+        per_extra_action: 0.0,
+        per_tenth_recovered: 0.0,
+        low_digital: 0.0,
+        low_doenvermogen: 0.0,
+        help: 0.0,
+        person_spread,
+    };
+    let scheme = SchemeTakeUp {
+        constants: Constants { groups: BTreeMap::new(), total: 0.0 },
+        recovered_per_euro: BTreeMap::new(),
+        extra_actions: 0.0,
+        outreach: 0.0,
+        luck_of: "steun".to_owned(),
+    };
+    TakeUp::Modelled { parameters, schemes: vec![scheme] }
 }

@@ -13,6 +13,7 @@
 
 use crate::delivery::Access;
 use crate::delivery::IncomeSource;
+use crate::delivery::Reach;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
 use crate::delivery::facts::Facts;
@@ -192,12 +193,15 @@ pub fn log_odds(share: f64) -> f64 {
 pub(crate) struct Claims<'a> {
     take_up: &'a TakeUp,
     access: Access,
+    reach: Reach,
     claim: Vec<Stream>,
     automatic: Vec<Stream>,
+    handover: Vec<Stream>,
+    consent: Stream,
 }
 
 impl<'a> Claims<'a> {
-    pub fn new(take_up: &'a TakeUp, access: Access, seed: Seed) -> Claims<'a> {
+    pub fn new(take_up: &'a TakeUp, access: Access, reach: Reach, seed: Seed) -> Claims<'a> {
         let schemes = match take_up {
             TakeUp::Full => &[][..],
             TakeUp::Modelled { schemes, .. } => schemes,
@@ -205,7 +209,15 @@ impl<'a> Claims<'a> {
         let open = |purpose: &str| {
             schemes.iter().map(|s| Stream::open(seed, &format!("delivery.{purpose}.{}", s.luck_of))).collect()
         };
-        Claims { take_up, access, claim: open("take_up"), automatic: open("automatic") }
+        Claims {
+            take_up,
+            access,
+            reach,
+            claim: open("take_up"),
+            automatic: open("automatic"),
+            handover: open("handover"),
+            consent: Stream::open(seed, "delivery.consent"),
+        }
     }
 
     /// Whether the household uses scheme number `scheme`, whose right over a year is `year`.
@@ -215,6 +227,7 @@ impl<'a> Claims<'a> {
         };
         if let Access::Automatic { coverage } = self.access
             && self.automatic[scheme].uniform(profile.household) < coverage
+            && self.consent.uniform(profile.household) < self.reach.consent_share
         {
             return true;
         }
@@ -223,8 +236,11 @@ impl<'a> Claims<'a> {
         let eta = settings.constants.of(profile.group)
             + score(profile, year, fear, parameters)
             + parameters.per_extra_action * settings.extra_actions
-            + settings.outreach;
-        self.claim[scheme].uniform(profile.household) < logistic(eta)
+            + settings.outreach
+            + self.reach.outreach_effect;
+        let claims = self.claim[scheme].uniform(profile.household) < logistic(eta);
+        let kept = (1..self.reach.counters).fold(1.0, |kept, _| kept * (1.0 - self.reach.handover_loss));
+        claims && self.handover[scheme].uniform(profile.household) < kept
     }
 }
 

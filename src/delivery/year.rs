@@ -6,6 +6,9 @@
 use crate::delivery::{Dials, SchemeLedger, TrueUp};
 use crate::units::{Cents, MONTHS};
 
+/// Interest runs from 1 July of t+1. Source: domain §2.1 (Awir art. 27).
+const FIRST_MONTH_OF_INTEREST: u8 = 7;
+
 /// What the agency awards on what it knows, from a month of payment on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Award {
@@ -49,11 +52,25 @@ pub fn deliver_year(
     let advances = pay_advances(awards, dials.advance_factor);
     let paid: Cents = advances.iter().sum();
     let mut ledger = SchemeLedger { entitlement, due: entitlement, used: true, advances, ..SchemeLedger::default() };
-    let too_much = (paid - entitlement).at_least_zero();
-    let too_little = (entitlement - paid).at_least_zero();
+    let last_advance = awards.last().map_or(Cents::ZERO, |award| advance_of(award.year, dials.advance_factor));
+    settle(&mut ledger, (paid - last_advance).at_least_zero(), dials);
+    book_cash(&mut ledger, dials, settlement);
+    let changed = awards.windows(2).filter(|pair| pair[0].year != pair[1].year).count() as u16;
+    ledger.decisions = 1 + changed + u16::from(dials.true_up != TrueUp::None);
+    ledger.amount_changes = count_changes(&ledger.advances);
+    ledger
+}
+
+/// Books the difference between `due` and what was paid: as supplement, recovery or waived.
+///
+/// `within_year` is what was decided to be too much before the definitive award; the tolerance does not cover it.
+pub(crate) fn settle(ledger: &mut SchemeLedger, within_year: Cents, dials: &Dials) {
+    let paid = ledger.paid() + ledger.paid_later;
+    let too_much = (paid - ledger.due).at_least_zero();
+    let too_little = (ledger.due - paid).at_least_zero();
     match dials.true_up {
         TrueUp::None => {
-            ledger.due = paid.min(entitlement);
+            ledger.due = paid.min(ledger.due);
             ledger.waived = too_much;
         }
         TrueUp::OnlySupplement => {
@@ -61,19 +78,17 @@ pub fn deliver_year(
             ledger.waived = too_much;
         }
         TrueUp::Symmetric => {
-            let last_advance = awards.last().map_or(Cents::ZERO, |award| advance_of(award.year, dials.advance_factor));
-            let within_year = (paid - last_advance).at_least_zero().min(too_much);
-            let definitive = too_much - within_year;
+            let definitive = too_much - within_year.min(too_much);
+            let share = Cents((ledger.due.0 as f64 * dials.year.tolerance_share).round() as i64);
             ledger.supplement = too_little;
-            ledger.waived = if definitive <= dials.tolerance { definitive } else { Cents::ZERO };
+            ledger.waived = if definitive <= dials.tolerance.max(share) { definitive } else { Cents::ZERO };
             ledger.recovery = too_much - ledger.waived;
         }
     }
-    book_cash(&mut ledger, dials.recovery_months, settlement);
-    let changed = awards.windows(2).filter(|pair| pair[0].year != pair[1].year).count() as u16;
-    ledger.decisions = 1 + changed + u16::from(dials.true_up != TrueUp::None);
-    ledger.amount_changes = count_changes(&ledger.advances);
-    ledger
+    if ledger.supplement > Cents::ZERO && ledger.supplement <= dials.year.supplement_tolerance {
+        ledger.supplement = Cents::ZERO;
+        ledger.due = paid;
+    }
 }
 
 /// Months whose payment differs from the month before by more than a cent, which is rounding.
@@ -125,13 +140,18 @@ fn proportion(total: Cents, part: i64, whole: i64) -> Cents {
     Cents(doubled.div_euclid(2 * i128::from(whole)) as i64)
 }
 
-fn book_cash(ledger: &mut SchemeLedger, recovery_months: u16, settlement: SettlementParameters) {
-    let instalments = i64::from(recovery_months.max(1));
+/// Cash by calendar year, with the recovery in equal instalments from the month after the definitive award.
+pub(crate) fn book_cash(ledger: &mut SchemeLedger, dials: &Dials, settlement: SettlementParameters) {
+    let instalments = i64::from(dials.recovery_months.max(1));
     let first_year = (MONTHS as i64 - i64::from(settlement.definitive_month)).clamp(0, MONTHS as i64);
     let repaid_by = |months: i64| proportion(ledger.recovery, months.min(instalments), instalments);
     let year = MONTHS as i64;
     let repaid = [repaid_by(first_year), repaid_by(first_year + year), repaid_by(first_year + 2 * year)];
-    ledger.cash = [ledger.paid(), ledger.supplement - repaid[0], repaid[0] - repaid[1], repaid[1] - repaid[2]];
+    let interest_months = f64::from(settlement.definitive_month.saturating_sub(FIRST_MONTH_OF_INTEREST));
+    let settled = (ledger.supplement - ledger.recovery).0 as f64;
+    ledger.interest = Cents((settled * dials.year.interest * interest_months / MONTHS as f64).round() as i64);
+    let second = ledger.paid_later + ledger.supplement + ledger.interest - repaid[0];
+    ledger.cash = [ledger.paid(), second, repaid[0] - repaid[1], repaid[1] - repaid[2]];
     ledger.recovery_paid = repaid[2];
     ledger.balance = ledger.recovery - repaid[2];
 }

@@ -1,7 +1,7 @@
 //! Claims about advances, set-off, settlement and cash of the year system; amounts worked out by hand.
 
 use super::*;
-use crate::delivery::{Access, Basis};
+use crate::delivery::{Access, Basis, MonthDials, Reach, YearDials};
 use proptest::prelude::*;
 
 const SETTLEMENT: SettlementParameters = SettlementParameters { definitive_month: 9 };
@@ -15,6 +15,9 @@ fn dials(true_up: TrueUp) -> Dials {
         advance_factor: 1.0,
         recovery_months: 24,
         access: Access::Application,
+        month: MonthDials::default(),
+        year: YearDials::default(),
+        reach: Reach::default(),
     }
 }
 
@@ -113,6 +116,38 @@ fn a_right_that_starts_in_august_is_spread_from_august() {
     assert_eq!(ledger.paid(), Cents(50_000));
 }
 
+#[test]
+fn a_tolerance_by_share_goes_with_the_right_and_the_higher_of_both_counts() {
+    let year = YearDials { tolerance_share: 0.10, ..YearDials::default() };
+    let dials = Dials { year, ..dials(TrueUp::Symmetric) };
+    // A tenth of 1200 is 120, more than 100.
+    assert_eq!(deliver(&[award(0, 1_320)], 1_200, &dials).waived, Cents(12_000));
+    assert_eq!(deliver(&[award(0, 1_321)], 1_200, &dials).recovery, Cents(12_100));
+    // A tenth of 600 is 60, less than 100.
+    assert_eq!(deliver(&[award(0, 700)], 600, &dials).waived, Cents(10_000));
+}
+
+#[test]
+fn a_small_supplement_is_not_paid_where_the_tolerance_works_both_ways() {
+    let year = YearDials { supplement_tolerance: Cents::from_euros(50), ..YearDials::default() };
+    let dials = Dials { year, ..dials(TrueUp::Symmetric) };
+    let small = deliver(&[award(0, 1_150)], 1_200, &dials);
+    assert_eq!((small.supplement, small.due, small.imbalance()), (Cents::ZERO, Cents(115_000), Cents::ZERO));
+    assert_eq!(deliver(&[award(0, 1_149)], 1_200, &dials).supplement, Cents(5_100));
+}
+
+#[test]
+fn interest_runs_from_july_until_the_definitive_award_in_both_directions() {
+    let year = YearDials { interest: 0.04, ..YearDials::default() };
+    let dials = Dials { year, ..dials(TrueUp::Symmetric) };
+    // July and August: 1200 × 4% × 2 / 12 = 8.
+    let debt = deliver(&[award(0, 1_200)], 0, &dials);
+    assert_eq!(debt.interest, Cents(-800));
+    // Three instalments of 50 and the interest.
+    assert_eq!(debt.cash[1], Cents(-15_800));
+    assert_eq!(deliver(&[award(0, 0)], 1_200, &dials).interest, Cents(800));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -138,6 +173,7 @@ proptest! {
         let dials = Dials {
             basis: Basis::Year, lag_months: 1, true_up, tolerance: Cents(tolerance), advance_factor, recovery_months,
             access: Access::Application,
+            month: MonthDials::default(), year: YearDials::default(), reach: Reach::default(),
         };
         let ledger = deliver_year(&awards, Cents(entitlement), &dials, SettlementParameters { definitive_month });
         prop_assert_eq!(ledger.imbalance(), Cents::ZERO);

@@ -1,8 +1,10 @@
 //! The scenario file: a question, a base, variants with their dials and financing.
 
-use crate::delivery::{Access, Basis, Dials, TrueUp};
+use crate::delivery::{Access, Basis, Dials, MonthDials, Reach, TrueUp, YearDials};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, parse_document};
 use crate::rulebook::unknown_word;
+use crate::scenario::dials::{read_month_dials, read_year_dials};
+use crate::scenario::reach::read_reach;
 use crate::scenario::sourced::{NumberList, SourcedNumber, decimal};
 use crate::units::Cents;
 use rust_decimal::Decimal;
@@ -161,7 +163,7 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
         id: String::new(),
         name: Default::default(),
         overlays: Vec::new(),
-        dials: neutral_dials(),
+        dials: Dials::neutral(Basis::Year),
         extra_actions: 0.0,
         financing: Vec::new(),
         unfinanced_reason: None,
@@ -183,18 +185,6 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
         variants: Vec::new(),
         numbers: Vec::new(),
     })
-}
-
-fn neutral_dials() -> Dials {
-    Dials {
-        basis: Basis::Year,
-        lag_months: 0,
-        true_up: TrueUp::Symmetric,
-        tolerance: Cents::ZERO,
-        advance_factor: 1.0,
-        recovery_months: 1,
-        access: Access::Application,
-    }
 }
 
 fn identifier(fields: &mut Fields<'_>) -> Option<String> {
@@ -347,6 +337,52 @@ fn read_dials(
         Some(Door::Application) => Some(Access::Application),
         None => None,
     };
+    let month = match fields.node("maand") {
+        Some(month) => read_month_dials(source, month, label, list, diagnostics),
+        None => MonthDials::default(),
+    };
+    let year = match fields.node("jaar") {
+        Some(year) => read_year_dials(source, year, label, list, diagnostics),
+        None => YearDials::default(),
+    };
+    let reach = match fields.node("bereik") {
+        Some(reach) => read_reach(source, reach, label, list, diagnostics),
+        None => Reach::default(),
+    };
+    let only_automatic = reach.wrongful.is_some() || reach.consent_share < 1.0;
+    if only_automatic && access == Some(Access::Application) {
+        diagnostics.push(Diagnostic::at(
+            "S004",
+            source,
+            node.span.clone(),
+            format!("toestemming en onterechte toekenning van {label} hebben geen gevolg bij `toegang = \"aanvraag\"`"),
+            "laat ze weg, of schrijf `toegang = \"ambtshalve\"`",
+        ));
+    }
+    let only_by_year = YearDials {
+        tolerance_share: year.tolerance_share,
+        supplement_tolerance: year.supplement_tolerance,
+        interest: year.interest,
+        ..YearDials::default()
+    };
+    if year != only_by_year && basis == Some(Basis::Month) {
+        diagnostics.push(Diagnostic::at(
+            "S004",
+            source,
+            node.span.clone(),
+            format!("het blok `jaar` van {label} heeft bij `grondslag = \"maand\"` alleen gevolg voor de afrekening"),
+            "laat inkomensjaar, snelle route, aanpassen en vrije stijging weg, of schrijf `grondslag = \"jaar\"`",
+        ));
+    }
+    if month != MonthDials::default() && basis == Some(Basis::Year) {
+        diagnostics.push(Diagnostic::at(
+            "S004",
+            source,
+            node.span.clone(),
+            format!("het blok `maand` van {label} heeft geen gevolg bij `grondslag = \"jaar\"`"),
+            "laat het blok weg, of schrijf `grondslag = \"maand\"`",
+        ));
+    }
     fields.finish(diagnostics);
     let dials = Dials {
         basis: basis?,
@@ -356,6 +392,9 @@ fn read_dials(
         advance_factor,
         recovery_months: recovery_months as u16,
         access: access?,
+        month,
+        year,
+        reach,
     };
     Some((dials, extra_actions))
 }

@@ -1,0 +1,155 @@
+//! The year of one household: what was true, what was known and what was decided, month by month.
+//!
+//! Takes: a block of facts with one household, a variant. Gives: a [`Story`] per household.
+//! Leaves to others: what is paid and taken back (the ledger), how it is shown (`scenario`).
+
+use crate::delivery::Basis;
+use crate::delivery::Knowledge;
+use crate::delivery::VariantDelivery;
+use crate::delivery::draws::Seed;
+use crate::delivery::facts::ASSESSED_INCOME;
+use crate::delivery::facts::Facts;
+use crate::delivery::facts::cents_of_year;
+use crate::delivery::facts::input;
+use crate::delivery::facts::result;
+use crate::delivery::knowledge::Moment;
+use crate::delivery::knowledge::known_month;
+use crate::delivery::knowledge::known_year;
+use crate::delivery::source_errors::SourceMistakes;
+use crate::engine::EngineError;
+use crate::engine::Outcome;
+use crate::table::Entity;
+use crate::table::Period;
+use crate::table::Table;
+use crate::units::Cents;
+use crate::units::MONTHS;
+
+/// What was true, known and decided about one household, by month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Story {
+    /// Persons who are there.
+    pub persons: [u8; MONTHS],
+    /// Income of those who are there, holiday allowance included.
+    pub income: [Cents; MONTHS],
+    /// Persons the agency takes to be there when it pays the month.
+    pub known_persons: [u8; MONTHS],
+    /// Income the agency goes by when it pays the month; of a year a twelfth.
+    pub known_income: [Cents; MONTHS],
+    /// By scheme, the right of the month as decided when it is paid, before set-off and arrears.
+    pub decided: Vec<[Cents; MONTHS]>,
+}
+
+/// The stories of the households of a block; `truth` is what `variant.truth` gives on `facts`.
+///
+/// # Errors
+/// A fact or a result that is missing, or what the evaluators report.
+pub fn tell(
+    facts: &Table,
+    truth: &Outcome,
+    variant: &VariantDelivery<'_>,
+    seed: Seed,
+) -> Result<Vec<Story>, EngineError> {
+    let columns = Facts::read(facts)?;
+    let (known, row_of): (Table, Vec<[usize; MONTHS]>) = match variant.dials.basis {
+        Basis::Year => {
+            let known = known_year(&columns, truth, &variant.knowledge, &variant.dials, seed)?;
+            let rows = known.row_start.windows(2).map(|rows| {
+                std::array::from_fn(|month| {
+                    let is_known = |row: &usize| usize::from(known.from_month[*row]) <= month;
+                    (rows[0]..rows[1]).rev().find(is_known).unwrap_or(rows[0])
+                })
+            });
+            (known.table.clone(), rows.collect())
+        }
+        Basis::Month => {
+            let dials = &variant.dials;
+            let known = known_month(facts, dials.lag_months, &dials.month, Moment::AtPayment)?;
+            let known = SourceMistakes::new(dials, &Knowledge::Perfect, seed).spoil_months(known)?;
+            (known, (0..facts.n_households()).map(|household| [household; MONTHS]).collect())
+        }
+    };
+    let outcome = variant.award.evaluate(&known)?;
+    let known_columns = Facts::read(&known)?;
+    let assessed = match variant.dials.basis {
+        Basis::Year => Some(input(&known, ASSESSED_INCOME, Entity::Person, Period::Month)?),
+        Basis::Month => None,
+    };
+    let known_income = |row: usize, month: usize| -> f64 {
+        let present = known.persons_of(row).filter(|p| known_columns.is_present(*p, month));
+        let of = |person: usize| match assessed {
+            Some(column) => column.get(person, month) / MONTHS as f64,
+            None => received(&known_columns, person, month),
+        };
+        present.map(of).sum()
+    };
+    let rules = variant.schemes.iter().map(|scheme| result(&outcome, &scheme.month_rule));
+    let rules = rules.collect::<Result<Vec<_>, EngineError>>()?;
+    let count = |facts: &Facts<'_>, table: &Table, row: usize, month: usize| {
+        table.persons_of(row).filter(|p| facts.is_present(*p, month)).count() as u8
+    };
+    Ok(row_of
+        .iter()
+        .enumerate()
+        .map(|(household, rows)| Story {
+            persons: std::array::from_fn(|month| count(&columns, facts, household, month)),
+            income: std::array::from_fn(|month| {
+                let present = facts.persons_of(household).filter(|p| columns.is_present(*p, month));
+                whole(present.map(|p| received(&columns, p, month)).sum())
+            }),
+            known_persons: std::array::from_fn(|month| count(&known_columns, &known, rows[month], month)),
+            known_income: std::array::from_fn(|month| whole(known_income(rows[month], month))),
+            decided: rules
+                .iter()
+                .map(|rule| std::array::from_fn(|month| cents_of_year(rule, rows[month])[month].at_least_zero()))
+                .collect(),
+        })
+        .collect())
+}
+
+/// Income of a person in a month with the holiday allowance, in cents.
+fn received(facts: &Facts<'_>, person: usize, month: usize) -> f64 {
+    facts.regular_income(person, month) + facts.holiday_allowance.get(person, month)
+}
+
+fn whole(cents: f64) -> Cents {
+    Cents(cents.round() as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::delivery::Dials;
+    use crate::delivery::stand_in::Household;
+    use crate::delivery::stand_in::Person;
+    use crate::delivery::stand_in::prompt_reporting;
+    use crate::delivery::stand_in::table_of;
+    use crate::delivery::stand_in::variant;
+
+    fn story(system: &VariantDelivery<'_>) -> Story {
+        // 3100 a month until March, 1500 from April: 22800 in the year; last year 37200.
+        let facts = table_of(&[Household::of(vec![Person::adult("aanvrager", 3_100.0).wage_from(3, 1_500.0)])]);
+        let truth = system.truth.evaluate(&facts).unwrap();
+        tell(&facts, &truth, system, Seed(1)).unwrap().remove(0)
+    }
+
+    #[test]
+    fn the_year_system_goes_by_the_estimate_until_a_report_is_processed() {
+        let system = variant(Basis::Year);
+        let dials = Dials { lag_months: 1, ..system.dials.clone() };
+        let story = story(&VariantDelivery { dials, knowledge: Knowledge::Reported(prompt_reporting()), ..system });
+        assert_eq!(story.income[2..4], [Cents(310_000), Cents(150_000)]);
+        // 37200 / 12 until April; then 22800 / 12, which gives 100 − 0,1 × 2800 / 12.
+        assert_eq!(story.known_income[3..5], [Cents(310_000), Cents(190_000)]);
+        assert_eq!(story.decided[0][3..5], [Cents::ZERO, Cents(7_667)]);
+        assert_eq!((story.persons, story.known_persons), ([1; MONTHS], [1; MONTHS]));
+    }
+
+    #[test]
+    fn the_month_system_goes_by_the_month_that_it_sees() {
+        let system = variant(Basis::Month);
+        let dials = Dials { lag_months: 2, ..system.dials.clone() };
+        let story = story(&VariantDelivery { dials, ..system });
+        assert_eq!(story.known_income[4..6], [Cents(310_000), Cents(150_000)]);
+        assert_eq!(story.decided[0][4..6], [Cents::ZERO, Cents(10_000)]);
+    }
+}

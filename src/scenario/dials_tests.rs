@@ -1,0 +1,126 @@
+//! Claims about the optional dials: what is left out is neutral, what is written arrives, what cannot be is an error.
+
+use super::*;
+use crate::delivery::{Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
+use crate::diag::parse_document;
+use crate::scenario::reach::read_reach;
+
+fn read<T>(
+    text: &str,
+    reader: impl Fn(&Arc<Source>, &Node, &str, &mut NumberList, &mut Diagnostics) -> T,
+) -> (T, NumberList, bool) {
+    let source = Source::new("proef.toml", text);
+    let root = parse_document(&source).unwrap();
+    let (mut list, mut diagnostics) = (NumberList::default(), Diagnostics::default());
+    let out = reader(&source, &root, "proef", &mut list, &mut diagnostics);
+    (out, list, diagnostics.is_empty())
+}
+
+fn number(key: &str, value: &str) -> String {
+    format!("{key} = {{ waarde = \"{value}\", eenheid = \"ratio\", bron = \"proef\", zekerheid = \"bron\" }}\n")
+}
+
+#[test]
+fn blocks_without_keys_are_neutral() {
+    assert_eq!(read("", read_month_dials).0, MonthDials::default());
+    assert_eq!(read("", read_year_dials).0, YearDials::default());
+    assert_eq!(read("", read_reach).0, Reach::default());
+}
+
+#[test]
+fn a_month_block_arrives_with_its_sources() {
+    let text = "toerekening = \"gewerkt\"\npeildag = \"laatste\"\nafhandeling = \"handmatig\"\n".to_owned()
+        + &number("venster_maanden", "3")
+        + &number("betaling_later_maanden", "1")
+        + &number("aanhouden_maanden", "2")
+        + &number("verrekening_na_maanden", "1")
+        + &number("heropenen_boven", "12.50");
+    let (dials, list, is_fine) = read(&text, read_month_dials);
+    assert!(is_fine);
+    assert_eq!(list.numbers.len(), 5);
+    let settlement = MonthSettlement { after_months: 1, reopened_above: Cents(1_250), handling: Handling::ByHand };
+    let expected = MonthDials {
+        window_months: 3,
+        attribution: Attribution::Worked,
+        counting_day: CountingDay::Last,
+        delay_months: 1,
+        hold_months: 2,
+        settlement: Some(settlement),
+    };
+    assert_eq!(dials, expected);
+}
+
+#[test]
+fn a_year_block_arrives() {
+    let text = "inkomensjaar = \"t-2\"\n".to_owned()
+        + &number("snelle_route_maanden", "6")
+        + &number("snelle_route_daling", "0.15")
+        + &number("tolerantie_aandeel", "0.1")
+        + &number("tolerantie_nabetaling", "50")
+        + &number("rente", "0.04");
+    let (dials, _, is_fine) = read(&text, read_year_dials);
+    assert!(is_fine);
+    let expected = YearDials {
+        income_year: IncomeYear::TwoBefore,
+        quick_route: Some(QuickRoute { months: 6, drop_share: 0.15, below: Cents::ZERO }),
+        tolerance_share: 0.1,
+        supplement_tolerance: Cents(5_000),
+        interest: 0.04,
+        ..YearDials::default()
+    };
+    assert_eq!(dials, expected);
+}
+
+#[test]
+fn an_automatic_adjustment_arrives_with_its_signal() {
+    let text = "aanpassen = \"automatisch\"\n".to_owned()
+        + &number("signaal_vertraging_maanden", "2")
+        + &number("signaal_dekking", "0.8")
+        + &number("ongedaan_aandeel", "0.05");
+    let (dials, _, is_fine) = read(&text, read_year_dials);
+    assert!(is_fine);
+    let signal = WageSignal { lag_months: 2, coverage: 0.8 };
+    assert_eq!(dials.in_year, InYear::Automatic { signal, undone_share: 0.05 });
+}
+
+#[test]
+fn dials_that_cannot_go_together_are_mistakes() {
+    assert!(!read("aanpassen = \"brief\"\n", read_year_dials).2);
+    assert!(!read(&number("ongedaan_aandeel", "0.05"), read_year_dials).2);
+    assert!(!read(&number("snelle_route_daling", "0.15"), read_year_dials).2);
+    assert!(!read(&number("rente", "1.01"), read_year_dials).2);
+    assert!(!read(&number("heropenen_boven", "10"), read_month_dials).2);
+    assert!(!read(&number("effect", "0.66"), read_reach).2);
+    assert!(!read(&number("bronfout_aandeel", "0.02"), read_reach).2);
+    assert!(!read("onterecht = \"laten\"\n", read_reach).2);
+    assert!(!read("peildag = \"morgen\"\n", read_month_dials).2);
+}
+
+#[test]
+fn a_block_of_reach_arrives() {
+    let text = "middel = \"brief_met_hulp\"\ntoestemming = \"opt_uit\"\nonterecht = \"laten\"\n".to_owned()
+        + &number("effect", "1.24")
+        + &number("toestemming_aandeel", "0.95")
+        + &number("loketten", "2")
+        + &number("overdrachtsverlies", "0.1")
+        + &number("bronfout_aandeel", "0.015")
+        + &number("bronfout_factor", "0.5")
+        + &number("bronfout_gemerkt", "0.4")
+        + &number("bronfout_herstel_maanden", "3")
+        + &number("onterecht_aandeel", "0.01")
+        + &number("onterecht_bedrag", "80");
+    let (reach, list, is_fine) = read(&text, read_reach);
+    assert!(is_fine);
+    assert_eq!(list.numbers.len(), 10);
+    let errors = SourceErrors { share: 0.015, factor: 0.5, noticed_share: 0.4, repair_months: 3 };
+    let expected = Reach {
+        outreach: Outreach::LetterWithHelp,
+        outreach_effect: 1.24,
+        consent_share: 0.95,
+        counters: 2,
+        handover_loss: 0.1,
+        source_errors: Some(errors),
+        wrongful: Some(WrongfulAwards { share: 0.01, amount: Cents(8_000), reclaim: Reclaim::Left }),
+    };
+    assert_eq!(reach, expected);
+}

@@ -389,7 +389,7 @@ impl Reader<'_> {
         })
     }
 
-    fn ascending<T>(&mut self, values: &mut Vec<Dated<T>>, what: &str) {
+    fn ascending<T>(&mut self, values: &mut [Dated<T>], what: &str) {
         values.sort_by_key(|v| v.from);
         for pair in values.windows(2) {
             if pair[0].from == pair[1].from {

@@ -1,6 +1,8 @@
 //! Every mistake that a user's file can have is made in a file under `tests/rulebooks/bad/`; its first line says which
 //! code is expected where.
 
+#![expect(clippy::unwrap_used, reason = "a file that cannot be read or written fails the test")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! Shape checks and the cases of overlays: what single cases cannot see, and what is told where.
 
+#![expect(clippy::unwrap_used, reason = "a file that cannot be read or written fails the test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use stelsel::rulebook::load_system;

@@ -11,6 +11,7 @@ use crate::units::Unit;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod calls;
 mod expression;
 
 /// What a name stands for.

@@ -37,6 +37,9 @@ const DEMANDS: [(&str, Demand); 5] = [
     ("doorlopend", Demand::Continuous),
 ];
 
+/// A month, for a value per month, and the value at every point of the grid.
+type Lane = (Option<usize>, Vec<Decimal>);
+
 /// Most points of a grid.
 const MOST_POINTS: usize = 20_000;
 
@@ -252,7 +255,7 @@ impl Shape {
     }
 
     /// The value looked at over the grid, per month and person.
-    fn values(&self) -> Result<Vec<(Option<usize>, Vec<Decimal>)>, String> {
+    fn values(&self) -> Result<Vec<Lane>, String> {
         let n = self.points.len();
         let mut facts = self.household.facts.gather(&vec![0; n]);
         let schema = Arc::clone(&self.household.system.value(self.along).schema);
@@ -278,7 +281,7 @@ impl Shape {
         let column = columns.column(&self.target).ok_or("de waarde ontbreekt")?;
         let (target, persons) = (&column.schema, facts.persons_of(0).len());
         let entities = if target.entity == Entity::Person { persons } else { 1 };
-        let mut lanes: Vec<(Option<usize>, Vec<Decimal>)> = (0..target.period.lanes())
+        let mut lanes: Vec<Lane> = (0..target.period.lanes())
             .flat_map(|month| {
                 vec![((target.period == Period::Month).then_some(month), Vec::with_capacity(n)); entities]
             })

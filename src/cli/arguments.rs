@@ -155,6 +155,24 @@ pub enum PopulationCommand {
         #[arg(long, value_enum, default_value = "nl")]
         lang: LanguageChoice,
     },
+    /// Zet gesimuleerd naast gepubliceerd: wat is aangepast, en apart wat alleen wordt getoetst
+    Validate {
+        /// Bevolkingsbestand
+        #[arg(default_value = "synthetic-data/nl-2026.toml")]
+        spec: PathBuf,
+        /// Aantal huishoudens in de steekproef
+        #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(2..))]
+        sample: u32,
+        /// Zaad van het toeval
+        #[arg(long, default_value_t = 2026)]
+        seed: u64,
+        /// Schrijf de vergelijking ook als CSV
+        #[arg(long)]
+        csv: Option<PathBuf>,
+        /// Taal van getallen
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
+    },
 }
 
 /// Arguments of `rules`.

@@ -14,7 +14,9 @@
 //! draws from seed, purpose and number. A sample of n is households 0 to n, each with weight N/n.
 
 mod block;
+mod calibration;
 mod cells;
+mod comparison_csv;
 mod composition;
 mod curve;
 mod describe;
@@ -28,17 +30,22 @@ mod kinds;
 mod livelihood;
 mod lookup;
 mod model;
+mod net;
 mod read;
 mod spec;
+mod tally;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod validation;
 mod wealth;
 mod work;
 mod year;
 
+pub use comparison_csv::write_comparison;
 pub use describe::{MarginRow, describe};
 pub use spec::{Certainty, Spec, SpecLine};
+pub use targets::TargetSet;
 
 use crate::population::block::Columns;
 use crate::population::model::Generator;

@@ -192,9 +192,47 @@ fn margins_that_are_fitted_are_within_their_tolerance() {
         ["eenpersoons", "paar zonder kinderen", "paar met kinderen", "eenouder", "overig", "eigenaar", "hoofd 35_45"];
     for name in fitted {
         let row = rows.iter().find(|row| row.name == name).unwrap();
-        assert_eq!(row.is_within(), Some(true), "{name}: {} for {}", row.simulated, row.target);
+        assert_eq!(row.is_within(), Some(true), "{name}: {:?} for {}", row.simulated, row.target);
     }
-    assert!(rows.iter().all(|row| row.simulated.is_finite() && row.target.is_finite()));
+    assert!(rows.iter().all(|row| row.simulated.unwrap_or(0.0).is_finite() && row.target.is_finite()));
+}
+
+#[test]
+fn a_row_outside_its_tolerance_says_why_and_one_compared_elsewhere_says_where() {
+    let rows = describe(&population(20_000, 1));
+    let silent: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.remark.is_empty() && (row.simulated.is_none() || row.is_within() == Some(false)))
+        .map(|row| row.name.as_str())
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
+    assert!(rows.iter().any(|row| row.set == TargetSet::Validation && row.is_within().is_some()));
+}
+
+#[test]
+fn no_number_of_the_validation_set_moves_a_household() {
+    let text = std::fs::read_to_string(FILE).unwrap();
+    let spec = spec();
+    let names: Vec<&str> = spec
+        .targets
+        .0
+        .iter()
+        .filter(|comparison| comparison.set == TargetSet::Validation && comparison.cell.is_none())
+        .map(|comparison| comparison.target)
+        .collect();
+    assert!(names.len() > 10);
+    let plain = content(&population(500, 1).block(0));
+    for name in names {
+        // Another year of the value is enough: nothing but the comparison may read the entry.
+        let Some(at) = text.find(&format!("id = \"{name}\"\nwaarde = ")) else { panic!("no number `{name}`") };
+        let line = at + text[at..].find("waarde = ").unwrap() + "waarde = ".len();
+        let end = line + text[line..].find('\n').unwrap();
+        let value: f64 = text[line..end].parse().unwrap();
+        let mut changed = text.clone();
+        changed.replace_range(line..end, &format!("{}", value * 0.9999));
+        let changed = Spec::parse(&crate::diag::Source::new("x.toml", changed)).unwrap();
+        assert_eq!(content(&Population::new(changed, 500, 1).unwrap().block(0)), plain, "{name}");
+    }
 }
 
 #[test]

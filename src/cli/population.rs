@@ -1,10 +1,13 @@
 //! `stelsel population`: the population beside what was published.
 
-use crate::cli::arguments::{PopulationArguments, PopulationCommand};
+use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
 use crate::cli::print;
+use crate::population::{Export, FileFormat, Import, ImportError};
 use crate::population::{MarginRow, Population, Spec, TargetSet, describe, write_comparison};
+use crate::table::Table;
 use crate::units::{Language, format_decimal};
 use anyhow::Context;
+use rayon::prelude::*;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -22,8 +25,94 @@ pub fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
             validate(&population, csv.as_deref(), Language::from(*lang))?;
         }
+        PopulationCommand::Import { mapping, data, out, format } => {
+            return import(mapping, data.as_deref(), out, file_format(*format));
+        }
+        PopulationCommand::Export { spec, sample, seed, out, format } => {
+            let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
+            write(&population, out, file_format(*format))?;
+        }
+        PopulationCommand::Generate { spec, sample, seed, to, threads } => {
+            let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
+            let threads = threads.map_or(0, usize::from);
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+            if to.as_os_str() == "none" {
+                let (households, persons) = pool.install(|| count(&population));
+                print(&format!("{households} huishoudens met {persons} personen gemaakt, niets geschreven\n"))?;
+            } else {
+                pool.install(|| write(&population, to, FileFormat::Csv))?;
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn file_format(choice: FormatChoice) -> FileFormat {
+    match choice {
+        FormatChoice::Csv => FileFormat::Csv,
+        #[cfg(feature = "parquet")]
+        FormatChoice::Parquet => FileFormat::Parquet,
+    }
+}
+
+/// Makes every block and keeps none.
+fn count(population: &Population) -> (usize, usize) {
+    let of = |block| {
+        let table = population.block(block);
+        (table.n_households(), table.n_persons())
+    };
+    (0..population.n_blocks()).into_par_iter().map(of).reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1))
+}
+
+fn write(population: &Population, folder: &Path, format: FileFormat) -> anyhow::Result<()> {
+    let unwritable = || format!("`{}` kan niet worden geschreven", folder.display());
+    let mut export = Export::begin(folder, format).with_context(unwritable)?;
+    // So many blocks are in memory at a time, whatever the sample.
+    const AT_ONCE: usize = 16;
+    let mut persons = 0;
+    for start in (0..population.n_blocks()).step_by(AT_ONCE) {
+        let blocks = start..(start + AT_ONCE).min(population.n_blocks());
+        let tables: Vec<Table> = blocks.into_par_iter().map(|block| population.block(block)).collect();
+        for table in &tables {
+            persons += table.n_persons();
+            export.add(table).with_context(unwritable)?;
+        }
+    }
+    export.finish(Some(population.spec())).with_context(unwritable)?;
+    let households = population.sample();
+    print(&format!("{households} huishoudens met {persons} personen geschreven in {}\n", folder.display()))
+}
+
+fn import(mapping: &Path, data: Option<&Path>, folder: &Path, format: FileFormat) -> anyhow::Result<ExitCode> {
+    let data = data.or_else(|| mapping.parent()).unwrap_or(Path::new("."));
+    let import = Import::load(mapping, data)?;
+    let mut export =
+        Export::begin(folder, format).with_context(|| format!("`{}` kan niet worden geschreven", folder.display()))?;
+    match import.read(&mut |table| export.add(&table)) {
+        Ok(done) => {
+            export.finish(None)?;
+            print(&format!(
+                "{}: {} huishoudens met {} personen, gewicht samen {:.0}, geschreven in {}\n",
+                import.name(),
+                done.households,
+                done.persons,
+                done.weight,
+                folder.display()
+            ))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(ImportError::Data(bad)) => {
+            export.abandon()?;
+            eprint!("{bad}");
+            eprintln!("fout: de gegevens kloppen niet; er is niets geschreven");
+            Ok(ExitCode::from(2))
+        }
+        Err(ImportError::Mapping(diagnostics)) => Err(diagnostics.into()),
+        Err(ImportError::Passing(error)) => {
+            export.abandon()?;
+            Err(error.into())
+        }
+    }
 }
 
 fn validate(population: &Population, csv: Option<&Path>, language: Language) -> anyhow::Result<()> {

@@ -77,6 +77,12 @@ impl Columns {
         }
     }
 
+    /// Schemas of all columns: first those of persons, then those of households.
+    pub fn schemas(&self) -> Vec<Arc<ColumnSchema>> {
+        let persons = self.persons.iter().map(|(schema, _)| Arc::clone(schema));
+        persons.chain(self.households.iter().map(|(schema, _)| Arc::clone(schema))).collect()
+    }
+
     /// The table of these households, each with the same weight.
     pub fn table(&self, year: i16, weight: f64, ids: &[HouseholdId], households: &[Household]) -> Table {
         let counts: Vec<u32> = households.iter().map(|household| household.persons.len() as u32).collect();

@@ -21,16 +21,20 @@ mod composition;
 mod curve;
 mod describe;
 mod draws;
+mod export;
 #[cfg(test)]
 mod file_tests;
 mod household;
 mod housing;
+mod import;
 mod incomes;
 mod kinds;
 mod livelihood;
 mod lookup;
 mod model;
 mod net;
+#[cfg(feature = "parquet")]
+mod parquet_out;
 mod read;
 mod spec;
 mod tally;
@@ -44,6 +48,8 @@ mod year;
 
 pub use comparison_csv::write_comparison;
 pub use describe::{MarginRow, describe};
+pub use export::{Export, FileFormat};
+pub use import::{BadRow, BadRows, Import, ImportError, Imported};
 pub use spec::{Certainty, Spec, SpecLine};
 pub use targets::TargetSet;
 

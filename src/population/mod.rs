@@ -35,6 +35,7 @@ mod model;
 mod net;
 #[cfg(feature = "parquet")]
 mod parquet_out;
+mod pay;
 mod read;
 mod spec;
 mod tally;

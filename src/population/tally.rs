@@ -174,7 +174,7 @@ impl Tally {
         if household.cell.tenure == Tenure::RentWith {
             self.count("met huurtoeslag", 1.0);
         }
-        let july = household.dwelling.rent_from_july / 100.0;
+        let july = household.dwelling.rent(6) / 100.0;
         match household.dwelling.tenure {
             1 => self.value("huur corporatie", july),
             2 => self.value("huur overig", july),

@@ -151,6 +151,9 @@ pub enum PopulationCommand {
         /// Zaad van het toeval
         #[arg(long, default_value_t = 2026)]
         seed: u64,
+        /// Teken leeftijden en inkomens als SVG in deze map
+        #[arg(long)]
+        svg: Option<PathBuf>,
         /// Taal van getallen
         #[arg(long, value_enum, default_value = "nl")]
         lang: LanguageChoice,

@@ -3,7 +3,7 @@
 use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
 use crate::cli::print;
 use crate::population::{Export, FileFormat, Import, ImportError};
-use crate::population::{MarginRow, Population, Spec, TargetSet, describe, write_comparison};
+use crate::population::{MarginRow, Population, Spec, TargetSet, describe, draw, write_comparison};
 use crate::table::Table;
 use crate::units::{Language, format_decimal};
 use anyhow::Context;
@@ -14,12 +14,20 @@ use std::process::ExitCode;
 /// Runs the command.
 pub fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
-        PopulationCommand::Describe { spec, sample, seed, lang } => {
+        PopulationCommand::Describe { spec, sample, seed, svg, lang } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
             let rows: Vec<MarginRow> =
                 describe(&population).into_iter().filter(|row| row.simulated.is_some()).collect();
             show(&rows.iter().collect::<Vec<_>>(), Language::from(*lang))?;
             print(&format!("{sample} huishoudens, zaad {seed}\n"))?;
+            if let Some(folder) = svg {
+                std::fs::create_dir_all(folder)?;
+                for (name, drawing) in draw(&population) {
+                    let path = folder.join(name);
+                    std::fs::write(&path, drawing)
+                        .with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;
+                }
+            }
         }
         PopulationCommand::Validate { spec, sample, seed, csv, lang } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;

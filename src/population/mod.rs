@@ -16,6 +16,7 @@
 mod block;
 mod calibration;
 mod cells;
+mod charts;
 mod comparison_csv;
 mod composition;
 mod curve;
@@ -47,6 +48,7 @@ mod wealth;
 mod work;
 mod year;
 
+pub use charts::{Drawing, draw};
 pub use comparison_csv::write_comparison;
 pub use describe::{MarginRow, describe};
 pub use export::{Export, FileFormat};

@@ -186,7 +186,7 @@ impl<'a> Assembly<'a> {
             match cells::stored(text, field, schema, mapping.decimaalteken, mapping.jaar) {
                 Ok(value) => value,
                 Err(expected) => {
-                    bad.add(file, line.number, &name_of(field, &schema.name), text, expected);
+                    bad.add(file, line.number, self.plans.name(schema.entity, position), text, expected);
                     0.0
                 }
             }
@@ -321,10 +321,4 @@ impl<'a> Assembly<'a> {
         }
         pass(table)
     }
-}
-
-/// The column of the data that a field names.
-fn name_of(field: &Field, otherwise: &str) -> String {
-    let several = field.som.as_ref().map(|names| names.join(" + "));
-    field.kolom.clone().or(several).or_else(|| field.kolommen.clone()).unwrap_or_else(|| otherwise.to_owned())
 }

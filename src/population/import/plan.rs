@@ -43,6 +43,8 @@ pub(super) struct Plans {
     pub weight: Option<usize>,
     pub partner: Option<usize>,
     pub parents: Vec<usize>,
+    person_header: Vec<String>,
+    household_header: Vec<String>,
 }
 
 impl Plans {
@@ -88,6 +90,16 @@ impl Plans {
             weight: keys.gewicht.as_ref().map(|name| find(whole, name, bad)),
             partner: keys.partner.as_ref().map(|name| find(persons, name, bad)),
             parents: keys.ouders.iter().map(|name| find(persons, name, bad)).collect(),
+            person_header: persons.1.to_vec(),
+            household_header: whole.1.to_vec(),
+        }
+    }
+
+    /// Name of a column in the file that an entity is read from.
+    pub fn name(&self, entity: Entity, position: usize) -> &str {
+        match entity {
+            Entity::Person => &self.person_header[position],
+            Entity::Household => &self.household_header[position],
         }
     }
 }

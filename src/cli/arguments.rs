@@ -225,10 +225,91 @@ pub enum PopulationCommand {
         /// Zaad van het toeval
         #[arg(long, default_value_t = 2026)]
         seed: u64,
+        /// Teken leeftijden en inkomens als SVG in deze map
+        #[arg(long)]
+        svg: Option<PathBuf>,
         /// Taal van getallen
         #[arg(long, value_enum, default_value = "nl")]
         lang: LanguageChoice,
     },
+    /// Zet gesimuleerd naast gepubliceerd: wat is aangepast, en apart wat alleen wordt getoetst
+    Validate {
+        /// Bevolkingsbestand
+        #[arg(default_value = "synthetic-data/nl-2026.toml")]
+        spec: PathBuf,
+        /// Aantal huishoudens in de steekproef
+        #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(2..))]
+        sample: u32,
+        /// Zaad van het toeval
+        #[arg(long, default_value_t = 2026)]
+        seed: u64,
+        /// Schrijf de vergelijking ook als CSV in dit bestand
+        #[arg(long)]
+        csv: Option<PathBuf>,
+        /// Taal van getallen
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
+    },
+    /// Lees microdata volgens een mapping en schrijf ze als bevolking
+    Import {
+        /// Mapping: namen, codes, eenheden en regels
+        mapping: PathBuf,
+        /// Map met de gegevens; anders de map van de mapping
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// Map voor persons, households, schema en mapping
+        #[arg(long)]
+        out: PathBuf,
+        /// Bestandsformaat
+        #[arg(long, value_enum, default_value = "csv")]
+        format: FormatChoice,
+    },
+    /// Schrijf een synthetische bevolking met een beschrijving van elke kolom
+    Export {
+        /// Bevolkingsbestand
+        #[arg(default_value = "synthetic-data/nl-2026.toml")]
+        spec: PathBuf,
+        /// Aantal huishoudens in de steekproef
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+        sample: u32,
+        /// Zaad van het toeval
+        #[arg(long, default_value_t = 2026)]
+        seed: u64,
+        /// Map voor persons, households, schema en mapping
+        #[arg(long)]
+        out: PathBuf,
+        /// Bestandsformaat
+        #[arg(long, value_enum, default_value = "csv")]
+        format: FormatChoice,
+    },
+    /// Maak een bevolking, blok voor blok, en schrijf haar of gooi haar weg
+    Generate {
+        /// Bevolkingsbestand
+        #[arg(default_value = "synthetic-data/nl-2026.toml")]
+        spec: PathBuf,
+        /// Aantal huishoudens in de steekproef
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+        sample: u32,
+        /// Zaad van het toeval
+        #[arg(long, default_value_t = 2026)]
+        seed: u64,
+        /// Map om in te schrijven, of `none` om alleen te maken en op te tellen
+        #[arg(long)]
+        to: PathBuf,
+        /// Aantal threads; anders alle processors
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+        threads: Option<u16>,
+    },
+}
+
+/// Format of exported tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatChoice {
+    /// Tekst met komma's
+    Csv,
+    /// Parquet
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Arguments of `rules`.

@@ -1,21 +1,149 @@
-//! `stelsel population`: margins beside targets.
+//! `stelsel population`: the population beside what was published.
 
-use crate::cli::arguments::{PopulationArguments, PopulationCommand};
+use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
 use crate::cli::print;
-use crate::population::{Population, Spec, describe};
+use crate::population::{Export, FileFormat, Import, ImportError};
+use crate::population::{MarginRow, Population, Spec, TargetSet, describe, draw, write_comparison};
+use crate::table::Table;
 use crate::units::{Language, format_decimal};
+use anyhow::Context;
+use rayon::prelude::*;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
 pub fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
-        PopulationCommand::Describe { spec, sample, seed, lang } => show(spec, *sample, *seed, Language::from(*lang)),
+        PopulationCommand::Describe { spec, sample, seed, svg, lang } => {
+            let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
+            let rows: Vec<MarginRow> =
+                describe(&population).into_iter().filter(|row| row.simulated.is_some()).collect();
+            show(&rows.iter().collect::<Vec<_>>(), Language::from(*lang))?;
+            print(&format!("{sample} huishoudens, zaad {seed}\n"))?;
+            if let Some(folder) = svg {
+                std::fs::create_dir_all(folder)?;
+                for (name, drawing) in draw(&population) {
+                    let path = folder.join(name);
+                    std::fs::write(&path, drawing)
+                        .with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;
+                }
+            }
+        }
+        PopulationCommand::Validate { spec, sample, seed, csv, lang } => {
+            let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
+            validate(&population, csv.as_deref(), Language::from(*lang))?;
+        }
+        PopulationCommand::Import { mapping, data, out, format } => {
+            return import(mapping, data.as_deref(), out, file_format(*format));
+        }
+        PopulationCommand::Export { spec, sample, seed, out, format } => {
+            let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
+            write(&population, out, file_format(*format))?;
+        }
+        PopulationCommand::Generate { spec, sample, seed, to, threads } => {
+            let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
+            let threads = threads.map_or(0, usize::from);
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+            if to.as_os_str() == "none" {
+                let (households, persons) = pool.install(|| count(&population));
+                print(&format!("{households} huishoudens met {persons} personen gemaakt, niets geschreven\n"))?;
+            } else {
+                pool.install(|| write(&population, to, FileFormat::Csv))?;
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn file_format(choice: FormatChoice) -> FileFormat {
+    match choice {
+        FormatChoice::Csv => FileFormat::Csv,
+        #[cfg(feature = "parquet")]
+        FormatChoice::Parquet => FileFormat::Parquet,
     }
 }
 
-fn show(path: &Path, sample: u32, seed: u64, language: Language) -> anyhow::Result<ExitCode> {
-    let population = Population::new(Spec::load(path)?, sample, seed)?;
+/// Makes every block and keeps none.
+fn count(population: &Population) -> (usize, usize) {
+    let of = |block| {
+        let table = population.block(block);
+        (table.n_households(), table.n_persons())
+    };
+    (0..population.n_blocks()).into_par_iter().map(of).reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1))
+}
+
+fn write(population: &Population, folder: &Path, format: FileFormat) -> anyhow::Result<()> {
+    let unwritable = || format!("`{}` kan niet worden geschreven", folder.display());
+    let mut export = Export::begin(folder, format).with_context(unwritable)?;
+    // So many blocks are in memory at a time, whatever the sample.
+    const AT_ONCE: usize = 16;
+    let mut persons = 0;
+    for start in (0..population.n_blocks()).step_by(AT_ONCE) {
+        let blocks = start..(start + AT_ONCE).min(population.n_blocks());
+        let tables: Vec<Table> = blocks.into_par_iter().map(|block| population.block(block)).collect();
+        for table in &tables {
+            persons += table.n_persons();
+            export.add(table).with_context(unwritable)?;
+        }
+    }
+    export.finish(Some(population.spec())).with_context(unwritable)?;
+    let households = population.sample();
+    print(&format!("{households} huishoudens met {persons} personen geschreven in {}\n", folder.display()))
+}
+
+fn import(mapping: &Path, data: Option<&Path>, folder: &Path, format: FileFormat) -> anyhow::Result<ExitCode> {
+    let data = data.or_else(|| mapping.parent()).unwrap_or(Path::new("."));
+    let import = Import::load(mapping, data)?;
+    let mut export =
+        Export::begin(folder, format).with_context(|| format!("`{}` kan niet worden geschreven", folder.display()))?;
+    match import.read(&mut |table| export.add(&table)) {
+        Ok(done) => {
+            export.finish(None)?;
+            print(&format!(
+                "{}: {} huishoudens met {} personen, gewicht samen {:.0}, geschreven in {}\n",
+                import.name(),
+                done.households,
+                done.persons,
+                done.weight,
+                folder.display()
+            ))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(ImportError::Data(bad)) => {
+            export.abandon()?;
+            eprint!("{bad}");
+            eprintln!("fout: de gegevens kloppen niet; er is niets geschreven");
+            Ok(ExitCode::from(2))
+        }
+        Err(ImportError::Mapping(diagnostics)) => Err(diagnostics.into()),
+        Err(ImportError::Passing(error)) => {
+            export.abandon()?;
+            Err(error.into())
+        }
+    }
+}
+
+fn validate(population: &Population, csv: Option<&Path>, language: Language) -> anyhow::Result<()> {
+    let rows = describe(population);
+    if let Some(path) = csv {
+        let text = {
+            let mut out = Vec::new();
+            write_comparison(&rows, &mut out)?;
+            out
+        };
+        std::fs::write(path, text).with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;
+    }
+    for (set, title) in [
+        (TargetSet::Calibration, "IJKEN: hieraan is de bevolking aangepast"),
+        (TargetSet::Validation, "TOETSEN: hieraan is niets aangepast"),
+    ] {
+        print(&format!("\n{title}\n"))?;
+        show(&rows.iter().filter(|row| row.set == set).collect::<Vec<_>>(), language)?;
+    }
+    print(&format!("{} huishoudens, zaad {}\n", population.sample(), population.seed()))
+}
+
+fn show(rows: &[&MarginRow], language: Language) -> anyhow::Result<()> {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::TableStyle::new());
     table.set_header([
@@ -23,42 +151,43 @@ fn show(path: &Path, sample: u32, seed: u64, language: Language) -> anyhow::Resu
         "naam",
         "eenheid",
         "gesimuleerd",
-        "doel",
+        "gepubliceerd",
         "afwijking",
         "tolerantie",
-        "",
-        "zekerheid",
+        "oordeel",
+        "bron",
+        "opmerking",
     ]);
     let (mut judged, mut within) = (0, 0);
-    for row in describe(&population) {
+    for row in rows {
         let decimals = if row.target.abs() < 10.0 { 3 } else { usize::from(row.target.abs() < 1000.0) };
-        let deviation = if row.target == 0.0 { f64::NAN } else { row.simulated / row.target - 1.0 };
-        let verdict = match row.is_within() {
-            Some(true) => {
+        let number = |value: f64| format_decimal(value, decimals, language);
+        let verdict = match (row.simulated, row.is_within()) {
+            (None, _) => "elders",
+            (_, Some(true)) => {
                 judged += 1;
                 within += 1;
                 "goed"
             }
-            Some(false) => {
+            (_, Some(false)) => {
                 judged += 1;
                 "BUITEN"
             }
-            None => "",
+            (_, None) => "",
         };
+        let explain = verdict != "goed";
         table.add_row([
             row.theme.clone(),
             row.name.clone(),
             row.unit.clone(),
-            format_decimal(row.simulated, decimals, language),
-            format_decimal(row.target, decimals, language),
-            format!("{}%", format_decimal(deviation * 100.0, 1, language)),
-            row.tolerance.map(|t| format_decimal(t, 3, language)).unwrap_or_default(),
+            row.simulated.map(number).unwrap_or_default(),
+            number(row.target),
+            row.deviation_percent().map(|d| format!("{}%", format_decimal(d, 1, language))).unwrap_or_default(),
+            row.tolerance.map(|t| format_decimal(t, if t < 10.0 { 3 } else { 0 }, language)).unwrap_or_default(),
             verdict.to_owned(),
-            format!("{:?}", row.certainty).to_lowercase(),
+            format!("{} ({})", row.source.split("; ").next().unwrap_or_default(), row.certainty.dutch()),
+            if explain { row.remark.clone() } else { String::new() },
         ]);
     }
-    print(&format!(
-        "{table}\n{within} van {judged} marges met een tolerantie liggen daarbinnen; {sample} huishoudens, zaad {seed}\n"
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    print(&format!("{table}\n{within} van {judged} rijen met een tolerantie liggen daarbinnen\n"))
 }

@@ -6,6 +6,7 @@
 use crate::population::household::Household;
 use crate::population::household::Person;
 use crate::population::kinds::HOUSEHOLD_TYPES;
+use crate::population::kinds::RHYTHMS;
 use crate::population::kinds::ROLES;
 use crate::population::kinds::SOURCES;
 use crate::population::kinds::TENURES;
@@ -50,6 +51,7 @@ impl Columns {
             persons: vec![
                 person("geboortedatum", Fixed, ValueType::Date, |p, _| f64::from(p.birth_day)),
                 person("rol", Fixed, kind("rol", ROLES), |p, _| f64::from(p.role as u8)),
+                person("betaalritme", Fixed, kind("betaalritme", RHYTHMS), |p, _| f64::from(p.rhythm as u8)),
                 person("aanwezig", Month, ValueType::Bool, |p, m| f64::from(u8::from(p.is_present(m)))),
                 person("loon", Month, month(), |p, m| p.months.wage[m]),
                 person("vakantiegeld", Month, month(), |p, m| p.months.holiday[m]),
@@ -75,6 +77,12 @@ impl Columns {
                 household("hulp", Fixed, ValueType::Bool, |h, _| f64::from(u8::from(h.helped))),
             ],
         }
+    }
+
+    /// Schemas of all columns: first those of persons, then those of households.
+    pub fn schemas(&self) -> Vec<Arc<ColumnSchema>> {
+        let persons = self.persons.iter().map(|(schema, _)| Arc::clone(schema));
+        persons.chain(self.households.iter().map(|(schema, _)| Arc::clone(schema))).collect()
     }
 
     /// The table of these households, each with the same weight.

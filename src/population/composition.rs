@@ -51,6 +51,8 @@ pub(super) struct Composition {
     unmarried: Vec<f64>,
     separation: (f64, f64),
     widowing: f64,
+    /// Of deaths, those of the main earner.
+    widowing_head: f64,
     union: f64,
     births: Vec<Vec<f64>>,
 }
@@ -88,6 +90,7 @@ impl Composition {
         let married_separation = look.share("dynamiek.scheiding_kans");
         let unmarried_separation = look.share("dynamiek.uiteen_ongehuwd_kans");
         let widowing = look.share("model.verweduwing_aow_paar");
+        let widowing_head = look.share("model.verweduwing_hoofd");
         let union = look.share("model.gaan_samenwonen_kans");
         let births = look.grid(
             "model.geboorte",
@@ -127,6 +130,7 @@ impl Composition {
             unmarried: unmarried?.iter().map(|percent| percent / 100.0).collect(),
             separation: (married_separation?, unmarried_separation?),
             widowing: widowing?,
+            widowing_head: widowing_head?,
             union: union?,
             births: births?.iter().map(|row| row.iter().map(|percent| percent / 100.0).collect()).collect(),
         })
@@ -238,11 +242,16 @@ impl Composition {
         if let Some(partner) = persons.iter_mut().find(|person| person.role == Role::Partner) {
             let unmarried = separation.happens(self.unmarried[cell.age.index()]);
             let mut chance = if unmarried { self.separation.1 } else { self.separation.0 };
-            if cell.kind == HouseType::CouplePension {
-                chance += self.widowing;
-            }
+            let death = if cell.kind == HouseType::CouplePension { self.widowing } else { 0.0 };
+            chance += death;
             if separation.happens(chance) {
-                partner.present.1 = (separation.uniform() * 12.0) as u8;
+                let last = (separation.uniform() * 12.0) as u8;
+                // A partner dies or leaves; a main earner dies. Who leaves is not followed: the household is.
+                if death > 0.0 && separation.happens(death / chance * self.widowing_head) {
+                    persons[0].present.1 = last;
+                } else {
+                    partner.present.1 = last;
+                }
             }
         }
         let mut union = streams.open(UNION, id);

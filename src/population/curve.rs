@@ -32,6 +32,12 @@ impl Curve {
         self.values[left] + share * (self.values[right] - self.values[left])
     }
 
+    /// The way back; the values must rise.
+    #[must_use]
+    pub fn inverse(&self) -> Curve {
+        Curve::new(self.values.clone(), self.at.clone())
+    }
+
     /// The same curve with every value times `factor`.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Curve {

@@ -5,6 +5,7 @@
 
 use crate::population::cells::Cell;
 use crate::population::kinds::Role;
+use crate::population::pay::Rhythm;
 use crate::units::MONTHS;
 
 /// How a person gets an income at the start of the year.
@@ -37,6 +38,7 @@ pub(super) struct Person {
     /// First and last month (0–11) in the household.
     pub present: (u8, u8),
     pub livelihood: Livelihood,
+    pub rhythm: Rhythm,
     /// Share of a full AOW.
     pub aow_share: f64,
     /// Unit: whole cents per month.
@@ -76,10 +78,8 @@ pub(super) struct Household {
 pub(super) struct Dwelling {
     /// Position in `TENURES`.
     pub tenure: usize,
-    /// Unit: whole cents per month, before 1 July.
-    pub rent_before_july: f64,
-    /// Unit: whole cents per month, from 1 July.
-    pub rent_from_july: f64,
+    /// Unit: whole cents per month.
+    pub rents: [f64; MONTHS],
     /// Unit: whole cents per month.
     pub service: f64,
 }
@@ -87,9 +87,7 @@ pub(super) struct Dwelling {
 impl Dwelling {
     /// Rent of a month (0–11), in whole cents.
     pub fn rent(&self, month: usize) -> f64 {
-        /// The law lets rents rise on 1 July.
-        const JULY: usize = 6;
-        if month < JULY { self.rent_before_july } else { self.rent_from_july }
+        self.rents[month]
     }
 }
 
@@ -102,6 +100,7 @@ impl Person {
             age,
             present: (0, (MONTHS - 1) as u8),
             livelihood: Livelihood::Nothing,
+            rhythm: Rhythm::Monthly,
             aow_share: 1.0,
             months: Months::default(),
             last_year: 0.0,

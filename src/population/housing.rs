@@ -19,8 +19,12 @@ use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::lookup::Shape;
 use crate::table::HouseholdId;
+use crate::units::MONTHS;
 
 const RENT: Purpose = Purpose::named("population.rent");
+const MOVE: Purpose = Purpose::named("population.move");
+/// The law lets rents rise on 1 July.
+const JULY: usize = 6;
 
 /// Numbers this module needs.
 #[derive(Debug, Clone)]
@@ -39,6 +43,8 @@ pub(super) struct Housing {
     room_below: f64,
     room_share: f64,
     room_rent: (f64, f64),
+    moves: f64,
+    new_rent: (f64, f64),
 }
 
 /// Mean and spread of a score among the households it is compared with.
@@ -112,6 +118,8 @@ impl Housing {
             Check::NotNegative,
             Shape::Free,
         );
+        let moves = look.share("model.verhuizing_huurder");
+        let new_rent = look.bounds("model.verhuizing_huur");
         let (classes, bounds, by_income, spread, room) = (classes?, bounds?, by_income?, spread?, room?);
         if bounds.len() != classes.len() + 1 || bounds.windows(2).any(|pair| pair[0][0] >= pair[1][0]) {
             let what =
@@ -152,6 +160,8 @@ impl Housing {
             room_below: room[0][0],
             room_share: (room[1][0] / 100.0).min(1.0),
             room_rent: (room[2][0], room[3][0]),
+            moves: moves?,
+            new_rent: new_rent.map(|(low, high)| (low / 100.0, high / 100.0))?,
         })
     }
 
@@ -166,7 +176,7 @@ impl Housing {
     /// Draws the dwelling.
     pub fn draw(&self, cell: Cell, age: i32, standard: Standard, streams: Streams, id: HouseholdId) -> Dwelling {
         if cell.tenure == Tenure::Owner {
-            return Dwelling { tenure: 0, rent_before_july: 0.0, rent_from_july: 0.0, service: 0.0 };
+            return Dwelling { tenure: 0, rents: [0.0; MONTHS], service: 0.0 };
         }
         let mut stream = streams.open(RENT, id);
         let allowance = cell.tenure == Tenure::RentWith;
@@ -192,9 +202,24 @@ impl Housing {
             if stream.happens(self.service_share) { stream.between(self.service.0, self.service.1) } else { 0.0 };
         Dwelling {
             tenure: if corporation { 1 } else { 2 },
-            rent_before_july: cents(rent),
-            rent_from_july: cents(rent * self.july[usize::from(!corporation)]),
+            rents: self.rents(rent, corporation, allowance, streams, id),
             service: cents(service),
         }
+    }
+
+    /// Twelve rents: the rise of 1 July, or another dwelling of the same landlord from some month on.
+    fn rents(&self, rent: f64, corporation: bool, allowance: bool, streams: Streams, id: HouseholdId) -> [f64; MONTHS] {
+        let risen = rent * self.july[usize::from(!corporation)];
+        let mut rents = [cents(rent); MONTHS];
+        rents[JULY..].fill(cents(risen));
+        let mut stream = streams.open(MOVE, id);
+        if stream.happens(self.moves) {
+            let month = 1 + (stream.uniform() * (MONTHS - 1) as f64) as usize;
+            let most = if allowance { self.most_with_allowance.max(rent) } else { f64::INFINITY };
+            let next = (rent * stream.between(self.new_rent.0, self.new_rent.1)).min(most);
+            // A contract that began this year does not rise in July.
+            rents[month..].fill(cents(next));
+        }
+        rents
     }
 }

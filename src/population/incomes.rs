@@ -40,7 +40,9 @@ pub(super) struct Incomes {
     /// Standardised disposable income by rank, euros per year of the simulated year.
     pub standardised: Curve,
     pub equivalence: Vec<Vec<f64>>,
+    /// From disposable to gross income, and back.
     pub gross: Vec<Curve>,
+    pub net: Vec<Curve>,
     pub from_wealth: Vec<Vec<f64>>,
     pub parents_part: f64,
     pub partner_sources: Vec<Vec<f64>>,
@@ -144,6 +146,7 @@ impl Incomes {
         Some(Incomes {
             standardised: Curve::new(at.to_vec(), euros),
             equivalence: equivalence?,
+            net: gross.as_ref()?.iter().map(Curve::inverse).collect(),
             gross: gross?,
             from_wealth: from_wealth?,
             parents_part: parents_part?,
@@ -174,11 +177,6 @@ impl Incomes {
                 .collect(),
             resident_net: resident_net?,
         })
-    }
-
-    /// Rank curve of the standardised target, for comparison with the published percentiles.
-    pub fn standardised(&self) -> &Curve {
-        &self.standardised
     }
 }
 

@@ -161,6 +161,9 @@ pub(super) const SOURCES: &[&str] =
 /// Values of the column `woonsituatie`.
 pub(super) const TENURES: &[&str] = &["eigenaar", "sociale_huur", "particuliere_huur"];
 
+/// Values of the column `betaalritme`, in the order of `pay::Rhythm`.
+pub(super) const RHYTHMS: &[&str] = &["maand", "vier_weken", "week"];
+
 /// Values of the column `rol`, in the order of [`Role`].
 pub(super) const ROLES: &[&str] = &["aanvrager", "partner", "kind", "medebewoner"];
 

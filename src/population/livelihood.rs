@@ -12,12 +12,11 @@ use crate::population::draws::Stream;
 use crate::population::draws::Streams;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
-use crate::population::incomes::GROSS_FORMS;
-use crate::population::incomes::GROSS_TENURES;
 use crate::population::incomes::Incomes;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
 use crate::population::kinds::Tenure;
+use crate::population::net::gross_curve;
 use crate::table::HouseholdId;
 
 const INCOME: Purpose = Purpose::named("population.income");
@@ -40,15 +39,7 @@ impl Incomes {
         let row = &rows[(adults.max(1) - 1).min(rows.len() - 1)];
         let disposable = standardised * row[minors.min(row.len() - 1)] * (1.0 - self.wealth_part(cell));
         let disposable = (disposable - residents_net).max(self.parents_part * disposable);
-        let kind = match cell.source {
-            MainSource::Employee => 0,
-            MainSource::SelfEmployed => 1,
-            MainSource::Disabled | MainSource::Assistance | MainSource::Other => 2,
-            MainSource::Pension => 3,
-        };
-        let form = minors.min(3) + if has_partner { 4 } else { 0 };
-        let tenure = usize::from(cell.tenure == Tenure::RentWith);
-        let curve = (kind * GROSS_FORMS.len() + form) * GROSS_TENURES.len() + tenure;
+        let curve = gross_curve(cell.source, minors, has_partner, cell.tenure);
         let gross = self.gross[curve].value(disposable).max(0.0);
 
         let mut split = streams.open(SPLIT, id);
@@ -96,7 +87,7 @@ impl Incomes {
     }
 
     /// Part of disposable income that comes from the own home and from wealth, which no person earns.
-    fn wealth_part(&self, cell: Cell) -> f64 {
+    pub(super) fn wealth_part(&self, cell: Cell) -> f64 {
         let row = &self.from_wealth[cell.source.index()];
         let tenure = if cell.tenure == Tenure::Owner { row[0] } else { row[1] };
         let top = if cell.decile + 1 == DECILES { row[2] } else { 0.0 };

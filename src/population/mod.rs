@@ -14,31 +14,47 @@
 //! draws from seed, purpose and number. A sample of n is households 0 to n, each with weight N/n.
 
 mod block;
+mod calibration;
 mod cells;
+mod charts;
+mod comparison_csv;
 mod composition;
 mod curve;
 mod describe;
 mod draws;
+mod export;
 #[cfg(test)]
 mod file_tests;
 mod household;
 mod housing;
+mod import;
 mod incomes;
 mod kinds;
 mod livelihood;
 mod lookup;
 mod model;
+mod net;
+#[cfg(feature = "parquet")]
+mod parquet_out;
+mod pay;
 mod read;
 mod spec;
+mod tally;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod validation;
 mod wealth;
 mod work;
 mod year;
 
+pub use charts::{Drawing, draw};
+pub use comparison_csv::write_comparison;
 pub use describe::{MarginRow, describe};
+pub use export::{Export, FileFormat};
+pub use import::{BadRow, BadRows, Import, ImportError, Imported};
 pub use spec::{Certainty, Spec, SpecLine};
+pub use targets::TargetSet;
 
 use crate::population::block::Columns;
 use crate::population::model::Generator;

@@ -12,6 +12,7 @@ use crate::population::household::Household;
 use crate::population::housing::Housing;
 use crate::population::housing::Standard;
 use crate::population::incomes::Incomes;
+use crate::population::kinds::Role;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::wealth::Wealth;
@@ -94,7 +95,7 @@ impl Generator {
         let mut household = Household {
             cell,
             persons,
-            dwelling: Dwelling { tenure: 0, rent_before_july: 0.0, rent_from_july: 0.0, service: 0.0 },
+            dwelling: Dwelling { tenure: 0, rents: [0.0; crate::units::MONTHS], service: 0.0 },
             wealth: 0.0,
             low_ability: false,
             low_digital: false,
@@ -104,6 +105,14 @@ impl Generator {
         model.year.run(&mut household, &model.incomes, pension_age, self.year, streams, id);
         household.dwelling = model.housing.draw(cell, household.persons[0].age, self.rent_standard, streams, id);
         model.wealth.draw(&mut household, &self.age_ranks, &self.wealth_standards, streams, id);
+        let (head, partner) = (0, 1);
+        let died = household.persons[head].present.1;
+        if usize::from(died) + 1 < crate::units::MONTHS {
+            // Who stays behind applies; a table has no month without an applicant.
+            household.persons.swap(head, partner);
+            household.persons[head].role = Role::Applicant;
+            household.persons[partner].role = Role::Partner;
+        }
         household
     }
 }

@@ -1,23 +1,41 @@
 //! What a population is compared with: one line per published number.
 //!
-//! Takes: the target file. Gives: the list of comparisons, each with the name of its target and what to count.
-//! Leaves to others: the counting (`describe`). The list is checked when the file is read, so a comparison cannot
-//! name a target that is not there.
+//! Takes: the target file. Gives: the comparisons, each with the name of its target, what to count, the tolerance and
+//! what is known about a deviation. Leaves to others: the counting (`tally`), the lists (`calibration`, `validation`).
+//! Every name is checked when the file is read, so a comparison cannot name a target that is not there.
 
+use crate::population::calibration;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
+use crate::population::validation;
+
+/// Whether the generator may look at a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TargetSet {
+    /// The generator is fitted to it.
+    #[serde(rename = "ijken")]
+    Calibration,
+    /// Outcomes are compared with it; no number of the generator is chosen by it.
+    #[serde(rename = "toetsen")]
+    Validation,
+}
 
 /// How a simulated number is made from what was counted.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Measure {
     /// Weighted number.
-    Count(&'static str),
+    Count(String),
     /// Percentage of another number.
-    Share(&'static str, &'static str),
+    Share(String, String),
     /// Mean of values.
     Mean(&'static str),
     /// Quantile of values.
-    Quantile(&'static str, f64),
+    Quantile(String, f64),
+    /// Gini of values.
+    Gini(&'static str),
+    /// Not a fact of the population: where it is compared, or why it is not.
+    Elsewhere(&'static str),
 }
 
 /// What a target is multiplied by before it is compared.
@@ -31,25 +49,50 @@ pub(super) enum Scale {
     Households,
     /// The target as a percentage of its column, after growth of each age group.
     PercentOfAges,
+    /// The target as a percentage of its column.
+    PercentOfColumn,
+    /// The target as a percentage of the column `totaal` in its row.
+    PercentOfTotal,
+    /// The target as a percentage of its group of types, after growth of the types from AOW age.
+    PercentOfTypeGroup,
+    /// The sum of the column.
+    ColumnSum,
+    /// Mean of the rows of 2017 and 2018.
+    TwoYears,
     /// Thousands of 2022 to euros of the simulated year by wage growth.
     ThousandsByWages,
+    /// Thousands of 2024 to euros of the simulated year by wage growth.
+    ThousandsByWages2024,
     /// Thousands of 2020 to euros of the simulated year by growth of wealth.
     ThousandsByWealth,
 }
 
+/// How far a simulated number may be off.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Tolerance {
+    /// Any distance: the target differs in definition or is only context.
+    None,
+    /// Percent of the target.
+    Percent(f64),
+    /// In the unit of the target.
+    Points(f64),
+}
+
 /// One comparison.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Comparison {
+    pub set: TargetSet,
     pub theme: &'static str,
-    pub name: &'static str,
+    pub name: String,
     pub unit: &'static str,
     pub measure: Measure,
     pub target: &'static str,
     /// Row and column for a table.
-    pub cell: Option<(&'static str, &'static str)>,
+    pub cell: Option<(String, &'static str)>,
     pub scale: Scale,
-    /// Percent of the target; `None` for a number that is only context.
-    pub tolerance_percent: Option<f64>,
+    pub tolerance: Tolerance,
+    /// What is known about a deviation, in a few words.
+    pub why: &'static str,
 }
 
 /// The comparisons of a checked file.
@@ -59,195 +102,111 @@ pub(super) struct Targets(pub Vec<Comparison>);
 impl Targets {
     pub fn read(look: &mut Lookup<'_>) -> Option<Targets> {
         let mut complete = look.number("huishoudens.totaal.2024", Check::Positive).is_some();
-        let list = comparisons();
+        complete &= look.number("cbs.loongroei_2024_2026", Check::Any).is_some();
+        let mut list = calibration::comparisons();
+        list.extend(validation::comparisons());
         for comparison in &list {
-            complete &= match comparison.cell {
+            complete &= match &comparison.cell {
                 None => look.number(comparison.target, Check::Any).is_some(),
-                Some((row, column)) => look.column(comparison.target, &[row], column, Check::Any).is_some(),
+                Some((row, column)) => {
+                    let years = [format!("{row}_2017"), format!("{row}_2018")];
+                    let rows: Vec<&str> = match comparison.scale {
+                        Scale::TwoYears => years.iter().map(String::as_str).collect(),
+                        Scale::ColumnSum => Vec::new(),
+                        _ => vec![row],
+                    };
+                    look.column(comparison.target, &rows, column, Check::Any).is_some()
+                }
             };
         }
         complete.then_some(Targets(list))
     }
 }
 
-fn comparisons() -> Vec<Comparison> {
-    use Measure::Count;
-    use Measure::Mean;
-    use Measure::Quantile;
-    use Measure::Share;
-    let mut list = Vec::new();
-    let mut add = |theme, name, unit, measure, target, cell, scale, tolerance_percent| {
-        list.push(Comparison { theme, name, unit, measure, target, cell, scale, tolerance_percent });
-    };
-    let theme = "huishoudens";
-    add(
-        theme,
-        "alle huishoudens",
-        "huishoudens",
-        Count("alle"),
-        "huishoudens.totaal.2026",
-        None,
-        Scale::Same,
-        Some(0.5),
-    );
-    for (name, row) in [
-        ("eenpersoons", "eenpersoons"),
-        ("paar zonder kinderen", "paar_zonder_kinderen"),
-        ("paar met kinderen", "paar_met_kinderen"),
-        ("eenouder", "eenouder"),
-        ("overig", "overig"),
-    ] {
-        let cell = Some((row, "huishoudens"));
-        add(theme, name, "huishoudens", Count(name), "huishoudens.type.2024", cell, Scale::Households, Some(1.0));
-    }
-    for (name, key, row) in [
-        ("1 persoon", "grootte 1", "1"),
-        ("2 personen", "grootte 2", "2"),
-        ("3 personen", "grootte 3", "3"),
-        ("4 personen", "grootte 4", "4"),
-        ("5 of meer personen", "grootte 5plus", "5plus"),
-    ] {
-        let cell = Some((row, "huishoudens"));
-        add(theme, name, "huishoudens", Count(key), "huishoudens.grootte.2024", cell, Scale::Households, Some(3.0));
-    }
-    let persons = "huishoudens.personen_in_particuliere_hh.2024";
-    add(theme, "personen", "personen", Count("personen"), persons, None, Scale::Households, Some(1.5));
-
-    let theme = "leeftijd";
-    for (key, row) in [
-        ("hoofd tot_25", "tot_25"),
-        ("hoofd 25_35", "25_35"),
-        ("hoofd 35_45", "35_45"),
-        ("hoofd 45_55", "45_55"),
-        ("hoofd 55_65", "55_65"),
-        ("hoofd 65_75", "65_75"),
-        ("hoofd 75_85", "75_85"),
-        ("hoofd 85plus", "85plus"),
-    ] {
-        let cell = Some((row, "huishoudens_x1000"));
-        let target = "huishoudens.leeftijd_hoofdkostwinner.2022";
-        add(theme, key, "procent", Share(key, "alle"), target, cell, Scale::PercentOfAges, Some(2.0));
-    }
-    for (name, row) in
-        [("kinderen van 0", "0"), ("kinderen van 4", "4"), ("kinderen van 8", "8"), ("kinderen van 12", "12")]
-    {
-        let target = "huishoudens.personen_naar_leeftijd.2024";
-        add(theme, name, "personen", Count(name), target, Some((row, "thuiswonend_kind")), Scale::Same, Some(8.0));
+impl Comparison {
+    /// A comparison with the calibration set, in the unit and year of its target, without tolerance.
+    pub fn new(
+        theme: &'static str,
+        name: impl Into<String>,
+        unit: &'static str,
+        measure: Measure,
+        target: &'static str,
+    ) -> Comparison {
+        Comparison {
+            set: TargetSet::Calibration,
+            theme,
+            name: name.into(),
+            unit,
+            measure,
+            target,
+            cell: None,
+            scale: Scale::Same,
+            tolerance: Tolerance::None,
+            why: "",
+        }
     }
 
-    let theme = "wonen";
-    for (name, target) in [
-        ("eigenaar", "huishoudens.aandeel_koop.2023"),
-        ("sociale_huur", "huishoudens.aandeel_corporatie.2023"),
-        ("particuliere_huur", "huishoudens.aandeel_overige_huur.2023"),
-    ] {
-        add(theme, name, "procent", Share(name, "alle"), target, None, Scale::Same, Some(2.0));
-    }
-    let target = "toeslagen.ht.ontvangers.2020";
-    add(theme, "cel huur met huurtoeslag", "huishoudens", Count("met huurtoeslag"), target, None, Scale::Same, None);
-    let target = "huishoudens.huur_corporatie.2026";
-    add(
-        theme,
-        "kale huur corporatie, juli",
-        "EUR/maand",
-        Mean("huur corporatie"),
-        target,
-        None,
-        Scale::Same,
-        Some(6.0),
-    );
-    let target = "huishoudens.huur_particulier.2021";
-    add(theme, "kale huur overig (doel: 2021)", "EUR/maand", Mean("huur overig"), target, None, Scale::Same, None);
-
-    let theme = "inkomen";
-    for (name, row) in
-        [("bruto p10", "p10"), ("bruto p30", "p30"), ("bruto p50", "p50"), ("bruto p70", "p70"), ("bruto p90", "p90")]
-    {
-        let share = match row {
-            "p10" => 0.1,
-            "p30" => 0.3,
-            "p50" => 0.5,
-            "p70" => 0.7,
-            _ => 0.9,
-        };
-        let target = "huishoudens.inkomen_percentielen.2022";
-        let cell = Some((row, "bruto_x1000"));
-        add(theme, name, "EUR/jaar", Quantile("bruto", share), target, cell, Scale::ThousandsByWages, None);
-    }
-    let target = "huishoudens.gini_inkomen.2023";
-    add(theme, "gini van het inkomensdoel", "coefficient", Mean("gini"), target, None, Scale::Same, Some(5.0));
-    for (name, target) in [
-        ("inkomen meer dan 5% anders dan vorig jaar", "dynamiek.inkomen_afwijking.5"),
-        ("inkomen meer dan 10% anders dan vorig jaar", "dynamiek.inkomen_afwijking.10"),
-        ("inkomen meer dan 20% anders dan vorig jaar", "dynamiek.inkomen_afwijking.20"),
-    ] {
-        add(theme, name, "procent", Share(name, "huishoudens met inkomen"), target, None, Scale::Same, None);
+    /// The target is a cell of a table.
+    pub fn cell(mut self, row: impl Into<String>, column: &'static str) -> Comparison {
+        self.cell = Some((row.into(), column));
+        self
     }
 
-    let theme = "uitkeringen";
-    for (name, target) in [
-        ("AOW", "huishoudens.uitkeringen.aow.2025"),
-        ("arbeidsongeschiktheid", "huishoudens.uitkeringen.ao.2025"),
-        ("WW", "huishoudens.uitkeringen.ww.2025"),
-        ("bijstand", "huishoudens.uitkeringen.bijstand.2024"),
-        ("AIO", "huishoudens.uitkeringen.aio.2026"),
-    ] {
-        add(theme, name, "personen", Count(name), target, None, Scale::Same, Some(10.0));
+    /// The target is brought to another unit or year.
+    pub fn scale(mut self, scale: Scale) -> Comparison {
+        self.scale = scale;
+        self
     }
 
-    let theme = "vermogen zonder woning";
-    for (name, key, target) in [
-        ("mediaan huurders", "vermogen huurder", "huishoudens.vermogen_zonder_woning_huurder.2020"),
-        ("mediaan eigenaren", "vermogen eigenaar", "huishoudens.vermogen_zonder_woning_eigenaar.2020"),
-    ] {
-        add(theme, name, "EUR", Quantile(key, 0.5), target, None, Scale::ThousandsByWealth, Some(10.0));
-    }
-    for (name, key, base, row, column) in [
-        ("huurders hoogstens 5.000 (2020)", "huurder tot 5", "huurder", "huurder", "hoogstens_5000_procent"),
-        ("huurders minstens 100.000 (2020)", "huurder vanaf 100", "huurder", "huurder", "minstens_100000_procent"),
-        ("eigenaren hoogstens 5.000 (2020)", "eigenaar tot 5", "eigenaar totaal", "eigenaar", "hoogstens_5000_procent"),
-        (
-            "eigenaren minstens 100.000 (2020)",
-            "eigenaar vanaf 100",
-            "eigenaar totaal",
-            "eigenaar",
-            "minstens_100000_procent",
-        ),
-    ] {
-        let target = "huishoudens.vermogen_klassen.2020";
-        add(theme, name, "procent", Share(key, base), target, Some((row, column)), Scale::Same, Some(10.0));
-    }
-    for (name, key, row) in [
-        ("mediaan eenpersoons (doel: banktegoeden)", "vermogen eenpersoons", "eenpersoons"),
-        ("mediaan eenouder (doel: banktegoeden)", "vermogen eenouder", "eenouder"),
-        ("mediaan paar zonder kind (doel: banktegoeden)", "vermogen paar zonder kinderen", "paar_zonder_kind"),
-        ("mediaan paar met kind (doel: banktegoeden)", "vermogen paar met kinderen", "paar_met_kind"),
-    ] {
-        let cell = Some((row, "mediaan_x1000"));
-        add(theme, name, "EUR", Quantile(key, 0.5), "huishoudens.spaargeld.2022", cell, Scale::Times(1000.0), None);
+    /// May be off by this part of the target.
+    pub fn percent(mut self, percent: f64) -> Comparison {
+        self.tolerance = Tolerance::Percent(percent);
+        self
     }
 
-    let theme = "loop van het jaar";
-    let births = "dynamiek.geboorten_per_huishouden";
-    add(theme, "geboorten", "procent", Share("geboorten", "alle"), births, None, Scale::Same, Some(6.0));
-    for (name, target, tolerance) in [
-        ("kind wordt 18", "dynamiek.kind_wordt_18", Some(10.0)),
-        ("bereikt de AOW-leeftijd", "dynamiek.bereikt_aow", Some(10.0)),
-        ("partner vertrekt, onder AOW (doel: echtscheidingen)", "dynamiek.scheiding_paren", None),
-        ("partner vertrekt, vanaf AOW (doel: verweduwing)", "dynamiek.verweduwing", None),
-    ] {
-        add(theme, name, "personen", Count(name), target, None, Scale::Same, tolerance);
+    /// May be off by this much.
+    pub fn points(mut self, points: f64) -> Comparison {
+        self.tolerance = Tolerance::Points(points);
+        self
     }
-    let ability = "niet_gebruik.niet_zelfredzaam";
-    add(
-        "doenvermogen",
-        "laag doenvermogen",
-        "procent",
-        Share("doenvermogen", "alle"),
-        ability,
-        None,
-        Scale::Same,
-        Some(10.0),
-    );
-    list
+
+    /// What is known about a deviation.
+    pub fn why(mut self, why: &'static str) -> Comparison {
+        self.why = why;
+        self
+    }
+
+    /// Moves it to the validation set.
+    pub fn validation(mut self) -> Comparison {
+        self.set = TargetSet::Validation;
+        self
+    }
 }
+
+/// A count by key.
+pub(super) fn count(key: impl Into<String>) -> Measure {
+    Measure::Count(key.into())
+}
+
+/// A percentage of another count.
+pub(super) fn share(key: impl Into<String>, base: impl Into<String>) -> Measure {
+    Measure::Share(key.into(), base.into())
+}
+
+/// A quantile of values by key.
+pub(super) fn quantile(key: impl Into<String>, share: f64) -> Measure {
+    Measure::Quantile(key.into(), share)
+}
+
+/// The nine limits between ten groups, with their names.
+pub(super) const LIMITS: [(&str, f64); 9] = [
+    ("p10", 0.1),
+    ("p20", 0.2),
+    ("p30", 0.3),
+    ("p40", 0.4),
+    ("p50", 0.5),
+    ("p60", 0.6),
+    ("p70", 0.7),
+    ("p80", 0.8),
+    ("p90", 0.9),
+];

@@ -11,6 +11,7 @@ use crate::population::household::cents;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::lookup::Shape;
+use crate::population::pay::Payments;
 use crate::population::year::MAY;
 use crate::units::MONTHS;
 
@@ -147,6 +148,7 @@ impl WorkingLife {
         decile: usize,
         pension: Option<usize>,
         may_start: bool,
+        payments: Payments,
         stream: &mut Stream,
     ) {
         let shares: [f64; 3] = std::array::from_fn(|class| self.variations[class].share_in(decile));
@@ -156,7 +158,9 @@ impl WorkingLife {
         let ends = pension.filter(|month| *month > 0).unwrap_or(MONTHS);
         let months = &mut person.months;
         let mut state = match person.livelihood {
-            Livelihood::Wage(year) => Work::Working { wage: year / 12.0 / (1.0 + self.holiday), flexible },
+            Livelihood::Wage(year) => {
+                Work::Working { wage: year / 12.0 / (1.0 + self.holiday + payments.bonus), flexible }
+            }
             Livelihood::Profit(year) => Work::Business { profit: year / 12.0 },
             Livelihood::Unemployed(year) => Work::Jobless { since: 0, former: year / 12.0 / self.ww[1], ww: true },
             Livelihood::Benefit(year) => {
@@ -174,6 +178,7 @@ impl WorkingLife {
             Work::Working { wage, .. } => wage * self.holiday * BUILT_UP_LAST_YEAR,
             _ => 0.0,
         };
+        let mut bonus = 0.0;
         let mut swing = if variation.persistence > 0.0 { stream.normal() } else { 0.0 };
         let fresh = (1.0 - variation.persistence * variation.persistence).sqrt();
         let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
@@ -185,8 +190,9 @@ impl WorkingLife {
                     let nil = variation.nil > 0.0 && stream.happens(variation.nil);
                     let factor =
                         if nil { 0.0 } else { (1.0 + variation.spread * swing).max(0.0) / (1.0 - variation.nil) };
-                    months.wage[month] = cents(wage * factor);
+                    months.wage[month] = cents(wage * factor * payments.wages[month]);
                     built_up += wage * factor * self.holiday;
+                    bonus += wage * factor * payments.bonus;
                 }
                 Work::Business { profit } => {
                     let factor = libm::exp(log_spread.sqrt() * stream.normal() - log_spread / 2.0);
@@ -204,6 +210,12 @@ impl WorkingLife {
             if built_up > 0.0 && (month == MAY || leaves) {
                 months.holiday[month] = cents(built_up);
                 built_up = 0.0;
+            }
+            // What was built up is paid with the last wage; a job of this year has built up for its own months only.
+            let last = month + 1 == ends || leaves;
+            if bonus > 0.0 && last {
+                months.wage[month] += cents(bonus);
+                bonus = 0.0;
             }
         }
     }

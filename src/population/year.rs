@@ -18,6 +18,7 @@ use crate::population::kinds::Role;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::lookup::Shape;
+use crate::population::pay::Pay;
 use crate::population::work::WorkingLife;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
@@ -26,6 +27,7 @@ use crate::units::days_of_date;
 const WORK_APPLICANT: Purpose = Purpose::named("population.work.applicant");
 const WORK_PARTNER: Purpose = Purpose::named("population.work.partner");
 const WORK_RESIDENT: Purpose = Purpose::named("population.work.resident");
+const PAY: Purpose = Purpose::named("population.pay");
 const LAST_YEAR: Purpose = Purpose::named("population.last_year");
 
 /// May, in which holiday allowance is paid.
@@ -35,6 +37,7 @@ pub(super) const MAY: usize = 4;
 #[derive(Debug, Clone)]
 pub(super) struct Year {
     work: WorkingLife,
+    pay: Pay,
     retirement: (f64, f64),
     changes: Vec<Curve>,
     prices: f64,
@@ -44,12 +47,14 @@ pub(super) struct Year {
 impl Year {
     pub fn read(look: &mut Lookup<'_>) -> Option<Year> {
         let work = WorkingLife::read(look);
+        let pay = Pay::read(look);
         let retirement = look.bounds("model.pensionering");
         let changes = read_changes(look);
         let prices = look.number("model.prijsgroei_2026", Check::Any);
         let indexation = look.number("model.indexatie_uitkering", Check::Any);
         Some(Year {
             work: work?,
+            pay: pay?,
             retirement: retirement.map(|(low, high)| (low / 100.0, high / 100.0))?,
             changes: changes?,
             prices: prices? / 100.0,
@@ -69,8 +74,10 @@ impl Year {
     ) {
         let mut couple = [false; MONTHS];
         if let Some(partner) = household.partner() {
-            couple = std::array::from_fn(|month| partner.is_present(month));
+            let applicant = &household.persons[0];
+            couple = std::array::from_fn(|month| partner.is_present(month) && applicant.is_present(month));
         }
+        let mut pay = streams.open(PAY, id);
         let mut resident = streams.open(WORK_RESIDENT, id);
         // The published spread is of household income: applicant and partner share their luck.
         let luck = streams.open(LAST_YEAR, id).uniform();
@@ -83,20 +90,22 @@ impl Year {
             }
             // The first month that begins at or after the birthday on which AOW starts.
             let pension_month = pension_month(person, pension_age, year);
+            let payments = self.pay.draw(year, &mut pay);
+            person.rhythm = payments.rhythm;
             let retires = pension_month.is_some_and(|month| month > 0);
             match person.role {
                 Role::Applicant | Role::Partner => {
                     let partner = person.role == Role::Partner;
                     pension_months[usize::from(partner)] = pension_month;
                     let mut stream = streams.open(if partner { WORK_PARTNER } else { WORK_APPLICANT }, id);
-                    self.work.run(person, decile, pension_month, !assistance, &mut stream);
+                    self.work.run(person, decile, pension_month, !assistance, payments, &mut stream);
                     if retires {
                         self.retire(person, pension_month, &mut stream);
                     }
                     self.aow(person, incomes, pension_month, &couple);
                 }
                 Role::Child | Role::Housemate => {
-                    self.work.run(person, decile, pension_month, true, &mut resident);
+                    self.work.run(person, decile, pension_month, true, payments, &mut resident);
                     self.aow(person, incomes, pension_month, &[false; MONTHS]);
                 }
             }

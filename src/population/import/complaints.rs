@@ -1,0 +1,77 @@
+//! Bad rows: all of them, up to a stated number; the rest is counted.
+//!
+//! Takes: what was wrong where. Gives: a list to print. Leaves to others: whether a run goes on.
+
+use std::fmt;
+
+/// One bad cell or row.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct BadRow {
+    /// File as named on the command line or in the mapping.
+    pub file: String,
+    /// Line in a CSV file, row in a Parquet file; 0 for the file as a whole.
+    pub line: u64,
+    /// Column of the data, empty for the row as a whole.
+    pub column: String,
+    /// What was found.
+    pub value: String,
+    /// What was expected.
+    pub expected: String,
+}
+
+/// All that was wrong with the data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BadRows {
+    /// The first, in the order of the files.
+    pub shown: Vec<BadRow>,
+    /// How many more there are.
+    pub more: u64,
+    most: usize,
+}
+
+impl BadRows {
+    /// An empty list that shows so many.
+    pub(super) fn at_most(most: usize) -> BadRows {
+        BadRows { shown: Vec::new(), more: 0, most }
+    }
+
+    pub(super) fn add(&mut self, file: &str, line: u64, column: &str, value: &str, expected: &str) {
+        if self.shown.len() >= self.most {
+            self.more += 1;
+            return;
+        }
+        /// Enough of a cell to find it by.
+        const MOST_CHARACTERS: usize = 60;
+        self.shown.push(BadRow {
+            file: file.to_owned(),
+            line,
+            column: column.to_owned(),
+            value: value.chars().take(MOST_CHARACTERS).map(|c| if c.is_control() { '�' } else { c }).collect(),
+            expected: expected.to_owned(),
+        });
+    }
+
+    /// Whether nothing was wrong.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty() && self.more == 0
+    }
+}
+
+impl fmt::Display for BadRows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for row in &self.shown {
+            let column = if row.column.is_empty() { "de hele rij" } else { &row.column };
+            writeln!(
+                f,
+                "{}, regel {}, {}: `{}` gevonden; verwacht: {}",
+                row.file, row.line, column, row.value, row.expected
+            )?;
+        }
+        if self.more > 0 {
+            writeln!(f, "en nog {} fouten", self.more)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for BadRows {}

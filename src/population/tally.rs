@@ -1,0 +1,261 @@
+//! What a population is counted on, household by household.
+//!
+//! Takes: generated households. Gives: counts and values by key, which add up over blocks in any split.
+//! Leaves to others: which numbers they are compared with (`targets`).
+
+use crate::population::Population;
+use crate::population::household::Household;
+use crate::population::household::Livelihood;
+use crate::population::household::Person;
+use crate::population::kinds::HouseType;
+use crate::population::kinds::MainSource;
+use crate::population::kinds::Role;
+use crate::population::kinds::Tenure;
+use crate::population::kinds::TypeGroup;
+use std::collections::BTreeMap;
+
+/// Counts and values by key.
+#[derive(Default)]
+pub(super) struct Tally {
+    counts: BTreeMap<String, f64>,
+    values: BTreeMap<String, Vec<f64>>,
+}
+
+/// What the tally must know of the target file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Growth {
+    /// Of wealth since the year of the classes, as a factor.
+    pub wealth: f64,
+    /// Of prices in the simulated year, as a factor.
+    pub prices: f64,
+}
+
+impl Tally {
+    /// A count; nil for a key that nobody has.
+    pub fn counted(&self, key: &str) -> f64 {
+        self.counts.get(key).copied().unwrap_or(0.0)
+    }
+
+    /// Values, sorted once [`Tally::sort`] was called.
+    pub fn values(&self, key: &str) -> &[f64] {
+        self.values.get(key).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// Puts all values in rising order.
+    pub fn sort(&mut self) {
+        for values in self.values.values_mut() {
+            values.sort_by(f64::total_cmp);
+        }
+    }
+
+    /// Adds another tally.
+    pub fn add(&mut self, other: Tally) {
+        for (key, number) in other.counts {
+            *self.counts.entry(key).or_default() += number;
+        }
+        for (key, values) in other.values {
+            self.values.entry(key).or_default().extend(values);
+        }
+    }
+
+    fn count(&mut self, key: &str, number: f64) {
+        if let Some(total) = self.counts.get_mut(key) {
+            *total += number;
+        } else {
+            self.counts.insert(key.to_owned(), number);
+        }
+    }
+
+    fn value(&mut self, key: &str, value: f64) {
+        if let Some(list) = self.values.get_mut(key) {
+            list.push(value);
+        } else {
+            self.values.insert(key.to_owned(), vec![value]);
+        }
+    }
+
+    /// Counts a household.
+    pub fn household(&mut self, household: &Household, population: &Population, growth: Growth) {
+        let group = match household.cell.kind.group() {
+            TypeGroup::Single => "eenpersoons",
+            TypeGroup::Parent => "eenouder",
+            TypeGroup::CoupleNoChild => "paar zonder kinderen",
+            TypeGroup::CoupleChild => "paar met kinderen",
+            TypeGroup::Other => "overig",
+        };
+        self.count("alle", 1.0);
+        self.count(group, 1.0);
+        let size = household.persons.iter().filter(|person| person.present.0 == 0 && person.age >= 0).count();
+        self.count("personen", size as f64);
+        self.count(["grootte 1", "grootte 2", "grootte 3", "grootte 4", "grootte 5plus"][(size - 1).min(4)], 1.0);
+        let age = household.persons[0].age;
+        let band = match age {
+            ..25 => "hoofd tot_25",
+            25..35 => "hoofd 25_35",
+            35..45 => "hoofd 35_45",
+            45..55 => "hoofd 45_55",
+            55..65 => "hoofd 55_65",
+            65..75 => "hoofd 65_75",
+            75..85 => "hoofd 75_85",
+            _ => "hoofd 85plus",
+        };
+        self.count(band, 1.0);
+        self.cell(household);
+        self.dwelling_and_wealth(household, group, growth.wealth);
+        self.count("doenvermogen", f64::from(u8::from(household.low_ability)));
+        let pension_age = population.spec.model.composition.pension_age;
+        for person in &household.persons {
+            self.person(person, household, pension_age);
+        }
+        self.value("standaard", population.spec.model.incomes.standardised_of(household));
+        self.income(household, growth.prices);
+    }
+
+    /// Joint counts: with the income group, and with the number of children.
+    fn cell(&mut self, household: &Household) {
+        let cell = household.cell;
+        let decile = cell.decile + 1;
+        let type_group = TypeGroup::NAMES[cell.kind.group().index()];
+        let source = match cell.source {
+            MainSource::Other => "bron overig",
+            source => MainSource::NAMES[source.index()],
+        };
+        let tenure = Tenure::NAMES[cell.tenure.index()];
+        for key in [type_group, source, tenure] {
+            self.count(&format!("groep {key}"), 1.0);
+        }
+        self.count(&format!("groep {decile} {type_group}"), 1.0);
+        self.count(&format!("groep {decile} {source}"), 1.0);
+        if decile < 8 {
+            self.count(&format!("groep {decile} {tenure}"), 1.0);
+        } else {
+            self.count(&format!("groep 8_tot_10 {tenure}"), 1.0);
+        }
+        self.count(&format!("type {}", HouseType::NAMES[cell.kind.index()]), 1.0);
+        let is_child = |person: &&Person| person.role == Role::Child && person.present.0 == 0 && person.age >= 0;
+        let column = match household.persons.iter().filter(is_child).count() {
+            0 => return,
+            1 => "kind_1",
+            2 => "kind_2",
+            _ => "kind_3plus",
+        };
+        self.count(&format!("{type_group} {column}"), 1.0);
+    }
+
+    fn income(&mut self, household: &Household, prices: f64) {
+        let residents = || household.persons.iter().filter(|person| person.present == (0, 11));
+        let now: f64 = residents().map(|person| person.months.year()).sum();
+        let before: f64 = residents().map(|person| person.last_year).sum();
+        self.value("bruto", now / 100.0);
+        if before <= 0.0 {
+            return;
+        }
+        self.count("huishoudens met inkomen", 1.0);
+        // The published change is real; the amounts here are nominal.
+        let change = now / before / prices - 1.0;
+        let key = match household.cell.source {
+            MainSource::Employee => "verandering werknemer",
+            MainSource::SelfEmployed => "verandering zelfstandige",
+            _ => "verandering overdracht",
+        };
+        self.value(key, 100.0 * change);
+        for (key, limit) in [
+            ("inkomen meer dan 5% anders dan vorig jaar", 0.05),
+            ("inkomen meer dan 10% anders dan vorig jaar", 0.10),
+            ("inkomen meer dan 20% anders dan vorig jaar", 0.20),
+        ] {
+            self.count(key, f64::from(u8::from(change.abs() > limit)));
+        }
+    }
+
+    fn dwelling_and_wealth(&mut self, household: &Household, group: &str, growth: f64) {
+        let tenant = household.cell.tenure != Tenure::Owner;
+        self.count(["eigenaar", "sociale_huur", "particuliere_huur"][household.dwelling.tenure], 1.0);
+        if household.cell.tenure == Tenure::RentWith {
+            self.count("met huurtoeslag", 1.0);
+        }
+        let july = household.dwelling.rent(6) / 100.0;
+        match household.dwelling.tenure {
+            1 => self.value("huur corporatie", july),
+            2 => self.value("huur overig", july),
+            _ => {}
+        }
+        let wealth = household.wealth / 100.0;
+        let (all, value, low, high) = if tenant {
+            ("huurder", "vermogen huurder", "huurder tot 5", "huurder vanaf 100")
+        } else {
+            ("eigenaar totaal", "vermogen eigenaar", "eigenaar tot 5", "eigenaar vanaf 100")
+        };
+        self.count(all, 1.0);
+        self.value(value, wealth);
+        self.count(low, f64::from(u8::from(wealth <= 5_000.0 * growth)));
+        self.count(high, f64::from(u8::from(wealth >= 100_000.0 * growth)));
+        self.value(&format!("vermogen {group}"), wealth);
+    }
+
+    fn person(&mut self, person: &Person, household: &Household, pension_age: i32) {
+        let adult = matches!(person.role, Role::Applicant | Role::Partner);
+        let january = person.present.0 == 0;
+        for (age, key) in [(0, "kinderen van 0"), (4, "kinderen van 4"), (8, "kinderen van 8"), (12, "kinderen van 12")]
+        {
+            if person.role == Role::Child && person.age == age {
+                self.count(key, 1.0);
+            }
+        }
+        if person.role == Role::Child && (0..13).contains(&person.age) {
+            self.count("kinderen tot 13", 1.0);
+        }
+        if person.role == Role::Child && person.age == -1 {
+            self.count("geboorten", 1.0);
+        }
+        if person.role == Role::Child && person.age == 17 {
+            self.count("kind wordt 18", 1.0);
+        }
+        if january && person.age == pension_age - 1 {
+            self.count("bereikt de AOW-leeftijd", 1.0);
+        }
+        if person.role == Role::Partner && january && person.present.1 < 11 {
+            let old = household.persons[0].age >= pension_age;
+            let key = if old {
+                "partner vertrekt, vanaf AOW (doel: verweduwing)"
+            } else {
+                "partner vertrekt, onder AOW (doel: echtscheidingen)"
+            };
+            self.count(key, 1.0);
+        }
+        if !january {
+            return;
+        }
+        if person.months.aow[0] > 0.0 {
+            self.count("AOW", 1.0);
+            self.count("AIO", f64::from(u8::from(person.months.benefit[0] > 0.0)));
+        }
+        let assistance = household.cell.source == MainSource::Assistance && adult;
+        match person.livelihood {
+            Livelihood::Unemployed(euros) if euros > 0.0 => self.count("WW", 1.0),
+            Livelihood::Benefit(_) if assistance => self.count("bijstand", 1.0),
+            Livelihood::Benefit(_) if household.cell.source == MainSource::Other && person.role == Role::Applicant => {}
+            Livelihood::Benefit(euros) if euros > 0.0 => self.count("arbeidsongeschiktheid", 1.0),
+            _ => {}
+        }
+        self.work(person);
+    }
+
+    /// Who worked in January, and who does no longer (or, out of work, does) a quarter later.
+    fn work(&mut self, person: &Person) {
+        // A month without hours is no lost job; two in a row hardly occur without one.
+        let nil = |series: &[f64]| series[3] == 0.0 && series[4] == 0.0;
+        let months = &person.months;
+        if months.aow[11] > 0.0 || person.present != (0, 11) {
+            return;
+        }
+        let (key, over) = match person.livelihood {
+            Livelihood::Wage(_) => ("werknemer", nil(&months.wage)),
+            Livelihood::Profit(_) => ("zelfstandige", nil(&months.profit) && nil(&months.wage)),
+            Livelihood::Unemployed(_) => ("werkloze", !nil(&months.wage)),
+            _ => return,
+        };
+        self.count(&format!("{key} in januari"), 1.0);
+        self.count(&format!("{key} over"), f64::from(u8::from(over)));
+    }
+}

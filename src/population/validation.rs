@@ -1,0 +1,68 @@
+//! The numbers that stay out of the fit: outcomes are compared with them, and a row that is off stays off.
+//!
+//! Takes: nothing. Gives: comparisons of the validation set. Leaves to others: the numbers themselves, which are in
+//! the target file, and those that only a run with rules can show.
+
+use crate::population::targets::Comparison;
+use crate::population::targets::LIMITS;
+use crate::population::targets::Measure;
+use crate::population::targets::Scale;
+use crate::population::targets::quantile;
+use crate::population::targets::share;
+
+const RUN: Measure = Measure::Elsewhere("vergeleken in de doorrekening van een scenario");
+
+/// All comparisons of the validation set.
+pub(super) fn comparisons() -> Vec<Comparison> {
+    let mut list = Vec::new();
+    for (row, at) in LIMITS {
+        list.push(
+            Comparison::new(
+                "inkomen",
+                format!("gestandaardiseerd {row} (2024)"),
+                "EUR/jaar",
+                quantile("standaard", at),
+                "cbs.standaardinkomen.2024",
+            )
+            .cell(row, "x1000")
+            .scale(Scale::ThousandsByWages2024)
+            .percent(3.0)
+            .why(
+                "benadering zonder regels: bruto uitkomst van het jaar door de tabel van bruto naar besteedbaar; het \
+                 doel van de aanpassing is de verdeling van 2022",
+            ),
+        );
+    }
+    list.push(
+        Comparison::new("inkomen", "gini", "coefficient", Measure::Gini("standaard"), "huishoudens.gini_inkomen.2023")
+            .percent(5.0)
+            .why("dezelfde benadering; de staarten zijn bij een gini van ongeveer 0,29 gekozen, dus geen onafhankelijke toets"),
+    );
+    for (name, target) in [
+        ("inkomen meer dan 5% anders dan vorig jaar", "dynamiek.inkomen_afwijking.5"),
+        ("inkomen meer dan 10% anders dan vorig jaar", "dynamiek.inkomen_afwijking.10"),
+        ("inkomen meer dan 20% anders dan vorig jaar", "dynamiek.inkomen_afwijking.20"),
+    ] {
+        let row = Comparison::new("inkomen", name, "procent", share(name, "huishoudens met inkomen"), target);
+        list.push(row.points(3.0).why("doel: personen, besteedbaar inkomen; hier huishoudens, bruto"));
+    }
+    for (theme, name, unit, target) in [
+        ("uitgaven", "zorgtoeslag", "mln EUR", "toeslagen.zt.uitgaven.2026"),
+        ("uitgaven", "huurtoeslag", "mln EUR", "toeslagen.ht.uitgaven.2026"),
+        ("uitgaven", "kindgebonden budget", "mln EUR", "toeslagen.wkb.uitgaven.2026"),
+        ("uitgaven", "kinderopvangtoeslag (2024)", "mln EUR", "toeslagen.kot.uitgaven.2024"),
+        ("afrekening", "aandeel met terugvordering", "procent", "toeslagen.afrekening.aandeel_terugvordering.2016"),
+        ("afrekening", "aandeel met nabetaling", "procent", "toeslagen.afrekening.aandeel_nabetaling.2016"),
+        ("afrekening", "gemiddelde terugvordering", "EUR", "toeslagen.afrekening.terugvordering_gemiddeld.2016"),
+        ("afrekening", "gemiddelde nabetaling", "EUR", "toeslagen.afrekening.nabetaling_gemiddeld.2016"),
+        ("niet-gebruik", "onbenut bedrag", "mln EUR", "niet_gebruik.bedrag.2021"),
+        ("armoede", "personen in armoede", "procent", "armoede.aandeel.2024"),
+        ("armoede", "kinderen in armoede", "procent", "armoede.kinderen.2024"),
+        ("marginale druk", "werkenden boven 60%", "procent", "marginale_druk.boven_60.2023"),
+        ("marginale druk", "werkenden boven 80%", "procent", "marginale_druk.boven_80.2023"),
+        ("attenderingsbrief", "aandeel dat aanvroeg", "procent", "effect.attenderingsbrief.2024.aandeel"),
+    ] {
+        list.push(Comparison::new(theme, name, unit, RUN, target));
+    }
+    list.into_iter().map(Comparison::validation).collect()
+}

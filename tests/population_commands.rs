@@ -1,0 +1,88 @@
+//! The population commands as a user types them: what they write, what they say and how they end.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn stelsel(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_stelsel"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .arg("population")
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// Names of what is in a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_export_writes_import_writes_again_byte_for_byte() {
+    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let export = stelsel(&["export", "--sample", "1500", "--out", text(first.path())]);
+    assert!(export.status.success(), "{export:?}");
+    let mapping = first.path().join("mapping.toml");
+    let import = stelsel(&["import", text(&mapping), "--out", text(second.path())]);
+    assert!(import.status.success(), "{import:?}");
+    assert_eq!(names(second.path()), ["households.csv", "mapping.toml", "persons.csv", "schema.csv"]);
+    for name in ["households.csv", "persons.csv", "mapping.toml"] {
+        assert_eq!(fs::read(first.path().join(name)).unwrap(), fs::read(second.path().join(name)).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn export_gives_the_same_bytes_on_one_thread_and_on_three() {
+    let (one, three) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for (folder, threads) in [(&one, "1"), (&three, "3")] {
+        let out = stelsel(&["generate", "--sample", "3000", "--to", text(folder.path()), "--threads", threads]);
+        assert!(out.status.success(), "{out:?}");
+    }
+    for name in ["households.csv", "persons.csv", "schema.csv"] {
+        assert_eq!(fs::read(one.path().join(name)).unwrap(), fs::read(three.path().join(name)).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn bad_data_end_with_code_2_name_the_place_and_leave_nothing_behind() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let export = stelsel(&["export", "--sample", "50", "--out", text(data.path())]);
+    assert!(export.status.success(), "{export:?}");
+    let path = data.path().join("persons.csv");
+    let lines = fs::read_to_string(&path).unwrap();
+    let mut lines: Vec<String> = lines.lines().map(str::to_owned).collect();
+    let header: Vec<&str> = lines[0].split(',').collect();
+    let wage = header.iter().position(|name| *name == "loon_03").unwrap();
+    let mut cells: Vec<String> = lines[7].split(',').map(str::to_owned).collect();
+    cells[wage] = "duizend".to_owned();
+    lines[7] = cells.join(",");
+    fs::write(&path, lines.join("\n")).unwrap();
+    let import = stelsel(&["import", text(&data.path().join("mapping.toml")), "--out", text(out.path())]);
+    assert_eq!(import.status.code(), Some(2));
+    let said = String::from_utf8(import.stderr).unwrap();
+    assert!(said.contains("persons.csv, regel 8, loon_03: `duizend` gevonden; verwacht: een getal"), "{said}");
+    assert!(names(out.path()).is_empty(), "{:?}", names(out.path()));
+}
+
+#[test]
+fn validate_keeps_fitted_and_tested_numbers_apart_and_writes_both_to_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("vergelijking.csv");
+    let out = stelsel(&["validate", "--sample", "2000", "--csv", text(&path)]);
+    assert!(out.status.success(), "{out:?}");
+    let said = String::from_utf8(out.stdout).unwrap();
+    let (fitted, tested) = said.split_once("TOETSEN").unwrap();
+    assert!(fitted.contains("IJKEN") && fitted.contains("huishoudens.totaal.2026"));
+    assert!(tested.contains("cbs.standaardinkomen.2024") && !tested.contains("huishoudens.totaal.2026"));
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.lines().any(|line| line.starts_with("ijken,")));
+    assert!(written.lines().any(|line| line.starts_with("toetsen,") && line.contains(",elders,")));
+}

@@ -138,9 +138,12 @@ pub(super) fn to_stored(kind: &ValueType, value: Value) -> f64 {
                 let cents =
                     crate::units::Rounding { mode: crate::units::RoundingMode::HalfUp, step: Decimal::new(1, 2) }
                         .apply(number);
-                (cents.to_decimal() * Decimal::ONE_HUNDRED).to_f64().unwrap_or(f64::NAN)
+                cents.to_decimal().saturating_mul(Decimal::ONE_HUNDRED).to_f64().unwrap_or(f64::NAN)
             }
-            _ => decimal_to_f64(number.to_decimal() * Decimal::from_f64(kind.storage_scale()).unwrap_or(Decimal::ONE)),
+            _ => {
+                let scale = Decimal::from_f64(kind.storage_scale()).unwrap_or(Decimal::ONE);
+                decimal_to_f64(number.to_decimal().saturating_mul(scale))
+            }
         },
         Value::Bool(flag) => f64::from(u8::from(flag)),
         Value::Date(days) => f64::from(days),

@@ -98,16 +98,21 @@ impl Exact {
         Exact::fraction(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
     }
 
-    /// The number as one decimal, rounded at the 28th digit where it has no end.
+    /// The number as one decimal, rounded at the 28th digit where it has no end; the largest one where it does not fit.
     pub fn to_decimal(self) -> Decimal {
-        (self.numerator / self.denominator).normalize()
+        self.quotient().normalize()
+    }
+
+    fn quotient(self) -> Decimal {
+        let largest = if self.is_negative() { Decimal::MIN } else { Decimal::MAX };
+        self.numerator.checked_div(self.denominator).unwrap_or(largest)
     }
 
     /// The largest whole number that is not above this one.
     pub fn floor(self) -> Decimal {
-        let guess = (self.numerator / self.denominator).floor();
+        let guess = self.quotient().floor();
         // The quotient may have been rounded up to a whole number at its last digit.
-        if Exact::from(guess) > self { guess - Decimal::ONE } else { guess }
+        if Exact::from(guess) > self { guess.saturating_sub(Decimal::ONE) } else { guess }
     }
 
     /// Whether the number is nil.

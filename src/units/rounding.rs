@@ -39,8 +39,8 @@ impl Rounding {
             RoundingMode::HalfUp if value.is_negative() => rest > half,
             RoundingMode::HalfUp => rest >= half,
         };
-        let whole = if up { whole + Decimal::ONE } else { whole };
-        Exact::from(whole * self.step)
+        let whole = if up { whole.saturating_add(Decimal::ONE) } else { whole };
+        Exact::from(whole.saturating_mul(self.step))
     }
 }
 

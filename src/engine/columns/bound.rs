@@ -18,6 +18,33 @@
 //! [`INPUT_LIMIT`]. Not-a-number travels on (a choice takes it only from the branch it chooses), and a household with
 //! a not-a-number in a result is recomputed in exact decimals. So every result that is not recomputed was rounded
 //! from a number on the right side of every jump: it equals the exact result to the cent.
+//!
+//! **Kernel by kernel**, with `S` the largest absolute value and `e` the error of an operand:
+//!
+//! | kernel | why |
+//! |---|---|
+//! | sum, difference | above; a difference of inexact numbers that comes out as nil is nil only where both are |
+//! | product, ÷ constant | above, with the constant's own `u·S` |
+//! | ÷ computed number | `â/b̂ − a/b = (α − (â/b̂)β)/b`, with `|â/b̂| ≤ 2` and `|b| ≥ 1 − e_b ≥ ½` checked |
+//! | ÷ count | 720720 is a multiple of every count up to 16: whole |
+//! | minimum, maximum | `|max(â,b̂) − max(a,b)| ≤ max(e_a, e_b)` |
+//! | choice, and, or, not | conditions are exact or not-a-number |
+//! | comparison | `|fl(â−b̂)| > e_a + e_b + u(S_a+S_b)` gives the sign of `a−b` |
+//! | larger than nil | the same with `b = 0` |
+//! | rounding | step, quotient and remainder add `4u(|steps|+1)` to `e/step`; whole to whole step is exact |
+//! | brackets | continuous in x; per row at most six times the error of `x · rate` |
+//! | look-up | as a comparison with every limit, the error of the limits included |
+//! | over persons | at most [`MOST_PERSONS`]; larger households are recomputed |
+//! | over months | twelve additions, each at most `u` times the largest partial sum |
+//! | age, born | whole numbers; dates outside [`DATE_LIMITS`] are recomputed |
+//!
+//! A register that might exceed 10³⁰ has an infinite error, so every jump after it marks. Limits of a bound are
+//! themselves rounded; [`Bound::size`] is taken a millionth wider for that. Since `f64` operations are monotone,
+//! a computed value has the sign that its limits say.
+//!
+//! **Failures.** The exact evaluator fails on a fact out of range and on a division by nil in any rule of the plan,
+//! used or not. So a fact out of range marks its household, and so does not-a-number in the value of a rule that
+//! divides or looks up.
 
 /// Half the distance between 1 and the next `f64`.
 pub const UNIT_ROUNDOFF: f64 = 1.110_223_024_625_156_5e-16;
@@ -94,7 +121,7 @@ impl Bound {
 
     fn settle(self, size: f64, error: f64, whole: bool) -> Bound {
         let exact = whole && size < WHOLE_LIMIT;
-        if !exact && !(size <= MOST) {
+        if !exact && (size.is_nan() || size > MOST) {
             let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
             return Bound { low, high, error: f64::INFINITY, whole: false, nil_is_exact: false };
         }

@@ -10,19 +10,22 @@ fn stelsel(arguments: &[&str]) -> Output {
         .arg("population")
         .args(arguments)
         .output()
-        .unwrap()
+        .expect("the program was built for this test")
 }
 
 fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
+    path.to_str().expect("temporary folders have plain names")
 }
 
 /// Names of what is in a folder, in order.
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = fs::read_dir(folder).expect("the folder is there").map(name_of).collect();
     names.sort();
     names
+}
+
+fn name_of(entry: std::io::Result<fs::DirEntry>) -> String {
+    entry.expect("the folder can be read").file_name().to_string_lossy().into_owned()
 }
 
 #[test]

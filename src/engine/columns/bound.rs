@@ -130,6 +130,7 @@ impl Bound {
     }
 
     /// Of a sum.
+    #[expect(clippy::should_implement_trait, reason = "the bound of an operation is not that operation on bounds")]
     pub fn add(self, other: Bound) -> Bound {
         let nil = self.nil_is_exact && other.nil_is_exact && self.low >= 0.0 && other.low >= 0.0;
         let sum = Bound { low: self.low + other.low, high: self.high + other.high, nil_is_exact: nil, ..self };
@@ -142,6 +143,7 @@ impl Bound {
     }
 
     /// Of a product.
+    #[expect(clippy::should_implement_trait, reason = "the bound of an operation is not that operation on bounds")]
     pub fn mul(self, other: Bound) -> Bound {
         let corners = [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
         let low = corners.iter().copied().fold(f64::INFINITY, f64::min);
@@ -165,6 +167,7 @@ impl Bound {
     }
 
     /// Of a quotient of two computed numbers, within [`QUOTIENT_LIMIT`] and with a divisor of at least one.
+    #[expect(clippy::should_implement_trait, reason = "the bound of an operation is not that operation on bounds")]
     pub fn div(self, divisor: Bound) -> Bound {
         // |b| >= 1 − e_b for the exact divisor; without a bound on it there is none on the quotient.
         let least = 1.0 - divisor.error;

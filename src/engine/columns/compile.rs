@@ -70,7 +70,7 @@ pub fn compile(plan: &Plan) -> Program {
                     compiler.program.checks.push(part.operand);
                 }
                 match compiler.plan.system.value(*id).schema.entity {
-                    Entity::Person => compiler.to_persons(part),
+                    Entity::Person => compiler.per_person(part),
                     Entity::Household => part,
                 }
             }
@@ -259,7 +259,7 @@ impl Compiler<'_> {
         part
     }
 
-    fn to_persons(&mut self, part: Part) -> Part {
+    fn per_person(&mut self, part: Part) -> Part {
         if part.shape.entity == Entity::Person || part.constant.is_some() {
             return part;
         }
@@ -273,7 +273,7 @@ impl Compiler<'_> {
         let persons = parts.iter().any(|p| p.shape.entity == Entity::Person);
         let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
         let entity = if persons { Entity::Person } else { Entity::Household };
-        let parts = if persons { parts.into_iter().map(|p| self.to_persons(p)).collect() } else { parts };
+        let parts = if persons { parts.into_iter().map(|p| self.per_person(p)).collect() } else { parts };
         (parts, Shape { entity, period })
     }
 
@@ -418,7 +418,7 @@ impl Compiler<'_> {
             Op::Rank(ranking) => {
                 let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
                 let shape = Shape { entity: Entity::Person, period };
-                let parts: Vec<Part> = parts.into_iter().map(|p| self.to_persons(p)).collect();
+                let parts: Vec<Part> = parts.into_iter().map(|p| self.per_person(p)).collect();
                 let margin = |b: Bound| Margin { distance: b.margin(b), nil_is_exact: b.nil_is_exact };
                 let last = parts.len() - 1;
                 let margins = [margin(parts[1].bound), margin(parts[last].bound)];
@@ -599,7 +599,7 @@ impl Compiler<'_> {
         if fold == PersonFold::Sum && parts[0].bound.size() * MOST_PERSONS as f64 > Bound::ROOM {
             parts[0] = self.plain(parts[0].clone());
         }
-        let parts: Vec<Part> = parts.into_iter().map(|p| self.to_persons(p)).collect();
+        let parts: Vec<Part> = parts.into_iter().map(|p| self.per_person(p)).collect();
         let b = parts[0].bound;
         let most = MOST_PERSONS as f64;
         let (bound, denominator) = match fold {

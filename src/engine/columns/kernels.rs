@@ -147,7 +147,7 @@ pub fn divide(a: f64, b: f64) -> f64 {
 /// A whole number over a count, times [`EVERY_COUNT`]: whole again.
 #[inline(always)]
 pub fn divide_by_count(a: f64, b: f64) -> f64 {
-    only((b >= 1.0) & (b <= COUNT_LIMIT), a * (EVERY_COUNT / b))
+    only((1.0..=COUNT_LIMIT).contains(&b), a * (EVERY_COUNT / b))
 }
 
 /// The larger of each value and nil, unless that cannot be told.

@@ -1,5 +1,7 @@
 //! A change that nothing reads or that falls outside the year is refused; one that moves nobody is told.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use stelsel::diag::plain_text;

@@ -2,6 +2,8 @@
 //!
 //! A list of random numbers chooses the words of each formula, so that a failing case shrinks to a short one.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::Arc;

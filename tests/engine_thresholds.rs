@@ -1,5 +1,7 @@
 //! Facts on, one cent below and one cent above every amount of the law: both evaluators agree there too.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use rust_decimal::prelude::ToPrimitive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,5 +1,7 @@
 //! Rules as people read them: words, graph, differences, counts, and numbers changed from a date on.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;

@@ -3,6 +3,9 @@
 //! `cargo bench --bench delivery [-- HOUSEHOLDS]`. A stage that bears the name of a variant is its delivery at full use:
 //! rights, knowledge, awards, payments, settlement, and the year without a fall of income for who has one. Two
 //! variants are delivered twice, before and after their financing.
+//!
+//! Measured on two cores that others used as well: 9.0 s for all deliveries, 7.4 s when each variant counts once. The
+//! goal of 5 seconds is not shown yet.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};

@@ -4,15 +4,15 @@
 //! the month above 20,000, a twelfth a month; so 96.67 at a wage of 1,700 and nothing at 3,400. `aanvulling`: 1,300
 //! euros a month less the income of the month, as in social assistance.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+#![expect(clippy::unwrap_used, reason = "a test stops where its household cannot be made")]
 
 use stelsel::delivery;
 use stelsel::engine;
 use stelsel::table;
 use stelsel::units;
 
-#[expect(dead_code, reason = "the tests inside the module use more of it")]
 #[path = "../src/delivery/stand_in.rs"]
+#[expect(dead_code, reason = "the tests inside the library use the rest of it")]
 mod stand_in;
 
 use crate::delivery::{

@@ -164,7 +164,10 @@ impl TimelineVariant {
             (_, true) => pick(language, "terugvordering", "recovery"),
             _ => pick(language, "geen afrekening", "nothing to settle"),
         };
-        let amount = format_cents(if after < Cents::ZERO { -after } else { after }, language);
+        let amount = match after {
+            Cents::ZERO => String::new(),
+            other => format!(" {}", format_cents(Cents(other.0.abs()), language)),
+        };
         let base = top + 150.0;
         let x = |month: usize| 60.0 + 56.0 * month as f64;
         let y = |value: f64| base - 120.0 * value / most;
@@ -172,7 +175,7 @@ impl TimelineVariant {
             out.push_str(&text);
             out.push('\n');
         };
-        add(format!("<text x=\"20\" y=\"{:.1}\">{name}: {word} {amount}</text>", top + 14.0));
+        add(format!("<text x=\"20\" y=\"{:.1}\">{name}: {word}{amount}</text>", top + 14.0));
         add(format!("<line x1=\"60\" x2=\"732\" y1=\"{base:.1}\" y2=\"{base:.1}\" stroke=\"#333333\"/>"));
         add(format!(
             "<text x=\"54\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",

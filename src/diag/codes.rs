@@ -3,7 +3,7 @@
 //! The codes of the population file (`P001` and on) are kept beside its reader.
 
 /// Code and what it stands for, in order.
-pub const CODES: [(&str, &str); 45] = [
+pub const CODES: [(&str, &str); 48] = [
     ("B001", "een bestand kan niet worden gelezen"),
     ("B002", "de tekst is geen geldige TOML"),
     ("B003", "een verplichte sleutel ontbreekt"),
@@ -18,6 +18,7 @@ pub const CODES: [(&str, &str); 45] = [
     ("H003", "een feit is niet bekend"),
     ("H004", "een feit heeft geen geldige waarde"),
     ("H005", "een datum op de opdrachtregel is geen datum"),
+    ("H006", "een reeks van inkomens op de opdrachtregel kan niet worden doorgerekend"),
     ("R001", "een teken heeft geen betekenis in een formule"),
     ("R002", "een woord of teken staat niet goed in een formule"),
     ("R003", "een naam is niet bekend"),
@@ -49,4 +50,6 @@ pub const CODES: [(&str, &str); 45] = [
     ("S005", "niets leest een wijziging"),
     ("S006", "een wijziging valt buiten het jaar"),
     ("S007", "een waarde op de opdrachtregel is niet goed geschreven"),
+    ("S008", "van een regeling staat het niet-gebruik niet in het gedragsbestand"),
+    ("S009", "een gepubliceerd cijfer hoort bij geen uitkomst"),
 ];

@@ -272,7 +272,7 @@ fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
     for id in ids.iter().filter(|id| !behaviour.targets.contains_key(**id)) {
         let start = behaviour.source.text.find("[niet_gebruik").unwrap_or(0);
         diagnostics.push(crate::diag::Diagnostic::at(
-            "S005",
+            "S008",
             &behaviour.source,
             first_line(&behaviour.source.text, &(start..start)),
             format!("voor regeling `{id}` staat er geen niet-gebruik in het gedragsbestand"),
@@ -285,7 +285,7 @@ fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
             .map(|n| format!("bedoelde u `{n}`? "))
             .unwrap_or_default();
         diagnostics.push(crate::diag::Diagnostic::at(
-            "S006",
+            "S009",
             &behaviour.source,
             point.key_span.clone(),
             format!("`{}` is geen uitkomst van de simulatie", point.key),

@@ -133,6 +133,10 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
+/// Numbers in the program that a law happens to have too: file, number, what it is.
+const NOT_OF_THE_LAW: [(&str, &str, &str); 1] =
+    [("population/draws.rs", "0.425", "the middle of the normal quantile in algorithm AS 241")];
+
 #[test]
 fn no_number_of_the_law_stands_in_the_program() {
     let mut law: BTreeSet<String> = BTreeSet::new();
@@ -168,6 +172,11 @@ fn no_number_of_the_law_stands_in_the_program() {
                 }
             }
         }
+    }
+    for (file, written, reason) in NOT_OF_THE_LAW {
+        let before = found.len();
+        found.retain(|place| !(place.contains(file) && place.ends_with(written)));
+        assert!(found.len() < before, "stale exception: {file} has no {written} ({reason})");
     }
     assert!(found.is_empty(), "numbers of the law in the program:\n{}", found.join("\n"));
 }

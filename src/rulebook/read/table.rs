@@ -74,7 +74,7 @@ impl Reader<'_> {
     }
 
     fn rows(&self, fields: &mut Fields<'_>) -> Option<Vec<TableRow>> {
-        let node = fields.required("rijen", "[[\"38883\", \"35.75\"], [\"\", \"37.56\"]]")?;
+        let node = fields.required("rijen", "[[\"40000\", \"35.75\"], [\"\", \"37.56\"]]")?;
         let mut rows: Vec<TableRow> = Vec::new();
         let nodes = fields.list("rijen");
         let complain = |span: &Span, message: &str| {

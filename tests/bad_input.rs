@@ -136,7 +136,10 @@ fn a_parameter_without_a_value_in_the_year_is_refused() {
     assert_eq!(text.matches(dated).count(), 3, "the test no longer fits the file");
     project.write(file, text.replace(dated, "[[parameter.bijdragepercentage_zvw.waarde]]\nvanaf = 21"));
     let said = refused(&project, &RUN);
-    says(&said, &["R010", &format!("{file}:{line}:"), "`bijdragepercentage_zvw` heeft pas een waarde vanaf 2124-01-01"]);
+    says(
+        &said,
+        &["R010", &format!("{file}:{line}:"), "`bijdragepercentage_zvw` heeft pas een waarde vanaf 2124-01-01"],
+    );
 }
 
 // ---------------------------------------------------------------- years

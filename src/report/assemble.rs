@@ -130,8 +130,8 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>) -> ReportHead {
 fn not_modelled(filled: &[(String, String)]) -> Vec<Text> {
     let mut out = vec![
         Text::new(
-            "Kinderopvangtoeslag, studiefinanciering, gemeentelijke regelingen en box 3 tellen niet mee.",
-            "Childcare allowance, student grants, municipal schemes and box 3 are left out.",
+            "Kinderopvangtoeslag telt niet mee, want de bevolking heeft nog geen kinderopvang. Studiefinanciering, gemeentelijke regelingen en box 3 zitten niet in het model.",
+            "Childcare allowance is left out, because the population has no childcare yet. Student grants, municipal schemes and box 3 are not modelled.",
         ),
         Text::new(
             "In de inkomens per maand volgt de belasting het aandeel van de maand in het jaarinkomen, niet de tabellen van de loonheffing.",

@@ -1,7 +1,6 @@
 //! The law stands in the rulebooks and nowhere else, every number has a source and does something, and every household
 //! of 2024–2026 gets amounts.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-#![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;

@@ -4,15 +4,19 @@
 //! Leaves to others: statistics (`measure`), print (`report`).
 
 pub mod behaviour;
+mod blocks;
 pub mod by_hand;
 pub mod cases;
 pub mod changes;
 mod dials;
+mod error;
+mod evaluators;
 pub mod explain;
 pub mod file;
 pub mod financing;
 pub mod ledger;
 pub mod marginal;
+mod prepare;
 mod reach;
 pub mod run;
 pub mod shapes;

@@ -4,7 +4,7 @@
 //! Leaves to others: what is done with a block.
 
 use crate::engine::EngineError;
-use crate::population::Population;
+use crate::population::Inhabitants;
 use crate::table::Table;
 use rayon::prelude::*;
 
@@ -30,12 +30,12 @@ impl Progress for Silent {
 
 /// The facts block by block, kept in memory where they fit.
 pub(super) struct Blocks<'a> {
-    population: &'a Population,
+    population: &'a Inhabitants,
     kept: Option<Vec<Table>>,
 }
 
 impl<'a> Blocks<'a> {
-    pub(super) fn new(population: &'a Population, progress: &dyn Progress) -> Blocks<'a> {
+    pub(super) fn new(population: &'a Inhabitants, progress: &dyn Progress) -> Blocks<'a> {
         let kept = (population.sample() <= KEEP_HOUSEHOLDS).then(|| {
             progress.begin("bevolking", population.n_blocks());
             (0..population.n_blocks())

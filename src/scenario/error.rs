@@ -4,7 +4,7 @@
 
 use crate::diag::Diagnostics;
 use crate::engine::EngineError;
-use crate::population::PopulationError;
+use crate::population::{ImportError, PopulationError};
 use crate::rulebook::PlanError;
 
 /// Financing that does not work out.
@@ -45,6 +45,9 @@ pub enum RunError {
     /// A population that cannot be made.
     #[error("{}", population_in_words(.0))]
     Population(#[from] PopulationError),
+    /// Microdata with bad rows.
+    #[error("de gegevens kloppen niet\n{0}")]
+    Import(#[from] ImportError),
     /// Take-up that cannot be calibrated.
     #[error("het niet-gebruik kan niet worden geijkt: {0}")]
     Calibration(#[from] crate::delivery::CalibrationError),

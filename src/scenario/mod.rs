@@ -16,6 +16,8 @@ pub mod file;
 pub mod financing;
 pub mod ledger;
 pub mod marginal;
+mod needs;
+mod people;
 mod prepare;
 mod reach;
 pub mod run;

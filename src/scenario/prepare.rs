@@ -5,15 +5,16 @@
 
 use crate::diag::Diagnostics;
 use crate::measure::{known_keys, unit_of_key};
-use crate::population::{Population, Spec};
+use crate::population::Inhabitants;
 use crate::rulebook::{ParameterChange, SchemeKind, System, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
 use crate::scenario::changes::{self, Setting};
 use crate::scenario::error::RunError;
 use crate::scenario::file::{Scenario, Variant, read_scenario};
+use crate::scenario::{needs, people};
 use crate::table::{HouseholdId, Table};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A scenario with everything it names, read and checked.
@@ -23,13 +24,15 @@ pub struct Prepared {
     pub scenario: Scenario,
     /// Behaviour.
     pub behaviour: Behaviour,
-    /// The population.
-    pub population: Population,
-    /// Text of the population file, for its hash.
+    /// The people.
+    pub population: Inhabitants,
+    /// Text of the population file or the mapping, for its hash.
     pub population_source: Arc<crate::diag::Source>,
+    /// Data files of a mapping with their SHA-256.
+    pub data_hashes: Vec<(PathBuf, String)>,
     /// System per variant; the base first.
     pub systems: Vec<Arc<System>>,
-    /// Households in the sample that the scenario itself asks for.
+    /// Households of the run that the scenario itself asks for.
     pub scenario_sample: u32,
     /// The same as the files have them, before any setting.
     pub as_read: Vec<Arc<System>>,
@@ -59,14 +62,14 @@ pub struct Overrides {
 pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError> {
     let mut scenario = read_scenario(path)?;
     let scenario_sample = scenario.sample;
-    scenario.sample = overrides.sample.unwrap_or(scenario.sample);
+    scenario.sample = overrides.sample.or(scenario.sample);
     scenario.seed = overrides.seed.unwrap_or(scenario.seed);
     let mut diagnostics = Diagnostics::default();
     let behaviour = read_behaviour(&scenario.behaviour).map_err(|e| diagnostics.extend(e)).ok();
     let population_source = crate::diag::Source::read(&scenario.population).map_err(|e| diagnostics.push(e)).ok();
-    let spec = population_source
+    let people = population_source
         .as_ref()
-        .and_then(|_| Spec::load(&scenario.population).map_err(|e| diagnostics.extend(e)).ok());
+        .and_then(|source| people::plan(&scenario, source).map_err(|e| diagnostics.extend(e)).ok());
     let mut systems = Vec::new();
     for variant in std::iter::once(&scenario.base).chain(&scenario.variants) {
         let overlays: Vec<&Path> = variant.overlays.iter().map(AsRef::as_ref).collect();
@@ -83,13 +86,24 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
             Err(errors) => diagnostics.extend(errors),
         }
     }
-    let (Some(behaviour), Some(population_source), Some(spec), true) =
-        (behaviour, population_source, spec, diagnostics.is_empty())
+    let (Some(behaviour), Some(population_source), Some(people), true) =
+        (behaviour, population_source, people, diagnostics.is_empty())
     else {
         return Err(diagnostics.into());
     };
-    let population = Population::new(spec, scenario.sample, scenario.seed)?;
-    let filled = fill_missing(&mut systems, &population.households(&[HouseholdId(0)]))?;
+    let population = people.carry_out(scenario.seed)?;
+    let scenario_sample = match &population {
+        Inhabitants::Synthetic(population) => scenario_sample.unwrap_or(population.sample()),
+        Inhabitants::Imported(data) => {
+            let all = u32::try_from(data.imported().households).unwrap_or(u32::MAX);
+            scenario_sample.map_or(all, |sample| sample.min(all))
+        }
+    };
+    let data_hashes = people::data_hashes(&population)?;
+    let facts = population.households(&population.first(1));
+    let filled = fill_missing(&mut systems, &facts)?;
+    let dials = std::iter::once(&scenario.base).chain(&scenario.variants).map(|variant| &variant.dials);
+    needs::check(&population, &population_source, &facts, scenario.year, systems.iter().zip(dials))?;
     if !overrides.changes.is_empty() {
         for system in &mut systems {
             let known: Vec<(String, ParameterChange)> = overrides
@@ -115,6 +129,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
         behaviour,
         population,
         population_source,
+        data_hashes,
         systems,
         scenario_sample,
         as_read,
@@ -226,7 +241,31 @@ impl Prepared {
         std::iter::once(&self.scenario.base).chain(&self.scenario.variants)
     }
 
-    /// The facts of one household of the sample.
+    /// Name of the microdata and the number of households in it; `None` where the people are made up.
+    pub fn file(&self) -> Option<(String, u64)> {
+        match &self.population {
+            Inhabitants::Synthetic(_) => None,
+            Inhabitants::Imported(data) => Some((data.import().name().to_owned(), data.imported().households)),
+        }
+    }
+
+    /// Lowest and highest number of the households of the run; between them a file may have gaps.
+    pub fn numbers(&self) -> (u32, u32) {
+        match &self.population {
+            Inhabitants::Synthetic(population) => (0, population.sample().saturating_sub(1)),
+            Inhabitants::Imported(_) => self.population.numbers(),
+        }
+    }
+
+    /// Whether the run has a household of this number.
+    pub fn is_in_run(&self, number: u32) -> bool {
+        match &self.population {
+            Inhabitants::Synthetic(population) => number < population.sample(),
+            Inhabitants::Imported(data) => data.has(HouseholdId(number)),
+        }
+    }
+
+    /// The facts of one household; none where there is no household of this number.
     pub fn household(&self, number: u32) -> Table {
         self.population.households(&[HouseholdId(number)])
     }

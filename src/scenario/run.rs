@@ -43,8 +43,8 @@ pub struct VariantRun {
     pub financing: Option<Financed>,
     /// Households recomputed in exact decimals while evaluating.
     pub marked: usize,
-    /// How many real households one of the sample stands for.
-    pub weight: f64,
+    /// How many real households each of the records stands for.
+    pub weights: Arc<[f64]>,
 }
 
 /// A finished run.
@@ -94,7 +94,9 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     let facts: Vec<FactsRecord> = facts.into_iter().flatten().collect();
     let base = full_use(prepared, &blocks, &profiles, &base_evaluators, &scenario.base, progress)?;
     let calibrated = calibrate(prepared, &base_evaluators, &base, &profiles)?;
-    let context = Context { prepared, blocks: &blocks, profiles: &profiles, calibrated: &calibrated, progress, seed };
+    let weights = facts.iter().map(|record| record.weight).collect();
+    let context =
+        Context { prepared, blocks: &blocks, profiles: &profiles, calibrated: &calibrated, progress, seed, weights };
     let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, &base, None)?;
     let mut variants = vec![base_run];
     let wanted = prepared.variants().zip(&prepared.systems).enumerate().skip(1);
@@ -117,22 +119,46 @@ pub fn net_cost(variant: &VariantRun, base: &VariantRun) -> f64 {
     support(variant) - support(base) - (tax(variant) - tax(base))
 }
 
-/// Sum in whole cents where all households weigh the same, so that the order cannot matter.
 fn weighted(run: &VariantRun, cents: impl Fn(&VariantRecord) -> i64) -> f64 {
-    let total: i128 = run.records.iter().map(|r| i128::from(cents(r))).sum();
-    total as f64 / 100.0 * run.weight
+    let mut sum = WeightedCents::default();
+    run.records.iter().zip(run.weights.iter()).for_each(|(record, weight)| sum.add(*weight, i128::from(cents(record))));
+    sum.euros()
+}
+
+/// A sum of weighted amounts. Neighbours of one weight are added in whole cents, so that where all weigh the same the
+/// sum is exact; the parts are added in the order of the households, whatever the threads.
+#[derive(Debug, Default)]
+struct WeightedCents {
+    parts: Vec<(f64, i128)>,
+}
+
+impl WeightedCents {
+    fn add(&mut self, weight: f64, cents: i128) {
+        match self.parts.last_mut() {
+            Some((last, sum)) if *last == weight => *sum += cents,
+            _ => self.parts.push((weight, cents)),
+        }
+    }
+
+    fn euros(&self) -> f64 {
+        self.parts.iter().map(|(weight, cents)| *cents as f64 / 100.0 * weight).sum()
+    }
 }
 
 /// Tax of all households under a system, in euros per year.
-fn tax_of_all(system: &Arc<System>, year: i16, blocks: &Blocks<'_>, weight: f64) -> Result<f64, RunError> {
+fn tax_of_all(system: &Arc<System>, year: i16, blocks: &Blocks<'_>) -> Result<f64, RunError> {
     let columns = Columns::compile(Arc::new(Plan::new(system, year, &[TAX_YEAR])?));
     let sums = blocks.map(&Silent, |_, table| {
         let outcome = columns.evaluate(table)?;
         let column =
             outcome.column(TAX_YEAR).ok_or_else(|| EngineError::UnknownOutput { name: TAX_YEAR.to_owned() })?;
-        Ok(column.values.iter().map(|v| *v as i128).sum::<i128>())
+        let mut sum = WeightedCents::default();
+        column.values.iter().zip(&table.weights).for_each(|(cents, weight)| sum.add(*weight, *cents as i128));
+        Ok(sum)
     })?;
-    Ok(sums.iter().sum::<i128>() as f64 / 100.0 * weight)
+    let mut all = WeightedCents::default();
+    sums.into_iter().flat_map(|sum| sum.parts).for_each(|(weight, cents)| all.add(weight, cents));
+    Ok(all.euros())
 }
 
 fn full_use(
@@ -188,6 +214,7 @@ struct Context<'a> {
     calibrated: &'a BTreeMap<String, Calibrated>,
     progress: &'a dyn Progress,
     seed: Seed,
+    weights: Arc<[f64]>,
 }
 
 impl Context<'_> {
@@ -207,8 +234,7 @@ impl Context<'_> {
             steps: &variant.financing,
             cost_euros_year: net_cost(&unfinanced, base),
         };
-        let (financed_system, mut financed) =
-            financing::solve(&bill, &|system| tax_of_all(system, year, self.blocks, unfinanced.weight))?;
+        let (financed_system, mut financed) = financing::solve(&bill, &|system| tax_of_all(system, year, self.blocks))?;
         self.progress.step();
         let evaluators = Evaluators::new(&financed_system, year, variant.dials.basis)?;
         let full = full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?;
@@ -247,7 +273,7 @@ impl Context<'_> {
             take_up,
             financing,
             marked: full.marked,
-            weight: self.profiles.first().and_then(|p| p.first()).map_or(1.0, |p| p.weight),
+            weights: Arc::clone(&self.weights),
         })
     }
 

@@ -214,10 +214,10 @@ impl<'a> Assembly<'a> {
             }
         };
         match &self.plans.columns[at] {
-            Plan::Cell(position) => vec![cell(*position, self.bad, self.mapping); n],
+            Plan::Cell(position) => over_lanes(cell(*position, self.bad, self.mapping), n, field.maand),
             Plan::Sum(positions) => {
                 let sum = positions.iter().map(|position| cell(*position, self.bad, self.mapping)).sum();
-                vec![sum; n]
+                over_lanes(sum, n, field.maand)
             }
             Plan::Months(positions) => {
                 positions.iter().map(|position| cell(*position, self.bad, self.mapping)).collect()
@@ -307,10 +307,18 @@ impl<'a> Assembly<'a> {
         }
     }
 
+    /// Weight of a household; in a file of persons only, that of all its persons.
     fn weight(&mut self, group: &[Line], row: Option<&Line>, names: (&str, &str)) -> f64 {
         let Some(at) = self.plans.weight else { return 1.0 };
         let (line, file) = row.map_or((&group[0], names.0), |row| (row, names.1));
         let text = line.cells[at].trim();
+        if row.is_none()
+            && let Some(other) = group.iter().find(|other| other.cells[at].trim() != text)
+        {
+            let name = self.mapping.sleutels.gewicht.clone().unwrap_or_default();
+            let expected = "hetzelfde gewicht als de eerste persoon van het huishouden";
+            self.bad.add(file, other.number, &name, &other.cells[at], expected);
+        }
         match cells::number(text, self.mapping.decimaalteken) {
             Ok(weight) if weight > 0.0 && weight <= 1e9 => weight,
             _ => {
@@ -354,4 +362,10 @@ impl<'a> Assembly<'a> {
         }
         pass(table)
     }
+}
+
+/// The same in every lane, or all of it in one month.
+fn over_lanes(value: f64, lanes: usize, month: Option<u8>) -> Vec<f64> {
+    let Some(month) = month else { return vec![value; lanes] };
+    (1..=lanes).map(|lane| if lane == usize::from(month) { value } else { 0.0 }).collect()
 }

@@ -55,6 +55,19 @@ impl Import {
                 let (low, high) = (range(&field.laag), range(&field.hoog));
                 lines.push(SpecLine { low, high, ..line(&name, &value, &source, certainty, reason) });
             }
+            if field.regel.is_none() && field.bron.is_some() {
+                let (source, certainty) = self.origin(schema);
+                let mut value = origin_in_words(field);
+                if let Some(factor) = &field.factor {
+                    value += &format!(" × {factor}");
+                }
+                if let Some(month) = field.maand {
+                    value += &format!(", van het hele jaar in maand {month}");
+                }
+                let range = |bound: &Option<String>| bound.clone().unwrap_or_default();
+                let (low, high) = (range(&field.laag), range(&field.hoog));
+                lines.push(SpecLine { low, high, ..line(&name, &value, &source, certainty, "") });
+            }
             if field.leeg.is_some() {
                 lines.push(choice(&format!("{name}, lege cel"), "telt als nul", "leeg = \"nul\""));
             }
@@ -78,6 +91,12 @@ impl Import {
         }
         lines
     }
+}
+
+/// Columns of the data that a column is read from.
+fn origin_in_words(field: &Field) -> String {
+    let columns = field.kolom.iter().chain(&field.kolommen).chain(field.som.iter().flatten());
+    columns.map(String::as_str).collect::<Vec<&str>>().join(" + ")
 }
 
 fn in_words(rule: Rule, field: &Field) -> (String, &'static str) {

@@ -9,6 +9,7 @@ use crate::diag::closest;
 use crate::population::spec::Certainty;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
+use crate::table::Period;
 use crate::table::ValueType;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -95,7 +96,11 @@ pub(super) struct Field {
     pub regel: Option<Rule>,
     /// For the rules `vast` and `trekking`.
     pub waarde: Option<String>,
-    /// Where the column or the rule comes from; a rule must say so.
+    /// Amounts are multiplied by this, such as growth to another year or the part that is wage.
+    pub factor: Option<String>,
+    /// The whole year's amount falls in this month (1–12).
+    pub maand: Option<u8>,
+    /// Where the column, the factor or the rule comes from; a factor and a rule must say so.
     pub bron: Option<String>,
     pub zekerheid: Option<Certainty>,
     /// Bounds of the value, where it is an assumption.
@@ -242,13 +247,22 @@ pub(super) fn read(source: &Arc<Source>, schemas: &[Arc<ColumnSchema>]) -> Resul
 /// Columns without which persons cannot be put together to households.
 const NEEDED_TO_IMPORT: [&str; 2] = ["geboortedatum", "rol"];
 
-/// What a rule should say of itself and does not, and what to do.
+impl Field {
+    /// What amounts are multiplied by.
+    pub fn factor(&self) -> f64 {
+        self.factor.as_ref().and_then(|text| text.parse().ok()).unwrap_or(1.0)
+    }
+}
+
+/// What a rule or a factor should say of itself and does not, and what to do.
 fn unfounded(field: &Field, schema: &ColumnSchema) -> Option<(&'static str, &'static str)> {
-    let rule = field.regel?;
+    if field.regel.is_none() && field.factor.is_none() {
+        return None;
+    }
     let (Some(_), Some(certainty)) = (&field.bron, field.zekerheid) else {
-        return Some(("een regel zegt waar zij op rust", "voeg `bron` en `zekerheid` toe"));
+        return Some(("een regel of factor zegt waar zij op rust", "voeg `bron` en `zekerheid` toe"));
     };
-    let has_value = matches!(rule, Rule::Vast | Rule::Trekking);
+    let has_value = matches!(field.regel, Some(Rule::Vast | Rule::Trekking)) || field.factor.is_some();
     if has_value && certainty.needs_range() && (field.laag.is_none() || field.hoog.is_none()) {
         return Some(("een aanname noemt haar grenzen", "voeg `laag` en `hoog` toe"));
     }
@@ -257,7 +271,7 @@ fn unfounded(field: &Field, schema: &ColumnSchema) -> Option<(&'static str, &'st
     };
     let shares = [&field.waarde, &field.laag, &field.hoog];
     let may_draw = schema.value_type == ValueType::Bool && schema.entity == Entity::Household;
-    if rule == Rule::Trekking && !(may_draw && shares.into_iter().all(share)) {
+    if field.regel == Some(Rule::Trekking) && !(may_draw && shares.into_iter().all(share)) {
         return Some((
             "de regel trekking geeft ja aan een deel van de huishoudens",
             "gebruik haar voor een kolom met ja of nee van een huishouden, met bij `waarde`, `laag` en `hoog` een deel \
@@ -287,6 +301,17 @@ fn misfit(field: &Field, schema: &ColumnSchema) -> Option<String> {
         }
         Some(Rule::Vast) | None => {}
         Some(_) => return None,
+    }
+    let is_amount = matches!(schema.value_type, ValueType::Number(_));
+    let usable = |text: &String| text.parse::<f64>().is_ok_and(|factor| factor > 0.0 && factor <= 1000.0);
+    if field.factor.as_ref().is_some_and(|text| !is_amount || !usable(text)) {
+        return Some("een factor is een getal boven 0 en hoogstens 1000, bij een bedrag".to_owned());
+    }
+    let in_one_month = is_amount && schema.period == Period::Month && field.kolommen.is_none();
+    if field.maand.is_some_and(|month| !in_one_month || !(1..=12).contains(&month)) {
+        return Some(
+            "`maand` is een maand van 1 tot en met 12, bij een bedrag per maand uit een kolom of som".to_owned(),
+        );
     }
     let fits = match (&schema.value_type, field.eenheid) {
         (_, None) => false,

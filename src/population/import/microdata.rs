@@ -61,6 +61,11 @@ impl Microdata {
         self.used
     }
 
+    /// Bytes that the facts take while they are kept.
+    pub fn bytes(&self) -> usize {
+        self.blocks.iter().map(PackedTable::bytes).sum()
+    }
+
     /// Number of blocks.
     pub fn n_blocks(&self) -> usize {
         self.blocks.len()

@@ -15,6 +15,8 @@ mod microdata;
 mod plan;
 mod rows;
 #[cfg(test)]
+mod survival_tests;
+#[cfg(test)]
 mod tests;
 
 pub use complaints::BadRow;

@@ -79,6 +79,14 @@ impl Inhabitants {
         }
     }
 
+    /// Names of the columns that these people could have and do not: those that a mapping leaves out.
+    pub fn absent(&self) -> Vec<String> {
+        match self {
+            Inhabitants::Synthetic(_) => Vec::new(),
+            Inhabitants::Imported(data) => data.import().absent(),
+        }
+    }
+
     /// Largest number of households per block.
     pub fn block_size(&self) -> usize {
         BLOCK as usize

@@ -2,6 +2,7 @@
 //!
 //! Takes: the faults of every step. Gives: one type for all of them. Leaves to others: print.
 
+use crate::delivery::CalibrationError;
 use crate::diag::Diagnostics;
 use crate::engine::EngineError;
 use crate::population::{ImportError, PopulationError};
@@ -46,11 +47,11 @@ pub enum RunError {
     #[error("{}", population_in_words(.0))]
     Population(#[from] PopulationError),
     /// Microdata with bad rows.
-    #[error("de gegevens kloppen niet\n{0}")]
-    Import(#[from] ImportError),
+    #[error("de gegevens kloppen niet; er is niets geschreven\n{0}")]
+    Import(ImportError),
     /// Take-up that cannot be calibrated.
-    #[error("het niet-gebruik kan niet worden geijkt: {0}")]
-    Calibration(#[from] crate::delivery::CalibrationError),
+    #[error("{}", calibration_in_words(.0))]
+    Calibration(CalibrationError),
     /// Financing that cannot be solved.
     #[error(transparent)]
     Financing(#[from] FinancingError),
@@ -60,6 +61,36 @@ pub enum RunError {
         /// Scheme id.
         scheme: String,
     },
+}
+
+// Not as the source of the error, which would print the same twice.
+impl From<ImportError> for RunError {
+    fn from(error: ImportError) -> RunError {
+        match error {
+            ImportError::Mapping(diagnostics) => RunError::Files(diagnostics),
+            other => RunError::Import(other),
+        }
+    }
+}
+
+impl From<CalibrationError> for RunError {
+    fn from(error: CalibrationError) -> RunError {
+        RunError::Calibration(error)
+    }
+}
+
+fn calibration_in_words(error: &CalibrationError) -> String {
+    match error {
+        CalibrationError::Share { scheme, share } => format!(
+            "het niet-gebruik van `{scheme}` kan niet worden geijkt: bij deze huishoudens zou een groep zonder eigen \
+             cijfer een gebruik van {:.0}% moeten hebben; geef in het gedragsbestand bij `[niet_gebruik.{scheme}]` elke \
+             groep een eigen cijfer, of alleen het totaal",
+            share * 100.0
+        ),
+        CalibrationError::Nobody { scheme } => {
+            format!("het niet-gebruik van `{scheme}` kan niet worden geijkt: niemand heeft er recht op")
+        }
+    }
 }
 
 fn population_in_words(error: &PopulationError) -> String {

@@ -1,7 +1,7 @@
 //! Columns of facts that a run needs and the people do not have: all of them at once, each with who needs it.
 //!
 //! Takes: the systems of a scenario, one household. Gives: a diagnostic per missing column, with how a mapping can fill
-//! it. Leaves to others: inputs that a rulebook itself gives a value (`weglaten`).
+//! it. Leaves to others: inputs that no file can give and that a rulebook itself gives a value (`weglaten`).
 
 use crate::delivery::{Dials, needed_columns};
 use crate::diag::{Diagnostic, Diagnostics, Source};
@@ -95,7 +95,7 @@ fn complaint(people: &Inhabitants, source: &Arc<Source>, name: &str, missing: &M
     );
     let block = format!("[{}.{name}]", missing.entity.dutch());
     let remedy = match people {
-        Inhabitants::Imported(data) if data.import().absent().iter().any(|absent| absent == name) => format!(
+        Inhabitants::Imported(_) if people.absent().iter().any(|absent| absent == name) => format!(
             "voeg {block} toe met `kolom = \"…\"` en `eenheid`, of met een regel: `regel = \"vast\"` (bij ja of nee ook \
              `regel = \"trekking\"`), `waarde = \"{}\"`, `bron`, `zekerheid = \"aanname\"`, `laag` en `hoog`",
             if missing.example.is_empty() { "…" } else { missing.example }

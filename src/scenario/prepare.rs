@@ -101,7 +101,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     };
     let data_hashes = people::data_hashes(&population)?;
     let facts = population.households(&population.first(1));
-    let filled = fill_missing(&mut systems, &facts)?;
+    let filled = fill_missing(&mut systems, &facts, &population.absent())?;
     let dials = std::iter::once(&scenario.base).chain(&scenario.variants).map(|variant| &variant.dials);
     needs::check(&population, &population_source, &facts, scenario.year, systems.iter().zip(dials))?;
     if !overrides.changes.is_empty() {
@@ -173,15 +173,20 @@ fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
     diagnostics.into_result(())
 }
 
-/// Puts inputs without a column in `facts` at their value of `weglaten`, where they have one; gives name and value.
-fn fill_missing(systems: &mut [Arc<System>], facts: &Table) -> Result<Vec<(String, String)>, Diagnostics> {
+/// Puts inputs without a column in `facts` at their value of `weglaten`, where they have one; gives name and value. What
+/// the people could have and do not, `absent`, is never filled in silence.
+fn fill_missing(
+    systems: &mut [Arc<System>],
+    facts: &Table,
+    absent: &[String],
+) -> Result<Vec<(String, String)>, Diagnostics> {
     let mut filled = BTreeMap::new();
     for system in systems {
         let missing: Vec<(String, String)> = system
             .definitions
             .inputs
             .iter()
-            .filter(|input| facts.column(&input.name).is_none())
+            .filter(|input| facts.column(&input.name).is_none() && !absent.contains(&input.name))
             .filter_map(|input| Some((input.name.clone(), input.default.clone()?)))
             .collect();
         let names: Vec<&str> = missing.iter().map(|(name, _)| name.as_str()).collect();

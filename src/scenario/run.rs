@@ -7,8 +7,8 @@
 //! ```
 
 use crate::delivery::{
-    Calibrated, Delivered, Entitled, FactsRecord, RecoveryTally, SchemeTakeUp, Seed, TakeUp, TakeUpProfile,
-    VariantRecord, claim_block, deliver_block, facts_records, merge_constants, take_up_profiles,
+    Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, RecoveryTally, SchemeTakeUp, Seed, TakeUp,
+    TakeUpProfile, VariantRecord, claim_block, deliver_block, facts_records, merge_constants, take_up_profiles,
 };
 use crate::engine::{Columns, EngineError, Evaluate};
 use crate::rulebook::{Plan, System};
@@ -54,7 +54,7 @@ pub struct Run {
     pub facts: Vec<FactsRecord>,
     /// The base first.
     pub variants: Vec<VariantRun>,
-    /// Calibrated take-up per scheme of the base.
+    /// Calibrated take-up per scheme of the base; without those to which nobody is entitled.
     pub calibrated: BTreeMap<String, Calibrated>,
     /// What every change of every variant did.
     pub changes: Vec<ChangeEffect>,
@@ -202,7 +202,14 @@ fn calibrate(
         for (block, profiles) in base.blocks.iter().zip(profiles) {
             entitled.add(position, block, profiles, &fear, &prepared.behaviour.take_up);
         }
-        out.insert(scheme.id.clone(), entitled.calibrate(&scheme.id, target)?);
+        match entitled.calibrate(&scheme.id, target) {
+            Ok(calibrated) => {
+                out.insert(scheme.id.clone(), calibrated);
+            }
+            // A file may hold nobody with a right to some scheme; the report says so.
+            Err(CalibrationError::Nobody { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(out)
 }

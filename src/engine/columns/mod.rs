@@ -7,6 +7,7 @@ pub mod bound;
 mod compile;
 mod kernels;
 pub mod program;
+pub mod reasons;
 
 use crate::engine::columns::bound::MOST_PERSONS;
 use crate::engine::columns::kernels::Lane;
@@ -14,7 +15,7 @@ use crate::engine::columns::program::{Instruction, Kernel, Margin, Operand, Prog
 use crate::engine::exact::{age_day, evaluate_household, input_column, to_stored};
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::rulebook::{Comparison, Plan};
-use crate::table::{Column, Entity, Period, Table};
+use crate::table::{Column, ColumnSchema, Entity, Period, Table};
 use crate::units::{MONTHS, Month, days_of_date};
 use std::sync::Arc;
 
@@ -52,22 +53,13 @@ impl Evaluate for Columns {
         if program.year != facts.year {
             return Err(EngineError::WrongYear { plan: program.year, facts: facts.year });
         }
-        let inputs: Vec<&Column> =
-            program.inputs.iter().map(|slot| input_column(facts, &slot.schema)).collect::<Result<_, _>>()?;
-        let mut results: Vec<Vec<f64>> = program
-            .outputs
-            .iter()
-            .map(|slot| vec![0.0; facts.n_entities(slot.schema.entity) * slot.schema.period.lanes()])
-            .collect();
+        let inputs = input_columns(program, facts)?;
+        let mut results = self.empty_results(facts);
         let mut work = Work { program, buffers: vec![Vec::new(); program.n_slots], unknown: Vec::new() };
         let mut marked = Vec::new();
-        let mut start = 0;
-        while start < facts.n_households() {
-            let end = (start + BLOCK).min(facts.n_households());
-            let block = Block { facts, start, end };
+        for block in Block::all(facts) {
             work_block(&mut work, &block, &inputs, &mut results);
-            marked.extend(work.unknown.iter().enumerate().filter(|(_, flag)| **flag).map(|(at, _)| start + at));
-            start = end;
+            marked.extend(work.unknown.iter().enumerate().filter(|(_, flag)| **flag).map(|(at, _)| block.start + at));
         }
         for household in &marked {
             self.recompute(facts, *household, &mut results)?;
@@ -84,18 +76,19 @@ impl Columns {
     /// # Errors
     /// See [`EngineError`].
     pub fn evaluate_exactly(&self, facts: &Table) -> Result<Outcome, EngineError> {
-        let mut results: Vec<Vec<f64>> = self
-            .program
-            .outputs
-            .iter()
-            .map(|slot| vec![0.0; facts.n_entities(slot.schema.entity) * slot.schema.period.lanes()])
-            .collect();
+        let mut results = self.empty_results(facts);
         for household in 0..facts.n_households() {
             self.recompute(facts, household, &mut results)?;
         }
         let slots = self.program.outputs.iter().zip(results);
         let columns = slots.map(|(slot, values)| Column::new(Arc::clone(&slot.schema), values));
         Ok(Outcome::new(columns, facts.n_households()))
+    }
+
+    /// A column of nils per result.
+    fn empty_results(&self, facts: &Table) -> Vec<Vec<f64>> {
+        let size = |schema: &ColumnSchema| facts.n_entities(schema.entity) * schema.period.lanes();
+        self.program.outputs.iter().map(|slot| vec![0.0; size(&slot.schema)]).collect()
     }
 
     fn recompute(&self, facts: &Table, household: usize, results: &mut [Vec<f64>]) -> Result<(), EngineError> {
@@ -119,6 +112,11 @@ impl Columns {
     }
 }
 
+/// The columns of the facts that a program reads, in its order.
+fn input_columns<'a>(program: &Program, facts: &'a Table) -> Result<Vec<&'a Column>, EngineError> {
+    program.inputs.iter().map(|slot| input_column(facts, &slot.schema)).collect()
+}
+
 /// A run of households of the facts.
 struct Block<'a> {
     facts: &'a Table,
@@ -126,7 +124,13 @@ struct Block<'a> {
     end: usize,
 }
 
-impl Block<'_> {
+impl<'a> Block<'a> {
+    /// The facts from first to last.
+    fn all(facts: &'a Table) -> impl Iterator<Item = Block<'a>> {
+        let n = facts.n_households();
+        (0..n).step_by(BLOCK).map(move |start| Block { facts, start, end: (start + BLOCK).min(n) })
+    }
+
     /// The household, counted in the block, of an entity, counted in the block.
     fn household_of(&self, entity: Entity, at: usize) -> usize {
         match entity {

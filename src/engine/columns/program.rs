@@ -1,6 +1,6 @@
 //! What a plan is compiled to: a list of instructions over registers, each written once.
 
-use crate::rulebook::{AgeAt, Comparison, PersonFold, Ranking};
+use crate::rulebook::{AgeAt, Comparison, PersonFold, Ranking, ValueId};
 use crate::table::{ColumnSchema, Entity, Period};
 use crate::units::{MONTHS, RoundingMode};
 use std::sync::Arc;
@@ -118,6 +118,8 @@ pub struct Instruction {
     pub operands: Vec<Operand>,
     /// Register it writes.
     pub out: usize,
+    /// The rule that asked for it first.
+    pub rule: ValueId,
 }
 
 /// Shape of a register.

@@ -23,6 +23,8 @@ use std::collections::BTreeMap;
 
 struct Compiler<'a> {
     plan: &'a Plan,
+    /// The rule that is being compiled.
+    rule: ValueId,
     program: Program,
     values: Vec<Option<Part>>,
     /// Instructions already there, by their text: the same part is computed once.
@@ -35,12 +37,14 @@ struct Compiler<'a> {
 pub fn compile(plan: &Plan) -> Program {
     let mut compiler = Compiler {
         plan,
+        rule: ValueId(0),
         program: Program { year: plan.year, ..Program::default() },
         values: vec![None; plan.system.values.len()],
         known: BTreeMap::new(),
         tables: BTreeMap::new(),
     };
     for id in &plan.order {
+        compiler.rule = *id;
         let part = match &plan.formulas[id.0] {
             None => compiler.input(*id),
             Some(formula) => {
@@ -60,6 +64,7 @@ pub fn compile(plan: &Plan) -> Program {
         compiler.values[id.0] = Some(part);
     }
     for id in &plan.outputs {
+        compiler.rule = *id;
         compiler.output(*id);
     }
     let mut program = compiler.program;

@@ -152,7 +152,7 @@ impl Compiler<'_> {
             return part.clone();
         }
         let out = self.register(shape);
-        self.program.instructions.push(Instruction { kernel, operands, out });
+        self.program.instructions.push(Instruction { kernel, operands, out, rule: self.rule });
         let part = Part { operand: Operand::Register(out), shape, bound, denominator: 1.0, constant: None };
         self.known.insert(key, part.clone());
         part

@@ -3,7 +3,7 @@
 use crate::engine::EngineError;
 use crate::engine::columns::bound::MOST_PERSONS;
 use crate::engine::columns::program::{Instruction, Kernel, Operand};
-use crate::engine::columns::{Block, Columns, Work, input_columns, work_block};
+use crate::engine::columns::{BLOCK, Block, Columns, Work, input_columns, work_block};
 use crate::table::{Entity, Period, Table};
 use crate::units::MONTHS;
 use std::collections::BTreeMap;
@@ -44,12 +44,13 @@ impl Columns {
         let mut program = self.program.clone();
         program.slots = (0..program.shapes.len()).collect();
         program.n_slots = program.shapes.len();
-        let mut work = Work { program: &program, buffers: vec![Vec::new(); program.n_slots], unknown: Vec::new() };
+        let mut work = Work::new(&program);
+        let order: Vec<u32> = (0..facts.n_households() as u32).collect();
         let mut results = self.empty_results(facts);
         let mut reasons = BTreeMap::new();
-        for block in Block::all(facts) {
+        for block in order.chunks(BLOCK).map(|households| Block::new(facts, households)) {
             work_block(&mut work, &block, &inputs, &mut results);
-            for household in 0..block.end - block.start {
+            for household in 0..block.households.len() {
                 let search = Search { columns: self, work: &work, block: &block, household };
                 if let Some(reason) = search.reason() {
                     *reasons.entry(reason).or_insert(0) += 1;
@@ -99,8 +100,7 @@ impl Search<'_> {
         match entity {
             Entity::Household => self.household..self.household + 1,
             Entity::Person => {
-                let starts = self.block.starts();
-                let at = |household: usize| (starts[household] - starts[0]) as usize;
+                let at = |household: usize| self.block.starts[household] as usize;
                 at(self.household)..at(self.household + 1)
             }
         }

@@ -28,6 +28,32 @@ pub(super) fn decimal_denominator(values: impl Iterator<Item = Decimal>) -> f64 
     if decimals <= 9 { decimal_to_f64(Decimal::from(10_u64.pow(decimals))) } else { 1.0 }
 }
 
+pub(super) fn greatest_common_divisor(a: f64, b: f64) -> f64 {
+    if b == 0.0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
+pub(super) fn least_common_multiple(a: f64, b: f64) -> f64 {
+    a / greatest_common_divisor(a, b) * b
+}
+
+/// Largest denominator of a constant.
+const MOST_CONSTANT_DENOMINATOR: i128 = 1_000_000_000;
+
+/// The smallest whole number that makes all these numbers whole; one where none up to 10⁹ does.
+pub(super) fn common_denominator(values: impl Iterator<Item = Exact>) -> f64 {
+    let mut shared = 1.0;
+    for value in values {
+        match value.whole_denominator() {
+            Some(own) if own <= MOST_CONSTANT_DENOMINATOR => shared = least_common_multiple(shared, own as f64),
+            _ => return 1.0,
+        }
+        if shared > MOST_CONSTANT_DENOMINATOR as f64 {
+            return 1.0;
+        }
+    }
+    shared
+}
+
 pub(super) fn truth(flag: bool) -> Exact {
     if flag { Exact::ONE } else { Exact::ZERO }
 }

@@ -92,7 +92,7 @@ impl Compiler<'_> {
         let denominator = hundredths(&schema.value_type);
         self.program.inputs.push(InputSlot { schema, register, low, high });
         let bound = Bound::whole(low, high);
-        Part { operand: Operand::Register(register), shape, bound, denominator, constant: None }
+        Part { operand: Operand::Register(register), shape, bound, denominator, constant: None, choice: None }
     }
 
     fn node(&mut self, node: &Node) -> Part {

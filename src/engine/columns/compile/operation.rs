@@ -3,7 +3,7 @@
 use crate::engine::columns::bound::{Bound, COUNT_LIMIT, EVERY_COUNT, MOST_PERSONS};
 use crate::engine::columns::compile::Compiler;
 use crate::engine::columns::compile::constants::{decimal_denominator, scale_of};
-use crate::engine::columns::compile::part::{MOST_DENOMINATOR, Part};
+use crate::engine::columns::compile::part::{Choice, MOST_DENOMINATOR, Part};
 use crate::engine::columns::program::{Kernel, Margin, Shape};
 use crate::engine::exact::decimal_to_f64;
 use crate::rulebook::{AgeAt, Node, Op, PersonFold};
@@ -26,7 +26,11 @@ impl Compiler<'_> {
                 let (parts, denominator) = self.common(parts);
                 let (a, b) = (parts[0].bound, parts[1].bound);
                 let (kernel, bound) = if node.op == Op::Add {
-                    (Kernel::Add, a.add(b))
+                    let bound = a.add(b);
+                    // The same for a sum of numbers that may have different signs.
+                    let nil_is_exact = bound.nil_is_exact || (a.nil_is_exact && b.nil_is_exact);
+                    let kernel = if nil_is_exact == bound.nil_is_exact { Kernel::Add } else { Kernel::AddInexact };
+                    (kernel, Bound { nil_is_exact, ..bound })
                 } else {
                     let bound = a.add(b.negate());
                     // Nil minus nil is nil; any other difference that comes out as nil is not to be trusted.
@@ -175,6 +179,14 @@ impl Compiler<'_> {
             let bound = parts[0].bound.div_constant(parts[1].bound);
             return self.apply(Kernel::DivConstant, parts, bound);
         }
+        if let Some(choice) = parts[1].choice.clone() {
+            let above = parts.remove(0);
+            let branches = choice.branches.map(|constant| {
+                let divisor = self.exact_constant(constant);
+                self.quotient(vec![above.clone(), divisor])
+            });
+            return self.choice(std::iter::once(choice.condition).chain(branches).collect());
+        }
         let (a, b) = (&parts[0], &parts[1]);
         let by_count = b.bound.whole && b.denominator == 1.0 && b.bound.low >= 0.0 && b.bound.high <= MOST_COUNT;
         let denominator = a.denominator * EVERY_COUNT;
@@ -195,10 +207,12 @@ impl Compiler<'_> {
             return parts.remove(if condition.values[0].is_zero() { 2 } else { 1 });
         }
         let condition = parts.remove(0);
+        let constants = parts[0].constant.zip(parts[1].constant);
+        let choice = constants.map(|(a, b)| Box::new(Choice { condition: condition.clone(), branches: [a, b] }));
         let (branches, denominator) = self.common(parts);
         let bound = branches[0].bound.either(branches[1].bound);
         let all = std::iter::once(condition).chain(branches).collect();
-        Part { denominator, ..self.apply(Kernel::If, all, bound) }
+        Part { denominator, choice, ..self.apply(Kernel::If, all, bound) }
     }
 
     pub(super) fn extreme(&mut self, larger: bool, left: Part, right: Part) -> Part {

@@ -2,7 +2,9 @@
 
 use crate::engine::columns::bound::Bound;
 use crate::engine::columns::compile::Compiler;
-use crate::engine::columns::compile::constants::{decimal_denominator, scale_of};
+use crate::engine::columns::compile::constants::{
+    common_denominator, greatest_common_divisor, least_common_multiple, scale_of,
+};
 use crate::engine::columns::program::{Instruction, Kernel, Operand, Shape};
 use crate::engine::exact::decimal_to_f64;
 use crate::table::{Entity, Period, ValueType};
@@ -20,6 +22,15 @@ pub(super) struct Part {
     /// A whole number; above one only where the register is whole, see [`super::bound`].
     pub(super) denominator: f64,
     pub(super) constant: Option<Constant>,
+    /// A choice between two constants, kept so that a division by it becomes a choice between two divisions.
+    pub(super) choice: Option<Box<Choice>>,
+}
+
+/// A condition and two constants.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    pub(super) condition: Part,
+    pub(super) branches: [Constant; 2],
 }
 
 /// A value known when compiling: in its natural unit, with the factor to storage units.
@@ -32,20 +43,14 @@ pub(super) struct Constant {
 /// Largest denominator that is kept.
 pub(super) const MOST_DENOMINATOR: f64 = 1e12;
 
-pub(super) fn greatest_common_divisor(a: f64, b: f64) -> f64 {
-    if b == 0.0 { a } else { greatest_common_divisor(b, a % b) }
-}
-
-pub(super) fn least_common_multiple(a: f64, b: f64) -> f64 {
-    a / greatest_common_divisor(a, b) * b
-}
-
 impl Compiler<'_> {
     pub(super) fn constant(&mut self, values: [Exact; MONTHS], kind: &ValueType) -> Part {
-        let constant = Constant { values, scale: scale_of(kind) };
-        let scaled = values.map(|v| v * Exact::from(constant.scale));
-        let exact = scaled.iter().all(|v| Exact::from(v.to_decimal()) == *v);
-        let denominator = if exact { decimal_denominator(scaled.iter().map(|v| v.to_decimal())) } else { 1.0 };
+        self.exact_constant(Constant { values, scale: scale_of(kind) })
+    }
+
+    /// A constant in a register with the denominator that makes it whole, if there is one.
+    pub(super) fn exact_constant(&mut self, constant: Constant) -> Part {
+        let denominator = common_denominator(constant.values.iter().map(|v| *v * Exact::from(constant.scale)));
         self.constant_at(constant, denominator)
     }
 
@@ -67,7 +72,7 @@ impl Compiler<'_> {
         };
         let period = if same { Period::Year } else { Period::Month };
         let shape = Shape { entity: Entity::Household, period };
-        Part { operand, shape, bound, denominator, constant: Some(constant) }
+        Part { operand, shape, bound, denominator, constant: Some(constant), choice: None }
     }
 
     pub(super) fn whole_constant(&mut self, value: f64) -> Part {
@@ -120,7 +125,7 @@ impl Compiler<'_> {
         let (factor, kept) = (above / divisor, denominator / divisor);
         if part.bound.whole && kept <= MOST_DENOMINATOR && part.bound.size() * factor <= Bound::ROOM {
             if factor == 1.0 {
-                return Part { denominator: kept, constant: None, ..part };
+                return Part { denominator: kept, constant: None, choice: None, ..part };
             }
             let factor = self.whole_constant(factor);
             let bound = part.bound.mul(factor.bound);
@@ -153,7 +158,8 @@ impl Compiler<'_> {
         }
         let out = self.register(shape);
         self.program.instructions.push(Instruction { kernel, operands, out, rule: self.rule });
-        let part = Part { operand: Operand::Register(out), shape, bound, denominator: 1.0, constant: None };
+        let part =
+            Part { operand: Operand::Register(out), shape, bound, denominator: 1.0, constant: None, choice: None };
         self.known.insert(key, part.clone());
         part
     }

@@ -2,11 +2,12 @@
 
 use crate::engine::columns::bound::Bound;
 use crate::engine::columns::compile::Compiler;
-use crate::engine::columns::compile::constants::{decimal_denominator, euro_scale};
-use crate::engine::columns::compile::part::{MOST_DENOMINATOR, Part, least_common_multiple};
+use crate::engine::columns::compile::constants::{decimal_denominator, euro_scale, least_common_multiple};
+use crate::engine::columns::compile::part::{MOST_DENOMINATOR, Part};
 use crate::engine::columns::program::{Kernel, Margin, TableConstants};
 use crate::engine::exact::decimal_to_f64;
 use crate::table::Period;
+use crate::units::MONTHS;
 use rust_decimal::Decimal;
 
 impl Compiler<'_> {
@@ -88,7 +89,7 @@ impl Compiler<'_> {
         let scale_in = euro_scale(definition.unit_in) * Decimal::from(limits as i64);
         let scale_out = euro_scale(definition.unit_out) * Decimal::from(values as i64);
         let resolved = self.plan.tables[at].as_ref().expect("a plan resolves every table that it uses");
-        let rows = std::array::from_fn(|month| {
+        let rows: [Vec<(f64, f64)>; MONTHS] = std::array::from_fn(|month| {
             let source = &resolved.rows[if period == Period::Month { month } else { 0 }];
             source
                 .iter()
@@ -98,7 +99,9 @@ impl Compiler<'_> {
                 })
                 .collect()
         });
-        self.program.tables.push(TableConstants { rows });
+        let first_equal = |month: usize| rows.iter().position(|r| *r == rows[month]).unwrap_or(month) as u8;
+        let lane_of = std::array::from_fn(first_equal);
+        self.program.tables.push(TableConstants { rows, lane_of });
         self.tables.insert(key, self.program.tables.len() - 1);
         self.program.tables.len() - 1
     }

@@ -117,6 +117,10 @@ impl Compiler<'_> {
 
     /// The value times `above` over `below`, both whole and above nil: exact where it fits.
     pub(super) fn scaled(&mut self, part: Part, above: f64, below: f64) -> Part {
+        if let Some(constant) = part.constant {
+            let factor = Exact::from(above as i64).div_decimal(Decimal::from(below as i64));
+            return self.exact_constant(Constant { values: constant.values.map(|v| v * factor), ..constant });
+        }
         let denominator = part.denominator * below;
         if denominator.max(above) > Bound::ROOM {
             return self.divided(part, above, below);

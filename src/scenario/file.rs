@@ -159,10 +159,8 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
     let behaviour = fields
         .required_text("gedrag", "\"scenarios/gedrag/gedrag-2026.toml\"")
         .and_then(|t| inside(&mut fields, root, &t));
-    let sample = match fields.node("steekproef") {
-        Some(_) => Some(whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS))),
-        None => None,
-    };
+    let sample =
+        fields.node("steekproef").map(|_| whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS)));
     let seed = whole(&mut fields, "zaad", "2026", 0, i64::MAX);
     fields.finish(diagnostics);
     let placeholder = Variant {

@@ -18,9 +18,9 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) enum Plan {
     /// To be generated.
-    Synthetic(Spec, u32),
+    Synthetic(Box<Spec>, u32),
     /// To be read; of more households than this, a sample.
-    Imported(Import, Option<u32>),
+    Imported(Box<Import>, Option<u32>),
 }
 
 /// Reads the population file of a scenario.
@@ -57,7 +57,7 @@ pub(super) fn plan(scenario: &Scenario, source: &Arc<Source>) -> Result<Plan, Di
             ));
             return Err(diagnostics);
         };
-        return diagnostics.into_result(Plan::Synthetic(spec, sample));
+        return diagnostics.into_result(Plan::Synthetic(Box::new(spec), sample));
     }
     let folder = scenario.data.clone().or_else(|| scenario.population.parent().map(Path::to_path_buf));
     let import = Import::from_source(Arc::clone(source), &folder.unwrap_or_default(), scenario.seed)?;
@@ -71,7 +71,7 @@ pub(super) fn plan(scenario: &Scenario, source: &Arc<Source>) -> Result<Plan, Di
         )
         .into());
     }
-    Ok(Plan::Imported(import, scenario.sample))
+    Ok(Plan::Imported(Box::new(import), scenario.sample))
 }
 
 impl Plan {
@@ -81,8 +81,8 @@ impl Plan {
     /// Targets that contradict each other; every bad row of the data.
     pub fn carry_out(self, seed: u64) -> Result<Inhabitants, RunError> {
         Ok(match self {
-            Plan::Synthetic(spec, sample) => Inhabitants::Synthetic(Box::new(Population::new(spec, sample, seed)?)),
-            Plan::Imported(import, most) => Inhabitants::Imported(Box::new(Microdata::read(import, most)?)),
+            Plan::Synthetic(spec, sample) => Inhabitants::Synthetic(Box::new(Population::new(*spec, sample, seed)?)),
+            Plan::Imported(import, most) => Inhabitants::Imported(Box::new(Microdata::read(*import, most)?)),
         })
     }
 }

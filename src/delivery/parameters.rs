@@ -16,7 +16,7 @@ pub enum Knowledge {
 }
 
 /// How people report, and how well.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReportingParameters {
     /// Growth with which last year's income is carried over. Unit: ratio, 0.05 is 5%.
     pub index: f64,
@@ -53,7 +53,7 @@ pub struct ReportingParameters {
 /// Standard deviation of the relative error of a reported yearly income, by main source of income.
 ///
 /// Unit: ratio. Source: domain §2.4 (salaried 4%, flexible 12%, profit 25%).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ErrorSpread {
     /// Wage.
     pub employee: f64,

@@ -5,6 +5,7 @@ use crate::delivery::{
     TakeUpTarget,
 };
 use crate::diag::{Diagnostic, Diagnostics, Fields, Source, parse_document};
+use crate::scenario::fit::is_fit_dial;
 use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::units::Cents;
 use std::collections::BTreeMap;
@@ -20,8 +21,12 @@ pub struct Published {
     pub key_span: crate::diag::Span,
     /// Name for people, Dutch and English.
     pub name: (String, String),
-    /// Published value.
+    /// Published value, in prices of the run.
     pub value: f64,
+    /// The same in the prices of publication, with the year of those prices and the factor to the year of the run.
+    pub original: Option<(f64, String, f64)>,
+    /// Whether dials were fitted to it; else it tests them.
+    pub is_fitted: bool,
     /// Source.
     pub source: String,
     /// How sure.
@@ -47,6 +52,8 @@ pub struct Behaviour {
     pub targets: BTreeMap<String, TakeUpTarget>,
     /// Figures to compare with.
     pub published: Vec<Published>,
+    /// Dials of `[melden]` that are fitted to published figures, by name.
+    pub fitted_dials: Vec<String>,
     /// Every number read, with its source.
     pub numbers: Vec<SourcedNumber>,
 }
@@ -108,7 +115,9 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         person_spread: get("spreiding_persoon"),
     });
     let targets = read_targets(&mut file, &mut list, &mut diagnostics);
-    let published = read_published(&mut file, &mut list, &mut diagnostics);
+    let prices = read_prices(&mut file, &mut list, &mut diagnostics);
+    let published = read_published(&mut file, &prices, &mut list, &mut diagnostics);
+    let fitted_dials = read_fitted_dials(&mut file, &list.numbers, &mut diagnostics);
     file.finish(&mut diagnostics);
     let behaviour = Behaviour {
         source: Arc::clone(&source),
@@ -118,6 +127,7 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         take_up,
         targets,
         published,
+        fitted_dials,
         numbers: list.numbers,
     };
     check_ranges(&behaviour, &mut diagnostics);
@@ -175,7 +185,45 @@ fn read_targets(
     out
 }
 
-fn read_published(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Vec<Published> {
+/// Factors from the prices of a year to those of the run, by year.
+fn read_prices(
+    file: &mut Fields<'_>,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, f64> {
+    let source = file.source();
+    let mut read = |entry: &crate::diag::Entry| list.read(source, &entry.node, &format!("prijzen.{}", entry.key), diagnostics);
+    file.blocks("prijzen").iter().map(|entry| (entry.key.clone(), read(entry))).collect()
+}
+
+/// Names of the dials that are fitted; each is a number of `[melden]` with a low and a high.
+fn read_fitted_dials(
+    file: &mut Fields<'_>,
+    numbers: &[SourcedNumber],
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let source = file.source();
+    let Some(node) = file.node("ijken") else { return Vec::new() };
+    let mut fields = Fields::new(source, "`[ijken]`", node);
+    let names = fields.texts("knoppen");
+    let known: Vec<&str> = numbers
+        .iter()
+        .filter(|number| number.low.is_some() && number.high.is_some() && is_fit_dial(&number.name))
+        .map(|number| number.name.as_str())
+        .collect();
+    for name in names.iter().filter(|name| !known.contains(&name.value.as_str())) {
+        fields.report(crate::rulebook::unknown_word(source, name, "knoppen", &known));
+    }
+    fields.finish(diagnostics);
+    names.into_iter().map(|name| name.value).collect()
+}
+
+fn read_published(
+    file: &mut Fields<'_>,
+    prices: &BTreeMap<String, f64>,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Published> {
     let source = file.source();
     let mut out = Vec::new();
     for node in file.list("gepubliceerd") {
@@ -187,6 +235,13 @@ fn read_published(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mu
         let year_english = fields.required_text("year_en", "\"2024\"");
         let figure =
             fields.required("cijfer", "{ waarde = \"…\", eenheid = \"…\", bron = \"…\", zekerheid = \"bron\" }");
+        let prices_of = fields.text("prijspeil");
+        let factor = prices_of.as_ref().map(|year| prices.get(&year.value).copied());
+        if let (Some(year), Some(None)) = (&prices_of, factor) {
+            let known: Vec<&str> = prices.keys().map(String::as_str).collect();
+            fields.report(crate::rulebook::unknown_word(source, year, "prijspeil", &known));
+        }
+        let role = crate::scenario::dials::optional_choice(&mut fields, "rol", &[("geijkt", true), ("toetsing", false)]);
         let before = list.numbers.len();
         if let (Some(figure), Some(key)) = (figure, &key) {
             list.read(source, figure, &format!("gepubliceerd.{}", key.value), diagnostics);
@@ -195,11 +250,15 @@ fn read_published(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mu
         if let (Some(key), Some(name), Some(english), Some(year), Some(year_english), Some(number)) =
             (key, name, english, year, year_english, list.numbers.get(before))
         {
+            let original = rust_decimal::prelude::ToPrimitive::to_f64(&number.value).unwrap_or(0.0);
+            let factor = factor.flatten();
             out.push(Published {
                 key: key.value,
                 key_span: key.span,
                 name: (name.value, english.value),
-                value: rust_decimal::prelude::ToPrimitive::to_f64(&number.value).unwrap_or(0.0),
+                value: original * factor.unwrap_or(1.0),
+                original: prices_of.zip(factor).map(|(year, factor)| (original, year.value, factor)),
+                is_fitted: role.unwrap_or(false),
                 source: number.source.clone(),
                 certainty: number.certainty.clone(),
                 year_note: (year.value, year_english.value),

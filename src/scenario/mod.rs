@@ -11,6 +11,7 @@ mod dials;
 pub mod explain;
 pub mod file;
 pub mod financing;
+pub mod fit;
 pub mod ledger;
 pub mod marginal;
 mod reach;

@@ -28,7 +28,8 @@ use crate::delivery::fall::without_falls;
 use crate::delivery::knowledge::Moment;
 use crate::delivery::knowledge::PROFIT_LAST_YEAR;
 use crate::delivery::knowledge::known_month;
-use crate::delivery::knowledge::known_year;
+use crate::delivery::knowledge::StandsFor;
+use crate::delivery::knowledge::known_states;
 use crate::delivery::lawful::LawfulIncome;
 use crate::delivery::month::MonthRights;
 use crate::delivery::month::deliver_month;
@@ -77,9 +78,13 @@ pub struct VariantDelivery<'a> {
     pub income: IncomeRules,
     /// Rules on true facts: the schemes, `toetsingsinkomen` per person, and the income rules.
     pub truth: &'a dyn Evaluate,
+    /// The part of these that gives rights: the schemes and `toetsingsinkomen`, where nothing else is asked.
+    pub rights: &'a dyn Evaluate,
     /// Rules on known facts: the schemes. Under the year basis a plan in which `toetsingsinkomen` is given; under
-    /// the month basis the same plan as `truth`.
+    /// the month basis the same plan as `rights`.
     pub award: &'a dyn Evaluate,
+    /// Which known facts bear on an award.
+    pub reads: AwardReads,
     /// Dials.
     pub dials: Dials,
     /// How the agency comes to know the facts (year basis).
@@ -88,6 +93,27 @@ pub struct VariantDelivery<'a> {
     pub settlement: SettlementParameters,
     /// What counts as a fall of income.
     pub fall: FallParameters,
+}
+
+impl VariantDelivery<'_> {
+    /// Whether the agency knows the year in advance, from sources without errors.
+    fn knows_all(&self) -> bool {
+        self.knowledge == Knowledge::Perfect && self.dials.reach.source_errors.is_none()
+    }
+}
+
+/// Known facts that rules of awards read: what they do not read need not be evaluated again when it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AwardReads {
+    /// Income, whichever.
+    pub income: bool,
+    /// Rent and service costs.
+    pub rent: bool,
+}
+
+impl AwardReads {
+    /// Everything.
+    pub const ALL: AwardReads = AwardReads { income: true, rent: true };
 }
 
 /// A household in a variant when it uses every scheme, and what its first fall of income did.
@@ -143,12 +169,13 @@ pub fn deliver_block(
             fall: None,
         })
         .collect();
-    let falls = find_falls(&columns, variant.fall);
+    // Rights that do not look at income cannot rise with its fall.
+    let falls = if variant.reads.income { find_falls(&columns, variant.fall) } else { Vec::new() };
     if falls.is_empty() {
         return Ok(delivered);
     }
     let steady = without_falls(facts, &falls);
-    let steady_truth = variant.truth.evaluate(&steady)?;
+    let steady_truth = variant.rights.evaluate(&steady)?;
     let steady_ledgers = pay(&Facts::read(&steady)?, &steady_truth, variant, seed)?;
     let (lawful, steady_lawful) =
         (lawful_outcome(&columns, truth, variant)?, lawful_outcome(&Facts::read(&steady)?, &steady_truth, variant)?);
@@ -230,7 +257,7 @@ fn pay(
     seed: Seed,
 ) -> Result<Vec<Vec<SchemeLedger>>, EngineError> {
     let mut ledgers = pay_on_what_is_known(facts, truth, variant, seed)?;
-    let mistakes = SourceMistakes::new(&variant.dials, &variant.knowledge, seed);
+    let mistakes = SourceMistakes::new(&variant.dials, seed);
     let wrongful = WrongfulDraws::new(variant, seed);
     for (household, own) in ledgers.iter_mut().enumerate() {
         let id = facts.table.households[household];
@@ -255,22 +282,38 @@ fn pay_on_what_is_known(
     let mut ledgers: Vec<Vec<SchemeLedger>> = vec![Vec::with_capacity(variant.schemes.len()); n];
     match variant.dials.basis {
         Basis::Year => {
-            let known = known_year(facts, truth, &variant.knowledge, &variant.dials, seed)?;
-            let outcome = variant.award.evaluate(&known.table)?;
             let lawful = lawful_outcome(facts, truth, variant)?;
+            let known = known_states(facts, truth, &variant.knowledge, &variant.dials, seed)?;
+            let (outcome, stands_for) = if variant.knows_all() {
+                let table = LawfulIncome::of(facts, truth, &variant.dials.year)?.table(facts.table);
+                (Some(variant.award.evaluate(&table)?), (0..n).map(StandsFor::Row).collect())
+            } else {
+                let (rows, stands_for) = known.distinct(facts, variant.reads);
+                let ask = || variant.award.evaluate(&known.table(facts, &rows));
+                ((!rows.is_empty()).then(ask).transpose()?, stands_for)
+            };
             for scheme in &variant.schemes {
-                let year = result(&outcome, &scheme.year_rule)?;
-                let months = result(&outcome, &scheme.month_rule)?;
-                let entitlement = result(&lawful, &scheme.year_rule)?;
+                let column = |name: &str| outcome.as_ref().map(|outcome| result(outcome, name)).transpose();
+                let (year, months) = (column(&scheme.year_rule)?, column(&scheme.month_rule)?);
+                let true_year = result(&lawful, &scheme.year_rule)?;
+                let true_months = result(&lawful, &scheme.month_rule)?;
+                let award = |state: usize, household: usize| {
+                    let (year, months, row) = match (stands_for[state], year, months) {
+                        (StandsFor::Row(row), Some(year), Some(months)) => (year, months, row),
+                        _ => (true_year, true_months, household),
+                    };
+                    Award {
+                        from_month: known.states[state].from_month,
+                        year: year.cents(row, 0).at_least_zero(),
+                        months: cents_of_year(months, row),
+                    }
+                };
+                let mut awards: Vec<Award> = Vec::with_capacity(MONTHS);
                 for (household, own) in ledgers.iter_mut().enumerate() {
-                    let awards: Vec<Award> = (known.row_start[household]..known.row_start[household + 1])
-                        .map(|row| Award {
-                            from_month: known.from_month[row],
-                            year: year.cents(row, 0).at_least_zero(),
-                            months: cents_of_year(months, row),
-                        })
-                        .collect();
-                    let entitlement = entitlement.cents(household, 0).at_least_zero();
+                    awards.clear();
+                    let states = known.state_start[household]..known.state_start[household + 1];
+                    awards.extend(states.map(|state| award(state, household)));
+                    let entitlement = true_year.cents(household, 0).at_least_zero();
                     own.push(if_used(deliver_year(&awards, entitlement, &variant.dials, variant.settlement)));
                 }
             }
@@ -278,7 +321,7 @@ fn pay_on_what_is_known(
         Basis::Month => {
             let dials = &variant.dials;
             let known = known_month(facts.table, dials.lag_months, &dials.month, Moment::AtPayment)?;
-            let known = SourceMistakes::new(dials, &Knowledge::Perfect, seed).spoil_months(known)?;
+            let known = SourceMistakes::new(dials, seed).spoil_months(known)?;
             let outcome = variant.award.evaluate(&known)?;
             let afterwards = match dials.month.settlement {
                 Some(_) => {

@@ -108,6 +108,24 @@ impl LawfulIncome {
         table
     }
 
+    /// All of the year known in advance: one state, with the income that counts by law, in January until the quick route
+    /// and in December from then on.
+    pub fn all_year(&self, facts: &Facts<'_>, household: usize) -> State {
+        let incomes = |month: usize| -> Vec<f64> {
+            facts.table.persons_of(household).map(|p| self.values[month * self.n_persons + p]).collect()
+        };
+        let (before, after) = (incomes(0), incomes(MONTHS - 1));
+        let from = self.quick_from[household];
+        State {
+            from_month: 0,
+            earlier: (before != after).then(|| (from.min(MONTHS - 1), before)),
+            assessed_income: after,
+            present: facts.table.persons_of(household).map(|p| facts.present.year_of(p)).collect(),
+            rent: facts.rent.year_of(household),
+            service_costs: facts.service_costs.year_of(household),
+        }
+    }
+
     /// The states of a household, with the income of the earlier year in place of estimates; the quick route is known
     /// `lag_months` after the month from which it counts, and paid with arrears.
     pub fn on_earlier_year(

@@ -32,7 +32,7 @@ mod take_up;
 mod year;
 
 pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
-pub use deliver::{Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block};
+pub use deliver::{AwardReads, Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block};
 pub use dials::{
     Access, Attribution, Basis, CountingDay, Dials, Handling, InYear, IncomeYear, MonthDials, MonthSettlement,
     Outreach, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal, WrongfulAwards, YearDials,

@@ -6,6 +6,7 @@
 //! `tests/delivery_pathologies.rs` takes this file in as well, so it uses only what is public.
 
 use crate::delivery::Access;
+use crate::delivery::AwardReads;
 use crate::delivery::Basis;
 use crate::delivery::Constants;
 use crate::delivery::Dials;
@@ -255,7 +256,9 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
             tax_year: "belasting_jaar".to_owned(),
         },
         truth,
+        rights: truth,
         award,
+        reads: AwardReads::ALL,
         dials: Dials {
             basis,
             lag_months: 0,

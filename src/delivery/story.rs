@@ -64,7 +64,7 @@ pub fn tell(
         Basis::Month => {
             let dials = &variant.dials;
             let known = known_month(facts, dials.lag_months, &dials.month, Moment::AtPayment)?;
-            let known = SourceMistakes::new(dials, &Knowledge::Perfect, seed).spoil_months(known)?;
+            let known = SourceMistakes::new(dials, seed).spoil_months(known)?;
             (known, (0..facts.n_households()).map(|household| [household; MONTHS]).collect())
         }
     };

@@ -259,6 +259,9 @@ pub enum PopulationCommand {
         /// Map met de gegevens; anders de map van de mapping
         #[arg(long)]
         data: Option<PathBuf>,
+        /// Zaad van het toeval, voor regels die trekken
+        #[arg(long, default_value_t = 2026)]
+        seed: u64,
         /// Map voor persons, households, schema en mapping
         #[arg(long)]
         out: PathBuf,

@@ -141,7 +141,7 @@ mod live {
                 headline,
                 deciles,
                 parameters: self.parameters.iter().map(|p| p.shown.clone()).collect(),
-                household_numbers: (0, u64::from(self.sample - 1)),
+                household_numbers: (u64::from(prepared.numbers().0), u64::from(prepared.numbers().1)),
             })
         }
     }
@@ -167,9 +167,9 @@ mod live {
 
         fn household(&mut self, number: u64) -> Result<HouseholdCash, String> {
             let last = self.last.as_ref().ok_or("er is nog niets doorgerekend")?;
-            let position = usize::try_from(number).map_err(|e| e.to_string())?;
-            let facts =
-                last.facts.get(position).ok_or_else(|| format!("huishouden {number} zit niet in de steekproef"))?;
+            let position = last.facts.iter().position(|facts| u64::from(facts.household.0) == number);
+            let position = position.ok_or_else(|| format!("huishouden {number} zit niet in deze run"))?;
+            let facts = &last.facts[position];
             let cash = last.names.iter().zip(&last.records).map(|(name, records)| {
                 let record = &records[position];
                 let support = record.support_months();

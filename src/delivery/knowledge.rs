@@ -40,7 +40,7 @@ use std::sync::Arc;
 pub(crate) const PROFIT_LAST_YEAR: &str = "winst_vorig_jaar";
 const PROFIT: &str = "winst";
 const PRESENT: &str = "aanwezig";
-const HOLIDAY_ALLOWANCE: &str = "vakantiegeld";
+pub(crate) const HOLIDAY_ALLOWANCE: &str = "vakantiegeld";
 
 /// The facts as known under the year basis.
 pub(crate) struct KnownYear {

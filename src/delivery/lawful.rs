@@ -22,7 +22,7 @@ use crate::table::Table;
 use crate::units::Cents;
 use crate::units::MONTHS;
 
-const TWO_YEARS_AGO: &str = "toetsingsinkomen_twee_jaar_terug";
+pub(crate) const TWO_YEARS_AGO: &str = "toetsingsinkomen_twee_jaar_terug";
 
 /// Income by person as it counts by law, and when the quick route changes it.
 pub(crate) struct LawfulIncome {

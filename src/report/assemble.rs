@@ -5,7 +5,7 @@ use crate::measure::{
     SchemeInfo, VariantData, compare_published, measure,
 };
 use crate::report::build::changes;
-use crate::report::{Assumption, Receipt, Report, ReportHead, SourceEntry, Text, build};
+use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
 use crate::scenario::run::{Prepared, Run, RunError, VariantRun};
 use rust_decimal::prelude::ToPrimitive;
@@ -104,7 +104,7 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>) -> ReportHead {
         receipt: Receipt {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: scenario.seed,
-            sample: u64::from(scenario.sample),
+            sample: u64::from(prepared.population.sample()),
             year: scenario.year,
             hashes: hashes(prepared),
         },
@@ -123,6 +123,10 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>) -> ReportHead {
             })
             .collect(),
         not_modelled: not_modelled(&prepared.filled),
+        households: match prepared.file() {
+            None => HouseholdOrigin::Synthetic,
+            Some((name, households)) => HouseholdOrigin::File { name, households },
+        },
     }
 }
 

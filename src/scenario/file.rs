@@ -72,12 +72,14 @@ pub struct Scenario {
     pub year: i16,
     /// Folder of the base system.
     pub system: PathBuf,
-    /// Population file.
+    /// Population file: targets for the generator, or a mapping of microdata.
     pub population: PathBuf,
+    /// Folder with the microdata that a mapping names; the folder of the mapping where the scenario names none.
+    pub data: Option<PathBuf>,
     /// Behaviour file.
     pub behaviour: PathBuf,
-    /// Households in the sample.
-    pub sample: u32,
+    /// Households in the sample; of microdata, all where the scenario names no number.
+    pub sample: Option<u32>,
     /// Seed.
     pub seed: u64,
     /// The base.
@@ -153,10 +155,14 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
     let population = fields
         .required_text("bevolking", "\"synthetic-data/nl-2026.toml\"")
         .and_then(|t| inside(&mut fields, root, &t));
+    let data = fields.text("gegevens").map(|t| inside(&mut fields, root, &t));
     let behaviour = fields
         .required_text("gedrag", "\"scenarios/gedrag/gedrag-2026.toml\"")
         .and_then(|t| inside(&mut fields, root, &t));
-    let sample = whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS));
+    let sample = match fields.node("steekproef") {
+        Some(_) => Some(whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS))),
+        None => None,
+    };
     let seed = whole(&mut fields, "zaad", "2026", 0, i64::MAX);
     fields.finish(diagnostics);
     let placeholder = Variant {
@@ -178,8 +184,15 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
         year: i16::try_from(year?).ok()?,
         system: system?,
         population: population?,
+        data: match data {
+            Some(folder) => Some(folder?),
+            None => None,
+        },
         behaviour: behaviour?,
-        sample: u32::try_from(sample?).ok()?,
+        sample: match sample {
+            Some(sample) => Some(u32::try_from(sample?).ok()?),
+            None => None,
+        },
         seed: u64::try_from(seed?).ok()?,
         base: placeholder,
         variants: Vec::new(),

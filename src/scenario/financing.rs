@@ -4,10 +4,9 @@
 //! is solved; the last one by bisection on the tax that all households of the run pay. Nothing is guessed: the result
 //! is rounded to a precision that a law could state, and what is left is printed.
 
-use crate::engine::{Columns, EngineError, Evaluate};
-use crate::rulebook::{ParameterChange, Plan, PlanError, System};
+use crate::rulebook::{ParameterChange, System};
+use crate::scenario::error::{FinancingError, RunError};
 use crate::scenario::file::{FinancingMode, FinancingStep};
-use crate::scenario::run::{Blocks, RunError, Silent, VariantRun};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -40,98 +39,53 @@ pub struct Financed {
     pub residual_euros_year: f64,
 }
 
-/// Financing that does not work out.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum FinancingError {
-    /// All steps taken to their ends do not cover the cost.
-    #[error(
-        "de financiering van `{variant}` dekt de kosten niet: met alle stappen op hun uiterste blijft {short_million:.0} miljoen euro ongedekt; verruim `tot` of voeg een stap toe"
-    )]
-    NotEnough {
-        /// Variant id.
-        variant: String,
-        /// Uncovered, in millions of euros.
-        short_million: f64,
-    },
-    /// A step that moves no tax.
-    #[error(
-        "stap `{step}` van de financiering verandert de belasting van geen enkel huishouden; controleer `parameters`"
-    )]
-    NoEffect {
-        /// Name of the step.
-        step: String,
-    },
-}
-
 /// Decimals of a factor, and of an amount or rate.
 const FACTOR_DECIMALS: u32 = 6;
 const RATE_DECIMALS: u32 = 6;
 
-/// Net cost of a variant against the base: more support minus more tax, on accrual.
-///
-/// Unit: euros per year; positive worsens the balance.
-pub fn net_cost(variant: &VariantRun, base: &VariantRun) -> f64 {
-    support(variant) - support(base) - (tax(variant) - tax(base))
+/// What is to be financed, and how.
+pub(super) struct Bill<'a> {
+    /// Id of the variant.
+    pub variant: &'a str,
+    /// Its system without financing.
+    pub system: &'a Arc<System>,
+    /// Calendar year.
+    pub year: i16,
+    /// Steps in order.
+    pub steps: &'a [FinancingStep],
+    /// Net cost without financing.
+    ///
+    /// Unit: euros per year; positive worsens the balance.
+    pub cost_euros_year: f64,
 }
 
-fn support(run: &VariantRun) -> f64 {
-    weighted(run, |record| record.schemes.iter().map(|s| s.due.0 + s.waived.0).sum())
-}
-
-fn tax(run: &VariantRun) -> f64 {
-    weighted(run, |record| record.tax.0)
-}
-
-/// Sum in whole cents where all households weigh the same, so that the order cannot matter.
-fn weighted(run: &VariantRun, cents: impl Fn(&crate::delivery::VariantRecord) -> i64) -> f64 {
-    let total: i128 = run.records.iter().map(|r| i128::from(cents(r))).sum();
-    total as f64 / 100.0 * run.weight
-}
+/// Tax of all households under a system, in euros per year.
+pub(super) type TaxOf<'a> = dyn Fn(&Arc<System>) -> Result<f64, RunError> + 'a;
 
 struct Solver<'a> {
-    system: &'a Arc<System>,
-    year: i16,
-    blocks: &'a Blocks<'a>,
-    weight: f64,
+    bill: &'a Bill<'a>,
+    tax_of: &'a TaxOf<'a>,
     /// Tax that must come in.
     wanted: f64,
 }
 
 impl Solver<'_> {
     fn tax(&self, changes: &[(String, ParameterChange)]) -> Result<f64, RunError> {
-        let system = Arc::new(self.system.with_changes(self.year, changes)?);
-        let plan = Plan::new(&system, self.year, &["belastingen_jaar"]).map_err(|e: PlanError| RunError::Plan(e))?;
-        let columns = Columns::compile(Arc::new(plan));
-        let sums = self.blocks.map(&Silent, |_, table| {
-            let outcome = columns.evaluate(table)?;
-            let column = outcome
-                .column("belastingen_jaar")
-                .ok_or_else(|| EngineError::UnknownOutput { name: "belastingen_jaar".to_owned() })?;
-            Ok(column.values.iter().map(|v| *v as i128).sum::<i128>())
-        })?;
-        Ok(sums.iter().sum::<i128>() as f64 / 100.0 * self.weight)
+        (self.tax_of)(&Arc::new(self.bill.system.with_changes(self.bill.year, changes)?))
     }
 }
 
-/// Finds the financing of `variant`, whose run without financing is given; gives the system with it.
+/// Finds the financing of a bill; gives the system with it. What is left uncovered is for the caller to measure.
 ///
 /// # Errors
-/// `NotEnough`, `NoEffect`, and what evaluating may give.
-pub(super) fn solve(
-    system: &Arc<System>,
-    year: i16,
-    steps: &[FinancingStep],
-    blocks: &Blocks<'_>,
-    unfinanced: &VariantRun,
-    base: &VariantRun,
-) -> Result<(Arc<System>, Financed), RunError> {
-    let cost = net_cost(unfinanced, base);
-    let now = tax(unfinanced);
-    let solver = Solver { system, year, blocks, weight: unfinanced.weight, wanted: now + cost };
+/// `NotEnough`, `NoEffect`, and what `tax_of` may give.
+pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>, Financed), RunError> {
+    let now = tax_of(bill.system)?;
+    let solver = Solver { bill, tax_of, wanted: now + bill.cost_euros_year };
     let mut changes: Vec<(String, ParameterChange)> = Vec::new();
     let mut reached = now;
-    let mut solved = cost.abs() < 1.0;
-    for step in steps {
+    let mut solved = bill.cost_euros_year.abs() < 1.0;
+    for step in bill.steps {
         if solved {
             break;
         }
@@ -151,10 +105,10 @@ pub(super) fn solve(
     }
     if !solved {
         let short_million = (solver.wanted - reached) / 1e6;
-        return Err(FinancingError::NotEnough { variant: unfinanced.variant.id.clone(), short_million }.into());
+        return Err(FinancingError::NotEnough { variant: bill.variant.to_owned(), short_million }.into());
     }
-    let financed_system = Arc::new(system.with_changes(year, &changes)?);
-    let parameters = compare(system, &financed_system, year, steps);
+    let financed_system = Arc::new(bill.system.with_changes(bill.year, &changes)?);
+    let parameters = compare(bill.system, &financed_system, bill.year, bill.steps);
     Ok((financed_system, Financed { parameters, changes, residual_euros_year: 0.0 }))
 }
 

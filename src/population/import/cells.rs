@@ -69,7 +69,11 @@ pub(super) fn stored(
 }
 
 /// A finite number of a size that can be an amount.
-fn number(text: &str, decimal: char) -> Result<f64, &'static str> {
+pub(super) fn number(text: &str, decimal: char) -> Result<f64, &'static str> {
+    // In a sheet with decimal commas a point separates thousands: 1.234 would become a thousandth of what it is.
+    if decimal != '.' && text.contains('.') {
+        return Err("een getal zonder punt: de mapping noemt een ander decimaalteken");
+    }
     let plain = if decimal == '.' { text.to_owned() } else { text.replace(decimal, ".") };
     let value: f64 = plain.parse().map_err(|_| "een getal")?;
     if !value.is_finite() {

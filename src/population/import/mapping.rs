@@ -6,6 +6,7 @@ use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::Source;
 use crate::diag::closest;
+use crate::population::spec::Certainty;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::ValueType;
@@ -21,19 +22,31 @@ use std::sync::Arc;
 pub(super) struct Mapping {
     pub naam: String,
     pub jaar: i16,
+    /// Where the data come from, and how sure they are; what a column says of itself goes before.
+    pub bron: String,
+    pub zekerheid: Certainty,
     /// Between the cells of a CSV file.
     pub scheidingsteken: char,
     /// Between euros and cents.
     pub decimaalteken: char,
     /// So many bad cells are shown; the rest is counted.
     pub hoogstens_meldingen: usize,
-    /// Whole years; tells types of households apart.
-    pub aow_leeftijd: i32,
+    /// Tells types of households apart.
+    pub aow_leeftijd: PensionAge,
     pub personen: PathBuf,
     pub huishoudens: Option<PathBuf>,
     pub sleutels: Keys,
     pub persoon: BTreeMap<String, Field>,
     pub huishouden: BTreeMap<String, Field>,
+}
+
+/// Age from which a person counts as pensioner, in whole years.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PensionAge {
+    pub waarde: i32,
+    pub bron: String,
+    pub zekerheid: Certainty,
 }
 
 /// Columns that link and weigh.
@@ -42,12 +55,24 @@ pub(super) struct Mapping {
 pub(super) struct Keys {
     pub huishouden: String,
     pub persoon: String,
+    /// Where no number of a person comes back.
+    pub persoon_uniek_in: Scope,
     /// Column with the weight of a household; without it `gewicht_regel` must say what holds.
     pub gewicht: Option<String>,
     pub gewicht_regel: Option<WeightRule>,
     pub partner: Option<String>,
     #[serde(default)]
     pub ouders: Vec<String>,
+}
+
+/// Where the number of a person is its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Scope {
+    /// In the whole file.
+    Bestand,
+    /// In its household only, such as 1, 2, 3.
+    Huishouden,
 }
 
 /// What a household weighs when no column says so.
@@ -68,8 +93,14 @@ pub(super) struct Field {
     /// Columns that are added up.
     pub som: Option<Vec<String>>,
     pub regel: Option<Rule>,
-    /// For the rule `vast`.
+    /// For the rules `vast` and `trekking`.
     pub waarde: Option<String>,
+    /// Where the column or the rule comes from; a rule must say so.
+    pub bron: Option<String>,
+    pub zekerheid: Option<Certainty>,
+    /// Bounds of the value, where it is an assumption.
+    pub laag: Option<String>,
+    pub hoog: Option<String>,
     pub eenheid: Option<Measure>,
     /// From the code in the data to the value in the table.
     #[serde(default)]
@@ -114,6 +145,8 @@ pub(super) enum Measure {
 pub(super) enum Rule {
     /// The same value for everyone, in `waarde`.
     Vast,
+    /// Yes for a share `waarde` (0–1) of the households, drawn from the seed and the number of the household.
+    Trekking,
     /// Eldest is applicant, the partner named in the data is partner, who has a parent here is child, all else
     /// housemate.
     RolUitVerwanten,
@@ -128,6 +161,16 @@ pub(super) enum Rule {
 #[serde(rename_all = "snake_case")]
 pub(super) enum Empty {
     Nul,
+}
+
+impl Mapping {
+    /// Where a column comes from; `None` where the mapping leaves it out.
+    pub fn field(&self, schema: &ColumnSchema) -> Option<&Field> {
+        match schema.entity {
+            Entity::Person => self.persoon.get(&*schema.name),
+            Entity::Household => self.huishouden.get(&*schema.name),
+        }
+    }
 }
 
 /// Reads and checks a mapping against the columns of the table.
@@ -168,9 +211,11 @@ pub(super) fn read(source: &Arc<Source>, schemas: &[Arc<ColumnSchema>]) -> Resul
         for schema in known {
             let name = &*schema.name;
             let Some(field) = fields.get(name) else {
-                let what = format!("`{name}` van een {} heeft geen kolom en geen regel", entity.dutch());
-                let remedy = format!("voeg [{}.{name}] toe", entity.dutch());
-                wrong(&mapping.naam, "M005", what, remedy);
+                if NEEDED_TO_IMPORT.contains(&name) {
+                    let what = format!("`{name}` van een {} heeft geen kolom en geen regel", entity.dutch());
+                    let remedy = format!("voeg [{}.{name}] toe", entity.dutch());
+                    wrong(&mapping.naam, "M005", what, remedy);
+                }
                 continue;
             };
             let alone = entity == Entity::Household && mapping.huishoudens.is_none();
@@ -183,12 +228,43 @@ pub(super) fn read(source: &Arc<Source>, schemas: &[Arc<ColumnSchema>]) -> Resul
                     remedy,
                 );
             }
+            if let Some((what, remedy)) = unfounded(field, schema) {
+                wrong(&format!(".{name}]"), "M008", format!("`{name}`: {what}"), remedy.to_owned());
+            }
             if let Some(what) = misfit(field, schema) {
                 wrong(&format!(".{name}]"), "M006", format!("`{name}`: {what}"), "herstel de mapping".to_owned());
             }
         }
     }
     mistakes.into_result(mapping)
+}
+
+/// Columns without which persons cannot be put together to households.
+const NEEDED_TO_IMPORT: [&str; 2] = ["geboortedatum", "rol"];
+
+/// What a rule should say of itself and does not, and what to do.
+fn unfounded(field: &Field, schema: &ColumnSchema) -> Option<(&'static str, &'static str)> {
+    let rule = field.regel?;
+    let (Some(_), Some(certainty)) = (&field.bron, field.zekerheid) else {
+        return Some(("een regel zegt waar zij op rust", "voeg `bron` en `zekerheid` toe"));
+    };
+    let has_value = matches!(rule, Rule::Vast | Rule::Trekking);
+    if has_value && certainty.needs_range() && (field.laag.is_none() || field.hoog.is_none()) {
+        return Some(("een aanname noemt haar grenzen", "voeg `laag` en `hoog` toe"));
+    }
+    let share = |text: &Option<String>| {
+        text.as_ref().is_none_or(|t| t.parse::<f64>().is_ok_and(|share| (0.0..=1.0).contains(&share)))
+    };
+    let shares = [&field.waarde, &field.laag, &field.hoog];
+    let may_draw = schema.value_type == ValueType::Bool && schema.entity == Entity::Household;
+    if rule == Rule::Trekking && !(may_draw && shares.into_iter().all(share)) {
+        return Some((
+            "de regel trekking geeft ja aan een deel van de huishoudens",
+            "gebruik haar voor een kolom met ja of nee van een huishouden, met bij `waarde`, `laag` en `hoog` een deel \
+             van 0 tot en met 1",
+        ));
+    }
+    None
 }
 
 /// Why a field cannot give its column.
@@ -199,7 +275,9 @@ fn misfit(field: &Field, schema: &ColumnSchema) -> Option<String> {
     }
     let name = &*schema.name;
     match field.regel {
-        Some(Rule::Vast) if field.waarde.is_none() => return Some("de regel vast vraagt een waarde".to_owned()),
+        Some(Rule::Vast | Rule::Trekking) if field.waarde.is_none() => {
+            return Some("deze regel vraagt een waarde".to_owned());
+        }
         Some(Rule::RolUitVerwanten) if name != "rol" => return Some("deze regel geldt voor rol".to_owned()),
         Some(Rule::TypeUitSamenstelling) if name != "huishoudtype" => {
             return Some("deze regel geldt voor huishoudtype".to_owned());

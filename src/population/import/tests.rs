@@ -25,7 +25,7 @@ fn euromod(bytes: &[u8]) -> Result<Vec<Table>, String> {
 }
 
 fn tables(mapping: &Path, folder: &Path) -> Result<Vec<Table>, String> {
-    let import = Import::load(mapping, folder).map_err(|found| crate::diag::plain_text(&found))?;
+    let import = Import::load(mapping, folder, 1).map_err(|found| crate::diag::plain_text(&found))?;
     let mut tables = Vec::new();
     match import.read(&mut |table| {
         tables.push(table);
@@ -164,7 +164,7 @@ fn exported(format: FileFormat, change: &dyn Fn(&Path)) -> Result<Vec<Table>, St
     for block in 0..population.n_blocks() {
         export.add(&population.block(block)).unwrap();
     }
-    export.finish(Some(population.spec())).unwrap();
+    export.finish(crate::population::Origins::Made(population.spec())).unwrap();
     change(folder.path());
     tables(&folder.path().join("mapping.toml"), folder.path())
 }
@@ -243,7 +243,7 @@ fn every_exported_column_states_unit_period_source_and_certainty() {
     let population = Population::new(spec(), 10, 1).unwrap();
     let mut export = Export::begin(folder.path(), FileFormat::Csv).unwrap();
     export.add(&population.block(0)).unwrap();
-    export.finish(Some(population.spec())).unwrap();
+    export.finish(crate::population::Origins::Made(population.spec())).unwrap();
     let mut reader = csv::Reader::from_path(folder.path().join("schema.csv")).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert!(rows.iter().all(|row| row.iter().all(|cell| !cell.is_empty())), "{rows:?}");
@@ -262,7 +262,12 @@ fn a_mapping_that_leaves_a_column_out_or_misspells_one_is_refused() {
     let path = folder.path().join("m.toml");
     fs::write(&path, text.replace("[persoon.winst]", "[persoon.wnst]")).unwrap();
     let found = tables(&path, folder.path()).unwrap_err();
-    says(&found, &["M004", "bedoelde u `winst`", "M005", "heeft geen kolom en geen regel"]);
+    says(&found, &["M004", "bedoelde u `winst`"]);
+    fs::write(&path, text.replace("[persoon.rol]", "[persoon.rl]")).unwrap();
+    says(
+        &tables(&path, folder.path()).unwrap_err(),
+        &["M004", "M005", "`rol` van een persoon heeft geen kolom en geen regel"],
+    );
     fs::write(&path, text.replace("euromod.txt\"", "../euromod.txt\"")).unwrap();
     says(&tables(&path, folder.path()).unwrap_err(), &["M002", "buiten de map"]);
 }

@@ -1,0 +1,81 @@
+//! Why a run failed, in the words of the one who asked for it.
+//!
+//! Takes: the faults of every step. Gives: one type for all of them. Leaves to others: print.
+
+use crate::diag::Diagnostics;
+use crate::engine::EngineError;
+use crate::population::{ImportError, PopulationError};
+use crate::rulebook::PlanError;
+
+/// Financing that does not work out.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum FinancingError {
+    /// All steps taken to their ends do not cover the cost.
+    #[error(
+        "de financiering van `{variant}` dekt de kosten niet: met alle stappen op hun uiterste blijft {short_million:.0} miljoen euro ongedekt; verruim `tot` of voeg een stap toe"
+    )]
+    NotEnough {
+        /// Variant id.
+        variant: String,
+        /// Uncovered, in millions of euros.
+        short_million: f64,
+    },
+    /// A step that moves no tax.
+    #[error(
+        "stap `{step}` van de financiering verandert de belasting van geen enkel huishouden; controleer `parameters`"
+    )]
+    NoEffect {
+        /// Name of the step.
+        step: String,
+    },
+}
+
+/// Why a run failed.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Mistakes in files.
+    #[error(transparent)]
+    Files(#[from] Diagnostics),
+    /// A plan that cannot be made.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// Facts and rules that do not fit.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// A population that cannot be made.
+    #[error("{}", population_in_words(.0))]
+    Population(#[from] PopulationError),
+    /// Microdata with bad rows.
+    #[error("de gegevens kloppen niet\n{0}")]
+    Import(#[from] ImportError),
+    /// Take-up that cannot be calibrated.
+    #[error("het niet-gebruik kan niet worden geijkt: {0}")]
+    Calibration(#[from] crate::delivery::CalibrationError),
+    /// Financing that cannot be solved.
+    #[error(transparent)]
+    Financing(#[from] FinancingError),
+    /// A scheme for which the behaviour file has no target.
+    #[error("het gedragsbestand noemt geen niet-gebruik voor regeling `{scheme}`; voeg `[niet_gebruik.{scheme}]` toe")]
+    NoTarget {
+        /// Scheme id.
+        scheme: String,
+    },
+}
+
+fn population_in_words(error: &PopulationError) -> String {
+    match error {
+        PopulationError::EmptySample => {
+            "een steekproef heeft ten minste één huishouden; geef bij `steekproef` of `--sample` een groter getal"
+                .to_owned()
+        }
+        PopulationError::SampleTooLarge { sample, households } => format!(
+            "een steekproef van {sample} is groter dan de bevolking van {households:.0} huishoudens; \
+             geef bij `steekproef` of `--sample` een kleiner getal"
+        ),
+        PopulationError::NoFit { margin, deviation } => format!(
+            "de doelen voor de bevolking spreken elkaar tegen: bij `{margin}` blijft {:.2}% van de huishoudens over; \
+             controleer dat doel in het bevolkingsbestand",
+            deviation * 100.0
+        ),
+    }
+}

@@ -29,7 +29,11 @@ fn shown(fit: &Fit, file: &str) -> Result<String, std::fmt::Error> {
         }
         writeln!(out)?;
     }
-    writeln!(out, "{:<48} {:>14} {:>14} {:>14} {:>9}  rol", "cijfer", "gepubliceerd", "bestand", "geijkt", "afwijking")?;
+    writeln!(
+        out,
+        "{:<48} {:>14} {:>14} {:>14} {:>9}  rol",
+        "cijfer", "gepubliceerd", "bestand", "geijkt", "afwijking"
+    )?;
     for target in &fit.targets {
         let number = |value: f64| if target.published < 2.0 { format!("{value:.4}") } else { format!("{value:.0}") };
         let (published, before, after) = (number(target.published), number(target.before), number(target.after));

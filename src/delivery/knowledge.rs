@@ -122,6 +122,9 @@ pub(crate) fn known_states(
         if let Some(months) = Some(mistakes.wrong_months(facts.table.households[household])).filter(|m| *m > 0) {
             own = mistakes.spoil_states(own, months);
         }
+        if !dials.periods.are_neutral() {
+            own.iter_mut().for_each(|state| dials.periods.apply_to(state, facts, household));
+        }
         states.append(&mut own);
         positions.resize(states.len(), household);
         state_start.push(states.len());
@@ -200,9 +203,7 @@ impl State {
     }
 
     fn is_like(&self, other: &State) -> bool {
-        self.assessed_income == other.assessed_income
-            && self.earlier == other.earlier
-            && self.is_like_but_income(other)
+        self.assessed_income == other.assessed_income && self.earlier == other.earlier && self.is_like_but_income(other)
     }
 
     /// Whether all is as it is, but for the income.

@@ -8,6 +8,7 @@ use crate::delivery::QuickRoute;
 use crate::delivery::YearDials;
 use crate::delivery::facts::ASSESSED_INCOME;
 use crate::delivery::facts::Facts;
+use crate::delivery::facts::TWO_YEARS_AGO;
 use crate::delivery::facts::input;
 use crate::delivery::facts::result;
 use crate::delivery::knowledge::assessed_income_schema;
@@ -21,8 +22,6 @@ use crate::table::Period;
 use crate::table::Table;
 use crate::units::Cents;
 use crate::units::MONTHS;
-
-pub(crate) const TWO_YEARS_AGO: &str = "toetsingsinkomen_twee_jaar_terug";
 
 /// Income by person as it counts by law, and when the quick route changes it.
 pub(crate) struct LawfulIncome {

@@ -15,6 +15,7 @@ use crate::delivery::FallParameters;
 use crate::delivery::IncomeRules;
 use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
+use crate::delivery::PeriodRules;
 use crate::delivery::Reach;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SchemeDelivery;
@@ -259,6 +260,7 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
         rights: truth,
         award,
         reads: AwardReads::ALL,
+        protected: None,
         dials: Dials {
             basis,
             lag_months: 0,
@@ -270,6 +272,7 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
             month: MonthDials::default(),
             year: YearDials::default(),
             reach: Reach::default(),
+            periods: PeriodRules::default(),
         },
         knowledge: Knowledge::Perfect,
         settlement: SettlementParameters { definitive_month: 9 },
@@ -288,6 +291,9 @@ pub fn prompt_reporting() -> ReportingParameters {
         level_months: 1,
         threshold_share: 0.05,
         threshold: Cents::from_euros(500),
+        stale_share: 0.0,
+        size_slope: 0.0,
+        size_reference: Cents::from_euros(200),
         hazard_gain: 1.0,
         hazard_loss: 1.0,
         factor_low_doenvermogen: 1.0,

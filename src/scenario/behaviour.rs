@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics, Fields, Source, parse_document};
 use crate::scenario::fit::is_fit_dial;
 use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::units::Cents;
+use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -35,6 +36,17 @@ pub struct Published {
     pub year_note: (String, String),
 }
 
+/// Which coefficients of take-up count, of those that the behaviour file gives as central, low and high.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakeUpSet {
+    /// Of every coefficient the end nearest to nil: use goes its own way.
+    Low,
+    /// The values.
+    Central,
+    /// Of every coefficient the end furthest from nil: use follows amount, effort, fear and help.
+    High,
+}
+
 /// All of the behaviour file.
 #[derive(Debug, Clone)]
 pub struct Behaviour {
@@ -48,6 +60,8 @@ pub struct Behaviour {
     pub fall: FallParameters,
     /// Take-up coefficients.
     pub take_up: TakeUpParameters,
+    /// Amounts up to which a recovery is dropped, by the year in which is decided.
+    pub small_amounts: BTreeMap<i16, Cents>,
     /// Published use per scheme.
     pub targets: BTreeMap<String, TakeUpTarget>,
     /// Figures to compare with.
@@ -79,6 +93,9 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
             level_months: number("maanden_voor_niveau") as u8,
             threshold_share: number("drempel_aandeel"),
             threshold: cents(number("drempel_bedrag")),
+            stale_share: number("aandeel_oudere_schatting"),
+            size_slope: number("helling_grootte"),
+            size_reference: cents(number("referentie_grootte")),
             hazard_gain: number("kans_melden_bij_winst"),
             hazard_loss: number("kans_melden_bij_verlies"),
             factor_low_doenvermogen: number("factor_laag_doenvermogen"),
@@ -114,6 +131,7 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         help: get("hulp"),
         person_spread: get("spreiding_persoon"),
     });
+    let small_amounts = read_small_amounts(&mut file, &mut list, &mut diagnostics);
     let targets = read_targets(&mut file, &mut list, &mut diagnostics);
     let prices = read_prices(&mut file, &mut list, &mut diagnostics);
     let published = read_published(&mut file, &prices, &mut list, &mut diagnostics);
@@ -125,6 +143,7 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         settlement,
         fall,
         take_up,
+        small_amounts,
         targets,
         published,
         fitted_dials,
@@ -132,6 +151,67 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
     };
     check_ranges(&behaviour, &mut diagnostics);
     diagnostics.into_result(behaviour)
+}
+
+impl Behaviour {
+    /// The amount up to which a recovery is dropped that is decided in a year: that of the year, or of the last one
+    /// before it that the file knows.
+    pub fn small_amount(&self, year: i16) -> Option<Cents> {
+        self.small_amounts.range(..=year).next_back().map(|(_, amount)| *amount)
+    }
+
+    /// The coefficients of take-up of a set; the scale of the amounts is the same in all.
+    pub fn take_up_of(&self, set: TakeUpSet) -> TakeUpParameters {
+        let central = self.take_up.clone();
+        let end = |key: &str, value: f64| {
+            let name = format!("gebruik.{key}");
+            let number = self.numbers.iter().find(|number| number.name == name);
+            let ends = number.and_then(|number| Some((number.low?.to_f64()?, number.high?.to_f64()?)));
+            let Some((low, high)) = ends else { return value };
+            let (near, far) = if low.abs() <= high.abs() { (low, high) } else { (high, low) };
+            match set {
+                TakeUpSet::Low => near,
+                TakeUpSet::Central => value,
+                TakeUpSet::High => far,
+            }
+        };
+        TakeUpParameters {
+            slope_amount: end("helling_bedrag", central.slope_amount),
+            per_extra_action: end("per_extra_handeling", central.per_extra_action),
+            per_tenth_recovered: end("per_tiende_terugvordering", central.per_tenth_recovered),
+            low_digital: end("laag_digitaal", central.low_digital),
+            low_doenvermogen: end("laag_doenvermogen", central.low_doenvermogen),
+            help: end("hulp", central.help),
+            person_spread: end("spreiding_persoon", central.person_spread),
+            ..central
+        }
+    }
+}
+
+/// Amounts by year of decision; a key that is no year is a mistake.
+fn read_small_amounts(
+    file: &mut Fields<'_>,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<i16, Cents> {
+    let source = file.source();
+    let mut out = BTreeMap::new();
+    for entry in file.blocks("kleine_bedragen") {
+        let amount = cents(list.read(source, &entry.node, &format!("kleine_bedragen.{}", entry.key), diagnostics));
+        match entry.key.parse::<i16>() {
+            Ok(year) if amount >= Cents::ZERO => {
+                out.insert(year, amount);
+            }
+            _ => diagnostics.push(Diagnostic::at(
+                "S004",
+                source,
+                entry.node.span.clone(),
+                format!("`kleine_bedragen.{}` is geen bedrag van nul of meer in een jaar", entry.key),
+                "schrijf het jaar van beslissing met het bedrag, zoals `2024 = { waarde = \"116\", … }`",
+            )),
+        }
+    }
+    out
 }
 
 fn cents(euros: f64) -> Cents {
@@ -186,22 +266,15 @@ fn read_targets(
 }
 
 /// Factors from the prices of a year to those of the run, by year.
-fn read_prices(
-    file: &mut Fields<'_>,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, f64> {
+fn read_prices(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> BTreeMap<String, f64> {
     let source = file.source();
-    let mut read = |entry: &crate::diag::Entry| list.read(source, &entry.node, &format!("prijzen.{}", entry.key), diagnostics);
+    let mut read =
+        |entry: &crate::diag::Entry| list.read(source, &entry.node, &format!("prijzen.{}", entry.key), diagnostics);
     file.blocks("prijzen").iter().map(|entry| (entry.key.clone(), read(entry))).collect()
 }
 
 /// Names of the dials that are fitted; each is a number of `[melden]` with a low and a high.
-fn read_fitted_dials(
-    file: &mut Fields<'_>,
-    numbers: &[SourcedNumber],
-    diagnostics: &mut Diagnostics,
-) -> Vec<String> {
+fn read_fitted_dials(file: &mut Fields<'_>, numbers: &[SourcedNumber], diagnostics: &mut Diagnostics) -> Vec<String> {
     let source = file.source();
     let Some(node) = file.node("ijken") else { return Vec::new() };
     let mut fields = Fields::new(source, "`[ijken]`", node);
@@ -241,7 +314,8 @@ fn read_published(
             let known: Vec<&str> = prices.keys().map(String::as_str).collect();
             fields.report(crate::rulebook::unknown_word(source, year, "prijspeil", &known));
         }
-        let role = crate::scenario::dials::optional_choice(&mut fields, "rol", &[("geijkt", true), ("toetsing", false)]);
+        let role =
+            crate::scenario::dials::optional_choice(&mut fields, "rol", &[("geijkt", true), ("toetsing", false)]);
         let before = list.numbers.len();
         if let (Some(figure), Some(key)) = (figure, &key) {
             list.read(source, figure, &format!("gepubliceerd.{}", key.value), diagnostics);
@@ -275,6 +349,7 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
         ("melden.kans_melden_bij_winst", reporting.hazard_gain),
         ("melden.kans_melden_bij_verlies", reporting.hazard_loss),
         ("melden.kans_grove_fout", reporting.gross_error_share),
+        ("melden.aandeel_oudere_schatting", reporting.stale_share),
         ("inkomensdaling.aandeel", behaviour.fall.share),
     ];
     let months = [

@@ -8,9 +8,9 @@
 //! deviations by Gauss and Newton, with slopes from differences. Every try has the same luck, so the differences are those
 //! of the dials.
 
+use crate::delivery::{Knowledge, ReportingParameters};
 use crate::scenario::behaviour::{Behaviour, Published};
 use crate::scenario::run::{Prepared, Run, RunError, Silent, run_only};
-use crate::delivery::{Knowledge, ReportingParameters};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Rounds of Gauss and Newton.
@@ -19,6 +19,8 @@ const ROUNDS: usize = 6;
 const STEP: f64 = 0.08;
 /// Weight of staying where the dial was, against a relative deviation of one; keeps apart what the targets cannot.
 const PULL: f64 = 0.02;
+/// Sweeps over the dials when a step is sought.
+const SWEEPS: usize = 500;
 
 /// A dial that may be moved.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,15 +92,19 @@ pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
             let there = residuals(&figures(prepared, &points)?, &moved);
             slopes.push(here.iter().zip(&there).map(|(a, b)| (b - a) / step).collect::<Vec<f64>>());
         }
-        let direction = solve(&slopes, &here);
+        // No dial moves further at once than half its range: the slopes are those of here.
+        let box_of: Vec<(f64, f64)> = start
+            .iter()
+            .zip(&at)
+            .map(|(dial, now)| {
+                let most = 0.5 * (dial.high - dial.low);
+                ((dial.low - now).max(-most), (dial.high - now).min(most))
+            })
+            .collect();
+        let direction = best_step(&slopes, &here, &box_of);
         let mut improved = false;
         for length in [1.0, 0.5, 0.25] {
-            let moved: Vec<f64> = at
-                .iter()
-                .zip(&direction)
-                .zip(&start)
-                .map(|((value, step), dial)| (value - length * step).clamp(dial.low, dial.high))
-                .collect();
+            let moved: Vec<f64> = at.iter().zip(&direction).map(|(value, step)| value + length * step).collect();
             set(&mut prepared.behaviour, &start, &moved);
             let there = figures(prepared, &points)?;
             if cost(&residuals(&there, &moved)) < cost(&here) {
@@ -153,6 +159,8 @@ fn field_of<'a>(parameters: &'a mut ReportingParameters, name: &str) -> Option<&
     Some(match name {
         "melden.indexering" => &mut parameters.index,
         "melden.marge" => &mut parameters.margin,
+        "melden.aandeel_oudere_schatting" => &mut parameters.stale_share,
+        "melden.helling_grootte" => &mut parameters.size_slope,
         "melden.drempel_aandeel" => &mut parameters.threshold_share,
         "melden.kans_melden_bij_winst" => &mut parameters.hazard_gain,
         "melden.kans_melden_bij_verlies" => &mut parameters.hazard_loss,
@@ -223,25 +231,49 @@ fn figure(run: &Run, key: &str) -> f64 {
     }
 }
 
-/// The step that makes the residuals least, to first order: normal equations by elimination with pivots.
-fn solve(slopes: &[Vec<f64>], residuals: &[f64]) -> Vec<f64> {
-    let n = slopes.len();
-    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>();
-    let mut rows: Vec<Vec<f64>> = (0..n)
-        .map(|i| (0..n).map(|j| dot(&slopes[i], &slopes[j])).chain([dot(&slopes[i], residuals)]).collect())
-        .collect();
-    for column in 0..n {
-        let pivot = (column..n).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()));
-        let Some(pivot) = pivot.filter(|p| rows[*p][column].abs() > 1e-300) else { return vec![0.0; n] };
-        rows.swap(column, pivot);
-        let top = rows[column].clone();
-        for (row, values) in rows.iter_mut().enumerate().filter(|(row, _)| *row != column) {
-            let factor = values[column] / top[column];
-            debug_assert!(row < n);
-            for (value, above) in values.iter_mut().zip(&top) {
-                *value -= factor * above;
+/// The step within a box that makes the residuals least, to first order: one dial after the other until all stand still.
+///
+/// `slopes` has a row per dial with the change of every residual per unit of the dial.
+fn best_step(slopes: &[Vec<f64>], residuals: &[f64], box_of: &[(f64, f64)]) -> Vec<f64> {
+    let mut step = vec![0.0; slopes.len()];
+    let mut left = residuals.to_vec();
+    for _ in 0..SWEEPS {
+        for (dial, slope) in slopes.iter().enumerate() {
+            let steepness: f64 = slope.iter().map(|s| s * s).sum();
+            if steepness <= 0.0 {
+                continue;
             }
+            let pull: f64 = slope.iter().zip(&left).map(|(s, r)| s * r).sum();
+            let (low, high) = box_of[dial];
+            let moved = (step[dial] - pull / steepness).clamp(low, high);
+            let change = moved - step[dial];
+            left.iter_mut().zip(slope).for_each(|(r, s)| *r += s * change);
+            step[dial] = moved;
         }
     }
-    (0..n).map(|i| rows[i][n] / rows[i][i]).collect()
+    step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_solves_what_it_can_and_stays_in_its_box() {
+        // r = (−4 + x + y, −2 + x − y): x = 3 and y = 1.
+        let slopes = [vec![1.0, 1.0], vec![1.0, -1.0]];
+        let step = best_step(&slopes, &[-4.0, -2.0], &[(-9.0, 9.0), (-9.0, 9.0)]);
+        assert!((step[0] - 3.0).abs() < 1e-9 && (step[1] - 1.0).abs() < 1e-9);
+        // With x at most 2 the best y leaves −2 + y and −y: y = 1.
+        let step = best_step(&slopes, &[-4.0, -2.0], &[(-9.0, 2.0), (-9.0, 9.0)]);
+        assert!((step[0] - 2.0).abs() < 1e-9 && (step[1] - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn keys_of_the_settlement_are_told_from_others() {
+        assert_eq!(settlement_figure("terugvordering.aandeel"), Some((None, "terugvordering.aandeel")));
+        let of_scheme = Some((Some("huurtoeslag"), "nabetaling.gemiddeld"));
+        assert_eq!(settlement_figure("huurtoeslag.nabetaling.gemiddeld"), of_scheme);
+        assert_eq!(settlement_figure("huurtoeslag.euro"), None);
+    }
 }

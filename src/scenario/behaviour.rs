@@ -36,6 +36,19 @@ pub struct Published {
     pub year_note: (String, String),
 }
 
+/// A published figure that the simulation has no outcome for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Elsewhere {
+    /// Name for people, Dutch and English.
+    pub name: (String, String),
+    /// Published share. Unit: ratio.
+    pub value: f64,
+    /// Source.
+    pub source: String,
+    /// Why there is nothing beside it, Dutch and English.
+    pub reason: (String, String),
+}
+
 /// Which coefficients of take-up count, of those that the behaviour file gives as central, low and high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TakeUpSet {
@@ -66,6 +79,8 @@ pub struct Behaviour {
     pub targets: BTreeMap<String, TakeUpTarget>,
     /// Figures to compare with.
     pub published: Vec<Published>,
+    /// Published figures that the simulation has no outcome for, shown with the reason.
+    pub elsewhere: Vec<Elsewhere>,
     /// Dials of `[melden]` that are fitted to published figures, by name.
     pub fitted_dials: Vec<String>,
     /// Every number read, with its source.
@@ -135,6 +150,8 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
     let targets = read_targets(&mut file, &mut list, &mut diagnostics);
     let prices = read_prices(&mut file, &mut list, &mut diagnostics);
     let published = read_published(&mut file, &prices, &mut list, &mut diagnostics);
+    let elsewhere = read_elsewhere(&mut file, &mut list, &mut diagnostics);
+    read_use_tests(&mut file, &mut list, &mut diagnostics);
     let fitted_dials = read_fitted_dials(&mut file, &list.numbers, &mut diagnostics);
     file.finish(&mut diagnostics);
     let behaviour = Behaviour {
@@ -146,6 +163,7 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         small_amounts,
         targets,
         published,
+        elsewhere,
         fitted_dials,
         numbers: list.numbers,
     };
@@ -340,6 +358,49 @@ fn read_published(
         }
     }
     out
+}
+
+fn read_elsewhere(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Vec<Elsewhere> {
+    let source = file.source();
+    let mut out = Vec::new();
+    for node in file.list("niet_gesimuleerd") {
+        let mut fields = Fields::new(source, "`[[niet_gesimuleerd]]`", node);
+        let name = fields.required_text("naam", "\"Kinderopvangtoeslag: aandeel met terugvordering\"");
+        let english = fields.required_text("name_en", "\"Childcare allowance: share with a recovery\"");
+        let reason = fields.required_text("reden", "\"de bevolking heeft geen kinderopvang\"");
+        let reason_english = fields.required_text("reason_en", "\"the population has no childcare\"");
+        let figure =
+            fields.required("cijfer", "{ waarde = \"…\", eenheid = \"ratio\", bron = \"…\", zekerheid = \"bron\" }");
+        let before = list.numbers.len();
+        if let (Some(figure), Some(name)) = (figure, &name) {
+            list.read(source, figure, &format!("niet_gesimuleerd: {}", name.value), diagnostics);
+        }
+        fields.finish(diagnostics);
+        if let (Some(name), Some(english), Some(reason), Some(reason_english), Some(number)) =
+            (name, english, reason, reason_english, list.numbers.get(before))
+        {
+            out.push(Elsewhere {
+                name: (name.value, english.value),
+                value: number.value.to_f64().unwrap_or(0.0),
+                source: format!("{} ({})", number.source, number.certainty),
+                reason: (reason.value, reason_english.value),
+            });
+        }
+    }
+    out
+}
+
+/// Published moments of use that nothing is fitted to; they are found again by name among the numbers.
+fn read_use_tests(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) {
+    let source = file.source();
+    let Some(node) = file.node("toetsen_gebruik") else { return };
+    let mut fields = Fields::new(source, "`[toetsen_gebruik]`", node);
+    for (key, _) in crate::scenario::use_check::MOMENTS {
+        if let Some(number) = fields.node(key) {
+            list.read(source, number, &format!("toetsen_gebruik.{key}"), diagnostics);
+        }
+    }
+    fields.finish(diagnostics);
 }
 
 /// Probabilities lie between nil and one, months between 1 and 12.

@@ -25,3 +25,4 @@ pub mod run;
 pub mod shapes;
 pub mod sourced;
 pub mod timeline;
+pub mod use_check;

@@ -120,6 +120,7 @@ fn whole(cents: f64) -> Cents {
 mod tests {
     use super::*;
     use crate::delivery::Dials;
+    use crate::delivery::Knowledge;
     use crate::delivery::stand_in::Household;
     use crate::delivery::stand_in::Person;
     use crate::delivery::stand_in::prompt_reporting;

@@ -108,7 +108,8 @@ fn a_toelage_costs_nothing_on_balance_after_its_financing() {
     for id in ["toelage-per-jaar", "toelage-per-maand"] {
         let variant = RUN.variants.iter().find(|v| v.variant.id == id).unwrap();
         let cost = stelsel::scenario::run::net_cost(variant, &RUN.variants[0]);
-        let spent: f64 = variant.records.iter().map(|r| r.support_due().as_euros() * variant.weights[0]).sum();
+        let each = variant.records.iter().zip(variant.weights.iter());
+        let spent: f64 = each.map(|(r, weight)| r.support_due().as_euros() * weight).sum();
         assert!(cost.abs() < spent * 1e-3, "{id} costs {cost} on {spent}");
     }
 }

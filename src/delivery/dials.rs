@@ -6,6 +6,12 @@
 use crate::units::Cents;
 
 /// On which period's facts an award rests.
+///
+/// A basis can be shifted: by the year to t−1 or t−2 ([`YearDials::income_year`]), by the month to m−1 or m−2
+/// ([`Dials::lag_months`]) or to the mean of 3, 6 or 12 months ([`MonthDials::window_months`]). The right by law is then
+/// that on the shifted facts, so a shift is no error to be settled: with all other dials neutral what is paid is exactly
+/// that right. Only what a shift leaves as it is (persons and rent under t−1 and t−2) is of the year itself. A month before
+/// January is taken to be as January was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// The calendar year: an estimate first, the facts afterwards.

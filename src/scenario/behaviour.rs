@@ -440,3 +440,7 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
         complain("gebruik.kleinste_bedrag", "0,01 en een referentiebedrag boven nul");
     }
 }
+
+#[cfg(test)]
+#[path = "behaviour_tests.rs"]
+mod tests;

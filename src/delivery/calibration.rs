@@ -100,7 +100,7 @@ struct Candidate {
 /// The published rate is one of all households and the sample has a luck of its own. In a large group the constant is
 /// solved on that luck, so that the base run has the published use to a household; in a small one on the chances, so
 /// that a few draws cannot carry the constant away.
-const LUCK_COUNTS_FROM: f64 = 50.0;
+const LUCK_COUNTS_FROM: f64 = 20.0;
 
 impl Entitled {
     /// Adds a block of the base run at full use; `scheme` is the position of the scheme, `luck` the draws with which its

@@ -120,13 +120,14 @@ fn a_large_group_meets_the_target_with_its_own_luck_and_a_small_one_with_its_cha
         let target = TakeUpTarget { total: share, groups: BTreeMap::new() };
         entitled.calibrate("steun", &target).unwrap().constants.total
     };
-    // Of 5000 with a score of nil those use it whose draw is below the chance of the constant: a tenth does not, to 50/5050
+    // Of 5000 with a score of nil those use it whose draw is below the chance of the constant: a tenth does not, to 20/5020
     // of the luck of the sample, which is three standard errors: 3 × √(0,09 / 5000) = 0,0127.
     let chance = logistic(constant(5_000, 0.9));
     let used = (0..5_000).filter(|i| luck.uniform(HouseholdId(*i)) < chance).count() as f64 / 5_000.0;
-    assert!((used - 0.9).abs() < 0.0127 * 50.0 / 5_050.0 + 1.0 / 5_000.0, "{used}");
-    // One household weighs 1/51 of its luck.
-    assert!((constant(1, 0.9) - log_odds(0.9)).abs() < 0.3);
+    assert!((used - 0.9).abs() < 0.0127 * 20.0 / 5_020.0 + 1.0 / 5_000.0, "{used}");
+    // The luck of one household weighs 1/21: 20/21 of its chance and that make 0,9, so the chance is 0,945 or 0,895.
+    let chance = logistic(constant(1, 0.9));
+    assert!((0.895 - 1e-9..=0.945 + 1e-9).contains(&chance), "{chance}");
 }
 
 #[test]

@@ -28,6 +28,17 @@ pub struct GroupRow {
     pub half_use_euros_month: Option<f64>,
 }
 
+/// A group in words, Dutch and English.
+pub fn group_words(group: TakeUpGroup) -> (&'static str, &'static str) {
+    match group {
+        TakeUpGroup::SocialAssistance => ("bijstand", "social assistance"),
+        TakeUpGroup::Employee => ("werknemer", "employee"),
+        TakeUpGroup::SelfEmployed => ("zelfstandige", "self-employed"),
+        TakeUpGroup::Pension => ("pensioen", "pension"),
+        TakeUpGroup::Other => ("overig", "other"),
+    }
+}
+
 /// Non-use in a band of monthly rights.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BandRow {

@@ -8,7 +8,7 @@ use crate::report::build::wording::{key, level, named, paragraph, section, text}
 use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section, Text};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::sourced::SourcedNumber;
-use crate::scenario::use_check::{BandRow, GroupRow, Moment, UseCheck};
+use crate::scenario::use_check::{BandRow, GroupRow, Moment, UseCheck, group_words};
 use crate::units::{Language, format_decimal};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -186,15 +186,8 @@ fn usage(used: &UseCheck) -> Section {
 }
 
 fn group_name(row: &GroupRow) -> Text {
-    use crate::delivery::TakeUpGroup;
-    match row.group {
-        None => Text::new("alle rechthebbenden", "all entitled"),
-        Some(TakeUpGroup::SocialAssistance) => Text::new("bijstand", "social assistance"),
-        Some(TakeUpGroup::Employee) => Text::new("werknemer", "employee"),
-        Some(TakeUpGroup::SelfEmployed) => Text::new("zelfstandige", "self-employed"),
-        Some(TakeUpGroup::Pension) => Text::new("pensioen", "pension"),
-        Some(TakeUpGroup::Other) => Text::new("overig", "other"),
-    }
+    let (nl, en) = row.group.map_or(("alle rechthebbenden", "all entitled"), group_words);
+    Text::new(nl, en)
 }
 
 fn groups_table(groups: &[GroupRow]) -> DataTable {

@@ -36,6 +36,8 @@ pub enum Command {
     Rules(RulesArguments),
     /// Reken een steekproef met beide rekenwijzen door en vergelijk elke waarde
     Verify(VerifyArguments),
+    /// Stel de knoppen van het melden in op de gepubliceerde afrekening
+    Calibrate(CalibrateArguments),
 }
 
 /// Language of what is written.
@@ -417,4 +419,17 @@ pub struct VerifyArguments {
     /// Aantal threads; anders alle processors
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+}
+
+/// Arguments of `calibrate`.
+#[derive(Debug, Args)]
+pub struct CalibrateArguments {
+    /// Scenariobestand
+    pub scenario: PathBuf,
+    /// Aantal huishoudens in de steekproef
+    #[arg(long, value_parser = clap::value_parser!(u32).range(2..))]
+    pub sample: Option<u32>,
+    /// Zaad van het toeval
+    #[arg(long)]
+    pub seed: Option<u64>,
 }

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 the run failed, 2 the input is wrong.
 
 mod arguments;
+mod calibrate;
 mod dashboard;
 mod explain;
 mod household;
@@ -46,6 +47,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Calibrate(arguments) => calibrate::run(&arguments),
     }
 }
 

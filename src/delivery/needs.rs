@@ -7,9 +7,9 @@ use crate::delivery::Basis;
 use crate::delivery::Dials;
 use crate::delivery::IncomeYear;
 use crate::delivery::facts::INCOMES;
+use crate::delivery::facts::TWO_YEARS_AGO;
 use crate::delivery::facts::WAGE_WORKED;
 use crate::delivery::knowledge::HOLIDAY_ALLOWANCE;
-use crate::delivery::lawful::TWO_YEARS_AGO;
 use crate::table::Entity;
 
 /// A column of facts that a run cannot do without, whatever the rules ask for.

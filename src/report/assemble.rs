@@ -4,10 +4,11 @@ use crate::measure::{
     FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, PublishedPoint, RunData, SchemeForm,
     SchemeInfo, VariantData, compare_published, measure,
 };
-use crate::report::build::changes;
+use crate::report::build::{changes, checks};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
 use crate::scenario::run::{Prepared, Run, RunError, VariantRun};
+use crate::scenario::use_check::use_check;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Why there is no report.
@@ -27,6 +28,7 @@ pub enum AssembleError {
 /// See [`AssembleError`].
 pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), AssembleError> {
     let lines = ledger(prepared)?;
+    let used = use_check(&run, &prepared.behaviour);
     let effects = run.changes;
     let base_schemes = run.variants.first().map(|base| base.schemes.as_slice()).unwrap_or_default();
     let uncalibrated: Vec<String> =
@@ -55,6 +57,8 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let mut report = build(head(prepared, lines, &uncalibrated), &measures, &comparisons);
     let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();
     // Before the guide, which closes the report.
+    let last = report.sections.len().saturating_sub(1);
+    report.sections.splice(last..last, checks::checks(&prepared.behaviour, &comparisons, &used));
     let last = report.sections.len().saturating_sub(1);
     report.sections.splice(last..last, changes::changes(&effects, &names));
     Ok((report, measures))

@@ -470,6 +470,7 @@ impl Page {
                 (self.t("nabetaling", "supplement"), d.supplement_cents),
                 (self.t("terugvordering", "recovery"), d.recovery_cents),
                 (self.t("niet teruggevorderd", "not claimed back"), d.waived_cents),
+                (self.t("niet verder geïnd", "not collected any further"), d.written_off_cents),
                 (self.t("nog schuldig na drie jaar", "still owed after three years"), d.balance_cents),
             ] {
                 if value != Cents::ZERO || name == self.t("definitief toegekend", "definitive award") {

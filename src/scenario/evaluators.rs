@@ -2,7 +2,7 @@
 //!
 //! Takes: a system and a basis. Gives: evaluators and the schemes they deliver. Leaves to others: the facts.
 
-use crate::delivery::{Basis, Dials, IncomeRules, SchemeDelivery, VariantDelivery};
+use crate::delivery::{AwardReads, Basis, Dials, IncomeRules, SchemeDelivery, VariantDelivery};
 use crate::engine::{Columns, Evaluate};
 use crate::rulebook::{PeriodOfGiven, Plan, SchemeKind, System};
 use crate::scenario::behaviour::Behaviour;
@@ -16,6 +16,21 @@ const BEFORE_YEAR: &str = "besteedbaar_voor_toeslagen_jaar";
 const BEFORE_MONTH: &str = "besteedbaar_voor_toeslagen_maand";
 pub(super) const TAX_YEAR: &str = "belastingen_jaar";
 const ASSESSED_INCOME: &str = "toetsingsinkomen";
+/// The rule of what may not be seized (huishouden, EUR/maand); a system without it has no personal plans.
+const PROTECTED: &str = "beslagvrije_voet";
+/// Facts about income; a scheme that reads none of them is not moved by what people report about it.
+const INCOME_INPUTS: [&str; 9] = [
+    ASSESSED_INCOME,
+    "toetsingsinkomen_vorig_jaar",
+    "loon",
+    "uitkering",
+    "aow",
+    "pensioen",
+    "winst",
+    "vakantiegeld",
+    "winst_vorig_jaar",
+];
+const RENT_INPUTS: [&str; 2] = ["kale_huur", "servicekosten"];
 
 /// A scheme that is delivered with advances.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +55,24 @@ impl DeliveredScheme {
 pub struct Evaluators {
     /// On true facts.
     pub truth: Columns,
-    /// On known facts; `None` where that is the same plan.
+    /// The rights alone, on true facts.
+    pub rights: Columns,
+    /// On known facts; `None` where that is the plan of the rights.
     pub award: Option<Columns>,
+    /// Which known facts the schemes read.
+    pub reads: AwardReads,
+    /// The protected income, where the system has it in the year.
+    pub protected: Option<Columns>,
     /// Delivered schemes with their rules.
     pub schemes: Vec<(DeliveredScheme, SchemeDelivery)>,
     /// The plans of both.
     pub plans: Vec<Arc<Plan>>,
+}
+
+/// Which known facts a plan of schemes reads.
+fn reads(plan: &Plan) -> AwardReads {
+    let has = |names: &[&str]| plan.inputs().any(|id| names.contains(&&*plan.system.value(id).schema.name));
+    AwardReads { income: has(&INCOME_INPUTS), rent: has(&RENT_INPUTS) }
 }
 
 impl Evaluators {
@@ -69,15 +96,23 @@ impl Evaluators {
             of_schemes().chain(FACT_RULES).chain([BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR, ASSESSED_INCOME]).collect();
         let mut plans = vec![Arc::new(Plan::new(system, year, &truth_outputs)?)];
         let truth = Columns::compile(Arc::clone(&plans[0]));
-        let award = if basis == Basis::Year {
+        let of_rights: Vec<&str> = of_schemes().chain([ASSESSED_INCOME]).collect();
+        let rights = Columns::compile(Arc::new(Plan::new(system, year, &of_rights)?));
+        let outputs: Vec<&str> = of_schemes().collect();
+        let (award, reads) = if basis == Basis::Year {
             let known = Arc::new(system.with_given(&[(ASSESSED_INCOME, PeriodOfGiven::Month)])?);
-            let outputs: Vec<&str> = of_schemes().collect();
             plans.push(Arc::new(Plan::new(&known, year, &outputs)?));
-            Some(Columns::compile(Arc::clone(&plans[1])))
+            (Some(Columns::compile(Arc::clone(&plans[1]))), reads(&plans[1]))
         } else {
-            None
+            (None, reads(&Plan::new(system, year, &outputs)?))
         };
-        Ok(Evaluators { truth, award, schemes, plans })
+        let protected = match system.id(PROTECTED) {
+            Some(_) => Plan::new(system, year, &[PROTECTED]).ok().map(Arc::new),
+            None => None,
+        };
+        plans.extend(protected.clone());
+        let protected = protected.map(Columns::compile);
+        Ok(Evaluators { truth, rights, award, reads, protected, schemes, plans })
     }
 
     /// As [`Evaluators::new`], with a plan that cannot be made told as a mistake in a file.
@@ -89,6 +124,22 @@ impl Evaluators {
             RunError::Plan(error) => RunError::Files(system.diagnose(&error).into()),
             other => other,
         })
+    }
+
+    /// The incomes alone, on true facts: what a financing changes where no scheme reads it.
+    ///
+    /// # Errors
+    /// As [`Evaluators::new`].
+    pub(super) fn incomes(system: &Arc<System>, year: i16) -> Result<Columns, RunError> {
+        Ok(Columns::compile(Arc::new(Plan::new(system, year, &[BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR])?)))
+    }
+
+    /// Whether awards and rights are the same whatever these parameters and tables are.
+    pub(super) fn are_rights_free_of(&self, names: &[&str]) -> bool {
+        let plans = [self.rights.plan(), self.award.as_ref().unwrap_or(&self.rights).plan()];
+        let protected = self.protected.as_ref().map(Columns::plan);
+        let read = |plan: &Arc<Plan>| names.iter().any(|name| crate::scenario::changes::reads(plan, name));
+        !plans.into_iter().chain(protected).any(read)
     }
 
     /// Names of the results on true facts.
@@ -106,7 +157,10 @@ impl Evaluators {
                 tax_year: TAX_YEAR.to_owned(),
             },
             truth: &self.truth,
-            award: self.award.as_ref().map_or(&self.truth as &dyn Evaluate, |a| a),
+            rights: &self.rights,
+            award: self.award.as_ref().map_or(&self.rights as &dyn Evaluate, |a| a),
+            reads: self.reads,
+            protected: self.protected.as_ref().map(|plan| (plan as &dyn Evaluate, PROTECTED)),
             dials: dials.clone(),
             knowledge: behaviour.knowledge.clone(),
             settlement: behaviour.settlement,

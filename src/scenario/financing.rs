@@ -1,14 +1,14 @@
 //! Financing: steps of tax parameters, taken in order, until the net cost of a variant is nil.
 //!
 //! Each step has an end point. Where a step taken to its end does not cover the cost, it stays there and the next step
-//! is solved; the last one by bisection on the tax that all households of the run pay. Nothing is guessed: the result
+//! is solved; the last one by closing in on the tax that all households of the run pay. Nothing is guessed: the result
 //! is rounded to a precision that a law could state, and what is left is printed.
 
 use crate::rulebook::{ParameterChange, System};
 use crate::scenario::error::{FinancingError, RunError};
 use crate::scenario::file::{FinancingMode, FinancingStep};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use std::sync::Arc;
 
 /// One parameter before and after.
@@ -42,6 +42,10 @@ pub struct Financed {
 /// Decimals of a factor, and of an amount or rate.
 const FACTOR_DECIMALS: u32 = 6;
 const RATE_DECIMALS: u32 = 6;
+/// Decimals of the share of a step.
+const SHARE_DECIMALS: u32 = 8;
+/// Tries for a share.
+const MOST_TRIES: usize = 40;
 
 /// What is to be financed, and how.
 pub(super) struct Bill<'a> {
@@ -99,7 +103,7 @@ pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>,
             reached = at_end;
             continue;
         }
-        let share = bisect(&solver, &changes, step, reached)?;
+        let share = nearest_share(&solver, &changes, step, reached, at_end)?;
         changes = with_step(&changes, step, share);
         solved = true;
     }
@@ -131,24 +135,46 @@ fn with_step(
 }
 
 /// The share of the step at which the tax comes nearest to what is wanted.
-fn bisect(
+///
+/// Tax is nearly a straight line in the share, so each try is where the line between the two ends of the interval meets
+/// what is wanted; an end that stays for a second time counts for half (Illinois), so that both ends close in.
+fn nearest_share(
     solver: &Solver<'_>,
     changes: &[(String, ParameterChange)],
     step: &FinancingStep,
     start: f64,
+    end: f64,
 ) -> Result<Decimal, RunError> {
-    let (mut low, mut high) = (Decimal::ZERO, Decimal::ONE);
-    let rising = start < solver.wanted;
-    for _ in 0..24 {
-        let middle = (low + high) / Decimal::TWO;
-        let tax = solver.tax(&with_step(changes, step, middle))?;
-        if (tax < solver.wanted) == rising {
-            low = middle;
-        } else {
-            high = middle;
+    let (mut low, mut high) = ((0.0, start - solver.wanted), (1.0, end - solver.wanted));
+    let mut best = if low.1.abs() < high.1.abs() { low } else { high };
+    let mut last_side = None;
+    for _ in 0..MOST_TRIES {
+        let met = low.0 - low.1 * (high.0 - low.0) / (high.1 - low.1);
+        let share = if met.is_finite() { met.clamp(low.0, high.0) } else { 0.5 * (low.0 + high.0) };
+        let exact = Decimal::from_f64(share).unwrap_or(Decimal::ONE).round_dp(SHARE_DECIMALS);
+        let tried = with_step(changes, step, exact);
+        // At the precision of the parameters there is nothing left between the ends.
+        let is_end = |end: f64| tried == with_step(changes, step, Decimal::from_f64(end).unwrap_or_default());
+        if is_end(low.0) || is_end(high.0) {
+            break;
         }
+        let gap = solver.tax(&tried)? - solver.wanted;
+        let found = (exact.to_f64().unwrap_or(share), gap);
+        if gap.abs() < best.1.abs() {
+            best = found;
+        }
+        if gap == 0.0 {
+            break;
+        }
+        let is_low = gap.signum() == low.1.signum();
+        if last_side == Some(is_low) {
+            let other = if is_low { &mut high } else { &mut low };
+            other.1 *= 0.5;
+        }
+        *(if is_low { &mut low } else { &mut high }) = found;
+        last_side = Some(is_low);
     }
-    Ok((low + high) / Decimal::TWO)
+    Ok(Decimal::from_f64(best.0).unwrap_or(Decimal::ONE).round_dp(SHARE_DECIMALS))
 }
 
 /// Parameters and rows that the financing changed, with their values at the start of the year.

@@ -91,6 +91,8 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     else {
         return Err(diagnostics.into());
     };
+    let behaviour = Behaviour { take_up: behaviour.take_up_of(scenario.take_up_set), ..behaviour };
+    set_small_amounts(&mut scenario, &behaviour)?;
     let population = people.carry_out(scenario.seed)?;
     let scenario_sample = match &population {
         Inhabitants::Synthetic(population) => scenario_sample.unwrap_or(population.sample()),
@@ -139,6 +141,26 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     // Plans are made once here, so that a missing year or rule, and a change that nothing reads, is found at once.
     changes::check_read(&prepared)?;
     Ok(prepared)
+}
+
+/// Gives variants whose tolerance goes by the year of decision that of the year after the run.
+fn set_small_amounts(scenario: &mut Scenario, behaviour: &Behaviour) -> Result<(), Diagnostics> {
+    let decided = scenario.year + 1;
+    let mut diagnostics = Diagnostics::default();
+    for variant in std::iter::once(&mut scenario.base).chain(&mut scenario.variants) {
+        match behaviour.small_amount(decided) {
+            Some(amount) if variant.is_tolerance_by_year => variant.dials.tolerance = amount,
+            None if variant.is_tolerance_by_year => diagnostics.push(crate::diag::Diagnostic::at(
+                "S004",
+                &scenario.source,
+                first_line(&scenario.source.text, &variant.span),
+                format!("voor `{}` staat er geen klein bedrag van {decided} of eerder in het gedragsbestand", variant.id),
+                format!("voeg in `[kleine_bedragen]` een regel toe als `{decided} = {{ … }}`, of geef `tolerantie` als getal"),
+            )),
+            _ => {}
+        }
+    }
+    diagnostics.into_result(())
 }
 
 /// Every delivered scheme of the base has a published use, and every published figure a figure of the run.

@@ -7,8 +7,9 @@
 //! ```
 
 use crate::delivery::{
-    Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, RecoveryTally, SchemeTakeUp, Seed, TakeUp,
-    TakeUpProfile, VariantRecord, claim_block, deliver_block, facts_records, merge_constants, take_up_profiles,
+    Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, RecoveryTally, SchemeLedger, SchemeTakeUp, Seed,
+    Stream, TakeUp, TakeUpProfile, VariantRecord, claim_block, deliver_block, facts_records, merge_constants,
+    take_up_profiles, with_other_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate};
 use crate::rulebook::{Plan, System};
@@ -95,8 +96,16 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     let base = full_use(prepared, &blocks, &profiles, &base_evaluators, &scenario.base, progress)?;
     let calibrated = calibrate(prepared, &base_evaluators, &base, &profiles)?;
     let weights = facts.iter().map(|record| record.weight).collect();
-    let context =
-        Context { prepared, blocks: &blocks, profiles: &profiles, calibrated: &calibrated, progress, seed, weights };
+    let context = Context {
+        prepared,
+        blocks: &blocks,
+        profiles: &profiles,
+        calibrated: &calibrated,
+        base: &base,
+        progress,
+        seed,
+        weights,
+    };
     let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, &base, None)?;
     let mut variants = vec![base_run];
     let wanted = prepared.variants().zip(&prepared.systems).enumerate().skip(1);
@@ -114,7 +123,8 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
 ///
 /// Unit: euros per year; positive worsens the balance.
 pub fn net_cost(variant: &VariantRun, base: &VariantRun) -> f64 {
-    let support = |run: &VariantRun| weighted(run, |r| r.schemes.iter().map(|s| s.due.0 + s.waived.0).sum());
+    let of = |s: &SchemeLedger| s.due.0 + s.waived.0 + s.written_off.0;
+    let support = |run: &VariantRun| weighted(run, |r| r.schemes.iter().map(of).sum());
     let tax = |run: &VariantRun| weighted(run, |r| r.tax.0);
     support(variant) - support(base) - (tax(variant) - tax(base))
 }
@@ -199,8 +209,9 @@ fn calibrate(
             .ok_or_else(|| RunError::NoTarget { scheme: scheme.id.clone() })?;
         let fear = base.tally.recovered_per_euro(position);
         let mut entitled = Entitled::default();
+        let luck = Stream::open(Seed(prepared.scenario.seed), &format!("delivery.take_up.{}", scheme.id));
         for (block, profiles) in base.blocks.iter().zip(profiles) {
-            entitled.add(position, block, profiles, &fear, &prepared.behaviour.take_up);
+            entitled.add(position, block, profiles, &fear, &prepared.behaviour.take_up, Some(&luck));
         }
         match entitled.calibrate(&scheme.id, target) {
             Ok(calibrated) => {
@@ -219,6 +230,7 @@ struct Context<'a> {
     blocks: &'a Blocks<'a>,
     profiles: &'a [Vec<TakeUpProfile>],
     calibrated: &'a BTreeMap<String, Calibrated>,
+    base: &'a FullUse,
     progress: &'a dyn Progress,
     seed: Seed,
     weights: Arc<[f64]>,
@@ -228,8 +240,14 @@ impl Context<'_> {
     fn variant(&self, variant: &Variant, system: &Arc<System>, base: &VariantRun) -> Result<VariantRun, RunError> {
         let year = self.prepared.scenario.year;
         let evaluators = Evaluators::new(system, year, variant.dials.basis)?;
-        let full = full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?;
-        let unfinanced = self.finish(variant, system, &evaluators, &full, None)?;
+        let own = if self.delivers_as_base(variant) {
+            self.progress.begin(&variant.name.0, 1);
+            None
+        } else {
+            Some(full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?)
+        };
+        let full = own.as_ref().unwrap_or(self.base);
+        let unfinanced = self.finish(variant, system, &evaluators, full, None)?;
         if variant.financing.is_empty() {
             return Ok(unfinanced);
         }
@@ -243,12 +261,41 @@ impl Context<'_> {
         };
         let (financed_system, mut financed) = financing::solve(&bill, &|system| tax_of_all(system, year, self.blocks))?;
         self.progress.step();
+        let moved: Vec<&str> = variant.financing.iter().flat_map(|step| &step.parameters).map(String::as_str).collect();
+        let is_only_income = evaluators.are_rights_free_of(&moved);
         let evaluators = Evaluators::new(&financed_system, year, variant.dials.basis)?;
-        let full = full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?;
+        let full = if is_only_income {
+            self.other_income(full, &financed_system, &evaluators, variant)?
+        } else {
+            full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?
+        };
         let mut run = self.finish(variant, &financed_system, &evaluators, &full, None)?;
         financed.residual_euros_year = net_cost(&run, base);
         run.financing = Some(financed);
         Ok(run)
+    }
+
+    /// Whether a variant delivers at full use what the base does: the same rules and dials, but for who comes to use it.
+    fn delivers_as_base(&self, variant: &Variant) -> bool {
+        let base = &self.prepared.scenario.base;
+        variant.overlays == base.overlays && variant.dials.of_full_use() == base.dials.of_full_use()
+    }
+
+    /// A delivery with the incomes of another system that gives the same rights.
+    fn other_income(
+        &self,
+        full: &FullUse,
+        system: &Arc<System>,
+        evaluators: &Evaluators,
+        variant: &Variant,
+    ) -> Result<FullUse, RunError> {
+        self.progress.begin(&variant.name.0, self.blocks.len());
+        let incomes = Evaluators::incomes(system, self.prepared.scenario.year)?;
+        let rules = evaluators.delivery(&variant.dials, &self.prepared.behaviour).income;
+        let blocks = self.blocks.map(self.progress, |block, table| {
+            with_other_income(&full.blocks[block], &incomes.evaluate(table)?, &rules)
+        })?;
+        Ok(FullUse { blocks, tally: full.tally.clone(), marked: full.marked })
     }
 
     fn finish(

@@ -5,6 +5,7 @@
 
 mod budget;
 pub mod changes;
+pub mod checks;
 mod delivery;
 mod guide;
 mod incomes;

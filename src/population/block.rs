@@ -66,8 +66,12 @@ impl Columns {
             households: vec![
                 household("woonsituatie", Fixed, kind("woonsituatie", TENURES), |h, _| h.dwelling.tenure as f64),
                 household("kale_huur", Month, month(), |h, m| h.dwelling.rent(m)),
+                household("zelfstandige_woonruimte", Fixed, ValueType::Bool, |h, _| {
+                    f64::from(u8::from(h.dwelling.self_contained))
+                }),
                 household("servicekosten", Month, month(), |h, _| h.dwelling.service),
                 household("vermogen", Fixed, ValueType::Number(Unit::EURO), |h, _| h.wealth),
+                household("inkomen_uit_vermogen", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| h.from_wealth),
                 household("huishoudtype", Fixed, kind("huishoudtype", HOUSEHOLD_TYPES), |h, _| {
                     h.cell.kind.column_value()
                 }),

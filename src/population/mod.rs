@@ -34,6 +34,7 @@ mod livelihood;
 mod lookup;
 mod model;
 mod net;
+mod outcome;
 #[cfg(feature = "parquet")]
 mod parquet_out;
 mod pay;

@@ -4,6 +4,7 @@
 //! Leaves to others: every value.
 
 use crate::population::cells::Cell;
+use crate::population::childcare::CareOfYear;
 use crate::population::kinds::Role;
 use crate::population::pay::Rhythm;
 use crate::units::MONTHS;
@@ -43,6 +44,7 @@ pub(super) struct Person {
     pub aow_share: f64,
     /// Unit: whole cents per month.
     pub months: Months,
+    pub care: CareOfYear,
     /// Unit: whole cents per year.
     pub last_year: f64,
 }
@@ -114,6 +116,7 @@ impl Person {
             rhythm: Rhythm::Monthly,
             aow_share: 1.0,
             months: Months::default(),
+            care: CareOfYear::default(),
             last_year: 0.0,
         }
     }

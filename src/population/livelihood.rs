@@ -106,7 +106,8 @@ impl Incomes {
         } else {
             self.aow.single + self.aow_holiday.single
         } * 12.0;
-        let partial = household.cell.tenure != Tenure::Owner && stream.happens(self.aow_partial[household.cell.decile.min(2)]);
+        let partial =
+            household.cell.tenure != Tenure::Owner && stream.happens(self.aow_partial[household.cell.decile.min(2)]);
         let mut left = gross;
         for person in &mut household.persons {
             if person.age < pension_age || !matches!(person.role, Role::Applicant | Role::Partner) {

@@ -17,6 +17,7 @@ mod block;
 mod calibration;
 mod cells;
 mod charts;
+mod childcare;
 mod comparison_csv;
 mod composition;
 mod curve;

@@ -5,6 +5,7 @@
 use crate::population::PopulationError;
 use crate::population::cells::CellTargets;
 use crate::population::cells::Cells;
+use crate::population::childcare::Childcare;
 use crate::population::composition::Composition;
 use crate::population::curve::Curve;
 use crate::population::draws::Streams;
@@ -34,6 +35,7 @@ pub(super) struct Model {
     pub year: Year,
     pub housing: Housing,
     pub wealth: Wealth,
+    pub childcare: Childcare,
 }
 
 /// Seed of the pilot on which incomes are fitted: the same for every population, so that a seed moves no target.
@@ -62,6 +64,7 @@ impl Model {
         let year = Year::read(look);
         let housing = Housing::read(look);
         let wealth = Wealth::read(look);
+        let childcare = Childcare::read(look);
         Some(Model {
             households: households?,
             cells: cells?,
@@ -70,6 +73,7 @@ impl Model {
             year: year?,
             housing: housing?,
             wealth: wealth?,
+            childcare: childcare?,
         })
     }
 }
@@ -130,6 +134,7 @@ impl Generator {
         model.year.run(&mut household, &model.incomes, pension_age, self.year, streams, id);
         household.dwelling = model.housing.draw(cell, self.rent_standard, self.rooms, streams, id);
         model.wealth.draw(&mut household, &self.age_ranks, &self.wealth_standards, streams, id);
+        model.childcare.draw(&mut household, streams, id);
         let (head, partner) = (0, 1);
         let died = household.persons[head].present.1;
         if usize::from(died) + 1 < crate::units::MONTHS {

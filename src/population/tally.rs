@@ -12,6 +12,7 @@ use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
 use crate::population::kinds::Tenure;
 use crate::population::kinds::TypeGroup;
+use crate::units::MONTHS;
 use std::collections::BTreeMap;
 
 /// Counts and values by key.
@@ -104,6 +105,8 @@ impl Tally {
         // The one who applies for a household without a couple or a child is an other member too.
         let applicant = usize::from(household.cell.kind == HouseType::Other);
         self.count("overige leden", (housemates + applicant) as f64);
+        let has_care = |person: &Person| (0..MONTHS).any(|month| person.care.month(month).kind > 0);
+        self.count("huishoudens met opvang", f64::from(u8::from(household.persons.iter().any(has_care))));
         let aio = |person: &&Person| person.months.aow[0] > 0.0 && person.months.benefit[0] > 0.0;
         self.count("AIO-huishoudens", f64::from(u8::from(household.persons.iter().any(|person| aio(&person)))));
         self.cell(household);
@@ -211,6 +214,14 @@ impl Tally {
         }
         if person.role == Role::Child && (0..13).contains(&person.age) {
             self.count("kinderen tot 13", 1.0);
+        }
+        // Care of April: in the quarter that the published numbers are of.
+        match (person.care.month(3).kind, person.age < 4) {
+            (1, _) => self.count("opvang dagopvang", 1.0),
+            (2, _) => self.count("opvang bso", 1.0),
+            (3, true) => self.count("opvang gastouder 0-3", 1.0),
+            (3, false) => self.count("opvang gastouder 4-11", 1.0),
+            _ => {}
         }
         if person.role == Role::Child && person.age == -1 {
             self.count("geboorten", 1.0);

@@ -17,6 +17,7 @@ mod block;
 mod calibration;
 mod cells;
 mod charts;
+mod childcare;
 mod comparison_csv;
 mod composition;
 mod curve;
@@ -35,6 +36,7 @@ mod livelihood;
 mod lookup;
 mod model;
 mod net;
+mod outcome;
 #[cfg(feature = "parquet")]
 mod parquet_out;
 mod pay;

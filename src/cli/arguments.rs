@@ -1,6 +1,8 @@
 //! What can be asked on the command line.
 
+use crate::schema::Format;
 use crate::units::Language;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -34,6 +36,8 @@ pub enum Command {
     Population(PopulationArguments),
     /// Controleer en toets rulebooks
     Rules(RulesArguments),
+    /// Beschrijf een bestandsformaat als JSON Schema, zodat een editor tijdens het typen aanvult en controleert
+    Schema(SchemaArguments),
     /// Reken een steekproef met beide rekenwijzen door en vergelijk elke waarde
     Verify(VerifyArguments),
 }
@@ -398,6 +402,20 @@ pub enum RulesCommand {
         #[arg(long)]
         csv: bool,
     },
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Naam van het formaat; zonder naam: de lijst van formaten, of met --out alle formaten
+    #[arg(value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)))]
+    pub name: Option<String>,
+    /// Stelsel waarvan household en cases de feiten en regels noemen: een map, met overlays erachter als map+overlay.toml
+    #[arg(long, default_value = "rulebooks/huidig")]
+    pub system: String,
+    /// Map om in te schrijven, één bestand per formaat
+    #[arg(long)]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `verify`.

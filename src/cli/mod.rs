@@ -11,6 +11,7 @@ mod population;
 mod progress;
 mod rules;
 mod run;
+mod schema;
 mod timeline;
 mod verify;
 
@@ -45,6 +46,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Population(arguments) => population::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     }
 }

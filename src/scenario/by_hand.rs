@@ -32,9 +32,9 @@ pub fn read_household(path: &Path, system: &System, year: i16) -> Result<ByHand,
     let description = Description {
         source: &source,
         span: root.span.clone(),
-        household: fields.node("huishouden"),
-        persons: fields.list("persoon"),
-        given: fields.node("gegeven"),
+        household: fields.block("huishouden"),
+        persons: fields.block_list("persoon"),
+        given: fields.block("gegeven"),
     };
     fields.finish(&mut diagnostics);
     let out = build(&description, system, year, &mut diagnostics);

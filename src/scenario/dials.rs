@@ -201,12 +201,13 @@ pub(super) fn optional_number(
     let source = fields.source();
     let node = fields.node(key)?;
     let value = list.read(source, node, &format!("{block}.{key}"), diagnostics);
-    if !range.contains(&value) {
+    // A number that is none is told already.
+    if let Some(place) = list.place(block, key).filter(|_| !range.contains(&value)) {
         let (least, most) = (range.start(), range.end());
         diagnostics.push(Diagnostic::at(
             "S004",
             source,
-            node.span.clone(),
+            place,
             format!("`{block}.{key}` ligt niet tussen {least} en {most}"),
             format!("geef een waarde van {least} tot en met {most}"),
         ));

@@ -316,11 +316,12 @@ fn read_dials(
     let block = format!("uitvoering.{label}");
     let mut number = |key: &'static str, least: f64, most: f64| {
         let value = list.required(&mut fields, &block, key, diagnostics);
-        if !(least..=most).contains(&value) {
+        // A number that is not there, or is none, is told already.
+        if let Some(place) = list.place(&block, key).filter(|_| !(least..=most).contains(&value)) {
             diagnostics.push(Diagnostic::at(
                 "S004",
                 source,
-                node.span.clone(),
+                place,
                 format!("`{key}` van {label} ligt niet tussen {least} en {most}"),
                 format!("geef een waarde van {least} tot en met {most}"),
             ));

@@ -52,7 +52,7 @@ fn check(system: &System) -> anyhow::Result<ExitCode> {
 }
 
 /// A system as named on the command line: a folder, with overlays behind it as `folder+overlay.toml+other.toml`.
-fn load(text: &str) -> Result<System, Diagnostics> {
+pub(super) fn load(text: &str) -> Result<System, Diagnostics> {
     if Path::new(text).is_dir() {
         return load_system(Path::new(text), &[]);
     }

@@ -144,7 +144,7 @@ impl Checker<'_> {
         }
     }
 
-    fn name(&self, name: &str, span: &Span, scope: Scope) -> Found {
+    pub(super) fn name(&self, name: &str, span: &Span, scope: Scope) -> Found {
         match self.names.named.get(name) {
             Some(Named::Value(id)) => {
                 let Some(schema) = self.names.schema_of(*id) else {
@@ -256,7 +256,7 @@ impl Checker<'_> {
         Err(Box::new(diagnostic))
     }
 
-    fn binary(&self, op: BinaryOp, left: Node, right: Node, span: &Span) -> Found {
+    pub(super) fn binary(&self, op: BinaryOp, left: Node, right: Node, span: &Span) -> Found {
         let comparison = match op {
             BinaryOp::Add | BinaryOp::Sub => {
                 self.number(&left)?;

@@ -132,6 +132,10 @@ pub fn build(
                     Entity::Household => (description.household, "`[huishouden]`"),
                     Entity::Person => (description.persons.get(entity), "deze `[[persoon]]`"),
                 };
+                // What is there with a wrong value is told already.
+                if entries(node).iter().chain(given_names).any(|entry| entry.key == *schema.name) {
+                    continue;
+                }
                 let span = node.map_or(description.span.start..description.span.start, |n| n.span.clone());
                 diagnostics.push(Diagnostic::at(
                     "H002",

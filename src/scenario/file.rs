@@ -407,10 +407,8 @@ fn read_financing(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnosti
     for node in fields.list("stap") {
         let mut step = Fields::new(source, "een stap van de financiering", node);
         let name = pair(&mut step, "naam", "name_en");
-        let parameters: Vec<String> = step.texts("parameters").into_iter().map(|t| t.value).collect();
-        if parameters.is_empty() {
-            step.required("parameters", "[\"ahk_max\"]");
-        }
+        let parameters: Vec<String> =
+            step.filled_texts("parameters", "[\"ahk_max\"]").into_iter().map(|t| t.value).collect();
         let mode = choice(&mut step, "wijze", &[("schaal", FinancingMode::Scale), ("optellen", FinancingMode::Add)]);
         let limit = step.required_number("tot", "\"0.5\"").and_then(|text| decimal(&mut step, &text));
         if let (Some(mode), Some(limit)) = (mode, limit) {

@@ -88,7 +88,8 @@ fn scheme() -> Value {
         else_needs: &["wet", "bwb", "uitvoerder"],
         ..When::NOTHING
     };
-    with_conditions(about, vec![law.schema()])
+    let both = json!({ "dependentRequired": { "maandbedrag": ["jaarbedrag"], "jaarbedrag": ["maandbedrag"] } });
+    with_conditions(about, vec![law.schema(), both])
 }
 
 fn definitions() -> Vec<Key> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use stelsel::diag::{Diagnostics, Source};
 use stelsel::population::{Import, Spec, columns};
 use stelsel::rulebook::{System, load_system};
@@ -96,7 +97,7 @@ fn judge(format: Format, text: &str, folder: &Path) -> Vec<Diagnostics> {
     let complete = root().join("tests/schema/complete");
     let own = folder.join("bestand.toml");
     fs::write(&own, text).unwrap();
-    let load_basis = || load_system(&basis, &[]).unwrap_or_else(|errors| panic!("{errors}"));
+    static BASIS: LazyLock<System> = LazyLock::new(|| system("tests/rulebooks/basis"));
     let with_rulebook = |rulebook: &str| {
         let main = fs::read_to_string(basis.join("stelsel.toml")).unwrap();
         fs::write(folder.join("stelsel.toml"), main.replace("\"basis.toml\"", "\"basis.toml\", \"alles.toml\""))
@@ -123,13 +124,12 @@ fn judge(format: Format, text: &str, folder: &Path) -> Vec<Diagnostics> {
         Format::Behaviour => read_behaviour(&own).err(),
         Format::Population => Spec::parse(&Source::new("bestand.toml", text)).err(),
         Format::Mapping => Import::load(&own, folder).err(),
-        Format::Household => read_household(&own, &load_basis(), 2026).err(),
+        Format::Household => read_household(&own, &BASIS, 2026).err(),
         Format::Cases => {
             fs::create_dir(folder.join("cases")).unwrap();
             fs::rename(&own, folder.join("cases/bestand.toml")).unwrap();
-            let system = load_basis();
-            let cases = read_cases(folder, &system).err();
-            return cases.into_iter().chain(read_shapes(folder, &system).err()).collect();
+            let cases = read_cases(folder, &BASIS).err();
+            return cases.into_iter().chain(read_shapes(folder, &BASIS).err()).collect();
         }
     };
     found.into_iter().collect()

@@ -86,7 +86,7 @@ fn is_nil(node: &Node) -> bool {
 fn is_list(node: &Node) -> bool {
     match node.op {
         Op::Max if node.args.iter().any(is_nil) => false,
-        Op::Min | Op::Max | Op::Persons(PersonFold::Count) => true,
+        Op::Min | Op::Max | Op::Rank(_) | Op::Persons(PersonFold::Count) => true,
         Op::Persons(_) => node.args.len() > 1,
         _ => node.args.last().is_some_and(is_list) && !matches!(node.op, Op::Round(_) | Op::If),
     }
@@ -195,11 +195,11 @@ impl Words<'_> {
 
     /// The text of the rulebook, for what has no words here.
     fn as_written(&self, node: &Node) -> String {
-        let rule = self.system.definitions.rules.iter().find(|rule| {
-            let formulas = self.system.id(&rule.name).map(|id| &self.system.value(id).formulas);
-            formulas.is_some_and(|list| list.iter().any(|top| contains(top, node)))
+        let version = self.system.definitions.rules.iter().find_map(|rule| {
+            let formulas = &self.system.value(self.system.id(&rule.name)?).formulas;
+            rule.versions.get(formulas.iter().position(|top| contains(top, node))?)
         });
-        let text = rule.and_then(|rule| rule.origin.source.text.get(node.span.clone())).unwrap_or("…");
+        let text = version.and_then(|version| version.file.text.get(node.span.clone())).unwrap_or("…");
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -321,11 +321,12 @@ impl Words<'_> {
         let order = |way| if way == RankDirection::Ascending { "laagste" } else { "hoogste" };
         let (who, keys) = node.args.split_first()?;
         let first = self.part(keys.first()?, Hold::Phrase, Tail::Followed);
-        let mut text = format!(
-            "de plaats van de persoon onder wie geldt dat {}, met het {} van {first} vooraan",
-            self.clause(who),
-            order(ranking.first)
-        );
+        let among = match who.op {
+            Op::Bool(true) => "in het huishouden".to_owned(),
+            _ => format!("onder degenen voor wie geldt dat {}", self.clause(who)),
+        };
+        let mut text =
+            format!("de plaats van de persoon {among}, met het {} van {first} vooraan", order(ranking.first));
         if let Some((way, key)) = ranking.second.zip(keys.get(1)) {
             let key = self.part(key, Hold::Phrase, Tail::Last);
             text.push_str(&format!(" en bij gelijke stand het {} van {key}", order(way)));

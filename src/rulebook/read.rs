@@ -475,10 +475,11 @@ impl Reader<'_> {
                     formula,
                     expr,
                     source,
+                    file: Arc::clone(self.source),
                 }));
             }
         } else if let Some((formula, expr, source)) = self.formula(&mut fields) {
-            versions.push(RuleVersion { from: None, formula, expr, source });
+            versions.push(RuleVersion { from: None, formula, expr, source, file: Arc::clone(self.source) });
         }
         versions.sort_by_key(|v| v.from);
         fields.finish(self.diagnostics);

@@ -121,8 +121,20 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         numbers: list.numbers,
     };
     check_ranges(&behaviour, &mut diagnostics);
-    diagnostics.into_result(behaviour)
+    let list = NumberList { numbers: behaviour.numbers };
+    for name in WHOLE_MONTHS {
+        list.must_be_whole(&source, name, &mut diagnostics);
+    }
+    diagnostics.into_result(Behaviour { numbers: list.numbers, ..behaviour })
 }
+
+/// Numbers of months, which come whole.
+const WHOLE_MONTHS: [&str; 4] = [
+    "melden.maand_vakantiegeld",
+    "melden.maanden_voor_niveau",
+    "afrekenen.maand_definitief",
+    "inkomensdaling.aanhoudend_maanden",
+];
 
 fn cents(euros: f64) -> Cents {
     Cents((euros * 100.0).round() as i64)

@@ -70,6 +70,8 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Option<ByHand> {
     let source = description.source;
+    // A mistake of an earlier description is not one of this.
+    let before = diagnostics.0.len();
     if description.persons.is_empty() {
         let first_line = description.span.start..description.span.start;
         diagnostics.push(Diagnostic::at(
@@ -89,7 +91,7 @@ pub fn build(
             diagnostics.push(unknown_name(source, entry, "invoer of regel", system.by_name_list()));
         }
     }
-    if !diagnostics.is_empty() {
+    if diagnostics.0.len() > before {
         return None;
     }
     let system = match system.with_given(&as_given) {
@@ -152,7 +154,7 @@ pub fn build(
         }
         table.insert(Column::new(Arc::clone(schema), values)).expect("values were made to the schema");
     }
-    diagnostics.is_empty().then_some(ByHand { system, facts: table })
+    (diagnostics.0.len() == before).then_some(ByHand { system, facts: table })
 }
 
 fn entries(node: Option<&Node>) -> &[Entry] {

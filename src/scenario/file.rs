@@ -3,7 +3,7 @@
 use crate::delivery::{Access, Basis, Dials, MonthDials, Reach, TrueUp, YearDials};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, parse_document};
 use crate::rulebook::unknown_word;
-use crate::scenario::dials::{read_month_dials, read_year_dials};
+use crate::scenario::dials::{is_count, read_month_dials, read_year_dials};
 use crate::scenario::reach::read_reach;
 use crate::scenario::sourced::{NumberList, SourcedNumber, decimal};
 use crate::units::Cents;
@@ -325,6 +325,9 @@ fn read_dials(
                 format!("`{key}` van {label} ligt niet tussen {least} en {most}"),
                 format!("geef een waarde van {least} tot en met {most}"),
             ));
+        }
+        if is_count(key) {
+            list.must_be_whole(source, &format!("{block}.{key}"), diagnostics);
         }
         value
     };

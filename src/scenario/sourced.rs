@@ -52,6 +52,20 @@ impl NumberList {
         self.read(source, node, &format!("{block}.{key}"), diagnostics)
     }
 
+    /// Reports a number that was read and is not whole: half a month would be dropped in silence.
+    pub fn must_be_whole(&self, source: &Arc<Source>, name: &str, diagnostics: &mut Diagnostics) {
+        let Some(number) = self.numbers.iter().rfind(|number| number.name == name) else { return };
+        if !number.value.fract().is_zero() {
+            diagnostics.push(Diagnostic::at(
+                "S004",
+                source,
+                number.place.clone(),
+                format!("`{name} = {}` is geen heel getal", number.value),
+                "geef een heel getal, zonder decimalen",
+            ));
+        }
+    }
+
     /// Where the value of a number stands, once it was read.
     pub fn place(&self, block: &str, key: &str) -> Option<Span> {
         let name = format!("{block}.{key}");

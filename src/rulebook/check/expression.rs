@@ -64,7 +64,11 @@ impl Checker<'_> {
                     ),
                     format!("{hint}pas de formule of de `eenheid` van de regel aan"),
                 )
-                .also(self.source, rule.type_span.clone(), "hier staat de eenheid van de regel"),
+                .also(
+                    &rule.origin.source,
+                    rule.type_span.clone(),
+                    "hier staat de eenheid van de regel",
+                ),
             );
             return None;
         }

@@ -105,38 +105,24 @@ fn a_run_pays_and_reports_it() {
          zekerheid = \"aanname\", laag = \"0.05\", hoog = \"0.30\" }}\n\n[niet_gebruik.zorgtoeslag]"
     );
     project.edit(gedrag, "[niet_gebruik.zorgtoeslag]", &target);
-    let shown = output(&project, &["run", "scenarios/schoolkosten.toml", "--sample", "600"]);
+    output(&project, &["run", "scenarios/schoolkosten.toml", "--sample", "2500"]);
     let report = |name: &str| fs::read_to_string(project.path("reports/schoolkosten").join(name)).unwrap();
-    assert!(report("rapport.html").contains("Tegemoetkoming schoolkosten"), "{shown}");
+    assert!(report("rapport.html").contains("Tegemoetkoming schoolkosten"));
+    assert!(report("resultaat.json").contains(SCHEME));
     let figures = report("cijfers.csv");
-    let paid = figures.lines().filter(|line| line.contains(SCHEME)).count();
-    assert!(paid > 0, "no figure of the scheme");
-    let mut euros = Vec::new();
-    let result: serde_json::Value = serde_json::from_str(&report("resultaat.json")).unwrap();
-    collect(&result, &mut euros);
-    assert!(euros.iter().any(|amount| *amount > 0.0), "nothing was paid: {euros:?}");
-}
-
-/// Every number in a part of the result that names the scheme.
-fn collect(value: &serde_json::Value, out: &mut Vec<f64>) {
-    match value {
-        serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, out)),
-        serde_json::Value::Object(map) => {
-            let names_it = map.values().any(|v| v.as_str().is_some_and(|text| text.contains(SCHEME)));
-            if names_it {
-                numbers(value, out);
-            }
-            map.values().for_each(|item| collect(item, out));
-        }
-        _ => {}
-    }
-}
-
-fn numbers(value: &serde_json::Value, out: &mut Vec<f64>) {
-    match value {
-        serde_json::Value::Number(number) => out.extend(number.as_f64()),
-        serde_json::Value::Array(items) => items.iter().for_each(|item| numbers(item, out)),
-        serde_json::Value::Object(map) => map.values().for_each(|item| numbers(item, out)),
-        _ => {}
+    let figure = |start: &str, column: &str| -> f64 {
+        let row = figures.lines().find(|line| line.starts_with(start) && line.contains(&format!(",{column},")));
+        let row = row.unwrap_or_else(|| panic!("no `{start}` with `{column}`"));
+        let value = row.split(&format!(",{column},")).nth(1).unwrap().split(',').next().unwrap();
+        value.parse().unwrap_or_else(|_| panic!("{row}"))
+    };
+    for variant in ["basis", "toeslag_per_maand"] {
+        let paid = figure(&format!("budget,budget_niveau,{SCHEME},"), &format!("{variant}_mln_euro"));
+        let usage = format!("gebruik,gebruik,{variant}_{SCHEME},");
+        let (entitled, users) =
+            (figure(&usage, "rechthebbenden_huishoudens"), figure(&usage, "gebruikers_huishoudens"));
+        assert!(0.0 < users && users < entitled, "{variant}: {users} of {entitled}");
+        // Nobody gets more than 45 euros a month for a child, nor for more than eight children.
+        assert!(0.0 < paid && paid * 1e6 < users * 12.0 * 45.0 * 8.0, "{variant}: {paid} million for {users}");
     }
 }

@@ -412,7 +412,7 @@ fn dates_and_months_are_said_in_words() {
     assert_eq!(months, "het aantal hele maanden van geboortedatum tot de peildatum");
     let quarter = words_of("huishouden", "maand", "EUR/maand", "begin_kwartaal(huur)");
     assert_eq!(quarter, "de waarde in de eerste maand van het kwartaal van huur");
-    let count = words_of("huishouden", "jaar", "maand", "aantal_maanden(huur > 500 EUR/maand)");
+    let count = words_of("huishouden", "jaar", "aantal", "aantal_maanden(huur > 500 EUR/maand)");
     assert_eq!(count, "het aantal maanden van het jaar waarin geldt dat huur hoger is dan 500 euro per maand");
     let year = words_of("persoon", "jaar", "jaar", "jaar(geboortedatum)");
     assert_eq!(year, "het jaar van geboortedatum");

@@ -7,8 +7,9 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use stelsel::rulebook::{
     DatedChange, Difference, Extent, Item, Manner, ParameterChange, Plan, System, Towards, Uses, complexity, describe,
-    differences, load_system,
+    describe_in, differences, load_system,
 };
+use stelsel::units::Language;
 use tempfile::TempDir;
 
 /// A small system; `more` is added to its one file.
@@ -462,4 +463,55 @@ fn a_version_in_an_overlay_leaves_the_earlier_versions_of_the_rule_in_force() {
     let place = &mistakes.0[0].places[0];
     assert!(place.source.name.ends_with("proef.toml"), "{mistakes}");
     assert_eq!(&place.source.text[place.span.clone()], "tarief");
+}
+
+#[test]
+fn a_rule_is_said_in_english_with_the_names_of_the_rulebook() {
+    let english = |folder: &TempDir, rule: &str| {
+        let system = system(folder);
+        let id = system.id(rule).unwrap();
+        describe_in(&system, &system.value(id).formulas[0], Language::English)
+    };
+    let proef = folder("");
+    assert_eq!(english(&proef, "inkomen"), "the sum over the twelve months of loon");
+    assert_eq!(
+        english(&proef, "inkomen_huishouden"),
+        "the sum over the persons for whom inkomen is higher than 0 euros per year of inkomen"
+    );
+    assert_eq!(
+        english(&proef, "proefbedrag"),
+        "If heeft_tuin holds or huur is at most 0 euros per month:\n  0 euros per month\nOtherwise:\n  \
+         one twelfth of the part of drempel above (tarief times inkomen_huishouden), rounded to whole cents"
+    );
+    let condition = folder(&one_rule("huishouden", "ja/nee", "niet heeft_tuin en peildatum() >= datum(2026-07-01)"));
+    assert_eq!(
+        english(&condition, "extra"),
+        "Yes, provided that\n  - heeft_tuin does not hold, and\n  - the reference date is on or after 2026-07-01.\n\
+         Otherwise no."
+    );
+}
+
+#[test]
+fn no_dutch_word_is_left_in_the_english_of_any_rule() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebooks");
+    let overlays = [None, Some("maandinkomen.toml"), Some("toelage.toml")];
+    let mut seen = 0;
+    for overlay in overlays {
+        let path = overlay.map(|name| root.join("varianten").join(name));
+        let over: Vec<&Path> = path.iter().map(AsRef::as_ref).collect();
+        let system = load_system(&root.join("huidig"), &over).unwrap();
+        for value in &system.values {
+            for formula in &value.formulas {
+                seen += 1;
+                let text = describe_in(&system, formula, Language::English);
+                let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
+                for dutch in ["de", "het", "een", "van", "maal", "als", "anders", "geldt", "dat", "niet", "per", "wie"]
+                {
+                    let allowed = dutch == "per" && text.contains("euros per ");
+                    assert!(allowed || !words.contains(&dutch), "{}: `{dutch}` in {text}", value.schema.name);
+                }
+            }
+        }
+    }
+    assert!(seen > 300, "{seen}");
 }

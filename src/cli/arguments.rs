@@ -335,12 +335,18 @@ pub enum RulesCommand {
         /// Overlay over het stelsel; mag vaker
         #[arg(long)]
         overlay: Vec<PathBuf>,
+        /// Taal
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Reken de uitgewerkte gevallen bij de regels na
     Test {
         /// Map met het stelsel
         #[arg(default_value = "rulebooks/huidig")]
         system: PathBuf,
+        /// Taal
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Toon een regeling, regel, parameter of tabel in gewone taal, met formule en bron
     Show {
@@ -352,6 +358,9 @@ pub enum RulesCommand {
         /// Jaar; anders het laatste van het stelsel
         #[arg(long)]
         year: Option<i16>,
+        /// Taal van de zinnen; namen, uitleg en bronnen blijven die van het rulebook
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Toon welke regel welke gebruikt, als boom of als tekening (DOT)
     Graph {
@@ -382,6 +391,9 @@ pub enum RulesCommand {
         /// Schrijf CSV
         #[arg(long)]
         csv: bool,
+        /// Taal
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Noem wat er tussen twee stelsels verschilt
     Diff {

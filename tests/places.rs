@@ -1,7 +1,5 @@
 //! A number out of its range is told with its file, line and column, in every format, and half a month is no month.
 
-#![expect(clippy::unwrap_used, reason = "a file that cannot be read or written fails the test")]
-
 mod common;
 
 use common::Project;

@@ -515,3 +515,19 @@ fn no_dutch_word_is_left_in_the_english_of_any_rule() {
     }
     assert!(seen > 300, "{seen}");
 }
+
+#[test]
+fn numbers_are_written_as_the_language_of_the_reader_writes_them() {
+    let folder = folder("");
+    let system = folder.path().to_str().unwrap();
+    let shown = |language: &str| {
+        let arguments = ["rules", "show", "drempel", "--system", system, "--lang", language];
+        String::from_utf8(stelsel(&arguments).stdout).unwrap()
+    };
+    let (dutch, english) = (shown("nl"), shown("en"));
+    assert!(dutch.contains("24.000 EUR/jaar  23.000 tot 25.000  aanname"), "{dutch}");
+    assert!(english.contains("24,000 EUR/jaar  23,000 to 25,000  assumption"), "{english}");
+    assert!(english.contains("Low to high") && english.contains("Is used by: proefbedrag"), "{english}");
+    let listed = String::from_utf8(stelsel(&["rules", "parameters", system, "--lang", "en"]).stdout).unwrap();
+    assert!(listed.contains("24,000 EUR/jaar") && listed.contains("3 numbers: 1 confirmed, 1 source"), "{listed}");
+}

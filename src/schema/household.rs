@@ -4,8 +4,8 @@
 
 use crate::rulebook::System;
 use crate::schema::parts::{
-    DATE, Key, NUMBER, When, any_of, block, date, flag, list, may, named_in_formulas, need, number, text, text_as,
-    texts, with, with_conditions, words,
+    DATE, Key, NUMBER, When, any_of, block, date, defined, flag, list, may, named_in_formulas, need, number, text,
+    text_as, texts, with, with_conditions, words,
 };
 use crate::table::{ColumnSchema, Entity, Period, ValueType};
 use serde_json::{Map, Value, json};
@@ -16,7 +16,7 @@ pub(super) fn household(system: &System) -> Value {
     let file = block("Huishouden", "een huishouden, voor `stelsel household` en `stelsel marginal`", facts.keys());
     let mut conditions = facts.conditions();
     conditions.push(facts.closed());
-    with_conditions(file, conditions)
+    with(with_conditions(file, conditions), "$defs", facts.shared())
 }
 
 /// A file of cases for a system.
@@ -27,7 +27,7 @@ pub(super) fn cases(system: &System) -> Value {
         need("datum", date("datum waarvan het jaar geldt")),
         need("herkomst", text("waar de verwachte uitkomst vandaan komt")),
         may("bevestigd_door_buitenstaander", flag("of iemand buiten dit project de uitkomst heeft gepubliceerd")),
-        need("verwacht", facts.expected()),
+        need("verwacht", defined("verwacht", "verwachte uitkomsten; bedragen worden op de cent vergeleken")),
     ];
     case.extend(facts.keys());
     let mut shape = shape_keys();
@@ -57,7 +57,7 @@ pub(super) fn cases(system: &System) -> Value {
             "verloop": { "items": facts.closed() },
         } },
     });
-    with_conditions(file, vec![without_overlay])
+    with(with_conditions(file, vec![without_overlay]), "$defs", facts.shared())
 }
 
 fn shape_keys() -> Vec<Key> {
@@ -86,19 +86,32 @@ struct Facts<'a> {
 
 impl Facts<'_> {
     fn keys(&self) -> Vec<Key> {
+        let persons = list("de personen", defined("persoon", "feiten van een persoon"));
+        vec![
+            may("huishouden", defined("huishouden", "feiten van het huishouden")),
+            need("persoon", with(persons, "minItems", json!(1))),
+            may("gegeven", defined("gegeven", "regels of feiten waarvan de waarde vaststaat")),
+        ]
+    }
+
+    /// What the files name more than once.
+    fn shared(&self) -> Value {
         let of = |entity| self.inputs(entity).map(|(schema, help)| (schema.name.to_string(), in_block(schema, &help)));
         let household: Map<String, Value> = of(Entity::Household).collect();
         let person: Map<String, Value> = of(Entity::Person).collect();
         let given: Map<String, Value> =
             self.all().map(|(schema, help)| (schema.name.to_string(), given(schema, &help))).collect();
-        vec![
-            may("huishouden", open("Huishouden", "feiten van het huishouden", household)),
-            need(
-                "persoon",
-                with(list("de personen", open("Persoon", "feiten van een persoon", person)), "minItems", json!(1)),
-            ),
-            may("gegeven", open("Gegeven", "regels of feiten waarvan de waarde vaststaat", given)),
-        ]
+        let names = |names: Vec<String>| json!({ "enum": names });
+        let inputs = |entity| names(self.inputs(entity).map(|(schema, _)| schema.name.to_string()).collect());
+        json!({
+            "huishouden": open("Huishouden", "feiten van het huishouden", household),
+            "persoon": open("Persoon", "feiten van een persoon", person),
+            "gegeven": open("Gegeven", "regels of feiten waarvan de waarde vaststaat", given),
+            "verwacht": self.expected(),
+            "naam_huishouden": inputs(Entity::Household),
+            "naam_persoon": inputs(Entity::Person),
+            "naam": names(self.all().map(|(schema, _)| schema.name.to_string()).collect()),
+        })
     }
 
     fn expected(&self) -> Value {
@@ -136,14 +149,12 @@ impl Facts<'_> {
 
     /// The names of this system and no other.
     fn closed(&self) -> Value {
-        let names = |schemas: Vec<String>| json!({ "propertyNames": { "enum": schemas } });
-        let of = |entity| names(self.inputs(entity).map(|(schema, _)| schema.name.to_string()).collect());
-        let all = names(self.all().map(|(schema, _)| schema.name.to_string()).collect());
+        let named = |list: &str| json!({ "propertyNames": { "$ref": format!("#/$defs/{list}") } });
         json!({ "properties": {
-            "huishouden": of(Entity::Household),
-            "persoon": { "items": of(Entity::Person) },
-            "gegeven": all,
-            "verwacht": all,
+            "huishouden": named("naam_huishouden"),
+            "persoon": { "items": named("naam_persoon") },
+            "gegeven": named("naam"),
+            "verwacht": named("naam"),
         } })
     }
 

@@ -49,7 +49,7 @@ fn lines(system: &System, language: Language) -> Vec<Line> {
     let mut out = Vec::new();
     for scheme in &definitions.schemes {
         for parameter in definitions.parameters.iter().filter(|p| p.scheme == scheme.id) {
-            out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated)));
+            out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated, language)));
         }
         for table in definitions.tables.iter().filter(|t| t.scheme == scheme.id) {
             out.extend(table.values.iter().flat_map(|dated| of_table(table, dated, language)));
@@ -58,7 +58,7 @@ fn lines(system: &System, language: Language) -> Vec<Line> {
     // Numbers of an overlay that brings no scheme of its own.
     let known = |scheme: &str| definitions.schemes.iter().any(|s| s.id == scheme);
     for parameter in definitions.parameters.iter().filter(|p| !known(&p.scheme)) {
-        out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated)));
+        out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated, language)));
     }
     for table in definitions.tables.iter().filter(|t| !known(&t.scheme)) {
         out.extend(table.values.iter().flat_map(|dated| of_table(table, dated, language)));
@@ -85,12 +85,12 @@ fn line<T>(scheme: &str, kind: &'static str, name: &str, dated: &Dated<T>) -> Li
     }
 }
 
-fn of_parameter(parameter: &Parameter, dated: &Dated<Decimal>) -> Line {
+fn of_parameter(parameter: &Parameter, dated: &Dated<Decimal>, language: Language) -> Line {
     let written = if parameter.percent { dated.value * Decimal::ONE_HUNDRED } else { dated.value };
     Line {
         unit: if parameter.percent { "%".to_owned() } else { parameter.unit.to_string() },
         value: written.normalize(),
-        shown: parameter_text(parameter, dated.value),
+        shown: parameter_text(parameter, dated.value, language),
         ..line(&parameter.scheme, "parameter", &parameter.name, dated)
     }
 }

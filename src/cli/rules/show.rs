@@ -153,7 +153,7 @@ impl Card<'_> {
                     for dated in &parameter.values[first..=in_force] {
                         rows.push(vec![
                             parameter.name.clone(),
-                            parameter_text(parameter, dated.value),
+                            parameter_text(parameter, dated.value, self.language),
                             dated.from.to_string(),
                             certainty_in(dated.certainty, self.language).to_owned(),
                             dated.source.clone(),
@@ -250,7 +250,7 @@ impl Card<'_> {
             .map(|dated| {
                 vec![
                     dated.from.to_string(),
-                    parameter_text(parameter, dated.value),
+                    parameter_text(parameter, dated.value, self.language),
                     self.range(dated.low, dated.high),
                     certainty_in(dated.certainty, self.language).to_owned(),
                     with_note(&dated.source, dated.note.as_deref()),

@@ -1,6 +1,8 @@
 //! What can be asked on the command line.
 
+use crate::schema::Format;
 use crate::units::Language;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -34,6 +36,8 @@ pub enum Command {
     Population(PopulationArguments),
     /// Controleer en toets rulebooks
     Rules(RulesArguments),
+    /// Beschrijf een bestandsformaat als JSON Schema, zodat een editor tijdens het typen aanvult en controleert
+    Schema(SchemaArguments),
     /// Reken een steekproef met beide rekenwijzen door en vergelijk elke waarde
     Verify(VerifyArguments),
     /// Stel de knoppen van het melden in op de gepubliceerde afrekening
@@ -336,12 +340,18 @@ pub enum RulesCommand {
         /// Overlay over het stelsel; mag vaker
         #[arg(long)]
         overlay: Vec<PathBuf>,
+        /// Taal
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Reken de uitgewerkte gevallen bij de regels na
     Test {
         /// Map met het stelsel
         #[arg(default_value = "rulebooks/huidig")]
         system: PathBuf,
+        /// Taal
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Toon een regeling, regel, parameter of tabel in gewone taal, met formule en bron
     Show {
@@ -353,6 +363,9 @@ pub enum RulesCommand {
         /// Jaar; anders het laatste van het stelsel
         #[arg(long)]
         year: Option<i16>,
+        /// Taal van de zinnen; namen, uitleg en bronnen blijven die van het rulebook
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Toon welke regel welke gebruikt, als boom of als tekening (DOT)
     Graph {
@@ -383,6 +396,9 @@ pub enum RulesCommand {
         /// Schrijf CSV
         #[arg(long)]
         csv: bool,
+        /// Taal
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Noem wat er tussen twee stelsels verschilt
     Diff {
@@ -403,6 +419,20 @@ pub enum RulesCommand {
         #[arg(long)]
         csv: bool,
     },
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Naam van het formaat; zonder naam: de lijst van formaten, of met --out alle formaten
+    #[arg(value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)))]
+    pub name: Option<String>,
+    /// Stelsel waarvan household en cases de feiten en regels noemen: een map, met overlays erachter als map+overlay.toml
+    #[arg(long, default_value = "rulebooks/huidig")]
+    pub system: String,
+    /// Map om in te schrijven, één bestand per formaat
+    #[arg(long)]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `verify`.

@@ -12,6 +12,7 @@ mod population;
 mod progress;
 mod rules;
 mod run;
+mod schema;
 mod timeline;
 mod verify;
 
@@ -46,6 +47,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Population(arguments) => population::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
     }

@@ -4,6 +4,7 @@ use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand
 use crate::cli::print;
 use crate::population::{Export, FileFormat, Import, ImportError, Origins};
 use crate::population::{MarginRow, Population, Spec, TargetSet, describe, draw, write_comparison};
+use crate::report::tame;
 use crate::table::Table;
 use crate::units::{Language, format_decimal};
 use anyhow::Context;
@@ -121,7 +122,7 @@ fn import(
         }
         Err(ImportError::Data(bad)) => {
             export.abandon()?;
-            eprint!("{bad}");
+            eprint!("{}", tame(&bad.to_string()));
             eprintln!("fout: de gegevens kloppen niet; er is niets geschreven");
             Ok(ExitCode::from(2))
         }

@@ -62,8 +62,10 @@ pub use targets::TargetSet;
 
 use crate::population::block::Columns;
 use crate::population::model::Generator;
+use crate::table::ColumnSchema;
 use crate::table::HouseholdId;
 use crate::table::Table;
+use std::sync::Arc;
 
 /// Households per block.
 const BLOCK: u32 = 1024;
@@ -170,4 +172,9 @@ impl Population {
         let end = start.saturating_add(BLOCK).min(self.sample);
         (start..end).map(HouseholdId).collect()
     }
+}
+
+/// The columns of every population, generated or imported: of persons, then of households.
+pub fn columns() -> Vec<Arc<ColumnSchema>> {
+    Columns::new().schemas()
 }

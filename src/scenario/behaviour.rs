@@ -168,7 +168,11 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         numbers: list.numbers,
     };
     check_ranges(&behaviour, &mut diagnostics);
-    diagnostics.into_result(behaviour)
+    let list = NumberList { numbers: behaviour.numbers };
+    for name in WHOLE_MONTHS {
+        list.must_be_whole(&source, name, &mut diagnostics);
+    }
+    diagnostics.into_result(Behaviour { numbers: list.numbers, ..behaviour })
 }
 
 impl Behaviour {
@@ -231,6 +235,14 @@ fn read_small_amounts(
     }
     out
 }
+
+/// Numbers of months, which come whole.
+const WHOLE_MONTHS: [&str; 4] = [
+    "melden.maand_vakantiegeld",
+    "melden.maanden_voor_niveau",
+    "afrekenen.maand_definitief",
+    "inkomensdaling.aanhoudend_maanden",
+];
 
 fn cents(euros: f64) -> Cents {
     Cents((euros * 100.0).round() as i64)
@@ -420,9 +432,13 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
         ("inkomensdaling.aanhoudend_maanden", behaviour.fall.lasting_months),
     ];
     let mut complain = |name: &str, range: &str| {
-        diagnostics.push(Diagnostic::general(
+        // A number that could not be read is told already.
+        let Some(number) = behaviour.numbers.iter().find(|number| number.name == name) else { return };
+        diagnostics.push(Diagnostic::at(
             "S004",
-            format!("`{name}` in `{}` ligt niet tussen {range}", behaviour.source.name),
+            &behaviour.source,
+            number.place.clone(),
+            format!("`{name} = {}` ligt niet tussen {range}", number.value),
             format!("geef een waarde tussen {range}"),
         ));
     };
@@ -436,8 +452,14 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
             complain(name, "1 en 12");
         }
     }
-    if behaviour.take_up.floor_amount <= Cents::ZERO || behaviour.take_up.reference_amount <= Cents::ZERO {
-        complain("gebruik.kleinste_bedrag", "0,01 en een referentiebedrag boven nul");
+    let amounts = [
+        ("gebruik.kleinste_bedrag", behaviour.take_up.floor_amount),
+        ("gebruik.referentiebedrag", behaviour.take_up.reference_amount),
+    ];
+    for (name, amount) in amounts {
+        if amount <= Cents::ZERO {
+            complain(name, "0,01 en het hoogste bedrag dat kan");
+        }
     }
 }
 

@@ -221,6 +221,11 @@ pub(super) fn cents(euros: Option<f64>) -> Cents {
     Cents((euros.unwrap_or(0.0) * 100.0).round() as i64)
 }
 
+/// Months and counters come whole.
+pub(super) fn is_count(key: &str) -> bool {
+    key.ends_with("_maanden") || key == "loketten"
+}
+
 /// A number with its source, or `None` where the key is left out.
 pub(super) fn optional_number(
     fields: &mut Fields<'_>,
@@ -233,15 +238,19 @@ pub(super) fn optional_number(
     let source = fields.source();
     let node = fields.node(key)?;
     let value = list.read(source, node, &format!("{block}.{key}"), diagnostics);
-    if !range.contains(&value) {
+    // A number that is none is told already.
+    if let Some(place) = list.place(block, key).filter(|_| !range.contains(&value)) {
         let (least, most) = (range.start(), range.end());
         diagnostics.push(Diagnostic::at(
             "S004",
             source,
-            node.span.clone(),
+            place,
             format!("`{block}.{key}` ligt niet tussen {least} en {most}"),
             format!("geef een waarde van {least} tot en met {most}"),
         ));
+    }
+    if is_count(key) {
+        list.must_be_whole(source, &format!("{block}.{key}"), diagnostics);
     }
     Some(value)
 }

@@ -4,7 +4,7 @@ use crate::delivery::{Access, Basis, Dials, MonthDials, PeriodRules, Reach, True
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Value, parse_document};
 use crate::rulebook::unknown_word;
 use crate::scenario::behaviour::TakeUpSet;
-use crate::scenario::dials::{optional_choice, read_month_dials, read_periods, read_year_dials};
+use crate::scenario::dials::{is_count, optional_choice, read_month_dials, read_periods, read_year_dials};
 use crate::scenario::reach::read_reach;
 use crate::scenario::sourced::{NumberList, SourcedNumber, decimal};
 use crate::units::Cents;
@@ -359,14 +359,18 @@ fn read_dials(
     }
     let mut number = |key: &'static str, least: f64, most: f64| {
         let value = list.required(&mut fields, &block, key, diagnostics);
-        if !(least..=most).contains(&value) {
+        // A number that is not there, or is none, is told already.
+        if let Some(place) = list.place(&block, key).filter(|_| !(least..=most).contains(&value)) {
             diagnostics.push(Diagnostic::at(
                 "S004",
                 source,
-                node.span.clone(),
+                place,
                 format!("`{key}` van {label} ligt niet tussen {least} en {most}"),
                 format!("geef een waarde van {least} tot en met {most}"),
             ));
+        }
+        if is_count(key) {
+            list.must_be_whole(source, &format!("{block}.{key}"), diagnostics);
         }
         value
     };
@@ -455,10 +459,8 @@ fn read_financing(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnosti
     for node in fields.list("stap") {
         let mut step = Fields::new(source, "een stap van de financiering", node);
         let name = pair(&mut step, "naam", "name_en");
-        let parameters: Vec<String> = step.texts("parameters").into_iter().map(|t| t.value).collect();
-        if parameters.is_empty() {
-            step.required("parameters", "[\"ahk_max\"]");
-        }
+        let parameters: Vec<String> =
+            step.filled_texts("parameters", "[\"ahk_max\"]").into_iter().map(|t| t.value).collect();
         let mode = choice(&mut step, "wijze", &[("schaal", FinancingMode::Scale), ("optellen", FinancingMode::Add)]);
         let limit = step.required_number("tot", "\"0.5\"").and_then(|text| decimal(&mut step, &text));
         if let (Some(mode), Some(limit)) = (mode, limit) {

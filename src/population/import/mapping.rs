@@ -283,6 +283,10 @@ fn unfounded(field: &Field, schema: &ColumnSchema) -> Option<(&'static str, &'st
 
 /// Why a field cannot give its column.
 fn misfit(field: &Field, schema: &ColumnSchema) -> Option<String> {
+    // This is how a date reaches a block with free keys.
+    if field.codes.contains_key("$__toml_private_datetime") {
+        return Some("`codes` is een datum, verwacht een blok met codes".to_owned());
+    }
     let origins = [field.kolom.is_some(), field.kolommen.is_some(), field.som.is_some(), field.regel.is_some()];
     if origins.into_iter().filter(|given| *given).count() != 1 {
         return Some("noem precies een van kolom, kolommen, som en regel".to_owned());

@@ -239,7 +239,7 @@ fn write_csv(
 }
 
 /// Entries of the target file that a column rests on most.
-const ORIGINS: [(&str, &[&str]); 20] = [
+const ORIGINS: [(&str, &[&str]); 25] = [
     ("betaalritme", &["model.betaalritme"]),
     ("geboortedatum", &["huishoudens.leeftijd_hoofdkostwinner.2022", "model.groei_leeftijd_2022_2026"]),
     ("rol", &["huishoudens.type.2024", "huishoudens.met_kinderen.2023"]),

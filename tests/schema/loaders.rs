@@ -123,7 +123,7 @@ fn judge(format: Format, text: &str, folder: &Path) -> Vec<Diagnostics> {
         Format::Scenario => read_scenario(&own).err(),
         Format::Behaviour => read_behaviour(&own).err(),
         Format::Population => Spec::parse(&Source::new("bestand.toml", text)).err(),
-        Format::Mapping => Import::load(&own, folder).err(),
+        Format::Mapping => Import::load(&own, folder, 1).err(),
         Format::Household => read_household(&own, &BASIS, 2026).err(),
         Format::Cases => {
             fs::create_dir(folder.join("cases")).unwrap();

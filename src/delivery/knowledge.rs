@@ -7,6 +7,7 @@
 use crate::delivery::Attribution;
 use crate::delivery::CountingDay;
 use crate::delivery::Dials;
+use crate::delivery::EventLog;
 use crate::delivery::IncomeYear;
 use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
@@ -49,6 +50,8 @@ pub(crate) struct KnownYear {
     pub from_month: Vec<u8>,
     /// First row of each household, and the number of rows at the end.
     pub row_start: Vec<usize>,
+    /// What happened on the way to it, by household.
+    pub logs: Vec<EventLog>,
 }
 
 /// The facts as known under the year basis: per state the presence, rent and service costs as known, and the
@@ -73,7 +76,8 @@ pub(crate) fn known_year(
     let parameters = match knowledge {
         Knowledge::Perfect => {
             let table = lawful.table(facts.table);
-            return Ok(KnownYear { table, from_month: vec![0; n], row_start: (0..=n).collect() });
+            let logs = vec![EventLog::default(); n];
+            return Ok(KnownYear { table, from_month: vec![0; n], row_start: (0..=n).collect(), logs });
         }
         Knowledge::Reported(parameters) => parameters,
     };
@@ -84,15 +88,20 @@ pub(crate) fn known_year(
     let mut states: Vec<State> = Vec::with_capacity(n * 2);
     let mut positions = Vec::with_capacity(n * 2);
     let mut row_start = vec![0];
+    let mut logs = Vec::with_capacity(n);
     for household in 0..n {
         let in_year = dials.year.in_year;
-        let mut own = states_of(facts, household, &assessed_income, parameters, lag_months, in_year, &streams);
+        let (mut own, mut log) =
+            states_of(facts, household, &assessed_income, parameters, lag_months, in_year, &streams);
         if dials.year.income_year != IncomeYear::Same {
             own = lawful.on_earlier_year(own, facts, household, lag_months);
+            log = log.without_income();
+            lawful.asked_in(household).into_iter().for_each(|month| log.quick_route.insert(month));
         }
         if let Some(months) = Some(mistakes.wrong_months(facts.table.households[household])).filter(|m| *m > 0) {
             own = mistakes.spoil_states(own, months);
         }
+        logs.push(log);
         states.append(&mut own);
         positions.resize(states.len(), household);
         row_start.push(states.len());
@@ -118,7 +127,7 @@ pub(crate) fn known_year(
     for column in columns {
         put(&mut table, column);
     }
-    Ok(KnownYear { table, from_month: states.iter().map(|s| s.from_month).collect(), row_start })
+    Ok(KnownYear { table, from_month: states.iter().map(|s| s.from_month).collect(), row_start, logs })
 }
 
 /// Whether the facts of a month are taken as they were when it was paid, or as they turned out.

@@ -20,6 +20,9 @@ mod fall;
 mod forecast;
 mod knowledge;
 mod lawful;
+mod log;
+#[cfg(test)]
+mod log_tests;
 mod month;
 mod parameters;
 mod records;
@@ -40,6 +43,7 @@ pub use dials::{
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;
+pub use log::{BySubject, EventLog, MonthSet, Subject};
 pub use month::deliver_month;
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};

@@ -22,6 +22,7 @@ pub fn facts(n: u32, weight: f64) -> Vec<FactsRecord> {
         gross: Cents::from_euros(24_000),
         gross_months: [Cents::from_euros(2_000); 12],
         social_minimum_months: [Cents::from_euros(1_400); 12],
+        has_low_doenvermogen: false,
     };
     (0..n).map(fact).collect()
 }
@@ -44,6 +45,7 @@ pub fn record(before_support: i64, tax: i64, schemes: Vec<SchemeLedger>) -> Vari
         tax: Cents::from_euros(tax),
         schemes,
         months_to_reflect_fall: None,
+        log: Default::default(),
     }
 }
 

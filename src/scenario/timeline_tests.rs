@@ -18,6 +18,7 @@ fn timeline_of(name: &str) -> Timeline {
         tax: Cents::ZERO,
         schemes: vec![ledger, SchemeLedger { entitlement: Cents(1), ..SchemeLedger::default() }],
         months_to_reflect_fall: None,
+        log: Default::default(),
     };
     let story = Story {
         persons: [2; MONTHS],

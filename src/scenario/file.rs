@@ -76,6 +76,8 @@ pub struct Scenario {
     pub population: PathBuf,
     /// Behaviour file.
     pub behaviour: PathBuf,
+    /// File with unit times, where the scenario names one.
+    pub times: Option<PathBuf>,
     /// Households in the sample.
     pub sample: u32,
     /// Seed.
@@ -156,6 +158,7 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
     let behaviour = fields
         .required_text("gedrag", "\"scenarios/gedrag/gedrag-2026.toml\"")
         .and_then(|t| inside(&mut fields, root, &t));
+    let times = fields.text("tijden").map(|t| inside(&mut fields, root, &t));
     let sample = whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS));
     let seed = whole(&mut fields, "zaad", "2026", 0, i64::MAX);
     fields.finish(diagnostics);
@@ -179,6 +182,10 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
         system: system?,
         population: population?,
         behaviour: behaviour?,
+        times: match times {
+            Some(path) => Some(path?),
+            None => None,
+        },
         sample: u32::try_from(sample?).ok()?,
         seed: u64::try_from(seed?).ok()?,
         base: placeholder,

@@ -49,6 +49,7 @@ pub fn hashes(prepared: &Prepared) -> Vec<(String, String)> {
     };
     add(&prepared.scenario.source);
     add(&prepared.behaviour.source);
+    prepared.times.iter().for_each(|times| add(&times.source));
     add(&prepared.population_source);
     for source in prepared.systems.iter().flat_map(|system| &system.definitions.sources) {
         add(source);
@@ -84,6 +85,7 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
         of_plan(&plan, system, &mut lines);
     }
     let numbers = prepared.behaviour.numbers.iter().chain(&prepared.scenario.numbers);
+    let numbers = numbers.chain(prepared.times.iter().flat_map(|times| &times.numbers));
     for number in numbers {
         lines.insert(number.name.clone(), of_number(number));
     }

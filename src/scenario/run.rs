@@ -20,6 +20,7 @@ use crate::scenario::behaviour::{Behaviour, read_behaviour};
 use crate::scenario::changes::{self, ChangeEffect, Setting};
 use crate::scenario::file::{Scenario, Variant, read_scenario};
 use crate::scenario::financing::{self, Financed, FinancingError};
+use crate::scenario::times::{Times, read_times};
 use crate::table::{HouseholdId, Table};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -108,6 +109,8 @@ pub struct Prepared {
     pub scenario: Scenario,
     /// Behaviour.
     pub behaviour: Behaviour,
+    /// Unit times, where the scenario names a file.
+    pub times: Option<Times>,
     /// The population.
     pub population: Population,
     /// Text of the population file, for its hash.
@@ -200,6 +203,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     scenario.seed = overrides.seed.unwrap_or(scenario.seed);
     let mut diagnostics = Diagnostics::default();
     let behaviour = read_behaviour(&scenario.behaviour).map_err(|e| diagnostics.extend(e)).ok();
+    let times = scenario.times.as_ref().and_then(|path| read_times(path).map_err(|e| diagnostics.extend(e)).ok());
     let population_source = crate::diag::Source::read(&scenario.population).map_err(|e| diagnostics.push(e)).ok();
     let spec = population_source
         .as_ref()
@@ -250,6 +254,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
         filled,
         scenario,
         behaviour,
+        times,
         population,
         population_source,
         systems,

@@ -1,5 +1,6 @@
 # Fixed words of the reports; the same keys as nl.ftl.
 no_difference = no demonstrable difference
+solved = nil by the financing
 points = points
 million = mln
 months_short = months
@@ -41,17 +42,6 @@ chart_numbers = The numbers of figure { $n }
 chart_numbers_caption = Numbers of figure { $n }: { $title }
 chart_category = Group
 chart_no_data = no data
-terms = Terms
-term_toeslag = Toeslag
-term_toeslag_meaning = Contribution to certain costs, such as health insurance or rent. It depends on income and is first paid as an advance.
-term_toelage = Toelage
-term_toelage_meaning = Fixed amount per household, adult or child. It does not depend on income.
-term_uitkering = Uitkering
-term_uitkering_meaning = Benefit for those who cannot work or cannot work enough, such as social assistance, unemployment benefit or state pension.
-term_transaction = Transaction basis
-term_transaction_meaning = Amounts count in the year they are meant for.
-term_cash = Cash basis
-term_cash_meaning = Amounts count when the money moves.
 sources = Sources
 sources_intro = These numbers come from outside the simulation.
 sources_caption = Numbers used, with their source

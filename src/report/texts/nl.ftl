@@ -1,5 +1,6 @@
 # Vaste woorden van de rapporten. Taalniveau B1; dezelfde sleutels als en.ftl.
 no_difference = geen aantoonbaar verschil
+solved = nul door de financiering
 points = punt
 million = mln
 months_short = mnd
@@ -41,17 +42,6 @@ chart_numbers = De cijfers bij figuur { $n }
 chart_numbers_caption = Cijfers bij figuur { $n }: { $title }
 chart_category = Groep
 chart_no_data = geen cijfers
-terms = Begrippen
-term_toeslag = Toeslag
-term_toeslag_meaning = Bijdrage in bepaalde kosten, zoals zorg of huur. De hoogte hangt af van het inkomen en eerst komt er een voorschot.
-term_toelage = Toelage
-term_toelage_meaning = Vast bedrag per huishouden, volwassene of kind. De hoogte hangt niet af van het inkomen.
-term_uitkering = Uitkering
-term_uitkering_meaning = Inkomen voor wie niet of niet genoeg kan werken, zoals bijstand, WW of AOW.
-term_transaction = Transactiebasis
-term_transaction_meaning = Bedragen tellen mee in het jaar waarvoor ze bedoeld zijn.
-term_cash = Kasbasis
-term_cash_meaning = Bedragen tellen mee op het moment dat het geld beweegt.
 sources = Bronnen
 sources_intro = Deze getallen komen van buiten de simulatie.
 sources_caption = Gebruikte getallen met hun bron

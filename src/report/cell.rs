@@ -91,7 +91,8 @@ pub fn unit_place(table: &DataTable) -> UnitPlace {
         | Measure::ShareDifference
         | Measure::Count
         | Measure::Coefficient
-        | Measure::Average => UnitPlace::Cell,
+        | Measure::Average
+        | Measure::Millions => UnitPlace::Cell,
     }
 }
 
@@ -101,7 +102,11 @@ pub fn print_cell(cell: &Cell, language: Language, texts: &Texts, place: UnitPla
         Cell::Number { value, .. } if !value.is_finite() => Printed::sign("."),
         Cell::Number { value, low, high, measure, kind } => Printed {
             text: with_unit(*value, *measure, Sign::of(*measure), language, texts, place),
-            interval: low.zip(*high).map(|bounds| interval(*value, bounds, *measure, Sign::of(*measure), language)),
+            // Without spread there is nothing to tell.
+            interval: low
+                .zip(*high)
+                .filter(|(low, high)| low < high)
+                .map(|bounds| interval(*value, bounds, *measure, Sign::of(*measure), language)),
             kind: Some(*kind),
         },
         Cell::Difference { value, low, high, measure } => Printed {
@@ -109,6 +114,7 @@ pub fn print_cell(cell: &Cell, language: Language, texts: &Texts, place: UnitPla
             interval: Some(interval(*value, (*low, *high), *measure, Sign::Explicit, language)),
             kind: Some(Kind::Simulated),
         },
+        Cell::NoDifference { low, high, .. } if *low == 0.0 && *high == 0.0 => Printed::sign(&texts.get("no_change")),
         Cell::NoDifference { value, low, high, measure } => Printed {
             text: texts.get("no_difference"),
             interval: Some(interval(*value, (*low, *high), *measure, Sign::Explicit, language)),
@@ -235,8 +241,8 @@ impl Sign {
 fn decimals(measure: Measure, value: f64) -> usize {
     match measure {
         // A mean of 0,04 must not become 0,0, and nobody wants to read 12,34.
-        Measure::Average if value.abs() < 0.95 && value != 0.0 => 2,
-        Measure::Average => 1,
+        Measure::Average | Measure::Millions if value.abs() < 0.95 && value != 0.0 => 2,
+        Measure::Average | Measure::Millions => 1,
         Measure::MillionEuros | Measure::Share | Measure::Change | Measure::ShareDifference | Measure::Months => 1,
         Measure::Euros | Measure::Count => 0,
         Measure::EurosCents => 2,
@@ -260,7 +266,8 @@ fn with_unit(value: f64, measure: Measure, sign: Sign, language: Language, texts
     match (measure, place) {
         (Measure::Share | Measure::Change, _) => format!("{number}%"),
         (Measure::ShareDifference, _) => format!("{number} {}", texts.get("points")),
-        (Measure::Count | Measure::Coefficient | Measure::Average, _) | (_, UnitPlace::Caption(_)) => number,
+        (Measure::Count | Measure::Coefficient | Measure::Average | Measure::Millions, _)
+        | (_, UnitPlace::Caption(_)) => number,
         (Measure::Months, UnitPlace::Cell) => format!("{number} {}", texts.get("months_short")),
         (Measure::Euros | Measure::EurosCents, UnitPlace::Cell) => in_euros(&number, language),
         (Measure::MillionEuros, UnitPlace::Cell) => {
@@ -330,6 +337,9 @@ mod tests {
         assert_eq!(line(Cell::Blank), "");
         let none = Cell::NoDifference { value: 0.1, low: -0.2, high: 0.4, measure: Measure::Change };
         assert_eq!(line(none), "geen aantoonbaar verschil");
+        // The same for every household: that is more than not demonstrable.
+        let same = Cell::NoDifference { value: 0.0, low: 0.0, high: 0.0, measure: Measure::Change };
+        assert_eq!(line(same), "geen verschil");
         let broken =
             Cell::Number { value: f64::NAN, low: None, high: None, measure: Measure::Count, kind: Kind::Simulated };
         assert_eq!(line(broken), ".");

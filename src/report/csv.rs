@@ -124,6 +124,7 @@ fn unit(measure: Measure) -> &'static str {
         Measure::Months => "months",
         Measure::Coefficient => "coefficient",
         Measure::Average => "mean",
+        Measure::Millions => "mln",
     }
 }
 

@@ -68,6 +68,8 @@ pub enum Measure {
     Coefficient,
     /// A mean of counts or hours: one decimal, two below one.
     Average,
+    /// Millions of anything but euros; value in millions.
+    Millions,
 }
 
 /// One cell.

@@ -7,6 +7,7 @@
 use crate::engine::{Columns, EngineError, Evaluate};
 use crate::rulebook::{ParameterChange, Plan, PlanError, System};
 use crate::scenario::file::{FinancingMode, FinancingStep};
+use crate::scenario::rule_names::TAX_YEAR;
 use crate::scenario::run::{Blocks, RunError, Silent, VariantRun};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -100,13 +101,12 @@ struct Solver<'a> {
 impl Solver<'_> {
     fn tax(&self, changes: &[(String, ParameterChange)]) -> Result<f64, RunError> {
         let system = Arc::new(self.system.with_changes(self.year, changes)?);
-        let plan = Plan::new(&system, self.year, &["belastingen_jaar"]).map_err(|e: PlanError| RunError::Plan(e))?;
+        let plan = Plan::new(&system, self.year, &[TAX_YEAR]).map_err(|e: PlanError| RunError::Plan(e))?;
         let columns = Columns::compile(Arc::new(plan));
         let sums = self.blocks.map(&Silent, |_, table| {
             let outcome = columns.evaluate(table)?;
-            let column = outcome
-                .column("belastingen_jaar")
-                .ok_or_else(|| EngineError::UnknownOutput { name: "belastingen_jaar".to_owned() })?;
+            let column =
+                outcome.column(TAX_YEAR).ok_or_else(|| EngineError::UnknownOutput { name: TAX_YEAR.to_owned() })?;
             Ok(column.values.iter().map(|v| *v as i128).sum::<i128>())
         })?;
         Ok(sums.iter().sum::<i128>() as f64 / 100.0 * self.weight)

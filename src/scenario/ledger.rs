@@ -1,6 +1,7 @@
 //! What a run rests on: the hashes of its inputs and every number from outside, with source and certainty.
 
 use crate::rulebook::{Plan, System};
+use crate::scenario::rule_names::{BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, NORM};
 use crate::scenario::run::{Prepared, RunError};
 use crate::scenario::sourced::SourcedNumber;
 use crate::units::{Language, format_euros};
@@ -74,12 +75,7 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
         let outputs: Vec<&str> = system
             .paying_schemes()
             .filter_map(|s| s.year_rule.as_deref())
-            .chain([
-                "besteedbaar_voor_toeslagen_maand",
-                "besteedbaar_voor_toeslagen_jaar",
-                "bijstandsnorm",
-                "equivalentiefactor",
-            ])
+            .chain([BEFORE_MONTH, BEFORE_YEAR, NORM, EQUIVALENCE])
             .collect();
         let plan = Plan::new(system, prepared.scenario.year, &outputs)?;
         of_plan(&plan, system, &mut lines);

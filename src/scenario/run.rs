@@ -20,6 +20,9 @@ use crate::scenario::behaviour::{Behaviour, read_behaviour};
 use crate::scenario::changes::{self, ChangeEffect, Setting};
 use crate::scenario::file::{Scenario, Variant, read_scenario};
 use crate::scenario::financing::{self, Financed, FinancingError};
+use crate::scenario::rule_names::{
+    ASSESSED_INCOME, BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, GROSS_MONTH, GROSS_YEAR, NORM, PRESENT, TAX_YEAR,
+};
 use crate::scenario::times::{Times, read_times};
 use crate::table::{HouseholdId, Table};
 use rayon::prelude::*;
@@ -28,12 +31,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Rules that every system must have, besides those of its schemes.
-const FACT_RULES: [&str; 5] =
-    ["bruto_inkomen", "bruto_inkomen_jaar", "bijstandsnorm", "equivalentiefactor", "aantal_aanwezig"];
-const BEFORE_YEAR: &str = "besteedbaar_voor_toeslagen_jaar";
-const BEFORE_MONTH: &str = "besteedbaar_voor_toeslagen_maand";
-const TAX_YEAR: &str = "belastingen_jaar";
-const ASSESSED_INCOME: &str = "toetsingsinkomen";
+const FACT_RULES: [&str; 5] = [GROSS_MONTH, GROSS_YEAR, NORM, EQUIVALENCE, PRESENT];
 
 /// Samples up to this size are kept in memory; larger ones are generated anew in each pass.
 const KEEP_HOUSEHOLDS: u32 = 200_000;

@@ -70,13 +70,15 @@ pub fn agency(measures: &Measures) -> Section {
 
 fn numbers() -> [Indicator; 5] {
     let indicator =
-        |key, nl: &str, en: &str, pick| Indicator { key, heading: Text::new(nl, en), measure: Measure::Count, pick };
+        |key, nl: &str, en: &str, pick| Indicator { key, heading: Text::new(nl, en), measure: Measure::Millions, pick };
     [
-        indicator("besluiten", "Besluiten", "Decisions", |v| together(v).decisions),
-        indicator("correcties", "– waarvan correcties", "– of which corrections", |v| together(v).corrections),
-        indicator("signalen", "Signalen", "Signals", |v| v.agency.signals),
-        indicator("contacten", "Contacten", "Contacts", |v| v.agency.contacts),
-        indicator("beoordelingen", "Beoordelingen met de hand", "Reviews by hand", |v| v.agency.reviews),
+        indicator("besluiten_mln", "Besluiten, miljoen", "Decisions, million", |v| together(v).decisions),
+        indicator("correcties_mln", "– waarvan correcties", "– of which corrections", |v| together(v).corrections),
+        indicator("signalen_mln", "Signalen, miljoen", "Signals, million", |v| v.agency.signals),
+        indicator("contacten_mln", "Contacten, miljoen", "Contacts, million", |v| v.agency.contacts),
+        indicator("beoordelingen_mln", "Beoordelingen met de hand, miljoen", "Reviews by hand, million", |v| {
+            v.agency.reviews
+        }),
     ]
 }
 
@@ -128,8 +130,8 @@ fn by_scheme(measures: &Measures) -> DataTable {
                     scheme = named(&load.name)
                 ),
                 cells: vec![
-                    level(&load.decisions.level, Measure::Count, 1.0),
-                    level(&load.corrections.level, Measure::Count, 1.0),
+                    level(&load.decisions.level, Measure::Millions, 1e-6),
+                    level(&load.corrections.level, Measure::Millions, 1e-6),
                     month,
                     ratio,
                 ],
@@ -142,8 +144,8 @@ fn by_scheme(measures: &Measures) -> DataTable {
         title: Text::new("Besluiten per regeling", "Decisions by scheme"),
         stub: Text::new("Variant en regeling", "Variant and scheme"),
         columns: vec![
-            column("besluiten_per_jaar", "Besluiten", "Decisions"),
-            column("correcties_per_jaar", "Waarvan correcties", "Of which corrections"),
+            column("besluiten_mln_per_jaar", "Besluiten, miljoen", "Decisions, million"),
+            column("correcties_mln_per_jaar", "Waarvan correcties", "Of which corrections"),
             column("piekmaand", "Drukste maand", "Busiest month"),
             column("piek_gedeeld_door_gemiddelde", "Keer een gemiddelde maand", "Times a mean month"),
         ],
@@ -156,9 +158,9 @@ fn hours_table(measures: &Measures) -> Option<DataTable> {
     measures.base().agency.hours.as_ref()?;
     let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     let mut columns = vec![
-        column("uur_laag", "Uren, laag", "Hours, low"),
-        column("uur_midden", "midden", "middle"),
-        column("uur_hoog", "hoog", "high"),
+        column("mln_uur_laag", "Miljoen uur, laag", "Million hours, low"),
+        column("mln_uur_midden", "midden", "middle"),
+        column("mln_uur_hoog", "hoog", "high"),
     ];
     let has_costs = measures.base().agency.costs.is_some();
     if has_costs {
@@ -173,7 +175,7 @@ fn hours_table(measures: &Measures) -> Option<DataTable> {
             Some(ends) => ends.iter().map(|end| assumed(end, measure, scale)).collect(),
             None => vec![Cell::Blank; 3],
         };
-        let mut cells = shown(&agency.hours, Measure::Count, 1.0);
+        let mut cells = shown(&agency.hours, Measure::Millions, 1e-6);
         if has_costs {
             cells.extend(shown(&agency.costs, Measure::MillionEuros, 1e-6));
         }
@@ -215,7 +217,7 @@ fn assumed(compared: &Compared, measure: Measure, scale: f64) -> Cell {
 fn month_chart(measures: &Measures) -> Chart {
     let series = |variant: &VariantMeasures| Series {
         name: named(&variant.name),
-        values: together(variant).decisions_months.iter().map(|count| Some(count / 1e3)).collect(),
+        values: together(variant).decisions_months.iter().map(|count| Some(count / 1e6)).collect(),
     };
     Chart {
         key: "besluiten_per_maand".to_owned(),
@@ -224,8 +226,8 @@ fn month_chart(measures: &Measures) -> Chart {
             "Eén lijn per variant: de besluiten van alle regelingen samen in elke maand van een gemiddeld jaar.",
             "One line per variant: the decisions of all schemes together in each month of an average year.",
         ),
-        value_axis: Text::new("duizend besluiten", "thousand decisions"),
-        measure: Measure::Count,
+        value_axis: Text::new("miljoen besluiten", "million decisions"),
+        measure: Measure::Millions,
         categories: month_names(),
         series: measures.variants.iter().map(series).collect(),
         kind: ChartKind::Lines,

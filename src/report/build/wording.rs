@@ -133,7 +133,7 @@ pub struct Indicator {
 
 impl Indicator {
     fn scale(&self) -> f64 {
-        if self.measure == Measure::MillionEuros { 1e-6 } else { 1.0 }
+        if matches!(self.measure, Measure::MillionEuros | Measure::Millions) { 1e-6 } else { 1.0 }
     }
 
     /// The level as a cell.

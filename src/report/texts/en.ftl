@@ -1,6 +1,7 @@
 # Fixed words of the reports; the same keys as nl.ftl.
 no_difference = no demonstrable difference
 solved = nil by the financing
+no_change = no difference
 points = points
 million = mln
 months_short = months

@@ -1,6 +1,7 @@
 # Vaste woorden van de rapporten. Taalniveau B1; dezelfde sleutels als en.ftl.
 no_difference = geen aantoonbaar verschil
 solved = nul door de financiering
+no_change = geen verschil
 points = punt
 million = mln
 months_short = mnd

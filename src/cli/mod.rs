@@ -4,6 +4,8 @@
 
 mod arguments;
 mod dashboard;
+#[cfg(feature = "tui")]
+mod dials;
 mod explain;
 mod household;
 mod marginal;

@@ -3,8 +3,9 @@
 //! Takes: a prepared scenario and its finished run, the number of a household. Gives: a [`Timeline`], as text.
 //! Leaves to others: the run itself (`run`), the drawing (`timeline_svg`), files and the terminal (`cli`).
 
-use crate::delivery::{MonthSet, Seed, Story, VariantRecord, tell};
+use crate::delivery::{MonthSet, Seed, Story, Subject, VariantRecord, tell};
 use crate::engine::Evaluate;
+use crate::scenario::demands::demands;
 use crate::scenario::run::{Evaluators, Prepared, Run, RunError};
 use crate::table::HouseholdId;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
@@ -17,6 +18,8 @@ pub struct TimelineVariant {
     pub name: (String, String),
     /// Names of the schemes, in the order of the ledgers.
     pub schemes: Vec<String>,
+    /// Whether its schemes look at income; where they do not, the agency goes by none.
+    pub looks_at_income: bool,
     /// What was true, known and decided.
     pub story: Story,
     /// What was paid and settled.
@@ -54,6 +57,9 @@ pub fn timeline(prepared: &Prepared, run: &Run, household: u32) -> Result<Option
         variants.push(TimelineVariant {
             name: variant.variant.name.clone(),
             schemes: variant.schemes.iter().map(|scheme| scheme.name.clone()).collect(),
+            looks_at_income: demands(&variant.system, &variant.schemes, scenario.year)
+                .iter()
+                .any(|scheme| scheme.asked[Subject::Income as usize]),
             story,
             record: variant.records[position].clone(),
         });
@@ -133,7 +139,9 @@ impl TimelineVariant {
         if story.known_persons != story.persons {
             rows.push(out.counts(out.say("bekend: personen", "known: persons"), &story.known_persons));
         }
-        rows.push(out.amounts(out.say("bekend: inkomen", "known: income"), &story.known_income));
+        if self.looks_at_income {
+            rows.push(out.amounts(out.say("bekend: inkomen", "known: income"), &story.known_income));
+        }
         if story.known_rent != story.rent {
             rows.push(out.amounts(out.say("bekend: huur", "known: rent"), &story.known_rent));
         }
@@ -152,7 +160,9 @@ impl TimelineVariant {
         if !self.record.schemes.iter().any(|ledger| ledger.used) {
             return;
         }
-        let reported = log.reports.iter().fold(MonthSet::NONE, |all, set| all.or(*set));
+        let [income, others @ ..] = log.reports;
+        let reported = others.into_iter().fold(MonthSet::NONE, MonthSet::or);
+        let reported = if self.looks_at_income { reported.or(income) } else { reported };
         let events = [
             (out.say("gemeld in", "reported in"), reported),
             (out.say("signaal in", "signal in"), log.signals),
@@ -235,9 +245,12 @@ impl Lines {
     }
 }
 
+/// Characters for the name of a scheme before what is told of it.
+const NAME: usize = 19;
+
 /// A name and what is told of it, shortened in the name.
 fn labelled(name: &str, what: &str) -> String {
-    let room = LABEL.saturating_sub(what.chars().count() + 2);
+    let room = NAME;
     let name = printable(name);
     if name.chars().count() <= room {
         return format!("{name}: {what}");

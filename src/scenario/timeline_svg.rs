@@ -137,7 +137,9 @@ impl TimelineVariant {
             out.steps(income, INCOME, scales.income, RENT, |m| self.story.rent[m].as_euros());
         }
         out.steps(income, INCOME, scales.income, FACT, |m| self.story.income[m].as_euros());
-        out.steps(income, INCOME, scales.income, KNOWN, |m| self.story.known_income[m].as_euros());
+        if self.looks_at_income {
+            out.steps(income, INCOME, scales.income, KNOWN, |m| self.story.known_income[m].as_euros());
+        }
         let support = income + 16.0 + SUPPORT;
         out.axis(support, SUPPORT, scales.support, language);
         for (month, label) in months(language).iter().enumerate() {
@@ -154,6 +156,9 @@ impl TimelineVariant {
 
     /// What followed after the year, all schemes together.
     fn after(&self, language: Language) -> String {
+        if !self.record.schemes.iter().any(|ledger| ledger.used) {
+            return pick(language, "gebruikt geen regeling", "uses no scheme").to_owned();
+        }
         let after: Cents = self.record.schemes.iter().map(|l| l.supplement - l.recovery).sum();
         let word = match (after > Cents::ZERO, after < Cents::ZERO) {
             (true, _) => pick(language, "nabetaling", "supplement"),

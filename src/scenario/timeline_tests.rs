@@ -32,7 +32,8 @@ fn timeline_of(name: &str) -> Timeline {
         decided: vec![[Cents(10_000); MONTHS], [Cents::ZERO; MONTHS]],
     };
     let schemes = vec!["Steun".to_owned(), "Hulp".to_owned()];
-    let variant = TimelineVariant { name: (name.to_owned(), "Now".to_owned()), schemes, story, record };
+    let name = (name.to_owned(), "Now".to_owned());
+    let variant = TimelineVariant { name, schemes, looks_at_income: true, story, record };
     Timeline { household: 7, year: 2026, variants: vec![variant] }
 }
 
@@ -63,6 +64,15 @@ fn no_line_is_wider_than_the_terminal_and_no_month_is_lost() {
         let facts = text.lines().filter(|l| l.starts_with("inkomen"));
         assert_eq!(facts.map(|l| l.matches("3.000").count()).sum::<usize>(), 12, "{width}");
     }
+}
+
+#[test]
+fn an_agency_that_looks_at_no_income_knows_none() {
+    let mut timeline = timeline_of("Nu");
+    timeline.variants[0].looks_at_income = false;
+    let text = timeline.text(Language::Dutch, 80);
+    assert!(!text.contains("bekend: inkomen") && text.contains("gemeld in sep"));
+    assert_eq!(timeline.svg(Language::Dutch).matches("<polyline ").count(), 3);
 }
 
 #[test]

@@ -63,6 +63,7 @@ table_part = part { $part } of { $parts }
 receipt_line = stelsel { $version }, seed { $seed }, { $sample } households, year { $year }
 tab_variants = Variants
 tab_deciles = Income groups
+tab_demands = People and work
 tab_household = Household
 tab_parameter = Parameters
 computing = computing…

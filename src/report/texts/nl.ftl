@@ -63,6 +63,7 @@ table_part = deel { $part } van { $parts }
 receipt_line = stelsel { $version }, startgetal { $seed }, { $sample } huishoudens, jaar { $year }
 tab_variants = Varianten
 tab_deciles = Inkomensgroepen
+tab_demands = Mensen en werk
 tab_household = Huishouden
 tab_parameter = Parameters
 computing = rekent…

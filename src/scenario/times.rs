@@ -116,3 +116,59 @@ impl Reader<'_> {
         band
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "scenarios/uitvoering/tijden-2026.toml";
+
+    /// Reads the shipped file with a change in its text.
+    fn read_with(change: impl Fn(&str) -> String) -> Result<Times, Diagnostics> {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE)).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tijden.toml");
+        std::fs::write(&path, change(&text)).unwrap();
+        read_times(&path)
+    }
+
+    fn complaint(change: impl Fn(&str) -> String) -> String {
+        read_with(change).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn every_assumption_of_the_shipped_file_has_room_on_both_sides() {
+        let times = read_with(str::to_owned).unwrap();
+        assert!(times.numbers.len() > 8);
+        for number in times.numbers.iter().filter(|number| number.certainty == "aanname") {
+            let (low, high) = (number.low.unwrap(), number.high.unwrap());
+            assert!(low < number.value && number.value < high, "{}", number.name);
+        }
+        // Found in a source as a range: settling assistance by hand takes 15 to 30 minutes.
+        assert_eq!(times.effort.review_minutes.map(|band| (band.low, band.high)), Some((15.0, 30.0)));
+    }
+
+    #[test]
+    fn a_price_that_is_not_given_is_not_made_up() {
+        assert_eq!(read_with(str::to_owned).unwrap().effort.agency_hour, None);
+        let price = "kosten_uur = { waarde = \"60\", eenheid = \"EUR/uur\", bron = \"x\", zekerheid = \"bron\" }\n";
+        let times = read_with(|text| format!("{text}{price}")).unwrap();
+        assert_eq!(times.effort.agency_hour, Some(Band::sure(60.0)));
+    }
+
+    #[test]
+    fn a_low_end_above_the_value_is_refused_with_its_name() {
+        let words = complaint(|text| text.replacen("laag = \"42.5\"", "laag = \"90\"", 1));
+        assert!(words.contains("S004") && words.contains("burger.minuten_aanvraag"), "{words}");
+    }
+
+    #[test]
+    fn a_key_that_is_missing_or_unknown_is_refused() {
+        let missing = complaint(|text| text.replacen("minuten_lezen =", "minuten_leezen =", 1));
+        assert!(missing.contains("B003") && missing.contains("B005") && missing.contains("minuten_lezen"), "{missing}");
+        let month = complaint(|text| {
+            text.replacen("waarde = \"12\", eenheid = \"maand", "waarde = \"13\", eenheid = \"maand", 1)
+        });
+        assert!(month.contains("S004") && month.contains("maand_voorschotbesluit"), "{month}");
+    }
+}

@@ -6,6 +6,7 @@
 use crate::measure::Afterwards;
 use crate::measure::Compared;
 use crate::measure::Dimension;
+use crate::measure::Figure;
 use crate::measure::GroupBurden;
 use crate::measure::Measures;
 use crate::measure::StandardOutcome;
@@ -47,7 +48,7 @@ pub fn people(measures: &Measures) -> Section {
     blocks.extend(indicator_rows(
         "houvast",
         Text::new("Hoe zeker en gelijkmatig het geld is", "How sure and steady the money is"),
-        &steady(),
+        &steady(measures),
         measures,
         steady_notes(),
     ));
@@ -145,8 +146,8 @@ fn asked_notes() -> Vec<Text> {
     ]
 }
 
-fn steady() -> Vec<Indicator> {
-    vec![
+fn steady(measures: &Measures) -> Vec<Indicator> {
+    let mut rows = vec![
         indicator(
             "terugvordering_aandeel",
             "Huishoudens met een terugvordering",
@@ -225,7 +226,18 @@ fn steady() -> Vec<Indicator> {
             Measure::Share,
             |v| v.steadiness.upper_share,
         ),
-    ]
+    ];
+    let has_errors = |variant: &VariantMeasures| variant.burden.error_months.level != Figure::Undefined;
+    if measures.variants.iter().any(has_errors) {
+        rows.push(indicator(
+            "maanden_tot_herstel",
+            "Maanden tot een fout in een bron is hersteld",
+            "Months until an error in a source is repaired",
+            Measure::Months,
+            |v| v.burden.error_months,
+        ));
+    }
+    rows
 }
 
 fn steady_notes() -> Vec<Text> {

@@ -9,16 +9,20 @@
 
 use crate::delivery::Basis;
 use crate::delivery::SchemeLedger;
+use crate::delivery::Subject;
 use crate::delivery::VariantRecord;
+use crate::measure::Band;
 use crate::measure::Compared;
 use crate::measure::Effort;
 use crate::measure::End;
+use crate::measure::Figure;
 use crate::measure::Name;
 use crate::measure::Pair;
 use crate::measure::RunData;
 use crate::measure::VariantData;
 use crate::measure::compared::indicator;
 use crate::measure::counts::asked_of;
+use crate::measure::per_household::PerHousehold;
 use crate::units::Cents;
 use crate::units::MONTHS;
 
@@ -105,9 +109,9 @@ impl Calendar {
     }
 
     /// Messages of a household in a month, without applications.
-    fn messages(self, variant: &VariantData, record: &VariantRecord, month: usize) -> f64 {
+    fn messages(self, record: &VariantRecord, asked: [bool; 3], month: usize) -> f64 {
         let log = &record.log;
-        let reports = log.reports.iter().zip(asked_of(variant, record));
+        let reports = log.reports.iter().zip(asked);
         let told = reports.filter(|(_, is_asked)| *is_asked).any(|(set, _)| set.contains(month));
         let others = [log.undone, log.quick_route, log.objections].iter().filter(|set| set.contains(month)).count();
         let recoveries = record.schemes.iter().filter(|l| l.used && l.recovery > Cents::ZERO).count();
@@ -117,90 +121,113 @@ impl Calendar {
     }
 }
 
-fn uses(record: &VariantRecord) -> bool {
-    record.schemes.iter().any(|ledger| ledger.used)
+/// Numbers of one thing in each month.
+type Months = [u8; MONTHS];
+
+/// What the agency does for one household in a year.
+#[derive(Debug, Clone, Default)]
+pub struct Work {
+    /// By scheme: decisions, and of these corrections.
+    schemes: Vec<(Months, Months)>,
+    signals: Months,
+    messages: Months,
+    reviews: Months,
+    applications: u8,
 }
 
-/// All figures on the agency of a variant.
-pub fn agency(pair: &Pair<'_>, data: &RunData) -> Agency {
-    let schemes = pair.variant.schemes.iter().map(|scheme| load(pair, data, Some(&scheme.id), scheme.name.clone()));
-    let together = load(pair, data, None, Name::new("alle regelingen samen", "all schemes together"));
+fn sum(months: &Months) -> f64 {
+    months.iter().map(|count| f64::from(*count)).sum()
+}
+
+/// Works it out for every household of a variant.
+pub fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
+    let calendar = Calendar::of(data, variant);
+    let of = |record: &VariantRecord| {
+        let used = || record.schemes.iter().filter(|ledger| ledger.used);
+        let each = |count: &dyn Fn(usize) -> f64| -> Months { std::array::from_fn(|month| count(month) as u8) };
+        let of_ledger = |ledger: &SchemeLedger| {
+            (each(&|month| calendar.decisions(ledger, month)), each(&|month| calendar.corrections(ledger, month)))
+        };
+        let schemes = record.schemes.iter().map(of_ledger).collect();
+        if used().next().is_none() {
+            return Work { schemes, ..Work::default() };
+        }
+        let asked = asked_of(variant, record);
+        Work {
+            schemes,
+            signals: each(&|month| indicator(asked[Subject::Income as usize] && record.log.signals.contains(month))),
+            messages: each(&|month| calendar.messages(record, asked, month)),
+            reviews: each(&|month| used().filter(|ledger| ledger.reviewed.contains(month)).count() as f64),
+            applications: used().filter(|ledger| ledger.by_application).count() as u8,
+        }
+    };
+    variant.records.iter().map(of).collect()
+}
+
+/// All figures on the agency of a variant; `in_base` holds the work of the base.
+pub fn agency<'a>(pair: &Pair<'a>, in_base: &'a [Work], data: &RunData) -> Agency {
+    let all = PerHousehold::new(pair, in_base, |variant| works(variant, data));
+    let schemes = pair.variant.schemes.iter().map(|scheme| load(pair, &all, Some(&scheme.id), scheme.name.clone()));
+    let together = load(pair, &all, None, Name::new("alle regelingen samen", "all schemes together"));
     let effort = data.effort.as_ref();
     let new_share = effort.map_or(0.0, |effort| effort.new_share.value);
-    let of_month = |d: &VariantData, i: usize, month: usize| -> [f64; 3] {
-        let record = &d.records[i];
-        if !uses(record) {
-            return [0.0; 3];
-        }
-        let has_signal = record.log.signals.contains(month) && asked_of(d, record)[0];
-        let applications = record.schemes.iter().filter(|l| l.used && l.by_application).count() as f64;
-        let messages = Calendar::of(data, d).messages(d, record, month);
-        let reviews = record.schemes.iter().filter(|l| l.used && l.reviewed.contains(month)).count() as f64;
-        [indicator(has_signal), messages + applications * new_share / MONTHS as f64, reviews]
+    let contacts = |work: &Work| sum(&work.messages) + f64::from(work.applications) * new_share;
+    let months = |of: fn(&Work) -> &Months, extra: f64| -> [f64; MONTHS] {
+        std::array::from_fn(|month| {
+            all.sum(pair, |work| f64::from(of(work)[month]) + extra * f64::from(work.applications) / MONTHS as f64)
+        })
     };
-    let months = |which: usize| -> [f64; MONTHS] {
-        std::array::from_fn(|month| pair.sample.total(|i| of_month(pair.variant, i, month)[which]).value)
-    };
-    let year = |which: usize| {
-        pair.total(|d: &VariantData, i: usize| (0..MONTHS).map(|month| of_month(d, i, month)[which]).sum())
-    };
-    let hours_of = |effort: &Effort, end: End, d: &VariantData, i: usize| -> f64 {
-        let minutes = |band: Option<crate::measure::Band>| band.map_or(0.0, |band| band.at(end));
-        let sum = |which: usize| (0..MONTHS).map(|month| of_month(d, i, month)[which]).sum::<f64>();
-        let decisions: f64 = d.records[i].schemes.iter().filter(|l| l.used).map(|l| f64::from(l.decisions)).sum();
-        (sum(1) * minutes(effort.contact_minutes)
-            + sum(2) * minutes(effort.review_minutes)
+    let hours = |work: &Work, effort: &Effort, end: End| -> f64 {
+        let minutes = |band: Option<Band>| band.map_or(0.0, |band| band.at(end));
+        let decisions: f64 = work.schemes.iter().map(|(decisions, _)| sum(decisions)).sum();
+        (contacts(work) * minutes(effort.contact_minutes)
+            + sum(&work.reviews) * minutes(effort.review_minutes)
             + decisions * minutes(effort.decision_minutes))
             / 60.0
     };
     let timed = effort.filter(|effort| {
         [effort.contact_minutes, effort.review_minutes, effort.decision_minutes].iter().any(Option::is_some)
     });
-    let hours = timed.map(|effort| End::ALL.map(|end| pair.total(|d, i| hours_of(effort, end, d, i))));
-    let costs = timed.and_then(|effort| {
-        let price = effort.agency_hour?;
-        Some(End::ALL.map(|end| pair.total(|d, i| hours_of(effort, end, d, i) * price.at(end))))
-    });
     Agency {
         loads: schemes.chain(std::iter::once(together)).collect(),
-        signals: year(0),
-        contacts: year(1),
-        reviews: year(2),
-        signals_months: months(0),
-        contacts_months: months(1),
-        reviews_months: months(2),
-        hours,
-        costs,
+        signals: all.total(pair, |work| sum(&work.signals)),
+        contacts: all.total(pair, contacts),
+        reviews: all.total(pair, |work| sum(&work.reviews)),
+        signals_months: months(|work| &work.signals, 0.0),
+        contacts_months: months(|work| &work.messages, new_share),
+        reviews_months: months(|work| &work.reviews, 0.0),
+        hours: timed.map(|effort| End::ALL.map(|end| all.total(pair, |work| hours(work, effort, end)))),
+        costs: timed.and_then(|effort| {
+            let price = effort.agency_hour?;
+            Some(End::ALL.map(|end| all.total(pair, |work| hours(work, effort, end) * price.at(end))))
+        }),
     }
 }
 
-fn load(pair: &Pair<'_>, data: &RunData, id: Option<&str>, name: Name) -> Load {
+fn load(pair: &Pair<'_>, all: &PerHousehold<'_, Work>, id: Option<&str>, name: Name) -> Load {
     let positions = |d: &VariantData| match id {
         Some(id) => d.scheme(id).map_or(0..0, |position| position..position + 1),
         None => 0..d.schemes.len(),
     };
     let (in_base, in_variant) = (positions(pair.base), positions(pair.variant));
-    let sum = |d: &VariantData, i: usize, count: &dyn Fn(Calendar, &SchemeLedger) -> f64| -> f64 {
-        let calendar = Calendar::of(data, d);
-        let wanted = if std::ptr::eq(d, pair.base) { &in_base } else { &in_variant };
-        d.records[i].schemes[wanted.clone()].iter().map(|ledger| count(calendar, ledger)).sum()
+    let wanted = |d: &VariantData| if std::ptr::eq(d, pair.base) { in_base.clone() } else { in_variant.clone() };
+    let year = |of: fn(&(Months, Months)) -> &Months| {
+        let total = pair.total(|d, i| all.get(d, i).schemes[wanted(d)].iter().map(|both| sum(of(both))).sum());
+        if in_base.is_empty() { Compared { difference: Figure::Undefined, ..total } } else { total }
     };
-    let year = |count: fn(Calendar, &SchemeLedger, usize) -> f64| {
-        let total = pair.total(|d, i| sum(d, i, &|c, ledger| (0..MONTHS).map(|month| count(c, ledger, month)).sum()));
-        if in_base.is_empty() { Compared { difference: crate::measure::Figure::Undefined, ..total } } else { total }
-    };
-    let months = |count: fn(Calendar, &SchemeLedger, usize) -> f64| -> [f64; MONTHS] {
+    let months = |of: fn(&(Months, Months)) -> &Months| -> [f64; MONTHS] {
+        let own = wanted(pair.variant);
         std::array::from_fn(|month| {
-            pair.sample.total(|i| sum(pair.variant, i, &|c, ledger| count(c, ledger, month))).value
+            all.sum(pair, |work| work.schemes[own.clone()].iter().map(|both| f64::from(of(both)[month])).sum())
         })
     };
     Load {
         scheme: id.map(str::to_owned),
         name,
-        decisions: year(Calendar::decisions),
-        corrections: year(Calendar::corrections),
-        decisions_months: months(Calendar::decisions),
-        corrections_months: months(Calendar::corrections),
+        decisions: year(|both| &both.0),
+        corrections: year(|both| &both.1),
+        decisions_months: months(|both| &both.0),
+        corrections_months: months(|both| &both.1),
     }
 }
 

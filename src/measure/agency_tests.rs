@@ -30,7 +30,8 @@ fn agency_of_base(with_times: bool) -> Agency {
     let mut data = run(facts(100, 10.0), scheme_of("zorgtoeslag"), records(), scheme_of("zorgtoeslag"), records());
     data.effort = with_times.then(effort);
     let sample = Sample::new((0..100).collect(), |_| 10.0);
-    agency(&Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[0] }, &data)
+    let work = works(&data.variants[0], &data);
+    agency(&Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[0] }, &work, &data)
 }
 
 #[test]

@@ -84,8 +84,15 @@ pub struct GroupBurden {
 }
 
 /// Figures of a variant, and those by group.
-pub fn burden(pair: &Pair<'_>, groups: &Groups, data: &RunData) -> (Burden, Vec<GroupBurden>) {
-    let all = PerHousehold::new(pair.base, pair.variant, |variant| counts(variant, data.definitive_month));
+///
+/// `in_base` holds the counts of the base.
+pub fn burden<'a>(
+    pair: &Pair<'a>,
+    in_base: &'a [Counts],
+    groups: &Groups,
+    data: &RunData,
+) -> (Burden, Vec<GroupBurden>) {
+    let all = PerHousehold::new(pair, in_base, |variant| counts(variant, data.definitive_month));
     let effort = data.effort.as_ref();
     let new_share = effort.map_or(0.0, |effort| effort.new_share.value);
     let per_user = |value: fn(&Counts) -> f64| all.ratio(pair, value, |c| c.uses);

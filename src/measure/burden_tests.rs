@@ -47,7 +47,8 @@ fn of_base(uses: usize, low: usize) -> (Burden, Vec<GroupBurden>) {
     let deciles = Deciles::cut(&Sample::new((0..100).collect(), |_| 1.0), |i| i as f64);
     let groups = Groups::new(&data.facts, &deciles);
     let pair = Pair { sample: groups.all(), base: &data.variants[0], variant: &data.variants[0] };
-    burden(&pair, &groups, &data)
+    let in_base = crate::measure::counts::counts(&data.variants[0], data.definitive_month);
+    burden(&pair, &in_base, &groups, &data)
 }
 
 #[test]
@@ -89,7 +90,8 @@ fn without_unit_times_there_are_numbers_and_no_hours() {
     let deciles = Deciles::cut(&Sample::new((0..100).collect(), |_| 1.0), |i| i as f64);
     let groups = Groups::new(&data.facts, &deciles);
     let pair = Pair { sample: groups.all(), base: &data.variants[0], variant: &data.variants[1] };
-    let (burden, _) = burden(&pair, &groups, &data);
+    let in_base = crate::measure::counts::counts(&data.variants[0], data.definitive_month);
+    let (burden, _) = burden(&pair, &in_base, &groups, &data);
     assert_eq!((burden.time, burden.applications.level), (None, Figure::Undefined));
     assert_eq!(burden.actions.level.value(), Some(1.0));
     assert_eq!(burden.actions.difference.value(), Some(0.0));

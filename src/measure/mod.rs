@@ -157,10 +157,13 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
     let base_income = standardised(data, data.base());
     let deciles = Deciles::cut(&persons, |i| base_income[i]);
     let groups = Groups::new(&data.facts, &deciles);
+    let base_counts = counts::counts(data.base(), data.definitive_month);
+    let base_steadiness = steadiness::households(data.base());
+    let base_work = agency::works(data.base(), data);
     let of_variant = |variant: &VariantData| {
         let income = standardised(data, variant);
         let pair = Pair { sample: groups.all(), base: data.base(), variant };
-        let (burden, burden_by_group) = burden::burden(&pair, &groups, data);
+        let (burden, burden_by_group) = burden::burden(&pair, &base_counts, &groups, data);
         VariantMeasures {
             id: variant.id.clone(),
             name: variant.name.clone(),
@@ -171,10 +174,10 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
             usage: usage::usage(&pair),
             certainty: certainty::certainty(&pair),
             timing: timing::timing(&pair, data),
-            steadiness: steadiness::steadiness(&pair, &deciles),
+            steadiness: steadiness::steadiness(&pair, &base_steadiness, &deciles),
             burden,
             burden_by_group,
-            agency: agency::agency(&pair, data),
+            agency: agency::agency(&pair, &base_work, data),
             outcome: StandardOutcome::of(&variant.dials),
             gross_to_net: gross_to_net(&groups, data, variant),
             financing: variant.financing.clone(),

@@ -1,6 +1,6 @@
 //! Something worked out once for every household of a base and a variant.
 //!
-//! Takes: a formula on one record. Gives: what it gave, by household.
+//! Takes: what a formula gave on each record of the base, and the formula. Gives: what it gave, by household.
 //! Leaves to others: the formula, sums and intervals.
 
 use crate::measure::Compared;
@@ -10,15 +10,15 @@ use crate::measure::VariantData;
 /// One value per household in the base and in the variant.
 pub struct PerHousehold<'a, T> {
     base: &'a VariantData,
-    in_base: Vec<T>,
+    in_base: &'a [T],
     in_variant: Vec<T>,
 }
 
 impl<'a, T> PerHousehold<'a, T> {
-    /// Works it out for every household.
-    pub fn new(base: &'a VariantData, variant: &VariantData, of: impl Fn(&VariantData) -> Vec<T>) -> Self {
-        let in_variant = if std::ptr::eq(base, variant) { Vec::new() } else { of(variant) };
-        PerHousehold { base, in_base: of(base), in_variant }
+    /// Works it out for every household of the variant; `in_base` is what `of` gives on the base.
+    pub fn new(pair: &Pair<'a>, in_base: &'a [T], of: impl Fn(&VariantData) -> Vec<T>) -> Self {
+        let in_variant = if pair.is_base() { Vec::new() } else { of(pair.variant) };
+        PerHousehold { base: pair.base, in_base, in_variant }
     }
 
     /// What it is for household `i`.
@@ -34,5 +34,10 @@ impl<'a, T> PerHousehold<'a, T> {
     /// A total over the households of a pair.
     pub fn total(&self, pair: &Pair<'_>, value: impl Fn(&T) -> f64) -> Compared {
         pair.total(|d, i| value(self.get(d, i)))
+    }
+
+    /// A weighted sum over the households of the variant, without its error.
+    pub fn sum(&self, pair: &Pair<'_>, value: impl Fn(&T) -> f64) -> f64 {
+        pair.sample.weighted_sum(|i| value(self.get(pair.variant, i)))
     }
 }

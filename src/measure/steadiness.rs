@@ -37,8 +37,9 @@ pub struct Steadiness {
     pub left_share: Compared,
 }
 
+/// What is worked out of one household.
 #[derive(Debug, Clone, Copy, Default)]
-struct Household {
+pub struct Household {
     uses: f64,
     income: Option<f64>,
     support: Option<f64>,
@@ -65,7 +66,8 @@ fn shock(before_support: &[Cents; MONTHS], support: &[Cents; MONTHS]) -> f64 {
     (1..MONTHS).map(fall).fold(0.0, f64::max)
 }
 
-fn households(variant: &VariantData) -> Vec<Household> {
+/// Works it out for every household of a variant.
+pub fn households(variant: &VariantData) -> Vec<Household> {
     let of = |record: &crate::delivery::VariantRecord| {
         let support = record.support_months();
         let income: [f64; MONTHS] =
@@ -87,9 +89,9 @@ fn households(variant: &VariantData) -> Vec<Household> {
     variant.records.iter().map(of).collect()
 }
 
-/// All figures on steadiness of a variant.
-pub fn steadiness(pair: &Pair<'_>, deciles: &Deciles) -> Steadiness {
-    let all = PerHousehold::new(pair.base, pair.variant, households);
+/// All figures on steadiness of a variant; `in_base` holds the households of the base.
+pub fn steadiness<'a>(pair: &Pair<'a>, in_base: &'a [Household], deciles: &Deciles) -> Steadiness {
+    let all = PerHousehold::new(pair, in_base, households);
     let mean_of = |value: fn(&Household) -> Option<f64>| {
         all.ratio(pair, |h| value(h).unwrap_or(0.0) * h.uses, |h| h.uses * indicator(value(h).is_some()))
     };

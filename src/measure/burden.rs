@@ -118,7 +118,7 @@ pub fn burden<'a>(
         checks: per_user(|c| c.checks),
         repayments: per_user(|c| c.repayments),
         decisions: per_user(|c| c.decisions),
-        to_read: per_user(Counts::to_read),
+        to_read: per_user(Counts::messages_read),
         deadlines: all.ratio(pair, |c| c.deadlines() + new_share * c.applications, |c| c.uses),
         counters: per_user(|c| c.counters),
         facts: per_user(|c| c.facts),
@@ -151,7 +151,7 @@ fn minutes(counts: &Counts, effort: &Effort, end: End) -> f64 {
     counts.applications * effort.new_share.at(end) * of.application.at(end)
         + counts.reports * of.report.at(end)
         + counts.checks * of.check.at(end)
-        + counts.to_read() * of.reading.at(end)
+        + counts.messages_read() * of.reading.at(end)
         + counts.repayments * of.repayment.at(end)
         + counts.objections * of.objection.at(end)
 }

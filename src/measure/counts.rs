@@ -69,7 +69,7 @@ impl Counts {
     }
 
     /// All that it has to read.
-    pub fn to_read(&self) -> f64 {
+    pub fn messages_read(&self) -> f64 {
         self.decisions + self.letters
     }
 

@@ -171,7 +171,7 @@ mod live {
                 deciles,
                 demands,
                 parameters: self.parameters.iter().map(|p| p.shown.clone()).collect(),
-                household_numbers: (0, u64::from(self.sample - 1)),
+                household_numbers: (u64::from(prepared.numbers().0), u64::from(prepared.numbers().1)),
             })
         }
     }
@@ -197,9 +197,9 @@ mod live {
 
         fn household(&mut self, number: u64) -> Result<HouseholdCash, String> {
             let last = self.last.as_ref().ok_or("er is nog niets doorgerekend")?;
-            let position = usize::try_from(number).map_err(|e| e.to_string())?;
-            let facts =
-                last.facts.get(position).ok_or_else(|| format!("huishouden {number} zit niet in de steekproef"))?;
+            let position = last.facts.iter().position(|facts| u64::from(facts.household.0) == number);
+            let position = position.ok_or_else(|| format!("huishouden {number} zit niet in deze run"))?;
+            let facts = &last.facts[position];
             let cash = last.names.iter().zip(&last.records).map(|(name, records)| {
                 let record = &records[position];
                 let support = record.support_months();

@@ -4,6 +4,7 @@
 //! Leaves to others: every value.
 
 use crate::population::cells::Cell;
+use crate::population::childcare::CareOfYear;
 use crate::population::kinds::Role;
 use crate::population::pay::Rhythm;
 use crate::units::MONTHS;
@@ -43,6 +44,7 @@ pub(super) struct Person {
     pub aow_share: f64,
     /// Unit: whole cents per month.
     pub months: Months,
+    pub care: CareOfYear,
     /// Unit: whole cents per year.
     pub last_year: f64,
 }
@@ -68,6 +70,10 @@ pub(super) struct Household {
     pub dwelling: Dwelling,
     /// Unit: whole cents.
     pub wealth: f64,
+    /// Income from the own home and from wealth as the statistics count it: rental value less interest, returns.
+    ///
+    /// Unit: whole cents per year.
+    pub from_wealth: f64,
     pub low_ability: bool,
     pub low_digital: bool,
     pub helped: bool,
@@ -82,9 +88,16 @@ pub(super) struct Dwelling {
     pub rents: [f64; MONTHS],
     /// Unit: whole cents per month.
     pub service: f64,
+    /// Whether it has its own front door, kitchen and toilet; a room has not.
+    pub self_contained: bool,
 }
 
 impl Dwelling {
+    /// A home of one's own: no rent.
+    pub fn owned() -> Dwelling {
+        Dwelling { tenure: 0, rents: [0.0; MONTHS], service: 0.0, self_contained: true }
+    }
+
     /// Rent of a month (0–11), in whole cents.
     pub fn rent(&self, month: usize) -> f64 {
         self.rents[month]
@@ -103,6 +116,7 @@ impl Person {
             rhythm: Rhythm::Monthly,
             aow_share: 1.0,
             months: Months::default(),
+            care: CareOfYear::default(),
             last_year: 0.0,
         }
     }

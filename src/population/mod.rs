@@ -17,6 +17,7 @@ mod block;
 mod calibration;
 mod cells;
 mod charts;
+mod childcare;
 mod comparison_csv;
 mod composition;
 mod curve;
@@ -29,11 +30,13 @@ mod household;
 mod housing;
 mod import;
 mod incomes;
+mod inhabitants;
 mod kinds;
 mod livelihood;
 mod lookup;
 mod model;
 mod net;
+mod outcome;
 #[cfg(feature = "parquet")]
 mod parquet_out;
 mod pay;
@@ -51,15 +54,18 @@ mod year;
 pub use charts::{Drawing, draw};
 pub use comparison_csv::write_comparison;
 pub use describe::{MarginRow, describe};
-pub use export::{Export, FileFormat};
-pub use import::{BadRow, BadRows, Import, ImportError, Imported};
+pub use export::{Export, FileFormat, Origins};
+pub use import::{BadRow, BadRows, Import, ImportError, Imported, Microdata};
+pub use inhabitants::Inhabitants;
 pub use spec::{Certainty, Spec, SpecLine};
 pub use targets::TargetSet;
 
 use crate::population::block::Columns;
 use crate::population::model::Generator;
+use crate::table::ColumnSchema;
 use crate::table::HouseholdId;
 use crate::table::Table;
+use std::sync::Arc;
 
 /// Households per block.
 const BLOCK: u32 = 1024;
@@ -166,4 +172,9 @@ impl Population {
         let end = start.saturating_add(BLOCK).min(self.sample);
         (start..end).map(HouseholdId).collect()
     }
+}
+
+/// The columns of every population, generated or imported: of persons, then of households.
+pub fn columns() -> Vec<Arc<ColumnSchema>> {
+    Columns::new().schemas()
 }

@@ -4,16 +4,23 @@
 //! Leaves to others: statistics (`measure`), print (`report`).
 
 pub mod behaviour;
+mod blocks;
 pub mod by_hand;
 pub mod cases;
 pub mod changes;
 pub mod demands;
 mod dials;
+mod error;
+mod evaluators;
 pub mod explain;
 pub mod file;
 pub mod financing;
+pub mod fit;
 pub mod ledger;
 pub mod marginal;
+mod needs;
+mod people;
+mod prepare;
 mod reach;
 mod rule_names;
 pub mod run;
@@ -22,3 +29,4 @@ pub mod sourced;
 pub mod timeline;
 mod timeline_svg;
 pub mod times;
+pub mod use_check;

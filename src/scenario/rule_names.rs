@@ -22,3 +22,5 @@ pub(super) const EQUIVALENCE: &str = "equivalentiefactor";
 pub(super) const PRESENT: &str = "aantal_aanwezig";
 /// Income that toeslagen look at (persoon, EUR/jaar).
 pub(super) const ASSESSED_INCOME: &str = "toetsingsinkomen";
+/// What may not be seized (huishouden, EUR/maand); a system without it has no personal plans.
+pub(super) const PROTECTED: &str = "beslagvrije_voet";

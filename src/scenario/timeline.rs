@@ -103,6 +103,7 @@ impl Timeline {
                     (out.say("nabetaling", "supplement"), ledger.supplement),
                     (out.say("terugvordering", "recovery"), ledger.recovery),
                     (out.say("niet teruggevorderd", "not recovered"), ledger.waived),
+                    (out.say("niet verder geïnd", "not collected any further"), ledger.written_off),
                     (out.say("rente", "interest"), ledger.interest),
                     (out.say("nog open na drie jaar", "still owed after three years"), ledger.balance),
                 ];

@@ -95,7 +95,7 @@ fn load_import(folder: &Path, mapping: &str, data: &[u8]) -> Result<(), Diagnost
     let file = folder.join("mapping.toml");
     fs::write(&file, mapping).unwrap();
     fs::write(folder.join("euromod.txt"), data).unwrap();
-    if let Err(error) = Import::load(&file, folder)?.read(&mut |_| Ok(())) {
+    if let Err(error) = Import::load(&file, folder, 1)?.read(&mut |_| Ok(())) {
         assert!(!error.to_string().is_empty());
     }
     Ok(())

@@ -26,7 +26,7 @@ fn copy(from: &Path, to: &Path) {
 fn project(overlay: &str) -> (TempDir, PathBuf) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = TempDir::new().unwrap();
-    for part in ["rulebooks/huidig", "scenarios/gedrag", "synthetic-data"] {
+    for part in ["rulebooks/huidig", "scenarios/gedrag", "scenarios/uitvoering", "synthetic-data"] {
         copy(&root.join(part), &folder.path().join(part));
     }
     let head = "[overlay]\nid = \"proef\"\nnaam = \"Proef\"\n";

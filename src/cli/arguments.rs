@@ -201,6 +201,9 @@ pub struct MarginalArguments {
     /// Stap
     #[arg(long, default_value_t = 500)]
     pub stap: u32,
+    /// Hoogste aantal stappen in de tabel op het scherm; het bestand heeft ze alle
+    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u16).range(2..))]
+    pub stappen: u16,
     /// Breedte van de tabel in tekens
     #[arg(long, default_value_t = 140, value_parser = clap::value_parser!(u16).range(40..))]
     pub breedte: u16,

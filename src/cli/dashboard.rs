@@ -28,10 +28,12 @@ pub fn run(arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
 
 #[cfg(feature = "tui")]
 mod live {
+    use crate::cli::dials::Dial;
     use crate::dashboard::{DashboardData, DashboardSource, HouseholdCash, Parameter};
     use crate::delivery::{FactsRecord, HouseholdKind, Tenure, VariantRecord};
     use crate::report::{Block, Report, Text, assemble};
     use crate::rulebook::{Certainty, ParameterChange, System};
+    use crate::scenario::file::Variant;
     use crate::scenario::run::{Overrides, Prepared, RunError, Silent, prepare, run};
     use crate::units::MONTHS;
     use rust_decimal::Decimal;
@@ -58,8 +60,18 @@ mod live {
     /// Presses of a key from the low to the high end.
     const STEPS: Decimal = rust_decimal::dec!(20);
 
-    /// One parameter as the rulebooks have it, and as it stands now.
+    /// What a parameter turns.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum What {
+        /// A parameter of the rulebooks.
+        Rule,
+        /// A dial of delivery of the variant at this position.
+        Dial(usize, Dial),
+    }
+
+    /// One parameter as the files have it, and as it stands now.
     struct Turned {
+        what: What,
         name: String,
         /// 100 where the rulebook writes a percentage.
         scale: Decimal,
@@ -89,10 +101,14 @@ mod live {
         pub fn new(path: &Path, sample: u32) -> Result<ScenarioSource, RunError> {
             let overrides = Overrides { sample: Some(sample), ..Overrides::default() };
             let prepared = prepare(path, &overrides)?;
-            let parameters = TURNED
+            let rules = TURNED
                 .iter()
-                .filter_map(|name| prepared.systems.iter().find_map(|s| turned(s, name, prepared.scenario.year)))
-                .collect();
+                .filter_map(|name| prepared.systems.iter().find_map(|s| turned(s, name, prepared.scenario.year)));
+            let variants = prepared.scenario.variants.iter().enumerate();
+            let dials = variants.flat_map(|(position, variant)| {
+                Dial::of(&variant.dials).into_iter().map(move |dial| turned_dial(variant, position, dial))
+            });
+            let parameters = rules.chain(dials).collect();
             Ok(ScenarioSource { path: path.to_owned(), sample, parameters, last: None })
         }
 
@@ -100,11 +116,18 @@ mod live {
             let changes = self
                 .parameters
                 .iter()
-                .filter(|p| p.is_changed)
+                .filter(|p| p.is_changed && p.what == What::Rule)
                 .map(|p| (p.name.clone(), ParameterChange::Set(p.value / p.scale)))
                 .collect();
             let overrides = Overrides { sample: Some(self.sample), seed: None, changes, settings: Vec::new() };
-            let prepared = prepare(&self.path, &overrides).map_err(|e| e.to_string())?;
+            let mut prepared = prepare(&self.path, &overrides).map_err(|e| e.to_string())?;
+            for parameter in self.parameters.iter().filter(|p| p.is_changed) {
+                if let What::Dial(position, dial) = parameter.what
+                    && let Some(variant) = prepared.scenario.variants.get_mut(position)
+                {
+                    dial.set(&mut variant.dials, parameter.shown.value);
+                }
+            }
             let finished = run(&prepared, &Silent).map_err(|e| e.to_string())?;
             let last = Last {
                 names: finished
@@ -135,11 +158,18 @@ mod live {
                     _ => None,
                 })
                 .ok_or("het rapport heeft geen figuur per deciel")?;
+            let is_demand = |key: &str| ["mensen", "houvast", "uitvoering"].contains(&key);
+            let demands = blocks().filter_map(|b| match b {
+                Block::Table(table) if is_demand(&table.key) => Some(table.clone()),
+                _ => None,
+            });
+            let demands = demands.collect();
             Ok(DashboardData {
                 title: Text::new(prepared.scenario.title.0.clone(), prepared.scenario.title.1.clone()),
                 variants: last.names.clone(),
                 headline,
                 deciles,
+                demands,
                 parameters: self.parameters.iter().map(|p| p.shown.clone()).collect(),
                 household_numbers: (u64::from(prepared.numbers().0), u64::from(prepared.numbers().1)),
             })
@@ -204,7 +234,24 @@ mod live {
             high: number(high)?,
             step: number(step).filter(|s| *s > 0.0)?,
         };
-        Some(Turned { name: name.to_owned(), scale, value, is_changed: false, shown })
+        Some(Turned { what: What::Rule, name: name.to_owned(), scale, value, is_changed: false, shown })
+    }
+
+    fn turned_dial(variant: &Variant, position: usize, dial: Dial) -> Turned {
+        let ((name, unit), range) = (dial.name(), dial.range());
+        let value = dial.value(&variant.dials);
+        let shown = Parameter {
+            name: Text::new(format!("{}: {}", name.nl, variant.name.0), format!("{}: {}", name.en, variant.name.1)),
+            value,
+            unit,
+            // A file may go further than the screen.
+            low: range.low.min(value),
+            high: range.high.max(value),
+            step: range.step,
+        };
+        let value = Decimal::from_f64(value).unwrap_or_default();
+        let (what, name) = (What::Dial(position, dial), String::new());
+        Turned { what, name, scale: Decimal::ONE, value, is_changed: false, shown }
     }
 
     /// One, two or five times a power of ten, not above `step` by much.

@@ -12,8 +12,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Steps of the table in the terminal and of the pictures; the file has them all.
-const STEPS_SHOWN: usize = 40;
+/// Most steps in the pictures, which are about as wide as that in pixels; the file has them all.
+const STEPS_DRAWN: usize = 500;
 
 /// Runs the command.
 pub fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
@@ -29,7 +29,7 @@ pub fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
     for text in std::iter::once(&arguments.system).chain(&arguments.against) {
         curves.push(curve(&arguments.file, &read_system(text)?, date.year(), range)?);
     }
-    let coarse: Vec<Curve> = curves.iter().map(|c| c.coarser(STEPS_SHOWN)).collect();
+    let coarse: Vec<Curve> = curves.iter().map(|c| c.coarser(usize::from(arguments.stappen))).collect();
     let mut out = String::new();
     for curve in &coarse {
         let text = TextTable::new(&table(curve), Language::Dutch, usize::from(arguments.breedte), Intervals::Hidden);
@@ -44,7 +44,7 @@ pub fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
     if let Some(folder) = &arguments.out {
         std::fs::create_dir_all(folder)?;
         write_file(&folder.join("marginaal.csv"), &csv(&curves)?)?;
-        write_file(&folder.join("marginaal.svg"), &picture(&coarse)?)?;
+        write_file(&folder.join("marginaal.svg"), &picture(&curves)?)?;
         print(&format!("Geschreven: {0}/marginaal.csv {0}/marginaal.svg\n", folder.display()))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -125,6 +125,7 @@ fn csv(curves: &[Curve]) -> anyhow::Result<String> {
 }
 
 fn picture(curves: &[Curve]) -> anyhow::Result<String> {
+    let curves: Vec<Curve> = curves.iter().map(|c| c.coarser(STEPS_DRAWN)).collect();
     let categories: Vec<Text> = curves
         .first()
         .map(|c| c.gross.iter().map(|gross| Text::same(format_whole(*gross as i64, Language::Dutch))).collect())

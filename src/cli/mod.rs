@@ -5,6 +5,8 @@
 mod arguments;
 mod calibrate;
 mod dashboard;
+#[cfg(feature = "tui")]
+mod dials;
 mod explain;
 mod household;
 mod marginal;

@@ -3,6 +3,7 @@
 use crate::cli::arguments::TimelineArguments;
 use crate::cli::print;
 use crate::cli::progress::Bars;
+use crate::cli::terminal_width;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::scenario::run::{Overrides, prepare, run as run_scenario};
 use crate::scenario::timeline::timeline;
@@ -36,6 +37,6 @@ pub fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
         std::fs::write(path, shown.svg(language))
             .with_context(|| format!("kan `{}` niet schrijven", path.display()))?;
     }
-    print(&shown.text(language))?;
+    print(&shown.text(language, terminal_width()))?;
     Ok(ExitCode::SUCCESS)
 }

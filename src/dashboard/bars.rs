@@ -101,6 +101,7 @@ fn decimals(measure: Measure) -> usize {
         Measure::Euros | Measure::Count => 0,
         Measure::EurosCents => 2,
         Measure::Coefficient => 3,
+        Measure::Average | Measure::Millions => 2,
     }
 }
 

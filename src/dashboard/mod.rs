@@ -58,6 +58,8 @@ pub struct DashboardData {
     pub headline: DataTable,
     /// Change of income per decile.
     pub deciles: Chart,
+    /// What the variants ask of people and of the agency.
+    pub demands: Vec<DataTable>,
     /// Parameters that can be turned.
     pub parameters: Vec<Parameter>,
     /// First and last household number, both included.

@@ -4,6 +4,11 @@ use super::DashboardData;
 use super::DashboardSource;
 use super::HouseholdCash;
 use super::Parameter;
+use crate::report::Cell;
+use crate::report::Column;
+use crate::report::DataTable;
+use crate::report::Measure;
+use crate::report::Row;
 use crate::report::Text;
 use crate::report::sample;
 
@@ -23,12 +28,45 @@ pub(super) fn data(coverage: f64) -> DashboardData {
         variants: headline.columns.iter().map(|column| column.heading.clone()).collect(),
         headline,
         deciles: sample::decile_chart(),
+        demands: vec![asked()],
         parameters: vec![
             parameter("dekking automatische toekenning", "coverage of automatic award", "%", coverage, 60.0, 95.0, 5.0),
             parameter("vertraging van loongegevens", "lag of wage data", "maanden", 2.0, 0.0, 6.0, 1.0),
             parameter("toelage per volwassene", "grant per adult", "euro/maand", 112.5, 50.0, 250.0, 2.5),
         ],
         household_numbers: (1, 50_000),
+    }
+}
+
+/// A count and a share in two variants.
+fn asked() -> DataTable {
+    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
+    let row = |key: &str, nl: &str, en: &str, cells: Vec<Cell>| Row {
+        key: key.to_owned(),
+        heading: Text::new(nl, en),
+        cells,
+        emphasis: false,
+    };
+    DataTable {
+        key: "mensen".to_owned(),
+        title: Text::new("Wat het van mensen vraagt", "What it asks of people"),
+        stub: Text::new("Per jaar", "Per year"),
+        columns: vec![column("nu", "Huidig stelsel", "Current system"), column("maand", "Per maand", "Per month")],
+        rows: vec![
+            row(
+                "handelingen",
+                "Handelingen",
+                "Actions",
+                [2.73, 3.64].map(|value| sample::uncertain(value, 0.06, Measure::Average)).to_vec(),
+            ),
+            row(
+                "schok",
+                "Grootste daling in één maand",
+                "Largest fall in one month",
+                [0.043, 0.022].map(|value| sample::uncertain(value, 0.001, Measure::Share)).to_vec(),
+            ),
+        ],
+        notes: vec![Text::new("Aantal per jaar, gemiddeld.", "Number per year, mean.")],
     }
 }
 

@@ -12,18 +12,19 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::crossterm::event::KeyModifiers;
 use std::collections::VecDeque;
 
-/// One of the four screens.
+/// One of the screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tab {
     Variants,
     Deciles,
+    Demands,
     Household,
     Parameters,
 }
 
 impl Tab {
     /// All, in the order of the tabs.
-    pub(super) const ALL: [Tab; 4] = [Tab::Variants, Tab::Deciles, Tab::Household, Tab::Parameters];
+    pub(super) const ALL: [Tab; 5] = [Tab::Variants, Tab::Deciles, Tab::Demands, Tab::Household, Tab::Parameters];
 
     fn shifted(self, places: usize) -> Tab {
         let position = Tab::ALL.iter().position(|tab| *tab == self).unwrap_or(0);
@@ -155,7 +156,7 @@ impl State {
             KeyCode::Home => self.scroll = 0,
             KeyCode::End => self.scroll = usize::MAX,
             code => match self.tab {
-                Tab::Variants | Tab::Deciles => self.on_scroll_key(code),
+                Tab::Variants | Tab::Deciles | Tab::Demands => self.on_scroll_key(code),
                 Tab::Household => self.on_household_key(code),
                 Tab::Parameters => self.on_parameter_key(code),
             },

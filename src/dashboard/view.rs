@@ -96,6 +96,7 @@ fn tabs<'a>(state: &State, texts: &Texts) -> Line<'a> {
         let name = texts.get(match tab {
             Tab::Variants => "tab_variants",
             Tab::Deciles => "tab_deciles",
+            Tab::Demands => "tab_demands",
             Tab::Household => "tab_household",
             Tab::Parameters => "tab_parameter",
         });
@@ -113,7 +114,7 @@ fn rule<'a>(width: usize, hidden: usize, arrow: char) -> Line<'a> {
 
 fn keys(tab: Tab, texts: &Texts) -> String {
     let keys: &[&str] = match tab {
-        Tab::Variants | Tab::Deciles => &["keys_tabs", "keys_scroll", "keys_quit"],
+        Tab::Variants | Tab::Deciles | Tab::Demands => &["keys_tabs", "keys_scroll", "keys_quit"],
         Tab::Household => &["keys_tabs", "keys_household", "keys_number", "keys_scroll", "keys_quit"],
         Tab::Parameters => &["keys_tabs", "keys_choose", "keys_change", "keys_page", "keys_quit"],
     };
@@ -139,6 +140,14 @@ fn screen<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Li
             lines.extend(plain(data.deciles.value_axis.get(state.language), width));
             lines.push(Line::raw(""));
             lines.extend(bars::lines(&data.deciles, state.language, width).into_iter().map(Line::raw));
+            lines
+        }
+        Tab::Demands => {
+            let mut lines = Vec::new();
+            for part in &data.demands {
+                lines.extend(table(part, state.language, width));
+                lines.push(Line::raw(""));
+            }
             lines
         }
         Tab::Household => household(state, texts, width),

@@ -12,6 +12,7 @@
 
 use crate::delivery::Basis;
 use crate::delivery::Dials;
+use crate::delivery::EventLog;
 use crate::delivery::FallParameters;
 use crate::delivery::Knowledge;
 use crate::delivery::SchemeLedger;
@@ -32,6 +33,7 @@ use crate::delivery::knowledge::known_month;
 use crate::delivery::knowledge::known_states;
 use crate::delivery::knowledge::put;
 use crate::delivery::lawful::LawfulIncome;
+use crate::delivery::log::comings_and_goings;
 use crate::delivery::month::MonthRights;
 use crate::delivery::month::deliver_month;
 use crate::delivery::month::deliver_settled_months;
@@ -161,31 +163,34 @@ pub fn deliver_block(
     let before_support = result(truth, &variant.income.before_support_year)?;
     let before_support_months = result(truth, &variant.income.before_support_month)?;
     let tax = result(truth, &variant.income.tax_year)?;
-    let ledgers = pay(&columns, truth, variant, seed)?;
+    let (ledgers, logs) = pay(&columns, truth, variant, seed)?;
     let mut delivered: Vec<Delivered> = ledgers
         .into_iter()
+        .zip(logs)
         .enumerate()
-        .map(|(i, schemes)| Delivered {
+        .map(|(i, (schemes, log))| Delivered {
             record: VariantRecord {
                 before_support: before_support.cents(i, 0),
                 before_support_months: cents_of_year(before_support_months, i),
                 tax: tax.cents(i, 0),
                 schemes,
                 months_to_reflect_fall: None,
+                log: EventLog { life_events: comings_and_goings(&columns, i), ..log },
             },
             fall: None,
             protected: None,
         })
         .collect();
     protect(&mut delivered, facts, variant)?;
+    let falls = find_falls(&columns, variant.fall);
+    falls.iter().for_each(|fall| delivered[fall.position].record.log.life_events.insert(fall.month));
     // Rights that do not look at income cannot rise with its fall.
-    let falls = if variant.reads.income { find_falls(&columns, variant.fall) } else { Vec::new() };
-    if falls.is_empty() {
+    if falls.is_empty() || !variant.reads.income {
         return Ok(delivered);
     }
     let steady = without_falls(facts, &falls);
     let steady_truth = variant.rights.evaluate(&steady)?;
-    let steady_ledgers = pay(&Facts::read(&steady)?, &steady_truth, variant, seed)?;
+    let (steady_ledgers, _) = pay(&Facts::read(&steady)?, &steady_truth, variant, seed)?;
     let (lawful, steady_lawful) =
         (lawful_outcome(&columns, truth, variant)?, lawful_outcome(&Facts::read(&steady)?, &steady_truth, variant)?);
     let rights = true_rights(&lawful, variant)?;
@@ -231,8 +236,12 @@ pub fn claim_block(
             for (scheme, ledger) in record.schemes.iter_mut().enumerate() {
                 // Without a right the household goes by what it would be paid on what is known.
                 let gain = if ledger.entitlement > Cents::ZERO { ledger.entitlement } else { ledger.paid() };
-                if ledger.used && !ledger.is_wrongful && !claims.is_used(profile, scheme, gain) {
-                    *ledger = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };
+                if ledger.used && !ledger.is_wrongful {
+                    if claims.is_used(profile, scheme, gain) {
+                        ledger.by_application = !claims.is_automatic(profile, scheme);
+                    } else {
+                        *ledger = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };
+                    }
                 }
             }
             if let Some((protected, settlement)) = household.protected {
@@ -303,19 +312,20 @@ fn months_to_reflect(fall: &FallEffect, ledgers: &[SchemeLedger]) -> Option<u8> 
     Some(reflected.map_or(MONTHS as u8, |month| (month - start) as u8))
 }
 
-/// Ledgers by household and scheme when everybody uses everything, with what goes wrong at the source.
-fn pay(
-    facts: &Facts<'_>,
-    truth: &Outcome,
-    variant: &VariantDelivery<'_>,
-    seed: Seed,
-) -> Result<Vec<Vec<SchemeLedger>>, EngineError> {
-    let mut ledgers = pay_on_what_is_known(facts, truth, variant, seed)?;
+/// Ledgers by household and scheme, and logs by household.
+type Paid = (Vec<Vec<SchemeLedger>>, Vec<EventLog>);
+
+/// What is paid when everybody uses everything, with what goes wrong at the source.
+fn pay(facts: &Facts<'_>, truth: &Outcome, variant: &VariantDelivery<'_>, seed: Seed) -> Result<Paid, EngineError> {
+    let (mut ledgers, mut logs) = pay_on_what_is_known(facts, truth, variant, seed)?;
     let mistakes = SourceMistakes::new(&variant.dials, seed);
     let wrongful = WrongfulDraws::new(variant, seed);
     for (household, own) in ledgers.iter_mut().enumerate() {
         let id = facts.table.households[household];
         let wrong_months = mistakes.wrong_months(id);
+        if wrong_months > 0 && usize::from(wrong_months) < MONTHS {
+            logs[household].objections.insert(usize::from(wrong_months) - 1);
+        }
         for (scheme, ledger) in own.iter_mut().enumerate() {
             if let Some(awarded) = wrongful.award(id, scheme).filter(|_| !ledger.used) {
                 *ledger = awarded;
@@ -323,7 +333,7 @@ fn pay(
             ledger.wrong_source_months = if ledger.used { wrong_months } else { 0 };
         }
     }
-    Ok(ledgers)
+    Ok((ledgers, logs))
 }
 
 fn pay_on_what_is_known(
@@ -331,13 +341,15 @@ fn pay_on_what_is_known(
     truth: &Outcome,
     variant: &VariantDelivery<'_>,
     seed: Seed,
-) -> Result<Vec<Vec<SchemeLedger>>, EngineError> {
+) -> Result<Paid, EngineError> {
     let n = facts.table.n_households();
     let mut ledgers: Vec<Vec<SchemeLedger>> = vec![Vec::with_capacity(variant.schemes.len()); n];
+    let mut logs = vec![EventLog::default(); n];
     match variant.dials.basis {
         Basis::Year => {
             let lawful = lawful_outcome(facts, truth, variant)?;
             let known = known_states(facts, truth, &variant.knowledge, &variant.dials, seed)?;
+            logs.clone_from(&known.logs);
             let (outcome, stands_for) = if variant.knows_all() {
                 let lawful = LawfulIncome::of(facts, truth, &variant.dials.year)?;
                 let table = lawful.table(&counted(facts, &variant.dials));
@@ -407,7 +419,7 @@ fn pay_on_what_is_known(
             }
         }
     }
-    Ok(ledgers)
+    Ok((ledgers, logs))
 }
 
 /// The facts with who counts by the period rules in place of who is there.

@@ -119,6 +119,7 @@ pub fn facts_records(facts: &Table, outcome: &Outcome) -> Result<Vec<FactsRecord
     let kinds = read_enum(household("huishoudtype", Period::Fixed)?, KINDS)?;
     let sources = read_enum(household("inkomensbron", Period::Fixed)?, SOURCES)?;
     let tenures = read_enum(household("woonsituatie", Period::Fixed)?, TENURES)?;
+    let low_doenvermogen = household("doenvermogen_laag", Period::Fixed)?;
     let gross = result(outcome, "bruto_inkomen_jaar")?;
     let gross_months = result(outcome, "bruto_inkomen")?;
     let social_minimum = result(outcome, "bijstandsnorm")?;
@@ -137,6 +138,7 @@ pub fn facts_records(facts: &Table, outcome: &Outcome) -> Result<Vec<FactsRecord
             gross: gross.cents(i, 0),
             gross_months: cents_of_year(gross_months, i),
             social_minimum_months: cents_of_year(social_minimum, i),
+            has_low_doenvermogen: low_doenvermogen.get(i, 0) != 0.0,
         })
         .collect())
 }

@@ -8,6 +8,7 @@ use crate::delivery::Attribution;
 use crate::delivery::AwardReads;
 use crate::delivery::CountingDay;
 use crate::delivery::Dials;
+use crate::delivery::EventLog;
 use crate::delivery::IncomeYear;
 use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
@@ -84,6 +85,8 @@ pub(crate) struct KnownStates {
     positions: Vec<usize>,
     /// First state of each household, and the number of states at the end.
     pub state_start: Vec<usize>,
+    /// What happened on the way to what is known, by household.
+    pub logs: Vec<EventLog>,
 }
 
 /// The states of knowledge of all households of a block.
@@ -108,16 +111,19 @@ pub(crate) fn known_states(
     let mut states: Vec<State> = Vec::with_capacity(n * 2);
     let mut positions = Vec::with_capacity(n * 2);
     let mut state_start = vec![0];
+    let mut logs = Vec::with_capacity(n);
     for household in 0..n {
         let in_year = dials.year.in_year;
-        let mut own = match knowledge {
-            Knowledge::Perfect => vec![lawful.all_year(facts, household)],
+        let (mut own, mut log) = match knowledge {
+            Knowledge::Perfect => (vec![lawful.all_year(facts, household)], EventLog::default()),
             Knowledge::Reported(parameters) => {
                 states_of(facts, household, &assessed_income, parameters, lag_months, in_year, &streams)
             }
         };
         if *knowledge != Knowledge::Perfect && dials.year.income_year != IncomeYear::Same {
             own = lawful.on_earlier_year(own, facts, household, lag_months);
+            log = log.without_income();
+            lawful.asked_in(household).into_iter().for_each(|month| log.quick_route.insert(month));
         }
         if let Some(months) = Some(mistakes.wrong_months(facts.table.households[household])).filter(|m| *m > 0) {
             own = mistakes.spoil_states(own, months);
@@ -125,11 +131,12 @@ pub(crate) fn known_states(
         if !dials.periods.are_neutral() {
             own.iter_mut().for_each(|state| dials.periods.apply_to(state, facts, household));
         }
+        logs.push(log);
         states.append(&mut own);
         positions.resize(states.len(), household);
         state_start.push(states.len());
     }
-    Ok(KnownStates { states, positions, state_start })
+    Ok(KnownStates { states, positions, state_start, logs })
 }
 
 impl KnownStates {

@@ -100,6 +100,11 @@ impl LawfulIncome {
         }
     }
 
+    /// The month in which a household asks for the quick route, the last of the low ones, if it does.
+    pub fn asked_in(&self, household: usize) -> Option<usize> {
+        Some(self.quick_from[household]).filter(|from| *from < MONTHS).map(|from| from.saturating_sub(1))
+    }
+
     /// The facts with this income as the given column.
     pub fn table(&self, facts: &Table) -> Table {
         let mut table = facts.clone();

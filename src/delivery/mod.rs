@@ -20,6 +20,9 @@ mod fall;
 mod forecast;
 mod knowledge;
 mod lawful;
+mod log;
+#[cfg(test)]
+mod log_tests;
 mod month;
 mod needs;
 mod parameters;
@@ -47,6 +50,7 @@ pub use dials::{
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;
+pub use log::{BySubject, EventLog, MonthSet, Subject};
 pub use month::deliver_month;
 pub use needs::{NeededColumn, needed_columns};
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};

@@ -6,6 +6,7 @@
 use crate::delivery::Dials;
 use crate::delivery::Handling;
 use crate::delivery::MonthDials;
+use crate::delivery::MonthSet;
 use crate::delivery::MonthSettlement;
 use crate::delivery::SchemeLedger;
 use crate::delivery::SettlementParameters;
@@ -33,7 +34,7 @@ pub fn deliver_month(rights: [Cents; MONTHS], dials: &MonthDials) -> SchemeLedge
     let mut ledger = SchemeLedger { entitlement: total, due: total, used: true, ..SchemeLedger::default() };
     pay_out(&mut ledger, payments, dials.delay_months);
     ledger.cash = [ledger.paid(), ledger.paid_later, Cents::ZERO, Cents::ZERO];
-    ledger.decisions = 1 + ledger.amount_changes;
+    ledger.decisions = ledger.count_decisions();
     ledger
 }
 
@@ -52,14 +53,14 @@ pub fn deliver_settled_months(
     let actual = hold(rights.actual, dials.month.hold_months);
     let mut payments = [Cents::ZERO; MONTHS];
     let mut carried = Cents::ZERO;
-    let mut reopened = 0;
+    let mut reopened = MonthSet::NONE;
     let after = usize::from(settlement.after_months.max(1));
     for month in 0..MONTHS {
         if let Some(settled) = month.checked_sub(after) {
             let difference = actual[settled] - advances[settled];
             if difference.0.abs() > settlement.reopened_above.0 {
                 carried += difference;
-                reopened += 1;
+                reopened.insert(month);
             }
         }
         payments[month] = (advances[month] + carried).at_least_zero();
@@ -71,10 +72,13 @@ pub fn deliver_settled_months(
     settle(&mut ledger, -carried, dials);
     book_cash(&mut ledger, dials, closing);
     // A first award, a letter for each change or reopened month, and the closing of the year.
-    ledger.decisions = 2 + ledger.amount_changes.max(reopened);
+    ledger.changed = ledger.changed.or(reopened.later(usize::from(dials.month.delay_months)));
+    ledger.is_settled = true;
+    ledger.decisions = ledger.count_decisions();
     if settlement.handling == Handling::ByHand {
         let is_open = |month: &usize| advances[*month] != Cents::ZERO || actual[*month] != Cents::ZERO;
         ledger.manual_reviews = (0..MONTHS).filter(is_open).count() as u16;
+        ledger.reviewed = MonthSet::of(|month| is_open(&month)).later(after);
     }
     ledger
 }
@@ -94,6 +98,7 @@ fn pay_out(ledger: &mut SchemeLedger, payments: [Cents; MONTHS], delay_months: u
     ledger.advances[delay..].copy_from_slice(&payments[..MONTHS - delay]);
     ledger.paid_later = payments[MONTHS - delay..].iter().sum();
     ledger.amount_changes = count_changes(&payments);
+    ledger.changed = MonthSet::changes(&payments).later(delay);
 }
 
 #[cfg(test)]

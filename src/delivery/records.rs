@@ -1,5 +1,6 @@
 //! What a run keeps of each household: facts once, and a ledger per variant.
 
+use crate::delivery::{EventLog, MonthSet};
 use crate::table::HouseholdId;
 use crate::units::{Cents, MONTHS};
 
@@ -73,6 +74,8 @@ pub struct FactsRecord {
     pub gross_months: [Cents; MONTHS],
     /// Bijstand norm of this household per month, net including holiday allowance.
     pub social_minimum_months: [Cents; MONTHS],
+    /// Whether planning, acting and keeping it up come hard to it (low doenvermogen).
+    pub has_low_doenvermogen: bool,
 }
 
 /// What happened with one scheme for one household in one variant, over the year of award `t`.
@@ -106,6 +109,14 @@ pub struct SchemeLedger {
     pub cash: [Cents; 4],
     /// Decisions sent: first award, changes within the year, definitive award.
     pub decisions: u16,
+    /// Months of payment from which a changed award counts: the decisions between the first and the definitive one.
+    pub changed: MonthSet,
+    /// Whether a definitive decision follows after the year.
+    pub is_settled: bool,
+    /// Whether the household applied for it, or would have to: it was not awarded by the agency itself.
+    pub by_application: bool,
+    /// Calendar months in which a person at the agency compares a month with the facts.
+    pub reviewed: MonthSet,
     /// Times the payable amount changed during the year.
     pub amount_changes: u16,
     /// Paid in year t+1 for months of year t, because money comes later than the month that it is for.
@@ -127,6 +138,11 @@ impl SchemeLedger {
     /// Sum of the advances.
     pub fn paid(&self) -> Cents {
         self.advances.iter().sum()
+    }
+
+    /// The first award, its changes and the definitive decision.
+    pub(crate) fn count_decisions(&self) -> u16 {
+        1 + u16::from(self.changed.len()) + u16::from(self.is_settled)
     }
 
     /// Working time of the agency on manual reviews.
@@ -157,6 +173,8 @@ pub struct VariantRecord {
     /// Months from the first income fall of at least 15% to the first payment that reflects it; `None` without
     /// such a fall, or where the fall changes no right; 12 when nothing reflects it within the year.
     pub months_to_reflect_fall: Option<u8>,
+    /// What happened between the household and the agency.
+    pub log: EventLog,
 }
 
 impl VariantRecord {

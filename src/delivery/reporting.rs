@@ -6,6 +6,7 @@
 //! The citizen knows the income so far and forecasts the rest of the year at the current level. A change that is not
 //! reported is not fraud: it is a forecast that nobody made or passed on.
 
+use crate::delivery::EventLog;
 use crate::delivery::InYear;
 use crate::delivery::IncomeSource;
 use crate::delivery::ReportingParameters;
@@ -113,7 +114,8 @@ struct Change {
 ///
 /// January knows last year's income, indexed, and the persons and the rent of 1 January. A birth comes from the
 /// register without a report. All else must be reported; each report takes `lag_months` to be processed.
-/// With `in_year` the agency sees wages, and writes or adjusts. `assessed_income` is the true yearly income per person: the citizen knows which income counts, not its future.
+/// With `in_year` the agency sees wages, and writes or adjusts. `assessed_income` is the true yearly income per person:
+/// the citizen knows which income counts, not its future. Beside the states stands what happened on the way.
 pub(crate) fn states_of(
     facts: &Facts<'_>,
     household: usize,
@@ -122,13 +124,15 @@ pub(crate) fn states_of(
     lag_months: u8,
     in_year: InYear,
     streams: &ReportingStreams,
-) -> Vec<State> {
+) -> (Vec<State>, EventLog) {
     let truth = Truth::of(facts, household, assessed_income, parameters);
     let luck = streams.luck(facts.table.households[household]);
     let mut known = truth.known_in_january(&luck);
     // What the citizen believes the agency was told; differs from what it holds by the errors in the report.
     let mut believed = known.assessed_income.clone();
     let mut states = vec![known.clone()];
+    let mut log = EventLog::default();
+    let mut was_open = [false; 3];
     for month in 0..MONTHS {
         let happens_more = |change: Option<Change>, draws: &[f64; MONTHS], factor: f64| {
             change.is_some_and(|change| draws[month] < factor * truth.report_chance(change))
@@ -137,11 +141,13 @@ pub(crate) fn states_of(
             happens_more(effect.map(|effect| Change { effect, cents_per_year: None }), draws, 1.0)
         };
         let is_born = truth.register_births(&mut known, month);
-        let tells_move = happens(truth.move_in_or_out(&known, month), &luck.composition);
+        let moved = truth.move_in_or_out(&known, month);
+        let tells_move = happens(moved, &luck.composition);
         if tells_move {
             known.present = truth.presence.iter().map(|months| freeze(*months, month)).collect();
         }
-        let tells_rent = happens(truth.rent_change(&known, month), &luck.rent);
+        let other_rent = truth.rent_change(&known, month);
+        let tells_rent = happens(other_rent, &luck.rent);
         if tells_rent {
             known.rent = freeze(truth.rent, month);
             known.service_costs = freeze(truth.service_costs, month);
@@ -162,6 +168,25 @@ pub(crate) fn states_of(
             }
             _ => false,
         };
+        if signal.is_some() {
+            log.signals.insert(month);
+            match in_year {
+                InYear::Automatic { .. } if is_adjusted => log.adjustments.insert(month),
+                InYear::Automatic { .. } if !tells_income && log.undone.is_empty() => log.undone.insert(month),
+                _ => {}
+            }
+        }
+        let open = [change.is_some(), moved.is_some(), other_rent.is_some()];
+        let told = [tells_income, tells_move, tells_rent];
+        for (subject, is_open) in open.into_iter().enumerate() {
+            if is_open && !was_open[subject] {
+                log.duties[subject].insert(month);
+            }
+            if told[subject] {
+                log.reports[subject].insert(month);
+            }
+            was_open[subject] = is_open && !told[subject];
+        }
         if tells_income {
             believed = truth.forecasts.iter().map(|months| months[month]).collect();
             let error = truth.report_error(&luck, month);
@@ -176,7 +201,7 @@ pub(crate) fn states_of(
     if states.len() > 1 && states[1].from_month == 0 {
         states.remove(0);
     }
-    states
+    (states, log)
 }
 
 /// The true year of one household as it unfolds, and how the household reports.

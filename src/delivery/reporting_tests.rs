@@ -16,7 +16,7 @@ fn states(household: &Household, parameters: &ReportingParameters, lag_months: u
         let person = &household.persons[person];
         person.wage.iter().sum::<f64>() + person.holiday_allowance.iter().sum::<f64>()
     };
-    states_of(&facts, 0, &income, parameters, lag_months, InYear::None, &ReportingStreams::open(Seed(seed)))
+    states_of(&facts, 0, &income, parameters, lag_months, InYear::None, &ReportingStreams::open(Seed(seed))).0
 }
 
 fn fall_in_april() -> Household {
@@ -144,7 +144,7 @@ fn signalled(parameters: &ReportingParameters, in_year: InYear, seed: u64) -> Ve
     let table = table_of(&[fall_in_april()]);
     let facts = Facts::read(&table).unwrap();
     let income = |_: usize| table.column("loon").unwrap().year_of(0).iter().sum();
-    states_of(&facts, 0, &income, parameters, 1, in_year, &ReportingStreams::open(Seed(seed)))
+    states_of(&facts, 0, &income, parameters, 1, in_year, &ReportingStreams::open(Seed(seed))).0
 }
 
 fn signal(coverage: f64) -> WageSignal {

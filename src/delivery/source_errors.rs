@@ -132,16 +132,16 @@ impl<'a> WrongfulDraws<'a> {
             used: true,
             is_wrongful: true,
             advances: [awards.amount; MONTHS],
-            decisions: 1,
             ..SchemeLedger::default()
         };
         match awards.reclaim {
             Reclaim::Left => ledger.waived = ledger.paid(),
             Reclaim::Claimed => {
                 ledger.recovery = ledger.paid();
-                ledger.decisions = 2;
+                ledger.is_settled = true;
             }
         }
+        ledger.decisions = ledger.count_decisions();
         book_cash(&mut ledger, &self.variant.dials, self.variant.settlement);
         debug_assert_eq!(ledger.imbalance(), Cents::ZERO);
         Some(ledger)

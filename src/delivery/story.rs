@@ -31,10 +31,14 @@ pub struct Story {
     pub persons: [u8; MONTHS],
     /// Income of those who are there, holiday allowance included.
     pub income: [Cents; MONTHS],
+    /// Rent with service costs.
+    pub rent: [Cents; MONTHS],
     /// Persons the agency takes to be there when it pays the month.
     pub known_persons: [u8; MONTHS],
     /// Income the agency goes by when it pays the month; of a year a twelfth.
     pub known_income: [Cents; MONTHS],
+    /// Rent with service costs the agency goes by when it pays the month.
+    pub known_rent: [Cents; MONTHS],
     /// By scheme, the right of the month as decided when it is paid, before set-off and arrears.
     pub decided: Vec<[Cents; MONTHS]>,
 }
@@ -97,6 +101,8 @@ pub fn tell(
                 let present = facts.persons_of(household).filter(|p| columns.is_present(*p, month));
                 whole(present.map(|p| received(&columns, p, month)).sum())
             }),
+            rent: std::array::from_fn(|month| rent_of(&columns, household, month)),
+            known_rent: std::array::from_fn(|month| rent_of(&known_columns, rows[month], month)),
             known_persons: std::array::from_fn(|month| count(&known_columns, &known, rows[month], month)),
             known_income: std::array::from_fn(|month| whole(known_income(rows[month], month))),
             decided: rules
@@ -110,6 +116,10 @@ pub fn tell(
 /// Income of a person in a month with the holiday allowance, in cents.
 fn received(facts: &Facts<'_>, person: usize, month: usize) -> f64 {
     facts.regular_income(person, month) + facts.holiday_allowance.get(person, month)
+}
+
+fn rent_of(facts: &Facts<'_>, household: usize, month: usize) -> Cents {
+    whole(facts.rent.get(household, month) + facts.service_costs.get(household, month))
 }
 
 fn whole(cents: f64) -> Cents {
@@ -144,6 +154,7 @@ mod tests {
         assert_eq!(story.known_income[3..5], [Cents(310_000), Cents(190_000)]);
         assert_eq!(story.decided[0][3..5], [Cents::ZERO, Cents(7_667)]);
         assert_eq!((story.persons, story.known_persons), ([1; MONTHS], [1; MONTHS]));
+        assert_eq!((story.rent[0], story.known_rent[11]), (Cents(70_000), Cents(70_000)));
     }
 
     #[test]

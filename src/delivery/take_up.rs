@@ -220,15 +220,22 @@ impl<'a> Claims<'a> {
         }
     }
 
+    /// Whether the agency awards scheme number `scheme` without an application.
+    pub fn is_automatic(&self, profile: &TakeUpProfile, scheme: usize) -> bool {
+        let Access::Automatic { coverage } = self.access else {
+            return false;
+        };
+        // At full use nobody draws: everybody whom the agency can reach is reached.
+        self.automatic.get(scheme).is_none_or(|stream| stream.uniform(profile.household) < coverage)
+            && self.consent.uniform(profile.household) < self.reach.consent_share
+    }
+
     /// Whether the household uses scheme number `scheme`, whose right over a year is `year`.
     pub fn is_used(&self, profile: &TakeUpProfile, scheme: usize, year: Cents) -> bool {
         let TakeUp::Modelled { parameters, schemes } = self.take_up else {
             return true;
         };
-        if let Access::Automatic { coverage } = self.access
-            && self.automatic[scheme].uniform(profile.household) < coverage
-            && self.consent.uniform(profile.household) < self.reach.consent_share
-        {
+        if self.is_automatic(profile, scheme) {
             return true;
         }
         let settings = &schemes[scheme];

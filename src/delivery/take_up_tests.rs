@@ -45,6 +45,7 @@ fn delivered(ledger: SchemeLedger) -> Delivered {
             tax: Cents::ZERO,
             schemes: vec![ledger],
             months_to_reflect_fall: None,
+            log: Default::default(),
         },
         fall: None,
         protected: None,

@@ -55,8 +55,11 @@ pub fn deliver_year(
     let last_advance = awards.last().map_or(Cents::ZERO, |award| advance_of(award.year, dials.advance_factor));
     settle(&mut ledger, (paid - last_advance).at_least_zero(), dials);
     book_cash(&mut ledger, dials, settlement);
-    let changed = awards.windows(2).filter(|pair| pair[0].year != pair[1].year).count() as u16;
-    ledger.decisions = 1 + changed + u16::from(dials.true_up != TrueUp::None);
+    for pair in awards.windows(2).filter(|pair| pair[0].year != pair[1].year) {
+        ledger.changed.insert(usize::from(pair[1].from_month));
+    }
+    ledger.is_settled = dials.true_up != TrueUp::None;
+    ledger.decisions = ledger.count_decisions();
     ledger.amount_changes = count_changes(&ledger.advances);
     ledger
 }

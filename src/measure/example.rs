@@ -3,9 +3,10 @@
 //! Takes: a few round numbers. Gives: facts, ledgers, records and a run of two variants.
 //! Leaves to others: anything real; compiled for tests only.
 
+use crate::delivery::{Basis, Dials};
 use crate::delivery::{FactsRecord, IncomeSource, SchemeLedger, Tenure};
 pub use crate::delivery::{HouseholdKind, VariantRecord};
-use crate::measure::{Name, RunData, SchemeForm, SchemeInfo, VariantData};
+use crate::measure::{Demands, Name, RunData, SchemeForm, SchemeInfo, VariantData};
 use crate::table::HouseholdId;
 use crate::units::Cents;
 
@@ -22,6 +23,7 @@ pub fn facts(n: u32, weight: f64) -> Vec<FactsRecord> {
         gross: Cents::from_euros(24_000),
         gross_months: [Cents::from_euros(2_000); 12],
         social_minimum_months: [Cents::from_euros(1_400); 12],
+        has_low_doenvermogen: false,
     };
     (0..n).map(fact).collect()
 }
@@ -44,13 +46,16 @@ pub fn record(before_support: i64, tax: i64, schemes: Vec<SchemeLedger>) -> Vari
         tax: Cents::from_euros(tax),
         schemes,
         months_to_reflect_fall: None,
+        log: Default::default(),
     }
 }
 
 /// One scheme; `toelage` is a toelage, every other id a toeslag.
 pub fn scheme_of(id: &str) -> Vec<SchemeInfo> {
     let form = if id == "toelage" { SchemeForm::Toelage } else { SchemeForm::Toeslag };
-    vec![SchemeInfo { id: id.to_owned(), name: Name::same(id), form }]
+    let facts = vec!["loon".to_owned(), "rol".to_owned()];
+    let demands = Demands { executor: "Dienst".to_owned(), facts, asked: [form == SchemeForm::Toeslag, true, false] };
+    vec![SchemeInfo { id: id.to_owned(), name: Name::same(id), form, demands }]
 }
 
 /// A run of a base `huidig` and a variant `anders`.
@@ -61,9 +66,16 @@ pub fn run(
     schemes: Vec<SchemeInfo>,
     records: Vec<VariantRecord>,
 ) -> RunData {
-    let variant =
-        |id: &str, name, schemes, records| VariantData { id: id.to_owned(), name, schemes, records, financing: None };
+    let variant = |id: &str, name, schemes, records| VariantData {
+        id: id.to_owned(),
+        name,
+        schemes,
+        dials: Dials::neutral(Basis::Year),
+        records,
+        financing: None,
+    };
     let base = variant("huidig", Name::new("Huidig stelsel", "Current system"), base_schemes, base);
     let other = variant("anders", Name::new("Ander stelsel", "Other system"), schemes, records);
-    RunData { year: 2026, price_year: 2026, facts, variants: vec![base, other] }
+    let variants = vec![base, other];
+    RunData { year: 2026, price_year: 2026, definitive_month: 9, effort: None, facts, variants }
 }

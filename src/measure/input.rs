@@ -3,8 +3,10 @@
 //! Takes: the records of `delivery` with the names and the financing of each variant. Gives: checked [`RunData`].
 //! Leaves to others: how a run comes about (`scenario`), what is computed from it (the other files here).
 
+use crate::delivery::Dials;
 use crate::delivery::FactsRecord;
 use crate::delivery::VariantRecord;
+use crate::measure::Effort;
 
 /// A name in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,17 @@ pub enum SchemeForm {
     Toelage,
 }
 
+/// What a scheme asks, by its rules.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Demands {
+    /// Who carries it out.
+    pub executor: String,
+    /// Names of the facts about a household that its rules use, in order.
+    pub facts: Vec<String>,
+    /// Whether it asks income, persons and rent, in the order of [`crate::delivery::Subject::ALL`].
+    pub asked: [bool; 3],
+}
+
 /// A delivered scheme of a variant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemeInfo {
@@ -46,6 +59,8 @@ pub struct SchemeInfo {
     pub name: Name,
     /// Toeslag or toelage.
     pub form: SchemeForm,
+    /// What it asks.
+    pub demands: Demands,
 }
 
 /// How a financing parameter is written.
@@ -90,6 +105,8 @@ pub struct VariantData {
     pub name: Name,
     /// Delivered schemes, in the order of the ledgers.
     pub schemes: Vec<SchemeInfo>,
+    /// How it is carried out.
+    pub dials: Dials,
     /// One per household, in the order of the facts.
     pub records: Vec<VariantRecord>,
     /// Financing, where the variant has one.
@@ -115,6 +132,10 @@ pub struct RunData {
     pub year: i16,
     /// Year of the prices that the amounts are in.
     pub price_year: i16,
+    /// Month (1–12) of the year after, in which definitive decisions are made.
+    pub definitive_month: u8,
+    /// Unit times and prices, where the scenario names them.
+    pub effort: Option<Effort>,
     /// Facts, one per household in order of number.
     pub facts: Vec<FactsRecord>,
     /// The base first (the nuloptie), then the variants.

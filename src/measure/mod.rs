@@ -6,9 +6,13 @@
 //! The base is the first variant. Every variant is compared with it, household by household. The order of all sums
 //! is that of the households, so the same records give the same bits on any number of threads.
 
+mod agency;
 mod budget;
+mod burden;
 mod certainty;
 mod compared;
+mod counts;
+mod effort;
 mod estimate;
 #[cfg(test)]
 pub(crate) mod example;
@@ -17,33 +21,45 @@ mod groups;
 mod income;
 mod inequality;
 mod input;
+mod outcome;
+mod per_household;
 mod published;
 mod sample;
+mod steadiness;
 #[cfg(test)]
 mod tests;
 mod timing;
 mod usage;
 
+pub use agency::{Agency, Load, peak};
 pub use budget::{Budget, BudgetChange, SchemeAmount, split};
+pub use burden::{Burden, GroupBurden, Time};
 pub use certainty::{Certainty, Settlement};
 pub use compared::{Compared, Pair};
+pub use effort::{Band, CitizenMinutes, Effort, End};
 pub use estimate::{Estimate, Figure, MIN_RECORDS, Score, student};
 pub use financing::{GrossToNet, gross_to_net};
 pub use groups::{Deciles, Dimension, Group, Groups};
 pub use income::{Distribution, GroupChange, LARGE_CHANGE, SMALL_CHANGE, standardised};
 pub use inequality::{gini, p90_p10};
 pub use input::{
-    FinancingLine, FinancingResult, FinancingUnit, MeasureError, Name, RunData, SchemeForm, SchemeInfo, VariantData,
+    Demands, FinancingLine, FinancingResult, FinancingUnit, MeasureError, Name, RunData, SchemeForm, SchemeInfo,
+    VariantData,
 };
+pub use outcome::{Afterwards, StandardOutcome, Unreported};
 pub use published::{
     Comparison, KeyUnit, PublishedPoint, RUN_KEYS, SCHEME_KEYS, compare_published, figure_of_key, known_keys,
     unit_of_key,
 };
 pub use sample::{Sample, Sorted};
+pub use steadiness::{SHOCK, Steadiness};
 pub use timing::{QUICK_MONTHS, Timing};
 pub use usage::Usage;
 
 use rayon::prelude::*;
+
+/// What is left uncovered is nothing below this share of the spending.
+const SMALLEST_SHARE: f64 = 1e-3;
 
 /// All figures of one variant.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +82,16 @@ pub struct VariantMeasures {
     pub certainty: Certainty,
     /// When money comes.
     pub timing: Timing,
+    /// How steady it is, and whom it reaches.
+    pub steadiness: Steadiness,
+    /// What is asked of people.
+    pub burden: Burden,
+    /// The same by group.
+    pub burden_by_group: Vec<GroupBurden>,
+    /// What is asked of the agency.
+    pub agency: Agency,
+    /// What happens to who does nothing.
+    pub outcome: StandardOutcome,
     /// Gross to net by decile; empty without a toelage.
     pub gross_to_net: Vec<GrossToNet>,
     /// Financing as solved.
@@ -73,6 +99,12 @@ pub struct VariantMeasures {
 }
 
 impl VariantMeasures {
+    /// Whether the financing has brought the balance to nil, but for what is too small to show.
+    pub fn is_covered(&self) -> bool {
+        let due = self.budget.due.value().unwrap_or(0.0);
+        self.financing.as_ref().is_some_and(|financing| financing.residual_euros_year.abs() <= SMALLEST_SHARE * due)
+    }
+
     /// The change of one group.
     pub fn change_of(&self, group: Group) -> Option<&GroupChange> {
         self.changes.iter().find(|change| change.group == group)
@@ -125,9 +157,13 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
     let base_income = standardised(data, data.base());
     let deciles = Deciles::cut(&persons, |i| base_income[i]);
     let groups = Groups::new(&data.facts, &deciles);
+    let base_counts = counts::counts(data.base(), data.definitive_month);
+    let base_steadiness = steadiness::households(data.base());
+    let base_work = agency::works(data.base(), data);
     let of_variant = |variant: &VariantData| {
         let income = standardised(data, variant);
         let pair = Pair { sample: groups.all(), base: data.base(), variant };
+        let (burden, burden_by_group) = burden::burden(&pair, &base_counts, &groups, data);
         VariantMeasures {
             id: variant.id.clone(),
             name: variant.name.clone(),
@@ -138,6 +174,11 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
             usage: usage::usage(&pair),
             certainty: certainty::certainty(&pair),
             timing: timing::timing(&pair, data),
+            steadiness: steadiness::steadiness(&pair, &base_steadiness, &deciles),
+            burden,
+            burden_by_group,
+            agency: agency::agency(&pair, &base_work, data),
+            outcome: StandardOutcome::of(&variant.dials),
             gross_to_net: gross_to_net(&groups, data, variant),
             financing: variant.financing.clone(),
         }

@@ -69,6 +69,11 @@ impl Sample {
         (sum + lost) * self.equal.unwrap_or(1.0)
     }
 
+    /// Weighted sum of one value per member, without its error.
+    pub fn weighted_sum(&self, value: impl Fn(usize) -> f64) -> f64 {
+        self.sum(&self.values(value))
+    }
+
     fn values(&self, value: impl Fn(usize) -> f64) -> Vec<f64> {
         self.members.iter().map(|i| value(*i)).collect()
     }

@@ -6,6 +6,7 @@ use crate::measure::{
 };
 use crate::report::build::{changes, checks};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
+use crate::scenario::demands::demands;
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
 use crate::scenario::run::{Prepared, Run, RunError, VariantRun};
 use crate::scenario::use_check::use_check;
@@ -36,8 +37,10 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let data = RunData {
         year: prepared.scenario.year,
         price_year: prepared.scenario.year,
+        definitive_month: prepared.behaviour.settlement.definitive_month,
+        effort: prepared.times.as_ref().map(|times| times.effort),
         facts: run.facts,
-        variants: run.variants.into_iter().map(variant_data).collect(),
+        variants: run.variants.into_iter().map(|variant| variant_data(variant, prepared.scenario.year)).collect(),
     };
     let measures = measure(&data)?;
     let points: Vec<PublishedPoint> = prepared
@@ -68,7 +71,8 @@ fn text(pair: &(String, String)) -> Text {
     Text::new(pair.0.clone(), pair.1.clone())
 }
 
-fn variant_data(run: VariantRun) -> VariantData {
+fn variant_data(run: VariantRun, year: i16) -> VariantData {
+    let mut demands = demands(&run.system, &run.schemes, year).into_iter();
     let financing = run.financing.map(|financed| FinancingResult {
         lines: financed
             .parameters
@@ -95,8 +99,10 @@ fn variant_data(run: VariantRun) -> VariantData {
                 form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
                 id: scheme.id,
                 name: Name::same(scheme.name),
+                demands: demands.next().unwrap_or_default(),
             })
             .collect(),
+        dials: run.variant.dials,
         records: run.records,
         financing,
     }
@@ -149,8 +155,8 @@ fn not_modelled(filled: &[(String, String)], uncalibrated: &[String]) -> Vec<Tex
             "In incomes per month, tax follows the month's share of yearly income, not the payroll tables.",
         ),
         Text::new(
-            "Kosten van de uitvoering zijn niet berekend: er is geen gepubliceerde prijs per beschikking.",
-            "The cost of carrying out the schemes is not computed: no price per decision is published.",
+            "Van het werk van de uitvoering tellen besluiten, meldingen en andere berichten mee. Bellen, langsgaan, handhaving en systemen zitten niet in het model.",
+            "Of the work of the agency, decisions, reports and other messages are counted. Phone calls, visits, enforcement and systems are not modelled.",
         ),
         Text::new(
             "Niemand gaat meer of minder werken, verhuizen of anders samenwonen door een variant.",

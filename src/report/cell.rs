@@ -72,9 +72,10 @@ pub fn mark(kind: Kind) -> &'static str {
 /// Where the unit of a table's numbers is printed: in the caption when all share one, so that columns stay narrow.
 pub fn unit_place(table: &DataTable) -> UnitPlace {
     let mut measures = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
-        Cell::Number { measure, .. } | Cell::Difference { measure, .. } | Cell::NoDifference { measure, .. } => {
-            Some(*measure)
-        }
+        Cell::Number { measure, .. }
+        | Cell::Difference { measure, .. }
+        | Cell::NoDifference { measure, .. }
+        | Cell::Solved { measure, .. } => Some(*measure),
         Cell::Words(_) | Cell::Suppressed | Cell::Blank | Cell::Missing => None,
     });
     let Some(first) = measures.next() else { return UnitPlace::Cell };
@@ -85,9 +86,13 @@ pub fn unit_place(table: &DataTable) -> UnitPlace {
         Measure::MillionEuros => UnitPlace::Caption("unit_million_euros"),
         Measure::Euros | Measure::EurosCents => UnitPlace::Caption("unit_euros"),
         Measure::Months => UnitPlace::Caption("unit_months"),
-        Measure::Share | Measure::Change | Measure::ShareDifference | Measure::Count | Measure::Coefficient => {
-            UnitPlace::Cell
-        }
+        Measure::Share
+        | Measure::Change
+        | Measure::ShareDifference
+        | Measure::Count
+        | Measure::Coefficient
+        | Measure::Average
+        | Measure::Millions => UnitPlace::Cell,
     }
 }
 
@@ -97,19 +102,25 @@ pub fn print_cell(cell: &Cell, language: Language, texts: &Texts, place: UnitPla
         Cell::Number { value, .. } if !value.is_finite() => Printed::sign("."),
         Cell::Number { value, low, high, measure, kind } => Printed {
             text: with_unit(*value, *measure, Sign::of(*measure), language, texts, place),
-            interval: low.zip(*high).map(|bounds| interval(bounds, *measure, Sign::of(*measure), language)),
+            // Without spread there is nothing to tell.
+            interval: low
+                .zip(*high)
+                .filter(|(low, high)| low < high)
+                .map(|bounds| interval(*value, bounds, *measure, Sign::of(*measure), language)),
             kind: Some(*kind),
         },
         Cell::Difference { value, low, high, measure } => Printed {
             text: with_unit(*value, *measure, Sign::Explicit, language, texts, place),
-            interval: Some(interval((*low, *high), *measure, Sign::Explicit, language)),
+            interval: Some(interval(*value, (*low, *high), *measure, Sign::Explicit, language)),
             kind: Some(Kind::Simulated),
         },
-        Cell::NoDifference { low, high, measure, .. } => Printed {
+        Cell::NoDifference { low, high, .. } if *low == 0.0 && *high == 0.0 => Printed::sign(&texts.get("no_change")),
+        Cell::NoDifference { value, low, high, measure } => Printed {
             text: texts.get("no_difference"),
-            interval: Some(interval((*low, *high), *measure, Sign::Explicit, language)),
+            interval: Some(interval(*value, (*low, *high), *measure, Sign::Explicit, language)),
             kind: None,
         },
+        Cell::Solved { .. } => Printed::sign(&texts.get("solved")),
         Cell::Words(text) => Printed::sign(text.get(language)),
         Cell::Suppressed => Printed::sign("x"),
         Cell::Blank => Printed::sign(""),
@@ -227,8 +238,11 @@ impl Sign {
     }
 }
 
-fn decimals(measure: Measure) -> usize {
+fn decimals(measure: Measure, value: f64) -> usize {
     match measure {
+        // A mean of 0,04 must not become 0,0, and nobody wants to read 12,34.
+        Measure::Average | Measure::Millions if value.abs() < 0.95 && value != 0.0 => 2,
+        Measure::Average | Measure::Millions => 1,
         Measure::MillionEuros | Measure::Share | Measure::Change | Measure::ShareDifference | Measure::Months => 1,
         Measure::Euros | Measure::Count => 0,
         Measure::EurosCents => 2,
@@ -248,11 +262,12 @@ fn number(value: f64, measure: Measure, decimals: usize, sign: Sign, language: L
 }
 
 fn with_unit(value: f64, measure: Measure, sign: Sign, language: Language, texts: &Texts, place: UnitPlace) -> String {
-    let number = number(value, measure, decimals(measure), sign, language);
+    let number = number(value, measure, decimals(measure, value), sign, language);
     match (measure, place) {
         (Measure::Share | Measure::Change, _) => format!("{number}%"),
         (Measure::ShareDifference, _) => format!("{number} {}", texts.get("points")),
-        (Measure::Count | Measure::Coefficient, _) | (_, UnitPlace::Caption(_)) => number,
+        (Measure::Count | Measure::Coefficient | Measure::Average | Measure::Millions, _)
+        | (_, UnitPlace::Caption(_)) => number,
         (Measure::Months, UnitPlace::Cell) => format!("{number} {}", texts.get("months_short")),
         (Measure::Euros | Measure::EurosCents, UnitPlace::Cell) => in_euros(&number, language),
         (Measure::MillionEuros, UnitPlace::Cell) => {
@@ -273,8 +288,10 @@ fn in_euros(number: &str, language: Language) -> String {
     }
 }
 
-fn interval((low, high): (f64, f64), measure: Measure, sign: Sign, language: Language) -> String {
-    let bound = |value| number(value, measure, decimals(measure), sign, language);
+/// The bounds with the decimals of the value between them.
+fn interval(value: f64, (low, high): (f64, f64), measure: Measure, sign: Sign, language: Language) -> String {
+    let decimals = decimals(measure, value);
+    let bound = |value| number(value, measure, decimals, sign, language);
     // A blank at which no line is broken.
     format!("[{};\u{a0}{}]", bound(low), bound(high))
 }
@@ -300,6 +317,8 @@ mod tests {
         assert_eq!(dutch(8_400_000.0, Measure::Count), "8.400.000");
         assert_eq!(dutch(2.25, Measure::Months), "2,2 mnd");
         assert_eq!(dutch(0.2871, Measure::Coefficient), "0,287");
+        assert_eq!(dutch(2.347, Measure::Average), "2,3");
+        assert_eq!(dutch(0.038, Measure::Average), "0,04");
         assert_eq!(printed(1234.56, Measure::MillionEuros, Language::English), "€1,234.6 mln");
     }
 
@@ -318,6 +337,9 @@ mod tests {
         assert_eq!(line(Cell::Blank), "");
         let none = Cell::NoDifference { value: 0.1, low: -0.2, high: 0.4, measure: Measure::Change };
         assert_eq!(line(none), "geen aantoonbaar verschil");
+        // The same for every household: that is more than not demonstrable.
+        let same = Cell::NoDifference { value: 0.0, low: 0.0, high: 0.0, measure: Measure::Change };
+        assert_eq!(line(same), "geen verschil");
         let broken =
             Cell::Number { value: f64::NAN, low: None, high: None, measure: Measure::Count, kind: Kind::Simulated };
         assert_eq!(line(broken), ".");

@@ -81,10 +81,11 @@ impl Frame {
         };
         if chart.kind == ChartKind::Lines || names.iter().all(fits) {
             let category_labels = labels_that_fit(&names, slot);
+            let left = tick_width + 14;
             Frame {
                 direction: Direction::Up,
-                left: tick_width + 14,
-                right: width - 14,
+                left,
+                right: right_edge(&category_labels, left, width),
                 top,
                 bottom: top + 290,
                 ticks,
@@ -172,6 +173,17 @@ fn labels_that_fit(names: &[&str], slot: i32) -> Vec<Vec<String>> {
     labels.into_iter().enumerate().map(kept).collect()
 }
 
+/// How far the categories can go to the right so that no label, centred on its category, is cut off.
+fn right_edge(labels: &[Vec<String>], left: i32, width: i32) -> i32 {
+    let count = labels.len().max(1) as f64;
+    let fitting = labels.iter().enumerate().filter_map(|(position, lines)| {
+        let half = f64::from(lines.iter().map(|line| text_width(line)).max()?) / 2.0;
+        let along = (position as f64 + 0.5) / count;
+        Some(f64::from(left) + (f64::from(width - left) - half) / along)
+    });
+    fitting.fold(f64::from(width - 14), f64::min).floor() as i32
+}
+
 /// A text in lines of at most `width` pixels; a word is never broken.
 pub(super) fn wrap(text: &str, width: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -241,6 +253,19 @@ mod tests {
     fn a_chart_of_nothing_but_nil_still_has_an_axis() {
         assert_eq!(labels(0.0, 0.0, Measure::Count), ["0", "1", "2", "3", "4", "5"]);
         assert_eq!(labels(0.0, 0.0, Measure::Share), ["0%", "1%", "2%", "3%", "4%", "5%"]);
+    }
+
+    #[test]
+    fn the_last_label_ends_inside_the_drawing() {
+        let labels: Vec<Vec<String>> =
+            (0..41).map(|at| if at % 4 == 0 { vec!["120.000".to_owned()] } else { Vec::new() }).collect();
+        let (left, width) = (60, 760);
+        let right = right_edge(&labels, left, width);
+        // Position 40 is the last of 41: its centre at 40,5 of 41.
+        let centre = f64::from(left) + f64::from(right - left) * 40.5 / 41.0;
+        assert!(centre + f64::from(text_width("120.000")) / 2.0 <= f64::from(width));
+        // Short names need no more room than the usual margin.
+        assert_eq!(right_edge(&vec![vec!["jan".to_owned()]; 12], left, width), width - 14);
     }
 
     #[test]

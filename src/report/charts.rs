@@ -26,6 +26,8 @@ const PALETTE: [RGBColor; 6] = [
     RGBColor(85, 85, 85),
     RGBColor(138, 109, 0),
 ];
+/// Marks on one line, about.
+const MOST_MARKS: usize = 48;
 const INK: RGBColor = RGBColor(34, 34, 34);
 const GRID: RGBColor = RGBColor(221, 221, 221);
 const FAMILY: FontFamily<'static> = FontFamily::Name("system-ui, -apple-system, Segoe UI, Roboto, Arial, sans-serif");
@@ -179,7 +181,9 @@ fn draw_lines(area: &Area<'_>, chart: &Chart, frame: &Frame) -> Drawn {
         for pair in points.windows(2).filter(|pair| pair[0].0 + 1 == pair[1].0) {
             area.draw(&PathElement::new(vec![pair[0].1, pair[1].1], colour(series).stroke_width(2)))?;
         }
-        for (_, point) in points {
+        // On a long line marks at every point would hide it; some still tell the series apart without colour.
+        let every = points.len() / MOST_MARKS + 1;
+        for (_, point) in points.into_iter().step_by(every) {
             draw_mark(area, series, point)?;
         }
     }

@@ -81,7 +81,9 @@ fn fields(cell: &Cell, language: Language) -> [String; 5] {
         Cell::Number { value, low, high, measure, kind } => {
             [decimal(*value), bound(low), bound(high), unit(*measure).to_owned(), kind_key(*kind).to_owned()]
         }
-        Cell::Difference { value, low, high, measure } | Cell::NoDifference { value, low, high, measure } => [
+        Cell::Difference { value, low, high, measure }
+        | Cell::NoDifference { value, low, high, measure }
+        | Cell::Solved { value, low, high, measure } => [
             decimal(*value),
             decimal(*low),
             decimal(*high),
@@ -121,6 +123,8 @@ fn unit(measure: Measure) -> &'static str {
         Measure::Count => "count",
         Measure::Months => "months",
         Measure::Coefficient => "coefficient",
+        Measure::Average => "mean",
+        Measure::Millions => "mln",
     }
 }
 

@@ -97,7 +97,7 @@ fn environment(texts: Arc<Texts>) -> Result<Environment<'static>, RenderError> {
 
 /// Anchors of the template itself.
 fn own_ids() -> BTreeSet<String> {
-    ["vraag", "ontvangstbewijs", "inhoud", "leeswijzer", "inhoudsopgave", "begrippen", "bronnen", "aannames"]
+    ["vraag", "ontvangstbewijs", "inhoud", "leeswijzer", "inhoudsopgave", "bronnen", "aannames"]
         .into_iter()
         .map(str::to_owned)
         .collect()
@@ -151,8 +151,12 @@ impl Page {
 
     fn table(&self, table: &DataTable, id: String, label: Option<String>) -> Value {
         let place = unit_place(table);
-        let is_number =
-            |cell: &Cell| matches!(cell, Cell::Number { .. } | Cell::Difference { .. } | Cell::NoDifference { .. });
+        let is_number = |cell: &Cell| {
+            matches!(
+                cell,
+                Cell::Number { .. } | Cell::Difference { .. } | Cell::NoDifference { .. } | Cell::Solved { .. }
+            )
+        };
         let numeric: Vec<bool> = (0..table.columns.len())
             .map(|column| table.rows.iter().filter_map(|row| row.cells.get(column)).any(is_number))
             .collect();

@@ -66,6 +66,10 @@ pub enum Measure {
     Months,
     /// A coefficient such as Gini, three decimals.
     Coefficient,
+    /// A mean of counts or hours: one decimal, two below one.
+    Average,
+    /// Millions of anything but euros; value in millions.
+    Millions,
 }
 
 /// One cell.
@@ -99,6 +103,17 @@ pub enum Cell {
     /// A difference whose interval includes nil: printed "geen aantoonbaar verschil" with the value in the data files.
     NoDifference {
         /// The value all the same.
+        value: f64,
+        /// Lower bound.
+        low: f64,
+        /// Upper bound.
+        high: f64,
+        /// What it measures.
+        measure: Measure,
+    },
+    /// A balance that the financing has brought to nil: printed in words, with the value in the data files.
+    Solved {
+        /// What is left all the same.
         value: f64,
         /// Lower bound.
         low: f64,

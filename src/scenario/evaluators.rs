@@ -7,17 +7,14 @@ use crate::engine::{Columns, Evaluate};
 use crate::rulebook::{PeriodOfGiven, Plan, SchemeKind, System};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::error::RunError;
+use crate::scenario::rule_names::{
+    ASSESSED_INCOME, BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, GROSS_MONTH, GROSS_YEAR, NORM, PRESENT, PROTECTED,
+    TAX_YEAR,
+};
 use std::sync::Arc;
 
 /// Rules that every system must have, besides those of its schemes.
-const FACT_RULES: [&str; 5] =
-    ["bruto_inkomen", "bruto_inkomen_jaar", "bijstandsnorm", "equivalentiefactor", "aantal_aanwezig"];
-const BEFORE_YEAR: &str = "besteedbaar_voor_toeslagen_jaar";
-const BEFORE_MONTH: &str = "besteedbaar_voor_toeslagen_maand";
-pub(super) const TAX_YEAR: &str = "belastingen_jaar";
-const ASSESSED_INCOME: &str = "toetsingsinkomen";
-/// The rule of what may not be seized (huishouden, EUR/maand); a system without it has no personal plans.
-const PROTECTED: &str = "beslagvrije_voet";
+const FACT_RULES: [&str; 5] = [GROSS_MONTH, GROSS_YEAR, NORM, EQUIVALENCE, PRESENT];
 /// Facts about income; a scheme that reads none of them is not moved by what people report about it.
 const INCOME_INPUTS: [&str; 9] = [
     ASSESSED_INCOME,

@@ -81,6 +81,8 @@ pub struct Scenario {
     pub data: Option<PathBuf>,
     /// Behaviour file.
     pub behaviour: PathBuf,
+    /// File with unit times, where the scenario names one.
+    pub times: Option<PathBuf>,
     /// Which coefficients of take-up count.
     pub take_up_set: TakeUpSet,
     /// Households in the sample; of microdata, all where the scenario names no number.
@@ -164,6 +166,7 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
     let behaviour = fields
         .required_text("gedrag", "\"scenarios/gedrag/gedrag-2026.toml\"")
         .and_then(|t| inside(&mut fields, root, &t));
+    let times = fields.text("tijden").map(|t| inside(&mut fields, root, &t));
     let sample =
         fields.node("steekproef").map(|_| whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS)));
     let sets = [("laag", TakeUpSet::Low), ("midden", TakeUpSet::Central), ("hoog", TakeUpSet::High)];
@@ -195,6 +198,10 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
             None => None,
         },
         behaviour: behaviour?,
+        times: match times {
+            Some(path) => Some(path?),
+            None => None,
+        },
         take_up_set,
         sample: match sample {
             Some(sample) => Some(u32::try_from(sample?).ok()?),

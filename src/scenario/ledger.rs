@@ -1,6 +1,7 @@
 //! What a run rests on: the hashes of its inputs and every number from outside, with source and certainty.
 
 use crate::rulebook::{Plan, System};
+use crate::scenario::rule_names::{BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, NORM};
 use crate::scenario::run::{Prepared, RunError};
 use crate::scenario::sourced::SourcedNumber;
 use crate::units::{Language, format_euros};
@@ -49,6 +50,7 @@ pub fn hashes(prepared: &Prepared) -> Vec<(String, String)> {
     };
     add(&prepared.scenario.source);
     add(&prepared.behaviour.source);
+    prepared.times.iter().for_each(|times| add(&times.source));
     add(&prepared.population_source);
     for source in prepared.systems.iter().flat_map(|system| &system.definitions.sources) {
         add(source);
@@ -76,17 +78,13 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
         let outputs: Vec<&str> = system
             .paying_schemes()
             .filter_map(|s| s.year_rule.as_deref())
-            .chain([
-                "besteedbaar_voor_toeslagen_maand",
-                "besteedbaar_voor_toeslagen_jaar",
-                "bijstandsnorm",
-                "equivalentiefactor",
-            ])
+            .chain([BEFORE_MONTH, BEFORE_YEAR, NORM, EQUIVALENCE])
             .collect();
         let plan = Plan::new(system, prepared.scenario.year, &outputs)?;
         of_plan(&plan, system, &mut lines);
     }
     let numbers = prepared.behaviour.numbers.iter().chain(&prepared.scenario.numbers);
+    let numbers = numbers.chain(prepared.times.iter().flat_map(|times| &times.numbers));
     for number in numbers {
         lines.insert(number.name.clone(), of_number(number));
     }

@@ -7,14 +7,12 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, PlanError, SchemeKind, System, load_system};
 use crate::scenario::by_hand::read_household;
+use crate::scenario::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
 use crate::table::{Column, Table};
 use crate::units::MONTHS;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const NET: &str = "besteedbaar_inkomen_jaar";
-const TAX: &str = "belastingen_jaar";
-const GROSS: &str = "bruto_inkomen_jaar";
 const ASSISTANCE_GROSS: &str = "bijstand_bruto_jaar";
 const ASSISTANCE_NET: &str = "bijstand_netto_jaar";
 /// More points than this is a mistake in the range, not a picture.
@@ -161,14 +159,14 @@ pub fn curve(file: &Path, system: &System, year: i16, range: Range) -> Result<Cu
             system.id(&rule).map(|_| (s.id.clone(), s.name.clone(), rule))
         })
         .collect();
-    let outputs: Vec<&str> = [NET, TAX, GROSS, ASSISTANCE_GROSS, ASSISTANCE_NET]
+    let outputs: Vec<&str> = [NET_YEAR, TAX_YEAR, GROSS_YEAR, ASSISTANCE_GROSS, ASSISTANCE_NET]
         .into_iter()
         .chain(schemes.iter().map(|(_, _, rule)| rule.as_str()))
         .collect();
     let plan = Arc::new(Plan::new(system, year, &outputs)?);
     let outcome = Columns::compile(plan).evaluate(&facts)?;
     let amounts = |name: &str| euros(&outcome, name);
-    let (tax, assistance) = (amounts(TAX)?, amounts(ASSISTANCE_NET)?);
+    let (tax, assistance) = (amounts(TAX_YEAR)?, amounts(ASSISTANCE_NET)?);
     let assistance_gross = outcome.column(ASSISTANCE_GROSS).ok_or_else(|| missing(ASSISTANCE_GROSS))?;
     // The tax on social assistance is paid by the municipality: it belongs to the benefit, not to the burden.
     let on_assistance = |at: usize| {
@@ -186,7 +184,7 @@ pub fn curve(file: &Path, system: &System, year: i16, range: Range) -> Result<Cu
     Ok(Curve {
         system: system.definitions.name.clone(),
         gross: points.iter().map(|gross| f64::from(*gross)).collect(),
-        net: amounts(NET)?,
+        net: amounts(NET_YEAR)?,
         parts,
     })
 }

@@ -11,6 +11,7 @@ use crate::scenario::behaviour::{Behaviour, read_behaviour};
 use crate::scenario::changes::{self, Setting};
 use crate::scenario::error::RunError;
 use crate::scenario::file::{Scenario, Variant, read_scenario};
+use crate::scenario::times::{Times, read_times};
 use crate::scenario::{needs, people};
 use crate::table::{HouseholdId, Table};
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub struct Prepared {
     pub scenario: Scenario,
     /// Behaviour.
     pub behaviour: Behaviour,
+    /// Unit times, where the scenario names a file.
+    pub times: Option<Times>,
     /// The people.
     pub population: Inhabitants,
     /// Text of the population file or the mapping, for its hash.
@@ -66,6 +69,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     scenario.seed = overrides.seed.unwrap_or(scenario.seed);
     let mut diagnostics = Diagnostics::default();
     let behaviour = read_behaviour(&scenario.behaviour).map_err(|e| diagnostics.extend(e)).ok();
+    let times = scenario.times.as_ref().and_then(|path| read_times(path).map_err(|e| diagnostics.extend(e)).ok());
     let population_source = crate::diag::Source::read(&scenario.population).map_err(|e| diagnostics.push(e)).ok();
     let people = population_source
         .as_ref()
@@ -129,6 +133,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
         filled,
         scenario,
         behaviour,
+        times,
         population,
         population_source,
         data_hashes,

@@ -1,10 +1,11 @@
 //! The year of one household in every variant: facts, what was known, decided, paid and taken back.
 //!
-//! Takes: a prepared scenario and its finished run, the number of a household. Gives: a [`Timeline`], as text or drawn.
-//! Leaves to others: the run itself (`run`), files and the terminal (`cli`).
+//! Takes: a prepared scenario and its finished run, the number of a household. Gives: a [`Timeline`], as text.
+//! Leaves to others: the run itself (`run`), the drawing (`timeline_svg`), files and the terminal (`cli`).
 
-use crate::delivery::{Seed, Story, VariantRecord, tell};
+use crate::delivery::{MonthSet, Seed, Story, Subject, VariantRecord, tell};
 use crate::engine::Evaluate;
+use crate::scenario::demands::demands;
 use crate::scenario::run::{Evaluators, Prepared, Run, RunError};
 use crate::table::HouseholdId;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
@@ -17,6 +18,8 @@ pub struct TimelineVariant {
     pub name: (String, String),
     /// Names of the schemes, in the order of the ledgers.
     pub schemes: Vec<String>,
+    /// Whether its schemes look at income; where they do not, the agency goes by none.
+    pub looks_at_income: bool,
     /// What was true, known and decided.
     pub story: Story,
     /// What was paid and settled.
@@ -54,6 +57,9 @@ pub fn timeline(prepared: &Prepared, run: &Run, household: u32) -> Result<Option
         variants.push(TimelineVariant {
             name: variant.variant.name.clone(),
             schemes: variant.schemes.iter().map(|scheme| scheme.name.clone()).collect(),
+            looks_at_income: demands(&variant.system, &variant.schemes, scenario.year)
+                .iter()
+                .any(|scheme| scheme.asked[Subject::Income as usize]),
             story,
             record: variant.records[position].clone(),
         });
@@ -65,161 +71,203 @@ const LABEL: usize = 30;
 const CELL: usize = 8;
 
 impl Timeline {
-    /// A table per variant: a row per thing, a column per month, in whole euros; then what came after the year.
-    pub fn text(&self, language: Language) -> String {
-        let say = |dutch: &'static str, english: &'static str| pick(language, dutch, english);
-        let mut out = String::new();
+    /// The facts, then a table per variant: a row per thing, a column per month, in whole euros; then what came after the
+    /// year. Where twelve months do not fit in `width` characters, six stand under the other six.
+    pub fn text(&self, language: Language, width: u16) -> String {
+        let mut out = Lines { out: String::new(), language, per_row: months_per_row(width), width: usize::from(width) };
         let (household, year) = (self.household, self.year);
-        line(&mut out, &format!("{} {household}, {year}", say("Huishouden", "Household")));
-        line(&mut out, say("Bedragen in hele euro's per maand.", "Amounts in whole euros per month."));
+        out.line(&format!("{} {household}, {year}", out.say("Huishouden", "Household")));
+        out.line(out.say("Bedragen in hele euro’s per maand.", "Amounts in whole euros per month."));
+        if let Some(first) = self.variants.first() {
+            out.title(out.say("De feiten", "The facts"));
+            out.table(&first.fact_rows(&out));
+        }
         for variant in &self.variants {
-            let name = pick(language, &variant.name.0, &variant.name.1);
-            line(&mut out, &format!("\n{name}"));
-            out.push_str(&row("", months(language).map(str::to_owned)));
-            let money = |label: &str, amounts: &[Cents; MONTHS]| row(label, amounts.map(|a| euros(a, language)));
-            let count = |label: &str, counts: &[u8; MONTHS]| row(label, counts.map(|n| n.to_string()));
-            let story = &variant.story;
-            out.push_str(&count(say("feit: personen", "fact: persons"), &story.persons));
-            out.push_str(&money(say("feit: inkomen", "fact: income"), &story.income));
-            out.push_str(&count(say("bekend: personen", "known: persons"), &story.known_persons));
-            out.push_str(&money(say("bekend: inkomen", "known: income"), &story.known_income));
-            let schemes = variant.schemes.iter().zip(&story.decided).zip(&variant.record.schemes);
-            for ((scheme, decided), ledger) in schemes {
+            out.title(pick(language, &variant.name.0, &variant.name.1));
+            out.table(&variant.rows(&out));
+            variant.tell_events(&mut out);
+            for (scheme, ledger) in variant.schemes.iter().zip(&variant.record.schemes) {
                 if !ledger.used {
                     let none = if ledger.entitlement > Cents::ZERO {
-                        say("recht, maar niet gebruikt", "entitled, but not used")
+                        out.say("recht, maar niet gebruikt", "entitled, but not used")
                     } else {
-                        say("geen recht en niets betaald", "no right and nothing paid")
+                        out.say("geen recht en niets betaald", "no right and nothing paid")
                     };
-                    line(&mut out, &format!("{scheme}: {none}"));
+                    out.line(&format!("{scheme}: {none}"));
                     continue;
                 }
-                out.push_str(&money(&format!("{scheme}: {}", say("besloten", "decided")), decided));
-                out.push_str(&money(&format!("{scheme}: {}", say("betaald", "paid")), &ledger.advances));
                 let after = [
-                    (say("recht over het jaar", "right of the year"), ledger.due),
-                    (say("later betaald", "paid later"), ledger.paid_later),
-                    (say("nabetaling", "supplement"), ledger.supplement),
-                    (say("terugvordering", "recovery"), ledger.recovery),
-                    (say("niet teruggevorderd", "not recovered"), ledger.waived),
-                    (say("niet verder geïnd", "not collected any further"), ledger.written_off),
-                    (say("rente", "interest"), ledger.interest),
-                    (say("nog open na drie jaar", "still owed after three years"), ledger.balance),
+                    (out.say("recht over het jaar", "right of the year"), ledger.due),
+                    (out.say("betaald in het jaar", "paid in the year"), ledger.paid()),
+                    (out.say("later betaald", "paid later"), ledger.paid_later),
+                    (out.say("nabetaling", "supplement"), ledger.supplement),
+                    (out.say("terugvordering", "recovery"), ledger.recovery),
+                    (out.say("niet teruggevorderd", "not recovered"), ledger.waived),
+                    (out.say("niet verder geïnd", "not collected any further"), ledger.written_off),
+                    (out.say("rente", "interest"), ledger.interest),
+                    (out.say("nog open na drie jaar", "still owed after three years"), ledger.balance),
                 ];
-                let told = after.iter().enumerate().filter(|(i, (_, amount))| *i == 0 || *amount != Cents::ZERO);
+                let told = after.iter().enumerate().filter(|(i, (_, amount))| *i < 2 || *amount != Cents::ZERO);
                 let told: Vec<String> =
                     told.map(|(_, (label, amount))| format!("{label} {}", format_cents(*amount, language))).collect();
-                line(&mut out, &format!("  {}", told.join("; ")));
+                out.wrapped(&format!("{scheme}: {}", told.join("; ")));
             }
         }
-        out
-    }
-
-    /// A panel per variant: income as a line, the sum of what is decided as a stepped line, what is paid as bars.
-    pub fn svg(&self, language: Language) -> String {
-        const PANEL: f64 = 190.0;
-        let height = 40.0 + PANEL * self.variants.len() as f64;
-        let say = |dutch: &'static str, english: &'static str| pick(language, dutch, english);
-        let title = format!("{} {}, {}", say("Huishouden", "Household"), self.household, self.year);
-        let legend = say(
-            "balk: betaald; getrapte lijn: besloten; stippellijn: een tiende van het inkomen",
-            "bar: paid; stepped line: decided; dotted line: a tenth of income",
-        );
-        let mut out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 {height}\" role=\"img\" font-family=\"sans-serif\" font-size=\"12\">\n<title>{title}</title>\n<rect width=\"760\" height=\"{height}\" fill=\"#ffffff\"/>\n<text x=\"20\" y=\"22\" font-size=\"15\">{title}</text>\n<text x=\"740\" y=\"22\" text-anchor=\"end\">{legend}</text>\n"
-        );
-        let most = self
-            .variants
-            .iter()
-            .flat_map(|variant| (0..MONTHS).flat_map(|m| [variant.paid(m), variant.decided(m), variant.income(m)]));
-        let most = most.fold(1.0, f64::max);
-        for (number, variant) in self.variants.iter().enumerate() {
-            let top = 40.0 + PANEL * number as f64;
-            variant.draw(&mut out, top, most, language);
-        }
-        out.push_str("</svg>\n");
-        out
+        out.out
     }
 }
+
+/// A row of a table: its label and twelve cells.
+type MonthRow = (String, [String; MONTHS]);
 
 impl TimelineVariant {
-    fn paid(&self, month: usize) -> f64 {
-        self.record.support_months()[month].as_euros()
-    }
-
-    fn decided(&self, month: usize) -> f64 {
-        let used = self.story.decided.iter().zip(&self.record.schemes).filter(|(_, ledger)| ledger.used);
-        used.map(|(decided, _)| decided[month].as_euros()).sum()
-    }
-
-    /// A tenth of the income, so that it fits beside support.
-    fn income(&self, month: usize) -> f64 {
-        self.story.income[month].as_euros() / 10.0
-    }
-
-    fn draw(&self, out: &mut String, top: f64, most: f64, language: Language) {
-        let name = escape(pick(language, &self.name.0, &self.name.1));
-        let after: Cents = self.record.schemes.iter().map(|l| l.supplement - l.recovery).sum();
-        let word = match (after > Cents::ZERO, after < Cents::ZERO) {
-            (true, _) => pick(language, "nabetaling", "supplement"),
-            (_, true) => pick(language, "terugvordering", "recovery"),
-            _ => pick(language, "geen afrekening", "nothing to settle"),
-        };
-        let amount = match after {
-            Cents::ZERO => String::new(),
-            other => format!(" {}", format_cents(Cents(other.0.abs()), language)),
-        };
-        let base = top + 150.0;
-        let x = |month: usize| 60.0 + 56.0 * month as f64;
-        let y = |value: f64| base - 120.0 * value / most;
-        let mut add = |text: String| {
-            out.push_str(&text);
-            out.push('\n');
-        };
-        add(format!("<text x=\"20\" y=\"{:.1}\">{name}: {word}{amount}</text>", top + 14.0));
-        add(format!("<line x1=\"60\" x2=\"732\" y1=\"{base:.1}\" y2=\"{base:.1}\" stroke=\"#333333\"/>"));
-        add(format!(
-            "<text x=\"54\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
-            y(most) + 4.0,
-            format_whole(most.round() as i64, language)
-        ));
-        let (mut stepped, mut dotted) = (String::new(), String::new());
-        for (month, label) in months(language).iter().enumerate() {
-            let paid = y(self.paid(month));
-            let (left, right) = (x(month), x(month) + 56.0);
-            add(format!(
-                "<rect x=\"{:.1}\" y=\"{paid:.1}\" width=\"40\" height=\"{:.1}\" fill=\"#5b8db8\"/>",
-                left + 8.0,
-                base - paid
-            ));
-            add(format!(
-                "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{label}</text>",
-                left + 28.0,
-                base + 16.0
-            ));
-            let decided = y(self.decided(month));
-            stepped.push_str(&format!("{left:.1},{decided:.1} {right:.1},{decided:.1} "));
-            dotted.push_str(&format!("{:.1},{:.1} ", left + 28.0, y(self.income(month))));
+    fn fact_rows(&self, out: &Lines) -> Vec<MonthRow> {
+        let story = &self.story;
+        let mut rows = vec![
+            out.counts(out.say("personen", "persons"), &story.persons),
+            out.amounts(out.say("inkomen", "income"), &story.income),
+        ];
+        if story.rent.iter().any(|rent| *rent != Cents::ZERO) {
+            rows.push(out.amounts(out.say("huur met servicekosten", "rent and service costs"), &story.rent));
         }
-        add(format!(
-            "<polyline points=\"{}\" fill=\"none\" stroke=\"#a3451f\" stroke-width=\"2\"/>",
-            stepped.trim_end()
-        ));
-        add(format!(
-            "<polyline points=\"{}\" fill=\"none\" stroke=\"#333333\" stroke-dasharray=\"2 3\"/>",
-            dotted.trim_end()
-        ));
+        rows
+    }
+
+    /// What was known, where it differs from the facts in some month, and what was decided and paid.
+    fn rows(&self, out: &Lines) -> Vec<MonthRow> {
+        let story = &self.story;
+        let mut rows = Vec::new();
+        if story.known_persons != story.persons {
+            rows.push(out.counts(out.say("bekend: personen", "known: persons"), &story.known_persons));
+        }
+        if self.looks_at_income {
+            rows.push(out.amounts(out.say("bekend: inkomen", "known: income"), &story.known_income));
+        }
+        if story.known_rent != story.rent {
+            rows.push(out.amounts(out.say("bekend: huur", "known: rent"), &story.known_rent));
+        }
+        let schemes = self.schemes.iter().zip(&story.decided).zip(&self.record.schemes);
+        for ((scheme, decided), ledger) in schemes.filter(|(_, ledger)| ledger.used) {
+            rows.push(out.amounts(&labelled(scheme, out.say("besloten", "decided")), decided));
+            rows.push(out.amounts(&labelled(scheme, out.say("betaald", "paid")), &ledger.advances));
+        }
+        rows
+    }
+
+    fn tell_events(&self, out: &mut Lines) {
+        let log = &self.record.log;
+        let used = self.record.schemes.iter().filter(|ledger| ledger.used);
+        let changed = used.fold(MonthSet::NONE, |all, ledger| all.or(ledger.changed));
+        if !self.record.schemes.iter().any(|ledger| ledger.used) {
+            return;
+        }
+        let [income, others @ ..] = log.reports;
+        let reported = others.into_iter().fold(MonthSet::NONE, MonthSet::or);
+        let reported = if self.looks_at_income { reported.or(income) } else { reported };
+        let events = [
+            (out.say("gemeld in", "reported in"), reported),
+            (out.say("signaal in", "signal in"), log.signals),
+            (out.say("door de dienst aangepast in", "adjusted by the agency in"), log.adjustments),
+            (out.say("snelle route gevraagd in", "quick route asked in"), log.quick_route),
+            (out.say("ander besluit vanaf", "other decision from"), changed),
+        ];
+        for (label, set) in events.into_iter().filter(|(_, set)| !set.is_empty()) {
+            let names = months(out.language);
+            let list: Vec<&str> = set.iter().map(|month| names[month]).collect();
+            out.wrapped(&format!("{label} {}", list.join(", ")));
+        }
     }
 }
 
-fn pick<'a>(language: Language, dutch: &'a str, english: &'a str) -> &'a str {
+/// The text in the making.
+struct Lines {
+    out: String,
+    language: Language,
+    per_row: usize,
+    width: usize,
+}
+
+fn months_per_row(width: u16) -> usize {
+    let fits = |count: &usize| LABEL + count * CELL <= usize::from(width);
+    [12, 6, 4, 3].into_iter().find(fits).unwrap_or(2)
+}
+
+impl Lines {
+    fn say(&self, dutch: &'static str, english: &'static str) -> &'static str {
+        pick(self.language, dutch, english)
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out.push_str(&printable(text));
+        self.out.push('\n');
+    }
+
+    fn title(&mut self, text: &str) {
+        let text = printable(text);
+        let rule = "─".repeat(text.chars().count().min(self.width));
+        self.line(&format!("\n{text}\n{rule}"));
+    }
+
+    /// A sentence in lines that fit, those after the first indented.
+    fn wrapped(&mut self, text: &str) {
+        let mut line = String::new();
+        for word in printable(text).split_whitespace() {
+            if !line.trim().is_empty() && line.chars().count() + 1 + word.chars().count() > self.width {
+                self.line(&line);
+                line = "   ".to_owned();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        self.line(&line);
+    }
+
+    fn amounts(&self, label: &str, amounts: &[Cents; MONTHS]) -> MonthRow {
+        (label.to_owned(), amounts.map(|amount| euros(amount, self.language)))
+    }
+
+    fn counts(&self, label: &str, counts: &[u8; MONTHS]) -> MonthRow {
+        (label.to_owned(), counts.map(|count| count.to_string()))
+    }
+
+    fn table(&mut self, rows: &[MonthRow]) {
+        let heading = (String::new(), months(self.language).map(str::to_owned));
+        for start in (0..MONTHS).step_by(self.per_row) {
+            for (label, cells) in std::iter::once(&heading).chain(rows) {
+                let mut line = format!("{label:LABEL$}");
+                for cell in &cells[start..(start + self.per_row).min(MONTHS)] {
+                    write!(line, "{cell:>CELL$}").expect("a string takes all text");
+                }
+                self.line(&line);
+            }
+        }
+    }
+}
+
+/// Characters for the name of a scheme before what is told of it.
+const NAME: usize = 19;
+
+/// A name and what is told of it, shortened in the name.
+fn labelled(name: &str, what: &str) -> String {
+    let room = NAME;
+    let name = printable(name);
+    if name.chars().count() <= room {
+        return format!("{name}: {what}");
+    }
+    let short: String = name.chars().take(room.saturating_sub(1)).collect();
+    format!("{}…: {what}", short.trim_end())
+}
+
+pub(super) fn pick<'a>(language: Language, dutch: &'a str, english: &'a str) -> &'a str {
     match language {
         Language::Dutch => dutch,
         Language::English => english,
     }
 }
 
-fn months(language: Language) -> [&'static str; MONTHS] {
+pub(super) fn months(language: Language) -> [&'static str; MONTHS] {
     match language {
         Language::Dutch => ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
         Language::English => ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
@@ -230,29 +278,9 @@ fn euros(amount: Cents, language: Language) -> String {
     format_whole((amount.as_euros()).round() as i64, language)
 }
 
-fn line(out: &mut String, text: &str) {
-    out.push_str(&printable(text));
-    out.push('\n');
-}
-
-fn row(label: &str, cells: [String; MONTHS]) -> String {
-    let label: String = printable(label).chars().take(LABEL).collect();
-    let mut out = format!("{label:LABEL$}");
-    for cell in cells {
-        write!(out, "{cell:>CELL$}").expect("a string takes all text");
-    }
-    out.push('\n');
-    out
-}
-
 /// Names come from files: nothing that moves the cursor.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
-fn escape(text: &str) -> String {
-    let text = printable(text);
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -1,69 +1,106 @@
 //! Claims about the timeline as shown, on a household made by hand.
 
 use super::*;
-use crate::delivery::SchemeLedger;
+use crate::delivery::{EventLog, SchemeLedger};
 
-/// 3000 a month; the agency thinks 1500 and decides 100; 1200 is paid and goes back.
+/// 3000 a month; the agency thinks 1500 and decides 100; 1200 is paid and goes back; rent rises in July.
 fn timeline_of(name: &str) -> Timeline {
     let ledger = SchemeLedger {
         used: true,
         advances: [Cents(10_000); MONTHS],
         recovery: Cents(120_000),
         recovery_paid: Cents(120_000),
+        changed: MonthSet::of(|month| month == 4),
         ..SchemeLedger::default()
     };
+    let reports = [MonthSet::of(|month| month == 3), MonthSet::NONE, MonthSet::of(|month| month == 8)];
     let record = VariantRecord {
         before_support: Cents::ZERO,
         before_support_months: [Cents::ZERO; MONTHS],
         tax: Cents::ZERO,
         schemes: vec![ledger, SchemeLedger { entitlement: Cents(1), ..SchemeLedger::default() }],
         months_to_reflect_fall: None,
+        log: EventLog { reports, ..EventLog::default() },
     };
     let story = Story {
         persons: [2; MONTHS],
         income: [Cents(300_000); MONTHS],
+        rent: std::array::from_fn(|month| Cents(if month < 6 { 70_000 } else { 72_000 })),
         known_persons: [1; MONTHS],
         known_income: [Cents(150_000); MONTHS],
+        known_rent: [Cents(70_000); MONTHS],
         decided: vec![[Cents(10_000); MONTHS], [Cents::ZERO; MONTHS]],
     };
     let schemes = vec!["Steun".to_owned(), "Hulp".to_owned()];
-    let variant = TimelineVariant { name: (name.to_owned(), "Now".to_owned()), schemes, story, record };
+    let name = (name.to_owned(), "Now".to_owned());
+    let variant = TimelineVariant { name, schemes, looks_at_income: true, story, record };
     Timeline { household: 7, year: 2026, variants: vec![variant] }
 }
 
 #[test]
 fn the_text_tells_fact_known_decided_paid_and_taken_back() {
-    let text = timeline_of("Nu").text(Language::Dutch);
+    let text = timeline_of("Nu").text(Language::Dutch, 130);
     let has = |start: &str, end: &str| text.lines().any(|l| l.starts_with(start) && l.ends_with(end));
     assert!(has("Huishouden 7, 2026", "2026"));
-    assert!(has("feit: inkomen", "   3.000") && has("bekend: inkomen", "   1.500"));
-    assert!(has("feit: personen", " 2") && has("bekend: personen", " 1"));
+    assert!(has("inkomen ", "   3.000") && has("bekend: inkomen", "   1.500"));
+    assert!(has("personen", " 2") && has("bekend: personen", " 1"));
+    assert!(has("huur met servicekosten", " 720") && has("bekend: huur", " 700"));
     assert!(has("Steun: besloten", " 100") && has("Steun: betaald", " 100"));
-    assert!(has("  recht over het jaar 0,00; terugvordering 1.200,00", ""));
+    assert!(has("gemeld in apr, sep", "sep") && has("ander besluit vanaf mei", "mei"));
+    assert!(has("Steun: recht over het jaar 0,00; betaald in het jaar 1.200,00; terugvordering 1.200,00", ""));
     assert!(has("Hulp: recht, maar niet gebruikt", ""));
 }
 
 #[test]
-fn all_month_rows_are_equally_wide() {
-    let text = timeline_of("Nu").text(Language::English);
-    let is_row = |l: &&str| l.starts_with("fact") || l.starts_with("known") || l.starts_with("Steun");
-    let widths: Vec<usize> = text.lines().filter(is_row).map(|l| l.chars().count()).collect();
-    assert_eq!(widths, vec![LABEL + MONTHS * CELL; 6]);
+fn no_line_is_wider_than_the_terminal_and_no_month_is_lost() {
+    for width in [60, 80, 100, 126] {
+        let text = timeline_of("Nu").text(Language::Dutch, width);
+        let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest <= usize::from(width), "{widest} of {width}\n{text}");
+        let headings: Vec<&str> =
+            text.lines().filter(|l| l.starts_with(' ') && l.contains("jan") || l.contains("dec")).collect();
+        assert!(headings.len() >= 2, "{width}\n{text}");
+        // Twelve amounts of 3.000 among the facts, whatever the number of lines.
+        let facts = text.lines().filter(|l| l.starts_with("inkomen"));
+        assert_eq!(facts.map(|l| l.matches("3.000").count()).sum::<usize>(), 12, "{width}");
+    }
+}
+
+#[test]
+fn an_agency_that_looks_at_no_income_knows_none() {
+    let mut timeline = timeline_of("Nu");
+    timeline.variants[0].looks_at_income = false;
+    let text = timeline.text(Language::Dutch, 80);
+    assert!(!text.contains("bekend: inkomen") && text.contains("gemeld in sep"));
+    assert_eq!(timeline.svg(Language::Dutch).matches("<polyline ").count(), 3);
+}
+
+#[test]
+fn what_is_known_is_told_only_where_it_differs_except_income() {
+    let mut timeline = timeline_of("Nu");
+    timeline.variants[0].story.known_rent = timeline.variants[0].story.rent;
+    timeline.variants[0].story.known_persons = [2; MONTHS];
+    let text = timeline.text(Language::English, 80);
+    assert!(!text.contains("known: rent") && !text.contains("known: persons") && text.contains("known: income"));
 }
 
 #[test]
 fn a_name_cannot_move_the_cursor_or_open_a_tag() {
     let timeline = timeline_of("Nu\u{1b}[2J<script>");
-    assert!(!timeline.text(Language::Dutch).contains('\u{1b}'));
+    assert!(!timeline.text(Language::Dutch, 80).contains('\u{1b}'));
     let svg = timeline.svg(Language::Dutch);
     assert!(svg.contains("Nu[2J&lt;script&gt;: terugvordering 1.200,00") && !svg.contains("<script>"));
 }
 
 #[test]
-fn the_drawing_has_a_bar_per_month_and_a_line_for_what_was_decided() {
+fn the_drawing_has_a_bar_per_month_and_a_line_for_income_rent_known_and_decided() {
     let svg = timeline_of("Nu").svg(Language::Dutch);
-    // The background and twelve bars; the highest value is a tenth of 3000, so 100 is a third of 120 high.
-    assert_eq!(svg.matches("<rect ").count(), 13);
-    assert_eq!(svg.matches("height=\"40.0\"").count(), 12);
-    assert_eq!(svg.matches("<polyline ").count(), 2);
+    // What is paid and decided is the highest there is, so each of the twelve bars fills the 100 of its panel.
+    assert_eq!(svg.matches("width=\"40\" height=\"100.0\"").count(), 12);
+    assert_eq!(svg.matches("<polyline ").count(), 4);
+    // Income of 3.000 is the top of its part, the 1.500 that is known stands halfway its 70.
+    assert!(svg.contains(">3.000<"));
+    let mut owner = timeline_of("Nu");
+    owner.variants[0].story.rent = [Cents::ZERO; MONTHS];
+    assert_eq!(owner.svg(Language::Dutch).matches("<polyline ").count(), 3);
 }

@@ -1,6 +1,6 @@
 //! The format of a behaviour file: how people report and claim, and what outcomes are held against.
 
-use crate::schema::parts::{Key, block, defined, list, may, named, need, text, text_as, with};
+use crate::schema::parts::{Key, block, defined, list, may, named, need, text, text_as, with, words};
 use crate::schema::scenario::sourced;
 use serde_json::{Value, json};
 
@@ -15,14 +15,29 @@ pub(super) fn behaviour() -> Value {
         "hoe mensen melden en aanvragen, wanneer een jaar wordt afgerekend, en waarmee uitkomsten worden vergeleken",
         vec![
             need("melden", block("Melden", "hoe de dienst het inkomen leert kennen", numbers(&REPORTING))),
+            may("ijken", fitting()),
             need("afrekenen", block("Afrekenen", "wanneer een jaar wordt afgerekend", numbers(&SETTLING))),
+            may(
+                "kleine_bedragen",
+                named(
+                    "Kleine bedragen",
+                    "per jaar van beslissing: tot en met dit bedrag vervalt een terugvordering",
+                    defined("getal", "het bedrag, EUR"),
+                ),
+            ),
             need("inkomensdaling", block("Inkomensdaling", "wat als een daling van het inkomen telt", numbers(&FALLS))),
             need("gebruik", block("Gebruik", "wat de kans op aanvragen bepaalt", numbers(&CLAIMING))),
             may(
                 "niet_gebruik",
                 named("Niet-gebruik", "per regeling (id): deel van de rechthebbenden dat niet aanvraagt", unused()),
             ),
+            may(
+                "prijzen",
+                named("Prijzen", "per jaar: factor naar de prijzen van de run", defined("getal", "de factor")),
+            ),
             may("gepubliceerd", list("cijfers waarmee het rapport uitkomsten vergelijkt", published())),
+            may("niet_gesimuleerd", list("cijfers die het rapport noemt en niet kan narekenen", elsewhere())),
+            may("toetsen_gebruik", use_tests()),
         ],
     );
     with(file, "$defs", json!({ "getal": sourced() }))
@@ -45,12 +60,69 @@ fn published() -> Value {
             need("name_en", text("naam in het Engelse rapport")),
             need("jaar", text_as("jaar en prijspeil, als tekst", &["2024"])),
             need("year_en", text("hetzelfde in het Engels")),
+            may("prijspeil", text_as("jaar uit `[prijzen]`, waarvan het cijfer de prijzen heeft", &["2016"])),
+            may(
+                "rol",
+                words("geijkt: hierop is ingesteld; toetsing: hiermee is alleen vergeleken", &["geijkt", "toetsing"]),
+            ),
             need("cijfer", defined("getal", "het cijfer met zijn bron")),
         ],
     )
 }
 
-const REPORTING: [(&str, &str); 20] = [
+fn elsewhere() -> Value {
+    block(
+        "Niet gesimuleerd",
+        "een gepubliceerd cijfer zonder uitkomst ernaast",
+        vec![
+            need("naam", text("naam in het rapport")),
+            need("name_en", text("naam in het Engelse rapport")),
+            need("reden", text("waarom er geen uitkomst is")),
+            need("reason_en", text("hetzelfde in het Engels")),
+            need("cijfer", defined("getal", "het cijfer met zijn bron")),
+        ],
+    )
+}
+
+/// Numbers about reporting that have no parameter to be fitted.
+const NOT_FITTED: [&str; 6] = [
+    "vakantiegeld_loon",
+    "vakantie_uitkering_aow",
+    "maand_vakantiegeld",
+    "maanden_voor_niveau",
+    "drempel_bedrag",
+    "referentie_grootte",
+];
+
+fn fitting() -> Value {
+    let dials: Vec<String> =
+        REPORTING.iter().filter(|(key, _)| !NOT_FITTED.contains(key)).map(|(key, _)| format!("melden.{key}")).collect();
+    let dials: Vec<&str> = dials.iter().map(String::as_str).collect();
+    let dial = words("een getal van `[melden]` met laag en hoog", &dials);
+    block(
+        "IJken",
+        "wat `stelsel calibrate` instelt, elk tussen laag en hoog",
+        vec![may("knoppen", list("namen van getallen", dial))],
+    )
+}
+
+fn use_tests() -> Value {
+    let test = |(name, help): (&str, &str)| may(name, defined("getal", help));
+    let keys = vec![
+        ("zorgtoeslag_tot_20_euro", "deel van wie zorgtoeslag laat liggen met hoogstens 20 euro per maand"),
+        ("zorgtoeslag_zelfstandige_maximum", "deel van zulke zelfstandigen met recht op het maximum"),
+        ("zorgtoeslag_pensioen_mediaan", "mediaan van wat gepensioneerden laten liggen, EUR/maand"),
+        ("huurtoeslag_pensioen_mediaan", "hetzelfde voor huurtoeslag, EUR/maand"),
+        ("huurtoeslag_gemiddeld", "gemiddelde huurtoeslag van wie haar laat liggen, EUR/maand"),
+    ];
+    block(
+        "Toetsen",
+        "gepubliceerde cijfers over niet-gebruik, waarop niets is ingesteld",
+        keys.into_iter().map(test).collect(),
+    )
+}
+
+const REPORTING: [(&str, &str); 23] = [
     ("indexering", "groei waarmee het inkomen van vorig jaar wordt doorgetrokken"),
     ("marge", "marge die de dienst op een schatting legt"),
     ("vakantiegeld_loon", "vakantiegeld als deel van loon"),
@@ -61,6 +133,9 @@ const REPORTING: [(&str, &str); 20] = [
     ("drempel_bedrag", "afwijking van de schatting die niemand meldt, EUR/jaar"),
     ("kans_melden_bij_winst", "kans per maand om te melden als dat geld oplevert, 0 tot 1"),
     ("kans_melden_bij_verlies", "kans per maand om te melden als dat geld kost, 0 tot 1"),
+    ("helling_grootte", "hoeveel eerder een grotere verandering wordt gemeld, log-odds per ln"),
+    ("referentie_grootte", "verandering waarbij de twee kansen gelden, EUR/maand"),
+    ("aandeel_oudere_schatting", "deel met een schatting uit het inkomen van twee jaar terug, 0 tot 1"),
     ("factor_laag_doenvermogen", "maal de kans op melden bij weinig doenvermogen"),
     ("factor_hulp", "maal de kans op melden met hulp"),
     ("fout_werknemer", "spreiding van de fout in een opgegeven jaarinkomen, werknemers"),

@@ -10,6 +10,7 @@ mod parts;
 mod population;
 mod rulebook;
 mod scenario;
+mod times;
 
 use crate::rulebook::System;
 use serde_json::{Value, json};
@@ -27,6 +28,8 @@ pub enum Format {
     Scenario,
     /// How people report and claim.
     Behaviour,
+    /// What actions take citizens and the agency.
+    Times,
     /// Targets of the synthetic population.
     Population,
     /// Which column of microdata becomes which fact.
@@ -39,12 +42,13 @@ pub enum Format {
 
 impl Format {
     /// All formats, in order of the list that users see.
-    pub const ALL: [Format; 9] = [
+    pub const ALL: [Format; 10] = [
         Format::Rulebook,
         Format::System,
         Format::Overlay,
         Format::Scenario,
         Format::Behaviour,
+        Format::Times,
         Format::Population,
         Format::Mapping,
         Format::Household,
@@ -59,6 +63,7 @@ impl Format {
             Format::Overlay => "overlay",
             Format::Scenario => "scenario",
             Format::Behaviour => "gedrag",
+            Format::Times => "tijden",
             Format::Population => "population",
             Format::Mapping => "mapping",
             Format::Household => "household",
@@ -74,6 +79,7 @@ impl Format {
             Format::Overlay => "wat een variant verandert (rulebooks/varianten/*.toml)",
             Format::Scenario => "een vraag over varianten (scenarios/*.toml)",
             Format::Behaviour => "hoe mensen melden en aanvragen (scenarios/gedrag/*.toml)",
+            Format::Times => "hoeveel tijd handelingen kosten (scenarios/uitvoering/*.toml)",
             Format::Population => "doelen van de verzonnen bevolking (synthetic-data/*.toml)",
             Format::Mapping => "microdata inlezen (synthetic-data/mappings/*.toml)",
             Format::Household => "een huishouden dat u zelf beschrijft",
@@ -100,6 +106,7 @@ pub fn schema(format: Format, system: Option<&System>) -> Option<Value> {
         Format::Overlay => rulebook::overlay(),
         Format::Scenario => scenario::scenario(),
         Format::Behaviour => behaviour::behaviour(),
+        Format::Times => times::times(),
         Format::Population => population::population(),
         Format::Mapping => population::mapping(),
         Format::Household => household::household(system?),

@@ -7,6 +7,7 @@ use crate::schema::parts::{
 };
 use crate::table::{ColumnSchema, Entity, ValueType};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// A file of targets and assumptions.
 pub(super) fn population() -> Value {
@@ -81,6 +82,10 @@ pub(super) fn mapping() -> Value {
             vec![
                 need("huishouden", text("kolom met het nummer van het huishouden")),
                 need("persoon", text("kolom met het nummer van de persoon")),
+                need(
+                    "persoon_uniek_in",
+                    words("waarin het nummer van een persoon niet terugkomt", &["bestand", "huishouden"]),
+                ),
                 may("gewicht", text("kolom met het gewicht van het huishouden")),
                 may(
                     "gewicht_regel",
@@ -93,16 +98,27 @@ pub(super) fn mapping() -> Value {
         "oneOf",
         json!([{ "required": ["gewicht"] }, { "required": ["gewicht_regel"] }]),
     );
+    let pension_age = block(
+        "AOW-leeftijd",
+        "leeftijd waarmee soorten huishoudens worden onderscheiden",
+        vec![
+            need("waarde", json!({ "type": "integer", "description": "hele jaren" })),
+            need("bron", text("waar de leeftijd vandaan komt")),
+            need("zekerheid", words(CERTAINTY_HELP, &CERTAINTIES)),
+        ],
+    );
     let file = block(
         "Mapping",
         "welke kolom van een gegevensbestand welk feit wordt, in welke eenheid, volgens welke regel",
         vec![
             need("naam", text("naam van de gegevens")),
             need("jaar", whole("kalenderjaar van de feiten", 0)),
+            need("bron", text("waar de gegevens vandaan komen")),
+            need("zekerheid", words(CERTAINTY_HELP, &CERTAINTIES)),
             need("scheidingsteken", letter("teken tussen cellen")),
             need("decimaalteken", letter("teken tussen euro's en centen")),
             need("hoogstens_meldingen", whole("zoveel foute cellen worden getoond; de rest wordt geteld", 0)),
-            need("aow_leeftijd", whole("AOW-leeftijd in hele jaren, om soorten huishoudens te onderscheiden", 0)),
+            need("aow_leeftijd", pension_age),
             need("personen", text("bestand met personen, in de map met gegevens")),
             may("huishoudens", text("bestand met huishoudens; zonder staan hun feiten bij de personen")),
             need("sleutels", keys),
@@ -115,7 +131,11 @@ pub(super) fn mapping() -> Value {
 
 fn facts(entity: Entity) -> Value {
     let of_entity = columns().into_iter().filter(|schema| schema.entity == entity);
-    let keys: Vec<Key> = of_entity.map(|schema| need(&schema.name, defined("feit", &meaning(&schema)))).collect();
+    let key = |schema: Arc<ColumnSchema>| {
+        let make = if ["geboortedatum", "rol"].contains(&&*schema.name) { need } else { may };
+        make(&schema.name, defined("feit", &meaning(&schema)))
+    };
+    let keys: Vec<Key> = of_entity.map(key).collect();
     block("Feiten", "per feit van het programma: waar het vandaan komt", keys)
 }
 
@@ -138,11 +158,20 @@ fn fact() -> Value {
             may(
                 "regel",
                 words(
-                    "wat geldt als de gegevens het niet hebben; vast: dezelfde `waarde` voor iedereen",
-                    &["vast", "rol_uit_verwanten", "type_uit_samenstelling", "grootste_inkomen"],
+                    "wat geldt als de gegevens het niet hebben; vast: dezelfde `waarde` voor iedereen; trekking: ja voor een deel `waarde`",
+                    &["vast", "trekking", "rol_uit_verwanten", "type_uit_samenstelling", "grootste_inkomen"],
                 ),
             ),
-            may("waarde", text("bij de regel vast: de waarde")),
+            may("waarde", text("bij de regels vast en trekking: de waarde")),
+            may("factor", text("bedragen worden hiermee vermenigvuldigd, zoals groei naar een ander jaar")),
+            may(
+                "maand",
+                json!({ "type": "integer", "minimum": 1, "maximum": 12, "description": "maand waarin het bedrag van het hele jaar valt" }),
+            ),
+            may("bron", text("waar kolom, factor of regel vandaan komt; verplicht bij een factor en een regel")),
+            may("zekerheid", words(CERTAINTY_HELP, &CERTAINTIES)),
+            may("laag", text("laagste waarde die mogelijk is; verplicht bij een geschatte factor of waarde")),
+            may("hoog", text("hoogste waarde die mogelijk is; verplicht bij een geschatte factor of waarde")),
             may(
                 "eenheid",
                 words(
@@ -155,7 +184,15 @@ fn fact() -> Value {
             may("over_personen", words("hoe personen samen een waarde van hun huishouden geven", &["eerste", "som"])),
         ],
     );
-    let fixed = When { key: "regel", is_one_of: &["vast"], then_needs: &["waarde"], ..When::NOTHING };
+    let valued = ["vast", "trekking"];
+    let fixed = When { key: "regel", is_one_of: &valued, then_needs: &["waarde"], ..When::NOTHING };
+    let founded = |key| When { key, then_needs: &["bron", "zekerheid"], ..When::NOTHING }.schema();
+    let unsure =
+        json!({ "properties": { "zekerheid": { "enum": ["geheugen", "aanname"] } }, "required": ["zekerheid"] });
+    let has_value =
+        json!([{ "required": ["factor"] }, { "properties": { "regel": { "enum": valued } }, "required": ["regel"] }]);
+    let range = json!({ "if": with(unsure, "anyOf", has_value), "then": { "required": ["laag", "hoog"] } });
+    let conditions = vec![fixed.schema(), founded("regel"), founded("factor"), range];
     let one: Vec<Value> = origins.iter().map(|key| json!({ "required": [key] })).collect();
-    with(with_conditions(about, vec![fixed.schema()]), "oneOf", Value::Array(one))
+    with(with_conditions(about, conditions), "oneOf", Value::Array(one))
 }

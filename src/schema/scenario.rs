@@ -1,7 +1,7 @@
 //! The format of a scenario: the question, the base, the variants with their delivery and financing.
 
 use crate::schema::parts::{
-    CERTAINTIES, CERTAINTY_HELP, Key, When, block, defined, list, may, need, number, range_of_assumption, text,
+    CERTAINTIES, CERTAINTY_HELP, Key, When, any_of, block, defined, list, may, need, number, range_of_assumption, text,
     text_as, texts, whole, with, with_conditions, words,
 };
 use serde_json::{Value, json};
@@ -22,9 +22,21 @@ pub(super) fn scenario() -> Value {
                 "stelsel",
                 text_as("map met het huidige stelsel, vanaf de map boven `scenarios/`", &["rulebooks/huidig"]),
             ),
-            need("bevolking", text_as("bestand met de bevolking", &["synthetic-data/nl-2026.toml"])),
+            need(
+                "bevolking",
+                text_as("bestand met de bevolking, of de mapping van microdata", &["synthetic-data/nl-2026.toml"]),
+            ),
+            may("gegevens", text_as("map met de microdata; zonder de map van de mapping", &["data"])),
             need("gedrag", text_as("bestand met het gedrag", &["scenarios/gedrag/gedrag-2026.toml"])),
-            need("steekproef", whole("aantal huishoudens", 2, 20_000_000)),
+            may("tijden", text_as("bestand met tijd per handeling", &["scenarios/uitvoering/tijden-2026.toml"])),
+            may(
+                "niet_gebruik",
+                words(
+                    "welke waarden van `[gebruik]` tellen: de lage, de middelste of de hoge",
+                    &["laag", "midden", "hoog"],
+                ),
+            ),
+            may("steekproef", whole("aantal huishoudens; zonder alle van de microdata", 2, 20_000_000)),
             need("zaad", whole("zaad van het toeval: hetzelfde zaad geeft dezelfde uitkomst", 0, i64::MAX)),
         ],
     );
@@ -127,15 +139,26 @@ fn delivery() -> Value {
     ];
     keys.extend(numbers(&[
         ("vertraging_maanden", "maanden tussen een feit en het moment waarop de dienst het kent, 0 tot 11"),
-        ("tolerantie", "verschil dat niet wordt afgerekend, EUR"),
         ("voorschot_factor", "deel van het geschatte recht dat als voorschot wordt betaald, 0 tot 1"),
         ("terugbetaling_maanden", "maanden waarin een schuld wordt terugbetaald, 1 tot 600"),
         ("extra_handelingen", "handelingen die meer van een huishouden worden gevraagd dan in de basis, per jaar"),
     ]));
     keys.extend([
         sourced_number("dekking", "alleen bij ambtshalve: deel van de rechthebbenden dat de dienst bereikt, 0 tot 1"),
+        need(
+            "tolerantie",
+            with(
+                any_of(vec![
+                    defined("getal", "een bedrag, EUR"),
+                    words("het kleine bedrag uit het gedragsbestand", &["jaar_van_beslissing"]),
+                ]),
+                "description",
+                json!("verschil dat niet wordt afgerekend, EUR"),
+            ),
+        ),
         may("maand", month()),
         may("jaar", year()),
+        may("perioden", periods()),
         may("bereik", reach()),
     ]);
     let coverage = When {
@@ -204,8 +227,24 @@ fn year() -> Value {
             sourced_number("stijging_vrij_aandeel", "deel waarmee het inkomen mag stijgen zonder dat het telt"),
             sourced_number("tolerantie_aandeel", "de tolerantie is ten minste dit deel van het recht"),
             sourced_number("tolerantie_nabetaling", "nabetalingen tot dit bedrag worden niet betaald, EUR"),
+            may(
+                "betalingsregeling",
+                words(
+                    "persoonlijk: binnen de beslagvrije voet waar de standaard te veel is",
+                    &["standaard", "persoonlijk"],
+                ),
+            ),
             sourced_number("rente", "rente per jaar, vanaf 1 juli na het jaar, in beide richtingen"),
         ],
+    )
+}
+
+fn periods() -> Value {
+    let from = |help: &str| words(help, &["volgende_maand", "zelfde_maand", "volgend_kwartaal", "volgend_jaar"]);
+    block(
+        "Perioden",
+        "vanaf wanneer het telt dat iemand komt of gaat; wat is weggelaten, telt vanaf de volgende maand",
+        vec![may("partner", from("een partner")), may("kind", from("een kind"))],
     )
 }
 

@@ -12,6 +12,7 @@ use stelsel::scenario::by_hand::read_household;
 use stelsel::scenario::cases::read_cases;
 use stelsel::scenario::file::read_scenario;
 use stelsel::scenario::shapes::read_shapes;
+use stelsel::scenario::times::read_times;
 use stelsel::schema::Format;
 
 /// The folder of the sources.
@@ -122,8 +123,13 @@ fn judge(format: Format, text: &str, folder: &Path) -> Vec<Diagnostics> {
         }
         Format::Scenario => read_scenario(&own).err(),
         Format::Behaviour => read_behaviour(&own).err(),
+        Format::Times => read_times(&own).err(),
         Format::Population => Spec::parse(&Source::new("bestand.toml", text)).err(),
+<<<<<<< HEAD
         Format::Mapping => Import::load(&own, folder, 1).err(),
+=======
+        Format::Mapping => Import::load(&own, folder, 0).err(),
+>>>>>>> mind
         Format::Household => read_household(&own, &BASIS, 2026).err(),
         Format::Cases => {
             fs::create_dir(folder.join("cases")).unwrap();

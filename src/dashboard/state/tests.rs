@@ -36,7 +36,7 @@ fn at(tab: Tab) -> State {
 fn tab_goes_round_in_both_directions() {
     let mut state = loaded();
     let mut seen = Vec::new();
-    for _ in 0..4 {
+    for _ in 0..Tab::ALL.len() {
         seen.push(state.tab);
         press(&mut state, KeyCode::Tab);
     }

@@ -56,6 +56,49 @@ fn income_groups_show_bars_and_numbers() {
 }
 
 #[test]
+fn what_is_asked_of_people_has_a_screen_of_its_own() {
+    let state = loaded(Language::Dutch, Tab::Demands);
+    let words = ["[Mensen en werk]", "Wat het van mensen vraagt", "Handelingen", "2,7", "3,6", "4,3%", "gemiddeld"];
+    assert_words(&window(&state, 80, 24), &words);
+    assert_words(&window(&state, 160, 50), &words);
+}
+
+#[test]
+fn all_tabs_and_keys_fit_at_80_columns_in_both_languages() {
+    for language in [Language::Dutch, Language::English] {
+        let texts = Texts::new(language);
+        for tab in Tab::ALL {
+            let window = window(&loaded(language, tab), 80, 24);
+            let lines: Vec<&str> = window.lines().collect();
+            for name in ["tab_variants", "tab_deciles", "tab_demands", "tab_household", "tab_parameter"] {
+                assert!(lines[1].contains(&texts.get(name)), "{}", lines[1]);
+            }
+            assert!(lines[23].contains(&texts.get("keys_quit")), "{tab:?}: {}", lines[23]);
+        }
+    }
+}
+
+/// The number at the end of a cell, as printed in whole euros.
+fn number(cell: &str) -> f64 {
+    cell.trim().replace(['€', ' ', '.'], "").replace('−', "-").parse().unwrap_or_else(|_| panic!("`{cell}`"))
+}
+
+#[test]
+fn the_months_of_a_household_add_up_to_the_year_on_the_screen() {
+    let window = window(&loaded(Language::Dutch, Tab::Household), 160, 50);
+    let months = Texts::new(Language::Dutch).get("months_row");
+    let names: Vec<&str> = months.split(' ').collect();
+    let first_cell = |line: &str| line.split_whitespace().nth(1).map(number);
+    let row_of = |name: &str| {
+        let is_row = |line: &&str| line.split_whitespace().next() == Some(name);
+        window.lines().find(is_row).and_then(first_cell).unwrap_or_else(|| panic!("{name}\n{window}"))
+    };
+    let sum: f64 = names.iter().map(|name| row_of(name)).sum();
+    let total = window.lines().find(|line| line.trim_start().starts_with("* jaar")).expect("a row for the year");
+    assert_eq!(total.split_whitespace().nth(2).map(number), Some(sum), "{window}");
+}
+
+#[test]
 fn a_household_shows_who_it_is_and_twelve_months() {
     let state = loaded(Language::Dutch, Tab::Household);
     let small = window(&state, 80, 24);

@@ -10,6 +10,7 @@ use crate::measure::FinancingLine;
 use crate::measure::FinancingUnit;
 use crate::measure::Measures;
 use crate::measure::SchemeAmount;
+use crate::measure::VariantMeasures;
 use crate::report::Block;
 use crate::report::Cell;
 use crate::report::Column;
@@ -18,7 +19,8 @@ use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
 use crate::report::build::wording::{
-    amount, columns_of, interval_note, key, million, million_change, named, paragraph, section, text, variant_columns,
+    amount, balance, columns_of, interval_note, key, million, million_change, named, paragraph, section, text,
+    variant_columns,
 };
 use crate::units::Language;
 use crate::units::format_decimal;
@@ -49,8 +51,8 @@ pub fn budget(measures: &Measures) -> Section {
 
 fn sign(measures: &Measures) -> Text {
     text!(
-        "Bedragen in miljoenen euro, jaar {year}, prijzen van {prices}. Een plus betekent hogere uitgaven of lagere ontvangsten: het saldo wordt slechter. Een min betekent een beter saldo. Kosten van uitvoering zijn niet berekend.",
-        "Amounts in millions of euros, year {year}, prices of {prices}. A plus means higher spending or lower receipts: the balance gets worse. A minus means a better balance. Costs of execution are not computed.",
+        "Bedragen in miljoenen euro, jaar {year}, prijzen van {prices}. Een plus betekent hogere uitgaven of lagere ontvangsten: het saldo wordt slechter. Een min betekent een beter saldo. Kosten van uitvoering zitten hier niet in; zie Wat het van de uitvoering vraagt.",
+        "Amounts in millions of euros, year {year}, prices of {prices}. A plus means higher spending or lower receipts: the balance gets worse. A minus means a better balance. Costs of execution are not in it; see What it asks of the agency.",
         year = Text::same(measures.year.to_string()),
         prices = Text::same(measures.price_year.to_string()),
     )
@@ -115,15 +117,44 @@ fn accrual_change(measures: &Measures) -> DataTable {
         |c| &c.tax,
         false,
     ));
-    lines.push(("saldo", Text::new("Saldo", "Balance"), |c| &c.balance, true));
+    let mut rows = change_rows(measures, &lines);
+    rows.push(Row {
+        key: "saldo".to_owned(),
+        heading: Text::new("Saldo", "Balance"),
+        cells: measures
+            .others()
+            .iter()
+            .map(|v| v.budget.change.as_ref().map_or(Cell::Blank, |c| balance(v, &c.balance)))
+            .collect(),
+        emphasis: true,
+    });
+    let mut notes = vec![use_note(), rounding_note(), interval_note()];
+    if measures.others().iter().any(VariantMeasures::is_covered) {
+        notes.insert(0, solved_note());
+    }
     DataTable {
         key: "budget_verandering".to_owned(),
         title: Text::new("Verandering van het saldo, transactiebasis", "Change of the balance, accrual basis"),
         stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
         columns: variant_columns(measures, "mln_euro"),
-        rows: change_rows(measures, &lines),
-        notes: vec![rounding_note(), interval_note()],
+        rows,
+        notes,
     }
+}
+
+fn solved_note() -> Text {
+    Text::new(
+        "Nul door de financiering: het model heeft de belasting gezocht waarbij de variant niets kost. Dat is een keuze van het scenario, geen uitkomst. Wat overblijft, staat bij de financiering.",
+        "Nil by the financing: the model has searched the taxes at which the variant costs nothing. That is a choice of the scenario, not an outcome. What is left stands with the financing.",
+    )
+}
+
+/// Why higher use and a higher share of non-users can stand side by side.
+fn use_note() -> Text {
+    Text::new(
+        "Hoger gebruik telt euro’s van huishoudens die ook nu recht hebben; het aandeel niet-gebruik telt huishoudens. Krijgen meer huishoudens een klein recht dat velen laten liggen, dan kan dat aandeel stijgen terwijl hoger gebruik geld kost.",
+        "Higher use counts euros of households that are entitled now as well; the share of non-take-up counts households. Where more households get a small right that many leave, that share can rise while higher use costs money.",
+    )
 }
 
 fn rounding_note() -> Text {

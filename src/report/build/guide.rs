@@ -129,7 +129,7 @@ pub fn guide(measures: &Measures, not_modelled: &[Text], households: &HouseholdO
     if !not_modelled.is_empty() {
         blocks.push(Block::Table(left_out(not_modelled)));
     }
-    section("leeswijzer", Text::new("Leeswijzer", "How to read this report"), blocks)
+    section("leeswijzer", Text::new("Begrippen en leeswijzer", "Terms and how to read this report"), blocks)
 }
 
 fn uncertainty(measures: &Measures, households: &HouseholdOrigin) -> Vec<Text> {

@@ -18,7 +18,7 @@ use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
 use crate::report::build::wording::{
-    amount, difference, interval_note, key, level, million_change, named, number, paragraph, percent, section, text,
+    amount, balance, difference, interval_note, key, level, named, number, paragraph, percent, section, text,
     variant_stub, whole,
 };
 
@@ -83,6 +83,10 @@ fn budget_sentence(variant: &VariantMeasures) -> Option<Text> {
     let change = variant.budget.change.as_ref()?;
     let balance = change.balance.known()?;
     let result = match direction(balance) {
+        _ if variant.is_covered() => Text::new(
+            "voor het saldo van de begroting is het verschil met nu nul, want de financiering is daarop uitgerekend",
+            "the difference in the budget balance is nil, because the financing was solved for that",
+        ),
         None => Text::new(
             "voor het saldo van de begroting is er geen aantoonbaar verschil met nu",
             "there is no demonstrable difference in the budget balance",
@@ -249,7 +253,7 @@ fn key_table(measures: &Measures) -> DataTable {
             key: key(&variant.id),
             heading: named(&variant.name),
             cells: vec![
-                change.map_or(Cell::Blank, |c| million_change(&c.balance)),
+                change.map_or(Cell::Blank, |c| balance(variant, &c.balance)),
                 of_all(|a| difference(&a.median, Measure::Change, 1.0)),
                 of_all(|a| level(&a.gain, Measure::Share, 1.0)),
                 of_all(|a| level(&a.loss, Measure::Share, 1.0)),

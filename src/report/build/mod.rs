@@ -3,6 +3,7 @@
 //! Takes: [`Measures`], comparisons with published figures, and a [`ReportHead`]. Gives: a [`Report`].
 //! Leaves to others: the numbers (`measure`), the formats (the renderers beside this module).
 
+mod agency;
 mod budget;
 pub mod changes;
 pub mod checks;
@@ -10,6 +11,7 @@ mod delivery;
 mod guide;
 mod incomes;
 mod key_points;
+mod people;
 mod published;
 #[cfg(test)]
 mod tests;
@@ -67,6 +69,8 @@ pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) 
         delivery::usage(measures),
         delivery::certainty(measures),
         timing::timing(measures),
+        people::people(measures),
+        agency::agency(measures),
         toelage::toelage(measures),
         published::published(comparisons),
         guide::guide(measures, &head.not_modelled, &head.households),

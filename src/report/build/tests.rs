@@ -71,8 +71,19 @@ fn sentences(section: &Section) -> String {
 #[test]
 fn the_sections_stand_in_the_agreed_order() {
     let keys: Vec<String> = with_toelage().sections.into_iter().map(|section| section.key).collect();
-    let expected =
-        ["kern", "budget", "inkomens", "gebruik", "zekerheid", "tijdigheid", "toelage", "gepubliceerd", "leeswijzer"];
+    let expected = [
+        "kern",
+        "budget",
+        "inkomens",
+        "gebruik",
+        "zekerheid",
+        "tijdigheid",
+        "mensen",
+        "uitvoering",
+        "toelage",
+        "gepubliceerd",
+        "leeswijzer",
+    ];
     assert_eq!(keys, expected);
 }
 
@@ -97,8 +108,8 @@ fn every_row_has_a_cell_per_column_and_every_key_is_stable_and_unique() {
 fn the_key_points_tell_the_numbers_of_the_variant() {
     let kern = sentences(&with_toelage().sections[0]);
     // Users: 200 × 10 × (1.000 − 1.200) = −400.000 policy; others 200 × 10 × 1.000 = 2.000.000 use; tax
-    // −4.000 × 400 = −1.600.000. Together nil, but not for every household: the interval includes nil.
-    assert!(kern.contains("voor het saldo van de begroting is er geen aantoonbaar verschil met nu"), "{kern}");
+    // −4.000 × 400 = −1.600.000. Together nil, because the financing leaves nothing.
+    assert!(kern.contains("is het verschil met nu nul, want de financiering is daarop uitgerekend"), "{kern}");
     assert!(kern.contains("hoger gebruik kost € 2,0 miljoen"), "{kern}");
     // 100 of the 200 awards have a recovery, in the toelage none.
     assert!(kern.contains("Niemand krijgt een terugvordering; nu is dat 50,0%"), "{kern}");
@@ -107,11 +118,12 @@ fn the_key_points_tell_the_numbers_of_the_variant() {
 }
 
 #[test]
-fn a_balance_whose_interval_includes_nil_is_no_difference() {
+fn a_balance_that_the_financing_brought_to_nil_says_so_and_keeps_its_value() {
     let report = with_toelage();
     let row = table(&report, "budget_verandering").rows.last().unwrap();
     assert_eq!(row.key, "saldo");
-    assert!(matches!(row.cells[0], Cell::NoDifference { value: 0.0, .. }), "{:?}", row.cells);
+    assert!(matches!(row.cells[0], Cell::Solved { value: 0.0, .. }), "{:?}", row.cells);
+    assert!(table(&report, "budget_verandering").notes[0].nl.contains("Nul door de financiering"));
 }
 
 #[test]
@@ -156,13 +168,20 @@ fn a_variant_that_changes_nothing_differs_nowhere() {
     let data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
     let report = build(head(), &measure(&data).unwrap(), &[]);
     let names = ["budget_verandering", "budget_kas", "budget_kas_jaren", "zekerheid_verschil", "tijdigheid_verschil"];
+    // A row of which the base has nothing has no difference.
+    for name in ["mensen_verschil", "houvast_verschil", "uitvoering_verschil"] {
+        let cells = table(&report, name).rows.iter().flat_map(|row| &row.cells);
+        let nil = |cell: &&Cell| matches!(cell, Cell::NoDifference { value: 0.0, .. });
+        let (nil, others): (Vec<&Cell>, Vec<&Cell>) = cells.partition(nil);
+        assert!(!nil.is_empty() && others.iter().all(|cell| **cell == Cell::Blank), "{name} {others:?}");
+    }
     for name in names {
         for row in &table(&report, name).rows {
             let is_nil = |cell: &Cell| matches!(cell, Cell::NoDifference { value: 0.0, .. });
             assert!(row.cells.iter().all(is_nil), "{name} {row:?}");
         }
     }
-    assert!(sentences(&report.sections[6]).contains("Geen van de varianten heeft een toelage"));
+    assert!(sentences(&report.sections[8]).contains("Geen van de varianten heeft een toelage"));
 }
 
 #[test]
@@ -170,8 +189,36 @@ fn a_run_of_the_base_alone_has_a_report_without_comparisons() {
     let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
     data.variants.truncate(1);
     let report = build(head(), &measure(&data).unwrap(), &[]);
-    assert_eq!(report.sections.len(), 9);
+    assert_eq!(report.sections.len(), 11);
     assert!(report.sections.iter().flat_map(tables).all(|table| !table.columns.is_empty() && !table.rows.is_empty()));
     let is_filled = |block: &Block| !matches!(block, Block::Chart(chart) if chart.series.is_empty());
     assert!(report.sections.iter().flat_map(|section| &section.blocks).all(is_filled));
+}
+
+#[test]
+fn what_is_asked_of_people_and_agency_is_told_per_variant_with_the_base() {
+    let report = with_toelage();
+    let people = table(&report, "mensen");
+    let actions = people.rows.iter().find(|row| row.key == "handelingen").unwrap();
+    let value = |cell: &Cell| match cell {
+        Cell::Number { value, .. } => *value,
+        _ => panic!("{cell:?}"),
+    };
+    // In the base every user checks the estimate and half pay back; the toelage asks no income.
+    assert_eq!(actions.cells.iter().map(value).collect::<Vec<_>>(), vec![1.5, 0.0]);
+    let decisions = &table(&report, "uitvoering").rows[0];
+    // 200 × 10 awards in the base, 400 × 10 in the variant, one decision each.
+    assert_eq!(decisions.cells.iter().map(value).collect::<Vec<_>>(), vec![0.002, 0.004]);
+    let words = &table(&report, "niets_doen").rows[0].cells;
+    assert_eq!(words[0], Cell::Words(Text::new("Er komt geen geld.", "No money comes.")));
+}
+
+#[test]
+fn the_report_has_one_list_of_terms() {
+    let report = with_toelage();
+    let terms = report.sections.iter().flat_map(tables).filter(|table| table.rows.iter().any(|r| r.key == "toeslag"));
+    assert_eq!(terms.count(), 1);
+    let html = crate::report::Render::render(&crate::report::HtmlReport, &report, crate::units::Language::Dutch);
+    let html = String::from_utf8(html.unwrap()).unwrap();
+    assert_eq!(html.matches(">transactiebasis<").count() + html.matches(">Transactiebasis<").count(), 1);
 }

@@ -61,16 +61,12 @@ pub fn timing(measures: &Measures) -> Section {
             "wijzigingen_per_jaar",
             "Wijzigingen van het bedrag",
             "Changes of the amount",
-            Measure::Coefficient,
+            Measure::Average,
             |v| v.timing.amount_changes,
         ),
-        indicator(
-            "besluiten_per_jaar",
-            "Besluiten per huishouden",
-            "Decisions per household",
-            Measure::Coefficient,
-            |v| v.timing.decisions,
-        ),
+        indicator("besluiten_per_jaar", "Besluiten per huishouden", "Decisions per household", Measure::Average, |v| {
+            v.timing.decisions
+        }),
         indicator("besluiten_aantal", "Besluiten samen", "All decisions", Measure::Count, |v| v.timing.decisions_total),
     ];
     let mut blocks = indicator_tables(
@@ -125,6 +121,11 @@ const MONTH_NAMES: [(&str, &str); 12] = [
     ("dec", "Dec"),
 ];
 
+/// Short names of the months.
+pub(super) fn month_names() -> Vec<Text> {
+    MONTH_NAMES.iter().map(|(nl, en)| Text::new(*nl, *en)).collect()
+}
+
 fn support_chart(measures: &Measures) -> Chart {
     let series = |variant: &VariantMeasures| Series {
         name: named(&variant.name),
@@ -139,7 +140,7 @@ fn support_chart(measures: &Measures) -> Chart {
         ),
         value_axis: Text::new("euro per maand", "euros a month"),
         measure: Measure::Euros,
-        categories: MONTH_NAMES.iter().map(|(nl, en)| Text::new(*nl, *en)).collect(),
+        categories: month_names(),
         series: measures.variants.iter().map(series).collect(),
         kind: ChartKind::Lines,
     }

@@ -133,7 +133,7 @@ pub struct Indicator {
 
 impl Indicator {
     fn scale(&self) -> f64 {
-        if self.measure == Measure::MillionEuros { 1e-6 } else { 1.0 }
+        if matches!(self.measure, Measure::MillionEuros | Measure::Millions) { 1e-6 } else { 1.0 }
     }
 
     /// The level as a cell.
@@ -178,6 +178,48 @@ pub fn indicator_tables(
         blocks.push(table(format!("{name}_verschil"), change, differences.collect(), vec![interval_note()]));
     }
     blocks
+}
+
+/// A table with a row per indicator and a column per variant, base first, and one with the differences.
+pub fn indicator_rows(
+    name: &str,
+    title: Text,
+    indicators: &[Indicator],
+    measures: &Measures,
+    notes: Vec<Text>,
+) -> Vec<Block> {
+    let rows = |variants: &[VariantMeasures], cell: fn(&Indicator, &VariantMeasures) -> Cell| {
+        let row = |indicator: &Indicator| Row {
+            key: indicator.key.to_owned(),
+            heading: indicator.heading.clone(),
+            cells: variants.iter().map(|variant| cell(indicator, variant)).collect(),
+            emphasis: false,
+        };
+        indicators.iter().map(row).collect::<Vec<Row>>()
+    };
+    let table = |key: String, title: Text, columns: Vec<Column>, rows: Vec<Row>, notes: Vec<Text>| {
+        let stub = Text::new("Per jaar", "Per year");
+        Block::Table(DataTable { key, title, stub, columns, rows, notes })
+    };
+    let change = text!("{title}: verschil met nu", "{title}: difference with now", title = title.clone());
+    let levels = rows(&measures.variants, Indicator::level);
+    let mut blocks = vec![table(name.to_owned(), title, columns_of(&measures.variants, "waarde"), levels, notes)];
+    if !measures.others().is_empty() {
+        let columns = variant_columns(measures, "verschil");
+        let differences = rows(measures.others(), Indicator::difference);
+        blocks.push(table(format!("{name}_verschil"), change, columns, differences, vec![interval_note()]));
+    }
+    blocks
+}
+
+/// The balance as a cell: a difference, or nil by the financing.
+pub fn balance(variant: &VariantMeasures, figure: &Figure) -> Cell {
+    match (variant.is_covered(), million_change(figure)) {
+        (true, Cell::NoDifference { value, low, high, measure } | Cell::Difference { value, low, high, measure }) => {
+            Cell::Solved { value, low, high, measure }
+        }
+        (_, cell) => cell,
+    }
 }
 
 /// Heading above the names of variants.

@@ -1,0 +1,84 @@
+//! Claims about the work of the agency by month, on small runs worked out by hand.
+
+use super::*;
+use crate::delivery::{EventLog, MonthSet};
+use crate::measure::Sample;
+use crate::measure::burden::tests::effort;
+use crate::measure::example::{facts, ledger, record, run, scheme_of};
+
+fn months(list: &[usize]) -> MonthSet {
+    MonthSet::of(|month| list.contains(&month))
+}
+
+/// A hundred households of weight 10, all with an award changed in May and settled in September; forty pay back.
+fn agency_of_base(with_times: bool) -> Agency {
+    let one = |i: usize| {
+        let mut ledger = ledger(1_200, true);
+        ledger.changed = months(&[4]);
+        ledger.is_settled = true;
+        ledger.decisions = 3;
+        ledger.by_application = true;
+        ledger.reviewed = months(&[1, 2]);
+        if i < 40 {
+            ledger.recovery = Cents::from_euros(300);
+        }
+        let mut record = record(20_000, 0, vec![ledger]);
+        record.log = EventLog { reports: [months(&[3]), MonthSet::NONE, months(&[3, 7])], ..EventLog::default() };
+        record
+    };
+    let records = || (0..100).map(one).collect::<Vec<_>>();
+    let mut data = run(facts(100, 10.0), scheme_of("zorgtoeslag"), records(), scheme_of("zorgtoeslag"), records());
+    data.effort = with_times.then(effort);
+    let sample = Sample::new((0..100).collect(), |_| 10.0);
+    let work = works(&data.variants[0], &data);
+    agency(&Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[0] }, &work, &data)
+}
+
+#[test]
+fn decisions_stand_in_the_month_in_which_they_are_made() {
+    let agency = agency_of_base(true);
+    let mut expected = [0.0; MONTHS];
+    // The changed award of May, the definitive one of September, and in December the award of the next year.
+    for month in [4, 8, 11] {
+        expected[month] = 1_000.0;
+    }
+    assert_eq!(agency.loads[0].decisions_months, expected);
+    assert_eq!(agency.loads[1].decisions.level.value(), Some(3_000.0));
+}
+
+#[test]
+fn a_definitive_decision_is_a_correction_only_where_money_moves() {
+    let agency = agency_of_base(true);
+    // A thousand changed awards and four hundred recoveries.
+    assert_eq!(agency.loads[0].corrections.level.value(), Some(1_400.0));
+    assert_eq!(agency.loads[0].corrections_months[8], 400.0);
+}
+
+#[test]
+fn contacts_are_reports_that_are_asked_for_repayments_and_new_applications() {
+    let agency = agency_of_base(true);
+    // Reports in April (that of rent in August is not asked), arrangements in October, half a new application each.
+    assert!((agency.contacts.level.value().unwrap() - (1_000.0 + 400.0 + 500.0)).abs() < 1e-6);
+    assert!((agency.contacts_months[3] - (1_000.0 + 500.0 / 12.0)).abs() < 1e-6);
+    assert!((agency.contacts_months[9] - (400.0 + 500.0 / 12.0)).abs() < 1e-6);
+}
+
+#[test]
+fn hours_are_given_only_for_what_has_a_unit_time() {
+    let agency = agency_of_base(true);
+    // Two reviews per household, of half an hour, an hour and two hours; nothing else has a time.
+    let hours = agency.hours.unwrap().map(|hours| hours.level.value().unwrap());
+    assert_eq!(hours, [1_000.0, 2_000.0, 4_000.0]);
+    assert_eq!(agency.costs, None);
+    assert_eq!(agency_of_base(false).hours, None);
+}
+
+#[test]
+fn the_peak_is_the_busiest_month_over_the_mean_month() {
+    let mut months = [10.0; MONTHS];
+    months[8] = 130.0;
+    // 240 in all, 20 a month.
+    assert_eq!(peak(&months), Some((8, 6.5)));
+    assert_eq!(peak(&[5.0; MONTHS]), Some((0, 1.0)));
+    assert_eq!(peak(&[0.0; MONTHS]), None);
+}

@@ -1,0 +1,409 @@
+//! What a system asks of people, and how sure and steady their money is.
+//!
+//! Takes: the measures. Gives: one section: tables by variant, by group, in time and money, and what happens by itself.
+//! Leaves to others: euros over the year (`budget`, `incomes`), the work of the agency (`agency`).
+
+use crate::measure::Afterwards;
+use crate::measure::Compared;
+use crate::measure::Dimension;
+use crate::measure::Figure;
+use crate::measure::GroupBurden;
+use crate::measure::Measures;
+use crate::measure::StandardOutcome;
+use crate::measure::Time;
+use crate::measure::Unreported;
+use crate::measure::VariantMeasures;
+use crate::report::Block;
+use crate::report::Cell;
+use crate::report::Column;
+use crate::report::DataTable;
+use crate::report::Kind;
+use crate::report::Measure;
+use crate::report::Row;
+use crate::report::Section;
+use crate::report::Text;
+use crate::report::build::wording::{
+    Indicator, columns_of, indicator_rows, key, level, named, paragraph, percent, section, text, variant_stub,
+};
+
+/// The section.
+pub fn people(measures: &Measures) -> Section {
+    let mut blocks = vec![paragraph([
+        Text::new(
+            "Een regeling vraagt tijd en aandacht. En wie niet weet wat er volgende maand komt, kan niet plannen.",
+            "A scheme takes time and attention. And who does not know what comes next month cannot plan.",
+        ),
+        Text::new(
+            "Deze tabellen tellen wat een huishouden in een jaar doet, leest en niet kan weten.",
+            "These tables count what a household does, reads and cannot know in a year.",
+        ),
+    ])];
+    blocks.extend(indicator_rows(
+        "mensen",
+        Text::new("Wat het van mensen vraagt", "What it asks of people"),
+        &asked(measures),
+        measures,
+        asked_notes(),
+    ));
+    blocks.extend(indicator_rows(
+        "houvast",
+        Text::new("Hoe zeker en gelijkmatig het geld is", "How sure and steady the money is"),
+        &steady(measures),
+        measures,
+        steady_notes(),
+    ));
+    blocks.extend(time_table(measures).map(Block::Table));
+    blocks.push(Block::Table(by_itself(measures)));
+    blocks.push(Block::Table(by_group(
+        measures,
+        "groep_handelingen",
+        Text::new("Handelingen per jaar, naar groep", "Actions per year, by group"),
+        Measure::Average,
+        |group| group.actions,
+    )));
+    blocks.push(Block::Table(by_group(
+        measures,
+        "groep_onbekend_bedrag",
+        Text::new("Maanden met een onbekend bedrag, naar groep", "Months with an unknown amount, by group"),
+        Measure::Average,
+        |group| group.unknown_months,
+    )));
+    blocks.push(Block::Table(by_group(
+        measures,
+        "groep_terugvordering",
+        Text::new("Huishoudens met een terugvordering, naar groep", "Households with a recovery, by group"),
+        Measure::Share,
+        |group| group.recovery_share,
+    )));
+    section("mensen", Text::new("Wat het van mensen vraagt", "What it asks of people"), blocks)
+}
+
+fn indicator(
+    key: &'static str,
+    nl: &str,
+    en: &str,
+    measure: Measure,
+    pick: fn(&VariantMeasures) -> Compared,
+) -> Indicator {
+    Indicator { key, heading: Text::new(nl, en), measure, pick }
+}
+
+fn asked(measures: &Measures) -> Vec<Indicator> {
+    let mut rows = vec![
+        indicator("handelingen", "Handelingen", "Actions", Measure::Average, |v| v.burden.actions),
+        indicator("meldingen", "– wijziging melden", "– report a change", Measure::Average, |v| v.burden.reports),
+        indicator("controles", "– bedrag nakijken", "– check an amount", Measure::Average, |v| v.burden.checks),
+        indicator("terugbetalen", "– terugbetalen", "– pay back", Measure::Average, |v| v.burden.repayments),
+    ];
+    if measures.base().burden.time.is_some() {
+        rows.push(indicator("nieuwe_aanvragen", "– nieuw aanvragen", "– apply anew", Measure::Average, |v| {
+            v.burden.applications
+        }));
+    }
+    rows.extend([
+        indicator(
+            "drukste_maand",
+            "Handelingen in de drukste maand",
+            "Actions in the busiest month",
+            Measure::Average,
+            |v| v.burden.busiest,
+        ),
+        indicator(
+            "rond_gebeurtenis_aandeel",
+            "Handelingen rond een ingrijpende gebeurtenis",
+            "Actions around a life event",
+            Measure::Share,
+            |v| v.burden.near_share,
+        ),
+        indicator("besluiten_en_brieven", "Besluiten en brieven", "Decisions and letters", Measure::Average, |v| {
+            v.burden.to_read
+        }),
+        indicator("termijnen", "Termijnen met een gevolg", "Terms with a consequence", Measure::Average, |v| {
+            v.burden.deadlines
+        }),
+        indicator("organisaties", "Organisaties", "Organisations", Measure::Average, |v| v.burden.counters),
+        indicator("gegevens", "Gegevens die de regels gebruiken", "Facts that the rules use", Measure::Average, |v| {
+            v.burden.facts
+        }),
+    ]);
+    rows
+}
+
+fn asked_notes() -> Vec<Text> {
+    vec![
+        Text::new(
+            "Aantal per jaar, gemiddeld over huishoudens die een regeling gebruiken. Ingrijpend: iemand komt erbij of gaat weg, of het inkomen daalt langere tijd. Rond: in die maand of de twee maanden erna; aanvragen tellen daarin niet mee.",
+            "Number per year, mean over households that use a scheme. Life event: someone comes or goes, or income falls for longer. Around: in that month or the two after it; applications do not count there.",
+        ),
+        Text::new(
+            "Termijnen: wijzigingen die gemeld moeten worden, terugbetalingen en nieuwe aanvragen. Kleine schommelingen meldt niemand en die tellen niet mee. In een stelsel per maand komen gegevens uit registraties en meldt het huishouden niets; het kijkt wel elk gewijzigd bedrag na.",
+            "Terms: changes that have to be reported, repayments and new applications. Nobody reports small swings and they do not count. In a system per month data come from registers and the household reports nothing; it does check every changed amount.",
+        ),
+        Text::new(
+            "Bellen en langsgaan zijn niet geteld: daar is geen gegeven voor.",
+            "Phone calls and visits are not counted: there is no figure for them.",
+        ),
+    ]
+}
+
+fn steady(measures: &Measures) -> Vec<Indicator> {
+    let mut rows = vec![
+        indicator(
+            "terugvordering_aandeel",
+            "Huishoudens met een terugvordering",
+            "Households with a recovery",
+            Measure::Share,
+            |v| v.certainty.household_share,
+        ),
+        indicator(
+            "te_veel_betaald_behouden_aandeel",
+            "Te veel betaald en niet teruggevraagd",
+            "Paid too much and not reclaimed",
+            Measure::Share,
+            |v| v.steadiness.left_share,
+        ),
+        indicator(
+            "maanden_tot_aanpassing",
+            "Maanden tot de betaling een daling volgt",
+            "Months until payment follows a fall",
+            Measure::Months,
+            |v| v.timing.months_to_reflect,
+        ),
+        indicator(
+            "onbekend_bedrag_maanden",
+            "Maanden met een onbekend bedrag voor de volgende maand",
+            "Months in which next month’s amount is unknown",
+            Measure::Average,
+            |v| v.burden.unknown_months,
+        ),
+        indicator(
+            "zonder_aankondiging_aandeel",
+            "Wijzigingen zonder aankondiging",
+            "Changes without notice",
+            Measure::Share,
+            |v| v.burden.unannounced_share,
+        ),
+        indicator(
+            "schommeling_inkomen",
+            "Schommeling van het inkomen per maand",
+            "Variation of income per month",
+            Measure::Share,
+            |v| v.steadiness.income_variation,
+        ),
+        indicator(
+            "schommeling_betaling",
+            "Schommeling van de betaling per maand",
+            "Variation of the payment per month",
+            Measure::Share,
+            |v| v.steadiness.support_variation,
+        ),
+        indicator(
+            "schok",
+            "Grootste daling in één maand door een regeling",
+            "Largest fall in one month by a scheme",
+            Measure::Share,
+            |v| v.steadiness.shock,
+        ),
+        indicator(
+            "schok_huishoudens_aandeel",
+            "Huishoudens met zo’n daling van 10% of meer",
+            "Households with such a fall of 10% or more",
+            Measure::Share,
+            |v| v.steadiness.shock_share,
+        ),
+        indicator("gatmaanden", "Gatmaanden", "Gap months", Measure::Average, |v| v.timing.gap_months),
+        indicator(
+            "euro_laagste_vier_decielen_aandeel",
+            "Deel van het geld voor de vier laagste decielen",
+            "Share of the money for the four lowest deciles",
+            Measure::Share,
+            |v| v.steadiness.lower_share,
+        ),
+        indicator(
+            "euro_hoogste_drie_decielen_aandeel",
+            "Deel van het geld voor de drie hoogste decielen",
+            "Share of the money for the three highest deciles",
+            Measure::Share,
+            |v| v.steadiness.upper_share,
+        ),
+    ];
+    let has_errors = |variant: &VariantMeasures| variant.burden.error_months.level != Figure::Undefined;
+    if measures.variants.iter().any(has_errors) {
+        rows.push(indicator(
+            "maanden_tot_herstel",
+            "Maanden tot een fout in een bron is hersteld",
+            "Months until an error in a source is repaired",
+            Measure::Months,
+            |v| v.burden.error_months,
+        ));
+    }
+    rows
+}
+
+fn steady_notes() -> Vec<Text> {
+    vec![
+        Text::new(
+            "Onbekend bedrag: het huishouden kan op de betaaldag niet weten wat er volgende maand komt, omdat een melding nog loopt of omdat het bedrag afhangt van inkomen dat er nog niet is. Hangt het af van inkomen van twee maanden terug, dan is het uit te rekenen.",
+            "Unknown amount: on the day of payment the household cannot know what comes next month, because a report is being processed or because the amount depends on income that is not there yet. Where it depends on income of two months ago, it can be worked out.",
+        ),
+        Text::new(
+            "Zonder aankondiging: het besluit komt tegelijk met het andere bedrag. Schommeling: de standaardafwijking over twaalf maanden, als deel van het gemiddelde. Daling: als deel van het besteedbare inkomen van de maand ervoor; ook de maand na een eenmalige nabetaling telt als daling. Een gatmaand is een maand onder de norm in een jaar dat als geheel niet onder de norm ligt, gemiddeld over alle huishoudens.",
+            "Without notice: the decision comes with the other amount. Variation: the standard deviation over twelve months as a share of the mean. Fall: as a share of the disposable income of the month before; the month after a one-off back payment counts as a fall too. A gap month is one below the norm in a year that as a whole is not, mean over all households.",
+        ),
+        Text::new(
+            "Een rapportcijfer voor grip maken we niet: er is geen vaste weging. De onderdelen staan in deze tabellen.",
+            "There is no single mark for grip: there is no agreed weighting. The parts are in these tables.",
+        ),
+    ]
+}
+
+/// Low, middle and high of one time, told as assumed: it rests on unit times that nobody measured.
+fn assumed(times: &[Compared; 3], measure: Measure, scale: f64) -> Vec<Cell> {
+    let cell = |compared: &Compared| match level(&compared.level, measure, scale) {
+        Cell::Number { value, .. } => Cell::Number { value, low: None, high: None, measure, kind: Kind::Assumed },
+        other => other,
+    };
+    times.iter().map(cell).collect()
+}
+
+fn time_table(measures: &Measures) -> Option<DataTable> {
+    measures.base().burden.time.as_ref()?;
+    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
+    let columns = vec![
+        column("uur_per_huishouden_laag", "Uur per huishouden, laag", "Hours per household, low"),
+        column("uur_per_huishouden_midden", "midden", "middle"),
+        column("uur_per_huishouden_hoog", "hoog", "high"),
+        column("samen_mln_uur_laag", "Samen, miljoen uur, laag", "Together, million hours, low"),
+        column("samen_mln_uur_midden", "midden", "middle"),
+        column("samen_mln_uur_hoog", "hoog", "high"),
+        column("samen_mln_euro_midden", "Samen, miljoen euro, midden", "Together, million euros, middle"),
+    ];
+    let cells = |time: &Time| {
+        let mut cells = assumed(&time.hours, Measure::Average, 1.0);
+        cells.extend(assumed(&time.total_hours, Measure::Millions, 1e-6));
+        cells.extend(assumed(&time.total_euros, Measure::MillionEuros, 1e-6).into_iter().skip(1).take(1));
+        cells
+    };
+    let row = |variant: &VariantMeasures| Row {
+        key: key(&variant.id),
+        heading: named(&variant.name),
+        cells: variant.burden.time.as_ref().map_or(vec![Cell::Blank; columns.len()], cells),
+        emphasis: false,
+    };
+    Some(DataTable {
+        key: "tijd".to_owned(),
+        title: Text::new("Tijd die het mensen per jaar kost", "Time that it takes people per year"),
+        stub: variant_stub(),
+        rows: measures.variants.iter().map(row).collect(),
+        columns,
+        notes: vec![Text::new(
+            "Aanname: handelingen en brieven uit de tabel hierboven, keer een aantal minuten dat niet is gemeten. Laag en hoog staan bij de aannames; alle minuten gaan dan tegelijk omlaag of omhoog.",
+            "Assumption: actions and letters of the table above, times minutes that nobody measured. Low and high stand with the assumptions; all minutes then move together.",
+        )],
+    })
+}
+
+/// What happens to who does nothing, in words, from the dials.
+fn by_itself(measures: &Measures) -> DataTable {
+    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
+    let row = |variant: &VariantMeasures| Row {
+        key: key(&variant.id),
+        heading: named(&variant.name),
+        cells: vec![Cell::Words(without_applying(&variant.outcome)), Cell::Words(without_reporting(&variant.outcome))],
+        emphasis: false,
+    };
+    DataTable {
+        key: "niets_doen".to_owned(),
+        title: Text::new("Wat er gebeurt als iemand niets doet", "What happens to who does nothing"),
+        stub: variant_stub(),
+        columns: vec![
+            column("niet_aanvragen", "Niet aanvragen", "Not applying"),
+            column("niet_melden", "Een wijziging niet melden", "Not reporting a change"),
+        ],
+        rows: measures.variants.iter().map(row).collect(),
+        notes: vec![Text::new(
+            "Niet melden is geen fraude: vaak weet iemand het niet, of te laat.",
+            "Not reporting is not fraud: often people do not know, or know too late.",
+        )],
+    }
+}
+
+fn without_applying(outcome: &StandardOutcome) -> Text {
+    if outcome.reached_share == 0.0 {
+        return Text::new("Er komt geen geld.", "No money comes.");
+    }
+    text!(
+        "Het geld komt vanzelf bij {share} van de huishoudens met recht. De anderen krijgen niets.",
+        "The money comes by itself to {share} of the entitled households. The others get nothing.",
+        share = percent(outcome.reached_share),
+    )
+}
+
+fn without_reporting(outcome: &StandardOutcome) -> Text {
+    let until_then = match outcome.unreported {
+        Unreported::FromRegisters { after_months: 1 } => Text::new(
+            "De wijziging komt uit registraties en telt een maand later.",
+            "The change comes from registers and counts a month later.",
+        ),
+        Unreported::FromRegisters { after_months } => text!(
+            "De wijziging komt uit registraties en telt {n} maanden later.",
+            "The change comes from registers and counts {n} months later.",
+            n = Text::same(after_months.to_string()),
+        ),
+        Unreported::Adjusted => Text::new(
+            "De dienst past het bedrag in het jaar zelf aan waar zij loon ziet.",
+            "The agency adjusts the amount within the year where it sees wages.",
+        ),
+        Unreported::Unchanged => Text::new(
+            "Het bedrag blijft gelijk tot het eind van het jaar.",
+            "The amount stays the same until the end of the year.",
+        ),
+    };
+    let afterwards = match outcome.afterwards {
+        Afterwards::BothWays => Text::new(
+            "Wat te veel was, moet later terug. Wat te weinig was, komt later alsnog.",
+            "What was too much must be paid back later. What was too little still comes later.",
+        ),
+        Afterwards::OnlySupplement => Text::new(
+            "Wat te veel was, mag blijven. Wat te weinig was, komt later alsnog.",
+            "What was too much may be kept. What was too little still comes later.",
+        ),
+        Afterwards::Nothing => Text::new("Er volgt geen afrekening.", "There is no settlement."),
+    };
+    text!("{until_then} {afterwards}", "{until_then} {afterwards}", until_then = until_then, afterwards = afterwards)
+}
+
+/// Levels of every variant, with a row for all and for every kind and source of income.
+fn by_group(
+    measures: &Measures,
+    name: &str,
+    title: Text,
+    measure: Measure,
+    pick: fn(&GroupBurden) -> Compared,
+) -> DataTable {
+    let is_shown =
+        |group: &&GroupBurden| matches!(group.group.dimension(), Dimension::All | Dimension::Kind | Dimension::Source);
+    let row = |shown: &GroupBurden| {
+        let cell = |variant: &VariantMeasures| {
+            let own = variant.burden_by_group.iter().find(|group| group.group == shown.group);
+            own.map_or(Cell::Blank, |group| level(&pick(group).level, measure, 1.0))
+        };
+        Row {
+            key: shown.group.key(),
+            heading: named(&shown.group.name()),
+            cells: measures.variants.iter().map(cell).collect(),
+            emphasis: shown.group.dimension() == Dimension::All,
+        }
+    };
+    DataTable {
+        key: name.to_owned(),
+        title,
+        stub: Text::new("Groep", "Group"),
+        columns: columns_of(&measures.variants, if measure == Measure::Share { "aandeel" } else { "per_jaar" }),
+        rows: measures.base().burden_by_group.iter().filter(is_shown).map(row).collect(),
+        notes: vec![Text::new(
+            "Gemiddeld over de huishoudens in de groep die een regeling gebruiken.",
+            "Mean over the households of the group that use a scheme.",
+        )],
+    }
+}

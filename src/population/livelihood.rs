@@ -12,6 +12,7 @@ use crate::population::draws::Stream;
 use crate::population::draws::Streams;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
+use crate::population::household::Person;
 use crate::population::incomes::Incomes;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
@@ -31,9 +32,10 @@ impl Incomes {
         let cell = household.cell;
         let mut stream = streams.open(INCOME, id);
         let standardised = self.standardised.value((cell.decile as f64 + stream.uniform()) / DECILES as f64);
-        let on_new_year = |role: Role| household.persons.iter().filter(move |p| p.role == role && p.present.0 == 0);
-        let has_partner = on_new_year(Role::Partner).next().is_some();
-        let minors = on_new_year(Role::Child).filter(|p| (0..ADULT).contains(&p.age)).count();
+        let partner = household.persons.iter().position(|person| person.role == Role::Partner);
+        let has_partner = partner.is_some();
+        let is_minor = |p: &&Person| p.role == Role::Child && (0..ADULT).contains(&p.age);
+        let minors = household.persons.iter().filter(is_minor).count();
         let adults = household.persons.iter().filter(|p| p.present.0 == 0 && p.age >= ADULT).count();
         let rows = &self.equivalence;
         let row = &rows[(adults.max(1) - 1).min(rows.len() - 1)];
@@ -45,7 +47,6 @@ impl Incomes {
         let mut split = streams.open(SPLIT, id);
         let gross = self.take_aow(household, gross, pension_age, &mut streams.open(AOW_SHARE, id));
         let applicant_old = household.persons[0].age >= pension_age;
-        let partner = household.persons.iter().position(|person| person.role == Role::Partner);
         let applicant = match cell.source {
             MainSource::Employee => Livelihood::Wage(gross),
             MainSource::SelfEmployed => Livelihood::Profit(gross),
@@ -58,30 +59,26 @@ impl Incomes {
         };
         household.persons[0].livelihood = applicant;
         let Some(partner) = partner else { return };
-        let joins = household.persons[partner].present.0 > 0;
         let partner_old = household.persons[partner].age >= pension_age;
         let (mean, spread) = self.partner_share;
         let share = (mean + spread * split.normal()).clamp(self.partner_bounds.0, self.partner_bounds.1);
-        let row = if joins { MainSource::Employee } else { cell.source };
-        // Who moves in earns in proportion to the one who was there: like finds like.
-        let whole = if joins { gross / (1.0 - share) } else { gross };
         let (livelihood, part) = match cell.source {
-            MainSource::Assistance if !joins => (Livelihood::Benefit(self.assistance.each_of_couple * 12.0), 0.0),
+            MainSource::Assistance => (Livelihood::Benefit(self.assistance.each_of_couple * 12.0), 0.0),
             _ if partner_old => {
                 let part = if applicant_old { self.partner_pension_share } else { self.partner_benefit_share };
-                (Livelihood::Pension(whole * part), part)
+                (Livelihood::Pension(gross * part), part)
             }
-            _ => match split.pick(&self.partner_sources[row.index()]) {
-                0 => (Livelihood::Wage(whole * share), share),
-                1 => (Livelihood::Profit(whole * share), share),
-                2 => (Livelihood::Benefit(whole * self.partner_benefit_share), self.partner_benefit_share),
-                3 => (Livelihood::Unemployed(whole * self.partner_benefit_share), self.partner_benefit_share),
-                4 => (Livelihood::Pension(whole * self.partner_pension_share), self.partner_pension_share),
+            _ => match split.pick(&self.partner_sources[cell.source.index()]) {
+                0 => (Livelihood::Wage(gross * share), share),
+                1 => (Livelihood::Profit(gross * share), share),
+                2 => (Livelihood::Benefit(gross * self.partner_benefit_share), self.partner_benefit_share),
+                3 => (Livelihood::Unemployed(gross * self.partner_benefit_share), self.partner_benefit_share),
+                4 => (Livelihood::Pension(gross * self.partner_pension_share), self.partner_pension_share),
                 _ => (Livelihood::Nothing, 0.0),
             },
         };
         household.persons[partner].livelihood = livelihood;
-        if !joins && cell.source != MainSource::Assistance {
+        if cell.source != MainSource::Assistance {
             scale(&mut household.persons[0].livelihood, 1.0 - part);
         }
     }

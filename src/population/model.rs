@@ -3,22 +3,34 @@
 //! Takes: a checked target file. Gives: the household of a number. Leaves to others: tables and comparison.
 
 use crate::population::PopulationError;
+use crate::population::capacities::CapacityShares;
 use crate::population::cells::CellTargets;
 use crate::population::cells::Cells;
 use crate::population::composition::Composition;
 use crate::population::draws::Streams;
+use crate::population::household::Departure;
 use crate::population::household::Dwelling;
 use crate::population::household::Household;
+use crate::population::household::Livelihood;
+use crate::population::household::Person;
 use crate::population::housing::Housing;
 use crate::population::housing::Standard;
 use crate::population::incomes::Incomes;
 use crate::population::kinds::Role;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
+use crate::population::moves;
+use crate::population::moves::Moves;
+use crate::population::moves::Union;
 use crate::population::wealth::Wealth;
 use crate::population::wealth::age_ranks;
+use crate::population::year::Dates;
 use crate::population::year::Year;
 use crate::table::HouseholdId;
+use crate::units::MONTHS;
+
+/// December.
+const LAST: u8 = (MONTHS - 1) as u8;
 
 /// Numbers of the generator, by part.
 #[derive(Debug, Clone)]
@@ -27,18 +39,22 @@ pub(super) struct Model {
     pub households: f64,
     pub cells: CellTargets,
     pub composition: Composition,
+    /// Chance per year that a partner moves in with a single person or parent.
+    pub union: f64,
     pub incomes: Incomes,
     pub year: Year,
     pub housing: Housing,
     pub wealth: Wealth,
+    pub capacities: CapacityShares,
 }
 
 /// A model fitted to its margins, with a seed.
 #[derive(Debug, Clone)]
 pub(super) struct Generator {
     model: Model,
-    year: i16,
+    dates: Dates,
     pub cells: Cells,
+    moves: Moves,
     rent_standard: Standard,
     wealth_standards: Vec<Standard>,
     age_ranks: Vec<f64>,
@@ -51,18 +67,22 @@ impl Model {
         let households = look.number("huishoudens.totaal.2026", Check::Positive);
         let cells = CellTargets::read(look);
         let composition = Composition::read(look);
+        let union = look.share("model.gaan_samenwonen_kans");
         let incomes = Incomes::read(look);
         let year = Year::read(look);
         let housing = Housing::read(look);
         let wealth = Wealth::read(look);
+        let capacities = CapacityShares::read(look);
         Some(Model {
             households: households?,
             cells: cells?,
             composition: composition?,
+            union: union?,
             incomes: incomes?,
             year: year?,
             housing: housing?,
             wealth: wealth?,
+            capacities: capacities?,
         })
     }
 }
@@ -79,40 +99,110 @@ impl Generator {
             rent_standard: model.housing.standard(&cells),
             wealth_standards: model.wealth.standards(&cells, &age_ranks),
             age_ranks,
+            moves: Moves::fit(model.union, &cells),
             streams: Streams::new(seed),
-            year,
+            dates: Dates { year, pension_age: model.composition.pension_age },
             cells,
             model,
         })
     }
 
-    /// Makes a household; the same for the same number, whatever the sample.
+    /// Makes a household of 1 January; the same for the same number, whatever the sample.
     pub fn household(&self, id: HouseholdId) -> Household {
+        self.with_successors(id).0
+    }
+
+    /// Adds a household of 1 January and those that spring from it in the year.
+    pub fn add(&self, id: HouseholdId, rows: &mut Vec<(HouseholdId, Household)>) {
+        let (household, new) = self.with_successors(id);
+        rows.push((id, household));
+        rows.extend(new);
+    }
+
+    fn with_successors(&self, id: HouseholdId) -> (Household, Vec<(HouseholdId, Household)>) {
+        let (household, union) = self.without_moves(id);
+        let leaves = |person: &&Person| person.departure == Some(Departure::Leaves) && person.present.1 < LAST;
+        let new: Vec<(HouseholdId, Household)> = household
+            .persons
+            .iter()
+            .filter(leaves)
+            .zip(1..)
+            .map(|(p, order)| self.begun(&household, p, order))
+            .collect();
+        (self.with_moves(household, union, &new), new)
+    }
+
+    /// A household as it would be if nobody moved out or in, and the union that it will take part in.
+    fn without_moves(&self, id: HouseholdId) -> (Household, Option<Union>) {
         let cell = self.cells.of(id);
         let (model, streams) = (&self.model, self.streams);
-        let pension_age = model.composition.pension_age;
-        let persons = model.composition.persons(cell, self.year, streams, id);
         let mut household = Household {
             cell,
-            persons,
-            dwelling: Dwelling { tenure: 0, rents: [0.0; crate::units::MONTHS], service: 0.0 },
+            persons: model.composition.persons(cell, self.dates.year, streams, id),
+            dwelling: Dwelling { tenure: 0, rents: [0.0; MONTHS], service: 0.0 },
             wealth: 0.0,
-            low_ability: false,
-            low_digital: false,
-            helped: false,
+            capacities: model.capacities.draw(cell, streams, id),
         };
-        model.incomes.assign(&mut household, pension_age, streams, id);
-        model.year.run(&mut household, &model.incomes, pension_age, self.year, streams, id);
+        model.incomes.assign(&mut household, self.dates.pension_age, streams, id);
+        model.year.run(&mut household, &model.incomes, self.dates, streams, id);
         household.dwelling = model.housing.draw(cell, household.persons[0].age, self.rent_standard, streams, id);
         model.wealth.draw(&mut household, &self.age_ranks, &self.wealth_standards, streams, id);
+        (household, self.moves.union(id, cell, &self.cells, streams))
+    }
+
+    /// The household with those who move in or out; `new` are the households that begin with who leaves it.
+    fn with_moves(&self, household: Household, union: Option<Union>, new: &[(HouseholdId, Household)]) -> Household {
+        let mut household = match union {
+            None => household,
+            Some(union) => {
+                let (mate, _) = self.without_moves(union.mate);
+                let (host, guest) = if union.receives { (&household, &mate) } else { (&mate, &household) };
+                let mut joint = moves::joined(host, guest, union.month);
+                self.model.year.settle(&mut joint, &self.model.incomes, self.dates);
+                if union.receives { joint } else { moves::emptied(household, &joint, union.month) }
+            }
+        };
+        for person in &mut household.persons {
+            new.iter().for_each(|(_, elsewhere)| moves::take_months(person, elsewhere));
+        }
         let (head, partner) = (0, 1);
-        let died = household.persons[head].present.1;
-        if usize::from(died) + 1 < crate::units::MONTHS {
+        if household.persons[head].departure == Some(Departure::Dies) && household.persons[head].present.1 < LAST {
             // Who stays behind applies; a table has no month without an applicant.
             household.persons.swap(head, partner);
             household.persons[head].role = Role::Applicant;
             household.persons[partner].role = Role::Partner;
         }
         household
+    }
+
+    /// The household that a person who leaves begins in the month after.
+    fn begun(&self, from: &Household, person: &Person, order: u8) -> (HouseholdId, Household) {
+        let (model, id) = (&self.model, person.key.household.successor(order));
+        let is_partner = person.role == Role::Partner;
+        let mut person = person.clone();
+        person.present = (person.present.1 + 1, LAST);
+        person.departure = None;
+        person.role = Role::Applicant;
+        // A partner without any income cannot live alone without social assistance.
+        person.assisted |=
+            is_partner && person.livelihood == Livelihood::Nothing && person.age < self.dates.pension_age;
+        let mut stream = moves::draws_of_new(self.streams, id);
+        let cell = self.moves.cell_of(&person, &model.incomes, self.dates.pension_age, &mut stream);
+        let dwelling = model.housing.draw(cell, person.age, self.rent_standard, self.streams, id);
+        let mut household = Household {
+            cell,
+            persons: vec![person],
+            // A contract that began this year does not rise in July.
+            dwelling: Dwelling { rents: [dwelling.rents[0]; MONTHS], ..dwelling },
+            wealth: 0.0,
+            capacities: model.capacities.draw(cell, self.streams, id),
+        };
+        model.year.settle(&mut household, &model.incomes, self.dates);
+        model.wealth.draw(&mut household, &self.age_ranks, &self.wealth_standards, self.streams, id);
+        if is_partner {
+            // Of what two had together on 1 January, each had half.
+            household.wealth = (from.wealth / 200.0).floor() * 100.0;
+        }
+        (id, household)
     }
 }

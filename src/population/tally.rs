@@ -102,7 +102,7 @@ impl Tally {
         self.count(band, 1.0);
         self.cell(household);
         self.dwelling_and_wealth(household, group, growth.wealth);
-        self.count("doenvermogen", f64::from(u8::from(household.low_ability)));
+        self.count("doenvermogen", f64::from(u8::from(household.capacities.low_ability)));
         let pension_age = population.spec.model.composition.pension_age;
         for person in &household.persons {
             self.person(person, household, pension_age);

@@ -184,6 +184,7 @@ impl WorkingLife {
         let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
         for month in 0..ends {
             state = self.next(state, month, stream);
+            months.at_work[month] = matches!(state, Work::Working { .. } | Work::Business { .. });
             match state {
                 Work::Working { wage, .. } => {
                     swing = variation.persistence * swing + fresh * stream.normal();
@@ -191,6 +192,7 @@ impl WorkingLife {
                     let factor =
                         if nil { 0.0 } else { (1.0 + variation.spread * swing).max(0.0) / (1.0 - variation.nil) };
                     months.wage[month] = cents(wage * factor * payments.wages[month]);
+                    months.worked[month] = cents(wage * factor * (1.0 + payments.bonus));
                     built_up += wage * factor * self.holiday;
                     bonus += wage * factor * payments.bonus;
                 }

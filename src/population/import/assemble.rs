@@ -56,11 +56,10 @@ impl<'a> Assembly<'a> {
     }
 
     /// Number of the household of a row.
-    pub fn id(&mut self, file: &str, line: &Line, source: HouseholdSource) -> Option<u32> {
+    pub fn id(&mut self, file: &str, line: &Line, source: HouseholdSource) -> Option<HouseholdId> {
         let at = self.household_column(source);
         let text = line.cells[at].trim();
-        // Some exporters write whole numbers as 12.0.
-        let id = text.strip_suffix(".0").unwrap_or(text).parse().ok();
+        let id = HouseholdId::from_text(text);
         if id.is_none() {
             let name = self.mapping.sleutels.huishouden.clone();
             self.bad.add(file, line.number, &name, text, "een heel nummer van 0 tot en met 4294967295");
@@ -97,7 +96,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Adds a household; what is wrong with it is reported and the household is left out of a run that fails anyway.
-    pub fn household(&mut self, id: u32, group: &[Line], row: Option<&Line>, names: (&str, &str)) {
+    pub fn household(&mut self, id: HouseholdId, group: &[Line], row: Option<&Line>, names: (&str, &str)) {
         let kin: Vec<Kin> = group.iter().map(|line| self.kin(line)).collect();
         for (at, person) in kin.iter().enumerate() {
             if kin[..at].iter().any(|other| other.id == person.id) {
@@ -138,7 +137,7 @@ impl<'a> Assembly<'a> {
         self.done.households += 1;
         self.done.persons += persons.len() as u64;
         self.done.weight += weight;
-        self.ids.push(HouseholdId(id));
+        self.ids.push(id);
         self.weights.push(weight);
         self.counts.push(persons.len() as u32);
         self.persons.append(&mut persons);

@@ -341,19 +341,19 @@ fn course_of_the_year() -> Vec<Comparison> {
             "werknemers niet meer aan het werk na een kwartaal",
             "werknemer",
             "dynamiek.kwartaal_uitstroom.werknemers",
-            "van de uitstroom telt alleen het onvrijwillige deel; wie vrijwillig stopt of studeert is weggelaten",
+            "van de uitstroom is alleen het onvrijwillige deel gesimuleerd (aangenomen: 55% bij een vast en 85% bij een flexibel contract); wie met pensioen gaat of gaat studeren ontbreekt, want wat die dan aan inkomen heeft is niet bekend",
         ),
         (
             "zelfstandigen niet meer aan het werk na een kwartaal",
             "zelfstandige",
             "dynamiek.kwartaal_uitstroom.zelfstandig",
-            "wie stopt en in het kwartaal ander werk vindt telt hier niet als uitstroom",
+            "toeval van de steekproef: de maandkans is zo gekozen dat na een kwartaal dit aandeel niet werkt",
         ),
         (
             "werklozen aan het werk na een kwartaal",
             "werkloze",
             "dynamiek.kwartaal_baanvinding.werkloos",
-            "wie in het kwartaal vindt en weer verliest telt hier niet",
+            "toeval van de steekproef: de maandkans is zo gekozen dat na een kwartaal dit aandeel werkt",
         ),
     ] {
         let measure = share(format!("{key} over"), format!("{key} in januari"));

@@ -7,6 +7,7 @@ use crate::population::capacities::Capacities;
 use crate::population::cells::Cell;
 use crate::population::kinds::Role;
 use crate::population::pay::Rhythm;
+use crate::population::shocks::Level;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
 
@@ -59,6 +60,7 @@ pub(super) struct Person {
     pub present: (u8, u8),
     pub departure: Option<Departure>,
     pub livelihood: Livelihood,
+    pub level: Level,
     /// Whether social assistance tops the income up, in whatever household.
     pub assisted: bool,
     pub rhythm: Rhythm,
@@ -136,6 +138,7 @@ impl Person {
             present: (0, (MONTHS - 1) as u8),
             departure: None,
             livelihood: Livelihood::Nothing,
+            level: Level::default(),
             assisted: false,
             rhythm: Rhythm::Monthly,
             aow_share: 1.0,

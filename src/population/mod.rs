@@ -24,6 +24,8 @@ mod composition;
 mod curve;
 mod describe;
 mod draws;
+#[cfg(test)]
+mod events_tests;
 mod export;
 #[cfg(test)]
 mod file_tests;
@@ -36,11 +38,14 @@ mod livelihood;
 mod lookup;
 mod model;
 mod moves;
+#[cfg(test)]
+mod moves_tests;
 mod net;
 #[cfg(feature = "parquet")]
 mod parquet_out;
 mod pay;
 mod read;
+mod shocks;
 mod spec;
 mod tally;
 mod targets;

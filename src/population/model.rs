@@ -29,6 +29,10 @@ use crate::population::year::Year;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
 
+/// Households on which the change of income is fitted, with draws of their own: the fit is the same for every seed.
+const TRIAL: u32 = 20_000;
+const TRIAL_SEED: u64 = 0;
+
 /// December.
 const LAST: u8 = (MONTHS - 1) as u8;
 
@@ -95,16 +99,20 @@ impl Generator {
     pub fn fit(model: Model, year: i16, seed: u64) -> Result<Generator, PopulationError> {
         let cells = Cells::fit(&model.cells)?;
         let age_ranks = age_ranks(&cells);
-        Ok(Generator {
+        let mut generator = Generator {
             rent_standard: model.housing.standard(&cells),
             wealth_standards: model.wealth.standards(&cells, &age_ranks),
             age_ranks,
             moves: Moves::fit(model.union, &cells),
-            streams: Streams::new(seed),
+            streams: Streams::new(TRIAL_SEED),
             dates: Dates { year, pension_age: model.composition.pension_age },
             cells,
             model,
-        })
+        };
+        let trial: Vec<_> = (0..TRIAL).map(HouseholdId).map(|id| (id, generator.without_moves(id).0)).collect();
+        generator.model.year.fit_changes(trial.into_iter(), generator.streams);
+        generator.streams = Streams::new(seed);
+        Ok(generator)
     }
 
     /// Makes a household of 1 January; the same for the same number, whatever the sample.

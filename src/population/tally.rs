@@ -241,18 +241,17 @@ impl Tally {
         self.work(person);
     }
 
-    /// Who worked in January, and who does no longer (or, out of work, does) a quarter later.
+    /// Who worked in January, and who does no longer (or, out of work, does) in April, a quarter later.
     fn work(&mut self, person: &Person) {
-        // A month without hours is no lost job; two in a row hardly occur without one.
-        let nil = |series: &[f64]| series[3] == 0.0 && series[4] == 0.0;
-        let months = &person.months;
-        if months.aow[11] > 0.0 || person.present != (0, 11) {
+        // Retirement is no loss of a job.
+        if person.months.aow[11] > 0.0 || person.present != (0, 11) {
             return;
         }
+        let works = person.months.at_work[3];
         let (key, over) = match person.livelihood {
-            Livelihood::Wage(_) => ("werknemer", nil(&months.wage)),
-            Livelihood::Profit(_) => ("zelfstandige", nil(&months.profit) && nil(&months.wage)),
-            Livelihood::Unemployed(_) => ("werkloze", !nil(&months.wage)),
+            Livelihood::Wage(_) => ("werknemer", !works),
+            Livelihood::Profit(_) => ("zelfstandige", !works),
+            Livelihood::Unemployed(_) => ("werkloze", works),
             _ => return,
         };
         self.count(&format!("{key} in januari"), 1.0);

@@ -4,8 +4,8 @@
 //! the household, and the toetsingsinkomen of last year and the year before. Leaves to others: wages and jobs
 //! (`work`), where persons go (`moves`), who knows of it and when (`delivery`).
 //!
-//! The change since last year is drawn from the published spread. The change before that is drawn from the same
-//! spread on its own: that two changes in a row do not lean on each other is an assumption.
+//! The change since last year has the published spread, events of the year included (`shocks`). The change before
+//! that is drawn from the same spread on its own: that two changes in a row do not lean on each other is an assumption.
 
 use crate::population::curve::Curve;
 use crate::population::draws::Purpose;
@@ -24,6 +24,10 @@ use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::lookup::Shape;
 use crate::population::pay::Pay;
+use crate::population::shocks;
+use crate::population::shocks::Growth;
+use crate::population::shocks::Level;
+use crate::population::shocks::Trial;
 use crate::population::work::WorkingLife;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
@@ -45,11 +49,12 @@ pub(super) struct Year {
     work: WorkingLife,
     pay: Pay,
     retirement: (f64, f64),
+    /// Published change of income, by class.
     changes: Vec<Curve>,
-    prices: f64,
-    prices_before: f64,
-    indexation: f64,
-    indexation_before: f64,
+    /// Part of it that is drawn, beside the events of the year.
+    drawn: Vec<Curve>,
+    /// To this year, and to last year.
+    growth: [Growth; 2],
 }
 
 /// What fixes the dates of a year.
@@ -69,15 +74,18 @@ impl Year {
         let prices_before = look.number("model.prijsgroei_2025", Check::Any);
         let indexation = look.number("model.indexatie_uitkering", Check::Any);
         let indexation_before = look.number("model.indexatie_uitkering_2025", Check::Any);
+        let factor = |percent: f64| 1.0 + percent / 100.0;
+        let changes = changes?;
         Some(Year {
             work: work?,
             pay: pay?,
             retirement: retirement.map(|(low, high)| (low / 100.0, high / 100.0))?,
-            changes: changes?,
-            prices: prices? / 100.0,
-            prices_before: prices_before? / 100.0,
-            indexation: indexation? / 100.0,
-            indexation_before: indexation_before? / 100.0,
+            drawn: changes.clone(),
+            changes,
+            growth: [
+                Growth { prices: factor(prices?), indexation: factor(indexation?) },
+                Growth { prices: factor(prices_before?), indexation: factor(indexation_before?) },
+            ],
         })
     }
 
@@ -115,7 +123,8 @@ impl Year {
                     self.aow(person, incomes, pension_month, &[false; MONTHS]);
                 }
             }
-            self.years_before(person, incomes, pension_month, couple[0], luck);
+            person.level = Year::level(person, incomes, pension_month, couple[0]);
+            self.years_before(person, luck);
         }
         self.settle(household, incomes, dates);
     }
@@ -159,41 +168,51 @@ impl Year {
         }
     }
 
-    fn years_before(
-        &self,
-        person: &mut Person,
-        incomes: &Incomes,
-        pension: Option<usize>,
-        couple: bool,
-        luck: [f64; 2],
-    ) {
-        let which = match person.livelihood {
+    /// What a person has in a year like January.
+    fn level(person: &Person, incomes: &Incomes, pension: Option<usize>, couple: bool) -> Level {
+        let class = match person.livelihood {
             Livelihood::Wage(_) | Livelihood::Unemployed(_) => 0,
             Livelihood::Profit(_) => 1,
             Livelihood::Benefit(_) | Livelihood::Pension(_) | Livelihood::Nothing => 2,
         };
-        let yearly = person.livelihood.yearly();
         let full = if pension == Some(0) {
             12.0 * (incomes.aow.for_one(couple) + incomes.aow_holiday.for_one(couple))
         } else {
             0.0
         };
-        let mut aow = full * person.aow_share;
-        let mut income = yearly + aow;
-        let mut before = [0.0; 2];
-        let growth = [(self.prices, self.indexation), (self.prices_before, self.indexation_before)];
-        for (back, (before, (prices, indexation))) in before.iter_mut().zip(growth).enumerate() {
-            let change = (1.0 + self.changes[which].value(luck[back])) * (1.0 + prices);
-            aow /= 1.0 + indexation;
-            // The published spread is of all income together; who has AOW alone had AOW alone.
-            income = if yearly > 0.0 { (income / change).max(aow) } else { aow };
-            // A toetsingsinkomen is in whole euros.
-            *before = income.floor() * 100.0;
-            if which == 1 && back == 0 {
-                person.profit_last_year = (income - aow).floor() * 100.0;
-            }
-        }
-        [person.last_year, person.two_years_ago] = before;
+        Level { class, yearly: person.livelihood.yearly(), aow: full * person.aow_share }
+    }
+
+    fn years_before(&self, person: &mut Person, luck: [f64; 2]) {
+        let change = |curves: &[Curve], luck: f64| curves[person.level.class].value(luck);
+        let last = person.level.before(change(&self.drawn, luck[0]), self.growth[0]);
+        // No months of last year are made, so all of that change is drawn.
+        let earlier = last.before(change(&self.changes, luck[1]), self.growth[1]);
+        // A toetsingsinkomen is in whole euros.
+        let cents = |level: Level| (level.yearly + level.aow).floor() * 100.0;
+        person.last_year = cents(last);
+        person.two_years_ago = cents(earlier);
+        person.profit_last_year = if last.class == 1 { last.yearly.floor() * 100.0 } else { 0.0 };
+    }
+
+    /// Fits the change since last year to what happens in the year to these households.
+    pub fn fit_changes(&mut self, households: impl Iterator<Item = (HouseholdId, Household)>, streams: Streams) {
+        let trials: Vec<Trial> = households
+            .map(|(id, household)| {
+                let stay = || household.persons.iter().filter(|person| person.present == (0, (MONTHS - 1) as u8));
+                Trial {
+                    class: match household.cell.source {
+                        MainSource::Employee => 0,
+                        MainSource::SelfEmployed => 1,
+                        _ => 2,
+                    },
+                    luck: streams.open(LAST_YEAR, id).uniform(),
+                    now: stay().map(|person| person.months.year()).sum::<f64>() / 100.0,
+                    levels: stay().map(|person| person.level).collect(),
+                }
+            })
+            .collect();
+        self.drawn = shocks::fit(&self.changes, &trials, self.growth[0]);
     }
 }
 

@@ -193,8 +193,9 @@ fn incomes() -> Vec<Comparison> {
         ("zelfstandige", "zelfstandige", "zelfstandige"),
         ("overdracht", "overdracht", "pensioen"),
     ] {
-        let why = "doel: reëel besteedbaar inkomen van personen; hier bruto van huishoudens, met gebeurtenissen in het \
-                   jaar bovenop de getrokken verandering";
+        let why = "doel: reëel besteedbaar inkomen van personen; hier bruto van huishoudens. Wat in het jaar gebeurt is \
+                   van de gepubliceerde verandering afgetrokken voordat de rest is getrokken; partners met een andere \
+                   inkomensbron en, bij winst, maanden die meer zwaaien dan de gepubliceerde jaren laten een rest over";
         let measure = |at| quantile(format!("verandering {key}"), at);
         for (column, at) in [("p20", 0.2), ("p40", 0.4), ("p60", 0.6), ("p80", 0.8)] {
             let name = format!("verandering {key} {column}");
@@ -347,13 +348,13 @@ fn course_of_the_year() -> Vec<Comparison> {
             "zelfstandigen niet meer aan het werk na een kwartaal",
             "zelfstandige",
             "dynamiek.kwartaal_uitstroom.zelfstandig",
-            "toeval van de steekproef: de maandkans is zo gekozen dat na een kwartaal dit aandeel niet werkt",
+            "de maandkans is zo gekozen dat na een kwartaal dit aandeel niet werkt; wie loon gaat verdienen keert er als werknemer in terug, en van 100.000 huishoudens zijn er een paar honderd die stoppen: een toevalsmarge van 5%",
         ),
         (
             "werklozen aan het werk na een kwartaal",
             "werkloze",
             "dynamiek.kwartaal_baanvinding.werkloos",
-            "toeval van de steekproef: de maandkans is zo gekozen dat na een kwartaal dit aandeel werkt",
+            "de maandkans is zo gekozen dat na een kwartaal dit aandeel werkt; van 100.000 huishoudens hebben er ongeveer 2.000 WW: een toevalsmarge van 3%",
         ),
     ] {
         let measure = share(format!("{key} over"), format!("{key} in januari"));

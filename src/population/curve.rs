@@ -38,13 +38,6 @@ impl Curve {
         Curve::new(self.values.clone(), self.at.clone())
     }
 
-    /// The same points with other values, each from its argument and value in turn.
-    #[must_use]
-    pub fn moved(&self, mut value: impl FnMut(f64, f64) -> f64) -> Curve {
-        let values = self.at.iter().zip(&self.values).map(|(at, old)| value(*at, *old)).collect();
-        Curve::new(self.at.clone(), values)
-    }
-
     /// The same curve with every value times `factor`.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Curve {

@@ -109,8 +109,8 @@ impl Generator {
             cells,
             model,
         };
-        let trial: Vec<_> = (0..TRIAL).map(HouseholdId).map(|id| (id, generator.without_moves(id).0)).collect();
-        generator.model.year.fit_changes(trial.into_iter(), generator.streams);
+        let trial: Vec<Household> = (0..TRIAL).map(|id| generator.without_moves(HouseholdId(id)).0).collect();
+        generator.model.year.fit_changes(trial.into_iter());
         generator.streams = Streams::new(seed);
         Ok(generator)
     }

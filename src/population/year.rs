@@ -196,9 +196,9 @@ impl Year {
     }
 
     /// Fits the change since last year to what happens in the year to these households.
-    pub fn fit_changes(&mut self, households: impl Iterator<Item = (HouseholdId, Household)>, streams: Streams) {
+    pub fn fit_changes(&mut self, households: impl Iterator<Item = Household>) {
         let trials: Vec<Trial> = households
-            .map(|(id, household)| {
+            .map(|household| {
                 let stay = || household.persons.iter().filter(|person| person.present == (0, (MONTHS - 1) as u8));
                 Trial {
                     class: match household.cell.source {
@@ -206,13 +206,12 @@ impl Year {
                         MainSource::SelfEmployed => 1,
                         _ => 2,
                     },
-                    luck: streams.open(LAST_YEAR, id).uniform(),
                     now: stay().map(|person| person.months.year()).sum::<f64>() / 100.0,
-                    levels: stay().map(|person| person.level).collect(),
+                    level: stay().map(|person| person.level.yearly + person.level.aow).sum(),
                 }
             })
             .collect();
-        self.drawn = shocks::fit(&self.changes, &trials, self.growth[0]);
+        self.drawn = shocks::fit(&self.changes, &trials);
     }
 }
 

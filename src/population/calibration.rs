@@ -348,7 +348,7 @@ fn course_of_the_year() -> Vec<Comparison> {
             "zelfstandigen niet meer aan het werk na een kwartaal",
             "zelfstandige",
             "dynamiek.kwartaal_uitstroom.zelfstandig",
-            "de maandkans is zo gekozen dat na een kwartaal dit aandeel niet werkt; wie loon gaat verdienen keert er als werknemer in terug, en van 100.000 huishoudens zijn er een paar honderd die stoppen: een toevalsmarge van 5%",
+            "de maandkans is zo gekozen dat na een kwartaal dit aandeel niet werkt; wie loon gaat verdienen keert er als werknemer in terug, en van 100.000 huishoudens zijn er een paar honderd die stoppen: een toevalsmarge van 7%",
         ),
         (
             "werklozen aan het werk na een kwartaal",

@@ -178,8 +178,9 @@ mod tests {
             .map(|k| (1.0 + drawn.value((f64::from(k) + 0.5) / 20_000.0)) * event(k) / 100.0 - 1.0)
             .collect();
         both.sort_by(f64::total_cmp);
+        // Within one point, which is what the comparison with the published spread allows.
         for (share, at) in [(0.1, 2_000), (0.2, 4_000), (0.5, 10_000), (0.8, 16_000), (0.9, 18_000)] {
-            assert!((both[at] - published().value(share)).abs() < 0.005, "{share}: {}", both[at]);
+            assert!((both[at] - published().value(share)).abs() < 0.01, "{share}: {}", both[at]);
         }
         // The lowest are there by what happened; fewer are drawn there.
         assert!(drawn.value(0.1) > published().value(0.1));

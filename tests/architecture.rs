@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("units", &[]),
     ("diag", &[]),
     ("table", &["units"]),
@@ -18,6 +18,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("measure", &["units", "table", "delivery"]),
     ("report", &["units", "table", "measure", "scenario"]),
     ("dashboard", &["units", "diag", "measure", "report", "scenario"]),
+    ("schema", &["table", "rulebook", "population"]),
     (
         "cli",
         &[
@@ -32,6 +33,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
             "measure",
             "report",
             "dashboard",
+            "schema",
         ],
     ),
 ];

@@ -33,7 +33,7 @@ fn project(overlay: &str) -> (TempDir, PathBuf) {
     std::fs::write(folder.path().join("rulebooks/proef.toml"), format!("{head}{overlay}")).unwrap();
     let text = std::fs::read_to_string(root.join("scenarios/maand-of-jaar.toml")).unwrap();
     let (base, _) = text.split_once("[[variant]]").unwrap();
-    let dials = base.split_once("[basis.uitvoering]").unwrap().1;
+    let dials = base.split_once("[basis.uitvoering]").unwrap().1.replace("[basis.", "[variant.");
     let variant = format!(
         "[[variant]]\nid = \"proef\"\nnaam = \"Proef\"\nname_en = \"Trial\"\noverlays = [\"rulebooks/proef.toml\"]\n[variant.uitvoering]\n{dials}"
     );

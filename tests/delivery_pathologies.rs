@@ -57,7 +57,7 @@ fn by_month(lag_months: u8, month: MonthDials) -> VariantDelivery<'static> {
 
 /// `aanvulling` by the month with these dials.
 fn top_up(lag_months: u8, month: MonthDials) -> VariantDelivery<'static> {
-    VariantDelivery { truth: &TOP_UP, award: &TOP_UP, ..by_month(lag_months, month) }
+    VariantDelivery { truth: &TOP_UP, rights: &TOP_UP, award: &TOP_UP, ..by_month(lag_months, month) }
 }
 
 fn settled_next_month() -> MonthDials {

@@ -126,6 +126,12 @@ fn values(rules: &str, household: &str, name: &str) -> Vec<f64> {
     out
 }
 
+#[test]
+fn hours_that_are_the_same_for_all_persons_reach_every_person() {
+    let rules = rule("vaste_uren", "persoon", "maand", "uur/maand", "7.25 uur/maand");
+    assert_eq!(values(&rules, FAMILY, "vaste_uren"), vec![7.25; 12 * 4]);
+}
+
 const FAMILY: &str = r#"
 [[persoon]]
 geboortedatum = 1990-05-01

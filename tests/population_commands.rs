@@ -37,7 +37,22 @@ fn what_export_writes_import_writes_again_byte_for_byte() {
     let import = stelsel(&["import", text(&mapping), "--out", text(second.path())]);
     assert!(import.status.success(), "{import:?}");
     assert_eq!(names(second.path()), ["households.csv", "mapping.toml", "persons.csv", "schema.csv"]);
-    for name in ["households.csv", "persons.csv", "mapping.toml"] {
+    for name in ["households.csv", "persons.csv", "mapping.toml", "schema.csv"] {
+        assert_eq!(fs::read(first.path().join(name)).unwrap(), fs::read(second.path().join(name)).unwrap(), "{name}");
+    }
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn what_export_writes_as_parquet_import_writes_again_byte_for_byte() {
+    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let parquet = ["--format", "parquet"];
+    let export = stelsel(&[&["export", "--sample", "1500", "--out", text(first.path())][..], &parquet].concat());
+    assert!(export.status.success(), "{export:?}");
+    let mapping = first.path().join("mapping.toml");
+    let import = stelsel(&[&["import", text(&mapping), "--out", text(second.path())][..], &parquet].concat());
+    assert!(import.status.success(), "{import:?}");
+    for name in ["households.parquet", "persons.parquet", "mapping.toml", "schema.csv"] {
         assert_eq!(fs::read(first.path().join(name)).unwrap(), fs::read(second.path().join(name)).unwrap(), "{name}");
     }
 }

@@ -7,8 +7,9 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use stelsel::rulebook::{
     DatedChange, Difference, Extent, Item, Manner, ParameterChange, Plan, System, Towards, Uses, complexity, describe,
-    differences, load_system,
+    describe_in, differences, load_system,
 };
+use stelsel::units::Language;
 use tempfile::TempDir;
 
 /// A small system; `more` is added to its one file.
@@ -379,4 +380,154 @@ fn every_rule_of_every_system_has_words_that_hold_no_formula_sign() {
         assert!(uses.tops().iter().all(|top| matches!(top, Item::Value(_))));
     }
     assert!(seen > 200, "{seen}");
+}
+
+/// A rule of a person or household, per month unless the formula is of a year, in a system that knows dates of birth.
+fn words_of(entity: &str, period: &str, unit: &str, formula: &str) -> String {
+    let birth = "[invoer.geboortedatum]\nvoor = \"persoon\"\nper = \"vast\"\neenheid = \"datum\"\n";
+    let rule = one_rule(entity, unit, formula).replace("per = \"maand\"", &format!("per = \"{period}\""));
+    in_words(&system(&folder(&format!("{birth}{rule}"))), "extra")
+}
+
+#[test]
+fn ranks_of_persons_are_said_with_who_takes_part_and_who_comes_first() {
+    let first = words_of("persoon", "maand", "aantal", "rang_aflopend(personen: loon)");
+    assert_eq!(first, "de plaats van de persoon in het huishouden, met het hoogste van loon vooraan");
+    let among = words_of(
+        "huishouden",
+        "maand",
+        "aantal",
+        "aantal(personen: rang_oplopend(personen: loon, aflopend geboortedatum waar loon > 0 EUR/maand) = 1)",
+    );
+    assert_eq!(
+        among,
+        "het aantal personen voor wie geldt dat (de plaats van de persoon onder degenen voor wie geldt dat \
+         loon hoger is dan 0 euro per maand, met het laagste van loon vooraan en bij gelijke stand het hoogste van \
+         geboortedatum) gelijk is aan 1"
+    );
+}
+
+#[test]
+fn dates_and_months_are_said_in_words() {
+    let months = words_of("persoon", "maand", "maand", "maanden_tussen(geboortedatum, peildatum())");
+    assert_eq!(months, "het aantal hele maanden van geboortedatum tot de peildatum");
+    let quarter = words_of("huishouden", "maand", "EUR/maand", "begin_kwartaal(huur)");
+    assert_eq!(quarter, "de waarde in de eerste maand van het kwartaal van huur");
+    let count = words_of("huishouden", "jaar", "aantal", "aantal_maanden(huur > 500 EUR/maand)");
+    assert_eq!(count, "het aantal maanden van het jaar waarin geldt dat huur hoger is dan 500 euro per maand");
+    let year = words_of("persoon", "jaar", "jaar", "jaar(geboortedatum)");
+    assert_eq!(year, "het jaar van geboortedatum");
+    let day = words_of("huishouden", "maand", "ja/nee", "peildatum() >= datum(2026-07-01)");
+    assert_eq!(day, "Ja als de peildatum op of na 1-7-2026 ligt, anders nee.");
+}
+
+#[test]
+fn what_all_schemes_give_is_said_scheme_by_scheme() {
+    let sum = words_of("huishouden", "maand", "EUR/maand", "som_toeslagen(maandbedrag)");
+    assert_eq!(sum, "proefbedrag");
+}
+
+#[test]
+fn a_version_in_an_overlay_leaves_the_earlier_versions_of_the_rule_in_force() {
+    let folder = folder("");
+    let rule = |from: &str| {
+        format!(
+            "[regel.inkomen]\nvervangt = true\nvoor = \"persoon\"\nper = \"jaar\"\neenheid = \"EUR/jaar\"\n\
+             [[regel.inkomen.versie]]\nvanaf = {from}\nbron = \"Nieuwe wet\"\nformule = \"2 * som_maanden(loon)\"\n"
+        )
+    };
+    let changed = with_overlay(&folder, &rule("2026-01-01"));
+    let formula = |year: i16| {
+        let plan = Plan::new(&Arc::new(changed.clone()), year, &["inkomen"]).unwrap();
+        let id = changed.id("inkomen").unwrap();
+        describe(&changed, plan.formulas[id.0].as_ref().unwrap())
+    };
+    assert_eq!(formula(2025), "de som over de twaalf maanden van loon");
+    assert_eq!(formula(2026), "2 maal de som over de twaalf maanden van loon");
+    let id = changed.id("inkomen").unwrap();
+    let sources: Vec<&str> = changed.rule(id).unwrap().versions.iter().map(|v| v.source.as_str()).collect();
+    assert_eq!(sources, ["Proefwet art. 3", "Nieuwe wet"]);
+    // A mistake that the earlier version has in the changed system is shown in the file that it stands in.
+    let drop = format!("vervalt = [\"tarief\"]\n{}", rule("2026-01-01").replace("inkomen]", "proefbedrag]"));
+    let drop = drop
+        .replace("regel.inkomen.versie", "regel.proefbedrag.versie")
+        .replace(
+            "voor = \"persoon\"\nper = \"jaar\"\neenheid = \"EUR/jaar\"",
+            "voor = \"huishouden\"\nper = \"maand\"\neenheid = \"EUR/maand\"",
+        )
+        .replace("2 * som_maanden(loon)", "huur");
+    let file = folder.path().join("fout.toml");
+    std::fs::write(&file, format!("{OVERLAY_HEAD}{drop}")).unwrap();
+    let mistakes = load_system(folder.path(), &[&file]).unwrap_err();
+    assert_eq!(mistakes.0.len(), 1, "{mistakes}");
+    let place = &mistakes.0[0].places[0];
+    assert!(place.source.name.ends_with("proef.toml"), "{mistakes}");
+    assert_eq!(&place.source.text[place.span.clone()], "tarief");
+}
+
+#[test]
+fn a_rule_is_said_in_english_with_the_names_of_the_rulebook() {
+    let english = |folder: &TempDir, rule: &str| {
+        let system = system(folder);
+        let id = system.id(rule).unwrap();
+        describe_in(&system, &system.value(id).formulas[0], Language::English)
+    };
+    let proef = folder("");
+    assert_eq!(english(&proef, "inkomen"), "the sum over the twelve months of loon");
+    assert_eq!(
+        english(&proef, "inkomen_huishouden"),
+        "the sum over the persons for whom inkomen is higher than 0 euros per year of inkomen"
+    );
+    assert_eq!(
+        english(&proef, "proefbedrag"),
+        "If heeft_tuin holds or huur is at most 0 euros per month:\n  0 euros per month\nOtherwise:\n  \
+         one twelfth of the part of drempel above (tarief times inkomen_huishouden), rounded to whole cents"
+    );
+    let condition = folder(&one_rule("huishouden", "ja/nee", "niet heeft_tuin en peildatum() >= datum(2026-07-01)"));
+    assert_eq!(
+        english(&condition, "extra"),
+        "Yes, provided that\n  - heeft_tuin does not hold, and\n  - the reference date is on or after 2026-07-01.\n\
+         Otherwise no."
+    );
+}
+
+#[test]
+fn no_dutch_word_is_left_in_the_english_of_any_rule() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebooks");
+    let overlays = [None, Some("maandinkomen.toml"), Some("toelage.toml")];
+    let mut seen = 0;
+    for overlay in overlays {
+        let path = overlay.map(|name| root.join("varianten").join(name));
+        let over: Vec<&Path> = path.iter().map(AsRef::as_ref).collect();
+        let system = load_system(&root.join("huidig"), &over).unwrap();
+        for value in &system.values {
+            for formula in &value.formulas {
+                seen += 1;
+                let text = describe_in(&system, formula, Language::English);
+                let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
+                for dutch in ["de", "het", "een", "van", "maal", "als", "anders", "geldt", "dat", "niet", "per", "wie"]
+                {
+                    let allowed = dutch == "per" && text.contains("euros per ");
+                    assert!(allowed || !words.contains(&dutch), "{}: `{dutch}` in {text}", value.schema.name);
+                }
+            }
+        }
+    }
+    assert!(seen > 300, "{seen}");
+}
+
+#[test]
+fn numbers_are_written_as_the_language_of_the_reader_writes_them() {
+    let folder = folder("");
+    let system = folder.path().to_str().unwrap();
+    let shown = |language: &str| {
+        let arguments = ["rules", "show", "drempel", "--system", system, "--lang", language];
+        String::from_utf8(stelsel(&arguments).stdout).unwrap()
+    };
+    let (dutch, english) = (shown("nl"), shown("en"));
+    assert!(dutch.contains("24.000 EUR/jaar  23.000 tot 25.000  aanname"), "{dutch}");
+    assert!(english.contains("24,000 EUR/jaar  23,000 to 25,000  assumption"), "{english}");
+    assert!(english.contains("Low to high") && english.contains("Is used by: proefbedrag"), "{english}");
+    let listed = String::from_utf8(stelsel(&["rules", "parameters", system, "--lang", "en"]).stdout).unwrap();
+    assert!(listed.contains("24,000 EUR/jaar") && listed.contains("3 numbers: 1 confirmed, 1 source"), "{listed}");
 }

@@ -12,8 +12,8 @@ use std::sync::{Arc, LazyLock};
 use stelsel::engine::trace::trace;
 use stelsel::engine::{Columns, Evaluate, evaluate_household};
 use stelsel::population::{Population, Spec};
-use stelsel::rulebook::{Plan, System, load_system};
-use stelsel::table::{HouseholdId, Table, ValueType};
+use stelsel::rulebook::{Op, Plan, System, load_system};
+use stelsel::table::{HouseholdId, Table};
 
 /// Households of the comparison with the loop by hand.
 const MILLION: usize = 1_000_000;
@@ -38,20 +38,43 @@ static POPULATION: LazyLock<Population> = LazyLock::new(|| {
 });
 
 static BLOCKS: LazyLock<Vec<Table>> =
-    LazyLock::new(|| (0..POPULATION.n_blocks()).map(|block| POPULATION.block(block)).collect());
+    LazyLock::new(|| (0..POPULATION.n_blocks()).map(|block| complete(POPULATION.block(block))).collect());
+
+/// What the facts lack of the inputs of the system, as columns at the value of `weglaten`: so that no rule is left out.
+static LACKING: LazyLock<Columns> = LazyLock::new(|| {
+    let facts = POPULATION.households(&[HouseholdId(0)]);
+    let inputs = SYSTEM.definitions.inputs.iter().map(|input| &*input.name);
+    let names: Vec<&str> = inputs.filter(|name| facts.column(name).is_none()).collect();
+    let system = Arc::new(SYSTEM.with_defaults(&names).expect("what the population lacks may be left out"));
+    Columns::compile(Arc::new(Plan::new(&system, 2026, &names).expect("the values are constants")))
+});
+
+fn complete(mut facts: Table) -> Table {
+    for column in LACKING.evaluate(&facts).expect("constants need no facts").columns() {
+        facts.insert(column.clone()).expect("the column has the size of the table");
+    }
+    facts
+}
 
 static HEALTH: LazyLock<by_hand::Health> = LazyLock::new(|| by_hand::Health::new(&SYSTEM, MILLION));
 
-/// Every rule of the system that is an amount of money.
+/// Every rule of the tree: asked for are the rules that no other rule uses, which need all others.
 fn whole_system() -> Arc<Plan> {
-    let is_money = |kind: &ValueType| matches!(kind, ValueType::Number(unit) if unit.is_money());
-    let names: Vec<&str> = SYSTEM
-        .values
-        .iter()
-        .filter(|v| v.rule.is_some() && is_money(&v.schema.value_type))
-        .map(|v| &*v.schema.name)
-        .collect();
-    Arc::new(Plan::new(&SYSTEM, 2026, &names).expect("all rules have a value in 2026"))
+    let all: Vec<&str> = SYSTEM.values.iter().filter(|v| v.rule.is_some()).map(|v| &*v.schema.name).collect();
+    let plan = Plan::new(&SYSTEM, 2026, &all).expect("all rules have a value in 2026");
+    let mut used = std::collections::BTreeSet::new();
+    for formula in plan.formulas.iter().flatten() {
+        formula.walk(&mut |node| {
+            if let Op::Value(id) = node.op {
+                used.insert(id);
+            }
+        });
+    }
+    let last: Vec<&str> =
+        plan.outputs.iter().filter(|id| !used.contains(*id)).map(|id| &*SYSTEM.value(*id).schema.name).collect();
+    let plan = Plan::new(&SYSTEM, 2026, &last).expect("all rules have a value in 2026");
+    assert!(plan.order.len() >= all.len(), "no rule is left out");
+    Arc::new(plan)
 }
 
 /// Zorgtoeslag per month and year of a million households.
@@ -77,7 +100,7 @@ mod zorgtoeslag {
     }
 }
 
-/// All amounts of the current system, twelve months.
+/// All rules of the current system, twelve months.
 #[divan::bench(args = [1, 2])]
 fn whole_system_on_threads(bencher: Bencher<'_, '_>, threads: usize) {
     use rayon::prelude::*;
@@ -113,21 +136,21 @@ mod exact {
     #[divan::bench]
     fn household_whole_system(bencher: Bencher<'_, '_>) {
         let plan = whole_system();
-        let facts = POPULATION.households(&[HouseholdId(4711)]);
+        let facts = complete(POPULATION.households(&[HouseholdId(4711)]));
         bencher.bench(|| evaluate_household(&plan, &facts, 0));
     }
 
     #[divan::bench]
     fn household_zorgtoeslag(bencher: Bencher<'_, '_>) {
         let plan = Plan::new(&SYSTEM, 2026, &["zorgtoeslag_jaar"]).expect("the rule exists");
-        let facts = POPULATION.households(&[HouseholdId(4711)]);
+        let facts = complete(POPULATION.households(&[HouseholdId(4711)]));
         bencher.bench(|| evaluate_household(&plan, &facts, 0));
     }
 
     #[divan::bench]
     fn trace_zorgtoeslag_month(bencher: Bencher<'_, '_>) {
         let plan = Plan::new(&SYSTEM, 2026, &["zorgtoeslag"]).expect("the rule exists");
-        let facts = POPULATION.households(&[HouseholdId(4711)]);
+        let facts = complete(POPULATION.households(&[HouseholdId(4711)]));
         let values = evaluate_household(&plan, &facts, 0).expect("the facts fit");
         bencher.bench(|| trace(&plan, &values, 4711, "zorgtoeslag", 0));
     }

@@ -1,6 +1,8 @@
 //! What can be asked on the command line.
 
+use crate::schema::Format;
 use crate::units::Language;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -34,8 +36,12 @@ pub enum Command {
     Population(PopulationArguments),
     /// Controleer en toets rulebooks
     Rules(RulesArguments),
+    /// Beschrijf een bestandsformaat als JSON Schema, zodat een editor tijdens het typen aanvult en controleert
+    Schema(SchemaArguments),
     /// Reken een steekproef met beide rekenwijzen door en vergelijk elke waarde
     Verify(VerifyArguments),
+    /// Stel de knoppen van het melden in op de gepubliceerde afrekening
+    Calibrate(CalibrateArguments),
 }
 
 /// Language of what is written.
@@ -257,6 +263,9 @@ pub enum PopulationCommand {
         /// Map met de gegevens; anders de map van de mapping
         #[arg(long)]
         data: Option<PathBuf>,
+        /// Zaad van het toeval, voor regels die trekken
+        #[arg(long, default_value_t = 2026)]
+        seed: u64,
         /// Map voor persons, households, schema en mapping
         #[arg(long)]
         out: PathBuf,
@@ -331,12 +340,18 @@ pub enum RulesCommand {
         /// Overlay over het stelsel; mag vaker
         #[arg(long)]
         overlay: Vec<PathBuf>,
+        /// Taal
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Reken de uitgewerkte gevallen bij de regels na
     Test {
         /// Map met het stelsel
         #[arg(default_value = "rulebooks/huidig")]
         system: PathBuf,
+        /// Taal
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Toon een regeling, regel, parameter of tabel in gewone taal, met formule en bron
     Show {
@@ -348,6 +363,9 @@ pub enum RulesCommand {
         /// Jaar; anders het laatste van het stelsel
         #[arg(long)]
         year: Option<i16>,
+        /// Taal van de zinnen; namen, uitleg en bronnen blijven die van het rulebook
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Toon welke regel welke gebruikt, als boom of als tekening (DOT)
     Graph {
@@ -378,6 +396,9 @@ pub enum RulesCommand {
         /// Schrijf CSV
         #[arg(long)]
         csv: bool,
+        /// Taal
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: LanguageChoice,
     },
     /// Noem wat er tussen twee stelsels verschilt
     Diff {
@@ -400,6 +421,20 @@ pub enum RulesCommand {
     },
 }
 
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Naam van het formaat; zonder naam: de lijst van formaten, of met --out alle formaten
+    #[arg(value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)))]
+    pub name: Option<String>,
+    /// Stelsel waarvan household en cases de feiten en regels noemen: een map, met overlays erachter als map+overlay.toml
+    #[arg(long, default_value = "rulebooks/huidig")]
+    pub system: String,
+    /// Map om in te schrijven, één bestand per formaat
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct VerifyArguments {
@@ -414,4 +449,17 @@ pub struct VerifyArguments {
     /// Aantal threads; anders alle processors
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+}
+
+/// Arguments of `calibrate`.
+#[derive(Debug, Args)]
+pub struct CalibrateArguments {
+    /// Scenariobestand
+    pub scenario: PathBuf,
+    /// Aantal huishoudens in de steekproef
+    #[arg(long, value_parser = clap::value_parser!(u32).range(2..))]
+    pub sample: Option<u32>,
+    /// Zaad van het toeval
+    #[arg(long)]
+    pub seed: Option<u64>,
 }

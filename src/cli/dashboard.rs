@@ -141,7 +141,7 @@ mod live {
                 headline,
                 deciles,
                 parameters: self.parameters.iter().map(|p| p.shown.clone()).collect(),
-                household_numbers: (0, u64::from(self.sample - 1)),
+                household_numbers: (u64::from(prepared.numbers().0), u64::from(prepared.numbers().1)),
             })
         }
     }
@@ -169,7 +169,7 @@ mod live {
             let last = self.last.as_ref().ok_or("er is nog niets doorgerekend")?;
             let is_asked = |facts: &FactsRecord| u64::from(facts.household.0) == number;
             let position = last.facts.iter().position(is_asked);
-            let position = position.ok_or_else(|| format!("huishouden {number} zit niet in de steekproef"))?;
+            let position = position.ok_or_else(|| format!("huishouden {number} zit niet in deze run"))?;
             let facts = &last.facts[position];
             let cash = last.names.iter().zip(&last.records).map(|(name, records)| {
                 let record = &records[position];

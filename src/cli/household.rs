@@ -16,18 +16,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Values shown when none are named.
-const USUAL: [&str; 9] = [
-    "toetsingsinkomen_huishouden",
-    "zorgtoeslag_jaar",
-    "huurtoeslag_jaar",
-    "kindgebonden_budget_jaar",
-    "kinderbijslag_jaar",
-    "toelage_jaar",
-    "inkomstenbelasting_jaar",
-    "toeslagen_jaar",
-    "besteedbaar_inkomen_jaar",
-];
+/// Values shown when none are named, before and after what each scheme of the system gives.
+const USUAL: ([&str; 1], [&str; 3]) =
+    (["toetsingsinkomen_huishouden"], ["inkomstenbelasting_jaar", "toeslagen_jaar", "besteedbaar_inkomen_jaar"]);
 
 /// Runs the command.
 pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
@@ -49,7 +40,9 @@ pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     };
     let by_hand = read_household(&arguments.file, &system, date.year())?;
     let names: Vec<&str> = if arguments.values.is_empty() {
-        USUAL.into_iter().filter(|name| by_hand.system.id(name).is_some()).collect()
+        let schemes = by_hand.system.paying_schemes().filter_map(|scheme| scheme.year_rule.as_deref());
+        let names = USUAL.0.into_iter().chain(schemes).chain(USUAL.1);
+        names.filter(|name| by_hand.system.id(name).is_some()).collect()
     } else {
         arguments.values.iter().map(|v| v.trim()).collect()
     };

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 the run failed, 2 the input is wrong.
 
 mod arguments;
+mod calibrate;
 mod dashboard;
 mod explain;
 mod household;
@@ -11,6 +12,7 @@ mod population;
 mod progress;
 mod rules;
 mod run;
+mod schema;
 mod timeline;
 mod verify;
 
@@ -45,7 +47,9 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Population(arguments) => population::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Calibrate(arguments) => calibrate::run(&arguments),
     }
 }
 

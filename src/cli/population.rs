@@ -2,8 +2,9 @@
 
 use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
 use crate::cli::print;
-use crate::population::{Export, FileFormat, Import, ImportError};
+use crate::population::{Export, FileFormat, Import, ImportError, Origins};
 use crate::population::{MarginRow, Population, Spec, TargetSet, describe, draw, write_comparison};
+use crate::report::tame;
 use crate::table::Table;
 use crate::units::{Language, format_decimal};
 use anyhow::Context;
@@ -33,8 +34,8 @@ pub fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
             validate(&population, csv.as_deref(), Language::from(*lang))?;
         }
-        PopulationCommand::Import { mapping, data, out, format } => {
-            return import(mapping, data.as_deref(), out, file_format(*format));
+        PopulationCommand::Import { mapping, data, seed, out, format } => {
+            return import(mapping, data.as_deref(), *seed, out, file_format(*format));
         }
         PopulationCommand::Export { spec, sample, seed, out, format } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
@@ -115,18 +116,24 @@ fn write(population: &Population, folder: &Path, format: FileFormat) -> anyhow::
             export.add(table).with_context(unwritable)?;
         }
     }
-    export.finish(Some(population.spec())).with_context(unwritable)?;
+    export.finish(Origins::Made(population.spec())).with_context(unwritable)?;
     print(&format!("{} geschreven in {}\n", made.in_words(), folder.display()))
 }
 
-fn import(mapping: &Path, data: Option<&Path>, folder: &Path, format: FileFormat) -> anyhow::Result<ExitCode> {
+fn import(
+    mapping: &Path,
+    data: Option<&Path>,
+    seed: u64,
+    folder: &Path,
+    format: FileFormat,
+) -> anyhow::Result<ExitCode> {
     let data = data.or_else(|| mapping.parent()).unwrap_or(Path::new("."));
-    let import = Import::load(mapping, data)?;
+    let import = Import::load(mapping, data, seed)?;
     let mut export =
         Export::begin(folder, format).with_context(|| format!("`{}` kan niet worden geschreven", folder.display()))?;
     match import.read(&mut |table| export.add(&table)) {
         Ok(done) => {
-            export.finish(None)?;
+            export.finish(Origins::Read(&import))?;
             print(&format!(
                 "{}: {} huishoudens met {} personen, gewicht samen {:.0}, geschreven in {}\n",
                 import.name(),
@@ -135,11 +142,15 @@ fn import(mapping: &Path, data: Option<&Path>, folder: &Path, format: FileFormat
                 done.weight,
                 folder.display()
             ))?;
+            let absent = import.absent();
+            if !absent.is_empty() {
+                print(&format!("niet in de mapping en dus niet geschreven: {}\n", absent.join(", ")))?;
+            }
             Ok(ExitCode::SUCCESS)
         }
         Err(ImportError::Data(bad)) => {
             export.abandon()?;
-            eprint!("{bad}");
+            eprint!("{}", tame(&bad.to_string()));
             eprintln!("fout: de gegevens kloppen niet; er is niets geschreven");
             Ok(ExitCode::from(2))
         }

@@ -15,15 +15,16 @@ pub fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
     let overrides =
         Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
-    let (household, sample) = (arguments.household, prepared.scenario.sample);
+    let household = arguments.household;
+    let (first, last) = prepared.numbers();
     let outside = || {
         Diagnostics::from(Diagnostic::general(
             "H006",
-            format!("huishouden {household} zit niet in de steekproef van {sample} huishoudens"),
-            format!("kies een nummer van 0 tot en met {}, of geef een grotere `--sample`", sample.saturating_sub(1)),
+            format!("huishouden {household} zit niet in de {} huishoudens van deze run", prepared.population.sample()),
+            format!("kies een nummer van {first} tot en met {last}, of geef een grotere `--sample`"),
         ))
     };
-    if household >= sample {
+    if !prepared.is_in_run(household) {
         return Err(outside().into());
     }
     let bars = Bars::new();

@@ -3,11 +3,13 @@
 use crate::cli::arguments::VerifyArguments;
 use crate::cli::print;
 use crate::cli::progress::Bars;
+use crate::engine::columns::reasons::Reason;
 use crate::engine::{Columns, EngineError, Evaluate};
 use crate::rulebook::{PeriodOfGiven, Plan, System};
 use crate::scenario::run::{Overrides, Prepared, Progress, prepare};
 use crate::table::{Column, Table, ValueType};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -34,6 +36,8 @@ struct Tally {
     recomputed: usize,
     differences: usize,
     shown: Vec<String>,
+    /// Why households were recomputed, with their number.
+    reasons: BTreeMap<Reason, usize>,
 }
 
 /// Runs the command.
@@ -69,6 +73,11 @@ pub fn run(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
         )?;
         for line in total.shown.iter().take(SHOWN) {
             writeln!(out, "  {line}")?;
+        }
+        let mut reasons: Vec<(&Reason, &usize)> = total.reasons.iter().collect();
+        reasons.sort_by_key(|(_, n)| std::cmp::Reverse(**n));
+        for (reason, n) in reasons {
+            writeln!(out, "  opnieuw exact door {reason}: {n}")?;
         }
     }
     bars.clear();
@@ -114,7 +123,8 @@ fn compare(candidate: &Candidate, facts: &Table) -> Result<Tally, EngineError> {
     }
     let fast = candidate.columns.evaluate(&facts)?;
     let exact = candidate.columns.evaluate_exactly(&facts)?;
-    let mut tally = Tally { households: facts.n_households(), recomputed: fast.marked, ..Tally::default() };
+    let reasons = candidate.columns.reasons(&facts)?;
+    let mut tally = Tally { households: facts.n_households(), recomputed: fast.marked, reasons, ..Tally::default() };
     for (found, wanted) in fast.columns().zip(exact.columns()) {
         tally.values += found.values.len();
         for (at, (found_value, wanted_value)) in found.values.iter().zip(&wanted.values).enumerate() {
@@ -145,6 +155,9 @@ impl Tally {
         self.differences += other.differences;
         let room = SHOWN.saturating_sub(self.shown.len());
         self.shown.extend(other.shown.into_iter().take(room));
+        for (reason, n) in other.reasons {
+            *self.reasons.entry(reason).or_insert(0) += n;
+        }
         self
     }
 }

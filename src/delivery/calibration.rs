@@ -4,6 +4,7 @@
 //! Leaves to others: the logit itself (`take_up`).
 
 use crate::delivery::deliver::Delivered;
+use crate::delivery::draws::Stream;
 use crate::delivery::take_up::Constants;
 use crate::delivery::take_up::TakeUpGroup;
 use crate::delivery::take_up::TakeUpParameters;
@@ -82,11 +83,28 @@ impl RecoveryTally {
 /// Scores of the entitled households of a scheme, by group; filled block by block in order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Entitled {
-    groups: BTreeMap<TakeUpGroup, Vec<(f64, f64)>>,
+    groups: BTreeMap<TakeUpGroup, Vec<Candidate>>,
 }
 
+/// An entitled household.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Candidate {
+    score: f64,
+    weight: f64,
+    /// Its frozen draw, where that counts in the calibration.
+    luck: Option<f64>,
+}
+
+/// Households at which the luck of a group counts for half in its constant.
+///
+/// The published rate is one of all households and the sample has a luck of its own. In a large group the constant is
+/// solved on that luck, so that the base run has the published use to a household; in a small one on the chances, so
+/// that a few draws cannot carry the constant away.
+const LUCK_COUNTS_FROM: f64 = 20.0;
+
 impl Entitled {
-    /// Adds a block of the base run at full use; `scheme` is the position of the scheme.
+    /// Adds a block of the base run at full use; `scheme` is the position of the scheme, `luck` the draws with which its
+    /// households decide (`delivery.take_up.<scheme>`), where these count.
     pub fn add(
         &mut self,
         scheme: usize,
@@ -94,13 +112,16 @@ impl Entitled {
         profiles: &[TakeUpProfile],
         recovered_per_euro: &BTreeMap<TakeUpGroup, f64>,
         parameters: &TakeUpParameters,
+        luck: Option<&Stream>,
     ) {
         for (household, profile) in delivered.iter().zip(profiles) {
             let right = household.record.schemes[scheme].entitlement;
             if right > Cents::ZERO {
                 let fear = recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
                 let score = score(profile, right, fear, parameters);
-                self.groups.entry(profile.group).or_default().push((score, profile.weight));
+                let luck = luck.map(|stream| stream.uniform(profile.household));
+                let candidate = Candidate { score, weight: profile.weight, luck };
+                self.groups.entry(profile.group).or_default().push(candidate);
             }
         }
     }
@@ -110,7 +131,7 @@ impl Entitled {
     /// # Errors
     /// [`CalibrationError`].
     pub fn calibrate(&self, scheme: &str, target: &TakeUpTarget) -> Result<Calibrated, CalibrationError> {
-        let weight = |group: &[(f64, f64)]| group.iter().map(|(_, w)| w).sum::<f64>();
+        let weight = |group: &[Candidate]| group.iter().map(|c| c.weight).sum::<f64>();
         let entitled: BTreeMap<TakeUpGroup, f64> = self.groups.iter().map(|(g, list)| (*g, weight(list))).collect();
         let all: f64 = entitled.values().sum();
         if all <= 0.0 {
@@ -133,7 +154,7 @@ impl Entitled {
                 groups.insert(*group, solve(&[list], *share));
             }
         }
-        let rest: Vec<(TakeUpGroup, &Vec<(f64, f64)>)> =
+        let rest: Vec<(TakeUpGroup, &Vec<Candidate>)> =
             self.groups.iter().filter(|(g, _)| !target.groups.contains_key(g)).map(|(g, l)| (*g, l)).collect();
         if !rest.is_empty() {
             let share = check((total * all - published_use) / (all - published_weight))?;
@@ -141,7 +162,7 @@ impl Entitled {
                 groups.insert(group, solve(&[list], share));
             }
         }
-        let everyone: Vec<&Vec<(f64, f64)>> = self.groups.values().collect();
+        let everyone: Vec<&Vec<Candidate>> = self.groups.values().collect();
         Ok(Calibrated { constants: Constants { groups, total: solve(&everyone, total) }, entitled })
     }
 }
@@ -167,12 +188,24 @@ pub fn merge_constants(replaced: &[&Calibrated]) -> Option<Constants> {
 }
 
 /// Bisection on a constant between −40 and 40 log-odds, beyond which no share differs from 0 or 1.
-fn solve(groups: &[&Vec<(f64, f64)>], share: f64) -> f64 {
-    let weight: f64 = groups.iter().flat_map(|g| g.iter()).map(|(_, w)| w).sum();
+///
+/// Use is the mean of the chances and of what the draws make of them, the draws weighing more in a larger group.
+fn solve(groups: &[&Vec<Candidate>], share: f64) -> f64 {
+    let all = || groups.iter().flat_map(|group| group.iter());
+    let weight: f64 = all().map(|candidate| candidate.weight).sum();
+    let n = all().filter(|candidate| candidate.luck.is_some()).count() as f64;
+    let of_luck = n / (n + LUCK_COUNTS_FROM);
+    let use_at = |constant: f64, candidate: &Candidate| {
+        let chance = logistic(constant + candidate.score);
+        match candidate.luck {
+            Some(draw) => of_luck * f64::from(u8::from(draw < chance)) + (1.0 - of_luck) * chance,
+            None => chance,
+        }
+    };
     let (mut low, mut high) = (-40.0, 40.0);
     for _ in 0..60 {
         let middle = 0.5 * (low + high);
-        let used: f64 = groups.iter().flat_map(|g| g.iter()).map(|(score, w)| w * logistic(middle + score)).sum();
+        let used: f64 = all().map(|candidate| candidate.weight * use_at(middle, candidate)).sum();
         if used < share * weight {
             low = middle;
         } else {

@@ -27,12 +27,15 @@ use crate::delivery::fall::find_falls;
 use crate::delivery::fall::without_falls;
 use crate::delivery::knowledge::Moment;
 use crate::delivery::knowledge::PROFIT_LAST_YEAR;
+use crate::delivery::knowledge::StandsFor;
 use crate::delivery::knowledge::known_month;
-use crate::delivery::knowledge::known_year;
+use crate::delivery::knowledge::known_states;
+use crate::delivery::knowledge::put;
 use crate::delivery::lawful::LawfulIncome;
 use crate::delivery::month::MonthRights;
 use crate::delivery::month::deliver_month;
 use crate::delivery::month::deliver_settled_months;
+use crate::delivery::repayment;
 use crate::delivery::source_errors::SourceMistakes;
 use crate::delivery::source_errors::WrongfulDraws;
 use crate::delivery::take_up::Claims;
@@ -77,9 +80,15 @@ pub struct VariantDelivery<'a> {
     pub income: IncomeRules,
     /// Rules on true facts: the schemes, `toetsingsinkomen` per person, and the income rules.
     pub truth: &'a dyn Evaluate,
+    /// The part of these that gives rights: the schemes and `toetsingsinkomen`, where nothing else is asked.
+    pub rights: &'a dyn Evaluate,
     /// Rules on known facts: the schemes. Under the year basis a plan in which `toetsingsinkomen` is given; under
-    /// the month basis the same plan as `truth`.
+    /// the month basis the same plan as `rights`.
     pub award: &'a dyn Evaluate,
+    /// Which known facts bear on an award.
+    pub reads: AwardReads,
+    /// The rule of the protected income (huishouden, EUR/maand) and what computes it, where the system has one.
+    pub protected: Option<(&'a dyn Evaluate, &'a str)>,
     /// Dials.
     pub dials: Dials,
     /// How the agency comes to know the facts (year basis).
@@ -90,6 +99,27 @@ pub struct VariantDelivery<'a> {
     pub fall: FallParameters,
 }
 
+impl VariantDelivery<'_> {
+    /// Whether the agency knows the year in advance, from sources without errors.
+    fn knows_all(&self) -> bool {
+        self.knowledge == Knowledge::Perfect && self.dials.reach.source_errors.is_none()
+    }
+}
+
+/// Known facts that rules of awards read: what they do not read need not be evaluated again when it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AwardReads {
+    /// Income, whichever.
+    pub income: bool,
+    /// Rent and service costs.
+    pub rent: bool,
+}
+
+impl AwardReads {
+    /// Everything.
+    pub const ALL: AwardReads = AwardReads { income: true, rent: true };
+}
+
 /// A household in a variant when it uses every scheme, and what its first fall of income did.
 #[derive(Debug, Clone)]
 pub struct Delivered {
@@ -97,6 +127,9 @@ pub struct Delivered {
     pub record: VariantRecord,
     /// The first fall of income, if any.
     pub fall: Option<FallEffect>,
+    /// Where it may have to repay and there are personal plans: the mean month of protected income, and when a year is
+    /// settled.
+    pub protected: Option<(Cents, SettlementParameters)>,
 }
 
 /// The schemes with and without a fall of income.
@@ -141,14 +174,17 @@ pub fn deliver_block(
                 months_to_reflect_fall: None,
             },
             fall: None,
+            protected: None,
         })
         .collect();
-    let falls = find_falls(&columns, variant.fall);
+    protect(&mut delivered, facts, variant)?;
+    // Rights that do not look at income cannot rise with its fall.
+    let falls = if variant.reads.income { find_falls(&columns, variant.fall) } else { Vec::new() };
     if falls.is_empty() {
         return Ok(delivered);
     }
     let steady = without_falls(facts, &falls);
-    let steady_truth = variant.truth.evaluate(&steady)?;
+    let steady_truth = variant.rights.evaluate(&steady)?;
     let steady_ledgers = pay(&Facts::read(&steady)?, &steady_truth, variant, seed)?;
     let (lawful, steady_lawful) =
         (lawful_outcome(&columns, truth, variant)?, lawful_outcome(&Facts::read(&steady)?, &steady_truth, variant)?);
@@ -199,11 +235,56 @@ pub fn claim_block(
                     *ledger = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };
                 }
             }
+            if let Some((protected, settlement)) = household.protected {
+                let income: Cents = record.before_support_months.iter().sum();
+                let spare = Cents(income.0 / MONTHS as i64) - protected;
+                repayment::ease(&mut record.schemes, spare, dials, settlement);
+            }
             record.months_to_reflect_fall =
                 household.fall.as_ref().and_then(|fall| months_to_reflect(fall, &record.schemes));
             record
         })
         .collect()
+}
+
+/// Takes over other income under the same rights: what a financing changes that no scheme reads.
+///
+/// # Errors
+/// A result that is missing.
+pub fn with_other_income(
+    delivered: &[Delivered],
+    outcome: &Outcome,
+    income: &IncomeRules,
+) -> Result<Vec<Delivered>, EngineError> {
+    let before_support = result(outcome, &income.before_support_year)?;
+    let before_support_months = result(outcome, &income.before_support_month)?;
+    let tax = result(outcome, &income.tax_year)?;
+    let mut delivered = delivered.to_vec();
+    for (i, household) in delivered.iter_mut().enumerate() {
+        household.record.before_support = before_support.cents(i, 0);
+        household.record.before_support_months = cents_of_year(before_support_months, i);
+        household.record.tax = tax.cents(i, 0);
+    }
+    Ok(delivered)
+}
+
+/// Notes the protected income of the households that may have to repay, where the variant has personal plans.
+fn protect(delivered: &mut [Delivered], facts: &Table, variant: &VariantDelivery<'_>) -> Result<(), EngineError> {
+    let Some((evaluator, rule)) = variant.protected.filter(|_| variant.dials.year.personal_plan) else {
+        return Ok(());
+    };
+    let owes = |household: &Delivered| household.record.schemes.iter().any(|ledger| ledger.recovery > Cents::ZERO);
+    let positions: Vec<usize> = (0..delivered.len()).filter(|i| owes(&delivered[*i])).collect();
+    if positions.is_empty() {
+        return Ok(());
+    }
+    let outcome = evaluator.evaluate(&facts.gather(&positions))?;
+    let months = result(&outcome, rule)?;
+    for (row, position) in positions.iter().enumerate() {
+        let year: Cents = cents_of_year(months, row).iter().sum();
+        delivered[*position].protected = Some((Cents(year.0 / MONTHS as i64), variant.settlement));
+    }
+    Ok(())
 }
 
 fn months_to_reflect(fall: &FallEffect, ledgers: &[SchemeLedger]) -> Option<u8> {
@@ -230,7 +311,7 @@ fn pay(
     seed: Seed,
 ) -> Result<Vec<Vec<SchemeLedger>>, EngineError> {
     let mut ledgers = pay_on_what_is_known(facts, truth, variant, seed)?;
-    let mistakes = SourceMistakes::new(&variant.dials, &variant.knowledge, seed);
+    let mistakes = SourceMistakes::new(&variant.dials, seed);
     let wrongful = WrongfulDraws::new(variant, seed);
     for (household, own) in ledgers.iter_mut().enumerate() {
         let id = facts.table.households[household];
@@ -255,34 +336,54 @@ fn pay_on_what_is_known(
     let mut ledgers: Vec<Vec<SchemeLedger>> = vec![Vec::with_capacity(variant.schemes.len()); n];
     match variant.dials.basis {
         Basis::Year => {
-            let known = known_year(facts, truth, &variant.knowledge, &variant.dials, seed)?;
-            let outcome = variant.award.evaluate(&known.table)?;
             let lawful = lawful_outcome(facts, truth, variant)?;
+            let known = known_states(facts, truth, &variant.knowledge, &variant.dials, seed)?;
+            let (outcome, stands_for) = if variant.knows_all() {
+                let lawful = LawfulIncome::of(facts, truth, &variant.dials.year)?;
+                let table = lawful.table(&counted(facts, &variant.dials));
+                (Some(variant.award.evaluate(&table)?), (0..n).map(StandsFor::Row).collect())
+            } else {
+                let is_plain = variant.dials.periods.are_neutral();
+                let reads = if is_plain { variant.reads } else { AwardReads::ALL };
+                let (rows, stands_for) = known.distinct(facts, reads);
+                let ask = || variant.award.evaluate(&known.table(facts, &rows));
+                ((!rows.is_empty()).then(ask).transpose()?, stands_for)
+            };
             for scheme in &variant.schemes {
-                let year = result(&outcome, &scheme.year_rule)?;
-                let months = result(&outcome, &scheme.month_rule)?;
-                let entitlement = result(&lawful, &scheme.year_rule)?;
+                let column = |name: &str| outcome.as_ref().map(|outcome| result(outcome, name)).transpose();
+                let (year, months) = (column(&scheme.year_rule)?, column(&scheme.month_rule)?);
+                let true_year = result(&lawful, &scheme.year_rule)?;
+                let true_months = result(&lawful, &scheme.month_rule)?;
+                let award = |state: usize, household: usize| {
+                    let (year, months, row) = match (stands_for[state], year, months) {
+                        (StandsFor::Row(row), Some(year), Some(months)) => (year, months, row),
+                        _ => (true_year, true_months, household),
+                    };
+                    Award {
+                        from_month: known.states[state].from_month,
+                        year: year.cents(row, 0).at_least_zero(),
+                        months: cents_of_year(months, row),
+                    }
+                };
+                let mut awards: Vec<Award> = Vec::with_capacity(MONTHS);
                 for (household, own) in ledgers.iter_mut().enumerate() {
-                    let awards: Vec<Award> = (known.row_start[household]..known.row_start[household + 1])
-                        .map(|row| Award {
-                            from_month: known.from_month[row],
-                            year: year.cents(row, 0).at_least_zero(),
-                            months: cents_of_year(months, row),
-                        })
-                        .collect();
-                    let entitlement = entitlement.cents(household, 0).at_least_zero();
+                    awards.clear();
+                    let states = known.state_start[household]..known.state_start[household + 1];
+                    awards.extend(states.map(|state| award(state, household)));
+                    let entitlement = true_year.cents(household, 0).at_least_zero();
                     own.push(if_used(deliver_year(&awards, entitlement, &variant.dials, variant.settlement)));
                 }
             }
         }
         Basis::Month => {
             let dials = &variant.dials;
-            let known = known_month(facts.table, dials.lag_months, &dials.month, Moment::AtPayment)?;
-            let known = SourceMistakes::new(dials, &Knowledge::Perfect, seed).spoil_months(known)?;
+            let there = counted(facts, dials);
+            let known = known_month(&there, dials.lag_months, &dials.month, Moment::AtPayment)?;
+            let known = SourceMistakes::new(dials, seed).spoil_months(known)?;
             let outcome = variant.award.evaluate(&known)?;
             let afterwards = match dials.month.settlement {
                 Some(_) => {
-                    let facts = known_month(facts.table, 0, &dials.month, Moment::Afterwards)?;
+                    let facts = known_month(&there, 0, &dials.month, Moment::Afterwards)?;
                     Some(variant.award.evaluate(&facts)?)
                 }
                 None => None,
@@ -309,6 +410,16 @@ fn pay_on_what_is_known(
     Ok(ledgers)
 }
 
+/// The facts with who counts by the period rules in place of who is there.
+pub(crate) fn counted<'f>(facts: &Facts<'f>, dials: &Dials) -> Cow<'f, Table> {
+    if dials.periods.are_neutral() {
+        return Cow::Borrowed(facts.table);
+    }
+    let mut table = facts.table.clone();
+    put(&mut table, dials.periods.counted(facts, facts.present));
+    Cow::Owned(table)
+}
+
 /// Rights on true facts where another income than that of the year itself counts by law; else as they are.
 fn lawful_outcome<'o>(
     facts: &Facts<'_>,
@@ -316,10 +427,11 @@ fn lawful_outcome<'o>(
     variant: &VariantDelivery<'_>,
 ) -> Result<Cow<'o, Outcome>, EngineError> {
     let year = &variant.dials.year;
-    if variant.dials.basis == Basis::Month || !LawfulIncome::differs(year) {
+    let is_plain = !LawfulIncome::differs(year) && variant.dials.periods.are_neutral();
+    if variant.dials.basis == Basis::Month || is_plain {
         return Ok(Cow::Borrowed(truth));
     }
-    let table = LawfulIncome::of(facts, truth, year)?.table(facts.table);
+    let table = LawfulIncome::of(facts, truth, year)?.table(&counted(facts, &variant.dials));
     Ok(Cow::Owned(variant.award.evaluate(&table)?))
 }
 

@@ -9,6 +9,7 @@ use crate::delivery::InYear;
 use crate::delivery::IncomeYear;
 use crate::delivery::MonthDials;
 use crate::delivery::MonthSettlement;
+use crate::delivery::PeriodRules;
 use crate::delivery::QuickRoute;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SchemeTakeUp;
@@ -23,6 +24,11 @@ use crate::delivery::stand_in::silent_reporting;
 use crate::delivery::stand_in::table_of;
 use crate::delivery::stand_in::variant;
 use crate::delivery::take_up_profiles;
+use crate::table::ColumnSchema;
+use crate::table::Entity;
+use crate::table::Period;
+use crate::table::ValueType;
+use crate::units::Unit;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -253,9 +259,27 @@ fn any_year_dials() -> impl Strategy<Value = YearDials> {
                 tolerance_share,
                 supplement_tolerance: Cents(supplement_tolerance),
                 interest,
+                personal_plan: true,
             }
         },
     )
+}
+
+/// A protected income that is the same for all households. Unit: cents per month.
+struct Fixed(i64);
+
+impl Evaluate for Fixed {
+    fn evaluate(&self, facts: &Table) -> Result<Outcome, EngineError> {
+        let kind = ValueType::Number(Unit::EURO_PER_MONTH);
+        let schema = ColumnSchema::new("beslagvrije_voet", Entity::Household, Period::Month, kind);
+        Ok(Outcome::new([Column::new(schema, vec![self.0 as f64; facts.n_households() * MONTHS])], 0))
+    }
+}
+
+fn any_period_rules() -> impl Strategy<Value = PeriodRules> {
+    use crate::delivery::CountsFrom::{NextMonth, NextQuarter, NextYear, SameMonth};
+    let rule = || prop::sample::select(vec![NextMonth, SameMonth, NextQuarter, NextYear]);
+    (rule(), rule()).prop_map(|(partner, child)| PeriodRules { partner, child })
 }
 
 proptest! {
@@ -298,6 +322,8 @@ proptest! {
         coverage in 0.0_f64..1.0,
         month in any_month_dials(),
         year in any_year_dials(),
+        periods in any_period_rules(),
+        protected in prop::option::of(-20_000_i64..20_000),
         seed in any::<u64>(),
     ) {
         let households: Vec<Household> = wages.iter().map(|months| {
@@ -314,7 +340,10 @@ proptest! {
         reporting.error.employee = error;
         let mut system = if is_month { variant(Basis::Month) } else { year_with(reporting) };
         let access = Access::Automatic { coverage };
-        system.dials = Dials { lag_months, true_up, tolerance: Cents(tolerance), advance_factor, access, month, year, ..system.dials };
+        system.dials = Dials { lag_months, true_up, tolerance: Cents(tolerance), advance_factor, access, month, year, periods, ..system.dials };
+        // Other income is nil in the scheme of `stand_in`, so a protected income below nil leaves something to pay from.
+        let floor = Fixed(protected.unwrap_or_default());
+        system.protected = protected.map(|_| (&floor as &dyn Evaluate, "beslagvrije_voet"));
         let facts = table_of(&households);
         let truth = system.truth.evaluate(&facts).unwrap();
         let delivered = deliver_block(&facts, &truth, &system, Seed(seed)).unwrap();
@@ -323,6 +352,8 @@ proptest! {
         for record in claim_block(&delivered, &profiles, &take_up, &system.dials, Seed(seed)) {
             let ledger = &record.schemes[0];
             prop_assert_eq!(ledger.imbalance(), Cents::ZERO);
+            prop_assert_eq!(ledger.recovery, ledger.recovery_paid + ledger.balance + ledger.written_off);
+            prop_assert!(ledger.written_off.0 >= 0 && ledger.balance.0 >= 0);
             prop_assert!(ledger.advances.iter().all(|amount| amount.0 >= 0));
             prop_assert!(ledger.used || (ledger.paid() == Cents::ZERO && ledger.due == Cents::ZERO));
             let moved: Cents = ledger.cash.iter().sum();

@@ -6,6 +6,12 @@
 use crate::units::Cents;
 
 /// On which period's facts an award rests.
+///
+/// A basis can be shifted: by the year to t−1 or t−2 ([`YearDials::income_year`]), by the month to m−1 or m−2
+/// ([`Dials::lag_months`]) or to the mean of 3, 6 or 12 months ([`MonthDials::window_months`]). The right by law is then
+/// that on the shifted facts, so a shift is no error to be settled: with all other dials neutral what is paid is exactly
+/// that right. Only what a shift leaves as it is (persons and rent under t−1 and t−2) is of the year itself. A month before
+/// January is taken to be as January was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// The calendar year: an estimate first, the facts afterwards.
@@ -30,6 +36,35 @@ pub enum CountingDay {
     First,
     /// The last: a change late in the month counts for the whole of it.
     Last,
+}
+
+/// From which month the coming or going of a person counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountsFrom {
+    /// The month after: who is there on the first day counts. Neutral, and the law of the toeslagen (Awir art. 5).
+    NextMonth,
+    /// The month in which it happens, for the whole of it.
+    SameMonth,
+    /// The next quarter: who is there on its first day counts for all of it.
+    NextQuarter,
+    /// The next year: who is there on 1 January counts all year.
+    NextYear,
+}
+
+/// From which month changes in a household count, by role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeriodRules {
+    /// For a partner.
+    pub partner: CountsFrom,
+    /// For a child.
+    pub child: CountsFrom,
+}
+
+impl Default for PeriodRules {
+    /// The neutral values.
+    fn default() -> PeriodRules {
+        PeriodRules { partner: CountsFrom::NextMonth, child: CountsFrom::NextMonth }
+    }
 }
 
 /// Who compares the facts of a month with what was paid for it.
@@ -182,6 +217,8 @@ pub struct YearDials {
     pub supplement_tolerance: Cents,
     /// Interest per year on recoveries and supplements, from 1 July of t+1 to the definitive award; neutral is nil.
     pub interest: f64,
+    /// Whether who cannot pay the standard plan gets a personal one within the beslagvrije voet; neutral is no.
+    pub personal_plan: bool,
 }
 
 impl Default for YearDials {
@@ -196,6 +233,7 @@ impl Default for YearDials {
             tolerance_share: 0.0,
             supplement_tolerance: Cents::ZERO,
             interest: 0.0,
+            personal_plan: false,
         }
     }
 }
@@ -304,6 +342,8 @@ pub struct Dials {
     pub year: YearDials,
     /// How a right reaches people, beside `access`.
     pub reach: Reach,
+    /// From which month changes in a household count.
+    pub periods: PeriodRules,
 }
 
 impl Dials {
@@ -320,6 +360,15 @@ impl Dials {
             month: MonthDials::default(),
             year: YearDials::default(),
             reach: Reach::default(),
+            periods: PeriodRules::default(),
         }
+    }
+
+    /// What of these dials bears on deliveries at full use: not who comes to use a scheme.
+    pub fn of_full_use(&self) -> Dials {
+        let wrongful = self.reach.wrongful.filter(|_| self.access != Access::Application);
+        let reach = Reach { source_errors: self.reach.source_errors, wrongful, ..Reach::default() };
+        let access = if wrongful.is_some() { self.access } else { Access::Application };
+        Dials { access, reach, ..self.clone() }
     }
 }

@@ -24,6 +24,8 @@ pub(crate) const INCOMES: [&str; 5] = ["loon", "uitkering", "aow", "pensioen", "
 /// Person value of yearly income that toeslagen look at: a result of the rules, and an input of an award plan.
 pub(crate) const ASSESSED_INCOME: &str = "toetsingsinkomen";
 
+/// Optional person column: the assessed income of two years before.
+pub(crate) const TWO_YEARS_AGO: &str = "toetsingsinkomen_twee_jaar_terug";
 /// Optional person column by month: the wage by the month in which it was worked.
 pub(crate) const WAGE_WORKED: &str = "loon_gewerkt";
 /// Optional person column by month: the wage as known when the month is paid, before it is corrected.
@@ -48,6 +50,7 @@ pub(crate) struct Facts<'a> {
     pub incomes: [&'a Column; 5],
     pub holiday_allowance: &'a Column,
     pub assessed_income_last_year: &'a Column,
+    pub assessed_income_two_years_ago: Option<&'a Column>,
     pub rent: &'a Column,
     pub service_costs: &'a Column,
     pub sources: Vec<IncomeSource>,
@@ -77,6 +80,10 @@ impl<'a> Facts<'a> {
             incomes,
             holiday_allowance: person("vakantiegeld", Period::Month)?,
             assessed_income_last_year: person("toetsingsinkomen_vorig_jaar", Period::Fixed)?,
+            assessed_income_two_years_ago: match table.column(TWO_YEARS_AGO) {
+                Some(_) => Some(person(TWO_YEARS_AGO, Period::Fixed)?),
+                None => None,
+            },
             rent: household("kale_huur", Period::Month)?,
             service_costs: household("servicekosten", Period::Month)?,
             sources: read_enum(household("inkomensbron", Period::Fixed)?, SOURCES)?,

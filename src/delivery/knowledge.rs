@@ -5,6 +5,7 @@
 //! Leaves to others: the reports of one household (`reporting`), the award itself (the plan).
 
 use crate::delivery::Attribution;
+use crate::delivery::AwardReads;
 use crate::delivery::CountingDay;
 use crate::delivery::Dials;
 use crate::delivery::IncomeYear;
@@ -39,7 +40,7 @@ use std::sync::Arc;
 pub(crate) const PROFIT_LAST_YEAR: &str = "winst_vorig_jaar";
 const PROFIT: &str = "winst";
 const PRESENT: &str = "aanwezig";
-const HOLIDAY_ALLOWANCE: &str = "vakantiegeld";
+pub(crate) const HOLIDAY_ALLOWANCE: &str = "vakantiegeld";
 
 /// The facts as known under the year basis.
 pub(crate) struct KnownYear {
@@ -66,59 +67,154 @@ pub(crate) fn known_year(
     dials: &Dials,
     seed: Seed,
 ) -> Result<KnownYear, EngineError> {
+    let known = known_states(facts, truth, knowledge, dials, seed)?;
+    let rows: Vec<usize> = (0..known.states.len()).collect();
+    Ok(KnownYear {
+        table: known.table(facts, &rows),
+        from_month: known.states.iter().map(|s| s.from_month).collect(),
+        row_start: known.state_start,
+    })
+}
+
+/// What the agency holds for true in each household of a block, in order.
+pub(crate) struct KnownStates {
+    /// Households in order, states in order of month.
+    pub states: Vec<State>,
+    /// Household of each state.
+    positions: Vec<usize>,
+    /// First state of each household, and the number of states at the end.
+    pub state_start: Vec<usize>,
+}
+
+/// The states of knowledge of all households of a block.
+///
+/// # Errors
+/// A column that is missing or of another shape.
+pub(crate) fn known_states(
+    facts: &Facts<'_>,
+    truth: &Outcome,
+    knowledge: &Knowledge,
+    dials: &Dials,
+    seed: Seed,
+) -> Result<KnownStates, EngineError> {
     let lag_months = dials.lag_months;
     let lawful = LawfulIncome::of(facts, truth, &dials.year)?;
     let assessed = result(truth, ASSESSED_INCOME)?;
     let n = facts.table.n_households();
-    let parameters = match knowledge {
-        Knowledge::Perfect => {
-            let table = lawful.table(facts.table);
-            return Ok(KnownYear { table, from_month: vec![0; n], row_start: (0..=n).collect() });
-        }
-        Knowledge::Reported(parameters) => parameters,
-    };
     let streams = ReportingStreams::open(seed);
-    let mistakes = SourceMistakes::new(dials, knowledge, seed);
+    let mistakes = SourceMistakes::new(dials, seed);
     // The year's total stands in every month; where a rulebook lets it differ, December has all of the year.
     let assessed_income = |person: usize| assessed.get(person, MONTHS - 1);
     let mut states: Vec<State> = Vec::with_capacity(n * 2);
     let mut positions = Vec::with_capacity(n * 2);
-    let mut row_start = vec![0];
+    let mut state_start = vec![0];
     for household in 0..n {
         let in_year = dials.year.in_year;
-        let mut own = states_of(facts, household, &assessed_income, parameters, lag_months, in_year, &streams);
-        if dials.year.income_year != IncomeYear::Same {
+        let mut own = match knowledge {
+            Knowledge::Perfect => vec![lawful.all_year(facts, household)],
+            Knowledge::Reported(parameters) => {
+                states_of(facts, household, &assessed_income, parameters, lag_months, in_year, &streams)
+            }
+        };
+        if *knowledge != Knowledge::Perfect && dials.year.income_year != IncomeYear::Same {
             own = lawful.on_earlier_year(own, facts, household, lag_months);
         }
         if let Some(months) = Some(mistakes.wrong_months(facts.table.households[household])).filter(|m| *m > 0) {
             own = mistakes.spoil_states(own, months);
         }
+        if !dials.periods.are_neutral() {
+            own.iter_mut().for_each(|state| dials.periods.apply_to(state, facts, household));
+        }
         states.append(&mut own);
         positions.resize(states.len(), household);
-        row_start.push(states.len());
+        state_start.push(states.len());
     }
-    let mut table = facts.table.gather(&positions);
-    let persons: Vec<(usize, usize)> =
-        states.iter().enumerate().flat_map(|(row, s)| (0..s.present.len()).map(move |i| (row, i))).collect();
-    let by_person = |value: &dyn Fn(&State, usize, usize) -> f64| -> Vec<f64> {
-        (0..MONTHS)
-            .flat_map(|m| persons.iter().map(move |(row, i)| (m, *row, *i)))
-            .map(|(m, row, i)| value(&states[row], i, m))
-            .collect()
-    };
-    let by_household = |value: &dyn Fn(&State, usize) -> f64| -> Vec<f64> {
-        (0..MONTHS).flat_map(|m| states.iter().map(move |s| (s, m))).map(|(s, m)| value(s, m)).collect()
-    };
-    let columns = [
-        Column::new(assessed_income_schema(), by_person(&|s, i, m| s.income_in(i, m))),
-        Column::new(Arc::clone(&facts.present.schema), by_person(&|s, i, m| s.present[i][m])),
-        Column::new(Arc::clone(&facts.rent.schema), by_household(&|s, m| s.rent[m])),
-        Column::new(Arc::clone(&facts.service_costs.schema), by_household(&|s, m| s.service_costs[m])),
-    ];
-    for column in columns {
-        put(&mut table, column);
+    Ok(KnownStates { states, positions, state_start })
+}
+
+impl KnownStates {
+    /// The facts of the states at `rows`, in that order, for the award plan.
+    pub fn table(&self, facts: &Facts<'_>, rows: &[usize]) -> Table {
+        let positions: Vec<usize> = rows.iter().map(|row| self.positions[*row]).collect();
+        let mut table = facts.table.gather(&positions);
+        let states: Vec<&State> = rows.iter().map(|row| &self.states[*row]).collect();
+        let persons: usize = states.iter().map(|state| state.present.len()).sum();
+        let by_person = |value: &dyn Fn(&State, usize, usize) -> f64| -> Vec<f64> {
+            let mut values = Vec::with_capacity(persons * MONTHS);
+            for month in 0..MONTHS {
+                for state in &states {
+                    values.extend((0..state.present.len()).map(|i| value(state, i, month)));
+                }
+            }
+            values
+        };
+        let by_household = |value: &dyn Fn(&State, usize) -> f64| -> Vec<f64> {
+            (0..MONTHS).flat_map(|m| states.iter().map(move |s| (s, m))).map(|(s, m)| value(s, m)).collect()
+        };
+        let columns = [
+            Column::new(assessed_income_schema(), by_person(&|s, i, m| s.income_in(i, m))),
+            Column::new(Arc::clone(&facts.present.schema), by_person(&|s, i, m| s.present[i][m])),
+            Column::new(Arc::clone(&facts.rent.schema), by_household(&|s, m| s.rent[m])),
+            Column::new(Arc::clone(&facts.service_costs.schema), by_household(&|s, m| s.service_costs[m])),
+        ];
+        for column in columns {
+            put(&mut table, column);
+        }
+        table
     }
-    Ok(KnownYear { table, from_month: states.iter().map(|s| s.from_month).collect(), row_start })
+
+    /// The states whose facts must be evaluated, and for each state which of these stands for it.
+    ///
+    /// A state like the one before, or like the truth, in all that the award plan reads needs no evaluation of its own.
+    pub fn distinct(&self, facts: &Facts<'_>, reads: AwardReads) -> (Vec<usize>, Vec<StandsFor>) {
+        let mut rows: Vec<usize> = Vec::with_capacity(self.states.len());
+        let mut stands_for = Vec::with_capacity(self.states.len());
+        for (at, state) in self.states.iter().enumerate() {
+            let household = self.positions[at];
+            let before = at.checked_sub(1).filter(|before| self.positions[*before] == household);
+            let found = if reads.income {
+                before.filter(|before| self.states[*before].is_like(state)).map(|before| stands_for[before])
+            } else if state.is_true(facts, household, reads) {
+                Some(StandsFor::Truth)
+            } else {
+                before.filter(|before| self.states[*before].is_like_but_income(state)).map(|before| stands_for[before])
+            };
+            stands_for.push(found.unwrap_or_else(|| {
+                rows.push(at);
+                StandsFor::Row(rows.len() - 1)
+            }));
+        }
+        (rows, stands_for)
+    }
+}
+
+/// Whose award a state has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StandsFor {
+    /// That on the true facts.
+    Truth,
+    /// That of a row of the evaluated table.
+    Row(usize),
+}
+
+impl State {
+    fn is_like_but_income(&self, other: &State) -> bool {
+        self.present == other.present && self.rent == other.rent && self.service_costs == other.service_costs
+    }
+
+    fn is_like(&self, other: &State) -> bool {
+        self.assessed_income == other.assessed_income && self.earlier == other.earlier && self.is_like_but_income(other)
+    }
+
+    /// Whether all is as it is, but for the income.
+    fn is_true(&self, facts: &Facts<'_>, household: usize, reads: AwardReads) -> bool {
+        let rent = || {
+            self.rent == facts.rent.year_of(household) && self.service_costs == facts.service_costs.year_of(household)
+        };
+        let persons = facts.table.persons_of(household);
+        (!reads.rent || rent())
+            && persons.zip(&self.present).all(|(person, known)| facts.present.year_of(person) == *known)
+    }
 }
 
 /// Whether the facts of a month are taken as they were when it was paid, or as they turned out.

@@ -8,6 +8,7 @@ use crate::delivery::QuickRoute;
 use crate::delivery::YearDials;
 use crate::delivery::facts::ASSESSED_INCOME;
 use crate::delivery::facts::Facts;
+use crate::delivery::facts::TWO_YEARS_AGO;
 use crate::delivery::facts::input;
 use crate::delivery::facts::result;
 use crate::delivery::knowledge::assessed_income_schema;
@@ -21,8 +22,6 @@ use crate::table::Period;
 use crate::table::Table;
 use crate::units::Cents;
 use crate::units::MONTHS;
-
-const TWO_YEARS_AGO: &str = "toetsingsinkomen_twee_jaar_terug";
 
 /// Income by person as it counts by law, and when the quick route changes it.
 pub(crate) struct LawfulIncome {
@@ -106,6 +105,24 @@ impl LawfulIncome {
         let mut table = facts.clone();
         put(&mut table, Column::new(assessed_income_schema(), self.values.clone()));
         table
+    }
+
+    /// All of the year known in advance: one state, with the income that counts by law, in January until the quick route
+    /// and in December from then on.
+    pub fn all_year(&self, facts: &Facts<'_>, household: usize) -> State {
+        let incomes = |month: usize| -> Vec<f64> {
+            facts.table.persons_of(household).map(|p| self.values[month * self.n_persons + p]).collect()
+        };
+        let (before, after) = (incomes(0), incomes(MONTHS - 1));
+        let from = self.quick_from[household];
+        State {
+            from_month: 0,
+            earlier: (before != after).then(|| (from.min(MONTHS - 1), before)),
+            assessed_income: after,
+            present: facts.table.persons_of(household).map(|p| facts.present.year_of(p)).collect(),
+            rent: facts.rent.year_of(household),
+            service_costs: facts.service_costs.year_of(household),
+        }
     }
 
     /// The states of a household, with the income of the earlier year in place of estimates; the quick route is known

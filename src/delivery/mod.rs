@@ -21,8 +21,11 @@ mod forecast;
 mod knowledge;
 mod lawful;
 mod month;
+mod needs;
 mod parameters;
+mod period;
 mod records;
+mod repayment;
 mod reporting;
 mod source_errors;
 #[cfg(test)]
@@ -32,15 +35,20 @@ mod take_up;
 mod year;
 
 pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
-pub use deliver::{Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block};
+pub use deliver::{
+    AwardReads, Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block,
+    with_other_income,
+};
 pub use dials::{
-    Access, Attribution, Basis, CountingDay, Dials, Handling, InYear, IncomeYear, MonthDials, MonthSettlement,
-    Outreach, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal, WrongfulAwards, YearDials,
+    Access, Attribution, Basis, CountingDay, CountsFrom, Dials, Handling, InYear, IncomeYear, MonthDials,
+    MonthSettlement, Outreach, PeriodRules, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal,
+    WrongfulAwards, YearDials,
 };
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;
 pub use month::deliver_month;
+pub use needs::{NeededColumn, needed_columns};
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
 pub use story::{Story, tell};

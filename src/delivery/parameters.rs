@@ -16,7 +16,7 @@ pub enum Knowledge {
 }
 
 /// How people report, and how well.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReportingParameters {
     /// Growth with which last year's income is carried over. Unit: ratio, 0.05 is 5%.
     pub index: f64,
@@ -34,6 +34,14 @@ pub struct ReportingParameters {
     pub threshold_share: f64,
     /// See `threshold_share`. Unit: cents per year.
     pub threshold: Cents,
+    /// Share of households whose estimate of January rests on the income of two years before, indexed twice, because last
+    /// year's was not assessed yet; only where the facts have `toetsingsinkomen_twee_jaar_terug`. Unit: ratio.
+    pub stale_share: f64,
+    /// What a change of income adds to the chance of a report: log-odds per unit of ln(1 + euros per month / 10), nil at
+    /// `size_reference`. Source: domain §2.4.
+    pub size_slope: f64,
+    /// The change of income at which the chances below hold. Unit: cents per month.
+    pub size_reference: Cents,
     /// Chance per month to report a change that raises the toeslag. Unit: probability. Source: domain §2.4.
     pub hazard_gain: f64,
     /// Chance per month to report a change that lowers it. Unit: probability. Source: domain §2.4.
@@ -53,7 +61,7 @@ pub struct ReportingParameters {
 /// Standard deviation of the relative error of a reported yearly income, by main source of income.
 ///
 /// Unit: ratio. Source: domain §2.4 (salaried 4%, flexible 12%, profit 25%).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ErrorSpread {
     /// Wage.
     pub employee: f64,

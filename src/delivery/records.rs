@@ -95,8 +95,8 @@ impl FactsRecord {
 /// What happened with one scheme for one household in one variant, over the year of award `t`.
 ///
 /// Invariant (tested for every household of a run):
-/// `paid() + paid_later + supplement − recovery_paid − balance − waived = due`, where `due` is what the household is entitled to
-/// and has claimed (or was awarded automatically).
+/// `paid() + paid_later + supplement − recovery_paid − written_off − balance − waived = due`, where `due` is what the
+/// household is entitled to and has claimed (or was awarded automatically).
 #[derive(Debug, Clone, Default)]
 pub struct SchemeLedger {
     /// Right by law for the year as granted, whether or not claimed.
@@ -115,6 +115,8 @@ pub struct SchemeLedger {
     pub recovery_paid: Cents,
     /// Part of `recovery` still owed at the end of the horizon.
     pub balance: Cents,
+    /// Part of `recovery` that is not collected any further: what a personal plan left when it ended.
+    pub written_off: Cents,
     /// Not claimed back because it is below the threshold for small amounts, or because the variant never does.
     pub waived: Cents,
     /// Cash by calendar year t, t+1, t+2, t+3: payments minus repayments received.
@@ -153,7 +155,8 @@ impl SchemeLedger {
 
     /// Cents by which the invariant fails; nil when the books are in order.
     pub fn imbalance(&self) -> Cents {
-        self.paid() + self.paid_later + self.supplement - self.recovery_paid - self.balance - self.waived - self.due
+        let came_back = self.recovery_paid + self.written_off + self.balance + self.waived;
+        self.paid() + self.paid_later + self.supplement - came_back - self.due
     }
 }
 

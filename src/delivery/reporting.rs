@@ -14,6 +14,8 @@ use crate::delivery::draws::Stream;
 use crate::delivery::facts::Facts;
 use crate::delivery::facts::Role;
 use crate::delivery::forecast::forecast;
+use crate::delivery::take_up::log_odds;
+use crate::delivery::take_up::logistic;
 use crate::table::Column;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
@@ -50,6 +52,7 @@ pub(crate) struct ReportingStreams {
     gross_error: Stream,
     signal: Stream,
     undo: Stream,
+    stale: Stream,
 }
 
 struct Luck {
@@ -60,6 +63,7 @@ struct Luck {
     gross_error: [f64; MONTHS],
     signal: f64,
     undo: f64,
+    stale: f64,
 }
 
 impl ReportingStreams {
@@ -73,6 +77,7 @@ impl ReportingStreams {
             gross_error: stream("gross_error"),
             signal: Stream::open(seed, "delivery.signal.coverage"),
             undo: Stream::open(seed, "delivery.signal.undo"),
+            stale: stream("stale"),
         }
     }
 
@@ -85,6 +90,7 @@ impl ReportingStreams {
             gross_error: self.gross_error.uniforms(household),
             signal: self.signal.uniform(household),
             undo: self.undo.uniform(household),
+            stale: self.stale.uniform(household),
         }
     }
 }
@@ -94,6 +100,13 @@ impl ReportingStreams {
 enum Effect {
     Gain,
     Loss,
+}
+
+/// Something to report; its size where it is one of income.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Change {
+    effect: Effect,
+    cents_per_year: Option<f64>,
 }
 
 /// The states of knowledge of the household at position `household`, the first from January.
@@ -112,15 +125,17 @@ pub(crate) fn states_of(
 ) -> Vec<State> {
     let truth = Truth::of(facts, household, assessed_income, parameters);
     let luck = streams.luck(facts.table.households[household]);
-    let mut known = truth.known_in_january();
+    let mut known = truth.known_in_january(&luck);
     // What the citizen believes the agency was told; differs from what it holds by the errors in the report.
     let mut believed = known.assessed_income.clone();
     let mut states = vec![known.clone()];
     for month in 0..MONTHS {
-        let happens_more = |effect: Option<Effect>, draws: &[f64; MONTHS], factor: f64| {
-            effect.is_some_and(|effect| draws[month] < factor * truth.report_chance(effect))
+        let happens_more = |change: Option<Change>, draws: &[f64; MONTHS], factor: f64| {
+            change.is_some_and(|change| draws[month] < factor * truth.report_chance(change))
         };
-        let happens = |effect, draws: &[f64; MONTHS]| happens_more(effect, draws, 1.0);
+        let happens = |effect: Option<Effect>, draws: &[f64; MONTHS]| {
+            happens_more(effect.map(|effect| Change { effect, cents_per_year: None }), draws, 1.0)
+        };
         let is_born = truth.register_births(&mut known, month);
         let tells_move = happens(truth.move_in_or_out(&known, month), &luck.composition);
         if tells_move {
@@ -196,9 +211,13 @@ impl<'a> Truth<'a> {
         }
     }
 
-    fn known_in_january(&self) -> State {
+    fn known_in_january(&self, luck: &Luck) -> State {
         let growth = 1.0 + self.parameters.index + self.parameters.margin;
-        let last_year = |person: &usize| self.facts.assessed_income_last_year.get(*person, 0);
+        let before = self.facts.assessed_income_two_years_ago.filter(|_| luck.stale < self.parameters.stale_share);
+        let last_year = |person: &usize| match before {
+            Some(column) => column.get(*person, 0) * (1.0 + self.parameters.index),
+            None => self.facts.assessed_income_last_year.get(*person, 0),
+        };
         State {
             from_month: 0,
             assessed_income: self.persons.iter().map(|p| (last_year(p) * growth).round()).collect(),
@@ -244,7 +263,7 @@ impl<'a> Truth<'a> {
 
     /// A forecast that has moved away from what was told by more than the threshold, of those who are present and
     /// known to be: who comes or goes tells income with that.
-    fn income_change(&self, known: &State, believed: &[f64], month: usize) -> Option<Effect> {
+    fn income_change(&self, known: &State, believed: &[f64], month: usize) -> Option<Change> {
         let (mut told, mut now) = (0.0, 0.0);
         for (i, presence) in self.presence.iter().enumerate() {
             if known.present[i][month] != 0.0 && presence[month] != 0.0 {
@@ -253,7 +272,8 @@ impl<'a> Truth<'a> {
             }
         }
         let share = told.abs() * self.parameters.threshold_share;
-        Effect::of_rise(told - now, share.max(self.parameters.threshold.0 as f64))
+        let effect = Effect::of_rise(told - now, share.max(self.parameters.threshold.0 as f64))?;
+        Some(Change { effect, cents_per_year: Some((told - now).abs()) })
     }
 
     /// The month that the agency sees, where income there is further from what it holds than people report.
@@ -270,13 +290,21 @@ impl<'a> Truth<'a> {
     }
 
     /// Chance that a change is reported in a month.
-    fn report_chance(&self, effect: Effect) -> f64 {
+    fn report_chance(&self, change: Change) -> f64 {
         let factor = |column: &Column, factor: f64| {
             if column.get(self.household, 0) != 0.0 { factor } else { 1.0 }
         };
-        let hazard = match effect {
+        let hazard = match change.effect {
             Effect::Gain => self.parameters.hazard_gain,
             Effect::Loss => self.parameters.hazard_loss,
+        };
+        let hazard = match change.cents_per_year {
+            Some(cents) if self.parameters.size_slope != 0.0 => {
+                let weight = |cents_per_month: f64| libm::log(1.0 + cents_per_month / 1_000.0);
+                let size = weight(cents / MONTHS as f64) - weight(self.parameters.size_reference.0 as f64);
+                logistic(log_odds(hazard) + self.parameters.size_slope * size)
+            }
+            _ => hazard,
         };
         (hazard
             * factor(self.facts.low_doenvermogen, self.parameters.factor_low_doenvermogen)

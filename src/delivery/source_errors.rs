@@ -4,9 +4,7 @@
 //! Leaves to others: what is known without errors (`knowledge`), recovery (`year`).
 
 use crate::delivery::Access;
-use crate::delivery::Basis;
 use crate::delivery::Dials;
-use crate::delivery::Knowledge;
 use crate::delivery::Reclaim;
 use crate::delivery::SchemeLedger;
 use crate::delivery::SourceErrors;
@@ -28,7 +26,10 @@ use crate::units::Cents;
 use crate::units::MONTHS;
 use std::sync::Arc;
 
-/// Whose income is wrong in the source, and how long; nobody's under the year basis with perfect knowledge.
+/// Whose income is wrong in the source, and how long.
+///
+/// Knowing the year in advance (`Knowledge::Perfect`) is knowing what the source says: its errors stay errors, until
+/// they are repaired.
 pub(crate) struct SourceMistakes {
     errors: Option<SourceErrors>,
     hit: Stream,
@@ -36,10 +37,9 @@ pub(crate) struct SourceMistakes {
 }
 
 impl SourceMistakes {
-    pub fn new(dials: &Dials, knowledge: &Knowledge, seed: Seed) -> SourceMistakes {
-        let knows_all = dials.basis == Basis::Year && *knowledge == Knowledge::Perfect;
+    pub fn new(dials: &Dials, seed: Seed) -> SourceMistakes {
         SourceMistakes {
-            errors: dials.reach.source_errors.filter(|_| !knows_all),
+            errors: dials.reach.source_errors,
             hit: Stream::open(seed, "delivery.source.error"),
             noticed: Stream::open(seed, "delivery.source.noticed"),
         }

@@ -1,6 +1,8 @@
 //! Claims about errors at the source, wrongful awards and the ways to a right; amounts by hand from `stand_in`.
 
 use super::*;
+use crate::delivery::Basis;
+use crate::delivery::Knowledge;
 use crate::delivery::Outreach;
 use crate::delivery::Reach;
 use crate::delivery::TakeUp;
@@ -109,4 +111,20 @@ fn each_hand_over_between_counters_loses_its_share_of_applications() {
     assert!(
         (share_of_users(Access::Application, Reach { handover_loss: 0.1, ..Reach::default() }) - 0.5).abs() < NOISE
     );
+}
+
+/// As `with_reach`, where the agency knows the year in advance.
+fn knowing_all(reach: Reach) -> VariantDelivery<'static> {
+    VariantDelivery { knowledge: Knowledge::Perfect, ..with_reach(Basis::Year, reach) }
+}
+
+#[test]
+fn who_knows_the_year_in_advance_knows_what_the_source_says() {
+    // 36000 in the source for 18000: nothing is paid, and all 1200 come with the definitive award.
+    let unnoticed = ledger(&[Household::single(1_500.0)], &knowing_all(doubled(0.0)));
+    assert_eq!((unnoticed.paid(), unnoticed.supplement), (Cents::ZERO, Cents(120_000)));
+    assert_eq!(unnoticed.wrong_source_months, 12);
+    // Without errors in the source the award is the right.
+    let plain = ledger(&[Household::single(1_500.0)], &knowing_all(Reach::default()));
+    assert_eq!((plain.paid(), plain.supplement), (Cents(120_000), Cents::ZERO));
 }

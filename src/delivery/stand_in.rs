@@ -6,6 +6,7 @@
 //! `tests/delivery_pathologies.rs` takes this file in as well, so it uses only what is public.
 
 use crate::delivery::Access;
+use crate::delivery::AwardReads;
 use crate::delivery::Basis;
 use crate::delivery::Constants;
 use crate::delivery::Dials;
@@ -14,6 +15,7 @@ use crate::delivery::FallParameters;
 use crate::delivery::IncomeRules;
 use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
+use crate::delivery::PeriodRules;
 use crate::delivery::Reach;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SchemeDelivery;
@@ -255,7 +257,10 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
             tax_year: "belasting_jaar".to_owned(),
         },
         truth,
+        rights: truth,
         award,
+        reads: AwardReads::ALL,
+        protected: None,
         dials: Dials {
             basis,
             lag_months: 0,
@@ -267,6 +272,7 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
             month: MonthDials::default(),
             year: YearDials::default(),
             reach: Reach::default(),
+            periods: PeriodRules::default(),
         },
         knowledge: Knowledge::Perfect,
         settlement: SettlementParameters { definitive_month: 9 },
@@ -285,6 +291,9 @@ pub fn prompt_reporting() -> ReportingParameters {
         level_months: 1,
         threshold_share: 0.05,
         threshold: Cents::from_euros(500),
+        stale_share: 0.0,
+        size_slope: 0.0,
+        size_reference: Cents::from_euros(200),
         hazard_gain: 1.0,
         hazard_loss: 1.0,
         factor_low_doenvermogen: 1.0,

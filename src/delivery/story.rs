@@ -4,8 +4,8 @@
 //! Leaves to others: what is paid and taken back (the ledger), how it is shown (`scenario`).
 
 use crate::delivery::Basis;
-use crate::delivery::Knowledge;
 use crate::delivery::VariantDelivery;
+use crate::delivery::deliver::counted;
 use crate::delivery::draws::Seed;
 use crate::delivery::facts::ASSESSED_INCOME;
 use crate::delivery::facts::Facts;
@@ -63,8 +63,9 @@ pub fn tell(
         }
         Basis::Month => {
             let dials = &variant.dials;
-            let known = known_month(facts, dials.lag_months, &dials.month, Moment::AtPayment)?;
-            let known = SourceMistakes::new(dials, &Knowledge::Perfect, seed).spoil_months(known)?;
+            let there = counted(&columns, dials);
+            let known = known_month(&there, dials.lag_months, &dials.month, Moment::AtPayment)?;
+            let known = SourceMistakes::new(dials, seed).spoil_months(known)?;
             (known, (0..facts.n_households()).map(|household| [household; MONTHS]).collect())
         }
     };
@@ -119,6 +120,7 @@ fn whole(cents: f64) -> Cents {
 mod tests {
     use super::*;
     use crate::delivery::Dials;
+    use crate::delivery::Knowledge;
     use crate::delivery::stand_in::Household;
     use crate::delivery::stand_in::Person;
     use crate::delivery::stand_in::prompt_reporting;

@@ -47,6 +47,7 @@ fn delivered(ledger: SchemeLedger) -> Delivered {
             months_to_reflect_fall: None,
         },
         fall: None,
+        protected: None,
     }
 }
 
@@ -63,7 +64,7 @@ fn two_groups() -> Entitled {
         profile(TakeUpGroup::Pension, 1.0),
         profile(TakeUpGroup::SelfEmployed, 9.0),
     ];
-    entitled.add(0, &rows, &profiles, &BTreeMap::new(), &parameters());
+    entitled.add(0, &rows, &profiles, &BTreeMap::new(), &parameters(), None);
     entitled
 }
 
@@ -105,6 +106,28 @@ fn bisection_hits_the_target_of_a_group_and_leaves_the_rest_to_the_others() {
     let pension = log_odds(0.82) - 0.55 * std::f64::consts::LN_2;
     assert!((calibrated.constants.of(TakeUpGroup::Pension) - pension).abs() < 1e-9);
     assert!((calibrated.constants.of(TakeUpGroup::Employee) - log_odds(0.9)).abs() < 1e-9);
+}
+
+#[test]
+fn a_large_group_meets_the_target_with_its_own_luck_and_a_small_one_with_its_chances() {
+    let luck = Stream::open(Seed(5), "delivery.take_up.steun");
+    let constant = |households: u32, share: f64| {
+        let rows: Vec<Delivered> = (0..households).map(|_| entitled_to(1_200)).collect();
+        let of = |i| TakeUpProfile { household: HouseholdId(i), ..profile(TakeUpGroup::Employee, 1.0) };
+        let profiles: Vec<TakeUpProfile> = (0..households).map(of).collect();
+        let mut entitled = Entitled::default();
+        entitled.add(0, &rows, &profiles, &BTreeMap::new(), &parameters(), Some(&luck));
+        let target = TakeUpTarget { total: share, groups: BTreeMap::new() };
+        entitled.calibrate("steun", &target).unwrap().constants.total
+    };
+    // Of 5000 with a score of nil those use it whose draw is below the chance of the constant: a tenth does not, to 20/5020
+    // of the luck of the sample, which is three standard errors: 3 × √(0,09 / 5000) = 0,0127.
+    let chance = logistic(constant(5_000, 0.9));
+    let used = (0..5_000).filter(|i| luck.uniform(HouseholdId(*i)) < chance).count() as f64 / 5_000.0;
+    assert!((used - 0.9).abs() < 0.0127 * 20.0 / 5_020.0 + 1.0 / 5_000.0, "{used}");
+    // The luck of one household weighs 1/21: 20/21 of its chance and that make 0,9, so the chance is 0,945 or 0,895.
+    let chance = logistic(constant(1, 0.9));
+    assert!((0.895 - 1e-9..=0.945 + 1e-9).contains(&chance), "{chance}");
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn advance_of(year: Cents, advance_factor: f64) -> Cents {
 /// `total × part ÷ whole`, a half cent upwards; nil where the whole is nil.
 ///
 /// Payments are differences of cumulative proportions, so their sum is the total to the cent.
-fn proportion(total: Cents, part: i64, whole: i64) -> Cents {
+pub(crate) fn proportion(total: Cents, part: i64, whole: i64) -> Cents {
     if whole == 0 {
         return Cents::ZERO;
     }
@@ -140,11 +140,16 @@ fn proportion(total: Cents, part: i64, whole: i64) -> Cents {
     Cents(doubled.div_euclid(2 * i128::from(whole)) as i64)
 }
 
-/// Cash by calendar year, with the recovery in equal instalments from the month after the definitive award.
+/// Cash by calendar year, with the whole recovery in equal instalments from the month after the definitive award.
 pub(crate) fn book_cash(ledger: &mut SchemeLedger, dials: &Dials, settlement: SettlementParameters) {
+    book_plan(ledger, ledger.recovery, dials, settlement);
+}
+
+/// As [`book_cash`], where the plan collects `collected` of the recovery; the rest is written off when it ends.
+pub(crate) fn book_plan(ledger: &mut SchemeLedger, collected: Cents, dials: &Dials, settlement: SettlementParameters) {
     let instalments = i64::from(dials.recovery_months.max(1));
     let first_year = (MONTHS as i64 - i64::from(settlement.definitive_month)).clamp(0, MONTHS as i64);
-    let repaid_by = |months: i64| proportion(ledger.recovery, months.min(instalments), instalments);
+    let repaid_by = |months: i64| proportion(collected, months.min(instalments), instalments);
     let year = MONTHS as i64;
     let repaid = [repaid_by(first_year), repaid_by(first_year + year), repaid_by(first_year + 2 * year)];
     let interest_months = f64::from(settlement.definitive_month.saturating_sub(FIRST_MONTH_OF_INTEREST));
@@ -153,7 +158,9 @@ pub(crate) fn book_cash(ledger: &mut SchemeLedger, dials: &Dials, settlement: Se
     let second = ledger.paid_later + ledger.supplement + ledger.interest - repaid[0];
     ledger.cash = [ledger.paid(), second, repaid[0] - repaid[1], repaid[1] - repaid[2]];
     ledger.recovery_paid = repaid[2];
-    ledger.balance = ledger.recovery - repaid[2];
+    let has_ended = instalments <= first_year + 2 * year;
+    ledger.written_off = if has_ended { ledger.recovery - collected } else { Cents::ZERO };
+    ledger.balance = ledger.recovery - ledger.recovery_paid - ledger.written_off;
 }
 
 #[cfg(test)]

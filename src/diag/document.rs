@@ -272,6 +272,34 @@ impl<'a> Fields<'a> {
         date.map(|value| Located { value, span: node.span.clone() })
     }
 
+    /// A required list with at least one item.
+    pub fn filled_list(&mut self, key: &'static str, example: &str) -> &'a [Node] {
+        let Some(node) = self.required(key, example) else { return &[] };
+        if matches!(&node.value, Value::List(items) if items.is_empty()) {
+            self.empty(key, node, example);
+        }
+        self.list(key)
+    }
+
+    /// A required list of texts with at least one.
+    pub fn filled_texts(&mut self, key: &'static str, example: &str) -> Vec<Located<String>> {
+        let Some(node) = self.required(key, example) else { return Vec::new() };
+        if matches!(&node.value, Value::List(items) if items.is_empty()) {
+            self.empty(key, node, example);
+        }
+        self.texts(key)
+    }
+
+    fn empty(&mut self, key: &str, node: &Node, example: &str) {
+        self.found.push(Diagnostic::at(
+            "B003",
+            self.source,
+            node.span.clone(),
+            format!("`{key}` van {} is leeg", self.what),
+            format!("noem er ten minste één: `{key} = {example}`"),
+        ));
+    }
+
     /// A list of texts; absent is empty.
     pub fn texts(&mut self, key: &'static str) -> Vec<Located<String>> {
         let mut out = Vec::new();
@@ -306,6 +334,22 @@ impl<'a> Fields<'a> {
                 &[]
             }
         }
+    }
+
+    /// A block whose keys are read elsewhere; absent is `None`, and what is no block is reported.
+    pub fn block(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.node(key)?;
+        self.blocks(key);
+        self.node(key).filter(|node| matches!(node.value, Value::Table(_)))
+    }
+
+    /// A list of blocks whose keys are read elsewhere; absent is empty, and what is no block is reported.
+    pub fn block_list(&mut self, key: &'static str) -> &'a [Node] {
+        let items = self.list(key);
+        for node in items.iter().filter(|node| !matches!(node.value, Value::Table(_))) {
+            self.wrong(key, node, "een lijst van blokken met sleutels");
+        }
+        items
     }
 
     /// Ends the reading: reports keys that nobody asked for.

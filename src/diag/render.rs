@@ -4,9 +4,15 @@ use super::{Diagnostic, Diagnostics};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-/// Control characters of a file must not reach the terminal.
+/// Characters that command a terminal or turn the direction of text, so that it reads as something else.
+fn is_harmful(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Harmful characters of a file must not reach the terminal.
 fn tame(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c }).collect()
+    text.chars().map(|c| if is_harmful(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// Every diagnostic with an excerpt of its file, ready for a terminal.
@@ -62,7 +68,7 @@ fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
 fn same_length(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
-            let tamed = c.is_control() && c != '\n' && c != '\t' && c != '\r';
+            let tamed = is_harmful(c) && c != '\r';
             std::iter::repeat_n(if tamed { '?' } else { c }, if tamed { c.len_utf8() } else { 1 })
         })
         .collect()

@@ -151,7 +151,7 @@ impl Tracer<'_> {
             step.explanation.clone_from(&rule.explanation);
             let context =
                 Context { plan: self.plan, values: self.values, household: self.household, rule: &schema.name };
-            let reader = Reader { tracer: self, context, text: &rule.origin.source.text };
+            let reader = Reader { tracer: self, context, text: &version.file.text };
             reader.read(node, person, month.unwrap_or(0), &mut step, &mut uses)?;
         }
         Ok((step, uses))

@@ -5,7 +5,8 @@
 //!
 //! Sign: + is higher spending or lower receipts, so a worse balance. Unit: euros (per year).
 //!
-//! *Transactiebasis* is what the year costs in the end: what households are due, plus what is not claimed back.
+//! *Transactiebasis* is what the year costs in the end: what households are due, plus what is not claimed back or
+//! claimed back in vain.
 //! *Kasbasis* is when money moves, by calendar year.
 //!
 //! **Policy and higher use.** A household's use in the base is `u`: the share of the right it takes up
@@ -44,6 +45,8 @@ pub struct Budget {
     pub due: Figure,
     /// Paid beyond what is due and not claimed back; negative where too little was paid and not supplemented.
     pub waived: Figure,
+    /// Claimed back and not collected, nor ever to be.
+    pub written_off: Figure,
     /// Income tax and premiums: receipts.
     pub tax: Figure,
     /// Paid in year t.
@@ -71,11 +74,13 @@ pub struct BudgetChange {
     pub use_effect: Figure,
     /// Money not claimed back.
     pub waived: Figure,
+    /// Money claimed back that is written off.
+    pub written_off: Figure,
     /// Other transfers that the rules change, such as kinderbijslag.
     pub other: Figure,
     /// Taxes and premiums: minus their change.
     pub tax: Figure,
-    /// Sum of the five lines above.
+    /// Sum of the six lines above.
     pub balance: Figure,
     /// Cash, t to t+3: advances.
     pub advances: Figure,
@@ -147,6 +152,7 @@ pub fn budget(all: &Sample, data: &RunData, variant: &VariantData, is_base: bool
         schemes: schemes.collect(),
         due: level(&VariantRecord::support_due),
         waived: level(&|r| sum_of(r, |l| l.waived)),
+        written_off: level(&|r| sum_of(r, |l| l.written_off)),
         tax: level(&|r| r.tax),
         advances: level(&|r| sum_of(r, SchemeLedger::paid)),
         supplements: level(&|r| sum_of(r, |l| l.supplement)),
@@ -165,8 +171,9 @@ fn change(all: &Sample, base: &VariantData, variant: &VariantData) -> BudgetChan
     let parts = |i: usize| split_household(&bundles, &base.records[i], &variant.records[i]);
     let waived = |r: &VariantRecord| sum_of(r, |l| l.waived);
     let other = |r: &VariantRecord| r.before_support + r.tax;
-    // Spending minus receipts: due + waived + other − tax. Other holds gross income too, the same in both.
-    let balance = |r: &VariantRecord| r.support_due() + waived(r) + other(r) - r.tax;
+    let written_off = |r: &VariantRecord| sum_of(r, |l| l.written_off);
+    // Spending minus receipts: due + waived + written off + other − tax. Other holds gross income too, the same in both.
+    let balance = |r: &VariantRecord| r.support_due() + waived(r) + written_off(r) + other(r) - r.tax;
     let cash = |r: &VariantRecord, year: usize| sum_of(r, |l| l.cash[year]);
     let outside = |r: &VariantRecord, year: usize| if year == 0 { r.before_support } else { Cents::ZERO };
     BudgetChange {
@@ -174,6 +181,7 @@ fn change(all: &Sample, base: &VariantData, variant: &VariantData) -> BudgetChan
         policy: shown(all, |i| parts(i).0),
         use_effect: shown(all, |i| parts(i).1),
         waived: difference(&waived),
+        written_off: difference(&written_off),
         other: difference(&other),
         tax: difference(&|r| -r.tax),
         balance: difference(&balance),

@@ -2,6 +2,12 @@
 //!
 //! Takes: positions and weights, a value per household. Gives: totals, means, ratios and quantiles with scores.
 //! Leaves to others: intervals (`estimate`), which values are measured.
+//!
+//! Weights may differ from household to household. The score of a ratio is w·(y − R·x)/Σwx, of a mean w·(y − ȳ)/Σw, of
+//! a total with known size w·(y − ȳ) (Särndal, Swensson and Wretman 1992, §5.6–5.7); of a quantile the interval is
+//! turned back from that of a share with variance p(1−p)/n_eff (Woodruff 1952), where n_eff = (Σw)²/Σw² is the number
+//! of equally heavy households that tell as much (Kish 1965, §11.7). Groups are too small by the number of records, not
+//! by their weight.
 
 use crate::measure::Estimate;
 use crate::measure::Figure;
@@ -212,6 +218,47 @@ mod tests {
         assert!(before.standard_error() > 2.0);
         assert!(difference.standard_error() < 1e-12);
         assert!(!difference.estimate().includes_nil());
+    }
+
+    #[test]
+    fn the_error_of_a_weighted_mean_follows_the_weights() {
+        // Values 2 and 8 with weights 1 and 3: mean 26/4 = 6,5; scores 1 × (2 − 6,5)/4 and 3 × (8 − 6,5)/4 are ∓1,125;
+        // variance 2/1 × 2 × 1,265625 = 5,0625, error 2,25.
+        let (values, weights) = ([2.0, 8.0], [1.0, 3.0]);
+        let mean = Sample::new(vec![0, 1], |i| weights[i]).mean(|i| values[i]).unwrap();
+        assert_eq!((mean.value, mean.standard_error()), (6.5, 2.25));
+    }
+
+    #[test]
+    fn unequal_weights_widen_the_interval_of_a_median_as_fewer_households_would() {
+        // Of 100 households the odd ones weigh 3, the others 1: n_eff = 200² / (50 × 9 + 50 × 1) = 80. Half width
+        // 1,984217 × √(0,25/80) = 0,110921, so weights 77,8 and 122,2 of 200. The 39th household ends at 77, the 40th at
+        // 80; the 61st at 121, the 62nd at 124.
+        let sample = Sample::new((0..100).collect(), |i| if i % 2 == 1 { 3.0 } else { 1.0 });
+        let estimate = sample.sorted(|i| i as f64 + 1.0).quantile_estimate(0.5);
+        assert_eq!((estimate.low, estimate.high), (40.0, 62.0));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_weight_of_k_is_the_same_as_k_households(
+            rows in proptest::collection::vec((0_u32..100_000, 1_u8..5), 1..60),
+            share in 0.01_f64..0.99,
+        ) {
+            let values: Vec<f64> = rows.iter().map(|(value, _)| f64::from(*value)).collect();
+            let copies: Vec<f64> =
+                rows.iter().flat_map(|(value, k)| vec![f64::from(*value); usize::from(*k)]).collect();
+            let weighted = Sample::new((0..rows.len()).collect(), |i| f64::from(rows[i].1));
+            let plain = Sample::new((0..copies.len()).collect(), |_| 1.0);
+            let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * b.abs().max(1.0);
+            proptest::prop_assert_eq!(weighted.total(|i| values[i]).value, plain.total(|i| copies[i]).value);
+            proptest::prop_assert!(near(
+                weighted.mean(|i| values[i]).unwrap().value,
+                plain.mean(|i| copies[i]).unwrap().value
+            ));
+            let quantile = |sample: &Sample, of: &[f64]| sample.sorted(|i| of[i]).quantile(share);
+            proptest::prop_assert_eq!(quantile(&weighted, &values), quantile(&plain, &copies));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use crate::population::household::Household;
 use crate::population::household::Person;
+use crate::population::kinds::CARE_KINDS;
 use crate::population::kinds::HOUSEHOLD_TYPES;
 use crate::population::kinds::RHYTHMS;
 use crate::population::kinds::ROLES;
@@ -21,6 +22,9 @@ use crate::table::ValueType;
 use crate::units::MONTHS;
 use crate::units::Unit;
 use std::sync::Arc;
+
+/// Hours are held in hundredths.
+const HUNDREDTHS: f64 = 100.0;
 
 type OfPerson = fn(&Person, usize) -> f64;
 type OfHousehold = fn(&Household, usize) -> f64;
@@ -60,6 +64,11 @@ impl Columns {
                 person("aow", Month, month(), |p, m| p.months.aow[m]),
                 person("pensioen", Month, month(), |p, m| p.months.pension[m]),
                 person("winst", Month, month(), |p, m| p.months.profit[m]),
+                person("opvangsoort", Month, kind("opvangsoort", CARE_KINDS), |p, m| p.care_here(m).kind as f64),
+                person("opvanguren", Month, ValueType::Number(Unit::HOURS_PER_MONTH), |p, m| {
+                    p.care_here(m).hours * HUNDREDTHS
+                }),
+                person("opvangtarief", Month, ValueType::Number(Unit::EURO_PER_HOUR), |p, m| p.care_here(m).price),
                 person("toetsingsinkomen_vorig_jaar", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| {
                     p.last_year
                 }),
@@ -71,8 +80,10 @@ impl Columns {
             households: vec![
                 household("woonsituatie", Fixed, kind("woonsituatie", TENURES), |h, _| h.dwelling.tenure as f64),
                 household("kale_huur", Month, month(), |h, m| if h.exists(m) { h.dwelling.rent(m) } else { 0.0 }),
+                household("zelfstandige_woonruimte", Fixed, ValueType::Bool, |h, _| yes(h.dwelling.self_contained)),
                 household("servicekosten", Month, month(), |h, m| if h.exists(m) { h.dwelling.service } else { 0.0 }),
                 household("vermogen", Fixed, ValueType::Number(Unit::EURO), |h, _| h.wealth),
+                household("inkomen_uit_vermogen", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| h.from_wealth),
                 household("huishoudtype", Fixed, kind("huishoudtype", HOUSEHOLD_TYPES), |h, _| {
                     h.cell.kind.column_value()
                 }),

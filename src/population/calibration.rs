@@ -27,6 +27,7 @@ pub(super) fn comparisons() -> Vec<Comparison> {
     list.extend(joint_incomes());
     list.extend(benefits());
     list.extend(wealth());
+    list.extend(childcare());
     list.extend(course_of_the_year());
     list.extend(schemes());
     list
@@ -55,10 +56,17 @@ fn households() -> Vec<Comparison> {
     ] {
         let row = Comparison { target: "huishoudens.grootte.2024", ..row(name, &format!("grootte {target_row}")) };
         list.push(row.cell(target_row, "huishoudens").scale(Scale::Households).percent(0.5).why(
-            "de grootte volgt uit type, kindertal en inwonenden en is zelf geen marge van de aanpassing; kindertal van \
-             2023 en type van 2024 spreken elkaar iets tegen",
+            "de grootte volgt uit type, kindertal en inwonenden; kindertal is van 2023, type van 2024, en wie bij wie \
+             inwoont is een aanname",
         ));
     }
+    let others = "huishoudens.overige_leden.2024";
+    let row = Comparison::new("huishoudens", "overige leden", "personen", count("overige leden"), others);
+    list.push(
+        row.scale(Scale::Households)
+            .percent(10.0)
+            .why("inwonende kleinkinderen en pleegkinderen zijn niet gemodelleerd"),
+    );
     list.push(
         Comparison::new(
             "huishoudens",
@@ -107,8 +115,8 @@ fn ages_and_children() -> Vec<Comparison> {
         let name = format!("kinderen van {age}");
         let row = Comparison::new("leeftijd", name.clone(), "personen", count(name), target);
         list.push(row.cell(age, "thuiswonend_kind").percent(2.0).why(
-            "een jaarklas van een steekproef van 100.000 heeft zelf een toevalsmarge van 4%; de vorm volgt uit de \
-             aangenomen leeftijd bij het eerste kind",
+            "een jaarklas van een steekproef van 100.000 heeft zelf een toevalsmarge van 4%; alleen de leeftijd van het \
+             oudste kind is gespreid",
         ));
     }
     for (group, target_row) in [("eenouder", "eenouder"), ("paar_met_kind", "gehuwd_paar")] {
@@ -140,6 +148,12 @@ fn dwellings() -> Vec<Comparison> {
                 .why("of een huurder bij een corporatie huurt is per huurder getrokken"),
         );
     }
+    let target = "huishoudens.zonder_eigen_woning.2009";
+    list.push(
+        Comparison::new("wonen", "kamer of ander deel van een woning", "procent", share("kamer", "alle"), target)
+            .percent(5.0)
+            .why("per huishouden getrokken; een maximum van 95% per groep"),
+    );
     list.push(Comparison::new(
         "wonen",
         "cel huur met huurtoeslag",
@@ -175,9 +189,20 @@ fn incomes() -> Vec<Comparison> {
             .scale(Scale::ThousandsByWages)
             .percent(2.0)
             .why(
-                "benadering: wat een jaar aan gebeurtenissen opleverde, door de tabel van bruto naar besteedbaar; \
-                     gebeurtenissen in het jaar zijn geen deel van het doel",
+                "benadering: wat een jaar opleverde, door de tabel van bruto naar besteedbaar; het doel is het midden van \
+                     2022 en 2024, elk naar 2026 gebracht",
             ),
+        );
+    }
+    for (row, at) in LIMITS {
+        let measure = quantile("standaard", at);
+        let target = "cbs.standaardinkomen.2024";
+        list.push(
+            Comparison::new("inkomen", format!("gestandaardiseerd {row} (2024)"), "EUR/jaar", measure, target)
+                .cell(row, "x1000")
+                .scale(Scale::ThousandsByWages2024)
+                .percent(3.0)
+                .why("het doel is het midden van 2022 en 2024, elk naar 2026 gebracht"),
         );
     }
     for (row, at) in LIMITS {
@@ -259,8 +284,8 @@ fn benefits() -> Vec<Comparison> {
     let rows = [
         (
             "AOW",
-            "huishoudens.uitkeringen.aow.2025",
-            "het doel telt ook bewoners van instellingen; de leeftijden van hoofdkostwinners (2022, gegroeid) laten in particuliere huishoudens niet meer AOW toe",
+            "huishoudens.uitkeringen.aow_particulier.2026",
+            "in particuliere huishoudens; volgt uit de leeftijden van hoofdkostwinners (2022, gegroeid) en hun partners",
         ),
         (
             "arbeidsongeschiktheid",
@@ -273,12 +298,31 @@ fn benefits() -> Vec<Comparison> {
             "januari; WW naast een andere hoofdbron van het huishouden ontbreekt ten dele",
         ),
         ("bijstand", "huishoudens.uitkeringen.bijstand.2024", "volgt uit huishoudens met bijstand als hoofdbron, 2020"),
-        ("AIO", "huishoudens.uitkeringen.aio.2026", "volgt uit de aangenomen opbouw van onvolledige AOW"),
+        ("AIO", "svb.aio_personen.2024", "volgt uit het aandeel en de opbouw van onvolledige AOW"),
     ];
     let row = |(name, target, why)| {
         Comparison::new("uitkeringen", name, "personen", count(name), target).percent(3.0).why(why)
     };
-    rows.into_iter().map(row).collect()
+    let mut list: Vec<Comparison> = rows.into_iter().map(row).collect();
+    let shown = |name, key, unit, target, why| Comparison::new("uitkeringen", name, unit, key, target).why(why);
+    list.push(shown(
+        "AOW, met buitenland en instellingen",
+        count("AOW"),
+        "personen",
+        "huishoudens.uitkeringen.aow.2025",
+        "het doel telt 333.000 ontvangers in het buitenland en ongeveer 115.000 in instellingen mee",
+    ));
+    list.push(shown(
+        "AIO, huishoudens",
+        count("AIO-huishoudens"),
+        "huishoudens",
+        "huishoudens.uitkeringen.aio.2026",
+        "het ijkpunt noemt personen, maar de SVB telt er 72.000 in 2024: het past alleen bij huishoudens",
+    ));
+    let partial = share("AOW onvolledig", "AOW");
+    let row = Comparison::new("uitkeringen", "onvolledige AOW", "procent", partial, "svb.aow_onvolledig.2023");
+    list.push(row.percent(5.0).why("volgt uit het aandeel onder huurders"));
+    list
 }
 
 fn wealth() -> Vec<Comparison> {
@@ -316,6 +360,29 @@ fn wealth() -> Vec<Comparison> {
     let elsewhere = Measure::Elsewhere("niet gesimuleerd: de eigen woning is geen deel van `vermogen`");
     let target = "huishoudens.vermogen_mediaan.2022";
     list.push(Comparison::new("vermogen", "mediaan met eigen woning", "1000 EUR", elsewhere, target));
+    list
+}
+
+fn childcare() -> Vec<Comparison> {
+    let rows = [
+        ("kinderen op dagopvang, april", "opvang dagopvang", "dagopvang"),
+        ("kinderen op buitenschoolse opvang, april", "opvang bso", "buitenschoolse_opvang"),
+        ("kinderen van 0 tot 4 bij een gastouder, april", "opvang gastouder 0-3", "gastouderopvang_0_3"),
+        ("kinderen van 4 tot 12 bij een gastouder, april", "opvang gastouder 4-11", "gastouderopvang_4_11"),
+    ];
+    let row = |(name, key, target_row)| {
+        Comparison::new("kinderopvang", name, "kinderen", count(key), "szw.opvang.2022")
+            .cell(target_row, "kinderen_x1000")
+            .scale(Scale::Times(1000.0))
+            .percent(10.0)
+            .why("doel: tweede kwartaal 2022; kansen zijn aangenomen, en een kind met een gastouder heeft een klein aantal")
+    };
+    let mut list: Vec<Comparison> = rows.into_iter().map(row).collect();
+    let (key, target) = ("huishoudens met opvang", "toeslagen.kot.ontvangers.2021");
+    list.push(Comparison::new("kinderopvang", key, "huishoudens", count(key), target).why(
+        "doel: iedereen met toeslag in het jaar, 17% meer dan op een moment; hier begint of stopt alleen wie vier wordt \
+         of geboren is",
+    ));
     list
 }
 

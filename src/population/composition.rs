@@ -4,11 +4,12 @@
 //! where those go who leave, and who moves in (`moves`).
 
 use crate::population::cells::Cell;
+use crate::population::draws::Axis;
 use crate::population::draws::Purpose;
 use crate::population::draws::Stream;
 use crate::population::draws::Streams;
-use crate::population::draws::normal_quantile;
 use crate::population::draws::normal_share;
+use crate::population::draws::position;
 use crate::population::household::Departure;
 use crate::population::household::Person;
 use crate::population::household::PersonKey;
@@ -42,7 +43,8 @@ pub(super) struct Composition {
     ages: Vec<(f64, f64, f64)>,
     pub pension_age: i32,
     partner_gap: (f64, f64),
-    first_child: (f64, f64),
+    /// Per age of the youngest adult: chances of the age of the eldest child, where all are below 18.
+    eldest: Vec<[f64; ADULT as usize]>,
     latest_first_child: f64,
     last_home_age: f64,
     leaving_slope: f64,
@@ -51,6 +53,10 @@ pub(super) struct Composition {
     children_gap: Vec<f64>,
     housemates: Vec<f64>,
     housemate_ages: (f64, f64),
+    /// Chance of somebody who belongs to none of the couple, parents and children, by group, and how many they are.
+    living_in: [f64; 3],
+    living_in_count: Vec<f64>,
+    living_in_ages: (f64, f64),
     unmarried: Vec<f64>,
     separation: (f64, f64),
     widowing: f64,
@@ -75,6 +81,9 @@ impl Composition {
         let gap_spread = look.number("model.leeftijdsverschil_partner.spreiding", Check::Positive);
         let first = look.number("model.leeftijd_bij_eerste_kind.gemiddeld", Check::Positive);
         let first_spread = look.number("model.leeftijd_bij_eerste_kind.spreiding", Check::Positive);
+        let eldest: Vec<String> = (0..ADULT).map(|age| age.to_string()).collect();
+        let eldest: Vec<&str> = eldest.iter().map(String::as_str).collect();
+        let eldest = look.column("model.oudste_kind", &eldest, "gewicht", Check::Positive);
         let latest = look.number("model.leeftijd_bij_eerste_kind.hoogste", Check::Positive);
         let last_home_age = look.number("model.kind_18plus.laatste_jaar", Check::Positive);
         let leaving_slope = look.number("model.kind_18plus.helling", Check::Positive);
@@ -90,6 +99,15 @@ impl Composition {
             look.grid("model.leeftijdsverschil_kinderen", &[], &["procent"], Check::Percent, Shape::ColumnsSumTo100);
         let housemates = look.grid("model.medebewoners", &[], &["procent"], Check::Percent, Shape::ColumnsSumTo100);
         let housemate_ages = look.bounds("model.leeftijd_medebewoner");
+        let living_in = look.column(
+            "model.overig_lid",
+            &["paar_zonder_kind", "paar_met_kind", "eenouder"],
+            "procent",
+            Check::Percent,
+        );
+        let living_in_count =
+            look.grid("model.overig_lid_aantal", &[], &["procent"], Check::Percent, Shape::ColumnsSumTo100);
+        let living_in_ages = look.bounds("model.leeftijd_overig_lid");
         let unmarried = look.column("model.ongehuwd", AgeBand::NAMES, "procent", Check::Percent);
         let married_separation = look.share("dynamiek.scheiding_kans");
         let unmarried_separation = look.share("dynamiek.uiteen_ongehuwd_kans");
@@ -121,7 +139,7 @@ impl Composition {
             ages: ages?.iter().map(|row| (row[0], row[1], row[2])).collect(),
             pension_age: pension_age? as i32,
             partner_gap: (gap?, gap_spread?),
-            first_child: (first?, first_spread?),
+            eldest: eldest_chances(first?, first_spread?, &eldest?),
             latest_first_child: latest?,
             last_home_age: last_home_age?,
             // Where fewer children are at home by this rate per year of age, this many leave in a year.
@@ -132,6 +150,9 @@ impl Composition {
             children_gap: shares(gaps?),
             housemates: shares(housemates?),
             housemate_ages: housemate_ages?,
+            living_in: living_in.map(|percent| std::array::from_fn(|group| percent[group] / 100.0))?,
+            living_in_count: shares(living_in_count?),
+            living_in_ages: living_in_ages?,
             unmarried: unmarried?.iter().map(|percent| percent / 100.0).collect(),
             separation: (married_separation?, unmarried_separation?),
             widowing: widowing?,
@@ -162,7 +183,8 @@ impl Composition {
         }
         if matches!(cell.kind.group(), TypeGroup::Parent | TypeGroup::CoupleChild) {
             let mut ages = [0; 5];
-            let count = self.children_ages(cell.kind, youngest, &mut streams.open(CHILDREN, id), &mut ages);
+            let place = (streams.spread(Axis::Children, id), streams.spread(Axis::Eldest, id));
+            let count = self.children_ages(cell.kind, youngest, place, &mut streams.open(CHILDREN, id), &mut ages);
             ages[..count].iter().for_each(|age| add(Role::Child, *age));
         }
         if cell.kind == HouseType::Other {
@@ -171,6 +193,10 @@ impl Composition {
                 let (low, high) = self.housemate_ages;
                 add(Role::Housemate, partner_stream.between(low, high + 1.0) as i32);
             }
+        }
+        for _ in 0..self.others(cell.kind.group(), streams.spread(Axis::Others, id)) {
+            let (low, high) = self.living_in_ages;
+            add(Role::Housemate, partner_stream.between(low, high + 1.0) as i32);
         }
         self.comings_and_goings(cell, year, youngest, streams, id, &mut persons);
         persons
@@ -193,22 +219,37 @@ impl Composition {
         (partner.round() as i32).clamp(ADULT, 99)
     }
 
+    /// How many live in with a couple or a family without being one of them.
+    fn others(&self, group: TypeGroup, place: f64) -> usize {
+        let chance = match group {
+            TypeGroup::CoupleNoChild => self.living_in[0],
+            TypeGroup::CoupleChild => self.living_in[1],
+            TypeGroup::Parent => self.living_in[2],
+            TypeGroup::Single | TypeGroup::Other => return 0,
+        };
+        if place >= chance {
+            return 0;
+        }
+        1 + position(place / chance, &self.living_in_count)
+    }
+
     /// Fills `ages` from the eldest to the youngest child and gives their number.
-    fn children_ages(&self, kind: HouseType, parent: i32, stream: &mut Stream, ages: &mut [i32; 5]) -> usize {
+    fn children_ages(
+        &self,
+        kind: HouseType,
+        parent: i32,
+        place: (f64, f64),
+        stream: &mut Stream,
+        ages: &mut [i32; 5],
+    ) -> usize {
         let shares = if kind.has_partner() { &self.children_couple } else { &self.children_parent };
-        let count = 1 + stream.pick(shares);
+        let count = 1 + position(place.0, shares);
         let eldest = match kind {
             HouseType::ParentMinors | HouseType::CoupleMinors => {
-                let (mean, spread) = self.first_child;
-                let low = f64::from(2 * (count as i32 - 1));
-                let share = |age: f64| normal_share((age - (f64::from(parent) - mean)) / spread);
-                let (from, to) = (share(low), share(f64::from(ADULT)));
-                let drawn = if to - from > 1e-9 {
-                    f64::from(parent) - mean + spread * normal_quantile(stream.between(from, to))
-                } else {
-                    stream.between(low, f64::from(ADULT))
-                };
-                (drawn as i32).clamp(low as i32, ADULT - 1)
+                let low = 2 * (count - 1);
+                let chances = &self.eldest[(parent.max(0) as usize).min(self.eldest.len() - 1)][low..];
+                let all: f64 = chances.iter().sum();
+                (low + position(place.1 * all, chances)) as i32
             }
             _ => {
                 // The older the child, the smaller the chance to live at home; never older than the parent allows.
@@ -296,4 +337,17 @@ impl Composition {
         persons[who].present.1 = last;
         persons[who].departure = Some(if dies { Departure::Dies } else { Departure::Leaves });
     }
+}
+
+/// Per age of a parent, the chances of each age of the eldest child: a normal age at the first birth, weighted by the
+/// size of the birth years of children.
+fn eldest_chances(mean: f64, spread: f64, weights: &[f64]) -> Vec<[f64; ADULT as usize]> {
+    /// Nobody is older.
+    const OLDEST: usize = 100;
+    let chance = |parent: usize, age: usize| {
+        let at = |age: usize| normal_share((age as f64 - (parent as f64 - mean)) / spread);
+        // Very late parents are rare, not impossible: no age may be without any chance.
+        (at(age + 1) - at(age)).max(1e-12) * weights[age]
+    };
+    (0..OLDEST).map(|parent| std::array::from_fn(|age| chance(parent, age))).collect()
 }

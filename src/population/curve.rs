@@ -32,6 +32,11 @@ impl Curve {
         self.values[left] + share * (self.values[right] - self.values[left])
     }
 
+    /// The points it runs through.
+    pub fn points(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+        self.at.iter().copied().zip(self.values.iter().copied())
+    }
+
     /// The way back; the values must rise.
     #[must_use]
     pub fn inverse(&self) -> Curve {

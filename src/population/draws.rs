@@ -21,6 +21,23 @@ pub struct Streams {
     seed: u64,
 }
 
+/// A number that every stretch of household numbers fills evenly: a further axis beside the sequence of the cells.
+///
+/// The step is the fraction of the square root of a prime, as 64 bits: those of 2, 3, 7 and 11 and the golden ratio of the
+/// cells have no rational relation, so that pairs of axes are even too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Axis {
+    /// Number of children.
+    Children = 0x6A09_E667_F3BC_C908,
+    /// Place within the income group.
+    Income = 0xBB67_AE85_84CA_A73B,
+    /// Age of the eldest child.
+    Eldest = 0x510E_527F_ADE6_82D1,
+    /// Others in the household.
+    Others = 0xA54F_F53A_5F1D_36F1,
+}
+
 /// Successive draws for one purpose and one household.
 #[derive(Debug, Clone)]
 pub struct Stream {
@@ -49,6 +66,14 @@ impl Streams {
     /// All draws of this seed.
     pub fn new(seed: u64) -> Streams {
         Streams { seed }
+    }
+
+    /// The place of a household on an axis, between 0 and 1, both excluded; the seed shifts all households alike.
+    pub fn spread(self, axis: Axis, household: HouseholdId) -> f64 {
+        let [shift, _] = philox([self.seed, axis as u64], WEYL);
+        let point = u64::from(household.0).wrapping_mul(axis as u64).wrapping_add(shift);
+        const STEP: f64 = 1.0 / (1_u64 << 52) as f64;
+        ((point >> 12) as f64 + 0.5) * STEP
     }
 
     /// The draws for a purpose and a household, from the first.
@@ -92,17 +117,21 @@ impl Stream {
 
     /// A position in `shares`, which add up to about one.
     pub fn pick(&mut self, shares: &[f64]) -> usize {
-        let target = self.uniform();
-        let mut below = 0.0;
-        for (position, share) in shares.iter().enumerate() {
-            below += share;
-            if target < below {
-                return position;
-            }
-        }
-        // Rounding may leave the sum a hair below one: then the last that can occur.
-        shares.iter().rposition(|share| *share > 0.0).unwrap_or(0)
+        position(self.uniform(), shares)
     }
+}
+
+/// The position in `shares`, which add up to about one, in which a number between 0 and 1 falls.
+pub fn position(target: f64, shares: &[f64]) -> usize {
+    let mut below = 0.0;
+    for (position, share) in shares.iter().enumerate() {
+        below += share;
+        if target < below {
+            return position;
+        }
+    }
+    // Rounding may leave the sum a hair below one: then the last that can occur.
+    shares.iter().rposition(|share| *share > 0.0).unwrap_or(0)
 }
 
 /// Philox2x64-10 of a counter under a key.

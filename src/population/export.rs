@@ -3,8 +3,10 @@
 //! Takes: tables, block by block. Gives: `persons.csv`, `households.csv` (or `.parquet`), `schema.csv` and
 //! `mapping.toml` in a folder. Leaves to others: where the tables come from. Amounts are euros with two decimals.
 
+use crate::population::Import;
 use crate::population::comparison_csv::harmless;
 use crate::population::spec::Certainty;
+use crate::population::spec::Content;
 use crate::population::spec::Spec;
 use crate::table::Column;
 use crate::table::ColumnSchema;
@@ -27,6 +29,26 @@ pub enum FileFormat {
     /// Parquet, compressed with Snappy.
     #[cfg(feature = "parquet")]
     Parquet,
+}
+
+/// Where the columns of a table come from.
+#[derive(Debug, Clone, Copy)]
+pub enum Origins<'a> {
+    /// The generator, by this file of targets.
+    Made(&'a Spec),
+    /// Data that were imported.
+    Read(&'a Import),
+}
+
+impl Origins<'_> {
+    /// Source and certainty of a column.
+    fn of(self, schema: &ColumnSchema) -> (String, Certainty) {
+        match self {
+            Origins::Made(spec) => origin(&schema.name, spec)
+                .unwrap_or_else(|| ("trekking van de generator".to_owned(), Certainty::Aanname)),
+            Origins::Read(import) => import.origin(schema),
+        }
+    }
 }
 
 /// Files being written; they appear in the folder once [`Export::finish`] was called.
@@ -100,7 +122,7 @@ impl Export {
     ///
     /// # Errors
     /// Those of the file system.
-    pub fn finish(self, spec: Option<&Spec>) -> std::io::Result<()> {
+    pub fn finish(self, origins: Origins<'_>) -> std::io::Result<()> {
         for out in [self.persons, self.households] {
             match out {
                 Out::Csv(mut writer) => writer.flush()?,
@@ -109,8 +131,8 @@ impl Export {
             }
         }
         let schemas = self.schemas.unwrap_or_default();
-        std::fs::write(self.hidden.join("schema.csv"), describe_columns(&schemas, self.format, spec)?)?;
-        std::fs::write(self.hidden.join("mapping.toml"), mapping(&schemas, self.format, self.year))?;
+        std::fs::write(self.hidden.join("schema.csv"), describe_columns(&schemas, self.format, origins)?)?;
+        std::fs::write(self.hidden.join("mapping.toml"), mapping(&schemas, self.format, self.year, origins))?;
         for entity in [Entity::Person, Entity::Household] {
             let name = file_name(entity, self.format);
             std::fs::rename(self.hidden.join(&name), self.folder.join(&name))?;
@@ -257,7 +279,7 @@ pub(super) fn origin(name: &str, spec: &Spec) -> Option<(String, Certainty)> {
 fn describe_columns(
     schemas: &[Arc<ColumnSchema>],
     format: FileFormat,
-    spec: Option<&Spec>,
+    origins: Origins<'_>,
 ) -> std::io::Result<Vec<u8>> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(["bestand", "kolom", "eenheid", "periode", "waarden", "bron", "zekerheid"])?;
@@ -268,13 +290,7 @@ fn describe_columns(
             ValueType::Date => "jjjj-mm-dd".to_owned(),
             ValueType::Number(_) => "getal met punt".to_owned(),
         };
-        let (source, certainty) = match spec {
-            None => ("ingelezen microdata".to_owned(), "bron"),
-            Some(spec) => match origin(&schema.name, spec) {
-                Some((source, certainty)) => (source, certainty.dutch()),
-                None => ("trekking van de generator".to_owned(), "aanname"),
-            },
-        };
+        let (source, certainty) = origins.of(schema);
         for name in written_names(schema) {
             out.write_record([
                 &file_name(schema.entity, format),
@@ -283,22 +299,30 @@ fn describe_columns(
                 schema.period.dutch(),
                 &values,
                 &harmless(&source),
-                certainty,
+                certainty.dutch(),
             ])?;
         }
     }
     out.into_inner().map_err(|error| std::io::Error::other(error.to_string()))
 }
 
-/// The mapping that reads these files back.
-fn mapping(schemas: &[Arc<ColumnSchema>], format: FileFormat, year: i16) -> String {
+/// The mapping that reads these files back, with the source and certainty of every column.
+fn mapping(schemas: &[Arc<ColumnSchema>], format: FileFormat, year: i16, origins: Origins<'_>) -> String {
+    let (pension_age, pension_source, pension_certainty) = match origins {
+        Origins::Made(spec) => made_pension_age(spec),
+        Origins::Read(import) => import.pension_age(),
+    };
     let mut text = format!(
         "# Leest deze map terug: stelsel population import mapping.toml\n\nnaam = \"uitgevoerde bevolking\"\njaar = {year}\n\
-         scheidingsteken = \",\"\ndecimaalteken = \".\"\nhoogstens_meldingen = 100\naow_leeftijd = 67\n\
+         bron = \"stelsel population export; elke kolom noemt haar eigen bron\"\nzekerheid = \"aanname\"\n\
+         scheidingsteken = \",\"\ndecimaalteken = \".\"\nhoogstens_meldingen = 100\n\
          personen = \"{}\"\nhuishoudens = \"{}\"\n\n[sleutels]\nhuishouden = \"{NUMBER}\"\npersoon = \"{PERSON}\"\n\
-         gewicht = \"{WEIGHT}\"\n",
+         persoon_uniek_in = \"huishouden\"\ngewicht = \"{WEIGHT}\"\n\n[aow_leeftijd]\nwaarde = {pension_age}\n\
+         bron = {}\nzekerheid = \"{}\"\n",
         file_name(Entity::Person, format),
         file_name(Entity::Household, format),
+        quoted(&pension_source),
+        pension_certainty.dutch(),
     );
     for schema in schemas {
         let unit = match &schema.value_type {
@@ -312,9 +336,29 @@ fn mapping(schemas: &[Arc<ColumnSchema>], format: FileFormat, year: i16) -> Stri
             Period::Month => format!("kolommen = \"{}_{{maand}}\"", schema.name),
             Period::Fixed | Period::Year => format!("kolom = \"{}\"", schema.name),
         };
-        text += &format!("\n[{}.{}]\n{column}\neenheid = \"{unit}\"\n", schema.entity.dutch(), schema.name);
+        let (source, certainty) = origins.of(schema);
+        text += &format!(
+            "\n[{}.{}]\n{column}\neenheid = \"{unit}\"\nbron = {}\nzekerheid = \"{}\"\n",
+            schema.entity.dutch(),
+            schema.name,
+            quoted(&source),
+            certainty.dutch()
+        );
     }
     text
+}
+
+/// Age from which a person of a synthetic population counts as pensioner.
+fn made_pension_age(spec: &Spec) -> (i32, String, Certainty) {
+    const ENTRY: &str = "model.aow_leeftijd";
+    let entry = spec.entries.get(ENTRY).expect("a file without this entry is refused when it is read");
+    let Content::Number { value, .. } = entry.content else { return (0, ENTRY.to_owned(), entry.certainty) };
+    (value as i32, ENTRY.to_owned(), entry.certainty)
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }
 
 /// An error of the Parquet writer as one of the file system.

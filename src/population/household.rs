@@ -5,6 +5,8 @@
 
 use crate::population::capacities::Capacities;
 use crate::population::cells::Cell;
+use crate::population::childcare::Care;
+use crate::population::childcare::CareOfYear;
 use crate::population::kinds::Role;
 use crate::population::pay::Rhythm;
 use crate::population::shocks::Level;
@@ -68,6 +70,7 @@ pub(super) struct Person {
     pub aow_share: f64,
     /// Unit: whole cents per month.
     pub months: Months,
+    pub care: CareOfYear,
     /// Unit: whole cents per year.
     pub last_year: f64,
     /// Toetsingsinkomen of two years ago.
@@ -106,6 +109,10 @@ pub(super) struct Household {
     pub dwelling: Dwelling,
     /// Unit: whole cents.
     pub wealth: f64,
+    /// Income from the own home and from wealth as the statistics count it: rental value less interest, returns.
+    ///
+    /// Unit: whole cents per year.
+    pub from_wealth: f64,
     pub capacities: Capacities,
 }
 
@@ -118,9 +125,16 @@ pub(super) struct Dwelling {
     pub rents: [f64; MONTHS],
     /// Unit: whole cents per month.
     pub service: f64,
+    /// Whether it has its own front door, kitchen and toilet; a room has not.
+    pub self_contained: bool,
 }
 
 impl Dwelling {
+    /// A home of one's own: no rent.
+    pub fn owned() -> Dwelling {
+        Dwelling { tenure: 0, rents: [0.0; MONTHS], service: 0.0, self_contained: true }
+    }
+
     /// Rent of a month (0–11), in whole cents.
     pub fn rent(&self, month: usize) -> f64 {
         self.rents[month]
@@ -143,6 +157,7 @@ impl Person {
             rhythm: Rhythm::Monthly,
             aow_share: 1.0,
             months: Months::default(),
+            care: CareOfYear::default(),
             last_year: 0.0,
             two_years_ago: 0.0,
             profit_last_year: 0.0,
@@ -152,6 +167,11 @@ impl Person {
     /// Whether the person is in the household in a month.
     pub fn is_present(&self, month: usize) -> bool {
         (usize::from(self.present.0)..=usize::from(self.present.1)).contains(&month)
+    }
+
+    /// Childcare of a month (0–11) in this household; where the child lives, care is paid.
+    pub fn care_here(&self, month: usize) -> Care {
+        if self.is_present(month) { self.care.month(month) } else { Care::default() }
     }
 
     /// All income of the months in this household, in whole cents.

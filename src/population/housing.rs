@@ -1,6 +1,6 @@
 //! The dwelling: owner, corporation or other landlord, rent, the increase of 1 July, service costs.
 //!
-//! Takes: the cell and the applicant's age. Gives: tenure and amounts in whole cents per month.
+//! Takes: the cell. Gives: tenure, whether it is a room, and amounts in whole cents per month.
 //! Leaves to others: housing costs of owners, which no scheme looks at.
 
 use crate::population::cells::Cell;
@@ -13,6 +13,8 @@ use crate::population::draws::normal_quantile;
 use crate::population::draws::normal_share;
 use crate::population::household::Dwelling;
 use crate::population::household::cents;
+use crate::population::kinds::AgeBand;
+use crate::population::kinds::MainSource;
 use crate::population::kinds::Tenure;
 use crate::population::kinds::TypeGroup;
 use crate::population::lookup::Check;
@@ -40,12 +42,18 @@ pub(super) struct Housing {
     july: [f64; 2],
     service_share: f64,
     service: (f64, f64),
-    room_below: f64,
+    /// Share of all households that live in a room, how likely that is by age and by source, and what it costs.
     room_share: f64,
+    room_age: Vec<f64>,
+    room_source: Vec<f64>,
     room_rent: (f64, f64),
     moves: f64,
     new_rent: (f64, f64),
 }
+
+/// Chance of a room per unit of weight.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rooms(f64);
 
 /// Mean and spread of a score among the households it is compared with.
 #[derive(Debug, Clone, Copy, Default)]
@@ -111,16 +119,13 @@ impl Housing {
         let july = look.column("model.huurverhoging_juli", &["corporatie", "overig"], "procent", Check::Percent);
         let service_share = look.share("model.servicekosten_aandeel");
         let service = look.bounds("model.servicekosten");
-        let room = look.grid(
-            "model.kamer",
-            &["tot_leeftijd", "aandeel_procent", "huur_laagste", "huur_hoogste"],
-            &["waarde"],
-            Check::NotNegative,
-            Shape::Free,
-        );
+        let without_dwelling = look.share("huishoudens.zonder_eigen_woning.2009");
+        let room_age = look.column("model.kamer_leeftijd", AgeBand::NAMES, "gewicht", Check::NotNegative);
+        let room_source = look.column("model.kamer_bron", MainSource::NAMES, "gewicht", Check::NotNegative);
+        let room_rent = look.bounds("model.kamer_huur");
         let moves = look.share("model.verhuizing_huurder");
         let new_rent = look.bounds("model.verhuizing_huur");
-        let (classes, bounds, by_income, spread, room) = (classes?, bounds?, by_income?, spread?, room?);
+        let (classes, bounds, by_income, spread) = (classes?, bounds?, by_income?, spread?);
         if bounds.len() != classes.len() + 1 || bounds.windows(2).any(|pair| pair[0][0] >= pair[1][0]) {
             let what =
                 "`model.huurgrenzen_corporatie.2024` hoort een oplopende grens meer te hebben dan er huurklassen zijn";
@@ -157,9 +162,10 @@ impl Housing {
             july: [1.0 + july[0] / 100.0, 1.0 + july[1] / 100.0],
             service_share: service_share?,
             service: service?,
-            room_below: room[0][0],
-            room_share: (room[1][0] / 100.0).min(1.0),
-            room_rent: (room[2][0], room[3][0]),
+            room_share: without_dwelling?,
+            room_age: room_age?,
+            room_source: room_source?,
+            room_rent: room_rent?,
             moves: moves?,
             new_rent: new_rent.map(|(low, high)| (low / 100.0, high / 100.0))?,
         })
@@ -173,10 +179,34 @@ impl Housing {
         Standard::of(tenants)
     }
 
+    /// The chance of a room per unit of weight, so that as many households live in one as published.
+    pub fn rooms(&self, cells: &Cells) -> Rooms {
+        let share = |factor: f64| -> f64 {
+            cells.shares().map(|(cell, share)| share * self.room_chance(cell, Rooms(factor))).sum()
+        };
+        let (mut low, mut high) = (0.0, 64.0);
+        // Halving sixty times leaves less than the last digit of a factor.
+        for _ in 0..60 {
+            let middle = (low + high) / 2.0;
+            if share(middle) < self.room_share { low = middle } else { high = middle }
+        }
+        Rooms(low)
+    }
+
+    /// Whoever lives in a room lives alone and had no huurtoeslag.
+    fn room_chance(&self, cell: Cell, rooms: Rooms) -> f64 {
+        /// Some of every group have a dwelling of their own.
+        const MOST: f64 = 0.95;
+        if cell.tenure != Tenure::RentWithout || cell.kind.group() != TypeGroup::Single {
+            return 0.0;
+        }
+        (rooms.0 * self.room_age[cell.age.index()] * self.room_source[cell.source.index()]).min(MOST)
+    }
+
     /// Draws the dwelling.
-    pub fn draw(&self, cell: Cell, age: i32, standard: Standard, streams: Streams, id: HouseholdId) -> Dwelling {
+    pub fn draw(&self, cell: Cell, standard: Standard, rooms: Rooms, streams: Streams, id: HouseholdId) -> Dwelling {
         if cell.tenure == Tenure::Owner {
-            return Dwelling { tenure: 0, rents: [0.0; MONTHS], service: 0.0 };
+            return Dwelling::owned();
         }
         let mut stream = streams.open(RENT, id);
         let allowance = cell.tenure == Tenure::RentWith;
@@ -191,19 +221,15 @@ impl Housing {
             let most = if allowance { self.other_rank.value(self.most_with_allowance / mean) } else { 1.0 };
             mean * self.other_spread.value(stream.uniform() * most)
         };
-        let may_be_room =
-            !corporation && !allowance && f64::from(age) < self.room_below && cell.kind.group() == TypeGroup::Single;
-        let rent = if may_be_room && stream.happens(self.room_share) {
-            stream.between(self.room_rent.0, self.room_rent.1)
-        } else {
-            rent
-        };
+        let room = stream.happens(self.room_chance(cell, rooms));
+        let rent = if room { stream.between(self.room_rent.0, self.room_rent.1) } else { rent };
         let service =
             if stream.happens(self.service_share) { stream.between(self.service.0, self.service.1) } else { 0.0 };
         Dwelling {
             tenure: if corporation { 1 } else { 2 },
             rents: self.rents(rent, corporation, allowance, streams, id),
             service: cents(service),
+            self_contained: !room,
         }
     }
 

@@ -37,7 +37,9 @@ pub(super) struct Resident {
 /// Numbers this module needs.
 #[derive(Debug, Clone)]
 pub(super) struct Incomes {
-    /// Standardised disposable income by rank, euros per year of the simulated year.
+    /// Standardised disposable income by rank as published, euros per year of the simulated year.
+    pub published: Curve,
+    /// The same that households start the year with, fitted so that the year ends with the published one.
     pub standardised: Curve,
     pub equivalence: Vec<Vec<f64>>,
     /// From disposable to gross income, and back.
@@ -52,7 +54,8 @@ pub(super) struct Incomes {
     pub partner_pension_share: f64,
     pub aow: SingleOrCouple,
     pub aow_holiday: SingleOrCouple,
-    pub aow_partial: f64,
+    /// Share with an incomplete AOW among tenants of the lowest income group, the second and the others.
+    pub aow_partial: [f64; 3],
     pub aow_partial_share: (f64, f64),
     pub assistance: SingleOrCouple,
     pub assistance_pension_age: SingleOrCouple,
@@ -77,6 +80,8 @@ impl Incomes {
         let tail_rows = ["p0", "p2", "p5", "p95", "p99", "p99.9", "p100"];
         let tails = look.column("model.inkomen_staarten.2022", &tail_rows, "gestandaardiseerd_x1000", Check::Positive);
         let growth = look.number("huishoudens.loongroei_2022_2026", Check::Any);
+        let later = look.column("cbs.standaardinkomen.2024", &middle_rows, "x1000", Check::Positive);
+        let later_growth = look.number("cbs.loongroei_2024_2026", Check::Any);
         let equivalence = look.grid(
             "cbs.equivalentiefactoren",
             &["1", "2", "3", "4plus"],
@@ -109,7 +114,8 @@ impl Incomes {
         let aow_holiday = pair("model.aow.vakantie_alleenstaande", "model.aow.vakantie_paar_pp", 1.0);
         let assistance = pair("model.bijstand.bruto_alleenstaand", "model.bijstand.bruto_paar", 2.0);
         let assistance_pension_age = pair("model.aio.bruto_alleenstaand", "model.aio.bruto_paar", 2.0);
-        let aow_partial = look.share("model.aow.onvolledig");
+        let aow_partial =
+            look.column("model.aow.onvolledig", &["groep_1", "groep_2", "hoger"], "procent", Check::Percent);
         let aow_partial_share = look.bounds("model.aow.opbouw_onvolledig");
         let student = look.grid(
             "model.student",
@@ -135,16 +141,22 @@ impl Incomes {
             return None;
         }
         let at = [0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0];
+        // Two years of one distribution, each brought to the simulated year: the middle of both.
+        let (grown, later_grown) = (1.0 + growth / 100.0, 1.0 + later_growth? / 100.0);
+        let middle = middle.iter().zip(later?).map(|(first, second)| (first + second * later_grown / grown) / 2.0);
+        let middle: Vec<f64> = middle.collect();
         let thousands: Vec<f64> = tails[..3].iter().chain(&middle).chain(&tails[3..]).copied().collect();
         if thousands.windows(2).any(|pair| pair[0] >= pair[1]) {
             let what = "de staarten in `model.inkomen_staarten.2022` sluiten niet aan op de percentielen".to_owned();
             look.contradiction("model.inkomen_staarten.2022", what, "laat ze oplopen: p5 onder p10 en p95 boven p90");
             return None;
         }
-        let euros = thousands.iter().map(|value| value * 1000.0 * (1.0 + growth / 100.0)).collect();
+        let euros = thousands.iter().map(|value| value * 1000.0 * grown).collect();
+        let published = Curve::new(at.to_vec(), euros);
         let fraction = |range: (f64, f64)| (range.0 / 100.0, range.1 / 100.0);
         Some(Incomes {
-            standardised: Curve::new(at.to_vec(), euros),
+            standardised: published.clone(),
+            published,
             equivalence: equivalence?,
             net: gross.as_ref()?.iter().map(Curve::inverse).collect(),
             gross: gross?,
@@ -157,7 +169,7 @@ impl Incomes {
             partner_pension_share: partner_pension_share?,
             aow: aow?,
             aow_holiday: aow_holiday?,
-            aow_partial: aow_partial?,
+            aow_partial: aow_partial.map(|percent| std::array::from_fn(|group| percent[group] / 100.0))?,
             aow_partial_share: fraction(aow_partial_share?),
             assistance: assistance?,
             assistance_pension_age: assistance_pension_age?,

@@ -164,6 +164,9 @@ pub(super) const TENURES: &[&str] = &["eigenaar", "sociale_huur", "particuliere_
 /// Values of the column `betaalritme`, in the order of `pay::Rhythm`.
 pub(super) const RHYTHMS: &[&str] = &["maand", "vier_weken", "week"];
 
+/// Values of the column `opvangsoort`.
+pub(super) const CARE_KINDS: &[&str] = &["geen_opvang", "dagopvang", "buitenschoolse_opvang", "gastouderopvang"];
+
 /// Values of the column `rol`, in the order of [`Role`].
 pub(super) const ROLES: &[&str] = &["aanvrager", "partner", "kind", "medebewoner"];
 

@@ -7,12 +7,14 @@
 use crate::population::cells::Cell;
 use crate::population::cells::DECILES;
 use crate::population::composition::ADULT;
+use crate::population::draws::Axis;
 use crate::population::draws::Purpose;
 use crate::population::draws::Stream;
 use crate::population::draws::Streams;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
+use crate::population::household::cents;
 use crate::population::incomes::Incomes;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
@@ -20,7 +22,6 @@ use crate::population::kinds::Tenure;
 use crate::population::net::gross_curve;
 use crate::table::HouseholdId;
 
-const INCOME: Purpose = Purpose::named("population.income");
 const SPLIT: Purpose = Purpose::named("population.income_split");
 const RESIDENT: Purpose = Purpose::named("population.resident_income");
 const AOW_SHARE: Purpose = Purpose::named("population.aow_share");
@@ -30,8 +31,8 @@ impl Incomes {
     pub fn assign(&self, household: &mut Household, pension_age: i32, streams: Streams, id: HouseholdId) {
         let residents_net = self.assign_residents(household, pension_age, &mut streams.open(RESIDENT, id));
         let cell = household.cell;
-        let mut stream = streams.open(INCOME, id);
-        let standardised = self.standardised.value((cell.decile as f64 + stream.uniform()) / DECILES as f64);
+        let place = streams.spread(Axis::Income, id);
+        let standardised = self.standardised.value((cell.decile as f64 + place) / DECILES as f64);
         let partner = household.persons.iter().position(|person| person.role == Role::Partner);
         let has_partner = partner.is_some();
         let is_minor = |p: &&Person| p.role == Role::Child && (0..ADULT).contains(&p.age);
@@ -39,9 +40,12 @@ impl Incomes {
         let adults = household.persons.iter().filter(|p| p.present.0 == 0 && p.age >= ADULT).count();
         let rows = &self.equivalence;
         let row = &rows[(adults.max(1) - 1).min(rows.len() - 1)];
-        let disposable = standardised * row[minors.min(row.len() - 1)] * (1.0 - self.wealth_part(cell));
+        let whole = standardised * row[minors.min(row.len() - 1)];
+        household.from_wealth = cents((whole * self.wealth_part(cell)).floor());
+        let disposable = whole * (1.0 - self.wealth_part(cell));
         let disposable = (disposable - residents_net).max(self.parents_part * disposable);
-        let curve = gross_curve(cell.source, minors, has_partner, cell.tenure);
+        let old = household.persons[0].age >= pension_age;
+        let curve = gross_curve(cell.source, old, minors, has_partner, cell.tenure);
         let gross = self.gross[curve].value(disposable).max(0.0);
 
         let mut split = streams.open(SPLIT, id);
@@ -91,6 +95,14 @@ impl Incomes {
         ((tenure + top) / 100.0).min(1.0)
     }
 
+    /// Income from the own home and from wealth of a household of which only the other disposable income is known.
+    ///
+    /// Units: `earned` in euros per year; the answer in whole cents per year.
+    pub(super) fn wealth_beside(&self, cell: Cell, earned: f64) -> f64 {
+        let part = self.wealth_part(cell);
+        if part < 1.0 { cents((earned * part / (1.0 - part)).floor()) } else { 0.0 }
+    }
+
     /// Subtracts the AOW of applicant and partner from the gross income; what is left is pension or wage.
     fn take_aow(&self, household: &mut Household, gross: f64, pension_age: i32, stream: &mut Stream) -> f64 {
         let couple = household.persons.iter().any(|p| p.role == Role::Partner && p.present.0 == 0);
@@ -99,7 +111,8 @@ impl Incomes {
         } else {
             self.aow.single + self.aow_holiday.single
         } * 12.0;
-        let partial = household.cell.tenure != Tenure::Owner && stream.happens(self.aow_partial);
+        let partial =
+            household.cell.tenure != Tenure::Owner && stream.happens(self.aow_partial[household.cell.decile.min(2)]);
         let mut left = gross;
         for person in &mut household.persons {
             if person.age < pension_age || !matches!(person.role, Role::Applicant | Role::Partner) {

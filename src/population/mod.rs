@@ -19,6 +19,7 @@ mod calibration;
 mod capacities;
 mod cells;
 mod charts;
+mod childcare;
 mod comparison_csv;
 mod composition;
 mod curve;
@@ -33,6 +34,7 @@ mod household;
 mod housing;
 mod import;
 mod incomes;
+mod inhabitants;
 mod kinds;
 mod livelihood;
 mod lookup;
@@ -41,6 +43,7 @@ mod moves;
 #[cfg(test)]
 mod moves_tests;
 mod net;
+mod outcome;
 #[cfg(feature = "parquet")]
 mod parquet_out;
 mod pay;
@@ -59,16 +62,19 @@ mod year;
 pub use charts::{Drawing, draw};
 pub use comparison_csv::write_comparison;
 pub use describe::{MarginRow, describe};
-pub use export::{Export, FileFormat};
-pub use import::{BadRow, BadRows, Import, ImportError, Imported};
+pub use export::{Export, FileFormat, Origins};
+pub use import::{BadRow, BadRows, Import, ImportError, Imported, Microdata};
+pub use inhabitants::Inhabitants;
 pub use spec::{Certainty, Spec, SpecLine};
 pub use targets::TargetSet;
 
 use crate::population::block::Columns;
 use crate::population::household::Household;
 use crate::population::model::Generator;
+use crate::table::ColumnSchema;
 use crate::table::HouseholdId;
 use crate::table::Table;
+use std::sync::Arc;
 
 /// Households per block.
 const BLOCK: u32 = 1024;
@@ -194,4 +200,9 @@ impl Population {
         let end = start.saturating_add(BLOCK).min(self.sample);
         (start..end).map(HouseholdId).collect()
     }
+}
+
+/// The columns of every population, generated or imported: of persons, then of households.
+pub fn columns() -> Vec<Arc<ColumnSchema>> {
+    Columns::new().schemas()
 }

@@ -6,7 +6,9 @@ use crate::population::PopulationError;
 use crate::population::capacities::CapacityShares;
 use crate::population::cells::CellTargets;
 use crate::population::cells::Cells;
+use crate::population::childcare::Childcare;
 use crate::population::composition::Composition;
+use crate::population::curve::Curve;
 use crate::population::draws::Streams;
 use crate::population::household::Departure;
 use crate::population::household::Dwelling;
@@ -14,6 +16,7 @@ use crate::population::household::Household;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
 use crate::population::housing::Housing;
+use crate::population::housing::Rooms;
 use crate::population::housing::Standard;
 use crate::population::incomes::Incomes;
 use crate::population::kinds::Role;
@@ -22,12 +25,14 @@ use crate::population::lookup::Lookup;
 use crate::population::moves;
 use crate::population::moves::Moves;
 use crate::population::moves::Union;
+use crate::population::outcome::fit_start;
 use crate::population::wealth::Wealth;
 use crate::population::wealth::age_ranks;
 use crate::population::year::Dates;
 use crate::population::year::Year;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
+use rayon::prelude::*;
 
 /// Households on which the change of income is fitted, with draws of their own: the fit is the same for every seed.
 const TRIAL: u32 = 20_000;
@@ -50,7 +55,11 @@ pub(super) struct Model {
     pub housing: Housing,
     pub wealth: Wealth,
     pub capacities: CapacityShares,
+    pub childcare: Childcare,
 }
+
+/// Seed of the pilot on which incomes are fitted: the same for every population, so that a seed moves no target.
+const PILOT_SEED: u64 = 0x7069_6C6F_7401;
 
 /// A model fitted to its margins, with a seed.
 #[derive(Debug, Clone)]
@@ -60,6 +69,7 @@ pub(super) struct Generator {
     pub cells: Cells,
     moves: Moves,
     rent_standard: Standard,
+    rooms: Rooms,
     wealth_standards: Vec<Standard>,
     age_ranks: Vec<f64>,
     streams: Streams,
@@ -77,6 +87,7 @@ impl Model {
         let housing = Housing::read(look);
         let wealth = Wealth::read(look);
         let capacities = CapacityShares::read(look);
+        let childcare = Childcare::read(look);
         Some(Model {
             households: households?,
             cells: cells?,
@@ -87,32 +98,53 @@ impl Model {
             housing: housing?,
             wealth: wealth?,
             capacities: capacities?,
+            childcare: childcare?,
         })
     }
 }
 
 impl Generator {
-    /// Fits the cells.
+    /// Fits the cells, then incomes and their change since last year on households with seeds of their own.
     ///
     /// # Errors
     /// `NoFit` when the margins contradict each other.
     pub fn fit(model: Model, year: i16, seed: u64) -> Result<Generator, PopulationError> {
         let cells = Cells::fit(&model.cells)?;
         let age_ranks = age_ranks(&cells);
+        let target = model.incomes.published.clone();
         let mut generator = Generator {
             rent_standard: model.housing.standard(&cells),
+            rooms: model.housing.rooms(&cells),
             wealth_standards: model.wealth.standards(&cells, &age_ranks),
             age_ranks,
             moves: Moves::fit(model.union, &cells),
-            streams: Streams::new(TRIAL_SEED),
+            streams: Streams::new(PILOT_SEED),
             dates: Dates { year, pension_age: model.composition.pension_age },
             cells,
             model,
         };
-        let trial: Vec<Household> = (0..TRIAL).map(|id| generator.without_moves(HouseholdId(id)).0).collect();
+        // First the level, then the change. What is drawn of the change reaches the income of years before alone, so
+        // the outcome of the year does not wait for it; the events that are taken out of the change are relative to
+        // the level, and top-ups to a norm weigh more the lower it is, so they are measured on fitted levels.
+        fit_start(&mut generator, &target);
+        generator.streams = Streams::new(TRIAL_SEED);
+        let trial: Vec<Household> =
+            (0..TRIAL).into_par_iter().map(|id| generator.without_moves(HouseholdId(id)).0).collect();
         generator.model.year.fit_changes(trial.into_iter());
         generator.streams = Streams::new(seed);
         Ok(generator)
+    }
+
+    /// Standardised disposable income that the year of a household ends with.
+    ///
+    /// Unit: euros per year.
+    pub fn standardised(&self, id: HouseholdId) -> f64 {
+        self.model.incomes.standardised_of(&self.household(id))
+    }
+
+    /// Draws incomes from another distribution from now on.
+    pub fn start_from(&mut self, standardised: Curve) {
+        self.model.incomes.standardised = standardised;
     }
 
     /// Makes a household of 1 January; the same for the same number, whatever the sample.
@@ -147,14 +179,17 @@ impl Generator {
         let mut household = Household {
             cell,
             persons: model.composition.persons(cell, self.dates.year, streams, id),
-            dwelling: Dwelling { tenure: 0, rents: [0.0; MONTHS], service: 0.0 },
+            dwelling: Dwelling::owned(),
             wealth: 0.0,
+            from_wealth: 0.0,
             capacities: model.capacities.draw(cell, streams, id),
         };
         model.incomes.assign(&mut household, self.dates.pension_age, streams, id);
         model.year.run(&mut household, &model.incomes, self.dates, streams, id);
-        household.dwelling = model.housing.draw(cell, household.persons[0].age, self.rent_standard, streams, id);
+        household.dwelling = model.housing.draw(cell, self.rent_standard, self.rooms, streams, id);
         model.wealth.draw(&mut household, &self.age_ranks, &self.wealth_standards, streams, id);
+        // Care goes with the child, into whatever household.
+        model.childcare.draw(&mut household, streams, id);
         (household, self.moves.union(id, cell, &self.cells, streams))
     }
 
@@ -196,13 +231,15 @@ impl Generator {
             is_partner && person.livelihood == Livelihood::Nothing && person.age < self.dates.pension_age;
         let mut stream = moves::draws_of_new(self.streams, id);
         let cell = self.moves.cell_of(&person, &model.incomes, self.dates.pension_age, &mut stream);
-        let dwelling = model.housing.draw(cell, person.age, self.rent_standard, self.streams, id);
+        let dwelling = model.housing.draw(cell, self.rent_standard, self.rooms, self.streams, id);
+        let earned = moves::earned(cell.source, &person, &model.incomes, self.dates.pension_age);
         let mut household = Household {
             cell,
             persons: vec![person],
             // A contract that began this year does not rise in July.
             dwelling: Dwelling { rents: [dwelling.rents[0]; MONTHS], ..dwelling },
             wealth: 0.0,
+            from_wealth: model.incomes.wealth_beside(cell, earned),
             capacities: model.capacities.draw(cell, self.streams, id),
         };
         model.year.settle(&mut household, &model.incomes, self.dates);

@@ -118,9 +118,10 @@ impl Moves {
             Livelihood::Pension(_) => MainSource::Pension,
             Livelihood::Unemployed(_) | Livelihood::Nothing => MainSource::Other,
         };
-        let (curve, age) = (gross_curve(source, 0, false, Tenure::RentWithout), band_of(person.age));
-        let standardised = incomes.net[curve].value(person.months.year() / 100.0);
-        let reached = |group: &usize| standardised >= incomes.standardised.value(*group as f64 / DECILES as f64);
+        let age = band_of(person.age);
+        let standardised = earned(source, person, incomes, pension_age);
+        // What a year ends with is compared with what was published, not with what a year starts with.
+        let reached = |group: &usize| standardised >= incomes.published.value(*group as f64 / DECILES as f64);
         let decile = (1..DECILES).filter(reached).count();
         let shares = self.tenures[position(kind, age, decile)];
         let total: f64 = shares.iter().sum();
@@ -131,6 +132,14 @@ impl Moves {
         };
         Cell { kind, decile, source, tenure, age }
     }
+}
+
+/// Disposable income of a person who lives alone, apart from that of wealth.
+///
+/// Unit: euros per year.
+pub(super) fn earned(source: MainSource, person: &Person, incomes: &Incomes, pension_age: i32) -> f64 {
+    let curve = gross_curve(source, person.age >= pension_age, 0, false, Tenure::RentWithout);
+    incomes.net[curve].value(person.months.year() / 100.0)
 }
 
 /// The draws of a household that begins in the year.

@@ -27,20 +27,23 @@ impl Incomes {
         let has_partner = here().any(|person| person.role == Role::Partner);
         let main = here().filter(|person| is_main(person.role)).map(Person::income_here).sum::<f64>() / 100.0;
         let others = here().filter(|person| !is_main(person.role)).map(Person::income_here).sum::<f64>() / 100.0;
-        let curve = &self.net[gross_curve(cell.source, minors, has_partner, cell.tenure)];
-        let disposable = (curve.value(main) + self.resident_net * others) / (1.0 - self.wealth_part(cell)).max(0.01);
+        // Who has AOW in January is taxed as such; the generator reads the same curve.
+        let old = household.persons[0].months.aow[0] > 0.0;
+        let curve = &self.net[gross_curve(cell.source, old, minors, has_partner, cell.tenure)];
+        let disposable = curve.value(main) + self.resident_net * others + household.from_wealth / 100.0;
         let row = &self.equivalence[(adults - 1).min(self.equivalence.len() - 1)];
         disposable / row[minors.min(row.len() - 1)]
     }
 }
 
 /// Position of the curve between gross and disposable income.
-pub(super) fn gross_curve(source: MainSource, minors: usize, has_partner: bool, tenure: Tenure) -> usize {
+pub(super) fn gross_curve(source: MainSource, old: bool, minors: usize, has_partner: bool, tenure: Tenure) -> usize {
     let kind = match source {
         MainSource::Employee => 0,
         MainSource::SelfEmployed => 1,
-        MainSource::Disabled | MainSource::Assistance | MainSource::Other => 2,
-        MainSource::Pension => 3,
+        MainSource::Pension if old => 3,
+        // An early pension is taxed like a benefit.
+        MainSource::Disabled | MainSource::Pension | MainSource::Assistance | MainSource::Other => 2,
     };
     let form = minors.min(3) + if has_partner { 4 } else { 0 };
     (kind * GROSS_FORMS.len() + form) * GROSS_TENURES.len() + usize::from(tenure == Tenure::RentWith)

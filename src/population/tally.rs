@@ -12,6 +12,7 @@ use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
 use crate::population::kinds::Tenure;
 use crate::population::kinds::TypeGroup;
+use crate::units::MONTHS;
 use std::collections::BTreeMap;
 
 /// Counts and values by key.
@@ -100,6 +101,15 @@ impl Tally {
             _ => "hoofd 85plus",
         };
         self.count(band, 1.0);
+        let housemates = household.persons.iter().filter(|p| p.role == Role::Housemate && p.present.0 == 0).count();
+        // The one who applies for a household without a couple or a child is an other member too.
+        let applicant = usize::from(household.cell.kind == HouseType::Other);
+        self.count("overige leden", (housemates + applicant) as f64);
+        let has_care = |person: &Person| (0..MONTHS).any(|month| person.care_here(month).kind > 0);
+        self.count("huishoudens met opvang", f64::from(u8::from(household.persons.iter().any(has_care))));
+        let aio =
+            |person: &&Person| person.is_present(0) && person.months.aow[0] > 0.0 && person.months.benefit[0] > 0.0;
+        self.count("AIO-huishoudens", f64::from(u8::from(household.persons.iter().any(|person| aio(&person)))));
         self.cell(household);
         self.dwelling_and_wealth(household, group, growth.wealth);
         self.count("doenvermogen", f64::from(u8::from(household.capacities.low_ability)));
@@ -171,6 +181,7 @@ impl Tally {
     fn dwelling_and_wealth(&mut self, household: &Household, group: &str, growth: f64) {
         let tenant = household.cell.tenure != Tenure::Owner;
         self.count(["eigenaar", "sociale_huur", "particuliere_huur"][household.dwelling.tenure], 1.0);
+        self.count("kamer", f64::from(u8::from(!household.dwelling.self_contained)));
         if household.cell.tenure == Tenure::RentWith {
             self.count("met huurtoeslag", 1.0);
         }
@@ -198,12 +209,20 @@ impl Tally {
         let january = person.present.0 == 0;
         for (age, key) in [(0, "kinderen van 0"), (4, "kinderen van 4"), (8, "kinderen van 8"), (12, "kinderen van 12")]
         {
-            if person.role == Role::Child && person.age == age {
+            if january && person.role == Role::Child && person.age == age {
                 self.count(key, 1.0);
             }
         }
-        if person.role == Role::Child && (0..13).contains(&person.age) {
+        if january && person.role == Role::Child && (0..13).contains(&person.age) {
             self.count("kinderen tot 13", 1.0);
+        }
+        // Care of April: in the quarter that the published numbers are of.
+        match (person.care_here(3).kind, person.age < 4) {
+            (1, _) => self.count("opvang dagopvang", 1.0),
+            (2, _) => self.count("opvang bso", 1.0),
+            (3, true) => self.count("opvang gastouder 0-3", 1.0),
+            (3, false) => self.count("opvang gastouder 4-11", 1.0),
+            _ => {}
         }
         if person.role == Role::Child && person.age == -1 {
             self.count("geboorten", 1.0);
@@ -229,6 +248,7 @@ impl Tally {
         if person.months.aow[0] > 0.0 {
             self.count("AOW", 1.0);
             self.count("AIO", f64::from(u8::from(person.months.benefit[0] > 0.0)));
+            self.count("AOW onvolledig", f64::from(u8::from(person.aow_share < 1.0)));
         }
         let assistance = household.cell.source == MainSource::Assistance && adult;
         match person.livelihood {

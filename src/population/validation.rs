@@ -4,10 +4,7 @@
 //! the target file, and those that only a run with rules can show.
 
 use crate::population::targets::Comparison;
-use crate::population::targets::LIMITS;
 use crate::population::targets::Measure;
-use crate::population::targets::Scale;
-use crate::population::targets::quantile;
 use crate::population::targets::share;
 
 const RUN: Measure = Measure::Elsewhere("vergeleken in de doorrekening van een scenario");
@@ -15,24 +12,6 @@ const RUN: Measure = Measure::Elsewhere("vergeleken in de doorrekening van een s
 /// All comparisons of the validation set.
 pub(super) fn comparisons() -> Vec<Comparison> {
     let mut list = Vec::new();
-    for (row, at) in LIMITS {
-        list.push(
-            Comparison::new(
-                "inkomen",
-                format!("gestandaardiseerd {row} (2024)"),
-                "EUR/jaar",
-                quantile("standaard", at),
-                "cbs.standaardinkomen.2024",
-            )
-            .cell(row, "x1000")
-            .scale(Scale::ThousandsByWages2024)
-            .percent(3.0)
-            .why(
-                "benadering zonder regels: bruto uitkomst van het jaar door de tabel van bruto naar besteedbaar; het \
-                 doel van de aanpassing is de verdeling van 2022",
-            ),
-        );
-    }
     list.push(
         Comparison::new("inkomen", "gini", "coefficient", Measure::Gini("standaard"), "huishoudens.gini_inkomen.2023")
             .percent(5.0)

@@ -4,10 +4,11 @@ use crate::measure::{
     FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, PublishedPoint, RunData, SchemeForm,
     SchemeInfo, VariantData, compare_published, measure,
 };
-use crate::report::build::changes;
-use crate::report::{Assumption, Receipt, Report, ReportHead, SourceEntry, Text, build};
+use crate::report::build::{changes, checks};
+use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
 use crate::scenario::run::{Prepared, Run, RunError, VariantRun};
+use crate::scenario::use_check::use_check;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Why there is no report.
@@ -27,7 +28,11 @@ pub enum AssembleError {
 /// See [`AssembleError`].
 pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), AssembleError> {
     let lines = ledger(prepared)?;
+    let used = use_check(&run, &prepared.behaviour);
     let effects = run.changes;
+    let base_schemes = run.variants.first().map(|base| base.schemes.as_slice()).unwrap_or_default();
+    let uncalibrated: Vec<String> =
+        base_schemes.iter().filter(|s| !run.calibrated.contains_key(&s.id)).map(|s| s.name.clone()).collect();
     let data = RunData {
         year: prepared.scenario.year,
         price_year: prepared.scenario.year,
@@ -49,9 +54,11 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
         })
         .collect();
     let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;
-    let mut report = build(head(prepared, lines), &measures, &comparisons);
+    let mut report = build(head(prepared, lines, &uncalibrated), &measures, &comparisons);
     let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();
     // Before the guide, which closes the report.
+    let last = report.sections.len().saturating_sub(1);
+    report.sections.splice(last..last, checks::checks(&prepared.behaviour, &comparisons, &used));
     let last = report.sections.len().saturating_sub(1);
     report.sections.splice(last..last, changes::changes(&effects, &names));
     Ok((report, measures))
@@ -95,7 +102,7 @@ fn variant_data(run: VariantRun) -> VariantData {
     }
 }
 
-fn head(prepared: &Prepared, lines: Vec<LedgerLine>) -> ReportHead {
+fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) -> ReportHead {
     let scenario = &prepared.scenario;
     let (assumed, sourced): (Vec<LedgerLine>, Vec<LedgerLine>) = lines.into_iter().partition(LedgerLine::is_assumed);
     ReportHead {
@@ -104,7 +111,7 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>) -> ReportHead {
         receipt: Receipt {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: scenario.seed,
-            sample: u64::from(scenario.sample),
+            sample: u64::from(prepared.population.sample()),
             year: scenario.year,
             hashes: hashes(prepared),
         },
@@ -122,12 +129,16 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>) -> ReportHead {
                 reason: format!("{} ({})", l.source, l.certainty),
             })
             .collect(),
-        not_modelled: not_modelled(&prepared.filled),
+        not_modelled: not_modelled(&prepared.filled, uncalibrated),
+        households: match prepared.file() {
+            None => HouseholdOrigin::Synthetic,
+            Some((name, households)) => HouseholdOrigin::File { name, households },
+        },
     }
 }
 
 /// What the run leaves out.
-fn not_modelled(filled: &[(String, String)]) -> Vec<Text> {
+fn not_modelled(filled: &[(String, String)], uncalibrated: &[String]) -> Vec<Text> {
     let mut out = vec![
         Text::new(
             "Kinderopvangtoeslag telt niet mee, want de bevolking heeft nog geen kinderopvang. Studiefinanciering, gemeentelijke regelingen en box 3 zitten niet in het model.",
@@ -146,6 +157,17 @@ fn not_modelled(filled: &[(String, String)]) -> Vec<Text> {
             "Nobody works more or less, moves or lives together differently because of a variant.",
         ),
     ];
+    if !uncalibrated.is_empty() {
+        let list = uncalibrated.join(", ");
+        out.push(Text::new(
+            format!(
+                "Het gebruik van {list} kon niet worden geijkt: in het huidige stelsel heeft niemand van deze huishoudens er recht op. Waar een variant dat recht wel geeft, is het gebruik dat van de andere regelingen."
+            ),
+            format!(
+                "The use of {list} could not be calibrated: in the current system none of these households is entitled to it. Where a variant does give that right, use is that of the other schemes."
+            ),
+        ));
+    }
     if !filled.is_empty() {
         let list: Vec<String> = filled.iter().map(|(name, value)| format!("{name} = {value}")).collect();
         let list = list.join(", ");

@@ -80,13 +80,23 @@ impl Page {
         self.lines.push("═".repeat(title.chars().count().min(WIDTH)));
         let sample = format_whole(i64::from(e.sample_households), self.language);
         let scenario = format_whole(i64::from(e.scenario_sample_households), self.language);
-        let mut note = match self.language {
-            Language::Dutch => format!(
+        let mut note = match (self.language, &e.file) {
+            (Language::Dutch, Some(file)) => format!(
+                "Een huishouden uit het bestand «{file}», om een regel uit te leggen en nooit om iemand te selecteren. De \
+                 kans op gebruik en de financiering zijn bepaald op {sample} huishoudens uit dat bestand (zaad {}).",
+                e.seed
+            ),
+            (Language::English, Some(file)) => format!(
+                "A household from the file «{file}», to explain a rule and never to select anybody. The chance of use \
+                 and the financing were determined on {sample} households of that file (seed {}).",
+                e.seed
+            ),
+            (Language::Dutch, None) => format!(
                 "Een modelgeval uit een synthetische bevolking, geen bestaand huishouden. De kans op gebruik en de \
                  financiering zijn bepaald op een steekproef van {sample} huishoudens (zaad {}).",
                 e.seed
             ),
-            Language::English => format!(
+            (Language::English, None) => format!(
                 "A model case from a synthetic population, no real household. The chance of use and the financing \
                  were determined on a sample of {sample} households (seed {}).",
                 e.seed
@@ -460,6 +470,7 @@ impl Page {
                 (self.t("nabetaling", "supplement"), d.supplement_cents),
                 (self.t("terugvordering", "recovery"), d.recovery_cents),
                 (self.t("niet teruggevorderd", "not claimed back"), d.waived_cents),
+                (self.t("niet verder geïnd", "not collected any further"), d.written_off_cents),
                 (self.t("nog schuldig na drie jaar", "still owed after three years"), d.balance_cents),
             ] {
                 if value != Cents::ZERO || name == self.t("definitief toegekend", "definitive award") {

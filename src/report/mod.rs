@@ -23,7 +23,7 @@ mod texts;
 mod write;
 
 pub use assemble::{AssembleError, assemble};
-pub use build::{ReportHead, build};
+pub use build::{HouseholdOrigin, ReportHead, build};
 pub use cell::{
     Intervals, Printed, UnitPlace, chart_as_table, mark, print_axis_value, print_cell, tame, unit_place, wrap_words,
 };

@@ -79,7 +79,7 @@ fn check_all(definitions: &Definitions, diagnostics: &mut Diagnostics) -> Checke
         let schema = names.schemas[definitions.inputs.len() + position].clone();
         let mut versions = Vec::new();
         for version in &rule.versions {
-            let checker = expression::Checker { names: &names, source: &rule.origin.source };
+            let checker = expression::Checker { names: &names, source: &version.file };
             if let Some(node) = checker.rule(rule, schema.as_deref(), &version.expr, diagnostics) {
                 versions.push(Arc::new(node));
             }

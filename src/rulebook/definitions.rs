@@ -211,6 +211,8 @@ pub struct RuleVersion {
     pub expr: Expr,
     /// Source in the law.
     pub source: String,
+    /// The file that the formula stands in: after an overlay the versions of a rule may come from two.
+    pub file: Arc<Source>,
 }
 
 /// A rule.

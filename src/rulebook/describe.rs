@@ -1,4 +1,4 @@
-//! A checked formula as Dutch sentences that a jurist can read beside the law.
+//! A checked formula as sentences, Dutch or English, that a jurist can read beside the law.
 //!
 //! Takes: a system and a checked formula. Gives: text without formula signs. Names of rules, facts and numbers stay as
 //! they are written in the rulebook, so that each can be looked up.
@@ -43,7 +43,12 @@ enum Tail {
 
 /// The formula in sentences; choices and long sums take a line for each part.
 pub fn describe(system: &System, formula: &Node) -> String {
-    let words = Words { system };
+    describe_in(system, formula, Language::Dutch)
+}
+
+/// As [`describe`], in a language; names stay as the rulebook has them.
+pub fn describe_in(system: &System, formula: &Node, language: Language) -> String {
+    let words = Words { system, language };
     let mut lines = Vec::new();
     if formula.value_type == ValueType::Bool && !is_choice(formula) {
         words.condition_lines(formula, &mut lines);
@@ -55,13 +60,40 @@ pub fn describe(system: &System, formula: &Node) -> String {
 
 /// A number with its unit in words: `0 euro per jaar`, `18 jaar`.
 pub fn amount_in_words(value: Decimal, unit: Unit) -> String {
-    let number = format_euros(value, 0, Language::Dutch);
-    let words = unit_in_words(unit);
+    amount_in(value, unit, Language::Dutch)
+}
+
+fn amount_in(value: Decimal, unit: Unit, language: Language) -> String {
+    let number = format_euros(value, 0, language);
+    let words = unit_in(unit, language);
     if words.is_empty() { number } else { format!("{number} {words}") }
 }
 
 /// A unit in words; nothing for a ratio or count.
 pub fn unit_in_words(unit: Unit) -> String {
+    unit_in(unit, Language::Dutch)
+}
+
+/// As [`unit_in_words`], in a language.
+pub fn unit_in(unit: Unit, language: Language) -> String {
+    let dutch = unit_in_dutch(unit);
+    match language {
+        Language::Dutch => dutch,
+        Language::English => {
+            let english = |word: &str| match word {
+                "euro" => "euros".to_owned(),
+                "jaar" => "year".to_owned(),
+                "maand" => "month".to_owned(),
+                "kwartaal" => "quarter".to_owned(),
+                "uur" => "hour".to_owned(),
+                other => other.to_owned(),
+            };
+            dutch.split(' ').map(english).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+fn unit_in_dutch(unit: Unit) -> String {
     if unit.is_none() {
         return String::new();
     }
@@ -86,7 +118,7 @@ fn is_nil(node: &Node) -> bool {
 fn is_list(node: &Node) -> bool {
     match node.op {
         Op::Max if node.args.iter().any(is_nil) => false,
-        Op::Min | Op::Max | Op::Persons(PersonFold::Count) => true,
+        Op::Min | Op::Max | Op::Rank(_) | Op::Persons(PersonFold::Count) => true,
         Op::Persons(_) => node.args.len() > 1,
         _ => node.args.last().is_some_and(is_list) && !matches!(node.op, Op::Round(_) | Op::If),
     }
@@ -94,22 +126,31 @@ fn is_list(node: &Node) -> bool {
 
 struct Words<'a> {
     system: &'a System,
+    language: Language,
 }
 
 impl Words<'_> {
+    /// The wording in the language asked for.
+    fn say<'w>(&self, dutch: &'w str, english: &'w str) -> &'w str {
+        match self.language {
+            Language::Dutch => dutch,
+            Language::English => english,
+        }
+    }
+
     // ------------------------------------------------------------ lines
 
     /// `node` over one or more lines, the first with `before` in front, the last with `after` behind.
     fn lines(&self, node: &Node, depth: usize, before: &str, after: &str, out: &mut Vec<String>) {
         let indent = "  ".repeat(depth);
         if let (Op::If, [condition, then, otherwise]) = (&node.op, node.args.as_slice()) {
-            let word = if before.is_empty() { "Als " } else { "als " };
+            let word = if before.is_empty() { self.say("Als ", "If ") } else { self.say("als ", "if ") };
             out.push(format!("{indent}{before}{word}{}:", self.clause(condition)));
             self.lines(then, depth + 1, "", "", out);
             if is_choice(otherwise) {
-                self.lines(otherwise, depth, "Anders, ", after, out);
+                self.lines(otherwise, depth, self.say("Anders, ", "Otherwise, "), after, out);
             } else {
-                out.push(format!("{indent}Anders:"));
+                out.push(format!("{indent}{}:", self.say("Anders", "Otherwise")));
                 self.lines(otherwise, depth + 1, "", after, out);
             }
             return;
@@ -117,12 +158,13 @@ impl Words<'_> {
         let whole = self.phrase(node).0;
         let terms = terms(node);
         if terms.len() > 1 && whole.chars().count() > LONG {
-            out.push(format!("{indent}{before}De optelsom van:"));
+            out.push(format!("{indent}{before}{}:", self.say("De optelsom van", "The sum of")));
+            let minus = self.say("min ", "minus ");
             for (negative, term) in &terms {
-                let sign = if *negative { "- min " } else { "- " };
+                let sign = if *negative { format!("- {minus}") } else { "- ".to_owned() };
                 if is_choice(term) {
                     let mut inner = Vec::new();
-                    self.lines(term, 0, if *negative { "min " } else { "" }, "", &mut inner);
+                    self.lines(term, 0, if *negative { minus } else { "" }, "", &mut inner);
                     let front = |at: usize| if at == 0 { "- " } else { "  " };
                     out.extend(inner.iter().enumerate().map(|(at, line)| format!("{indent}  {}{line}", front(at))));
                 } else {
@@ -139,7 +181,8 @@ impl Words<'_> {
             self.lines(inner, depth, before, "", &mut parts);
             if parts.len() > 1 {
                 out.extend(parts);
-                out.push(format!("{indent}Dit bedrag wordt {}.", self.rounding(node)));
+                let so = self.say("Dit bedrag wordt", "This amount is");
+                out.push(format!("{indent}{so} {}.", self.rounding(node)));
                 return;
             }
         }
@@ -149,10 +192,11 @@ impl Words<'_> {
     /// A condition as the whole of a rule.
     fn condition_lines(&self, node: &Node, out: &mut Vec<String>) {
         let (op, word, between) = match node.op {
-            Op::And => (Op::And, "Ja, mits", ", en"),
-            Op::Or => (Op::Or, "Ja, als", ", of"),
+            Op::And => (Op::And, self.say("Ja, mits", "Yes, provided that"), self.say(", en", ", and")),
+            Op::Or => (Op::Or, self.say("Ja, als", "Yes, if"), self.say(", of", ", or")),
             _ => {
-                out.push(format!("Ja als {}, anders nee.", self.clause(node)));
+                let (yes, no) = (self.say("Ja als", "Yes if"), self.say("anders nee", "otherwise no"));
+                out.push(format!("{yes} {}, {no}.", self.clause(node)));
                 return;
             }
         };
@@ -163,7 +207,7 @@ impl Words<'_> {
             let end = if at + 1 == parts.len() { "." } else { between };
             out.push(format!("  - {}{end}", self.clause(part)));
         }
-        out.push("Anders nee.".to_owned());
+        out.push(self.say("Anders nee.", "Otherwise no.").to_owned());
     }
 
     // ------------------------------------------------------------ amounts
@@ -185,7 +229,7 @@ impl Words<'_> {
 
     fn phrase_before(&self, node: &Node, tail: Tail) -> (String, Hold) {
         if node.value_type == ValueType::Bool && !matches!(node.op, Op::If | Op::Bool(_)) {
-            return (format!("of {}", self.clause(node)), Hold::Loose);
+            return (format!("{} {}", self.say("of", "whether"), self.clause(node)), Hold::Loose);
         }
         self.leaf(node)
             .or_else(|| self.reckoning(node, tail))
@@ -195,21 +239,23 @@ impl Words<'_> {
 
     /// The text of the rulebook, for what has no words here.
     fn as_written(&self, node: &Node) -> String {
-        let rule = self.system.definitions.rules.iter().find(|rule| {
-            let formulas = self.system.id(&rule.name).map(|id| &self.system.value(id).formulas);
-            formulas.is_some_and(|list| list.iter().any(|top| contains(top, node)))
+        let version = self.system.definitions.rules.iter().find_map(|rule| {
+            let formulas = &self.system.value(self.system.id(&rule.name)?).formulas;
+            rule.versions.get(formulas.iter().position(|top| contains(top, node))?)
         });
-        let text = rule.and_then(|rule| rule.origin.source.text.get(node.span.clone())).unwrap_or("…");
+        let text = version.and_then(|version| version.file.text.get(node.span.clone())).unwrap_or("…");
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn leaf(&self, node: &Node) -> Option<(String, Hold)> {
         let text = match (&node.op, &node.value_type) {
-            (Op::Number(value), ValueType::Number(unit)) => amount_in_words(*value, *unit),
-            (Op::Number(value), _) => format_euros(*value, 0, Language::Dutch),
-            (Op::Bool(flag), _) => if *flag { "ja" } else { "nee" }.to_owned(),
+            (Op::Number(value), ValueType::Number(unit)) => amount_in(*value, *unit, self.language),
+            (Op::Number(value), _) => format_euros(*value, 0, self.language),
+            (Op::Bool(true), _) => self.say("ja", "yes").to_owned(),
+            (Op::Bool(false), _) => self.say("nee", "no").to_owned(),
             (Op::Date(days), _) => {
-                date_of_days(*days).map_or_else(String::new, |d| d.strftime("%-d-%-m-%Y").to_string())
+                let form = self.say("%-d-%-m-%Y", "%Y-%m-%d");
+                date_of_days(*days).map_or_else(String::new, |d| d.strftime(form).to_string())
             }
             (Op::EnumValue(at), ValueType::Enum(kind)) => kind.values.get(*at as usize).cloned().unwrap_or_default(),
             (Op::Value(id), _) => self.system.value(*id).schema.name.to_string(),
@@ -225,37 +271,46 @@ impl Words<'_> {
             Some(format!("{} {word} {}", self.part(a, left, Tail::Followed), self.part(b, right, tail)))
         };
         Some(match (&node.op, node.args.as_slice()) {
-            (Op::Negate, [x]) => (format!("min {}", self.part(x, Hold::Phrase, tail)), Hold::Sum),
+            (Op::Negate, [x]) => {
+                (format!("{} {}", self.say("min", "minus"), self.part(x, Hold::Phrase, tail)), Hold::Sum)
+            }
             (Op::Add, _) => (two("plus", Hold::Sum, Hold::Product)?, Hold::Sum),
-            (Op::Sub, _) => (two("min", Hold::Sum, Hold::Product)?, Hold::Sum),
-            (Op::Mul, _) => (two("maal", Hold::Product, Hold::Phrase)?, Hold::Product),
-            (Op::Div, _) => (two("gedeeld door", Hold::Product, Hold::Phrase)?, Hold::Product),
+            (Op::Sub, _) => (two(self.say("min", "minus"), Hold::Sum, Hold::Product)?, Hold::Sum),
+            (Op::Mul, _) => (two(self.say("maal", "times"), Hold::Product, Hold::Phrase)?, Hold::Product),
+            (Op::Div, _) => (two(self.say("gedeeld door", "divided by"), Hold::Product, Hold::Phrase)?, Hold::Product),
             (Op::If, [c, a, b]) => {
                 let (c, a, b) = (self.clause(c), self.phrase(a).0, self.phrase(b).0);
-                (format!("als {c}: {a}; anders: {b}"), Hold::Loose)
+                let (when, otherwise) = (self.say("als", "if"), self.say("anders", "otherwise"));
+                (format!("{when} {c}: {a}; {otherwise}: {b}"), Hold::Loose)
             }
-            (Op::Min, list) => (format!("het laagste van {}", self.list(list, tail)), Hold::Phrase),
+            (Op::Min, list) => {
+                (format!("{} {}", self.say("het laagste van", "the lowest of"), self.list(list, tail)), Hold::Phrase)
+            }
             (Op::Max, [a, b]) if is_nil(a) || is_nil(b) => {
                 let amount = if is_nil(a) { b } else { a };
                 match (&amount.op, amount.args.as_slice()) {
                     (Op::Sub, [whole, above]) => {
                         let whole = self.part(whole, Hold::Phrase, Tail::Followed);
                         let above = self.part(above, Hold::Phrase, tail);
-                        (format!("het deel van {whole} boven {above}"), Hold::Phrase)
+                        let (part, over) = (self.say("het deel van", "the part of"), self.say("boven", "above"));
+                        (format!("{part} {whole} {over} {above}"), Hold::Phrase)
                     }
                     _ => {
                         let amount = self.part(amount, Hold::Sum, Tail::Compared);
-                        (format!("{amount}, maar niet minder dan nul"), Hold::Loose)
+                        let floor = self.say("maar niet minder dan nul", "but not less than nil");
+                        (format!("{amount}, {floor}"), Hold::Loose)
                     }
                 }
             }
-            (Op::Max, list) => (format!("het hoogste van {}", self.list(list, tail)), Hold::Phrase),
+            (Op::Max, list) => {
+                (format!("{} {}", self.say("het hoogste van", "the highest of"), self.list(list, tail)), Hold::Phrase)
+            }
             (Op::Round(_), [x]) => {
                 (format!("{}, {}", self.part(x, Hold::Sum, Tail::Compared), self.rounding(node)), Hold::Loose)
             }
             (Op::Scale(per_year, target), [x]) => {
                 let x = self.part(x, Hold::Phrase, tail);
-                (format!("{} {x}", times(*per_year, *target)), Hold::Product)
+                (format!("{} {x}", self.times(*per_year, *target)), Hold::Product)
             }
             _ => return None,
         })
@@ -264,117 +319,167 @@ impl Words<'_> {
     fn rounding(&self, node: &Node) -> String {
         let Op::Round(rounding) = &node.op else { return String::new() };
         let way = match rounding.mode {
-            RoundingMode::HalfUp => "afgerond",
-            RoundingMode::Down => "naar beneden afgerond",
-            RoundingMode::Up => "naar boven afgerond",
+            RoundingMode::HalfUp => self.say("afgerond op", "rounded to"),
+            RoundingMode::Down => self.say("naar beneden afgerond op", "rounded down to"),
+            RoundingMode::Up => self.say("naar boven afgerond op", "rounded up to"),
         };
         let step = if rounding.step == Decimal::ONE {
-            "hele euro's".to_owned()
+            self.say("hele euro's", "whole euros").to_owned()
         } else if rounding.step == Decimal::new(1, 2) {
-            "hele centen".to_owned()
+            self.say("hele centen", "whole cents").to_owned()
         } else {
-            format!("een veelvoud van {} euro", format_euros(rounding.step, 0, Language::Dutch))
+            let multiple = self.say("een veelvoud van", "a multiple of");
+            format!("{multiple} {} {}", format_euros(rounding.step, 0, self.language), self.say("euro", "euros"))
         };
-        format!("{way} op {step}")
+        format!("{way} {step}")
     }
 
     fn function(&self, node: &Node, tail: Tail) -> Option<(String, Hold)> {
         let tables = &self.system.definitions.tables;
         let of = || node.args.first().map(|x| self.part(x, Hold::Phrase, tail));
+        let with = |dutch, english| Some(format!("{} {}", self.say(dutch, english), of()?));
         let text = match &node.op {
             Op::Brackets(at) => {
-                format!("de som per schijf van tabel {} over {}", tables.get(*at)?.name, of()?)
+                let (sum, over) =
+                    (self.say("de som per schijf van tabel", "the sum by bracket of table"), self.say("over", "over"));
+                format!("{sum} {} {over} {}", tables.get(*at)?.name, of()?)
             }
-            Op::Lookup(at) => format!("de waarde uit tabel {} bij {}", tables.get(*at)?.name, of()?),
+            Op::Lookup(at) => {
+                let (value, of_what) =
+                    (self.say("de waarde uit tabel", "the value from table"), self.say("bij", "for"));
+                format!("{value} {} {of_what} {}", tables.get(*at)?.name, of()?)
+            }
             Op::Persons(fold) => self.over_persons(*fold, node, tail)?,
-            Op::SumMonths => format!("de som over de twaalf maanden van {}", of()?),
-            Op::MeanYear => format!("het gemiddelde over de twaalf maanden van {}", of()?),
+            Op::SumMonths => with("de som over de twaalf maanden van", "the sum over the twelve months of")?,
+            Op::MeanYear => with("het gemiddelde over de twaalf maanden van", "the mean over the twelve months of")?,
             Op::MeanMonths(1) => of()?,
-            Op::MeanMonths(2) => format!("het gemiddelde over deze en de vorige maand van {}", of()?),
-            Op::MeanMonths(n) => format!("het gemiddelde over deze en de {} maanden ervoor van {}", n - 1, of()?),
-            Op::MaxMonths => format!("het hoogste in een maand van het jaar van {}", of()?),
-            Op::January => format!("de waarde in januari van {}", of()?),
-            Op::Previous(1) => format!("de waarde in de vorige maand van {}", of()?),
-            Op::Previous(n) => format!("de waarde van {n} maanden eerder van {}", of()?),
+            Op::MeanMonths(2) => with(
+                "het gemiddelde over deze en de vorige maand van",
+                "the mean over this month and the one before of",
+            )?,
+            Op::MeanMonths(n) => {
+                let before = n - 1;
+                match self.language {
+                    Language::Dutch => format!("het gemiddelde over deze en de {before} maanden ervoor van {}", of()?),
+                    Language::English => format!("the mean over this month and the {before} before of {}", of()?),
+                }
+            }
+            Op::MaxMonths => {
+                with("het hoogste in een maand van het jaar van", "the highest in a month of the year of")?
+            }
+            Op::January => with("de waarde in januari van", "the value in January of")?,
+            Op::Previous(1) => with("de waarde in de vorige maand van", "the value in the month before of")?,
+            Op::Previous(n) => match self.language {
+                Language::Dutch => format!("de waarde van {n} maanden eerder van {}", of()?),
+                Language::English => format!("the value of {n} months earlier of {}", of()?),
+            },
             Op::Age(at) => {
                 let date = self.part(node.args.first()?, Hold::Word, Tail::Last);
-                return Some((format!("de leeftijd volgens {date} {}", day(*at)), Hold::Word));
+                let age = self.say("de leeftijd volgens", "the age by");
+                return Some((format!("{age} {date} {}", self.day(*at)), Hold::Word));
             }
-            Op::QuarterStart => format!("de waarde in de eerste maand van het kwartaal van {}", of()?),
+            Op::QuarterStart => with(
+                "de waarde in de eerste maand van het kwartaal van",
+                "the value in the first month of the quarter of",
+            )?,
             Op::Rank(ranking) => self.rank(*ranking, node)?,
             Op::MonthsBetween => {
                 let (from, to) = node.args.first().zip(node.args.get(1))?;
                 let (from, to) = (self.part(from, Hold::Phrase, Tail::Followed), self.part(to, Hold::Phrase, tail));
-                format!("het aantal hele maanden van {from} tot {to}")
+                let count = self.say("het aantal hele maanden van", "the number of whole months from");
+                format!("{count} {from} {} {to}", self.say("tot", "to"))
             }
-            Op::YearOf => format!("het jaar van {}", of()?),
+            Op::YearOf => with("het jaar van", "the year of")?,
             Op::CountMonths => {
-                format!("het aantal maanden van het jaar waarin geldt dat {}", self.clause(node.args.first()?))
+                let count = self.say(
+                    "het aantal maanden van het jaar waarin geldt dat",
+                    "the number of months of the year in which it holds that",
+                );
+                format!("{count} {}", self.clause(node.args.first()?))
             }
-            Op::ReferenceDate => return Some(("de peildatum".to_owned(), Hold::Word)),
+            Op::ReferenceDate => return Some((self.say("de peildatum", "the reference date").to_owned(), Hold::Word)),
             _ => return None,
         };
         Some((text, Hold::Phrase))
     }
 
     fn rank(&self, ranking: Ranking, node: &Node) -> Option<String> {
-        let order = |way| if way == RankDirection::Ascending { "laagste" } else { "hoogste" };
+        let order = |way| match way {
+            RankDirection::Ascending => self.say("het laagste van", "the lowest"),
+            RankDirection::Descending => self.say("het hoogste van", "the highest"),
+        };
         let (who, keys) = node.args.split_first()?;
         let first = self.part(keys.first()?, Hold::Phrase, Tail::Followed);
-        let mut text = format!(
-            "de plaats van de persoon onder wie geldt dat {}, met het {} van {first} vooraan",
-            self.clause(who),
-            order(ranking.first)
-        );
+        let among = match who.op {
+            Op::Bool(true) => self.say("in het huishouden", "in the household").to_owned(),
+            _ => {
+                let those = self.say("onder degenen voor wie geldt dat", "among those for whom");
+                format!("{those} {}", self.clause(who))
+            }
+        };
+        let place = self.say("de plaats van de persoon", "the place of the person");
+        let (with, front) = (self.say("met", "with"), self.say("vooraan", "in front"));
+        let mut text = format!("{place} {among}, {with} {} {first} {front}", order(ranking.first));
         if let Some((way, key)) = ranking.second.zip(keys.get(1)) {
             let key = self.part(key, Hold::Phrase, Tail::Last);
-            text.push_str(&format!(" en bij gelijke stand het {} van {key}", order(way)));
+            let tie = self.say("en bij gelijke stand", "and on a tie");
+            text.push_str(&format!(" {tie} {} {key}", order(way)));
         }
         Some(text)
     }
 
     fn over_persons(&self, fold: PersonFold, node: &Node, tail: Tail) -> Option<String> {
         let body = node.args.first()?;
-        let filter = node.args.get(1).map(|c| format!(" voor wie geldt dat {}", self.clause(c)));
-        let who = filter.clone().unwrap_or_default();
-        let amount = || self.part(body, Hold::Phrase, tail);
+        let whom = self.say("voor wie geldt dat", "for whom");
+        let who = node.args.get(1).map(|c| format!(" {whom} {}", self.clause(c))).unwrap_or_default();
+        let of = |dutch, english| {
+            format!(
+                "{}{who} {} {}",
+                self.say(dutch, english),
+                self.say("van", "of"),
+                self.part(body, Hold::Phrase, tail)
+            )
+        };
         Some(match fold {
-            PersonFold::Sum => format!("de som over de personen{who} van {}", amount()),
-            PersonFold::Max => format!("het hoogste onder de personen{who} van {}", amount()),
-            PersonFold::Min => format!("het laagste onder de personen{who} van {}", amount()),
-            _ if fold == PersonFold::Count => {
-                let also = node.args.get(1).map(|c| format!(" en {}", self.clause(c))).unwrap_or_default();
-                format!("het aantal personen voor wie geldt dat {}{also}", self.clause(body))
+            PersonFold::Sum => of("de som over de personen", "the sum over the persons"),
+            PersonFold::Max => of("het hoogste onder de personen", "the highest among the persons"),
+            PersonFold::Min => of("het laagste onder de personen", "the lowest among the persons"),
+            PersonFold::Count => {
+                let and = self.say("en", "and");
+                let also = node.args.get(1).map(|c| format!(" {and} {}", self.clause(c))).unwrap_or_default();
+                let count = self.say("het aantal personen", "the number of persons");
+                format!("{count} {whom} {}{also}", self.clause(body))
             }
-            _ => return None,
+            PersonFold::Any => return None,
         })
     }
 
     fn list(&self, nodes: &[Node], tail: Tail) -> String {
         let Some((last, rest)) = nodes.split_last() else { return String::new() };
         let rest: Vec<String> = rest.iter().map(|n| self.part(n, Hold::Phrase, Tail::Followed)).collect();
-        format!("{} en {}", rest.join(", "), self.part(last, Hold::Phrase, tail))
+        format!("{} {} {}", rest.join(", "), self.say("en", "and"), self.part(last, Hold::Phrase, tail))
     }
-}
 
-fn times(per_year: u32, target: u32) -> String {
-    match (per_year, target) {
-        (1, 12) => "een twaalfde van".to_owned(),
-        (1, 4) => "een vierde van".to_owned(),
-        (4, 12) => "een derde van".to_owned(),
-        (12, 1) => "twaalf maal".to_owned(),
-        (12, 4) => "drie maal".to_owned(),
-        (4, 1) => "vier maal".to_owned(),
-        (a, b) => format!("{a}/{b} maal"),
+    fn times(&self, per_year: u32, target: u32) -> String {
+        let words = match (per_year, target) {
+            (1, 12) => self.say("een twaalfde van", "one twelfth of"),
+            (1, 4) => self.say("een vierde van", "one quarter of"),
+            (4, 12) => self.say("een derde van", "one third of"),
+            (12, 1) => self.say("twaalf maal", "twelve times"),
+            (12, 4) => self.say("drie maal", "three times"),
+            (4, 1) => self.say("vier maal", "four times"),
+            (a, b) => return format!("{a}/{b} {}", self.say("maal", "times")),
+        };
+        words.to_owned()
     }
-}
 
-fn day(at: AgeAt) -> &'static str {
-    match at {
-        AgeAt::MonthStart => "op de eerste dag van de maand",
-        AgeAt::QuarterStart => "op de eerste dag van het kwartaal",
-        AgeAt::YearStart => "op 1 januari",
-        AgeAt::YearEnd => "op 31 december",
+    fn day(&self, at: AgeAt) -> &'static str {
+        match at {
+            AgeAt::MonthStart => self.say("op de eerste dag van de maand", "on the first day of the month"),
+            AgeAt::QuarterStart => self.say("op de eerste dag van het kwartaal", "on the first day of the quarter"),
+            AgeAt::YearStart => self.say("op 1 januari", "on 1 January"),
+            AgeAt::YearEnd => self.say("op 31 december", "on 31 December"),
+        }
     }
 }
 

@@ -204,12 +204,12 @@ fn per(period: &str) -> String {
     if period == "vast" { period.to_owned() } else { format!("per {period}") }
 }
 
-/// A number as a file writes it, with its unit.
-pub fn parameter_text(parameter: &Parameter, value: Decimal) -> String {
+/// A number with the unit that its file writes.
+pub fn parameter_text(parameter: &Parameter, value: Decimal, language: Language) -> String {
     if parameter.percent {
-        return format!("{}%", format_euros(value * Decimal::ONE_HUNDRED, 0, Language::Dutch));
+        return format!("{}%", format_euros(value * Decimal::ONE_HUNDRED, 0, language));
     }
-    let number = format_euros(value, 0, Language::Dutch);
+    let number = format_euros(value, 0, language);
     if parameter.unit.is_none() { number } else { format!("{number} {}", parameter.unit) }
 }
 
@@ -222,7 +222,8 @@ fn certainty<T>(dated: &Dated<T>) -> String {
 }
 
 fn parameter_wording(parameter: &Parameter) -> (Wording, String) {
-    let line = |dated: &Dated<Decimal>| format!("vanaf {}: {}", dated.from, parameter_text(parameter, dated.value));
+    let text = |dated: &Dated<Decimal>| parameter_text(parameter, dated.value, Language::Dutch);
+    let line = |dated: &Dated<Decimal>| format!("vanaf {}: {}", dated.from, text(dated));
     let wording = Wording {
         lines: parameter.values.iter().map(line).collect(),
         sources: once(parameter.values.iter().map(|dated| dated.source.clone())),

@@ -47,10 +47,12 @@ pub enum Function {
     YearOf,
     /// Whole months between dates.
     MonthsBetween,
+    /// The amounts of all schemes that are a toeslag or a toelage.
+    SchemeSum,
 }
 
 /// Name, function, and how it is written.
-pub const FUNCTIONS: [(&str, Function, &str); 24] = [
+pub const FUNCTIONS: [(&str, Function, &str); 25] = [
     ("min", Function::Min, "min(a, b)"),
     ("max", Function::Max, "max(a, b)"),
     ("schijven", Function::Brackets, "schijven(x, tabel)"),
@@ -75,6 +77,7 @@ pub const FUNCTIONS: [(&str, Function, &str); 24] = [
     ("peildatum", Function::ReferenceDate, "peildatum()"),
     ("jaar", Function::YearOf, "jaar(geboortedatum)"),
     ("maanden_tussen", Function::MonthsBetween, "maanden_tussen(geboortedatum, peildatum())"),
+    ("som_toeslagen", Function::SchemeSum, "som_toeslagen(maandbedrag) of som_toeslagen(jaarbedrag)"),
 ];
 
 /// Folds over persons.

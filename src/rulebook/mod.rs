@@ -31,7 +31,7 @@ pub use definitions::{
     Certainty, Dated, Definitions, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme,
     SchemeKind, TableKind, TableRow,
 };
-pub use describe::{amount_in_words, describe, unit_in_words};
+pub use describe::{amount_in_words, describe, describe_in, unit_in, unit_in_words};
 pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};
 pub use graph::{Extent, Item, Towards, Uses};
 pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};

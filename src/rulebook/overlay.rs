@@ -1,7 +1,7 @@
 //! Overlays: what a variant replaces, adds and drops.
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, closest};
-use crate::rulebook::definitions::{Dated, Definitions, LookupTable, Origin, SchemeKind};
+use crate::rulebook::definitions::{Dated, Definitions, LookupTable, Origin, RuleDef, SchemeKind};
 use crate::rulebook::read::{FileContents, OverlayHead, Replaces};
 use std::sync::Arc;
 
@@ -53,6 +53,7 @@ impl Definitions {
             if self.may_replace(&rule.name, &rule.origin, replaces, diagnostics) {
                 if let Some(old) = self.rules.iter().find(|r| r.name == rule.name) {
                     rule.scheme.clone_from(&old.scheme);
+                    keep_earlier_versions(old, &mut rule);
                 }
                 self.rules.retain(|r| r.name != rule.name);
             }
@@ -189,6 +190,15 @@ impl Definitions {
         self.parameters.retain(|p| p.name != name);
         self.tables.retain(|t| t.name != name);
         before != self.rules.len() + self.parameters.len() + self.tables.len()
+    }
+}
+
+/// A version from a date on leaves the versions before that date as they were, where the rule is still of one kind.
+fn keep_earlier_versions(old: &RuleDef, new: &mut RuleDef) {
+    let Some(first) = new.versions.first().and_then(|version| version.from) else { return };
+    if (old.entity, old.period, &old.type_text) == (new.entity, new.period, &new.type_text) {
+        let earlier = old.versions.iter().filter(|version| version.from.is_none_or(|from| from < first));
+        new.versions.splice(0..0, earlier.cloned().collect::<Vec<_>>());
     }
 }
 

@@ -179,6 +179,11 @@ fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
     let executor = of_the_law("uitvoerder", "\"Dienst Toeslagen\"");
     let month_rule = fields.text("maandbedrag").map(|l| l.value);
     let year_rule = fields.text("jaarbedrag").map(|l| l.value);
+    // With one of the two nothing would be paid, and nobody would be told.
+    if month_rule.is_some() != year_rule.is_some() {
+        fields.required("maandbedrag", "\"zorgtoeslag\"");
+        fields.required("jaarbedrag", "\"zorgtoeslag_jaar\"");
+    }
     let kind = kind_text.and_then(|text| {
         let kind = SchemeKind::WORDS.iter().find(|(word, _)| *word == text.value).map(|(_, kind)| *kind);
         if kind.is_none() {
@@ -260,10 +265,8 @@ impl Reader<'_> {
     fn enumeration(&mut self, entry: &Entry, contents: &mut FileContents) {
         let name = self.name(entry);
         let mut fields = Fields::new(self.source, format!("opsomming `{name}`"), &entry.node);
-        let values: Vec<String> = fields.texts("waarden").into_iter().map(|l| l.value).collect();
-        if values.is_empty() {
-            fields.required("waarden", "[\"a\", \"b\"]");
-        }
+        let values: Vec<String> =
+            fields.filled_texts("waarden", "[\"a\", \"b\"]").into_iter().map(|l| l.value).collect();
         fields.finish(self.diagnostics);
         contents
             .enums
@@ -451,7 +454,7 @@ impl Reader<'_> {
         let explanation = fields.text("uitleg").map(|l| l.value);
         let mut versions = Vec::new();
         if fields.node("versie").is_some() {
-            for node in fields.list("versie") {
+            for node in fields.filled_list("versie", "… als blok `[[regel.naam.versie]]`") {
                 let mut version = Fields::new(self.source, format!("een versie van {what}"), node);
                 let from = version.required_date("vanaf", "2026-01-01").map(|l| l.value);
                 if let Some(from) = from
@@ -472,10 +475,11 @@ impl Reader<'_> {
                     formula,
                     expr,
                     source,
+                    file: Arc::clone(self.source),
                 }));
             }
         } else if let Some((formula, expr, source)) = self.formula(&mut fields) {
-            versions.push(RuleVersion { from: None, formula, expr, source });
+            versions.push(RuleVersion { from: None, formula, expr, source, file: Arc::clone(self.source) });
         }
         versions.sort_by_key(|v| v.from);
         fields.finish(self.diagnostics);

@@ -335,6 +335,7 @@ impl System {
                 formula: text,
                 expr: Expr { kind, span: input.type_span.clone() },
                 source: "waarde bij weglaten".to_owned(),
+                file: Arc::clone(&input.origin.source),
             };
             definitions.rules.push(RuleDef {
                 name: input.name,

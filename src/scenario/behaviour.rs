@@ -5,8 +5,10 @@ use crate::delivery::{
     TakeUpTarget,
 };
 use crate::diag::{Diagnostic, Diagnostics, Fields, Source, parse_document};
+use crate::scenario::fit::is_fit_dial;
 use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::units::Cents;
+use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -20,14 +22,42 @@ pub struct Published {
     pub key_span: crate::diag::Span,
     /// Name for people, Dutch and English.
     pub name: (String, String),
-    /// Published value.
+    /// Published value, in prices of the run.
     pub value: f64,
+    /// The same in the prices of publication, with the year of those prices and the factor to the year of the run.
+    pub original: Option<(f64, String, f64)>,
+    /// Whether dials were fitted to it; else it tests them.
+    pub is_fitted: bool,
     /// Source.
     pub source: String,
     /// How sure.
     pub certainty: String,
     /// Year and price level, for people.
     pub year_note: (String, String),
+}
+
+/// A published figure that the simulation has no outcome for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Elsewhere {
+    /// Name for people, Dutch and English.
+    pub name: (String, String),
+    /// Published share. Unit: ratio.
+    pub value: f64,
+    /// Source.
+    pub source: String,
+    /// Why there is nothing beside it, Dutch and English.
+    pub reason: (String, String),
+}
+
+/// Which coefficients of take-up count, of those that the behaviour file gives as central, low and high.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakeUpSet {
+    /// Of every coefficient the end nearest to nil: use goes its own way.
+    Low,
+    /// The values.
+    Central,
+    /// Of every coefficient the end furthest from nil: use follows amount, effort, fear and help.
+    High,
 }
 
 /// All of the behaviour file.
@@ -43,10 +73,16 @@ pub struct Behaviour {
     pub fall: FallParameters,
     /// Take-up coefficients.
     pub take_up: TakeUpParameters,
+    /// Amounts up to which a recovery is dropped, by the year in which is decided.
+    pub small_amounts: BTreeMap<i16, Cents>,
     /// Published use per scheme.
     pub targets: BTreeMap<String, TakeUpTarget>,
     /// Figures to compare with.
     pub published: Vec<Published>,
+    /// Published figures that the simulation has no outcome for, shown with the reason.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Dials of `[melden]` that are fitted to published figures, by name.
+    pub fitted_dials: Vec<String>,
     /// Every number read, with its source.
     pub numbers: Vec<SourcedNumber>,
 }
@@ -72,6 +108,9 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
             level_months: number("maanden_voor_niveau") as u8,
             threshold_share: number("drempel_aandeel"),
             threshold: cents(number("drempel_bedrag")),
+            stale_share: number("aandeel_oudere_schatting"),
+            size_slope: number("helling_grootte"),
+            size_reference: cents(number("referentie_grootte")),
             hazard_gain: number("kans_melden_bij_winst"),
             hazard_loss: number("kans_melden_bij_verlies"),
             factor_low_doenvermogen: number("factor_laag_doenvermogen"),
@@ -107,8 +146,13 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         help: get("hulp"),
         person_spread: get("spreiding_persoon"),
     });
+    let small_amounts = read_small_amounts(&mut file, &mut list, &mut diagnostics);
     let targets = read_targets(&mut file, &mut list, &mut diagnostics);
-    let published = read_published(&mut file, &mut list, &mut diagnostics);
+    let prices = read_prices(&mut file, &mut list, &mut diagnostics);
+    let published = read_published(&mut file, &prices, &mut list, &mut diagnostics);
+    let elsewhere = read_elsewhere(&mut file, &mut list, &mut diagnostics);
+    read_use_tests(&mut file, &mut list, &mut diagnostics);
+    let fitted_dials = read_fitted_dials(&mut file, &list.numbers, &mut diagnostics);
     file.finish(&mut diagnostics);
     let behaviour = Behaviour {
         source: Arc::clone(&source),
@@ -116,13 +160,89 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         settlement,
         fall,
         take_up,
+        small_amounts,
         targets,
         published,
+        elsewhere,
+        fitted_dials,
         numbers: list.numbers,
     };
     check_ranges(&behaviour, &mut diagnostics);
-    diagnostics.into_result(behaviour)
+    let list = NumberList { numbers: behaviour.numbers };
+    for name in WHOLE_MONTHS {
+        list.must_be_whole(&source, name, &mut diagnostics);
+    }
+    diagnostics.into_result(Behaviour { numbers: list.numbers, ..behaviour })
 }
+
+impl Behaviour {
+    /// The amount up to which a recovery is dropped that is decided in a year: that of the year, or of the last one
+    /// before it that the file knows.
+    pub fn small_amount(&self, year: i16) -> Option<Cents> {
+        self.small_amounts.range(..=year).next_back().map(|(_, amount)| *amount)
+    }
+
+    /// The coefficients of take-up of a set; the scale of the amounts is the same in all.
+    pub fn take_up_of(&self, set: TakeUpSet) -> TakeUpParameters {
+        let central = self.take_up.clone();
+        let end = |key: &str, value: f64| {
+            let name = format!("gebruik.{key}");
+            let number = self.numbers.iter().find(|number| number.name == name);
+            let ends = number.and_then(|number| Some((number.low?.to_f64()?, number.high?.to_f64()?)));
+            let Some((low, high)) = ends else { return value };
+            let (near, far) = if low.abs() <= high.abs() { (low, high) } else { (high, low) };
+            match set {
+                TakeUpSet::Low => near,
+                TakeUpSet::Central => value,
+                TakeUpSet::High => far,
+            }
+        };
+        TakeUpParameters {
+            slope_amount: end("helling_bedrag", central.slope_amount),
+            per_extra_action: end("per_extra_handeling", central.per_extra_action),
+            per_tenth_recovered: end("per_tiende_terugvordering", central.per_tenth_recovered),
+            low_digital: end("laag_digitaal", central.low_digital),
+            low_doenvermogen: end("laag_doenvermogen", central.low_doenvermogen),
+            help: end("hulp", central.help),
+            person_spread: end("spreiding_persoon", central.person_spread),
+            ..central
+        }
+    }
+}
+
+/// Amounts by year of decision; a key that is no year is a mistake.
+fn read_small_amounts(
+    file: &mut Fields<'_>,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<i16, Cents> {
+    let source = file.source();
+    let mut out = BTreeMap::new();
+    for entry in file.blocks("kleine_bedragen") {
+        let amount = cents(list.read(source, &entry.node, &format!("kleine_bedragen.{}", entry.key), diagnostics));
+        match entry.key.parse::<i16>() {
+            Ok(year) if amount >= Cents::ZERO => {
+                out.insert(year, amount);
+            }
+            _ => diagnostics.push(Diagnostic::at(
+                "S004",
+                source,
+                entry.node.span.clone(),
+                format!("`kleine_bedragen.{}` is geen bedrag van nul of meer in een jaar", entry.key),
+                "schrijf het jaar van beslissing met het bedrag, zoals `2024 = { waarde = \"116\", … }`",
+            )),
+        }
+    }
+    out
+}
+
+/// Numbers of months, which come whole.
+const WHOLE_MONTHS: [&str; 4] = [
+    "melden.maand_vakantiegeld",
+    "melden.maanden_voor_niveau",
+    "afrekenen.maand_definitief",
+    "inkomensdaling.aanhoudend_maanden",
+];
 
 fn cents(euros: f64) -> Cents {
     Cents((euros * 100.0).round() as i64)
@@ -175,7 +295,38 @@ fn read_targets(
     out
 }
 
-fn read_published(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Vec<Published> {
+/// Factors from the prices of a year to those of the run, by year.
+fn read_prices(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> BTreeMap<String, f64> {
+    let source = file.source();
+    let mut read =
+        |entry: &crate::diag::Entry| list.read(source, &entry.node, &format!("prijzen.{}", entry.key), diagnostics);
+    file.blocks("prijzen").iter().map(|entry| (entry.key.clone(), read(entry))).collect()
+}
+
+/// Names of the dials that are fitted; each is a number of `[melden]` with a low and a high.
+fn read_fitted_dials(file: &mut Fields<'_>, numbers: &[SourcedNumber], diagnostics: &mut Diagnostics) -> Vec<String> {
+    let source = file.source();
+    let Some(node) = file.node("ijken") else { return Vec::new() };
+    let mut fields = Fields::new(source, "`[ijken]`", node);
+    let names = fields.texts("knoppen");
+    let known: Vec<&str> = numbers
+        .iter()
+        .filter(|number| number.low.is_some() && number.high.is_some() && is_fit_dial(&number.name))
+        .map(|number| number.name.as_str())
+        .collect();
+    for name in names.iter().filter(|name| !known.contains(&name.value.as_str())) {
+        fields.report(crate::rulebook::unknown_word(source, name, "knoppen", &known));
+    }
+    fields.finish(diagnostics);
+    names.into_iter().map(|name| name.value).collect()
+}
+
+fn read_published(
+    file: &mut Fields<'_>,
+    prices: &BTreeMap<String, f64>,
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Published> {
     let source = file.source();
     let mut out = Vec::new();
     for node in file.list("gepubliceerd") {
@@ -187,6 +338,14 @@ fn read_published(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mu
         let year_english = fields.required_text("year_en", "\"2024\"");
         let figure =
             fields.required("cijfer", "{ waarde = \"…\", eenheid = \"…\", bron = \"…\", zekerheid = \"bron\" }");
+        let prices_of = fields.text("prijspeil");
+        let factor = prices_of.as_ref().map(|year| prices.get(&year.value).copied());
+        if let (Some(year), Some(None)) = (&prices_of, factor) {
+            let known: Vec<&str> = prices.keys().map(String::as_str).collect();
+            fields.report(crate::rulebook::unknown_word(source, year, "prijspeil", &known));
+        }
+        let role =
+            crate::scenario::dials::optional_choice(&mut fields, "rol", &[("geijkt", true), ("toetsing", false)]);
         let before = list.numbers.len();
         if let (Some(figure), Some(key)) = (figure, &key) {
             list.read(source, figure, &format!("gepubliceerd.{}", key.value), diagnostics);
@@ -195,11 +354,15 @@ fn read_published(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mu
         if let (Some(key), Some(name), Some(english), Some(year), Some(year_english), Some(number)) =
             (key, name, english, year, year_english, list.numbers.get(before))
         {
+            let original = rust_decimal::prelude::ToPrimitive::to_f64(&number.value).unwrap_or(0.0);
+            let factor = factor.flatten();
             out.push(Published {
                 key: key.value,
                 key_span: key.span,
                 name: (name.value, english.value),
-                value: rust_decimal::prelude::ToPrimitive::to_f64(&number.value).unwrap_or(0.0),
+                value: original * factor.unwrap_or(1.0),
+                original: prices_of.zip(factor).map(|(year, factor)| (original, year.value, factor)),
+                is_fitted: role.unwrap_or(false),
                 source: number.source.clone(),
                 certainty: number.certainty.clone(),
                 year_note: (year.value, year_english.value),
@@ -209,6 +372,49 @@ fn read_published(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mu
     out
 }
 
+fn read_elsewhere(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Vec<Elsewhere> {
+    let source = file.source();
+    let mut out = Vec::new();
+    for node in file.list("niet_gesimuleerd") {
+        let mut fields = Fields::new(source, "`[[niet_gesimuleerd]]`", node);
+        let name = fields.required_text("naam", "\"Kinderopvangtoeslag: aandeel met terugvordering\"");
+        let english = fields.required_text("name_en", "\"Childcare allowance: share with a recovery\"");
+        let reason = fields.required_text("reden", "\"de bevolking heeft geen kinderopvang\"");
+        let reason_english = fields.required_text("reason_en", "\"the population has no childcare\"");
+        let figure =
+            fields.required("cijfer", "{ waarde = \"…\", eenheid = \"ratio\", bron = \"…\", zekerheid = \"bron\" }");
+        let before = list.numbers.len();
+        if let (Some(figure), Some(name)) = (figure, &name) {
+            list.read(source, figure, &format!("niet_gesimuleerd: {}", name.value), diagnostics);
+        }
+        fields.finish(diagnostics);
+        if let (Some(name), Some(english), Some(reason), Some(reason_english), Some(number)) =
+            (name, english, reason, reason_english, list.numbers.get(before))
+        {
+            out.push(Elsewhere {
+                name: (name.value, english.value),
+                value: number.value.to_f64().unwrap_or(0.0),
+                source: format!("{} ({})", number.source, number.certainty),
+                reason: (reason.value, reason_english.value),
+            });
+        }
+    }
+    out
+}
+
+/// Published moments of use that nothing is fitted to; they are found again by name among the numbers.
+fn read_use_tests(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) {
+    let source = file.source();
+    let Some(node) = file.node("toetsen_gebruik") else { return };
+    let mut fields = Fields::new(source, "`[toetsen_gebruik]`", node);
+    for (key, _) in crate::scenario::use_check::MOMENTS {
+        if let Some(number) = fields.node(key) {
+            list.read(source, number, &format!("toetsen_gebruik.{key}"), diagnostics);
+        }
+    }
+    fields.finish(diagnostics);
+}
+
 /// Probabilities lie between nil and one, months between 1 and 12.
 fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
     let Knowledge::Reported(reporting) = &behaviour.knowledge else { return };
@@ -216,6 +422,7 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
         ("melden.kans_melden_bij_winst", reporting.hazard_gain),
         ("melden.kans_melden_bij_verlies", reporting.hazard_loss),
         ("melden.kans_grove_fout", reporting.gross_error_share),
+        ("melden.aandeel_oudere_schatting", reporting.stale_share),
         ("inkomensdaling.aandeel", behaviour.fall.share),
     ];
     let months = [
@@ -225,9 +432,13 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
         ("inkomensdaling.aanhoudend_maanden", behaviour.fall.lasting_months),
     ];
     let mut complain = |name: &str, range: &str| {
-        diagnostics.push(Diagnostic::general(
+        // A number that could not be read is told already.
+        let Some(number) = behaviour.numbers.iter().find(|number| number.name == name) else { return };
+        diagnostics.push(Diagnostic::at(
             "S004",
-            format!("`{name}` in `{}` ligt niet tussen {range}", behaviour.source.name),
+            &behaviour.source,
+            number.place.clone(),
+            format!("`{name} = {}` ligt niet tussen {range}", number.value),
             format!("geef een waarde tussen {range}"),
         ));
     };
@@ -241,7 +452,17 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
             complain(name, "1 en 12");
         }
     }
-    if behaviour.take_up.floor_amount <= Cents::ZERO || behaviour.take_up.reference_amount <= Cents::ZERO {
-        complain("gebruik.kleinste_bedrag", "0,01 en een referentiebedrag boven nul");
+    let amounts = [
+        ("gebruik.kleinste_bedrag", behaviour.take_up.floor_amount),
+        ("gebruik.referentiebedrag", behaviour.take_up.reference_amount),
+    ];
+    for (name, amount) in amounts {
+        if amount <= Cents::ZERO {
+            complain(name, "0,01 en het hoogste bedrag dat kan");
+        }
     }
 }
+
+#[cfg(test)]
+#[path = "behaviour_tests.rs"]
+mod tests;

@@ -32,9 +32,9 @@ pub fn read_household(path: &Path, system: &System, year: i16) -> Result<ByHand,
     let description = Description {
         source: &source,
         span: root.span.clone(),
-        household: fields.node("huishouden"),
-        persons: fields.list("persoon"),
-        given: fields.node("gegeven"),
+        household: fields.block("huishouden"),
+        persons: fields.block_list("persoon"),
+        given: fields.block("gegeven"),
     };
     fields.finish(&mut diagnostics);
     let out = build(&description, system, year, &mut diagnostics);
@@ -70,6 +70,8 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Option<ByHand> {
     let source = description.source;
+    // A mistake of an earlier description is not one of this.
+    let before = diagnostics.0.len();
     if description.persons.is_empty() {
         let first_line = description.span.start..description.span.start;
         diagnostics.push(Diagnostic::at(
@@ -89,7 +91,7 @@ pub fn build(
             diagnostics.push(unknown_name(source, entry, "invoer of regel", system.by_name_list()));
         }
     }
-    if !diagnostics.is_empty() {
+    if diagnostics.0.len() > before {
         return None;
     }
     let system = match system.with_given(&as_given) {
@@ -132,6 +134,10 @@ pub fn build(
                     Entity::Household => (description.household, "`[huishouden]`"),
                     Entity::Person => (description.persons.get(entity), "deze `[[persoon]]`"),
                 };
+                // What is there with a wrong value is told already.
+                if entries(node).iter().chain(given_names).any(|entry| entry.key == *schema.name) {
+                    continue;
+                }
                 let span = node.map_or(description.span.start..description.span.start, |n| n.span.clone());
                 diagnostics.push(Diagnostic::at(
                     "H002",
@@ -148,7 +154,7 @@ pub fn build(
         }
         table.insert(Column::new(Arc::clone(schema), values)).expect("values were made to the schema");
     }
-    diagnostics.is_empty().then_some(ByHand { system, facts: table })
+    (diagnostics.0.len() == before).then_some(ByHand { system, facts: table })
 }
 
 fn entries(node: Option<&Node>) -> &[Entry] {

@@ -163,9 +163,9 @@ fn read_file(
         let description = Description {
             source,
             span: fields.span(),
-            household: fields.node("huishouden"),
-            persons: fields.list("persoon"),
-            given: fields.node("gegeven"),
+            household: fields.block("huishouden"),
+            persons: fields.block_list("persoon"),
+            given: fields.block("gegeven"),
         };
         fields.required("verwacht", "… als blok `[geval.verwacht]`");
         let expected = fields.blocks("verwacht");

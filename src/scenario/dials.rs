@@ -16,6 +16,14 @@
 //! | `heropenen_boven` | a month is settled when off by more than this, EUR/maand; the rest waits for the year | 0 |
 //! | `afhandeling` | settlement `automatisch` or `handmatig` | `automatisch` |
 //!
+//! `[variant.uitvoering.perioden]`: from which month the coming or going of a person counts, `volgende_maand`,
+//! `zelfde_maand`, `volgend_kwartaal` or `volgend_jaar`; left out it is the next month, the law of the toeslagen.
+//!
+//! | key | of whom |
+//! |---|---|
+//! | `partner` | a partner |
+//! | `kind` | a child |
+//!
 //! `[variant.uitvoering.jaar]`, with `grondslag = "jaar"`; the last four also for months that are settled:
 //!
 //! | key | meaning | left out |
@@ -31,11 +39,12 @@
 //! | `stijging_vrij_bedrag`, `stijging_vrij_aandeel` | rise of a person's income since last year that does not count, EUR/jaar and share; the higher | 0 |
 //! | `tolerantie_aandeel` | the tolerance is at least this share of the right | 0 |
 //! | `tolerantie_nabetaling` | supplements up to this are not paid, EUR | 0 |
+//! | `betalingsregeling` | `standaard`, or `persoonlijk`: within the beslagvrije voet where the standard is too much | `standaard` |
 //! | `rente` | per year, from 1 July of t+1 to the definitive award, in both directions | 0 |
 
 use crate::delivery::{
-    Attribution, CountingDay, Handling, InYear, IncomeYear, MonthDials, MonthSettlement, QuickRoute, WageSignal,
-    YearDials,
+    Attribution, CountingDay, CountsFrom, Handling, InYear, IncomeYear, MonthDials, MonthSettlement, PeriodRules,
+    QuickRoute, WageSignal, YearDials,
 };
 use crate::diag::{Diagnostic, Diagnostics, Fields, Node, Source};
 use crate::rulebook::unknown_word;
@@ -132,6 +141,8 @@ pub(super) fn read_year_dials(
     let tolerance_share = number("tolerantie_aandeel", 0.0, 1.0);
     let supplement_tolerance = number("tolerantie_nabetaling", 0.0, 1e6);
     let interest = number("rente", 0.0, 1.0);
+    let plans = [("standaard", false), ("persoonlijk", true)];
+    let personal_plan = optional_choice(&mut fields, "betalingsregeling", &plans).unwrap_or(false);
     let mut demand = |is_fine: bool, message: &str, hint: &str| {
         if !is_fine {
             let message = format!("{message} (uitvoering van {label})");
@@ -182,11 +193,37 @@ pub(super) fn read_year_dials(
         tolerance_share: tolerance_share.unwrap_or(0.0),
         supplement_tolerance: cents(supplement_tolerance),
         interest: interest.unwrap_or(0.0),
+        personal_plan,
     }
+}
+
+/// Reads from which month changes in a household count.
+pub(super) fn read_periods(
+    source: &Arc<Source>,
+    node: &Node,
+    label: &str,
+    diagnostics: &mut Diagnostics,
+) -> PeriodRules {
+    let rules = [
+        ("volgende_maand", CountsFrom::NextMonth),
+        ("zelfde_maand", CountsFrom::SameMonth),
+        ("volgend_kwartaal", CountsFrom::NextQuarter),
+        ("volgend_jaar", CountsFrom::NextYear),
+    ];
+    let mut fields = Fields::new(source, format!("`uitvoering.{label}.perioden`"), node);
+    let partner = optional_choice(&mut fields, "partner", &rules).unwrap_or(CountsFrom::NextMonth);
+    let child = optional_choice(&mut fields, "kind", &rules).unwrap_or(CountsFrom::NextMonth);
+    fields.finish(diagnostics);
+    PeriodRules { partner, child }
 }
 
 pub(super) fn cents(euros: Option<f64>) -> Cents {
     Cents((euros.unwrap_or(0.0) * 100.0).round() as i64)
+}
+
+/// Months and counters come whole.
+pub(super) fn is_count(key: &str) -> bool {
+    key.ends_with("_maanden") || key == "loketten"
 }
 
 /// A number with its source, or `None` where the key is left out.
@@ -201,15 +238,19 @@ pub(super) fn optional_number(
     let source = fields.source();
     let node = fields.node(key)?;
     let value = list.read(source, node, &format!("{block}.{key}"), diagnostics);
-    if !range.contains(&value) {
+    // A number that is none is told already.
+    if let Some(place) = list.place(block, key).filter(|_| !range.contains(&value)) {
         let (least, most) = (range.start(), range.end());
         diagnostics.push(Diagnostic::at(
             "S004",
             source,
-            node.span.clone(),
+            place,
             format!("`{block}.{key}` ligt niet tussen {least} en {most}"),
             format!("geef een waarde van {least} tot en met {most}"),
         ));
+    }
+    if is_count(key) {
+        list.must_be_whole(source, &format!("{block}.{key}"), diagnostics);
     }
     Some(value)
 }

@@ -72,6 +72,21 @@ fn a_year_block_arrives() {
 }
 
 #[test]
+fn a_plan_and_period_rules_arrive() {
+    let (dials, _, is_fine) = read("betalingsregeling = \"persoonlijk\"\n", read_year_dials);
+    assert!(is_fine && dials.personal_plan);
+    let periods =
+        |text: &str| read(text, |source, node, label, _, diagnostics| read_periods(source, node, label, diagnostics));
+    assert_eq!(periods("").0, PeriodRules::default());
+    let (rules, _, is_fine) = periods("partner = \"volgend_jaar\"\nkind = \"zelfde_maand\"\n");
+    assert!(is_fine);
+    assert_eq!(rules, PeriodRules { partner: CountsFrom::NextYear, child: CountsFrom::SameMonth });
+    assert!(!periods("partner = \"morgen\"\n").2);
+    assert!(!periods("medebewoner = \"zelfde_maand\"\n").2);
+    assert!(!read("betalingsregeling = \"nooit\"\n", read_year_dials).2);
+}
+
+#[test]
 fn an_automatic_adjustment_arrives_with_its_signal() {
     let text = "aanpassen = \"automatisch\"\n".to_owned()
         + &number("signaal_vertraging_maanden", "2")

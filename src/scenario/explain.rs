@@ -26,7 +26,7 @@ use crate::rulebook::{Plan, Scheme, SchemeKind, System};
 use crate::scenario::file::Variant;
 use crate::scenario::financing::FinancedParameter;
 use crate::scenario::run::{Prepared, Progress, RunError, run_only};
-use crate::table::{Entity, Table};
+use crate::table::{Entity, HouseholdId, Table};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::sync::Arc;
@@ -87,6 +87,8 @@ pub struct Explanation {
     pub sample_households: u32,
     /// Households in the sample of the scenario itself.
     pub scenario_sample_households: u32,
+    /// Name of the microdata that the household is from; `None`: it is made up.
+    pub file: Option<String>,
     /// Who it is.
     pub who: Who,
     /// Financing, where the variant has one.
@@ -131,6 +133,7 @@ pub fn explain(prepared: &Prepared, question: &Question, progress: &dyn Progress
         seed: prepared.scenario.seed,
         sample_households: prepared.population.sample(),
         scenario_sample_households: prepared.scenario_sample,
+        file: prepared.file().map(|(name, _)| name),
         who: who::read(&facts, prepared.scenario.year),
         financing: variant_run.financing.as_ref().map(|financed| FinancingExplained {
             numbers: financed.parameters.iter().map(number_of).collect(),
@@ -244,14 +247,14 @@ fn unknown(what: &str, wanted: &str, known: &[&str]) -> RunError {
 }
 
 fn check_household(prepared: &Prepared, number: u32) -> Result<(), RunError> {
-    let households = (prepared.population.weight() * f64::from(prepared.population.sample())).round();
-    if f64::from(number) < households {
+    if prepared.population.has(HouseholdId(number)) {
         return Ok(());
     }
+    let (first, last) = prepared.population.numbers();
     let diagnostic = Diagnostic::general(
         "E002",
         format!("huishouden {number} bestaat niet"),
-        format!("kies een nummer van 0 tot en met {}", households - 1.0),
+        format!("kies een nummer van {first} tot en met {last}"),
     );
     Err(RunError::Files(diagnostic.into()))
 }

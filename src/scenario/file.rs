@@ -1,9 +1,10 @@
 //! The scenario file: a question, a base, variants with their dials and financing.
 
-use crate::delivery::{Access, Basis, Dials, MonthDials, Reach, TrueUp, YearDials};
-use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, parse_document};
+use crate::delivery::{Access, Basis, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
+use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Value, parse_document};
 use crate::rulebook::unknown_word;
-use crate::scenario::dials::{read_month_dials, read_year_dials};
+use crate::scenario::behaviour::TakeUpSet;
+use crate::scenario::dials::{is_count, optional_choice, read_month_dials, read_periods, read_year_dials};
 use crate::scenario::reach::read_reach;
 use crate::scenario::sourced::{NumberList, SourcedNumber, decimal};
 use crate::units::Cents;
@@ -45,6 +46,8 @@ pub struct Variant {
     pub overlays: Vec<PathBuf>,
     /// Dials.
     pub dials: Dials,
+    /// Whether the tolerance is the amount of the year in which is decided, of the behaviour file.
+    pub is_tolerance_by_year: bool,
     /// Actions asked of a household more than in the base.
     pub extra_actions: f64,
     /// Financing steps in order; empty without financing.
@@ -72,12 +75,16 @@ pub struct Scenario {
     pub year: i16,
     /// Folder of the base system.
     pub system: PathBuf,
-    /// Population file.
+    /// Population file: targets for the generator, or a mapping of microdata.
     pub population: PathBuf,
+    /// Folder with the microdata that a mapping names; the folder of the mapping where the scenario names none.
+    pub data: Option<PathBuf>,
     /// Behaviour file.
     pub behaviour: PathBuf,
-    /// Households in the sample.
-    pub sample: u32,
+    /// Which coefficients of take-up count.
+    pub take_up_set: TakeUpSet,
+    /// Households in the sample; of microdata, all where the scenario names no number.
+    pub sample: Option<u32>,
     /// Seed.
     pub seed: u64,
     /// The base.
@@ -153,10 +160,14 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
     let population = fields
         .required_text("bevolking", "\"synthetic-data/nl-2026.toml\"")
         .and_then(|t| inside(&mut fields, root, &t));
+    let data = fields.text("gegevens").map(|t| inside(&mut fields, root, &t));
     let behaviour = fields
         .required_text("gedrag", "\"scenarios/gedrag/gedrag-2026.toml\"")
         .and_then(|t| inside(&mut fields, root, &t));
-    let sample = whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS));
+    let sample =
+        fields.node("steekproef").map(|_| whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS)));
+    let sets = [("laag", TakeUpSet::Low), ("midden", TakeUpSet::Central), ("hoog", TakeUpSet::High)];
+    let take_up_set = optional_choice(&mut fields, "niet_gebruik", &sets).unwrap_or(TakeUpSet::Central);
     let seed = whole(&mut fields, "zaad", "2026", 0, i64::MAX);
     fields.finish(diagnostics);
     let placeholder = Variant {
@@ -164,6 +175,7 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
         name: Default::default(),
         overlays: Vec::new(),
         dials: Dials::neutral(Basis::Year),
+        is_tolerance_by_year: false,
         extra_actions: 0.0,
         financing: Vec::new(),
         unfinanced_reason: None,
@@ -178,8 +190,16 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
         year: i16::try_from(year?).ok()?,
         system: system?,
         population: population?,
+        data: match data {
+            Some(folder) => Some(folder?),
+            None => None,
+        },
         behaviour: behaviour?,
-        sample: u32::try_from(sample?).ok()?,
+        take_up_set,
+        sample: match sample {
+            Some(sample) => Some(u32::try_from(sample?).ok()?),
+            None => None,
+        },
         seed: u64::try_from(seed?).ok()?,
         base: placeholder,
         variants: Vec::new(),
@@ -278,8 +298,18 @@ fn read_variant(
     let delivery = delivery.and_then(|node| read_dials(source, node, &label, list, diagnostics));
     let span = fields.span();
     fields.finish(diagnostics);
-    let (dials, extra_actions) = delivery?;
-    Some(Variant { id: id?, name: name?, overlays, dials, extra_actions, financing, unfinanced_reason, span })
+    let (dials, extra_actions, is_tolerance_by_year) = delivery?;
+    Some(Variant {
+        id: id?,
+        name: name?,
+        overlays,
+        dials,
+        is_tolerance_by_year,
+        extra_actions,
+        financing,
+        unfinanced_reason,
+        span,
+    })
 }
 
 fn choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, options: &[(&str, T)]) -> Option<T> {
@@ -293,13 +323,19 @@ fn choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, options: &[(&str,
     hit
 }
 
+fn entry_of<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+    let Value::Table(entries) = &node.value else { return None };
+    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+}
+
+/// The dials, extra actions, and whether the tolerance is that of the year of decision.
 fn read_dials(
     source: &Arc<Source>,
     node: &Node,
     label: &str,
     list: &mut NumberList,
     diagnostics: &mut Diagnostics,
-) -> Option<(Dials, f64)> {
+) -> Option<(Dials, f64, bool)> {
     #[derive(Clone, Copy)]
     enum Door {
         Application,
@@ -314,21 +350,32 @@ fn read_dials(
     );
     let door = choice(&mut fields, "toegang", &[("aanvraag", Door::Application), ("ambtshalve", Door::Automatic)]);
     let block = format!("uitvoering.{label}");
+    let by_year_of_decision = matches!(
+        entry_of(node, "tolerantie"),
+        Some(Node { value: Value::Text(word), .. }) if word == "jaar_van_beslissing"
+    );
+    if by_year_of_decision {
+        fields.text("tolerantie");
+    }
     let mut number = |key: &'static str, least: f64, most: f64| {
         let value = list.required(&mut fields, &block, key, diagnostics);
-        if !(least..=most).contains(&value) {
+        // A number that is not there, or is none, is told already.
+        if let Some(place) = list.place(&block, key).filter(|_| !(least..=most).contains(&value)) {
             diagnostics.push(Diagnostic::at(
                 "S004",
                 source,
-                node.span.clone(),
+                place,
                 format!("`{key}` van {label} ligt niet tussen {least} en {most}"),
                 format!("geef een waarde van {least} tot en met {most}"),
             ));
         }
+        if is_count(key) {
+            list.must_be_whole(source, &format!("{block}.{key}"), diagnostics);
+        }
         value
     };
     let lag = number("vertraging_maanden", 0.0, 11.0);
-    let tolerance = number("tolerantie", 0.0, 1e6);
+    let tolerance = (!by_year_of_decision).then(|| number("tolerantie", 0.0, 1e6));
     let advance_factor = number("voorschot_factor", 0.0, 1.0);
     let recovery_months = number("terugbetaling_maanden", 1.0, 600.0);
     let extra_actions = number("extra_handelingen", -100.0, 100.0);
@@ -349,6 +396,10 @@ fn read_dials(
         Some(reach) => read_reach(source, reach, label, list, diagnostics),
         None => Reach::default(),
     };
+    let periods = match fields.node("perioden") {
+        Some(periods) => read_periods(source, periods, label, diagnostics),
+        None => PeriodRules::default(),
+    };
     let only_automatic = reach.wrongful.is_some() || reach.consent_share < 1.0;
     if only_automatic && access == Some(Access::Application) {
         diagnostics.push(Diagnostic::at(
@@ -363,6 +414,7 @@ fn read_dials(
         tolerance_share: year.tolerance_share,
         supplement_tolerance: year.supplement_tolerance,
         interest: year.interest,
+        personal_plan: year.personal_plan,
         ..YearDials::default()
     };
     if year != only_by_year && basis == Some(Basis::Month) {
@@ -388,15 +440,16 @@ fn read_dials(
         basis: basis?,
         lag_months: lag as u8,
         true_up: true_up?,
-        tolerance: Cents((tolerance * 100.0).round() as i64),
+        tolerance: Cents((tolerance.unwrap_or(0.0) * 100.0).round() as i64),
         advance_factor,
         recovery_months: recovery_months as u16,
         access: access?,
         month,
         year,
         reach,
+        periods,
     };
-    Some((dials, extra_actions))
+    Some((dials, extra_actions, tolerance.is_none()))
 }
 
 fn read_financing(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<FinancingStep> {
@@ -406,10 +459,8 @@ fn read_financing(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnosti
     for node in fields.list("stap") {
         let mut step = Fields::new(source, "een stap van de financiering", node);
         let name = pair(&mut step, "naam", "name_en");
-        let parameters: Vec<String> = step.texts("parameters").into_iter().map(|t| t.value).collect();
-        if parameters.is_empty() {
-            step.required("parameters", "[\"ahk_max\"]");
-        }
+        let parameters: Vec<String> =
+            step.filled_texts("parameters", "[\"ahk_max\"]").into_iter().map(|t| t.value).collect();
         let mode = choice(&mut step, "wijze", &[("schaal", FinancingMode::Scale), ("optellen", FinancingMode::Add)]);
         let limit = step.required_number("tot", "\"0.5\"").and_then(|text| decimal(&mut step, &text));
         if let (Some(mode), Some(limit)) = (mode, limit) {

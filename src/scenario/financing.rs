@@ -1,15 +1,14 @@
 //! Financing: steps of tax parameters, taken in order, until the net cost of a variant is nil.
 //!
 //! Each step has an end point. Where a step taken to its end does not cover the cost, it stays there and the next step
-//! is solved; the last one by bisection on the tax that all households of the run pay. Nothing is guessed: the result
+//! is solved; the last one by closing in on the tax that all households of the run pay. Nothing is guessed: the result
 //! is rounded to a precision that a law could state, and what is left is printed.
 
-use crate::engine::{Columns, EngineError, Evaluate};
-use crate::rulebook::{ParameterChange, Plan, PlanError, System};
+use crate::rulebook::{ParameterChange, System};
+use crate::scenario::error::{FinancingError, RunError};
 use crate::scenario::file::{FinancingMode, FinancingStep};
-use crate::scenario::run::{Blocks, RunError, Silent, VariantRun};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use std::sync::Arc;
 
 /// One parameter before and after.
@@ -40,98 +39,57 @@ pub struct Financed {
     pub residual_euros_year: f64,
 }
 
-/// Financing that does not work out.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum FinancingError {
-    /// All steps taken to their ends do not cover the cost.
-    #[error(
-        "de financiering van `{variant}` dekt de kosten niet: met alle stappen op hun uiterste blijft {short_million:.0} miljoen euro ongedekt; verruim `tot` of voeg een stap toe"
-    )]
-    NotEnough {
-        /// Variant id.
-        variant: String,
-        /// Uncovered, in millions of euros.
-        short_million: f64,
-    },
-    /// A step that moves no tax.
-    #[error(
-        "stap `{step}` van de financiering verandert de belasting van geen enkel huishouden; controleer `parameters`"
-    )]
-    NoEffect {
-        /// Name of the step.
-        step: String,
-    },
-}
-
 /// Decimals of a factor, and of an amount or rate.
 const FACTOR_DECIMALS: u32 = 6;
 const RATE_DECIMALS: u32 = 6;
+/// Decimals of the share of a step.
+const SHARE_DECIMALS: u32 = 8;
+/// Tries for a share.
+const MOST_TRIES: usize = 40;
 
-/// Net cost of a variant against the base: more support minus more tax, on accrual.
-///
-/// Unit: euros per year; positive worsens the balance.
-pub fn net_cost(variant: &VariantRun, base: &VariantRun) -> f64 {
-    support(variant) - support(base) - (tax(variant) - tax(base))
+/// What is to be financed, and how.
+pub(super) struct Bill<'a> {
+    /// Id of the variant.
+    pub variant: &'a str,
+    /// Its system without financing.
+    pub system: &'a Arc<System>,
+    /// Calendar year.
+    pub year: i16,
+    /// Steps in order.
+    pub steps: &'a [FinancingStep],
+    /// Net cost without financing.
+    ///
+    /// Unit: euros per year; positive worsens the balance.
+    pub cost_euros_year: f64,
 }
 
-fn support(run: &VariantRun) -> f64 {
-    weighted(run, |record| record.schemes.iter().map(|s| s.due.0 + s.waived.0).sum())
-}
-
-fn tax(run: &VariantRun) -> f64 {
-    weighted(run, |record| record.tax.0)
-}
-
-/// Sum in whole cents where all households weigh the same, so that the order cannot matter.
-fn weighted(run: &VariantRun, cents: impl Fn(&crate::delivery::VariantRecord) -> i64) -> f64 {
-    let total: i128 = run.records.iter().map(|r| i128::from(cents(r))).sum();
-    total as f64 / 100.0 * run.weight
-}
+/// Tax of all households under a system, in euros per year.
+pub(super) type TaxOf<'a> = dyn Fn(&Arc<System>) -> Result<f64, RunError> + 'a;
 
 struct Solver<'a> {
-    system: &'a Arc<System>,
-    year: i16,
-    blocks: &'a Blocks<'a>,
-    weight: f64,
+    bill: &'a Bill<'a>,
+    tax_of: &'a TaxOf<'a>,
     /// Tax that must come in.
     wanted: f64,
 }
 
 impl Solver<'_> {
     fn tax(&self, changes: &[(String, ParameterChange)]) -> Result<f64, RunError> {
-        let system = Arc::new(self.system.with_changes(self.year, changes)?);
-        let plan = Plan::new(&system, self.year, &["belastingen_jaar"]).map_err(|e: PlanError| RunError::Plan(e))?;
-        let columns = Columns::compile(Arc::new(plan));
-        let sums = self.blocks.map(&Silent, |_, table| {
-            let outcome = columns.evaluate(table)?;
-            let column = outcome
-                .column("belastingen_jaar")
-                .ok_or_else(|| EngineError::UnknownOutput { name: "belastingen_jaar".to_owned() })?;
-            Ok(column.values.iter().map(|v| *v as i128).sum::<i128>())
-        })?;
-        Ok(sums.iter().sum::<i128>() as f64 / 100.0 * self.weight)
+        (self.tax_of)(&Arc::new(self.bill.system.with_changes(self.bill.year, changes)?))
     }
 }
 
-/// Finds the financing of `variant`, whose run without financing is given; gives the system with it.
+/// Finds the financing of a bill; gives the system with it. What is left uncovered is for the caller to measure.
 ///
 /// # Errors
-/// `NotEnough`, `NoEffect`, and what evaluating may give.
-pub(super) fn solve(
-    system: &Arc<System>,
-    year: i16,
-    steps: &[FinancingStep],
-    blocks: &Blocks<'_>,
-    unfinanced: &VariantRun,
-    base: &VariantRun,
-) -> Result<(Arc<System>, Financed), RunError> {
-    let cost = net_cost(unfinanced, base);
-    let now = tax(unfinanced);
-    let solver = Solver { system, year, blocks, weight: unfinanced.weight, wanted: now + cost };
+/// `NotEnough`, `NoEffect`, and what `tax_of` may give.
+pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>, Financed), RunError> {
+    let now = tax_of(bill.system)?;
+    let solver = Solver { bill, tax_of, wanted: now + bill.cost_euros_year };
     let mut changes: Vec<(String, ParameterChange)> = Vec::new();
     let mut reached = now;
-    let mut solved = cost.abs() < 1.0;
-    for step in steps {
+    let mut solved = bill.cost_euros_year.abs() < 1.0;
+    for step in bill.steps {
         if solved {
             break;
         }
@@ -145,16 +103,16 @@ pub(super) fn solve(
             reached = at_end;
             continue;
         }
-        let share = bisect(&solver, &changes, step, reached)?;
+        let share = nearest_share(&solver, &changes, step, reached, at_end)?;
         changes = with_step(&changes, step, share);
         solved = true;
     }
     if !solved {
         let short_million = (solver.wanted - reached) / 1e6;
-        return Err(FinancingError::NotEnough { variant: unfinanced.variant.id.clone(), short_million }.into());
+        return Err(FinancingError::NotEnough { variant: bill.variant.to_owned(), short_million }.into());
     }
-    let financed_system = Arc::new(system.with_changes(year, &changes)?);
-    let parameters = compare(system, &financed_system, year, steps);
+    let financed_system = Arc::new(bill.system.with_changes(bill.year, &changes)?);
+    let parameters = compare(bill.system, &financed_system, bill.year, bill.steps);
     Ok((financed_system, Financed { parameters, changes, residual_euros_year: 0.0 }))
 }
 
@@ -177,24 +135,46 @@ fn with_step(
 }
 
 /// The share of the step at which the tax comes nearest to what is wanted.
-fn bisect(
+///
+/// Tax is nearly a straight line in the share, so each try is where the line between the two ends of the interval meets
+/// what is wanted; an end that stays for a second time counts for half (Illinois), so that both ends close in.
+fn nearest_share(
     solver: &Solver<'_>,
     changes: &[(String, ParameterChange)],
     step: &FinancingStep,
     start: f64,
+    end: f64,
 ) -> Result<Decimal, RunError> {
-    let (mut low, mut high) = (Decimal::ZERO, Decimal::ONE);
-    let rising = start < solver.wanted;
-    for _ in 0..24 {
-        let middle = (low + high) / Decimal::TWO;
-        let tax = solver.tax(&with_step(changes, step, middle))?;
-        if (tax < solver.wanted) == rising {
-            low = middle;
-        } else {
-            high = middle;
+    let (mut low, mut high) = ((0.0, start - solver.wanted), (1.0, end - solver.wanted));
+    let mut best = if low.1.abs() < high.1.abs() { low } else { high };
+    let mut last_side = None;
+    for _ in 0..MOST_TRIES {
+        let met = low.0 - low.1 * (high.0 - low.0) / (high.1 - low.1);
+        let share = if met.is_finite() { met.clamp(low.0, high.0) } else { 0.5 * (low.0 + high.0) };
+        let exact = Decimal::from_f64(share).unwrap_or(Decimal::ONE).round_dp(SHARE_DECIMALS);
+        let tried = with_step(changes, step, exact);
+        // At the precision of the parameters there is nothing left between the ends.
+        let is_end = |end: f64| tried == with_step(changes, step, Decimal::from_f64(end).unwrap_or_default());
+        if is_end(low.0) || is_end(high.0) {
+            break;
         }
+        let gap = solver.tax(&tried)? - solver.wanted;
+        let found = (exact.to_f64().unwrap_or(share), gap);
+        if gap.abs() < best.1.abs() {
+            best = found;
+        }
+        if gap == 0.0 {
+            break;
+        }
+        let is_low = gap.signum() == low.1.signum();
+        if last_side == Some(is_low) {
+            let other = if is_low { &mut high } else { &mut low };
+            other.1 *= 0.5;
+        }
+        *(if is_low { &mut low } else { &mut high }) = found;
+        last_side = Some(is_low);
     }
-    Ok((low + high) / Decimal::TWO)
+    Ok(Decimal::from_f64(best.0).unwrap_or(Decimal::ONE).round_dp(SHARE_DECIMALS))
 }
 
 /// Parameters and rows that the financing changed, with their values at the start of the year.

@@ -53,6 +53,9 @@ pub fn hashes(prepared: &Prepared) -> Vec<(String, String)> {
     for source in prepared.systems.iter().flat_map(|system| &system.definitions.sources) {
         add(source);
     }
+    for (path, hash) in &prepared.data_hashes {
+        files.insert(relative(&path.to_string_lossy(), &prepared.scenario.root), hash.clone());
+    }
     files.into_iter().collect()
 }
 
@@ -87,8 +90,7 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
     for number in numbers {
         lines.insert(number.name.clone(), of_number(number));
     }
-    let spec = prepared.population.spec();
-    for line in spec.sources().into_iter().chain(spec.assumptions()) {
+    for line in prepared.population.foundations() {
         let name = format!("bevolking: {}", line.name);
         lines.insert(
             name.clone(),

@@ -4,17 +4,25 @@
 //! Leaves to others: statistics (`measure`), print (`report`).
 
 pub mod behaviour;
+mod blocks;
 pub mod by_hand;
 pub mod cases;
 pub mod changes;
 mod dials;
+mod error;
+mod evaluators;
 pub mod explain;
 pub mod file;
 pub mod financing;
+pub mod fit;
 pub mod ledger;
 pub mod marginal;
+mod needs;
+mod people;
+mod prepare;
 mod reach;
 pub mod run;
 pub mod shapes;
 pub mod sourced;
 pub mod timeline;
+pub mod use_check;

@@ -7,153 +7,25 @@
 //! ```
 
 use crate::delivery::{
-    Basis, Calibrated, Delivered, Dials, Entitled, FactsRecord, IncomeRules, RecoveryTally, SchemeDelivery,
-    SchemeTakeUp, Seed, TakeUp, TakeUpProfile, VariantDelivery, VariantRecord, claim_block, deliver_block,
-    facts_records, merge_constants, take_up_profiles,
+    Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, RecoveryTally, SchemeLedger, SchemeTakeUp, Seed,
+    Stream, TakeUp, TakeUpProfile, VariantRecord, claim_block, deliver_block, facts_records, merge_constants,
+    take_up_profiles, with_other_income,
 };
-use crate::diag::Diagnostics;
 use crate::engine::{Columns, EngineError, Evaluate};
-use crate::measure::{known_keys, unit_of_key};
-use crate::population::{Population, PopulationError, Spec};
-use crate::rulebook::{ParameterChange, PeriodOfGiven, Plan, PlanError, SchemeKind, System, load_system};
-use crate::scenario::behaviour::{Behaviour, read_behaviour};
-use crate::scenario::changes::{self, ChangeEffect, Setting};
-use crate::scenario::file::{Scenario, Variant, read_scenario};
-use crate::scenario::financing::{self, Financed, FinancingError};
-use crate::table::{HouseholdId, Table};
+use crate::rulebook::{Plan, System};
+use crate::scenario::blocks::Blocks;
+use crate::scenario::changes::{self, ChangeEffect};
+use crate::scenario::evaluators::TAX_YEAR;
+use crate::scenario::file::Variant;
+use crate::scenario::financing::{self, Bill, Financed};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
-/// Rules that every system must have, besides those of its schemes.
-const FACT_RULES: [&str; 5] =
-    ["bruto_inkomen", "bruto_inkomen_jaar", "bijstandsnorm", "equivalentiefactor", "aantal_aanwezig"];
-const BEFORE_YEAR: &str = "besteedbaar_voor_toeslagen_jaar";
-const BEFORE_MONTH: &str = "besteedbaar_voor_toeslagen_maand";
-const TAX_YEAR: &str = "belastingen_jaar";
-const ASSESSED_INCOME: &str = "toetsingsinkomen";
-
-/// Samples up to this size are kept in memory; larger ones are generated anew in each pass.
-const KEEP_HOUSEHOLDS: u32 = 200_000;
-
-/// Why a run failed.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// Mistakes in files.
-    #[error(transparent)]
-    Files(#[from] Diagnostics),
-    /// A plan that cannot be made.
-    #[error(transparent)]
-    Plan(#[from] PlanError),
-    /// Facts and rules that do not fit.
-    #[error(transparent)]
-    Engine(#[from] EngineError),
-    /// A population that cannot be made.
-    #[error("{}", population_in_words(.0))]
-    Population(#[from] PopulationError),
-    /// Take-up that cannot be calibrated.
-    #[error("het niet-gebruik kan niet worden geijkt: {0}")]
-    Calibration(#[from] crate::delivery::CalibrationError),
-    /// Financing that cannot be solved.
-    #[error(transparent)]
-    Financing(#[from] FinancingError),
-    /// A scheme for which the behaviour file has no target.
-    #[error("het gedragsbestand noemt geen niet-gebruik voor regeling `{scheme}`; voeg `[niet_gebruik.{scheme}]` toe")]
-    NoTarget {
-        /// Scheme id.
-        scheme: String,
-    },
-}
-
-fn population_in_words(error: &PopulationError) -> String {
-    match error {
-        PopulationError::EmptySample => {
-            "een steekproef heeft ten minste één huishouden; geef bij `steekproef` of `--sample` een groter getal"
-                .to_owned()
-        }
-        PopulationError::SampleTooLarge { sample, households } => format!(
-            "een steekproef van {sample} is groter dan de bevolking van {households:.0} huishoudens; \
-             geef bij `steekproef` of `--sample` een kleiner getal"
-        ),
-        PopulationError::NoFit { margin, deviation } => format!(
-            "de doelen voor de bevolking spreken elkaar tegen: bij `{margin}` blijft {:.2}% van de huishoudens over; \
-             controleer dat doel in het bevolkingsbestand",
-            deviation * 100.0
-        ),
-    }
-}
-
-/// What a run reports while it works: stage, steps done, steps in all.
-pub trait Progress: Sync {
-    /// A stage begins, with so many steps.
-    fn begin(&self, stage: &str, steps: usize);
-    /// One step is done.
-    fn step(&self);
-}
-
-/// No progress.
-#[derive(Debug, Clone, Copy)]
-pub struct Silent;
-
-impl Progress for Silent {
-    fn begin(&self, _stage: &str, _steps: usize) {}
-    fn step(&self) {}
-}
-
-/// A scenario with everything it names, read and checked.
-#[derive(Debug)]
-pub struct Prepared {
-    /// The scenario.
-    pub scenario: Scenario,
-    /// Behaviour.
-    pub behaviour: Behaviour,
-    /// The population.
-    pub population: Population,
-    /// Text of the population file, for its hash.
-    pub population_source: Arc<crate::diag::Source>,
-    /// System per variant; the base first.
-    pub systems: Vec<Arc<System>>,
-    /// Households in the sample that the scenario itself asks for.
-    pub scenario_sample: u32,
-    /// The same as the files have them, before any setting.
-    pub as_read: Vec<Arc<System>>,
-    /// Numbers set for this run.
-    pub settings: Vec<Setting>,
-    /// Inputs that the population does not have and that stand at their value of `weglaten`, with that value.
-    pub filled: Vec<(String, String)>,
-}
-
-/// What the command line or the dashboard may change.
-#[derive(Debug, Clone, Default)]
-pub struct Overrides {
-    /// Another sample size.
-    pub sample: Option<u32>,
-    /// Another seed.
-    pub seed: Option<u64>,
-    /// Parameters changed in the base and in every variant that has them.
-    pub changes: Vec<(String, ParameterChange)>,
-    /// Numbers set for this run, each read by some variant.
-    pub settings: Vec<Setting>,
-}
-
-/// A scheme that is delivered with advances.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeliveredScheme {
-    /// Id.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Sort.
-    pub kind: SchemeKind,
-}
-
-impl DeliveredScheme {
-    /// Whether it pays the same at every income.
-    pub fn is_flat(&self) -> bool {
-        self.kind == SchemeKind::Toelage
-    }
-}
+pub use crate::scenario::blocks::{Progress, Silent};
+pub use crate::scenario::error::RunError;
+pub use crate::scenario::evaluators::{DeliveredScheme, Evaluators};
+pub use crate::scenario::prepare::{Overrides, Prepared, prepare};
 
 /// One variant after the run.
 #[derive(Debug)]
@@ -172,8 +44,8 @@ pub struct VariantRun {
     pub financing: Option<Financed>,
     /// Households recomputed in exact decimals while evaluating.
     pub marked: usize,
-    /// How many real households one of the sample stands for.
-    pub weight: f64,
+    /// How many real households each of the records stands for.
+    pub weights: Arc<[f64]>,
 }
 
 /// A finished run.
@@ -183,317 +55,10 @@ pub struct Run {
     pub facts: Vec<FactsRecord>,
     /// The base first.
     pub variants: Vec<VariantRun>,
-    /// Calibrated take-up per scheme of the base.
+    /// Calibrated take-up per scheme of the base; without those to which nobody is entitled.
     pub calibrated: BTreeMap<String, Calibrated>,
     /// What every change of every variant did.
     pub changes: Vec<ChangeEffect>,
-}
-
-/// Reads a scenario and everything it names.
-///
-/// # Errors
-/// Every mistake in the files; a toelage without financing is one.
-pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError> {
-    let mut scenario = read_scenario(path)?;
-    let scenario_sample = scenario.sample;
-    scenario.sample = overrides.sample.unwrap_or(scenario.sample);
-    scenario.seed = overrides.seed.unwrap_or(scenario.seed);
-    let mut diagnostics = Diagnostics::default();
-    let behaviour = read_behaviour(&scenario.behaviour).map_err(|e| diagnostics.extend(e)).ok();
-    let population_source = crate::diag::Source::read(&scenario.population).map_err(|e| diagnostics.push(e)).ok();
-    let spec = population_source
-        .as_ref()
-        .and_then(|_| Spec::load(&scenario.population).map_err(|e| diagnostics.extend(e)).ok());
-    let mut systems = Vec::new();
-    for variant in std::iter::once(&scenario.base).chain(&scenario.variants) {
-        let overlays: Vec<&Path> = variant.overlays.iter().map(AsRef::as_ref).collect();
-        match load_system(&scenario.system, &overlays) {
-            Ok(system) => {
-                check_financing(&scenario, variant, &system, &mut diagnostics);
-                systems.push(Arc::new(system));
-            }
-            // The base is broken: every variant has the same mistakes.
-            Err(errors) if systems.is_empty() => {
-                diagnostics.extend(errors);
-                break;
-            }
-            Err(errors) => diagnostics.extend(errors),
-        }
-    }
-    let (Some(behaviour), Some(population_source), Some(spec), true) =
-        (behaviour, population_source, spec, diagnostics.is_empty())
-    else {
-        return Err(diagnostics.into());
-    };
-    let population = Population::new(spec, scenario.sample, scenario.seed)?;
-    let filled = fill_missing(&mut systems, &population.households(&[HouseholdId(0)]))?;
-    if !overrides.changes.is_empty() {
-        for system in &mut systems {
-            let known: Vec<(String, ParameterChange)> = overrides
-                .changes
-                .iter()
-                .filter(|(name, _)| system.parameter(name).is_some() || system.table(name).is_some())
-                .cloned()
-                .collect();
-            *system = Arc::new(system.with_changes(scenario.year, &known)?);
-        }
-    }
-    let as_read = systems.clone();
-    if !overrides.settings.is_empty() {
-        changes::check_names(&systems, &overrides.settings)?;
-        for system in &mut systems {
-            *system = Arc::new(changes::with_settings(system, scenario.year, &overrides.settings)?);
-        }
-    }
-    let settings = overrides.settings.clone();
-    let prepared = Prepared {
-        filled,
-        scenario,
-        behaviour,
-        population,
-        population_source,
-        systems,
-        scenario_sample,
-        as_read,
-        settings,
-    };
-    check_behaviour(&prepared)?;
-    // Plans are made once here, so that a missing year or rule, and a change that nothing reads, is found at once.
-    changes::check_read(&prepared)?;
-    Ok(prepared)
-}
-
-/// Every delivered scheme of the base has a published use, and every published figure a figure of the run.
-fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
-    let behaviour = &prepared.behaviour;
-    let mut diagnostics = Diagnostics::default();
-    let delivered = |s: &&crate::rulebook::Scheme| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage);
-    let ids: Vec<&str> = prepared.systems[0].paying_schemes().filter(delivered).map(|s| s.id.as_str()).collect();
-    for id in ids.iter().filter(|id| !behaviour.targets.contains_key(**id)) {
-        let start = behaviour.source.text.find("[niet_gebruik").unwrap_or(0);
-        diagnostics.push(crate::diag::Diagnostic::at(
-            "S008",
-            &behaviour.source,
-            first_line(&behaviour.source.text, &(start..start)),
-            format!("voor regeling `{id}` staat er geen niet-gebruik in het gedragsbestand"),
-            format!("voeg een blok `[niet_gebruik.{id}]` toe met `totaal = {{ … }}`"),
-        ));
-    }
-    for point in behaviour.published.iter().filter(|p| unit_of_key(&ids, &p.key).is_none()) {
-        let known = known_keys(&ids);
-        let near = crate::diag::closest(&point.key, known.iter().map(String::as_str))
-            .map(|n| format!("bedoelde u `{n}`? "))
-            .unwrap_or_default();
-        diagnostics.push(crate::diag::Diagnostic::at(
-            "S009",
-            &behaviour.source,
-            point.key_span.clone(),
-            format!("`{}` is geen uitkomst van de simulatie", point.key),
-            format!("{near}Een sleutel is een regeling of `toeslagen`, een punt en een maat, zoals `zorgtoeslag.euro`"),
-        ));
-    }
-    diagnostics.into_result(())
-}
-
-/// Puts inputs without a column in `facts` at their value of `weglaten`, where they have one; gives name and value.
-fn fill_missing(systems: &mut [Arc<System>], facts: &Table) -> Result<Vec<(String, String)>, Diagnostics> {
-    let mut filled = BTreeMap::new();
-    for system in systems {
-        let missing: Vec<(String, String)> = system
-            .definitions
-            .inputs
-            .iter()
-            .filter(|input| facts.column(&input.name).is_none())
-            .filter_map(|input| Some((input.name.clone(), input.default.clone()?)))
-            .collect();
-        let names: Vec<&str> = missing.iter().map(|(name, _)| name.as_str()).collect();
-        *system = Arc::new(system.with_defaults(&names)?);
-        filled.extend(missing);
-    }
-    Ok(filled.into_iter().collect())
-}
-
-/// A toelage without financing is refused, unless the file says in words why it has none.
-fn check_financing(scenario: &Scenario, variant: &Variant, system: &System, diagnostics: &mut Diagnostics) {
-    let toelage = system.definitions.schemes.iter().find(|s| s.kind == SchemeKind::Toelage);
-    if let Some(scheme) = toelage
-        && variant.financing.is_empty()
-        && variant.unfinanced_reason.is_none()
-    {
-        diagnostics.push(crate::diag::Diagnostic::at(
-            "S003",
-            &scenario.source,
-            first_line(&scenario.source.text, &variant.span),
-            format!("variant `{}` heeft een toelage (`{}`) en geen financiering", variant.id, scheme.id),
-            "voeg `[[variant.financiering.stap]]` toe, of zeg met `zonder_financiering = \"…\"` waarom de dekking buiten beeld blijft",
-        ));
-    }
-    for name in variant.financing.iter().flat_map(|s| &s.parameters) {
-        if system.parameter(name).is_none() && system.table(name).is_none() {
-            let known = system
-                .definitions
-                .parameters
-                .iter()
-                .map(|p| p.name.as_str())
-                .chain(system.definitions.tables.iter().map(|t| t.name.as_str()));
-            let near = crate::diag::closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-            diagnostics.push(crate::diag::Diagnostic::at(
-                "S003",
-                &scenario.source,
-                first_line(&scenario.source.text, &variant.span),
-                format!(
-                    "de financiering van `{}` noemt `{name}`, maar dat is geen parameter of tabel van het stelsel",
-                    variant.id
-                ),
-                format!("{near}noem een parameter of tabel uit de rulebooks"),
-            ));
-        }
-    }
-}
-
-fn first_line(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let start = span.start.min(text.len());
-    let length = text[start..].find('\n').unwrap_or(text.len() - start);
-    start..start + length
-}
-
-impl Prepared {
-    /// The base and the variants, in the order of the systems.
-    pub fn variants(&self) -> impl Iterator<Item = &Variant> {
-        std::iter::once(&self.scenario.base).chain(&self.scenario.variants)
-    }
-
-    /// The facts of one household of the sample.
-    pub fn household(&self, number: u32) -> Table {
-        self.population.households(&[HouseholdId(number)])
-    }
-}
-
-/// The compiled plans of one variant.
-#[derive(Debug)]
-pub struct Evaluators {
-    /// On true facts.
-    pub truth: Columns,
-    /// On known facts; `None` where that is the same plan.
-    pub award: Option<Columns>,
-    /// Delivered schemes with their rules.
-    pub schemes: Vec<(DeliveredScheme, SchemeDelivery)>,
-    /// The plans of both.
-    pub plans: Vec<Arc<Plan>>,
-}
-
-impl Evaluators {
-    /// Plans and compiles.
-    ///
-    /// # Errors
-    /// A rule that is missing, a year that is not covered.
-    pub fn new(system: &Arc<System>, year: i16, basis: Basis) -> Result<Evaluators, RunError> {
-        let schemes: Vec<(DeliveredScheme, SchemeDelivery)> = system
-            .paying_schemes()
-            .filter(|s| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage))
-            .map(|s| {
-                let shown = DeliveredScheme { id: s.id.clone(), name: s.name.clone(), kind: s.kind };
-                let month_rule = s.month_rule.clone().unwrap_or_default();
-                let year_rule = s.year_rule.clone().unwrap_or_default();
-                (shown, SchemeDelivery { id: s.id.clone(), month_rule, year_rule })
-            })
-            .collect();
-        let of_schemes = || schemes.iter().flat_map(|(_, s)| [s.month_rule.as_str(), s.year_rule.as_str()]);
-        let truth_outputs: Vec<&str> =
-            of_schemes().chain(FACT_RULES).chain([BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR, ASSESSED_INCOME]).collect();
-        let mut plans = vec![Arc::new(Plan::new(system, year, &truth_outputs)?)];
-        let truth = Columns::compile(Arc::clone(&plans[0]));
-        let award = if basis == Basis::Year {
-            let known = Arc::new(system.with_given(&[(ASSESSED_INCOME, PeriodOfGiven::Month)])?);
-            let outputs: Vec<&str> = of_schemes().collect();
-            plans.push(Arc::new(Plan::new(&known, year, &outputs)?));
-            Some(Columns::compile(Arc::clone(&plans[1])))
-        } else {
-            None
-        };
-        Ok(Evaluators { truth, award, schemes, plans })
-    }
-
-    /// As [`Evaluators::new`], with a plan that cannot be made told as a mistake in a file.
-    ///
-    /// # Errors
-    /// As [`Evaluators::new`].
-    pub fn checked(system: &Arc<System>, year: i16, basis: Basis) -> Result<Evaluators, RunError> {
-        Evaluators::new(system, year, basis).map_err(|error| match error {
-            RunError::Plan(error) => RunError::Files(system.diagnose(&error).into()),
-            other => other,
-        })
-    }
-
-    /// Names of the results on true facts.
-    pub fn outputs(&self) -> Vec<String> {
-        let plan = &self.plans[0];
-        plan.outputs.iter().map(|id| plan.system.value(*id).schema.name.to_string()).collect()
-    }
-
-    pub(super) fn delivery<'a>(&'a self, dials: &Dials, behaviour: &Behaviour) -> VariantDelivery<'a> {
-        VariantDelivery {
-            schemes: self.schemes.iter().map(|(_, s)| s.clone()).collect(),
-            income: IncomeRules {
-                before_support_year: BEFORE_YEAR.to_owned(),
-                before_support_month: BEFORE_MONTH.to_owned(),
-                tax_year: TAX_YEAR.to_owned(),
-            },
-            truth: &self.truth,
-            award: self.award.as_ref().map_or(&self.truth as &dyn Evaluate, |a| a),
-            dials: dials.clone(),
-            knowledge: behaviour.knowledge.clone(),
-            settlement: behaviour.settlement,
-            fall: behaviour.fall,
-        }
-    }
-}
-
-/// The facts block by block, kept in memory where they fit.
-pub(super) struct Blocks<'a> {
-    population: &'a Population,
-    kept: Option<Vec<Table>>,
-}
-
-impl<'a> Blocks<'a> {
-    fn new(population: &'a Population, progress: &dyn Progress) -> Blocks<'a> {
-        let kept = (population.sample() <= KEEP_HOUSEHOLDS).then(|| {
-            progress.begin("bevolking", population.n_blocks());
-            (0..population.n_blocks())
-                .into_par_iter()
-                .map(|block| {
-                    let table = population.block(block);
-                    progress.step();
-                    table
-                })
-                .collect()
-        });
-        Blocks { population, kept }
-    }
-
-    /// Number of blocks.
-    pub(super) fn len(&self) -> usize {
-        self.population.n_blocks()
-    }
-
-    /// Does `work` for every block, on all threads, with the results in order of block.
-    pub(super) fn map<T: Send>(
-        &self,
-        progress: &dyn Progress,
-        work: impl Fn(usize, &Table) -> Result<T, EngineError> + Sync,
-    ) -> Result<Vec<T>, EngineError> {
-        (0..self.len())
-            .into_par_iter()
-            .map(|block| {
-                let out = match &self.kept {
-                    Some(kept) => work(block, &kept[block]),
-                    None => work(block, &self.population.block(block)),
-                };
-                progress.step();
-                out
-            })
-            .collect()
-    }
 }
 
 /// Delivered blocks of one variant at full use, with the recoveries they hold.
@@ -530,7 +95,17 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     let facts: Vec<FactsRecord> = facts.into_iter().flatten().collect();
     let base = full_use(prepared, &blocks, &profiles, &base_evaluators, &scenario.base, progress)?;
     let calibrated = calibrate(prepared, &base_evaluators, &base, &profiles)?;
-    let context = Context { prepared, blocks: &blocks, profiles: &profiles, calibrated: &calibrated, progress, seed };
+    let weights = facts.iter().map(|record| record.weight).collect();
+    let context = Context {
+        prepared,
+        blocks: &blocks,
+        profiles: &profiles,
+        calibrated: &calibrated,
+        base: &base,
+        progress,
+        seed,
+        weights,
+    };
     let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, &base, None)?;
     let mut variants = vec![base_run];
     let wanted = prepared.variants().zip(&prepared.systems).enumerate().skip(1);
@@ -542,6 +117,58 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     let changes = changes::effects(prepared, &variants)?;
     progress.step();
     Ok(Run { facts, variants, calibrated, changes })
+}
+
+/// Net cost of a variant against the base: more support minus more tax, on accrual.
+///
+/// Unit: euros per year; positive worsens the balance.
+pub fn net_cost(variant: &VariantRun, base: &VariantRun) -> f64 {
+    let of = |s: &SchemeLedger| s.due.0 + s.waived.0 + s.written_off.0;
+    let support = |run: &VariantRun| weighted(run, |r| r.schemes.iter().map(of).sum());
+    let tax = |run: &VariantRun| weighted(run, |r| r.tax.0);
+    support(variant) - support(base) - (tax(variant) - tax(base))
+}
+
+fn weighted(run: &VariantRun, cents: impl Fn(&VariantRecord) -> i64) -> f64 {
+    let mut sum = WeightedCents::default();
+    run.records.iter().zip(run.weights.iter()).for_each(|(record, weight)| sum.add(*weight, i128::from(cents(record))));
+    sum.euros()
+}
+
+/// A sum of weighted amounts. Neighbours of one weight are added in whole cents, so that where all weigh the same the
+/// sum is exact; the parts are added in the order of the households, whatever the threads.
+#[derive(Debug, Default)]
+struct WeightedCents {
+    parts: Vec<(f64, i128)>,
+}
+
+impl WeightedCents {
+    fn add(&mut self, weight: f64, cents: i128) {
+        match self.parts.last_mut() {
+            Some((last, sum)) if *last == weight => *sum += cents,
+            _ => self.parts.push((weight, cents)),
+        }
+    }
+
+    fn euros(&self) -> f64 {
+        self.parts.iter().map(|(weight, cents)| *cents as f64 / 100.0 * weight).sum()
+    }
+}
+
+/// Tax of all households under a system, in euros per year.
+fn tax_of_all(system: &Arc<System>, year: i16, blocks: &Blocks<'_>) -> Result<f64, RunError> {
+    let columns = Columns::compile(Arc::new(Plan::new(system, year, &[TAX_YEAR])?));
+    let sums = blocks.map(&Silent, |_, table| {
+        let outcome = columns.evaluate(table)?;
+        let column =
+            outcome.column(TAX_YEAR).ok_or_else(|| EngineError::UnknownOutput { name: TAX_YEAR.to_owned() })?;
+        let mut sum = WeightedCents::default();
+        column.values.iter().zip(&table.weights).for_each(|(cents, weight)| sum.add(*weight, *cents as i128));
+        Ok(sum)
+    })?;
+    let mut all = WeightedCents::default();
+    sums.into_iter().flat_map(|sum| sum.parts).for_each(|(weight, cents)| all.add(weight, cents));
+    Ok(all.euros())
 }
 
 fn full_use(
@@ -582,10 +209,18 @@ fn calibrate(
             .ok_or_else(|| RunError::NoTarget { scheme: scheme.id.clone() })?;
         let fear = base.tally.recovered_per_euro(position);
         let mut entitled = Entitled::default();
+        let luck = Stream::open(Seed(prepared.scenario.seed), &format!("delivery.take_up.{}", scheme.id));
         for (block, profiles) in base.blocks.iter().zip(profiles) {
-            entitled.add(position, block, profiles, &fear, &prepared.behaviour.take_up);
+            entitled.add(position, block, profiles, &fear, &prepared.behaviour.take_up, Some(&luck));
         }
-        out.insert(scheme.id.clone(), entitled.calibrate(&scheme.id, target)?);
+        match entitled.calibrate(&scheme.id, target) {
+            Ok(calibrated) => {
+                out.insert(scheme.id.clone(), calibrated);
+            }
+            // A file may hold nobody with a right to some scheme; the report says so.
+            Err(CalibrationError::Nobody { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(out)
 }
@@ -595,29 +230,72 @@ struct Context<'a> {
     blocks: &'a Blocks<'a>,
     profiles: &'a [Vec<TakeUpProfile>],
     calibrated: &'a BTreeMap<String, Calibrated>,
+    base: &'a FullUse,
     progress: &'a dyn Progress,
     seed: Seed,
+    weights: Arc<[f64]>,
 }
 
 impl Context<'_> {
     fn variant(&self, variant: &Variant, system: &Arc<System>, base: &VariantRun) -> Result<VariantRun, RunError> {
         let year = self.prepared.scenario.year;
         let evaluators = Evaluators::new(system, year, variant.dials.basis)?;
-        let full = full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?;
-        let unfinanced = self.finish(variant, system, &evaluators, &full, None)?;
+        let own = if self.delivers_as_base(variant) {
+            self.progress.begin(&variant.name.0, 1);
+            None
+        } else {
+            Some(full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?)
+        };
+        let full = own.as_ref().unwrap_or(self.base);
+        let unfinanced = self.finish(variant, system, &evaluators, full, None)?;
         if variant.financing.is_empty() {
             return Ok(unfinanced);
         }
         self.progress.begin(&format!("financiering van {}", variant.name.0), 1);
-        let (financed_system, mut financed) =
-            financing::solve(system, year, &variant.financing, self.blocks, &unfinanced, base)?;
+        let bill = Bill {
+            variant: &variant.id,
+            system,
+            year,
+            steps: &variant.financing,
+            cost_euros_year: net_cost(&unfinanced, base),
+        };
+        let (financed_system, mut financed) = financing::solve(&bill, &|system| tax_of_all(system, year, self.blocks))?;
         self.progress.step();
+        let moved: Vec<&str> = variant.financing.iter().flat_map(|step| &step.parameters).map(String::as_str).collect();
+        let is_only_income = evaluators.are_rights_free_of(&moved);
         let evaluators = Evaluators::new(&financed_system, year, variant.dials.basis)?;
-        let full = full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?;
+        let full = if is_only_income {
+            self.other_income(full, &financed_system, &evaluators, variant)?
+        } else {
+            full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?
+        };
         let mut run = self.finish(variant, &financed_system, &evaluators, &full, None)?;
-        financed.residual_euros_year = financing::net_cost(&run, base);
+        financed.residual_euros_year = net_cost(&run, base);
         run.financing = Some(financed);
         Ok(run)
+    }
+
+    /// Whether a variant delivers at full use what the base does: the same rules and dials, but for who comes to use it.
+    fn delivers_as_base(&self, variant: &Variant) -> bool {
+        let base = &self.prepared.scenario.base;
+        variant.overlays == base.overlays && variant.dials.of_full_use() == base.dials.of_full_use()
+    }
+
+    /// A delivery with the incomes of another system that gives the same rights.
+    fn other_income(
+        &self,
+        full: &FullUse,
+        system: &Arc<System>,
+        evaluators: &Evaluators,
+        variant: &Variant,
+    ) -> Result<FullUse, RunError> {
+        self.progress.begin(&variant.name.0, self.blocks.len());
+        let incomes = Evaluators::incomes(system, self.prepared.scenario.year)?;
+        let rules = evaluators.delivery(&variant.dials, &self.prepared.behaviour).income;
+        let blocks = self.blocks.map(self.progress, |block, table| {
+            with_other_income(&full.blocks[block], &incomes.evaluate(table)?, &rules)
+        })?;
+        Ok(FullUse { blocks, tally: full.tally.clone(), marked: full.marked })
     }
 
     fn finish(
@@ -649,7 +327,7 @@ impl Context<'_> {
             take_up,
             financing,
             marked: full.marked,
-            weight: self.profiles.first().and_then(|p| p.first()).map_or(1.0, |p| p.weight),
+            weights: Arc::clone(&self.weights),
         })
     }
 

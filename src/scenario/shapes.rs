@@ -140,9 +140,9 @@ fn read_shape(source: &Arc<Source>, node: &Node, system: &System, diagnostics: &
         .filter_map(|text| number(&mut fields, text))
         .map(|size| size.abs())
         .collect();
-    let household = fields.node("huishouden");
-    let persons = fields.list("persoon");
-    let given = fields.node("gegeven");
+    let household = fields.block("huishouden");
+    let persons = fields.block_list("persoon");
+    let given = fields.block("gegeven");
     let span = fields.span();
     fields.finish(diagnostics);
     let (along, target) = (along?, target?);

@@ -1,6 +1,6 @@
 //! Numbers with their source: a value never comes into a run without one.
 
-use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source};
+use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub struct SourcedNumber {
     pub high: Option<Decimal>,
     /// Remark.
     pub note: Option<String>,
+    /// Where the value stands in its file.
+    pub place: Span,
 }
 
 /// Reads `naam = { waarde, eenheid, bron, zekerheid, laag, hoog, uitleg }` and keeps a list of all that was read.
@@ -50,10 +52,33 @@ impl NumberList {
         self.read(source, node, &format!("{block}.{key}"), diagnostics)
     }
 
+    /// Reports a number that was read and is not whole: half a month would be dropped in silence.
+    pub fn must_be_whole(&self, source: &Arc<Source>, name: &str, diagnostics: &mut Diagnostics) {
+        let Some(number) = self.numbers.iter().rfind(|number| number.name == name) else { return };
+        if !number.value.fract().is_zero() {
+            diagnostics.push(Diagnostic::at(
+                "S004",
+                source,
+                number.place.clone(),
+                format!("`{name} = {}` is geen heel getal", number.value),
+                "geef een heel getal, zonder decimalen",
+            ));
+        }
+    }
+
+    /// Where the value of a number stands, once it was read.
+    pub fn place(&self, block: &str, key: &str) -> Option<Span> {
+        let name = format!("{block}.{key}");
+        self.numbers.iter().rfind(|number| number.name == name).map(|number| number.place.clone())
+    }
+
     /// Reads one number.
     pub fn read(&mut self, source: &Arc<Source>, node: &Node, name: &str, diagnostics: &mut Diagnostics) -> f64 {
         let mut fields = Fields::new(source, format!("`{name}`"), node);
-        let value = fields.required_number("waarde", "\"0.05\"").and_then(|text| decimal(&mut fields, &text));
+        let value = fields.required_number("waarde", "\"0.05\"").and_then(|text| {
+            let span = text.span.clone();
+            decimal(&mut fields, &text).map(|value| Located { value, span })
+        });
         let unit = fields.required_text("eenheid", "\"ratio\"");
         let origin = fields.required_text("bron", "\"…\"");
         let certainty = fields.required_text("zekerheid", "\"aanname\"");
@@ -79,9 +104,11 @@ impl NumberList {
         let (Some(value), Some(unit), Some(origin), Some(certainty)) = (value, unit, origin, certainty) else {
             return 0.0;
         };
+        let number = value.value.to_f64().unwrap_or(0.0);
         self.numbers.push(SourcedNumber {
             name: name.to_owned(),
-            value,
+            value: value.value,
+            place: value.span,
             unit: unit.value,
             source: origin.value,
             certainty: certainty.value,
@@ -89,7 +116,7 @@ impl NumberList {
             high,
             note,
         });
-        value.to_f64().unwrap_or(0.0)
+        number
     }
 }
 

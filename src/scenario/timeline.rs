@@ -102,6 +102,7 @@ impl Timeline {
                     (say("nabetaling", "supplement"), ledger.supplement),
                     (say("terugvordering", "recovery"), ledger.recovery),
                     (say("niet teruggevorderd", "not recovered"), ledger.waived),
+                    (say("niet verder geïnd", "not collected any further"), ledger.written_off),
                     (say("rente", "interest"), ledger.interest),
                     (say("nog open na drie jaar", "still owed after three years"), ledger.balance),
                 ];

@@ -8,9 +8,11 @@
 //! stored value is exact, and both evaluators start from the same number.
 
 mod column;
+mod packed;
 mod schema;
 
 pub use column::Column;
+pub use packed::PackedTable;
 pub use schema::{ColumnSchema, Entity, EnumType, Period, ValueType};
 
 use std::collections::BTreeMap;
@@ -195,6 +197,35 @@ impl Table {
         self.columns.values()
     }
 
+    /// The households of all tables, one after another; the first says which columns there are.
+    ///
+    /// # Errors
+    /// `Length` when a table lacks a column of the first.
+    pub fn joined(tables: &[Table]) -> Result<Table, TableError> {
+        let year = tables.first().map_or(0, |table| table.year);
+        let all = || tables.iter();
+        let persons: Vec<u32> =
+            all().flat_map(|table| (0..table.n_households()).map(|i| table.persons_of(i).len() as u32)).collect();
+        let mut out = Table::new(
+            year,
+            all().flat_map(|table| table.households.iter().copied()).collect(),
+            all().flat_map(|table| table.weights.iter().copied()).collect(),
+            &persons,
+        )?;
+        for column in tables.first().into_iter().flat_map(Table::columns) {
+            let name = &column.schema.name;
+            let parts: Vec<&Column> = all().filter_map(|table| table.column(name)).collect();
+            let lane = |part: &&Column, lane: usize| {
+                let n = part.n_entities();
+                part.values[lane * n..(lane + 1) * n].to_vec()
+            };
+            let lanes = column.schema.period.lanes();
+            let values = (0..lanes).flat_map(|at| parts.iter().flat_map(move |part| lane(part, at))).collect();
+            out.insert(Column::new(Arc::clone(&column.schema), values))?;
+        }
+        Ok(out)
+    }
+
     /// A table of the households at the given positions, in that order, with their persons; a position may be
     /// named more than once.
     pub fn gather(&self, positions: &[usize]) -> Table {
@@ -230,6 +261,18 @@ impl Table {
 mod tests {
     use super::*;
     use crate::units::Unit;
+
+    #[test]
+    fn joined_tables_hold_the_households_one_after_another() {
+        let whole = table();
+        let parts = [whole.gather(&[0]), whole.gather(&[1])];
+        let joined = Table::joined(&parts).unwrap();
+        assert_eq!(joined.households, whole.households);
+        assert_eq!(joined.person_start(), whole.person_start());
+        for column in whole.columns() {
+            assert_eq!(joined.column(&column.schema.name).unwrap().values, column.values);
+        }
+    }
 
     fn table() -> Table {
         let ids = vec![HouseholdId(7), HouseholdId(8)];

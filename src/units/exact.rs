@@ -115,6 +115,18 @@ impl Exact {
         if Exact::from(guess) > self { guess.saturating_sub(Decimal::ONE) } else { guess }
     }
 
+    /// The smallest whole number that makes this number whole; `None` where it does not fit.
+    pub fn whole_denominator(self) -> Option<i128> {
+        let (above, below) = (self.numerator.normalize(), self.denominator.normalize());
+        let above_whole = above.mantissa().checked_mul(10_i128.checked_pow(below.scale())?)?;
+        let below_whole = below.mantissa().checked_mul(10_i128.checked_pow(above.scale())?)?;
+        let (mut divisor, mut rest) = (below_whole, above_whole);
+        while rest != 0 {
+            (divisor, rest) = (rest, divisor.checked_rem(rest)?);
+        }
+        below_whole.checked_div(divisor)?.checked_abs()
+    }
+
     /// Whether the number is nil.
     pub fn is_zero(self) -> bool {
         self.numerator.is_zero()
@@ -203,6 +215,13 @@ mod tests {
     fn three_thirds_are_one() {
         let third = Exact::ONE.div_decimal(dec!(3));
         assert_eq!(third + third + third, Exact::ONE);
+    }
+
+    #[test]
+    fn a_third_of_six_tenths_is_a_fifth() {
+        assert_eq!(Exact::from(dec!(0.6)).div_decimal(dec!(3)).whole_denominator(), Some(5));
+        assert_eq!(Exact::from(dec!(-1.40)).div_decimal(dec!(0.07)).whole_denominator(), Some(1));
+        assert_eq!(Exact::from(dec!(932.93)).div_decimal(dec!(0.22)).whole_denominator(), Some(22));
     }
 
     #[test]

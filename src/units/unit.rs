@@ -49,6 +49,10 @@ impl Unit {
     pub const EURO_PER_QUARTER: Unit = Unit { euro: 1, quarter: -1, ..Unit::NONE };
     /// Euro per month.
     pub const EURO_PER_MONTH: Unit = Unit { euro: 1, month: -1, ..Unit::NONE };
+    /// Euro per hour, the unit of a price of care.
+    pub const EURO_PER_HOUR: Unit = Unit { euro: 1, hour: -1, ..Unit::NONE };
+    /// Hours per month.
+    pub const HOURS_PER_MONTH: Unit = Unit { hour: 1, month: -1, ..Unit::NONE };
     /// Year, the unit of an age.
     pub const YEAR: Unit = Unit { year: 1, ..Unit::NONE };
     /// Month, the unit of a time between dates.

@@ -11,24 +11,25 @@ mod test;
 use crate::cli::arguments::{RulesArguments, RulesCommand};
 use crate::cli::print_tamed;
 use crate::diag::{Diagnostic, Diagnostics, closest};
-use crate::rulebook::{Item, System, Uses, load_system};
+use crate::rulebook::{Certainty, Item, System, Uses, load_system};
+use crate::units::Language;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
 pub fn run(arguments: &RulesArguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
-        RulesCommand::Check { system, overlay } => {
+        RulesCommand::Check { system, overlay, lang } => {
             let overlays: Vec<&Path> = overlay.iter().map(AsRef::as_ref).collect();
-            check(&load_system(system, &overlays)?)
+            check(&load_system(system, &overlays)?, (*lang).into())
         }
-        RulesCommand::Test { system } => test::test(system),
-        RulesCommand::Show { name, system, year } => show::show(&load(system)?, name, *year),
+        RulesCommand::Test { system, lang } => test::test(system, (*lang).into()),
+        RulesCommand::Show { name, system, year, lang } => show::show(&load(system)?, name, *year, (*lang).into()),
         RulesCommand::Graph { system, rule, dot, depth, used_by, all } => {
             let wanted = graph::Wanted { dot: *dot, depth: usize::from(*depth), used_by: *used_by, all: *all };
             graph::graph(&load(system)?, rule.as_deref(), &wanted)
         }
-        RulesCommand::Parameters { system, csv } => parameters::parameters(&load(system)?, *csv),
+        RulesCommand::Parameters { system, csv, lang } => parameters::parameters(&load(system)?, *csv, (*lang).into()),
         RulesCommand::Diff { first, second } => diff::diff((first, &load(first)?), (second, &load(second)?)),
         RulesCommand::Complexity { systems, year, csv } => {
             let loaded: Result<Vec<System>, Diagnostics> = systems.iter().map(|text| load(text)).collect();
@@ -37,22 +38,25 @@ pub fn run(arguments: &RulesArguments) -> anyhow::Result<ExitCode> {
     }
 }
 
-fn check(system: &System) -> anyhow::Result<ExitCode> {
+fn check(system: &System, language: Language) -> anyhow::Result<ExitCode> {
     let d = &system.definitions;
-    print_tamed(&format!(
-        "{}: in orde; {} bestanden, {} regels, {} parameters, {} tabellen, {} invoergegevens\n",
-        d.id,
-        d.sources.len(),
-        d.rules.len(),
-        d.parameters.len(),
-        d.tables.len(),
-        d.inputs.len()
-    ))?;
+    let (files, rules, parameters) = (d.sources.len(), d.rules.len(), d.parameters.len());
+    let (tables, inputs) = (d.tables.len(), d.inputs.len());
+    print_tamed(&match language {
+        Language::Dutch => format!(
+            "{}: in orde; {files} bestanden, {rules} regels, {parameters} parameters, {tables} tabellen, {inputs} invoergegevens\n",
+            d.id
+        ),
+        Language::English => format!(
+            "{}: in order; {files} files, {rules} rules, {parameters} parameters, {tables} tables, {inputs} inputs\n",
+            d.id
+        ),
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// A system as named on the command line: a folder, with overlays behind it as `folder+overlay.toml+other.toml`.
-fn load(text: &str) -> Result<System, Diagnostics> {
+pub(super) fn load(text: &str) -> Result<System, Diagnostics> {
     if Path::new(text).is_dir() {
         return load_system(Path::new(text), &[]);
     }
@@ -60,6 +64,25 @@ fn load(text: &str) -> Result<System, Diagnostics> {
     let folder = parts.next().unwrap_or(Path::new(text));
     let overlays: Vec<&Path> = parts.collect();
     load_system(folder, &overlays)
+}
+
+/// The wording in a language.
+fn say<'w>(language: Language, dutch: &'w str, english: &'w str) -> &'w str {
+    match language {
+        Language::Dutch => dutch,
+        Language::English => english,
+    }
+}
+
+/// How sure a number is, in a language.
+fn certainty_in(certainty: Certainty, language: Language) -> &'static str {
+    let english = match certainty {
+        Certainty::Confirmed => "confirmed",
+        Certainty::Sourced => "source",
+        Certainty::Memory => "memory",
+        Certainty::Assumption => "assumption",
+    };
+    say(language, certainty.dutch(), english)
 }
 
 /// The year asked for, or the last one of the system.

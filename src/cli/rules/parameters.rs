@@ -1,6 +1,7 @@
 //! `stelsel rules parameters`: every number of the law with date, source and certainty.
 
 use crate::cli::rules::layout::{columns, heading};
+use crate::cli::rules::{certainty_in, say};
 use crate::cli::{print, print_tamed};
 use crate::report::harmless;
 use crate::rulebook::{Certainty, Dated, LookupTable, Parameter, System, TableKind, parameter_text};
@@ -31,36 +32,36 @@ struct Line {
 }
 
 /// Lists the numbers.
-pub fn parameters(system: &System, csv: bool) -> anyhow::Result<ExitCode> {
-    let lines = lines(system);
-    let total = count(&lines);
+pub fn parameters(system: &System, csv: bool, language: Language) -> anyhow::Result<ExitCode> {
+    let lines = lines(system, language);
+    let total = count(&lines, language);
     if csv {
         print(&as_csv(&lines)?)?;
         eprintln!("{total}");
     } else {
-        print_tamed(&format!("{}\n{total}\n", as_text(system, &lines)))?;
+        print_tamed(&format!("{}\n{total}\n", as_text(system, &lines, language)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn lines(system: &System) -> Vec<Line> {
+fn lines(system: &System, language: Language) -> Vec<Line> {
     let definitions = &system.definitions;
     let mut out = Vec::new();
     for scheme in &definitions.schemes {
         for parameter in definitions.parameters.iter().filter(|p| p.scheme == scheme.id) {
-            out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated)));
+            out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated, language)));
         }
         for table in definitions.tables.iter().filter(|t| t.scheme == scheme.id) {
-            out.extend(table.values.iter().flat_map(|dated| of_table(table, dated)));
+            out.extend(table.values.iter().flat_map(|dated| of_table(table, dated, language)));
         }
     }
     // Numbers of an overlay that brings no scheme of its own.
     let known = |scheme: &str| definitions.schemes.iter().any(|s| s.id == scheme);
     for parameter in definitions.parameters.iter().filter(|p| !known(&p.scheme)) {
-        out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated)));
+        out.extend(parameter.values.iter().map(|dated| of_parameter(parameter, dated, language)));
     }
     for table in definitions.tables.iter().filter(|t| !known(&t.scheme)) {
-        out.extend(table.values.iter().flat_map(|dated| of_table(table, dated)));
+        out.extend(table.values.iter().flat_map(|dated| of_table(table, dated, language)));
     }
     out
 }
@@ -84,31 +85,30 @@ fn line<T>(scheme: &str, kind: &'static str, name: &str, dated: &Dated<T>) -> Li
     }
 }
 
-fn of_parameter(parameter: &Parameter, dated: &Dated<Decimal>) -> Line {
+fn of_parameter(parameter: &Parameter, dated: &Dated<Decimal>, language: Language) -> Line {
     let written = if parameter.percent { dated.value * Decimal::ONE_HUNDRED } else { dated.value };
     Line {
         unit: if parameter.percent { "%".to_owned() } else { parameter.unit.to_string() },
         value: written.normalize(),
-        shown: parameter_text(parameter, dated.value),
+        shown: parameter_text(parameter, dated.value, language),
         ..line(&parameter.scheme, "parameter", &parameter.name, dated)
     }
 }
 
-fn of_table(table: &LookupTable, dated: &Dated<Vec<crate::rulebook::TableRow>>) -> Vec<Line> {
+fn of_table(table: &LookupTable, dated: &Dated<Vec<crate::rulebook::TableRow>>, language: Language) -> Vec<Line> {
     // A bracket without unit is a rate, which the files write in hundredths.
     let percent = table.kind == TableKind::Brackets && table.unit_out == Unit::NONE;
     let print = |value: Decimal, unit: Unit| {
-        let number = format_euros(value, 0, Language::Dutch);
+        let number = format_euros(value, 0, language);
         if unit.is_none() { number } else { format!("{number} {unit}") }
     };
     let one = |(position, row): (usize, &crate::rulebook::TableRow)| {
         let written = if percent { row.value * Decimal::ONE_HUNDRED } else { row.value };
-        let value = if percent {
-            format!("{}%", format_euros(written, 0, Language::Dutch))
-        } else {
-            print(row.value, table.unit_out)
-        };
-        let limit = row.limit.map_or("daarboven".to_owned(), |l| format!("tot en met {}", print(l, table.unit_in)));
+        let value =
+            if percent { format!("{}%", format_euros(written, 0, language)) } else { print(row.value, table.unit_out) };
+        let to = say(language, "tot en met", "up to and including");
+        let above = say(language, "daarboven", "above that").to_owned();
+        let limit = row.limit.map_or(above, |l| format!("{to} {}", print(l, table.unit_in)));
         Line {
             row: Some(position + 1),
             limit: row.limit.map(|l| l.normalize().to_string()).unwrap_or_default(),
@@ -160,7 +160,7 @@ fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
     Ok(String::from_utf8(bytes)?)
 }
 
-fn as_text(system: &System, lines: &[Line]) -> String {
+fn as_text(system: &System, lines: &[Line], language: Language) -> String {
     let mut out = String::new();
     let mut schemes: Vec<&str> = Vec::new();
     for line in lines {
@@ -175,10 +175,11 @@ fn as_text(system: &System, lines: &[Line]) -> String {
         }
         heading(&mut out, name, '=');
         let range = |line: &Line| {
-            let print = |value| format_euros(value, 0, Language::Dutch);
+            let print = |value| format_euros(value, 0, language);
+            let to = say(language, "tot", "to");
             line.low
                 .zip(line.high)
-                .map_or_else(String::new, |(low, high)| format!("{} tot {}", print(low), print(high)))
+                .map_or_else(String::new, |(low, high)| format!("{} {to} {}", print(low), print(high)))
         };
         let of_scheme: Vec<&Line> = lines.iter().filter(|line| line.scheme == scheme).collect();
         for group in of_scheme.chunk_by(|a, b| a.name == b.name) {
@@ -187,7 +188,7 @@ fn as_text(system: &System, lines: &[Line]) -> String {
                 // What holds for all rows of a table stands at the first.
                 let first = line.row.is_none_or(|row| row == 1);
                 let once = |text: &str| if first { text.to_owned() } else { String::new() };
-                let certainty = once(line.certainty.dutch());
+                let certainty = once(certainty_in(line.certainty, language));
                 vec![once(&line.from), line.shown.clone(), range(line), certainty, once(&line.source)]
             };
             columns(&mut out, &[], &group.iter().map(row).collect::<Vec<_>>());
@@ -196,10 +197,10 @@ fn as_text(system: &System, lines: &[Line]) -> String {
     out
 }
 
-fn count(lines: &[Line]) -> String {
+fn count(lines: &[Line], language: Language) -> String {
     let each: Vec<String> = [Certainty::Confirmed, Certainty::Sourced, Certainty::Memory, Certainty::Assumption]
         .into_iter()
-        .map(|c| format!("{} {}", lines.iter().filter(|line| line.certainty == c).count(), c.dutch()))
+        .map(|c| format!("{} {}", lines.iter().filter(|line| line.certainty == c).count(), certainty_in(c, language)))
         .collect();
-    format!("{} getallen: {}", lines.len(), each.join(", "))
+    format!("{} {}: {}", lines.len(), say(language, "getallen", "numbers"), each.join(", "))
 }

@@ -23,7 +23,7 @@
 //!
 //! | kernel | why |
 //! |---|---|
-//! | sum, difference | above; a difference of inexact numbers that comes out as nil is nil only where both are |
+//! | sum, difference | above; one of inexact numbers that comes out as nil is nil only where both are |
 //! | product, ÷ constant | above, with the constant's own `u·S` |
 //! | ÷ computed number | `â/b̂ − a/b = (α − (â/b̂)β)/b`, with `|â/b̂| ≤ 2` and `|b| ≥ 1 − e_b ≥ ½` checked |
 //! | ÷ count | 720720 is a multiple of every count up to 16: whole |

@@ -130,6 +130,13 @@ pub fn larger(a: f64, b: f64) -> f64 {
     only(!(a.is_nan() | b.is_nan()), if a > b { a } else { b })
 }
 
+/// A sum of inexact numbers that is nil only where both are.
+#[inline(always)]
+pub fn add_inexact(a: f64, b: f64) -> f64 {
+    let sum = a + b;
+    only((sum != 0.0) | (a == 0.0), sum)
+}
+
 /// A difference of inexact numbers that is nil only where both are.
 #[inline(always)]
 pub fn subtract_inexact(a: f64, b: f64) -> f64 {

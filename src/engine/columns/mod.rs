@@ -6,7 +6,9 @@
 pub mod bound;
 mod compile;
 mod kernels;
+mod order;
 pub mod program;
+pub mod reasons;
 
 use crate::engine::columns::bound::MOST_PERSONS;
 use crate::engine::columns::kernels::Lane;
@@ -14,7 +16,7 @@ use crate::engine::columns::program::{Instruction, Kernel, Margin, Operand, Prog
 use crate::engine::exact::{age_day, evaluate_household, input_column, to_stored};
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::rulebook::{Comparison, Plan};
-use crate::table::{Column, Entity, Period, Table};
+use crate::table::{Column, ColumnSchema, Entity, Period, Table};
 use crate::units::{MONTHS, Month, days_of_date};
 use std::sync::Arc;
 
@@ -52,23 +54,17 @@ impl Evaluate for Columns {
         if program.year != facts.year {
             return Err(EngineError::WrongYear { plan: program.year, facts: facts.year });
         }
-        let inputs: Vec<&Column> =
-            program.inputs.iter().map(|slot| input_column(facts, &slot.schema)).collect::<Result<_, _>>()?;
-        let mut results: Vec<Vec<f64>> = program
-            .outputs
-            .iter()
-            .map(|slot| vec![0.0; facts.n_entities(slot.schema.entity) * slot.schema.period.lanes()])
-            .collect();
-        let mut work = Work { program, buffers: vec![Vec::new(); program.n_slots], unknown: Vec::new() };
+        let inputs = input_columns(program, facts)?;
+        let mut results = self.empty_results(facts);
+        let mut work = Work::new(program);
         let mut marked = Vec::new();
-        let mut start = 0;
-        while start < facts.n_households() {
-            let end = (start + BLOCK).min(facts.n_households());
-            let block = Block { facts, start, end };
+        let order = order::alike_together(facts, &inputs);
+        for block in order.chunks(BLOCK).map(|households| Block::new(facts, households)) {
             work_block(&mut work, &block, &inputs, &mut results);
-            marked.extend(work.unknown.iter().enumerate().filter(|(_, flag)| **flag).map(|(at, _)| start + at));
-            start = end;
+            let unknown = block.households.iter().zip(&work.unknown).filter(|(_, flag)| **flag);
+            marked.extend(unknown.map(|(household, _)| *household as usize));
         }
+        marked.sort_unstable();
         for household in &marked {
             self.recompute(facts, *household, &mut results)?;
         }
@@ -84,18 +80,19 @@ impl Columns {
     /// # Errors
     /// See [`EngineError`].
     pub fn evaluate_exactly(&self, facts: &Table) -> Result<Outcome, EngineError> {
-        let mut results: Vec<Vec<f64>> = self
-            .program
-            .outputs
-            .iter()
-            .map(|slot| vec![0.0; facts.n_entities(slot.schema.entity) * slot.schema.period.lanes()])
-            .collect();
+        let mut results = self.empty_results(facts);
         for household in 0..facts.n_households() {
             self.recompute(facts, household, &mut results)?;
         }
         let slots = self.program.outputs.iter().zip(results);
         let columns = slots.map(|(slot, values)| Column::new(Arc::clone(&slot.schema), values));
         Ok(Outcome::new(columns, facts.n_households()))
+    }
+
+    /// A column of nils per result.
+    fn empty_results(&self, facts: &Table) -> Vec<Vec<f64>> {
+        let size = |schema: &ColumnSchema| facts.n_entities(schema.entity) * schema.period.lanes();
+        self.program.outputs.iter().map(|slot| vec![0.0; size(&slot.schema)]).collect()
     }
 
     fn recompute(&self, facts: &Table, household: usize, results: &mut [Vec<f64>]) -> Result<(), EngineError> {
@@ -119,50 +116,97 @@ impl Columns {
     }
 }
 
-/// A run of households of the facts.
-struct Block<'a> {
-    facts: &'a Table,
-    start: usize,
-    end: usize,
+/// The columns of the facts that a program reads, in its order.
+fn input_columns<'a>(program: &Program, facts: &'a Table) -> Result<Vec<&'a Column>, EngineError> {
+    program.inputs.iter().map(|slot| input_column(facts, &slot.schema)).collect()
 }
 
-impl Block<'_> {
+/// Some households of the facts, worked on together.
+struct Block<'a> {
+    facts: &'a Table,
+    /// Positions in the facts.
+    households: &'a [u32],
+    /// Positions in the facts of the persons of these households, one household after the other.
+    persons: Vec<u32>,
+    /// Where the persons of each household begin in `persons`, and the end.
+    starts: Vec<u32>,
+}
+
+impl<'a> Block<'a> {
+    fn new(facts: &'a Table, households: &'a [u32]) -> Block<'a> {
+        let mut persons = Vec::new();
+        let mut starts = vec![0];
+        for household in households {
+            let range = facts.persons_of(*household as usize);
+            persons.extend(range.start as u32..range.end as u32);
+            starts.push(persons.len() as u32);
+        }
+        Block { facts, households, persons, starts }
+    }
+
     /// The household, counted in the block, of an entity, counted in the block.
     fn household_of(&self, entity: Entity, at: usize) -> usize {
         match entity {
             Entity::Household => at,
-            Entity::Person => {
-                let person = self.starts()[0] as usize + at;
-                self.starts().partition_point(|start| *start as usize <= person) - 1
-            }
+            Entity::Person => self.starts.partition_point(|start| *start as usize <= at) - 1,
         }
     }
 
-    fn starts(&self) -> &[u32] {
-        &self.facts.person_start()[self.start..=self.end]
-    }
-
-    fn first(&self, entity: Entity) -> usize {
+    /// Positions in the facts.
+    fn entities(&self, entity: Entity) -> &[u32] {
         match entity {
-            Entity::Household => self.start,
-            Entity::Person => self.starts()[0] as usize,
+            Entity::Household => self.households,
+            Entity::Person => &self.persons,
         }
     }
 
     fn count(&self, entity: Entity) -> usize {
-        match entity {
-            Entity::Household => self.end - self.start,
-            Entity::Person => self.starts()[self.end - self.start] as usize - self.starts()[0] as usize,
+        self.entities(entity).len()
+    }
+}
+
+/// Values of a register: lane after lane. Months that are equal share a lane.
+#[derive(Default)]
+struct Buffer {
+    values: Vec<f64>,
+    /// The lane of each month.
+    lane_of: [u8; MONTHS],
+}
+
+impl Buffer {
+    /// Puts a month on the lane of an earlier one where all its values are the same.
+    #[inline(always)]
+    fn share_equal(&mut self, month: usize, n: usize) {
+        for earlier in earlier_months(month) {
+            let lane = usize::from(self.lane_of[earlier]);
+            let (before, from) = self.values.split_at(month * n);
+            if before[lane * n..(lane + 1) * n] == from[..n] {
+                self.lane_of[month] = lane as u8;
+                return;
+            }
         }
     }
+}
+
+/// Months that a month is compared with: the one before, and January, to which an exception returns.
+#[inline(always)]
+fn earlier_months(month: usize) -> impl Iterator<Item = usize> {
+    month.checked_sub(1).into_iter().chain((month > 1).then_some(0))
 }
 
 struct Work<'a> {
     program: &'a Program,
     /// One per slot, kept from block to block.
-    buffers: Vec<Vec<f64>>,
+    buffers: Vec<Buffer>,
     /// Per household of the block: whether a number is not known, so that the household must be recomputed.
     unknown: Vec<bool>,
+}
+
+impl<'a> Work<'a> {
+    fn new(program: &'a Program) -> Work<'a> {
+        let buffers = std::iter::repeat_with(Buffer::default).take(program.n_slots).collect();
+        Work { program, buffers, unknown: Vec::new() }
+    }
 }
 
 /// One block from facts to results.
@@ -171,9 +215,8 @@ struct Work<'a> {
 /// instructions change no bit: every operation is rounded by itself, and nothing is added in another order.
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2", "x86_64+sse4.1"))]
 fn work_block(work: &mut Work<'_>, block: &Block<'_>, inputs: &[&Column], results: &mut [Vec<f64>]) {
-    let starts = block.starts();
     work.unknown.clear();
-    work.unknown.extend(starts.windows(2).map(|bounds| (bounds[1] - bounds[0]) as usize > MOST_PERSONS));
+    work.unknown.extend(block.starts.windows(2).map(|bounds| (bounds[1] - bounds[0]) as usize > MOST_PERSONS));
     work.load(block, inputs);
     for instruction in &work.program.instructions {
         work.run(instruction, block);
@@ -188,21 +231,30 @@ impl Work<'_> {
         let program = self.program;
         for (slot, column) in program.inputs.iter().zip(inputs) {
             let shape = program.shapes[slot.register];
-            let (first, n) = (block.first(shape.entity), block.count(shape.entity));
+            let (entities, n) = (block.entities(shape.entity), block.count(shape.entity));
             let total = block.facts.n_entities(shape.entity);
+            let is_known = |v: f64| (v >= slot.low) & (v <= slot.high) & (v == v.trunc());
             let mut buffer = std::mem::take(&mut self.buffers[program.slots[slot.register]]);
-            buffer.clear();
-            for lane in 0..shape.period.lanes() {
-                let lane = if column.schema.period == Period::Month { lane } else { 0 };
-                let values = &column.values[lane * total + first..lane * total + first + n];
-                let is_known = |v: &f64| (*v >= slot.low) & (*v <= slot.high) & (*v == v.trunc());
+            buffer.values.resize(n * shape.period.lanes(), 0.0);
+            let lanes = if column.schema.period == Period::Month { shape.period.lanes() } else { 1 };
+            buffer.lane_of = [0; MONTHS];
+            for lane in 0..lanes {
+                let source = &column.values[lane * total..(lane + 1) * total];
+                let values = &mut buffer.values[lane * n..(lane + 1) * n];
+                let mut all_known = true;
+                for (value, entity) in values.iter_mut().zip(entities) {
+                    let found = source[*entity as usize];
+                    all_known &= is_known(found);
+                    *value = if is_known(found) { found } else { f64::NAN };
+                }
                 // A fact that is out of range marks its household even where no result needs it: `exact` decides.
-                if values.iter().fold(false, |any, v| any | !is_known(v)) {
-                    for (at, value) in values.iter().enumerate() {
-                        self.unknown[block.household_of(shape.entity, at)] |= !is_known(value);
+                if !all_known {
+                    for (at, _) in values.iter().enumerate().filter(|(_, v)| v.is_nan()) {
+                        self.unknown[block.household_of(shape.entity, at)] = true;
                     }
                 }
-                buffer.extend(values.iter().map(|v| if is_known(v) { *v } else { f64::NAN }));
+                buffer.lane_of[lane] = lane as u8;
+                buffer.share_equal(lane, n);
             }
             self.buffers[program.slots[slot.register]] = buffer;
         }
@@ -216,8 +268,9 @@ impl Work<'_> {
             Operand::Register(register) => {
                 let shape = self.program.shapes[register];
                 let n = block.count(shape.entity);
-                let month = if shape.period == Period::Month { month } else { 0 };
-                Lane::Values(&self.buffers[self.program.slots[register]][month * n..(month + 1) * n])
+                let buffer = &self.buffers[self.program.slots[register]];
+                let lane = if shape.period == Period::Month { usize::from(buffer.lane_of[month]) } else { 0 };
+                Lane::Values(&buffer.values[lane * n..(lane + 1) * n])
             }
         }
     }
@@ -228,13 +281,54 @@ impl Work<'_> {
         let n = block.count(shape.entity);
         let slot = self.program.slots[instruction.out];
         let mut out = std::mem::take(&mut self.buffers[slot]);
-        out.resize(n * shape.period.lanes(), 0.0);
-        if n > 0 {
-            for (month, out) in out.chunks_exact_mut(n).enumerate() {
-                self.step(instruction, block, shape, month, out);
+        out.values.resize(n * shape.period.lanes(), 0.0);
+        out.lane_of = [0; MONTHS];
+        for month in 0..shape.period.lanes() {
+            if let Some(earlier) =
+                earlier_months(month).find(|earlier| self.reads_the_same(instruction, month, *earlier))
+            {
+                out.lane_of[month] = out.lane_of[earlier];
+                continue;
+            }
+            out.lane_of[month] = month as u8;
+            self.step(instruction, block, shape, month, &mut out.values[month * n..(month + 1) * n]);
+            if instruction.kernel.is_coarse() {
+                out.share_equal(month, n);
             }
         }
         self.buffers[slot] = out;
+    }
+
+    /// Whether an instruction reads the same in two months, so that it gives the same.
+    #[inline(always)]
+    fn reads_the_same(&self, instruction: &Instruction, month: usize, other: usize) -> bool {
+        let program = self.program;
+        let same_rule = match &instruction.kernel {
+            Kernel::Age(at) => age_day(*at, program.year, month) == age_day(*at, program.year, other),
+            Kernel::Brackets(table) | Kernel::Lookup(table, _) => {
+                let lanes = &program.tables[*table].lane_of;
+                lanes[month] == lanes[other]
+            }
+            Kernel::Born | Kernel::MeanMonths(_) => false,
+            _ => true,
+        };
+        same_rule
+            && instruction.operands.iter().all(|operand| match operand {
+                Operand::Constant(_) => true,
+                Operand::MonthConstant(at) => {
+                    let months = &program.month_constants[*at];
+                    months[month] == months[other]
+                }
+                Operand::Register(register) => {
+                    let lanes = &self.buffers[program.slots[*register]].lane_of;
+                    let read = |month: usize| match instruction.kernel {
+                        Kernel::Previous(months) => lanes[month.saturating_sub(months)],
+                        Kernel::QuarterStart => lanes[month / 3 * 3],
+                        _ => lanes[month],
+                    };
+                    read(month) == read(other)
+                }
+            })
     }
 
     #[inline(always)]
@@ -243,6 +337,7 @@ impl Work<'_> {
         let in_month = |month: usize| self.lane(instruction.operands[0], month, block);
         match &instruction.kernel {
             Kernel::Add => kernels::map2(arg(0), arg(1), out, |a, b| a + b),
+            Kernel::AddInexact => kernels::map2(arg(0), arg(1), out, kernels::add_inexact),
             Kernel::Sub => kernels::map2(arg(0), arg(1), out, |a, b| a - b),
             Kernel::SubInexact => kernels::map2(arg(0), arg(1), out, kernels::subtract_inexact),
             Kernel::Mul => kernels::map2(arg(0), arg(1), out, |a, b| a * b),
@@ -271,11 +366,11 @@ impl Work<'_> {
             }
             Kernel::Persons(fold) => {
                 let filter = (instruction.operands.len() > 1).then(|| arg(1));
-                kernels::fold_persons(*fold, arg(0), filter, block.starts(), out);
+                kernels::fold_persons(*fold, arg(0), filter, &block.starts, out);
             }
             Kernel::ToPersons => {
                 let source = arg(0);
-                let starts = block.starts();
+                let starts = &block.starts;
                 for household in 0..starts.len() - 1 {
                     let persons =
                         (starts[household] - starts[0]) as usize..(starts[household + 1] - starts[0]) as usize;
@@ -301,7 +396,7 @@ impl Work<'_> {
             }
             Kernel::Rank(ranking, margins) => {
                 let keys: Vec<Lane<'_>> = (1..instruction.operands.len()).map(arg).collect();
-                kernels::rank_persons(*ranking, arg(0), &keys, *margins, block.starts(), out);
+                kernels::rank_persons(*ranking, arg(0), &keys, *margins, &block.starts, out);
             }
             Kernel::QuarterStart => kernels::map1(in_month(month / 3 * 3), out, |a| a),
             Kernel::YearOf => kernels::map1(arg(0), out, kernels::year_of),
@@ -353,12 +448,14 @@ impl Work<'_> {
         let mut unknown = std::mem::take(&mut self.unknown);
         for (slot, result) in self.program.outputs.iter().zip(results) {
             let entity = slot.schema.entity;
-            let (first, n, total) = (block.first(entity), block.count(entity), block.facts.n_entities(entity));
+            let (entities, total) = (block.entities(entity), block.facts.n_entities(entity));
             for month in 0..slot.schema.period.lanes() {
                 let lane = self.lane(slot.operand, month, block);
-                let target = &mut result[month * total + first..month * total + first + n];
-                // Adding nil makes a nil with a minus sign a plain one.
-                kernels::map1(lane, target, |value| value + 0.0);
+                let target = &mut result[month * total..(month + 1) * total];
+                for (at, entity) in entities.iter().enumerate() {
+                    // Adding nil makes a nil with a minus sign a plain one.
+                    target[*entity as usize] = lane.at(at) + 0.0;
+                }
                 mark(&mut unknown, lane, entity, block);
             }
         }

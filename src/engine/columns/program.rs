@@ -1,6 +1,6 @@
 //! What a plan is compiled to: a list of instructions over registers, each written once.
 
-use crate::rulebook::{AgeAt, Comparison, PersonFold, Ranking};
+use crate::rulebook::{AgeAt, Comparison, PersonFold, Ranking, ValueId};
 use crate::table::{ColumnSchema, Entity, Period};
 use crate::units::{MONTHS, RoundingMode};
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub enum Operand {
 pub enum Kernel {
     /// `a + b`
     Add,
+    /// `a + b` of inexact numbers: nil only where both are nil, else not-a-number where it comes out as nil
+    AddInexact,
     /// `a − b`
     Sub,
     /// `a − b` of inexact numbers: nil only where both are nil, else not-a-number where it comes out as nil
@@ -100,6 +102,26 @@ pub enum Kernel {
     MonthsBetween,
 }
 
+impl Kernel {
+    /// Whether few different values come out, so that months with other arguments often give the same.
+    #[inline(always)]
+    pub fn is_coarse(&self) -> bool {
+        matches!(
+            self,
+            Kernel::Not
+                | Kernel::And
+                | Kernel::Or
+                | Kernel::Compare(..)
+                | Kernel::Lookup(..)
+                | Kernel::Age(_)
+                | Kernel::Born
+                | Kernel::Rank(..)
+                | Kernel::YearOf
+                | Kernel::Persons(PersonFold::Any | PersonFold::Count)
+        )
+    }
+}
+
 /// How near a jump is too near.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Margin {
@@ -118,6 +140,8 @@ pub struct Instruction {
     pub operands: Vec<Operand>,
     /// Register it writes.
     pub out: usize,
+    /// The rule that asked for it first.
+    pub rule: ValueId,
 }
 
 /// Shape of a register.
@@ -134,6 +158,8 @@ pub struct Shape {
 pub struct TableConstants {
     /// Rows per month.
     pub rows: [Vec<(f64, f64)>; MONTHS],
+    /// The first month with the same rows.
+    pub lane_of: [u8; MONTHS],
 }
 
 /// A column that is read from the facts.

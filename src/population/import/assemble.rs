@@ -3,9 +3,12 @@
 //! Takes: the rows of a household. Gives: a table when a block is full. Leaves to others: the order of the rows.
 
 use crate::population::BLOCK;
+use crate::population::draws::Purpose;
+use crate::population::draws::Streams;
 use crate::population::import::Imported;
 use crate::population::import::cells;
 use crate::population::import::complaints::BadRows;
+use crate::population::import::duplicates::Rising;
 use crate::population::import::kin;
 use crate::population::import::kin::Kin;
 use crate::population::import::mapping::Field;
@@ -35,6 +38,9 @@ pub(super) struct Assembly<'a> {
     mapping: &'a Mapping,
     schemas: &'a [Arc<ColumnSchema>],
     plans: Plans,
+    streams: Streams,
+    /// Whether the numbers of persons rise, so that none can come back.
+    pub person_numbers: Rising,
     ids: Vec<HouseholdId>,
     weights: Vec<f64>,
     counts: Vec<u32>,
@@ -48,11 +54,26 @@ impl<'a> Assembly<'a> {
         mapping: &'a Mapping,
         schemas: &'a [Arc<ColumnSchema>],
         plans: Plans,
+        streams: Streams,
         bad: &'a mut BadRows,
     ) -> Assembly<'a> {
+        let person_numbers = Rising::default();
         let (ids, weights, counts) = (Vec::new(), Vec::new(), Vec::new());
         let (persons, households, done) = (Vec::new(), Vec::new(), Imported::default());
-        Assembly { bad, mapping, schemas, plans, ids, weights, counts, persons, households, done }
+        Assembly {
+            bad,
+            mapping,
+            schemas,
+            plans,
+            streams,
+            person_numbers,
+            ids,
+            weights,
+            counts,
+            persons,
+            households,
+            done,
+        }
     }
 
     /// Number of the household of a row.
@@ -98,6 +119,7 @@ impl<'a> Assembly<'a> {
     /// Adds a household; what is wrong with it is reported and the household is left out of a run that fails anyway.
     pub fn household(&mut self, id: HouseholdId, group: &[Line], row: Option<&Line>, names: (&str, &str)) {
         let kin: Vec<Kin> = group.iter().map(|line| self.kin(line)).collect();
+        kin.iter().for_each(|person| self.person_numbers.see(&person.id));
         for (at, person) in kin.iter().enumerate() {
             if kin[..at].iter().any(|other| other.id == person.id) {
                 let name = self.mapping.sleutels.persoon.clone();
@@ -126,7 +148,7 @@ impl<'a> Assembly<'a> {
             );
             return;
         }
-        let household = self.whole(group, row, names, &persons, &roles, &ages);
+        let household = self.whole(id, group, row, names, &persons, &roles, &ages);
         let weight = self.weight(group, row, names);
         if !self.bad.is_empty() {
             return;
@@ -191,10 +213,10 @@ impl<'a> Assembly<'a> {
             }
         };
         match &self.plans.columns[at] {
-            Plan::Cell(position) => vec![cell(*position, self.bad, self.mapping); n],
+            Plan::Cell(position) => over_lanes(cell(*position, self.bad, self.mapping), n, field.maand),
             Plan::Sum(positions) => {
                 let sum = positions.iter().map(|position| cell(*position, self.bad, self.mapping)).sum();
-                vec![sum; n]
+                over_lanes(sum, n, field.maand)
             }
             Plan::Months(positions) => {
                 positions.iter().map(|position| cell(*position, self.bad, self.mapping)).collect()
@@ -213,8 +235,10 @@ impl<'a> Assembly<'a> {
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a household is its rows with what was made of them")]
     fn whole(
         &mut self,
+        id: HouseholdId,
         group: &[Line],
         row: Option<&Line>,
         names: (&str, &str),
@@ -227,9 +251,12 @@ impl<'a> Assembly<'a> {
             let field = self.field(schema);
             out.push(match (&self.plans.columns[at], row) {
                 (Plan::Rule(Rule::TypeUitSamenstelling), _) => {
-                    vec![kin::household_type(roles, ages, self.mapping.aow_leeftijd)]
+                    vec![kin::household_type(roles, ages, self.mapping.aow_leeftijd.waarde)]
                 }
                 (Plan::Rule(Rule::GrootsteInkomen), _) => vec![self.largest_income(persons)],
+                (Plan::Rule(Rule::Trekking), _) => {
+                    vec![self.drawn(schema, field, id); schema.period.lanes()]
+                }
                 (_, Some(row)) => self.lanes(at, schema, row, names.1),
                 (_, None) if field.over_personen == Some(Over::Som) => {
                     let mut sum = vec![0.0; schema.period.lanes()];
@@ -243,6 +270,13 @@ impl<'a> Assembly<'a> {
             });
         }
         out
+    }
+
+    /// Yes or no, with the share of the rule; one stream per column, so that a column more moves no other.
+    fn drawn(&self, schema: &ColumnSchema, field: &Field, household: HouseholdId) -> f64 {
+        let share: f64 = field.waarde.as_deref().unwrap_or_default().parse().unwrap_or(0.0);
+        let purpose = Purpose::named(&format!("population.import.{}", schema.name));
+        f64::from(u8::from(self.streams.open(purpose, household).happens(share)))
     }
 
     fn largest_income(&self, persons: &[Values]) -> f64 {
@@ -272,12 +306,19 @@ impl<'a> Assembly<'a> {
         }
     }
 
+    /// Weight of a household; in a file of persons only, that of all its persons.
     fn weight(&mut self, group: &[Line], row: Option<&Line>, names: (&str, &str)) -> f64 {
         let Some(at) = self.plans.weight else { return 1.0 };
         let (line, file) = row.map_or((&group[0], names.0), |row| (row, names.1));
         let text = line.cells[at].trim();
-        let plain = text.replace(self.mapping.decimaalteken, ".");
-        match plain.parse::<f64>() {
+        if row.is_none()
+            && let Some(other) = group.iter().find(|other| other.cells[at].trim() != text)
+        {
+            let name = self.mapping.sleutels.gewicht.clone().unwrap_or_default();
+            let expected = "hetzelfde gewicht als de eerste persoon van het huishouden";
+            self.bad.add(file, other.number, &name, &other.cells[at], expected);
+        }
+        match cells::number(text, self.mapping.decimaalteken) {
             Ok(weight) if weight > 0.0 && weight <= 1e9 => weight,
             _ => {
                 let name = self.mapping.sleutels.gewicht.clone().unwrap_or_default();
@@ -320,4 +361,10 @@ impl<'a> Assembly<'a> {
         }
         pass(table)
     }
+}
+
+/// The same in every lane, or all of it in one month.
+fn over_lanes(value: f64, lanes: usize, month: Option<u8>) -> Vec<f64> {
+    let Some(month) = month else { return vec![value; lanes] };
+    (1..=lanes).map(|lane| if lane == usize::from(month) { value } else { 0.0 }).collect()
 }

@@ -39,7 +39,7 @@ pub(super) fn stored(
             if euros < 0.0 && !MAY_BE_NEGATIVE.contains(&&*schema.name) {
                 return Err("een bedrag van nul of meer");
             }
-            Ok((euros * 100.0 * lanes_per(field.eenheid, *unit, schema.period)).round())
+            Ok((euros * 100.0 * lanes_per(field, *unit, schema.period)).round())
         }
         ValueType::Date if field.eenheid == Some(Measure::Age) => {
             let age = number(text, decimal).map_err(|_| "een leeftijd in hele jaren van 0 tot en met 130")?;
@@ -69,7 +69,11 @@ pub(super) fn stored(
 }
 
 /// A finite number of a size that can be an amount.
-fn number(text: &str, decimal: char) -> Result<f64, &'static str> {
+pub(super) fn number(text: &str, decimal: char) -> Result<f64, &'static str> {
+    // In a sheet with decimal commas a point separates thousands: 1.234 would become a thousandth of what it is.
+    if decimal != '.' && text.contains('.') {
+        return Err("een getal zonder punt: de mapping noemt een ander decimaalteken");
+    }
     let plain = if decimal == '.' { text.to_owned() } else { text.replace(decimal, ".") };
     let value: f64 = plain.parse().map_err(|_| "een getal")?;
     if !value.is_finite() {
@@ -81,11 +85,13 @@ fn number(text: &str, decimal: char) -> Result<f64, &'static str> {
     Ok(value)
 }
 
-/// How much of the amount belongs to one lane.
-fn lanes_per(measure: Option<Measure>, unit: Unit, period: Period) -> f64 {
-    match (measure, period) {
+/// How much of the amount belongs to one lane; to the one month that holds the whole year, twelve times as much.
+fn lanes_per(field: &Field, unit: Unit, period: Period) -> f64 {
+    let months = if field.maand.is_some() { 12.0 } else { 1.0 };
+    let lanes = match (field.eenheid, period) {
         (Some(Measure::EuroYear), Period::Month) => 1.0 / 12.0,
         (Some(Measure::EuroMonth), Period::Fixed | Period::Year) if unit == Unit::EURO_PER_YEAR => 12.0,
         _ => 1.0,
-    }
+    };
+    lanes * months * field.factor()
 }

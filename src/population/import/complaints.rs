@@ -2,6 +2,7 @@
 //!
 //! Takes: what was wrong where. Gives: a list to print. Leaves to others: whether a run goes on.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// One bad cell or row.
@@ -27,15 +28,23 @@ pub struct BadRows {
     /// How many more there are.
     pub more: u64,
     most: usize,
+    /// Columns of the row at hand that were reported; a cell that several columns of the table read is bad once.
+    row: (String, u64, BTreeSet<String>),
 }
 
 impl BadRows {
     /// An empty list that shows so many.
     pub(super) fn at_most(most: usize) -> BadRows {
-        BadRows { shown: Vec::new(), more: 0, most }
+        BadRows { most, ..BadRows::default() }
     }
 
     pub(super) fn add(&mut self, file: &str, line: u64, column: &str, value: &str, expected: &str) {
+        if (self.row.0.as_str(), self.row.1) != (file, line) {
+            self.row = (file.to_owned(), line, BTreeSet::new());
+        }
+        if !self.row.2.insert(column.to_owned()) {
+            return;
+        }
         if self.shown.len() >= self.most {
             self.more += 1;
             return;

@@ -7,21 +7,29 @@
 mod assemble;
 mod cells;
 mod complaints;
+mod duplicates;
+mod foundations;
 mod kin;
 mod mapping;
+mod microdata;
 mod plan;
 mod rows;
+#[cfg(test)]
+mod survival_tests;
 #[cfg(test)]
 mod tests;
 
 pub use complaints::BadRow;
 pub use complaints::BadRows;
+pub use microdata::Microdata;
 
 use crate::diag::Diagnostics;
 use crate::diag::Source;
 use crate::population::block::Columns;
+use crate::population::draws::Streams;
 use crate::population::import::assemble::Assembly;
 use crate::population::import::mapping::Mapping;
+use crate::population::import::mapping::Scope;
 use crate::population::import::plan::HouseholdSource;
 use crate::population::import::plan::Plans;
 use crate::population::import::rows::Line;
@@ -43,7 +51,7 @@ pub enum ImportError {
     #[error("{0}")]
     Data(BadRows),
     /// What was read could not be passed on.
-    #[error("what was read cannot be written: {0}")]
+    #[error("wat gelezen is, kan niet worden geschreven: {0}")]
     Passing(#[from] std::io::Error),
 }
 
@@ -51,8 +59,11 @@ pub enum ImportError {
 #[derive(Debug, Clone)]
 pub struct Import {
     mapping: Mapping,
+    source: Arc<Source>,
     folder: PathBuf,
+    /// Columns that the mapping gives: those of persons, then those of households.
     schemas: Vec<Arc<ColumnSchema>>,
+    seed: u64,
 }
 
 /// How much was imported.
@@ -67,14 +78,41 @@ pub struct Imported {
 }
 
 impl Import {
-    /// Reads and checks a mapping; `folder` holds the data it names.
+    /// Reads and checks a mapping; `folder` holds the data it names, `seed` is that of rules that draw.
     ///
     /// # Errors
     /// All mistakes of the mapping.
-    pub fn load(mapping: &Path, folder: &Path) -> Result<Import, Diagnostics> {
-        let schemas = Columns::new().schemas();
+    pub fn load(mapping: &Path, folder: &Path, seed: u64) -> Result<Import, Diagnostics> {
         let source = Source::read(mapping).map_err(Diagnostics::from)?;
-        Ok(Import { mapping: mapping::read(&source, &schemas)?, folder: folder.to_owned(), schemas })
+        Import::from_source(source, folder, seed)
+    }
+
+    /// The same of a mapping that was read.
+    ///
+    /// # Errors
+    /// All mistakes of the mapping.
+    pub fn from_source(source: Arc<Source>, folder: &Path, seed: u64) -> Result<Import, Diagnostics> {
+        let mut schemas = Columns::new().schemas();
+        let mapping = mapping::read(&source, &schemas)?;
+        schemas.retain(|schema| mapping.field(schema).is_some());
+        Ok(Import { mapping, source, folder: folder.to_owned(), schemas, seed })
+    }
+
+    /// The mapping file.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// Names of the columns that a mapping can give and this one does not.
+    pub fn absent(&self) -> Vec<String> {
+        let given = |schema: &Arc<ColumnSchema>| self.schemas.iter().any(|s| s.name == schema.name);
+        Columns::new().schemas().iter().filter(|s| !given(s)).map(|s| s.name.to_string()).collect()
+    }
+
+    /// The data files, as the mapping names them and where they are.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let names = std::iter::once(&self.mapping.personen).chain(&self.mapping.huishoudens);
+        names.map(|name| self.folder.join(name)).collect()
     }
 
     /// Name of the data.
@@ -93,44 +131,48 @@ impl Import {
     /// `Data` with every bad row, once all rows were looked at; tables passed on before that are not complete.
     pub fn read(&self, pass: &mut dyn FnMut(Table) -> std::io::Result<()>) -> Result<Imported, ImportError> {
         let mut bad = BadRows::at_most(self.mapping.hoogstens_meldingen);
-        let open = |name: &Path, bad: &mut BadRows| {
-            let path = self.folder.join(name);
-            Rows::open(&path, self.mapping.scheidingsteken)
-                .map_err(|error| bad.add(&path.display().to_string(), error.line, "", &error.value, error.expected))
-                .ok()
-        };
-        let persons = open(&self.mapping.personen, &mut bad);
-        let households = self.mapping.huishoudens.as_ref().map(|name| open(name, &mut bad));
+        let persons = self.open(&self.mapping.personen, &mut bad);
+        let households = self.mapping.huishoudens.as_ref().map(|name| self.open(name, &mut bad));
         let (Some(persons), false) = (persons, matches!(households, Some(None))) else {
             return Err(ImportError::Data(bad));
         };
         let households = households.flatten();
-        let plans = Plans::resolve(
-            &self.mapping,
-            &self.schemas,
-            (&persons.name, &persons.header),
-            households.as_ref().map(|rows| (rows.name.as_str(), rows.header.as_slice())),
-            &mut bad,
-        );
+        let plans = Plans::resolve(&self.mapping, &self.schemas, &persons, households.as_ref(), &mut bad);
         if !bad.is_empty() {
             return Err(ImportError::Data(bad));
         }
-        let assembly = Assembly::new(&self.mapping, &self.schemas, plans, &mut bad);
-        let imported = merge(persons, households, assembly, pass)?;
+        let person = plans.person;
+        let assembly = Assembly::new(&self.mapping, &self.schemas, plans, Streams::new(self.seed), &mut bad);
+        let (imported, may_repeat) = merge(persons, households, assembly, pass)?;
+        if may_repeat
+            && bad.is_empty()
+            && self.mapping.sleutels.persoon_uniek_in == Scope::Bestand
+            && let Some(again) = self.open(&self.mapping.personen, &mut bad)
+        {
+            duplicates::find(again, person, &mut bad);
+        }
         if !bad.is_empty() {
             return Err(ImportError::Data(bad));
         }
         Ok(imported)
     }
+
+    fn open(&self, name: &Path, bad: &mut BadRows) -> Option<Rows> {
+        let path = self.folder.join(name);
+        Rows::open(&path, self.mapping.scheidingsteken)
+            .map_err(|error| bad.add(&path.display().to_string(), error.line, "", &error.value, error.expected))
+            .ok()
+    }
 }
 
-/// Brings persons and households together; both rise in household number.
+/// Brings persons and households together; both rise in household number. Also tells whether a person may be there
+/// twice.
 fn merge(
     mut persons: Rows,
     mut households: Option<Rows>,
     mut assembly: Assembly<'_>,
     pass: &mut dyn FnMut(Table) -> std::io::Result<()>,
-) -> Result<Imported, ImportError> {
+) -> Result<(Imported, bool), ImportError> {
     let mut group: Vec<Line> = Vec::new();
     let mut group_id: Option<HouseholdId> = None;
     let mut waiting: Option<(HouseholdId, Line)> = None;
@@ -193,7 +235,8 @@ fn merge(
     if !any {
         assembly.bad.add(&persons.name, 0, "", "", "minstens een persoon; het bestand heeft geen rijen");
     }
-    Ok(assembly.finish(pass)?)
+    let may_repeat = assembly.person_numbers.may_repeat();
+    Ok((assembly.finish(pass)?, may_repeat))
 }
 
 /// Reads households up to `wanted`; those before it have no persons.

@@ -7,8 +7,11 @@ use crate::population::import::complaints::BadRows;
 use crate::population::import::mapping::Field;
 use crate::population::import::mapping::Mapping;
 use crate::population::import::mapping::Rule;
+use crate::population::import::rows::CellType;
+use crate::population::import::rows::Rows;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
+use crate::table::ValueType;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -48,28 +51,43 @@ pub(super) struct Plans {
 }
 
 impl Plans {
-    /// Finds everything; what is missing goes into `bad`.
+    /// Finds everything; what is missing, and what cannot hold what it should, goes into `bad`.
     pub fn resolve(
         mapping: &Mapping,
         schemas: &[Arc<ColumnSchema>],
-        persons: (&str, &[String]),
-        households: Option<(&str, &[String])>,
+        persons: &Rows,
+        households: Option<&Rows>,
         bad: &mut BadRows,
     ) -> Plans {
-        for (file, header) in std::iter::once(persons).chain(households) {
+        for file in std::iter::once(persons).chain(households) {
             let mut seen = BTreeMap::new();
-            for name in header {
+            for name in &file.header {
                 if seen.insert(name, ()).is_some() {
-                    bad.add(file, 1, name, name, "elke kolomnaam een keer");
+                    bad.add(&file.name, 1, name, name, "elke kolomnaam een keer");
                 }
             }
-        }
-        let find = |file: (&str, &[String]), name: &str, bad: &mut BadRows| {
-            let position = file.1.iter().position(|column| column == name);
-            if position.is_none() {
-                bad.add(file.0, 1, name, "", "een kolom met deze naam; de mapping noemt haar");
+            if let [only] = file.header.as_slice() {
+                let expected = match mapping.scheidingsteken {
+                    ';' => "meer kolommen, met `;` ertussen als in de mapping; staat er een ander teken tussen?",
+                    ',' => "meer kolommen, met `,` ertussen als in de mapping; staat er een ander teken tussen?",
+                    '\t' => "meer kolommen, met een tab ertussen als in de mapping; staat er een ander teken tussen?",
+                    _ => "meer kolommen; staat er een ander scheidingsteken dan in de mapping?",
+                };
+                bad.add(&file.name, 1, "", only, expected);
             }
-            position.unwrap_or(0)
+        }
+        let find = |file: &Rows, name: &str, schema: Option<&ColumnSchema>, bad: &mut BadRows| {
+            let Some(position) = file.header.iter().position(|column| column == name) else {
+                // With one column in all, the separator is the mistake.
+                if file.header.len() > 1 {
+                    bad.add(&file.name, 1, name, "", "een kolom met deze naam; de mapping noemt haar");
+                }
+                return 0;
+            };
+            if let Some(expected) = unfit(file.types[position], schema.map(|schema| &schema.value_type)) {
+                bad.add(&file.name, 0, name, "", expected);
+            }
+            position
         };
         let whole = households.unwrap_or(persons);
         let keys = &mapping.sleutels;
@@ -79,19 +97,19 @@ impl Plans {
                 Entity::Household => (&mapping.huishouden, whole),
             };
             let field = &fields[&*schema.name];
-            plan(field, &mut |name: &str| find(file, name, bad))
+            plan(field, &mut |name: &str| find(file, name, Some(schema), bad))
         });
         let columns = columns.collect();
         Plans {
             columns,
-            household_in_persons: find(persons, &keys.huishouden, bad),
-            household_in_households: households.map_or(0, |file| find(file, &keys.huishouden, bad)),
-            person: find(persons, &keys.persoon, bad),
-            weight: keys.gewicht.as_ref().map(|name| find(whole, name, bad)),
-            partner: keys.partner.as_ref().map(|name| find(persons, name, bad)),
-            parents: keys.ouders.iter().map(|name| find(persons, name, bad)).collect(),
-            person_header: persons.1.to_vec(),
-            household_header: whole.1.to_vec(),
+            household_in_persons: find(persons, &keys.huishouden, None, bad),
+            household_in_households: households.map_or(0, |file| find(file, &keys.huishouden, None, bad)),
+            person: find(persons, &keys.persoon, None, bad),
+            weight: keys.gewicht.as_ref().map(|name| find(whole, name, None, bad)),
+            partner: keys.partner.as_ref().map(|name| find(persons, name, None, bad)),
+            parents: keys.ouders.iter().map(|name| find(persons, name, None, bad)).collect(),
+            person_header: persons.header.clone(),
+            household_header: whole.header.clone(),
         }
     }
 
@@ -101,6 +119,27 @@ impl Plans {
             Entity::Person => &self.person_header[position],
             Entity::Household => &self.household_header[position],
         }
+    }
+}
+
+/// What was expected of a column whose type cannot hold the values; without a type it is a key or a weight.
+fn unfit(found: CellType, wanted: Option<&ValueType>) -> Option<&'static str> {
+    match (found, wanted) {
+        (CellType::Text, _) => None,
+        #[cfg(feature = "parquet")]
+        (CellType::Unusable, _) => {
+            Some("een kolom met getallen of tekst; dit type van Parquet heeft geen waarde per cel")
+        }
+        #[cfg(feature = "parquet")]
+        (CellType::Truth | CellType::Moment, Some(ValueType::Number(_)) | None) => {
+            Some("een kolom met getallen; het Parquet-bestand heeft er een ander type")
+        }
+        #[cfg(feature = "parquet")]
+        (CellType::Truth, Some(ValueType::Date)) => {
+            Some("een kolom met datums of leeftijden; het Parquet-bestand heeft er een ander type")
+        }
+        #[cfg(feature = "parquet")]
+        (CellType::Number | CellType::Truth | CellType::Moment, _) => None,
     }
 }
 

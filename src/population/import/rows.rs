@@ -10,13 +10,31 @@ use std::path::Path;
 pub(super) struct Rows {
     pub name: String,
     pub header: Vec<String>,
+    /// What the cells of each column can hold.
+    pub types: Vec<CellType>,
     kind: Kind,
+}
+
+/// What the cells of a column can hold; a CSV file has text only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CellType {
+    Text,
+    #[cfg(feature = "parquet")]
+    Number,
+    #[cfg(feature = "parquet")]
+    Truth,
+    #[cfg(feature = "parquet")]
+    Moment,
+    /// Bytes, lists, groups: nothing that a cell of a table can be.
+    #[cfg(feature = "parquet")]
+    Unusable,
 }
 
 enum Kind {
     Csv {
         reader: Box<csv::Reader<File>>,
         record: csv::ByteRecord,
+        ended: bool,
     },
     #[cfg(feature = "parquet")]
     Parquet {
@@ -67,7 +85,13 @@ impl Rows {
                 .collect::<Result<_, _>>()?,
             Err(_) => return Err(fault(String::new(), "een regel met kolomnamen")),
         };
-        Ok(Rows { name, header, kind: Kind::Csv { reader: Box::new(reader), record: csv::ByteRecord::new() } })
+        let types = vec![CellType::Text; header.len()];
+        Ok(Rows {
+            name,
+            header,
+            types,
+            kind: Kind::Csv { reader: Box::new(reader), record: csv::ByteRecord::new(), ended: false },
+        })
     }
 
     #[cfg(not(feature = "parquet"))]
@@ -87,14 +111,18 @@ impl Rows {
         let reader = SerializedFileReader::new(file).map_err(|error| fault(error.to_string(), whole))?;
         let fields = reader.metadata().file_metadata().schema_descr().root_schema().get_fields().to_vec();
         let header = fields.iter().map(|field| field.name().to_owned()).collect();
+        let types = fields.iter().map(|field| cell_type(field)).collect();
         let rows = parquet::record::reader::RowIter::from_file_into(Box::new(reader));
-        Ok(Rows { name, header, kind: Kind::Parquet { rows: Box::new(rows), row: 0, ended: false } })
+        Ok(Rows { name, header, types, kind: Kind::Parquet { rows: Box::new(rows), row: 0, ended: false } })
     }
 
     /// The next row; `None` after the last.
     pub fn next(&mut self) -> Result<Option<Line>, Unreadable> {
         match &mut self.kind {
-            Kind::Csv { reader, record } => {
+            Kind::Csv { reader, record, ended } => {
+                if *ended {
+                    return Ok(None);
+                }
                 let number = reader.position().line();
                 match reader.read_byte_record(record) {
                     Ok(false) => return Ok(None),
@@ -104,13 +132,21 @@ impl Rows {
                             csv::ErrorKind::UnequalLengths { len, .. } => {
                                 (format!("{len} cellen"), "evenveel cellen als kolomnamen")
                             }
-                            _ => (error.to_string(), "een leesbare regel"),
+                            // A disk that fails once would fail for ever.
+                            _ => {
+                                *ended = true;
+                                (error.to_string(), "een leesbare regel")
+                            }
                         };
                         return Err(Unreadable { line: number.max(2), value, expected });
                     }
                 }
                 let line = record.position().map_or(number, csv::Position::line);
-                let cells = record.iter().map(|cell| utf8(cell, line)).collect::<Result<_, _>>()?;
+                let cells: Vec<String> = record.iter().map(|cell| utf8(cell, line)).collect::<Result<_, _>>()?;
+                if cells == self.header {
+                    let expected = "een rij met gegevens; hier staan de kolomnamen nog eens";
+                    return Err(Unreadable { line, value: cells.join(" "), expected });
+                }
                 Ok(Some(Line { number: line, cells }))
             }
             #[cfg(feature = "parquet")]
@@ -125,6 +161,25 @@ impl Rows {
                 Ok(Some(Line { number: *row, cells }))
             }
         }
+    }
+}
+
+#[cfg(feature = "parquet")]
+fn cell_type(field: &parquet::schema::types::Type) -> CellType {
+    use parquet::basic::ConvertedType;
+    use parquet::basic::Type;
+    if field.is_group() {
+        return CellType::Unusable;
+    }
+    match (field.get_physical_type(), field.get_basic_info().converted_type()) {
+        (_, ConvertedType::UTF8 | ConvertedType::ENUM | ConvertedType::JSON) => CellType::Text,
+        (_, ConvertedType::DECIMAL) => CellType::Number,
+        (_, ConvertedType::DATE | ConvertedType::TIMESTAMP_MILLIS | ConvertedType::TIMESTAMP_MICROS) => {
+            CellType::Moment
+        }
+        (Type::INT32 | Type::INT64 | Type::FLOAT | Type::DOUBLE, _) => CellType::Number,
+        (Type::BOOLEAN, _) => CellType::Truth,
+        (Type::INT96 | Type::BYTE_ARRAY | Type::FIXED_LEN_BYTE_ARRAY, _) => CellType::Unusable,
     }
 }
 

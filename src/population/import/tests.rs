@@ -8,24 +8,24 @@ use crate::population::tests::content;
 use crate::population::tests::spec;
 use std::fs;
 
-const HEADER: &str =
+pub(super) const HEADER: &str =
     "idhh\tidperson\tidpartner\tidmother\tidfather\tdag\tdwt\tyem\tyse\tbun\tpdi\tbsa\tpoa\tamrtn\txhcrt\tafc";
 /// A couple with a child, then a single pensioner.
-const FAMILY: &str = "1\t101\t102\t0\t0\t40\t100.5\t3000\t0\t0\t0\t0\t0\t5\t650.25\t1000\n\
+pub(super) const FAMILY: &str = "1\t101\t102\t0\t0\t40\t100.5\t3000\t0\t0\t0\t0\t0\t5\t650.25\t1000\n\
                       1\t102\t101\t0\t0\t38\t100.5\t1200.5\t0\t0\t0\t0\t0\t5\t0\t500\n\
                       1\t103\t0\t102\t101\t9\t100.5\t0\t0\t0\t0\t0\t0\t5\t0\t0\n";
-const PENSIONER: &str = "2\t201\t0\t0\t0\t80\t99.5\t0\t0\t0\t0\t0\t1900\t2\t0\t20000\n";
+pub(super) const PENSIONER: &str = "2\t201\t0\t0\t0\t80\t99.5\t0\t0\t0\t0\t0\t1900\t2\t0\t20000\n";
 
 /// Imports bytes as a EUROMOD file.
-fn euromod(bytes: &[u8]) -> Result<Vec<Table>, String> {
+pub(super) fn euromod(bytes: &[u8]) -> Result<Vec<Table>, String> {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("euromod.txt"), bytes).unwrap();
     let mapping = concat!(env!("CARGO_MANIFEST_DIR"), "/synthetic-data/mappings/euromod.toml");
     tables(Path::new(mapping), folder.path())
 }
 
-fn tables(mapping: &Path, folder: &Path) -> Result<Vec<Table>, String> {
-    let import = Import::load(mapping, folder).map_err(|found| crate::diag::plain_text(&found))?;
+pub(super) fn tables(mapping: &Path, folder: &Path) -> Result<Vec<Table>, String> {
+    let import = Import::load(mapping, folder, 1).map_err(|found| crate::diag::plain_text(&found))?;
     let mut tables = Vec::new();
     match import.read(&mut |table| {
         tables.push(table);
@@ -37,14 +37,14 @@ fn tables(mapping: &Path, folder: &Path) -> Result<Vec<Table>, String> {
 }
 
 /// The message about a EUROMOD file in which one piece of text is replaced.
-fn message(from: &str, to: &str) -> String {
+pub(super) fn message(from: &str, to: &str) -> String {
     let text = format!("{HEADER}\n{FAMILY}{PENSIONER}");
     assert!(text.contains(from), "no `{from}`");
     euromod(text.replacen(from, to, 1).as_bytes()).unwrap_err()
 }
 
 #[track_caller]
-fn says(message: &str, parts: &[&str]) {
+pub(super) fn says(message: &str, parts: &[&str]) {
     for part in parts {
         assert!(message.contains(part), "`{part}` in: {message}");
     }
@@ -59,7 +59,10 @@ fn a_euromod_file_gives_roles_amounts_weights_and_types() {
     assert_eq!(table.households.iter().map(|id| id.0).collect::<Vec<_>>(), vec![1, 2]);
     // By hand: applicant, partner, child; applicant.
     assert_eq!(values("rol"), vec![0.0, 1.0, 2.0, 0.0]);
-    assert_eq!(table.column("loon").unwrap().year_of(1), [120_050.0; 12]);
+    // 1.200,50 × 0,925926 = 1.111,57; in May 12 × 1.200,50 × 0,074074 = 1.067,11.
+    assert_eq!(table.column("loon").unwrap().year_of(1), [111_157.0; 12]);
+    let holiday = table.column("vakantiegeld").unwrap().year_of(1);
+    assert_eq!((holiday[3], holiday[4], holiday[5]), (0.0, 106_711.0, 0.0));
     assert_eq!(table.column("kale_huur").unwrap().get(0, 6), 65_025.0);
     assert_eq!(values("vermogen"), vec![150_000.0, 2_000_000.0]);
     // paar_met_kinderen is the sixth type, alleenstaand_aow the second; sociale_huur and eigenaar.
@@ -67,8 +70,8 @@ fn a_euromod_file_gives_roles_amounts_weights_and_types() {
     assert_eq!(values("woonsituatie"), vec![1.0, 0.0]);
     // werknemer and pensioen.
     assert_eq!(values("inkomensbron"), vec![0.0, 3.0]);
-    // 12 × 1.900 euros.
-    assert_eq!(values("toetsingsinkomen_vorig_jaar")[3], 2_280_000.0);
+    // 12 × 1.900 × 0,956 = 21.796,80.
+    assert_eq!(values("toetsingsinkomen_vorig_jaar")[3], 2_179_680.0);
 }
 
 #[test]
@@ -151,20 +154,20 @@ fn all_bad_rows_are_reported_up_to_the_stated_number_and_then_counted() {
     let row = |k: u32| format!("{k}\t{k}01\t0\t0\t0\t40\t1\tx\t0\t0\t0\t0\t0\t5\t0\t0\n");
     let text: String = (1..=103).map(row).collect();
     let found = euromod(format!("{HEADER}\n{text}").as_bytes()).unwrap_err();
-    // Each bad wage counts four times: as paid, as worked, and as a part of the income of two years before.
+    // A bad wage counts once, though it is read as wage, holiday allowance and part of the income of last year.
     assert_eq!(found.lines().count(), 101);
-    says(&found, &["en nog 312 fouten"]);
+    says(&found, &["en nog 3 fouten"]);
 }
 
 /// Exports a small population and changes a file before it is read again.
-fn exported(format: FileFormat, change: &dyn Fn(&Path)) -> Result<Vec<Table>, String> {
+pub(super) fn exported(format: FileFormat, change: &dyn Fn(&Path)) -> Result<Vec<Table>, String> {
     let folder = tempfile::tempdir().unwrap();
     let population = Population::new(spec(), 2_500, 1).unwrap();
     let mut export = Export::begin(folder.path(), format).unwrap();
     for block in 0..population.n_blocks() {
         export.add(&population.block(block)).unwrap();
     }
-    export.finish(Some(population.spec())).unwrap();
+    export.finish(crate::population::Origins::Made(population.spec())).unwrap();
     change(folder.path());
     tables(&folder.path().join("mapping.toml"), folder.path())
 }
@@ -248,7 +251,7 @@ fn every_exported_column_states_unit_period_source_and_certainty() {
     let population = Population::new(spec(), 10, 1).unwrap();
     let mut export = Export::begin(folder.path(), FileFormat::Csv).unwrap();
     export.add(&population.block(0)).unwrap();
-    export.finish(Some(population.spec())).unwrap();
+    export.finish(crate::population::Origins::Made(population.spec())).unwrap();
     let mut reader = csv::Reader::from_path(folder.path().join("schema.csv")).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert!(rows.iter().all(|row| row.iter().all(|cell| !cell.is_empty())), "{rows:?}");
@@ -267,7 +270,12 @@ fn a_mapping_that_leaves_a_column_out_or_misspells_one_is_refused() {
     let path = folder.path().join("m.toml");
     fs::write(&path, text.replace("[persoon.winst]", "[persoon.wnst]")).unwrap();
     let found = tables(&path, folder.path()).unwrap_err();
-    says(&found, &["M004", "bedoelde u `winst`", "M005", "heeft geen kolom en geen regel"]);
+    says(&found, &["M004", "bedoelde u `winst`"]);
+    fs::write(&path, text.replace("[persoon.rol]", "[persoon.rl]")).unwrap();
+    says(
+        &tables(&path, folder.path()).unwrap_err(),
+        &["M004", "M005", "`rol` van een persoon heeft geen kolom en geen regel"],
+    );
     fs::write(&path, text.replace("euromod.txt\"", "../euromod.txt\"")).unwrap();
     says(&tables(&path, folder.path()).unwrap_err(), &["M002", "buiten de map"]);
 }

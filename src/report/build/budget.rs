@@ -98,6 +98,12 @@ fn accrual_change(measures: &Measures) -> DataTable {
             false,
         ),
         ("niet_teruggevorderd", Text::new("Niet teruggevorderd", "Not claimed back"), |c| &c.waived, false),
+        (
+            "afgeschreven",
+            Text::new("Teruggevorderd en niet te innen", "Claimed back and written off"),
+            |c| &c.written_off,
+            false,
+        ),
     ];
     let has_other = |c: &BudgetChange| c.other.value() != Some(0.0);
     if measures.others().iter().any(|v| v.budget.change.as_ref().is_some_and(has_other)) {
@@ -293,6 +299,12 @@ fn money_flow(measures: &Measures) -> DataTable {
                 |b| &b.waived,
                 false,
             ),
+            (
+                "afgeschreven",
+                Text::new("Niet te innen, afgeschreven (af)", "Written off (less)"),
+                |b| &b.written_off,
+                false,
+            ),
             ("recht", Text::new("Gebruikt recht", "Right that is used"), |b| &b.due, true),
         ],
     );
@@ -303,8 +315,8 @@ fn money_flow(measures: &Measures) -> DataTable {
         columns: columns_of(&measures.variants, "mln_euro"),
         rows,
         notes: vec![Text::new(
-            "Betaald plus nabetaald, min de drie regels daaronder, is het gebruikte recht. Dit klopt voor elk huishouden.",
-            "Paid plus paid afterwards, less the three lines below, is the right that is used. This holds for every household.",
+            "Betaald plus nabetaald, min de vier regels daaronder, is het gebruikte recht. Dit klopt voor elk huishouden.",
+            "Paid plus paid afterwards, less the four lines below, is the right that is used. This holds for every household.",
         )],
     }
 }

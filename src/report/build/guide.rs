@@ -9,6 +9,7 @@ use crate::report::Block;
 use crate::report::Cell;
 use crate::report::Column;
 use crate::report::DataTable;
+use crate::report::HouseholdOrigin;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
@@ -102,22 +103,28 @@ const TERMS: [(&str, &str, &str, &str, &str); 12] = [
 ];
 
 /// The section.
-pub fn guide(measures: &Measures, not_modelled: &[Text]) -> Section {
+pub fn guide(measures: &Measures, not_modelled: &[Text], households: &HouseholdOrigin) -> Section {
     let mut blocks = vec![
         Block::Table(terms()),
         paragraph([Text::new(
             "Statisch: in de varianten verandert alleen de regeling, en of mensen die gebruiken. Niemand gaat meer of minder werken, en lonen, huren en premies blijven gelijk. Het model kijkt naar één jaar en naar het geld dat daaruit volgt.",
             "Static: in the variants only the scheme changes, and whether people use it. Nobody works more or less, and wages, rents and premiums stay the same. The model looks at one year and the money that follows from it.",
         )]),
-        paragraph(uncertainty(measures)),
+        paragraph(uncertainty(measures, households)),
         paragraph([Text::new(
             "Soorten getallen: gesimuleerd is een uitkomst van dit model, bron is een cijfer van buiten met vermelding van de bron, aanname is een keuze van de makers of van het scenario. Elke tabel houdt ze uit elkaar.",
             "Kinds of numbers: simulated is an outcome of this model, sourced is a figure from outside with its source, assumed is a choice of the makers or of the scenario. Every table tells them apart.",
         )]),
-        paragraph([Text::new(
-            "De huishoudens zijn verzonnen en lijken samen op Nederland. Een huishouden dat slecht uitkomt is een voorbeeld om van te leren, nooit een persoon om te selecteren.",
-            "The households are made up and together resemble the Netherlands. A household that comes out badly is an example to learn from, never a person to select.",
-        )]),
+        paragraph([match households {
+            HouseholdOrigin::File { .. } => Text::new(
+                "De huishoudens komen uit een bestand met gegevens over mensen. Een huishouden dat slecht uitkomt is een voorbeeld om van te leren, nooit een persoon om te selecteren; laat geen uitkomst zien die naar een persoon te herleiden is.",
+                "The households come from a file of data on people. A household that comes out badly is an example to learn from, never a person to select; show no outcome that can be traced to a person.",
+            ),
+            HouseholdOrigin::Synthetic => Text::new(
+                "De huishoudens zijn verzonnen en lijken samen op Nederland. Een huishouden dat slecht uitkomt is een voorbeeld om van te leren, nooit een persoon om te selecteren.",
+                "The households are made up and together resemble the Netherlands. A household that comes out badly is an example to learn from, never a person to select.",
+            ),
+        }]),
     ];
     if !not_modelled.is_empty() {
         blocks.push(Block::Table(left_out(not_modelled)));
@@ -125,7 +132,10 @@ pub fn guide(measures: &Measures, not_modelled: &[Text]) -> Section {
     section("leeswijzer", Text::new("Leeswijzer", "How to read this report"), blocks)
 }
 
-fn uncertainty(measures: &Measures) -> Vec<Text> {
+fn uncertainty(measures: &Measures, households: &HouseholdOrigin) -> Vec<Text> {
+    if let HouseholdOrigin::File { name, households } = households {
+        return of_file(measures, name, *households);
+    }
     vec![
         text!(
             "De cijfers komen uit een steekproef van {records} huishoudens, die samen {households} huishoudens voorstellen. Bij elke schatting hoort een 95%-interval voor de toevalligheid van die steekproef; verschillen zijn per huishouden gepaard.",
@@ -140,6 +150,37 @@ fn uncertainty(measures: &Measures) -> Vec<Text> {
         text!(
             "Groepen met minder dan {minimum} huishoudens in de steekproef tonen we niet; er staat dan een x. Een punt betekent onbekend. Een lege cel betekent dat het cijfer daar niet kan voorkomen.",
             "Groups with fewer than {minimum} households in the sample are not shown; there is an x. A point means not known. An empty cell means that the figure cannot occur there.",
+            minimum = whole(MIN_RECORDS as f64),
+        ),
+    ]
+}
+
+fn of_file(measures: &Measures, name: &str, in_file: u64) -> Vec<Text> {
+    let sampled = if in_file > measures.records as u64 {
+        text!(
+            "Daaruit zijn er {records} gelijkmatig over het bestand gekozen; hun gewichten zijn opgehoogd tot het totaal van het bestand.",
+            "Of these, {records} were chosen evenly over the file; their weights were raised to the total of the file.",
+            records = whole(measures.records as f64),
+        )
+    } else {
+        Text::new("Ze zijn allemaal gebruikt.", "All of them were used.")
+    };
+    vec![
+        text!(
+            "De cijfers komen uit «{name}»: {in_file} huishoudens in het bestand, gewogen tot {households} huishoudens.",
+            "The figures come from «{name}»: {in_file} households in the file, weighted to {households} households.",
+            name = Text::same(name),
+            in_file = whole(in_file as f64),
+            households = whole(measures.households),
+        ),
+        sampled,
+        Text::new(
+            "Bij elke schatting hoort een 95%-interval dat met de gewichten rekent en de huishoudens ziet als los van elkaar getrokken; strata en clusters van de enquête zitten er niet in. Verschillen zijn per huishouden gepaard. Onzekerheid over gedrag, over de uitvoering en over de gebruikte waarden zit er niet in; zie de aannames.",
+            "Every estimate has a 95% interval that takes the weights into account and treats the households as drawn independently; strata and clusters of the survey are not in it. Differences are paired by household. Uncertainty about behaviour, execution and the values used is not in them; see the assumptions.",
+        ),
+        text!(
+            "Groepen met minder dan {minimum} huishoudens in het bestand tonen we niet, hoe zwaar die ook wegen; er staat dan een x. Een punt betekent onbekend. Een lege cel betekent dat het cijfer daar niet kan voorkomen.",
+            "Groups with fewer than {minimum} households in the file are not shown, whatever their weight; there is an x. A point means not known. An empty cell means that the figure cannot occur there.",
             minimum = whole(MIN_RECORDS as f64),
         ),
     ]

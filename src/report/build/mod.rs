@@ -5,6 +5,7 @@
 
 mod budget;
 pub mod changes;
+pub mod checks;
 mod delivery;
 mod guide;
 mod incomes;
@@ -39,6 +40,22 @@ pub struct ReportHead {
     pub assumptions: Vec<Assumption>,
     /// What the run leaves out, one sentence each.
     pub not_modelled: Vec<Text>,
+    /// Whether the households are made up or from a file.
+    pub households: HouseholdOrigin,
+}
+
+/// Where the households of a run come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HouseholdOrigin {
+    /// Made up by the generator.
+    Synthetic,
+    /// From microdata.
+    File {
+        /// Name of the data.
+        name: String,
+        /// Households in the file; the run may have fewer.
+        households: u64,
+    },
 }
 
 /// The report of a run.
@@ -52,7 +69,7 @@ pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) 
         timing::timing(measures),
         toelage::toelage(measures),
         published::published(comparisons),
-        guide::guide(measures, &head.not_modelled),
+        guide::guide(measures, &head.not_modelled, &head.households),
     ];
     Report {
         title: head.title,

@@ -13,6 +13,7 @@ fn head() -> ReportHead {
         sources: Vec::new(),
         assumptions: Vec::new(),
         not_modelled: vec![Text::new("Kinderopvangtoeslag.", "Childcare.")],
+        households: HouseholdOrigin::Synthetic,
     }
 }
 

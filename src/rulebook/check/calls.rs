@@ -1,14 +1,15 @@
 //! The functions of a formula: arguments, types, periods.
 
 use crate::diag::{Diagnostic, Span, closest};
-use crate::rulebook::ast::{Expr, ExprKind};
+use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
 use crate::rulebook::check::Named;
 use crate::rulebook::check::expression::{Checker, Found, Scope, TOLD, combine, constant, conversion};
-use crate::rulebook::definitions::TableKind;
+use crate::rulebook::definitions::{SchemeKind, TableKind};
 use crate::rulebook::functions::{FOLDS, FUNCTIONS, Function, RANKS};
-use crate::rulebook::node::{AgeAt, Direction, Op, Ranking};
+use crate::rulebook::node::{AgeAt, Direction, Node, Op, Ranking};
 use crate::table::{Entity, Period, ValueType};
 use crate::units::Unit;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 impl Checker<'_> {
@@ -44,6 +45,34 @@ impl Checker<'_> {
         let mut node = combine(Op::Rank(ranking), args, ValueType::Number(Unit::NONE), span);
         node.entity = Entity::Person;
         Ok(node)
+    }
+
+    /// What all schemes of the system that are a toeslag or toelage give, those of overlays included.
+    fn scheme_sum(&self, which: &Expr, usage: &str, scope: Scope, span: &Span) -> Found {
+        let (is_month, unit) = match &which.kind {
+            ExprKind::Name(name) if name == "maandbedrag" => (true, Unit::EURO_PER_MONTH),
+            ExprKind::Name(name) if name == "jaarbedrag" => (false, Unit::EURO_PER_YEAR),
+            _ => {
+                return self.fail(
+                    "R018",
+                    &which.span,
+                    "hier staat niet welk bedrag van de regelingen wordt opgeteld",
+                    format!("schrijf {usage}"),
+                );
+            }
+        };
+        let schemes = self.names.definitions.schemes.iter();
+        let mut sum: Option<Node> = None;
+        for scheme in schemes.filter(|s| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage)) {
+            let rule = if is_month { &scheme.month_rule } else { &scheme.year_rule };
+            let Some(rule) = rule else { continue };
+            let amount = self.name(rule, span, scope)?;
+            sum = Some(match sum {
+                Some(before) => self.binary(BinaryOp::Add, before, amount, span)?,
+                None => amount,
+            });
+        }
+        Ok(sum.unwrap_or_else(|| constant(Op::Number(Decimal::ZERO), ValueType::Number(unit), span)))
     }
 
     pub(super) fn call(&self, name: &str, name_span: &Span, arguments: &[Expr], scope: Scope, span: &Span) -> Found {
@@ -128,6 +157,7 @@ impl Checker<'_> {
             Function::PerMonth | Function::PerYear | Function::PerQuarter => {
                 self.convert(*function, &arguments[0], scope, span)
             }
+            Function::SchemeSum => self.scheme_sum(&arguments[0], usage, scope, span),
             Function::Age(at) => self.age(*at, &arguments[0], scope, span),
             Function::Born => {
                 let date = self.date(&arguments[0], scope)?;

@@ -64,7 +64,11 @@ impl Checker<'_> {
                     ),
                     format!("{hint}pas de formule of de `eenheid` van de regel aan"),
                 )
-                .also(self.source, rule.type_span.clone(), "hier staat de eenheid van de regel"),
+                .also(
+                    &rule.origin.source,
+                    rule.type_span.clone(),
+                    "hier staat de eenheid van de regel",
+                ),
             );
             return None;
         }
@@ -144,7 +148,7 @@ impl Checker<'_> {
         }
     }
 
-    fn name(&self, name: &str, span: &Span, scope: Scope) -> Found {
+    pub(super) fn name(&self, name: &str, span: &Span, scope: Scope) -> Found {
         match self.names.named.get(name) {
             Some(Named::Value(id)) => {
                 let Some(schema) = self.names.schema_of(*id) else {
@@ -256,7 +260,7 @@ impl Checker<'_> {
         Err(Box::new(diagnostic))
     }
 
-    fn binary(&self, op: BinaryOp, left: Node, right: Node, span: &Span) -> Found {
+    pub(super) fn binary(&self, op: BinaryOp, left: Node, right: Node, span: &Span) -> Found {
         let comparison = match op {
             BinaryOp::Add | BinaryOp::Sub => {
                 self.number(&left)?;

@@ -1,8 +1,9 @@
-//! Conditions as subordinate clauses: what follows `als`, `mits` and `dat`.
+//! Conditions as clauses, Dutch or English: what follows `als`, `mits` and `dat`, `if` and `that`.
 
 use super::{Hold, Tail, Words, flatten};
 use crate::rulebook::node::{Comparison, Node, Op, PersonFold};
 use crate::table::{Entity, ValueType};
+use crate::units::Language;
 
 impl Words<'_> {
     /// A condition as a subordinate clause, as it follows `als` or `dat`.
@@ -24,53 +25,118 @@ impl Words<'_> {
                     };
                     parts.iter().enumerate().map(each).collect::<Vec<_>>().join(word)
                 };
-                let text = joined(&parts, if node.op == Op::And { " en " } else { " of " });
-                if truth == Truth::Holds { text } else { format!("het niet zo is dat ({text})") }
+                let word = if node.op == Op::And { self.say(" en ", " and ") } else { self.say(" of ", " or ") };
+                let text = joined(&parts, word);
+                let denial = self.say("het niet zo is dat", "it is not so that");
+                if truth == Truth::Holds { text } else { format!("{denial} ({text})") }
             }
             (Op::Compare(comparison), [a, b]) => self.comparison(*comparison, a, b, truth),
             (Op::Value(id), _) => {
                 let schema = &self.system.value(*id).schema;
                 // Inside a fold or a person's rule a household's value is still the household's.
                 let whose = if schema.entity == Entity::Person { Entity::Person } else { Entity::Household };
-                named_claim(&schema.name, whose, truth)
+                match self.language {
+                    Language::Dutch => named_claim(&schema.name, whose, truth),
+                    // The name is Dutch law's own word: it is left whole.
+                    Language::English => format!("{} {}", schema.name, truth.choose("holds", "does not hold")),
+                }
             }
             (Op::Persons(PersonFold::Any), [body, filter @ ..]) => {
-                let also = filter.first().map(|c| format!(" en {}", self.clause(c))).unwrap_or_default();
-                let who = truth.choose("ten minste een persoon", "geen persoon");
-                format!("er {who} is voor wie geldt dat {}{also}", self.clause(body))
+                let and = self.say("en", "and");
+                let also = filter.first().map(|c| format!(" {and} {}", self.clause(c))).unwrap_or_default();
+                let there = match self.language {
+                    Language::Dutch => truth.choose(
+                        "er ten minste een persoon is voor wie geldt dat",
+                        "er geen persoon is voor wie geldt dat",
+                    ),
+                    Language::English => truth.choose("there is a person for whom", "there is no person for whom"),
+                };
+                format!("{there} {}{also}", self.clause(body))
             }
             (Op::AllMonths, [x]) => {
-                format!("{} elke maand geldt dat {}", truth.choose("in", "niet in"), self.clause(x))
+                let every = match self.language {
+                    Language::Dutch => truth.choose("in elke maand geldt dat", "niet in elke maand geldt dat"),
+                    Language::English => truth.choose("in every month", "not in every month"),
+                };
+                format!("{every} {}", self.clause(x))
             }
             (Op::AnyMonth, [x]) => {
-                format!("in {} maand geldt dat {}", truth.choose("ten minste een", "geen enkele"), self.clause(x))
+                let some = match self.language {
+                    Language::Dutch => {
+                        truth.choose("in ten minste een maand geldt dat", "in geen enkele maand geldt dat")
+                    }
+                    Language::English => truth.choose("in at least one month", "in no month"),
+                };
+                format!("{some} {}", self.clause(x))
             }
-            (Op::January, [x]) => format!("in januari geldt dat {}", self.clause_of(x, truth)),
-            (Op::Previous(1), [x]) => format!("in de vorige maand gold dat {}", self.clause_of(x, truth)),
-            (Op::Previous(n), [x]) => format!("{n} maanden eerder gold dat {}", self.clause_of(x, truth)),
-            (Op::Born, [x]) => {
-                format!("{} {}op of voor de eerste dag van de maand ligt", self.phrase(x).0, truth.choose("", "niet "))
+            (Op::January, [x]) => {
+                format!("{} {}", self.say("in januari geldt dat", "in January"), self.clause_of(x, truth))
             }
+            (Op::Previous(1), [x]) => {
+                format!(
+                    "{} {}",
+                    self.say("in de vorige maand gold dat", "in the month before"),
+                    self.clause_of(x, truth)
+                )
+            }
+            (Op::Previous(n), [x]) => {
+                format!("{n} {} {}", self.say("maanden eerder gold dat", "months earlier"), self.clause_of(x, truth))
+            }
+            (Op::Born, [x]) => match self.language {
+                Language::Dutch => {
+                    let not = truth.choose("", "niet ");
+                    format!("{} {not}op of voor de eerste dag van de maand ligt", self.phrase(x).0)
+                }
+                Language::English => {
+                    let not = truth.choose("", "not ");
+                    format!("{} is {not}on or before the first day of the month", self.phrase(x).0)
+                }
+            },
             (Op::If, [c, a, b]) => {
                 let (c, a, b) = (self.clause(c), self.clause_of(a, truth), self.clause_of(b, truth));
-                format!("(als {c}) geldt dat {a}, en anders dat {b}")
+                match self.language {
+                    Language::Dutch => format!("(als {c}) geldt dat {a}, en anders dat {b}"),
+                    Language::English => format!("(if {c}) it holds that {a}, and otherwise that {b}"),
+                }
             }
             (Op::Bool(flag), _) => {
-                truth.choose(if *flag { "altijd" } else { "nooit" }, if *flag { "nooit" } else { "altijd" }).to_owned()
+                let holds = *flag == (truth == Truth::Holds);
+                let words = if holds { ("altijd", "always") } else { ("nooit", "never") };
+                self.say(words.0, words.1).to_owned()
             }
-            _ => format!("{}geldt: {}", truth.choose("", "niet "), self.as_written(node)),
+            _ => {
+                let so = match self.language {
+                    Language::Dutch => truth.choose("geldt", "niet geldt"),
+                    Language::English => truth.choose("it holds", "it does not hold"),
+                };
+                format!("{so}: {}", self.as_written(node))
+            }
         }
     }
 
     fn comparison(&self, comparison: Comparison, a: &Node, b: &Node, truth: Truth) -> String {
         let side = |node| self.part(node, Hold::Sum, Tail::Compared);
         let (left, right) = (side(a), side(b));
-        if matches!(b.op, Op::EnumValue(_)) {
-            let same = (comparison == Comparison::Equal) == (truth == Truth::Holds);
-            return format!("{left} {}{right} is", if same { "" } else { "niet " });
-        }
         let comparison = if truth == Truth::Holds { comparison } else { opposite(comparison) };
         let date = a.value_type == ValueType::Date;
+        if self.language == Language::English {
+            let predicate = match comparison {
+                Comparison::Equal => "is",
+                Comparison::Unequal => "is not",
+                Comparison::Less if date => "is before",
+                Comparison::AtMost if date => "is on or before",
+                Comparison::More if date => "is after",
+                Comparison::AtLeast if date => "is on or after",
+                Comparison::Less => "is lower than",
+                Comparison::AtMost => "is at most",
+                Comparison::More => "is higher than",
+                Comparison::AtLeast => "is at least",
+            };
+            return format!("{left} {predicate} {right}");
+        }
+        if matches!(b.op, Op::EnumValue(_)) {
+            return format!("{left} {}{right} is", if comparison == Comparison::Equal { "" } else { "niet " });
+        }
         if !date && self.phrase(b).1 == Hold::Word {
             match comparison {
                 Comparison::AtMost => return format!("{left} hoogstens {right} is"),

@@ -5,7 +5,7 @@ use crate::diag::Diagnostics;
 use crate::engine::{Columns, Evaluate, Outcome};
 use crate::rulebook::{DatedChange, Difference, DifferingKind, Manner, ParameterChange, Plan, System, Uses};
 use crate::scenario::run::{Evaluators, Prepared, RunError, VariantRun};
-use crate::table::{HouseholdId, Table};
+use crate::table::Table;
 use crate::units::Month;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -91,8 +91,7 @@ struct Trial<'a> {
 
 impl<'a> Trial<'a> {
     fn facts(prepared: &Prepared, most: u32) -> Table {
-        let ids: Vec<HouseholdId> = (0..prepared.population.sample().min(most)).map(HouseholdId).collect();
-        prepared.population.households(&ids)
+        prepared.population.households(&prepared.population.first(most))
     }
 
     fn new(prepared: &'a Prepared, at: usize, run: &'a VariantRun, facts: &'a Table) -> Result<Trial<'a>, RunError> {

@@ -4,8 +4,8 @@
 //! Leaves to others: delivery itself; the same functions run here as in the run, on a block of one household.
 
 use crate::delivery::{
-    Access, Basis, Seed, Stream, TakeUp, TakeUpGroup, TrueUp, VariantRecord, claim_block, deliver_block, logistic,
-    monthly_gain, score, take_up_profiles,
+    Access, AwardReads, Basis, Seed, Stream, TakeUp, TakeUpGroup, TrueUp, VariantRecord, claim_block, deliver_block,
+    logistic, monthly_gain, score, take_up_profiles,
 };
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::scenario::run::{Evaluators, Prepared, RunError, VariantRun};
@@ -96,6 +96,8 @@ pub struct DeliveryExplained {
     pub recovery_cents: Cents,
     /// Not claimed back.
     pub waived_cents: Cents,
+    /// Not collected any further after a personal plan.
+    pub written_off_cents: Cents,
     /// Still owed at the end of year t+3.
     pub balance_cents: Cents,
     /// Cash by calendar year from the year itself.
@@ -138,6 +140,8 @@ fn deliver_alone(prepared: &Prepared, run: &VariantRun, facts: &Table) -> Result
     let mut delivery = evaluators.delivery(&run.variant.dials, &prepared.behaviour);
     let recorder = Recorder { inner: delivery.award, asked: Mutex::new(None) };
     delivery.award = &recorder;
+    // Every state of knowledge is told, also where the award comes out the same.
+    delivery.reads = AwardReads::ALL;
     let seed = Seed(prepared.scenario.seed);
     let truth = evaluators.truth.evaluate(facts)?;
     let full = deliver_block(facts, &truth, &delivery, seed)?;
@@ -180,6 +184,7 @@ pub(super) fn explain_delivery(
             supplement_cents: ledger.supplement,
             recovery_cents: ledger.recovery,
             waived_cents: ledger.waived,
+            written_off_cents: ledger.written_off,
             balance_cents: ledger.balance,
             cash_cents: ledger.cash,
             decisions: ledger.decisions,

@@ -202,7 +202,7 @@ pub fn with_parts(plan: &Plan, outputs: &[&str]) -> Result<(Plan, PartNames), Ru
         inner_parts(&version.expr, &mut parts);
         for part in parts {
             let Some(kind) = type_at(node, &part.span) else { continue };
-            let text = words(rule.origin.source.text.get(part.span.clone()).unwrap_or(""));
+            let text = words(version.file.text.get(part.span.clone()).unwrap_or(""));
             let name = format!("{}·{}", rule.name, added.len());
             added.push((rule.name.clone(), text.clone(), name.clone()));
             definitions.rules.push(RuleDef {
@@ -213,6 +213,7 @@ pub fn with_parts(plan: &Plan, outputs: &[&str]) -> Result<(Plan, PartNames), Ru
                     formula: text,
                     expr: part.clone(),
                     source: version.source.clone(),
+                    file: Arc::clone(&version.file),
                 }],
                 explanation: None,
                 ..rule.clone()

@@ -1,0 +1,50 @@
+//! `stelsel schema`: the formats of files, for editors.
+
+use crate::cli::arguments::SchemaArguments;
+use crate::cli::{print, rules};
+use crate::schema::{Format, schema};
+use anyhow::Context;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Runs the command.
+pub fn run(arguments: &SchemaArguments) -> anyhow::Result<ExitCode> {
+    let wanted = arguments.name.as_deref().and_then(Format::parse);
+    match (wanted, &arguments.out) {
+        (None, None) => print(&list())?,
+        (Some(format), None) => print(&text(format, &arguments.system)?)?,
+        (wanted, Some(folder)) => {
+            let formats = wanted.map_or_else(|| Format::ALL.to_vec(), |format| vec![format]);
+            write(folder, &formats, &arguments.system)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list() -> String {
+    let lines = Format::ALL.map(|format| format!("{:<12}{}\n", format.name(), format.dutch()));
+    format!(
+        "{}\nToon er een met `stelsel schema NAAM`, of schrijf alle met `stelsel schema --out MAP`.\n",
+        lines.concat()
+    )
+}
+
+fn text(format: Format, system: &str) -> anyhow::Result<String> {
+    let system = if format.needs_system() { Some(rules::load(system)?) } else { None };
+    let schema = schema(format, system.as_ref()).context("dit formaat vraagt een stelsel")?;
+    Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
+}
+
+/// Writes nothing when one of the formats cannot be described.
+fn write(folder: &Path, formats: &[Format], system: &str) -> anyhow::Result<()> {
+    let texts: anyhow::Result<Vec<(Format, String)>> =
+        formats.iter().map(|format| Ok((*format, text(*format, system)?))).collect();
+    let texts = texts?;
+    std::fs::create_dir_all(folder).with_context(|| format!("`{}` kan niet worden gemaakt", folder.display()))?;
+    for (format, text) in texts {
+        let path = folder.join(format!("{}.json", format.name()));
+        std::fs::write(&path, text).with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;
+        print(&format!("{}\n", path.display()))?;
+    }
+    Ok(())
+}

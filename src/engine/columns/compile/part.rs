@@ -1,0 +1,194 @@
+//! A part of a formula in a register, times a whole denominator; all arithmetic of denominators is here.
+
+use crate::engine::columns::bound::Bound;
+use crate::engine::columns::compile::Compiler;
+use crate::engine::columns::compile::constants::{
+    common_denominator, greatest_common_divisor, least_common_multiple, scale_of,
+};
+use crate::engine::columns::program::{Instruction, Kernel, Operand, Shape};
+use crate::engine::exact::decimal_to_f64;
+use crate::table::{Entity, Period, ValueType};
+use crate::units::{Exact, MONTHS};
+use rust_decimal::Decimal;
+
+/// A compiled part.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// Where it stands. The register holds the value times `denominator`.
+    pub(super) operand: Operand,
+    pub(super) shape: Shape,
+    /// Of what the register holds.
+    pub(super) bound: Bound,
+    /// A whole number; above one only where the register is whole, see [`super::bound`].
+    pub(super) denominator: f64,
+    pub(super) constant: Option<Constant>,
+    /// A choice between two constants, kept so that a division by it becomes a choice between two divisions.
+    pub(super) choice: Option<Box<Choice>>,
+}
+
+/// A condition and two constants.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    pub(super) condition: Part,
+    pub(super) branches: [Constant; 2],
+}
+
+/// A value known when compiling: in its natural unit, with the factor to storage units.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Constant {
+    pub(super) values: [Exact; MONTHS],
+    pub(super) scale: Decimal,
+}
+
+/// Largest denominator that is kept.
+pub(super) const MOST_DENOMINATOR: f64 = 1e12;
+
+impl Compiler<'_> {
+    pub(super) fn constant(&mut self, values: [Exact; MONTHS], kind: &ValueType) -> Part {
+        self.exact_constant(Constant { values, scale: scale_of(kind) })
+    }
+
+    /// A constant in a register with the denominator that makes it whole, if there is one.
+    pub(super) fn exact_constant(&mut self, constant: Constant) -> Part {
+        let denominator = common_denominator(constant.values.iter().map(|v| *v * Exact::from(constant.scale)));
+        self.constant_at(constant, denominator)
+    }
+
+    /// A constant in a register with this denominator.
+    pub(super) fn constant_at(&mut self, constant: Constant, denominator: f64) -> Part {
+        let factor = Exact::from(constant.scale) * Exact::from(denominator as i64);
+        let floats = constant.values.map(|v| decimal_to_f64((v * factor).to_decimal()));
+        let bounds = constant.values.iter().zip(floats).map(|(v, float)| {
+            let decimal = (*v * factor).to_decimal();
+            Bound::nearest(float, decimal.fract().is_zero() && Exact::from(decimal) == *v * factor)
+        });
+        let bound = bounds.reduce(Bound::either).expect("a year has months");
+        let same = floats.iter().all(|v| *v == floats[0]);
+        let operand = if same {
+            Operand::Constant(floats[0])
+        } else {
+            self.program.month_constants.push(floats);
+            Operand::MonthConstant(self.program.month_constants.len() - 1)
+        };
+        let period = if same { Period::Year } else { Period::Month };
+        let shape = Shape { entity: Entity::Household, period };
+        Part { operand, shape, bound, denominator, constant: Some(constant), choice: None }
+    }
+
+    pub(super) fn whole_constant(&mut self, value: f64) -> Part {
+        self.constant_at(Constant { values: [Exact::from(value as i64); MONTHS], scale: Decimal::ONE }, 1.0)
+    }
+
+    /// The same value with another denominator, a multiple of its own.
+    pub(super) fn at_denominator(&mut self, part: Part, denominator: f64) -> Part {
+        if part.denominator == denominator {
+            return part;
+        }
+        if let Some(constant) = part.constant {
+            return self.constant_at(constant, denominator);
+        }
+        let factor = self.whole_constant(denominator / part.denominator);
+        let bound = part.bound.mul(factor.bound);
+        Part { denominator, ..self.apply(Kernel::Mul, vec![part, factor], bound) }
+    }
+
+    /// The same value with denominator one; inexact where it had another.
+    pub(super) fn plain(&mut self, part: Part) -> Part {
+        if part.denominator == 1.0 {
+            return part;
+        }
+        if let Some(constant) = part.constant {
+            return self.constant_at(constant, 1.0);
+        }
+        let divisor = self.whole_constant(part.denominator);
+        let bound = part.bound.div_constant(divisor.bound);
+        self.apply(Kernel::DivConstant, vec![part, divisor], bound)
+    }
+
+    /// The parts with one denominator: exact where all are whole and fit, else denominator one.
+    pub(super) fn common(&mut self, parts: Vec<Part>) -> (Vec<Part>, f64) {
+        let shared = parts.iter().map(|p| p.denominator).fold(1.0, least_common_multiple);
+        let fits = |p: &Part| p.bound.whole && (p.bound.size() * (shared / p.denominator)) <= Bound::ROOM;
+        if shared <= MOST_DENOMINATOR && parts.iter().all(fits) {
+            return (parts.into_iter().map(|p| self.at_denominator(p, shared)).collect(), shared);
+        }
+        (parts.into_iter().map(|p| self.plain(p)).collect(), 1.0)
+    }
+
+    /// The value times `above` over `below`, both whole and above nil: exact where it fits.
+    pub(super) fn scaled(&mut self, part: Part, above: f64, below: f64) -> Part {
+        if let Some(constant) = part.constant {
+            let factor = Exact::from(above as i64).div_decimal(Decimal::from(below as i64));
+            return self.exact_constant(Constant { values: constant.values.map(|v| v * factor), ..constant });
+        }
+        let denominator = part.denominator * below;
+        if denominator.max(above) > Bound::ROOM {
+            return self.divided(part, above, below);
+        }
+        let divisor = greatest_common_divisor(denominator, above);
+        let (factor, kept) = (above / divisor, denominator / divisor);
+        if part.bound.whole && kept <= MOST_DENOMINATOR && part.bound.size() * factor <= Bound::ROOM {
+            if factor == 1.0 {
+                return Part { denominator: kept, constant: None, choice: None, ..part };
+            }
+            let factor = self.whole_constant(factor);
+            let bound = part.bound.mul(factor.bound);
+            return Part { denominator: kept, ..self.apply(Kernel::Mul, vec![part, factor], bound) };
+        }
+        self.divided(part, above, below)
+    }
+
+    /// As [`Compiler::scaled`], with a division.
+    pub(super) fn divided(&mut self, part: Part, above: f64, below: f64) -> Part {
+        let mut part = self.plain(part);
+        if above != 1.0 {
+            let factor = self.whole_constant(above);
+            let bound = part.bound.mul(factor.bound);
+            part = self.apply(Kernel::Mul, vec![part, factor], bound);
+        }
+        if below != 1.0 {
+            let divisor = self.whole_constant(below);
+            let bound = part.bound.div_constant(divisor.bound);
+            part = self.apply(Kernel::DivConstant, vec![part, divisor], bound);
+        }
+        part
+    }
+
+    pub(super) fn emit(&mut self, kernel: Kernel, parts: &[&Part], shape: Shape, bound: Bound) -> Part {
+        let operands: Vec<Operand> = parts.iter().map(|p| p.operand).collect();
+        let key = format!("{kernel:?}{operands:?}");
+        if let Some(part) = self.known.get(&key) {
+            return part.clone();
+        }
+        let out = self.register(shape);
+        self.program.instructions.push(Instruction { kernel, operands, out, rule: self.rule });
+        let part =
+            Part { operand: Operand::Register(out), shape, bound, denominator: 1.0, constant: None, choice: None };
+        self.known.insert(key, part.clone());
+        part
+    }
+
+    pub(super) fn per_person(&mut self, part: Part) -> Part {
+        if part.shape.entity == Entity::Person || part.constant.is_some() {
+            return part;
+        }
+        let shape = Shape { entity: Entity::Person, ..part.shape };
+        let (bound, denominator) = (part.bound, part.denominator);
+        Part { denominator, ..self.emit(Kernel::ToPersons, &[&part], shape, bound) }
+    }
+
+    /// Parts brought to one entity, with the shape of a result per entity.
+    pub(super) fn align(&mut self, parts: Vec<Part>) -> (Vec<Part>, Shape) {
+        let persons = parts.iter().any(|p| p.shape.entity == Entity::Person);
+        let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
+        let entity = if persons { Entity::Person } else { Entity::Household };
+        let parts = if persons { parts.into_iter().map(|p| self.per_person(p)).collect() } else { parts };
+        (parts, Shape { entity, period })
+    }
+
+    pub(super) fn apply(&mut self, kernel: Kernel, parts: Vec<Part>, bound: Bound) -> Part {
+        let (parts, shape) = self.align(parts);
+        let refs: Vec<&Part> = parts.iter().collect();
+        self.emit(kernel, &refs, shape, bound)
+    }
+}

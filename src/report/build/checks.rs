@@ -1,0 +1,349 @@
+//! What the base is fitted to and what tests it: the settlement of the toeslagen, and their use.
+//!
+//! Takes: comparisons with published figures and where they come from, the numbers of the behaviour file, use of the base.
+//! Gives: two sections. Leaves to others: the figures themselves (`measure`, `scenario`).
+
+use crate::measure::{Comparison, KeyUnit};
+use crate::report::build::wording::{key, level, named, paragraph, section, text};
+use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section, Text};
+use crate::scenario::behaviour::Behaviour;
+use crate::scenario::sourced::SourcedNumber;
+use crate::scenario::use_check::{BandRow, GroupRow, Moment, UseCheck, group_words};
+use crate::units::{Language, format_decimal};
+use rust_decimal::prelude::ToPrimitive;
+
+/// The two sections.
+pub fn checks(behaviour: &Behaviour, comparisons: &[Comparison], used: &UseCheck) -> Vec<Section> {
+    vec![settlement(behaviour, comparisons), usage(used)]
+}
+
+fn column(key: &str, nl: &str, en: &str) -> Column {
+    Column { key: key.to_owned(), heading: Text::new(nl, en) }
+}
+
+fn number(value: f64, measure: Measure, kind: Kind) -> Cell {
+    Cell::Number { value, low: None, high: None, measure, kind }
+}
+
+fn words(nl: &str, en: &str) -> Cell {
+    Cell::Words(Text::new(nl, en))
+}
+
+// ---------------------------------------------------------------- the settlement
+
+fn settlement(behaviour: &Behaviour, comparisons: &[Comparison]) -> Section {
+    let heading = Text::new("Afrekening: geijkt en getoetst", "Settlement: fitted and tested");
+    let explanation = paragraph([Text::new(
+        "Hoe mensen wijzigingen melden heeft niemand gemeten; wat er bij de definitieve berekening uitkwam is wel gepubliceerd. De knoppen van het melden zijn daarom ingesteld op de rijen die «geijkt» heten, met de opdracht stelsel calibrate: kleinste kwadraten op de relatieve afwijking, elke knop tussen zijn laag en hoog, met hetzelfde toeval. De andere rijen toetsen de uitkomst; daar is niets op ingesteld.",
+        "Nobody has measured how people report changes; what came out of the definitive award has been published. The dials of reporting are therefore set to the rows called “fitted”, with the command stelsel calibrate: least squares on the relative deviation, each dial between its low and high, with the same luck. The other rows test the outcome; nothing is set to them.",
+    )]);
+    section(
+        "afrekening_getoetst",
+        heading,
+        vec![explanation, Block::Table(settlement_table(behaviour, comparisons)), Block::Table(dials_table(behaviour))],
+    )
+}
+
+fn is_of_settlement(name: &str) -> bool {
+    name.contains("terugvordering.") || name.contains("nabetaling.")
+}
+
+fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison]) -> DataTable {
+    let compared = behaviour.published.iter().zip(comparisons).filter(|(point, _)| is_of_settlement(&point.key));
+    let rows = compared.enumerate().map(|(position, (point, comparison))| {
+        let (measure, scale) = match comparison.unit {
+            KeyUnit::Count => (Measure::Count, 1.0),
+            KeyUnit::EurosTotal => (Measure::MillionEuros, 1e-6),
+            KeyUnit::Euros => (Measure::Euros, 1.0),
+            KeyUnit::Share => (Measure::Share, 1.0),
+            KeyUnit::Coefficient => (Measure::Coefficient, 1.0),
+        };
+        let own = point.original.as_ref().map_or(point.value, |(value, ..)| *value);
+        let role = if point.is_fitted { words("geijkt", "fitted") } else { words("toetsing", "test") };
+        Row {
+            key: format!("{}_{:02}", key(&point.key), position + 1),
+            heading: named(&comparison.point.name),
+            cells: vec![
+                number(own * scale, measure, Kind::Sourced),
+                number(point.value * scale, measure, Kind::Sourced),
+                level(&comparison.simulated, measure, scale),
+                comparison.deviation.map_or(Cell::Missing, |value| number(value, Measure::Change, Kind::Simulated)),
+                role,
+                Cell::Words(named(&comparison.point.year_note)),
+                Cell::Words(Text::same(&point.source)),
+            ],
+            emphasis: false,
+        }
+    });
+    let elsewhere = behaviour.elsewhere.iter().enumerate().map(|(position, point)| Row {
+        key: format!("niet_gesimuleerd_{:02}", position + 1),
+        heading: Text::new(&point.name.0, &point.name.1),
+        cells: vec![
+            number(point.value, Measure::Share, Kind::Sourced),
+            number(point.value, Measure::Share, Kind::Sourced),
+            Cell::Missing,
+            Cell::Missing,
+            words("niet te vergelijken", "not comparable"),
+            Cell::Words(Text::new(&point.reason.0, &point.reason.1)),
+            Cell::Words(Text::same(&point.source)),
+        ],
+        emphasis: false,
+    });
+    let prices = behaviour.numbers.iter().filter(|number| number.name.starts_with("prijzen."));
+    let factors: Vec<String> =
+        prices.map(|n| format!("{}: {} ({})", &n.name["prijzen.".len()..], n.value, n.source)).collect();
+    DataTable {
+        key: "afrekening_gepubliceerd".to_owned(),
+        title: Text::new(
+            "Afrekening van het huidige stelsel naast die van 2016",
+            "Settlement of the current system beside that of 2016",
+        ),
+        stub: Text::new("Cijfer", "Figure"),
+        columns: vec![
+            column("gepubliceerd", "Gepubliceerd, eigen prijzen", "Published, own prices"),
+            column("omgerekend", "Gepubliceerd, prijzen van de run", "Published, prices of the run"),
+            column("gesimuleerd", "Gesimuleerd", "Simulated"),
+            column("afwijking", "Afwijking", "Deviation"),
+            column("rol", "Rol", "Role"),
+            column("jaar_en_verschil", "Jaar en verschil in definitie", "Year and difference in definition"),
+            column("bron", "Bron", "Source"),
+        ],
+        rows: rows.chain(elsewhere).collect(),
+        notes: vec![
+            text!(
+                "Euro in totaal staat in miljoenen. Omgerekend met de consumentenprijzen; factor van {factors}.",
+                "Euros in total are in millions. Converted with consumer prices; factor of {factors}.",
+                factors = Text::same(factors.join("; "))
+            ),
+            Text::new(
+                "De regels van 2016 zijn niet die van de run. Er was toen geen marge van 3% op het geschatte inkomen, de grens voor kleine bedragen was een andere, hogere huren gaven geen recht en de kinderopvangtoeslag telde mee. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
+                "The rules of 2016 are not those of the run. There was no margin of 3% on the estimated income, the threshold for small amounts differed, higher rents gave no right and kinderopvangtoeslag counted. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
+            ),
+        ],
+    }
+}
+
+fn dials_table(behaviour: &Behaviour) -> DataTable {
+    let shown = |n: &&SourcedNumber| n.name.starts_with("melden.") || n.name.starts_with("kleine_bedragen.");
+    let value = |value: Option<rust_decimal::Decimal>| {
+        let Some(value) = value.and_then(|v| v.to_f64()) else { return Cell::Blank };
+        let decimals = if value.abs() < 10.0 { 3 } else { 0 };
+        let written = |language| format_decimal(value, decimals, language);
+        Cell::Words(Text::new(written(Language::Dutch), written(Language::English)))
+    };
+    let row = |number: &SourcedNumber| {
+        let is_fitted = behaviour.fitted_dials.contains(&number.name);
+        Row {
+            key: key(&number.name),
+            heading: Text::same(&number.name),
+            cells: vec![
+                value(Some(number.value)),
+                value(number.low),
+                value(number.high),
+                Cell::Words(Text::same(&number.unit)),
+                if is_fitted { words("geijkt", "fitted") } else { words("vast", "fixed") },
+                Cell::Words(Text::same(&number.certainty)),
+                Cell::Words(Text::same(&number.source)),
+            ],
+            emphasis: false,
+        }
+    };
+    DataTable {
+        key: "afrekening_knoppen".to_owned(),
+        title: Text::new("Keuzes waarop de afrekening rust", "Choices that the settlement rests on"),
+        stub: Text::new("Knop", "Dial"),
+        columns: vec![
+            column("waarde", "Waarde", "Value"),
+            column("laag", "Laag", "Low"),
+            column("hoog", "Hoog", "High"),
+            column("eenheid", "Eenheid", "Unit"),
+            column("rol", "Rol", "Role"),
+            column("zekerheid", "Zekerheid", "Certainty"),
+            column("bron", "Bron", "Source"),
+        ],
+        rows: behaviour.numbers.iter().filter(shown).map(row).collect(),
+        notes: vec![Text::new(
+            "De verwerkingstijd van een melding en de tolerantie staan bij de knoppen van de variant.",
+            "The processing time of a report and the tolerance stand with the dials of the variant.",
+        )],
+    }
+}
+
+// ---------------------------------------------------------------- use
+
+fn usage(used: &UseCheck) -> Section {
+    let heading = Text::new("Gebruik: geijkt en getoetst", "Use: fitted and tested");
+    let explanation = paragraph([Text::new(
+        "Het niet-gebruik per regeling en groep is geijkt op het huidige stelsel en ligt daarna vast: in elke variant heeft een huishouden dezelfde aanleg en dezelfde loting. De rest van deze tabellen toetst het model; daar is niets op ingesteld.",
+        "Non-use by scheme and group is fitted in the current system and then fixed: in every variant a household has the same inclination and the same draw. The rest of these tables tests the model; nothing is set to it.",
+    )]);
+    let mut blocks =
+        vec![explanation, Block::Table(groups_table(&used.groups)), Block::Table(bands_table(&used.bands))];
+    if !used.moments.is_empty() || used.misses_all.is_some() {
+        blocks.push(Block::Table(moments_table(used)));
+    }
+    section("gebruik_getoetst", heading, blocks)
+}
+
+fn group_name(row: &GroupRow) -> Text {
+    let (nl, en) = row.group.map_or(("alle rechthebbenden", "all entitled"), group_words);
+    Text::new(nl, en)
+}
+
+fn groups_table(groups: &[GroupRow]) -> DataTable {
+    let row = |row: &GroupRow| {
+        let name = group_name(row);
+        Row {
+            key: key(&format!("{} {}", row.scheme, name.nl)),
+            heading: text!("{scheme}: {group}", "{scheme}: {group}", scheme = Text::same(&row.scheme), group = name),
+            cells: vec![
+                number(row.households as f64, Measure::Count, Kind::Simulated),
+                row.published.map_or(Cell::Blank, |share| number(share, Measure::Share, Kind::Sourced)),
+                number(row.simulated, Measure::Share, Kind::Simulated),
+                row.published.map_or(Cell::Blank, |share| {
+                    number(row.simulated - share, Measure::ShareDifference, Kind::Simulated)
+                }),
+                row.half_use_euros_month
+                    .map_or(Cell::Blank, |euros| number(euros, Measure::EurosCents, Kind::Simulated)),
+            ],
+            emphasis: row.group.is_none(),
+        }
+    };
+    DataTable {
+        key: "niet_gebruik_geijkt".to_owned(),
+        title: Text::new("Niet-gebruik per regeling en groep", "Non-use by scheme and group"),
+        stub: Text::new("Regeling en groep", "Scheme and group"),
+        columns: vec![
+            column("huishoudens", "Rechthebbenden in de steekproef", "Entitled in the sample"),
+            column("gepubliceerd", "Gepubliceerd", "Published"),
+            column("gesimuleerd", "Gesimuleerd", "Simulated"),
+            column("afwijking", "Afwijking", "Deviation"),
+            column("halve_gebruik", "Recht per maand bij half gebruik", "Monthly right at half use"),
+        ],
+        rows: groups.iter().map(row).collect(),
+        notes: vec![Text::new(
+            "Waar geen cijfer voor een groep is gepubliceerd, deelt zij in wat het totaal overlaat. Het recht bij half gebruik is de prijs die aanvragen volgens het model heeft: bij dat bedrag doet de helft het, voor een huishouden zonder bijzondere kenmerken.",
+            "Where no figure for a group is published, it shares what the total leaves. The right at half use is the price that claiming has by the model: at that amount half do, for a household without special traits.",
+        )],
+    }
+}
+
+fn bands_table(bands: &[BandRow]) -> DataTable {
+    let row = |row: &BandRow| {
+        let band = match row.until_euros {
+            Some(euros) => {
+                text!("tot en met {n} euro per maand", "up to {n} euros a month", n = Text::same(euros.to_string()))
+            }
+            None => Text::new("daarboven", "above that"),
+        };
+        Row {
+            key: key(&format!("{} {}", row.scheme, row.until_euros.map_or("hoger".to_owned(), |n| n.to_string()))),
+            heading: text!("{scheme}: {band}", "{scheme}: {band}", scheme = Text::same(&row.scheme), band = band),
+            cells: vec![
+                number(row.households as f64, Measure::Count, Kind::Simulated),
+                row.non_use.map_or(Cell::Missing, |share| number(share, Measure::Share, Kind::Simulated)),
+                match row.falls {
+                    None => Cell::Blank,
+                    Some(true) => words("ja", "yes"),
+                    Some(false) => words("nee", "no"),
+                },
+            ],
+            emphasis: false,
+        }
+    };
+    DataTable {
+        key: "niet_gebruik_naar_bedrag".to_owned(),
+        title: Text::new("Niet-gebruik naar de hoogte van het recht", "Non-use by size of the right"),
+        stub: Text::new("Regeling en bedrag", "Scheme and amount"),
+        columns: vec![
+            column("huishoudens", "Rechthebbenden in de steekproef", "Entitled in the sample"),
+            column("niet_gebruik", "Niet-gebruik", "Non-use"),
+            column("daalt", "Niet hoger dan de rij erboven", "Not above the row before"),
+        ],
+        rows: bands.iter().map(row).collect(),
+        notes: vec![Text::new(
+            "Gepubliceerd is dat het niet-gebruik het hoogst is tot 50 euro per maand en daalt met het bedrag (CPB 2025). Groepen met veel niet-gebruik hebben soms een hoog recht; dan kan een rij stijgen.",
+            "Published is that non-use is highest up to 50 euros a month and falls with the amount (CPB 2025). Groups with much non-use sometimes have a high right; then a row can rise.",
+        )],
+    }
+}
+
+fn moments_table(used: &UseCheck) -> DataTable {
+    let name = |moment: &Moment| match moment.key {
+        "zorgtoeslag_tot_20_euro" => Text::new(
+            "Zorgtoeslag: deel van de niet-gebruikers met hoogstens 20 euro per maand",
+            "Zorgtoeslag: share of non-users with at most 20 euros a month",
+        ),
+        "zorgtoeslag_zelfstandige_maximum" => Text::new(
+            "Zorgtoeslag, zelfstandigen: deel van de niet-gebruikers met het maximum",
+            "Zorgtoeslag, self-employed: share of non-users with the maximum",
+        ),
+        "zorgtoeslag_pensioen_mediaan" => Text::new(
+            "Zorgtoeslag, pensioen: mediaan per maand van wie niet gebruikt",
+            "Zorgtoeslag, pension: median per month of who does not use it",
+        ),
+        "huurtoeslag_pensioen_mediaan" => Text::new(
+            "Huurtoeslag, pensioen: mediaan per maand van wie niet gebruikt",
+            "Huurtoeslag, pension: median per month of who does not use it",
+        ),
+        _ => Text::new(
+            "Huurtoeslag: gemiddeld per maand van wie niet gebruikt",
+            "Huurtoeslag: mean per month of who does not use it",
+        ),
+    };
+    let row = |moment: &Moment| {
+        let measure = if moment.is_amount { Measure::Euros } else { Measure::Share };
+        let deviation = moment.simulated.map(|simulated| simulated / moment.published - 1.0);
+        Row {
+            key: moment.key.to_owned(),
+            heading: name(moment),
+            cells: vec![
+                number(moment.published, measure, Kind::Sourced),
+                moment.simulated.map_or(Cell::Missing, |value| number(value, measure, Kind::Simulated)),
+                deviation.map_or(Cell::Missing, |value| number(value, Measure::Change, Kind::Simulated)),
+                Cell::Words(Text::same(&moment.source)),
+            ],
+            emphasis: false,
+        }
+    };
+    let joint = used.misses_all.map(|(missed, by_chance)| Row {
+        key: "mist_alles".to_owned(),
+        heading: Text::new(
+            "Mist alle regelingen, van wie recht heeft op twee of meer",
+            "Misses all schemes, of who has a right to two or more",
+        ),
+        cells: vec![
+            words("zeldzaam", "rare"),
+            number(missed, Measure::Share, Kind::Simulated),
+            Cell::Blank,
+            Cell::Words(text!(
+                "SCP 2003: opeenstapeling van niet-gebruik is zeldzaam. Stond elke regeling op zichzelf, dan was het {share}%.",
+                "SCP 2003: cumulation of non-use is rare. Were each scheme by itself, it would be {share}%.",
+                share = Text::new(
+                    format_decimal(by_chance * 100.0, 2, Language::Dutch),
+                    format_decimal(by_chance * 100.0, 2, Language::English)
+                )
+            )),
+        ],
+        emphasis: false,
+    });
+    DataTable {
+        key: "niet_gebruik_getoetst".to_owned(),
+        title: Text::new(
+            "Cijfers over niet-gebruik waarop niets is ingesteld",
+            "Figures on non-use that nothing is set to",
+        ),
+        stub: Text::new("Cijfer", "Figure"),
+        columns: vec![
+            column("gepubliceerd", "Gepubliceerd", "Published"),
+            column("gesimuleerd", "Gesimuleerd", "Simulated"),
+            column("afwijking", "Afwijking", "Deviation"),
+            column("bron", "Bron", "Source"),
+        ],
+        rows: used.moments.iter().map(row).chain(joint).collect(),
+        notes: vec![Text::new(
+            "Bedragen zijn omgerekend naar de prijzen van de run.",
+            "Amounts are converted to the prices of the run.",
+        )],
+    }
+}

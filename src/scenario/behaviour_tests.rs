@@ -1,0 +1,62 @@
+//! Claims about the behaviour file of the project and about mistakes in it.
+
+use super::*;
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/gedrag/gedrag-2026.toml");
+
+/// Codes and messages of the file after a replacement.
+fn mistakes(from: &str, to: &str) -> String {
+    let text = std::fs::read_to_string(FILE).unwrap();
+    assert!(text.contains(from), "`{from}` is not in the file");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gedrag.toml");
+    std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    match read_behaviour(&path) {
+        Ok(_) => String::new(),
+        Err(diagnostics) => diagnostics.to_string(),
+    }
+}
+
+#[test]
+fn a_set_takes_of_every_coefficient_the_near_or_the_far_end() {
+    let behaviour = read_behaviour(Path::new(FILE)).unwrap();
+    let (low, high) = (behaviour.take_up_of(TakeUpSet::Low), behaviour.take_up_of(TakeUpSet::High));
+    // The ends of domain §3.5: slope 0,35–0,80, per action 0 to −0,12, fear 0 to −0,40, spread 0,5–1,5.
+    assert_eq!((low.slope_amount, high.slope_amount), (0.35, 0.80));
+    assert_eq!((low.per_extra_action, high.per_extra_action), (0.0, -0.12));
+    assert_eq!((low.per_tenth_recovered, high.per_tenth_recovered), (0.0, -0.40));
+    assert_eq!((low.low_digital, high.low_digital), (-0.2, -0.9));
+    assert_eq!((low.person_spread, high.person_spread), (0.5, 1.5));
+    assert_eq!(low.reference_amount, behaviour.take_up.reference_amount);
+    assert_eq!(behaviour.take_up_of(TakeUpSet::Central), behaviour.take_up);
+}
+
+#[test]
+fn a_small_amount_goes_by_the_year_of_decision_or_the_last_one_known_before_it() {
+    let behaviour = read_behaviour(Path::new(FILE)).unwrap();
+    // Belastingdienst: 106 in 2023 and 116 in 2024.
+    assert_eq!(behaviour.small_amount(2023), Some(Cents::from_euros(106)));
+    assert_eq!(behaviour.small_amount(2025), Some(Cents::from_euros(116)));
+    assert_eq!(behaviour.small_amount(2022), None);
+}
+
+#[test]
+fn published_amounts_are_in_prices_of_the_run_and_shares_as_published() {
+    let behaviour = read_behaviour(Path::new(FILE)).unwrap();
+    let point = |key: &str| behaviour.published.iter().find(|point| point.key == key).unwrap();
+    let mean = point("terugvordering.gemiddeld");
+    let (original, year, factor) = mean.original.clone().unwrap();
+    assert_eq!((original, year.as_str()), (435.0, "2016"));
+    assert!((mean.value - 435.0 * factor).abs() < 1e-9 && factor > 1.0);
+    assert_eq!(point("terugvordering.aandeel").original, None);
+}
+
+#[test]
+fn mistakes_in_the_fit_the_prices_and_the_small_amounts_are_told() {
+    assert_eq!(mistakes("[ijken]", "[ijken]"), "");
+    assert!(mistakes("\"melden.helling_grootte\"", "\"melden.heling\"").contains("melden.heling"));
+    assert!(mistakes("prijspeil = \"2016\"", "prijspeil = \"2006\"").contains("2006"));
+    assert!(mistakes("rol = \"geijkt\"", "rol = \"gemeten\"").contains("gemeten"));
+    assert!(mistakes("2023 = { waarde = \"106\"", "ooit = { waarde = \"106\"").contains("kleine_bedragen.ooit"));
+    assert!(mistakes("zorgtoeslag_tot_20_euro", "zorgtoeslag_tot_30_euro").contains("zorgtoeslag_tot_30_euro"));
+}

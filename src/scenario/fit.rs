@@ -1,0 +1,279 @@
+//! Fits the dials of reporting to the published settlement of the toeslagen, and says how well it goes.
+//!
+//! Takes: a prepared scenario, the names of dials and targets that its behaviour file gives. Gives: values, and the
+//! targets before and after. Leaves to others: writing the values into the file (a person does), the report.
+//!
+//! The dials say how people report; nobody has measured them. What came out of it was published. So the dials are
+//! chosen, within their low and high, such that the base run gives the published figures: least squares on the relative
+//! deviations by Gauss and Newton, with slopes from differences. Every try has the same luck, so the differences are those
+//! of the dials.
+
+use crate::delivery::{Knowledge, ReportingParameters};
+use crate::scenario::behaviour::{Behaviour, Published};
+use crate::scenario::run::{Prepared, Run, RunError, Silent, run_only};
+use rust_decimal::prelude::ToPrimitive;
+
+/// Rounds of Gauss and Newton.
+const ROUNDS: usize = 6;
+/// Step of a slope, as a share of the range of the dial.
+const STEP: f64 = 0.08;
+/// Weight of staying where the dial was, against a relative deviation of one; keeps apart what the targets cannot.
+const PULL: f64 = 0.02;
+/// Sweeps over the dials when a step is sought.
+const SWEEPS: usize = 500;
+
+/// A dial that may be moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FittedDial {
+    /// Name, as in the behaviour file.
+    pub name: String,
+    /// As in the file.
+    pub before: f64,
+    /// Fitted.
+    pub after: f64,
+    /// Least.
+    pub low: f64,
+    /// Most.
+    pub high: f64,
+}
+
+/// A target, and the figure of the base run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FittedTarget {
+    /// Name for people.
+    pub name: String,
+    /// Published, in prices of the run.
+    pub published: f64,
+    /// With the dials of the file.
+    pub before: f64,
+    /// With the fitted dials.
+    pub after: f64,
+    /// Whether the dials were fitted to it; the others test the fit.
+    pub is_fitted: bool,
+}
+
+/// A finished fit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fit {
+    /// Dials.
+    pub dials: Vec<FittedDial>,
+    /// Targets that are figures of the settlement.
+    pub targets: Vec<FittedTarget>,
+}
+
+/// Fits the dials that the behaviour file names to the targets that it names.
+///
+/// # Errors
+/// See [`RunError`]; a file without dials to fit gives a fit without dials.
+pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
+    let points: Vec<Published> =
+        prepared.behaviour.published.iter().filter(|p| settlement_figure(&p.key).is_some()).cloned().collect();
+    let start = dials_of(&prepared.behaviour);
+    let before = figures(prepared, &points)?;
+    let mut at: Vec<f64> = start.iter().map(|dial| dial.before).collect();
+    let mut now = before.clone();
+    let is_target: Vec<bool> = points.iter().map(|p| p.is_fitted).collect();
+    let residuals = |figures: &[f64], at: &[f64]| -> Vec<f64> {
+        let of_targets = figures.iter().zip(&points).zip(&is_target).filter(|(_, is)| **is);
+        let deviations = of_targets.map(|((figure, point), _)| figure / point.value - 1.0);
+        deviations.chain(at.iter().zip(&start).map(|(v, d)| PULL * (v - d.before) / (d.high - d.low))).collect()
+    };
+    let cost = |residuals: &[f64]| residuals.iter().map(|r| r * r).sum::<f64>();
+    for _ in 0..ROUNDS {
+        let here = residuals(&now, &at);
+        let mut slopes = Vec::with_capacity(at.len());
+        for (position, dial) in start.iter().enumerate() {
+            let range = dial.high - dial.low;
+            // Away from the nearer end.
+            let step = if at[position] - dial.low > 0.5 * range { -STEP * range } else { STEP * range };
+            let mut moved = at.clone();
+            moved[position] += step;
+            set(&mut prepared.behaviour, &start, &moved);
+            let there = residuals(&figures(prepared, &points)?, &moved);
+            slopes.push(here.iter().zip(&there).map(|(a, b)| (b - a) / step).collect::<Vec<f64>>());
+        }
+        // No dial moves further at once than half its range: the slopes are those of here.
+        let box_of: Vec<(f64, f64)> = start
+            .iter()
+            .zip(&at)
+            .map(|(dial, now)| {
+                let most = 0.5 * (dial.high - dial.low);
+                ((dial.low - now).max(-most), (dial.high - now).min(most))
+            })
+            .collect();
+        let direction = best_step(&slopes, &here, &box_of);
+        let mut improved = false;
+        for length in [1.0, 0.5, 0.25] {
+            let moved: Vec<f64> = at.iter().zip(&direction).map(|(value, step)| value + length * step).collect();
+            set(&mut prepared.behaviour, &start, &moved);
+            let there = figures(prepared, &points)?;
+            if cost(&residuals(&there, &moved)) < cost(&here) {
+                (at, now, improved) = (moved, there, true);
+                break;
+            }
+        }
+        if !improved {
+            break;
+        }
+    }
+    set(&mut prepared.behaviour, &start, &at);
+    let dials = start.into_iter().zip(at).map(|(dial, after)| FittedDial { after, ..dial }).collect();
+    let targets = points
+        .iter()
+        .enumerate()
+        .map(|(i, point)| FittedTarget {
+            name: point.name.0.clone(),
+            published: point.value,
+            before: before[i],
+            after: now[i],
+            is_fitted: is_target[i],
+        })
+        .collect();
+    Ok(Fit { dials, targets })
+}
+
+/// The dials that the behaviour file says are fitted, with their low and high.
+fn dials_of(behaviour: &Behaviour) -> Vec<FittedDial> {
+    let number = |name: &String| behaviour.numbers.iter().find(|number| number.name == *name);
+    let dial = |name: &String| {
+        let number = number(name)?;
+        let (low, high) = (number.low?.to_f64()?, number.high?.to_f64()?);
+        let before = number.value.to_f64()?;
+        Some(FittedDial { name: name.clone(), before, after: before, low, high })
+    };
+    behaviour.fitted_dials.iter().filter_map(dial).collect()
+}
+
+fn set(behaviour: &mut Behaviour, dials: &[FittedDial], values: &[f64]) {
+    if let Knowledge::Reported(parameters) = &mut behaviour.knowledge {
+        for (dial, value) in dials.iter().zip(values) {
+            if let Some(field) = field_of(parameters, &dial.name) {
+                *field = *value;
+            }
+        }
+    }
+}
+
+/// The number behind the name of a dial of `[melden]` that can be fitted.
+fn field_of<'a>(parameters: &'a mut ReportingParameters, name: &str) -> Option<&'a mut f64> {
+    Some(match name {
+        "melden.indexering" => &mut parameters.index,
+        "melden.marge" => &mut parameters.margin,
+        "melden.aandeel_oudere_schatting" => &mut parameters.stale_share,
+        "melden.helling_grootte" => &mut parameters.size_slope,
+        "melden.drempel_aandeel" => &mut parameters.threshold_share,
+        "melden.kans_melden_bij_winst" => &mut parameters.hazard_gain,
+        "melden.kans_melden_bij_verlies" => &mut parameters.hazard_loss,
+        "melden.factor_laag_doenvermogen" => &mut parameters.factor_low_doenvermogen,
+        "melden.factor_hulp" => &mut parameters.factor_help,
+        "melden.fout_werknemer" => &mut parameters.error.employee,
+        "melden.fout_zelfstandige" => &mut parameters.error.self_employed,
+        "melden.fout_arbeidsongeschikt" => &mut parameters.error.disability,
+        "melden.fout_pensioen" => &mut parameters.error.pension,
+        "melden.fout_bijstand" => &mut parameters.error.social_assistance,
+        "melden.fout_overig" => &mut parameters.error.other,
+        "melden.kans_grove_fout" => &mut parameters.gross_error_share,
+        "melden.factor_grove_fout" => &mut parameters.gross_error_factor,
+        _ => return None,
+    })
+}
+
+/// Whether a number of the behaviour file is a dial that can be fitted.
+pub(super) fn is_fit_dial(name: &str) -> bool {
+    field_of(&mut ReportingParameters::default(), name).is_some()
+}
+
+fn figures(prepared: &Prepared, points: &[Published]) -> Result<Vec<f64>, RunError> {
+    let run = run_only(prepared, &[], &Silent)?;
+    Ok(points.iter().map(|point| figure(&run, &point.key)).collect())
+}
+
+/// Scheme (none: all together) and name of a figure of the settlement.
+fn settlement_figure(key: &str) -> Option<(Option<&str>, &str)> {
+    const FIGURES: [&str; 6] = [
+        "terugvordering.aandeel",
+        "terugvordering.gemiddeld",
+        "terugvordering.euro",
+        "nabetaling.aandeel",
+        "nabetaling.gemiddeld",
+        "nabetaling.euro",
+    ];
+    if FIGURES.contains(&key) {
+        return Some((None, key));
+    }
+    let (scheme, rest) = key.split_once('.')?;
+    FIGURES.contains(&rest).then_some((Some(scheme), rest))
+}
+
+/// A figure of the settlement of the base, as the report has it; not a number where there is none.
+fn figure(run: &Run, key: &str) -> f64 {
+    let Some((scheme, name)) = settlement_figure(key) else { return f64::NAN };
+    let base = &run.variants[0];
+    let is_recovery = name.starts_with("terugvordering");
+    let (mut awards, mut count, mut sum) = (0.0, 0.0, 0.0);
+    for (facts, record) in run.facts.iter().zip(&base.records) {
+        for (shown, ledger) in base.schemes.iter().zip(&record.schemes) {
+            if scheme.is_some_and(|id| id != shown.id) || !ledger.used || (ledger.paid().0 <= 0 && ledger.due.0 <= 0) {
+                continue;
+            }
+            awards += facts.weight;
+            let amount = if is_recovery { ledger.recovery } else { ledger.supplement };
+            if amount.0 > 0 {
+                count += facts.weight;
+                sum += facts.weight * amount.as_euros();
+            }
+        }
+    }
+    match name.rsplit_once('.').map(|(_, what)| what) {
+        Some("aandeel") => count / awards,
+        Some("gemiddeld") => sum / count,
+        _ => sum,
+    }
+}
+
+/// The step within a box that makes the residuals least, to first order: one dial after the other until all stand still.
+///
+/// `slopes` has a row per dial with the change of every residual per unit of the dial.
+fn best_step(slopes: &[Vec<f64>], residuals: &[f64], box_of: &[(f64, f64)]) -> Vec<f64> {
+    let mut step = vec![0.0; slopes.len()];
+    let mut left = residuals.to_vec();
+    for _ in 0..SWEEPS {
+        for (dial, slope) in slopes.iter().enumerate() {
+            let steepness: f64 = slope.iter().map(|s| s * s).sum();
+            if steepness <= 0.0 {
+                continue;
+            }
+            let pull: f64 = slope.iter().zip(&left).map(|(s, r)| s * r).sum();
+            let (low, high) = box_of[dial];
+            let moved = (step[dial] - pull / steepness).clamp(low, high);
+            let change = moved - step[dial];
+            left.iter_mut().zip(slope).for_each(|(r, s)| *r += s * change);
+            step[dial] = moved;
+        }
+    }
+    step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_solves_what_it_can_and_stays_in_its_box() {
+        // r = (−4 + x + y, −2 + x − y): x = 3 and y = 1.
+        let slopes = [vec![1.0, 1.0], vec![1.0, -1.0]];
+        let step = best_step(&slopes, &[-4.0, -2.0], &[(-9.0, 9.0), (-9.0, 9.0)]);
+        assert!((step[0] - 3.0).abs() < 1e-9 && (step[1] - 1.0).abs() < 1e-9);
+        // With x at most 2 the best y leaves −2 + y and −y: y = 1.
+        let step = best_step(&slopes, &[-4.0, -2.0], &[(-9.0, 2.0), (-9.0, 9.0)]);
+        assert!((step[0] - 2.0).abs() < 1e-9 && (step[1] - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn keys_of_the_settlement_are_told_from_others() {
+        assert_eq!(settlement_figure("terugvordering.aandeel"), Some((None, "terugvordering.aandeel")));
+        let of_scheme = Some((Some("huurtoeslag"), "nabetaling.gemiddeld"));
+        assert_eq!(settlement_figure("huurtoeslag.nabetaling.gemiddeld"), of_scheme);
+        assert_eq!(settlement_figure("huurtoeslag.euro"), None);
+    }
+}

@@ -270,7 +270,7 @@ fn both_agree(numbers: &[u32], seeds: &[u32], extreme: bool) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_rules_on_plain_facts_agree_to_the_cent(

@@ -99,7 +99,7 @@ fn validate_keeps_fitted_and_tested_numbers_apart_and_writes_both_to_one_file() 
     let said = String::from_utf8(out.stdout).unwrap();
     let (fitted, tested) = said.split_once("TOETSEN").unwrap();
     assert!(fitted.contains("IJKEN") && fitted.contains("huishoudens.totaal.2026"));
-    assert!(tested.contains("cbs.standaardinkomen.2024") && !tested.contains("huishoudens.totaal.2026"));
+    assert!(tested.contains("huishoudens.gini_inkomen.2023") && !tested.contains("huishoudens.totaal.2026"));
     let written = fs::read_to_string(&path).unwrap();
     assert!(written.lines().any(|line| line.starts_with("ijken,")));
     assert!(written.lines().any(|line| line.starts_with("toetsen,") && line.contains(",elders,")));

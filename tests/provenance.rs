@@ -18,6 +18,7 @@ fn all_definitions() -> Vec<Definitions> {
     let folder = root().join("rulebooks/huidig");
     let mut overlays: Vec<PathBuf> =
         std::fs::read_dir(root().join("rulebooks/varianten")).unwrap().map(|e| e.unwrap().path()).collect();
+    overlays.retain(|path| path.extension().is_some_and(|e| e == "toml"));
     overlays.sort();
     assert!(overlays.len() >= 2, "the overlays have gone");
     let load = |overlays: &[&Path]| load_definitions(&folder, overlays).unwrap_or_else(|e| panic!("{e}"));

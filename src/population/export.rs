@@ -239,7 +239,7 @@ fn write_csv(
 }
 
 /// Entries of the target file that a column rests on most.
-const ORIGINS: [(&str, &[&str]); 26] = [
+const ORIGINS: [(&str, &[&str]); 31] = [
     ("betaalritme", &["model.betaalritme"]),
     ("geboortedatum", &["huishoudens.leeftijd_hoofdkostwinner.2022", "model.groei_leeftijd_2022_2026"]),
     ("rol", &["huishoudens.type.2024", "huishoudens.met_kinderen.2023"]),
@@ -256,6 +256,11 @@ const ORIGINS: [(&str, &[&str]); 26] = [
     ("winst_vorig_jaar", &["dynamiek.koopkracht_spreiding", "model.prijsgroei_2026"]),
     ("woonsituatie", &["huishoudens.inkomen_x_woonsituatie.2020", "model.corporatie_van_huurders"]),
     ("kale_huur", &["huishoudens.huurklassen_corporatie", "huishoudens.huur_x_inkomen"]),
+    ("zelfstandige_woonruimte", &["huishoudens.zonder_eigen_woning.2009", "model.kamer_leeftijd", "model.kamer_bron"]),
+    ("inkomen_uit_vermogen", &["model.inkomen_uit_vermogen"]),
+    ("opvangsoort", &["szw.opvang.2022", "model.opvang_gebruik", "model.opvang_inkomen"]),
+    ("opvanguren", &["szw.opvang.2022", "model.opvang_dagen"]),
+    ("opvangtarief", &["model.opvangtarief", "model.opvangtarief_spreiding"]),
     ("servicekosten", &["model.servicekosten", "model.servicekosten_aandeel"]),
     ("vermogen", &["model.vermogen_kwantielen.2020", "model.vermogensgroei_2020_2026"]),
     ("huishoudtype", &["huishoudens.type.2024", "huishoudens.type_aow.2020"]),
@@ -330,6 +335,8 @@ fn mapping(schemas: &[Arc<ColumnSchema>], format: FileFormat, year: i16, origins
             ValueType::Date => "datum",
             ValueType::Number(unit) if *unit == crate::units::Unit::EURO => "EUR",
             ValueType::Number(unit) if *unit == crate::units::Unit::EURO_PER_YEAR => "EUR/jaar",
+            ValueType::Number(unit) if *unit == crate::units::Unit::EURO_PER_HOUR => "EUR/uur",
+            ValueType::Number(unit) if *unit == crate::units::Unit::HOURS_PER_MONTH => "uur/maand",
             ValueType::Number(_) => "EUR/maand",
         };
         let column = match schema.period {

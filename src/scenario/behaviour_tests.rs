@@ -56,7 +56,7 @@ fn mistakes_in_the_fit_the_prices_and_the_small_amounts_are_told() {
     assert_eq!(mistakes("[ijken]", "[ijken]"), "");
     assert!(mistakes("\"melden.helling_grootte\"", "\"melden.heling\"").contains("melden.heling"));
     assert!(mistakes("prijspeil = \"2016\"", "prijspeil = \"2006\"").contains("2006"));
-    assert!(mistakes("rol = \"geijkt\"", "rol = \"gemeten\"").contains("gemeten"));
+    assert!(mistakes("\nrol = \"geijkt\"", "\nrol = \"gemeten\"").contains("gemeten"));
     assert!(mistakes("2023 = { waarde = \"106\"", "ooit = { waarde = \"106\"").contains("kleine_bedragen.ooit"));
     assert!(mistakes("zorgtoeslag_tot_20_euro", "zorgtoeslag_tot_30_euro").contains("zorgtoeslag_tot_30_euro"));
 }

@@ -171,7 +171,7 @@ fn shared(role: Role) -> Value {
             "Parameter",
             "een getal van de wet",
             vec![
-                need("eenheid", text_as("eenheid van het getal; bij % is 13.73 de waarde 0,1373", &UNITS)),
+                need("eenheid", text_as("eenheid van het getal; bij % schrijft u procenten, geen deel van 1", &UNITS)),
                 replaces(role),
                 may("uitleg", text("wat het getal is, in gewone taal")),
                 need("waarde", list("waarden, elk vanaf een datum", dated(

@@ -21,7 +21,9 @@ impl Exact {
     /// One.
     pub const ONE: Exact = Exact { numerator: Decimal::ONE, denominator: Decimal::ONE };
 
-    /// The fraction; `None` when the number itself does not fit.
+    /// The fraction in lowest terms over a whole denominator without factors two and five; `None` when it does not fit.
+    ///
+    /// Without that, a row of quotients loses its digits: their denominators are multiplied for every sum.
     fn fraction(numerator: Decimal, denominator: Decimal) -> Option<Exact> {
         if denominator == Decimal::ONE {
             return Some(Exact { numerator, denominator });
@@ -29,11 +31,31 @@ impl Exact {
         if numerator.is_zero() {
             return Some(Exact::ZERO);
         }
-        let quotient = numerator.checked_div(denominator)?;
-        if quotient.scale() < 20 && quotient.checked_mul(denominator) == Some(numerator) {
-            return Some(Exact { numerator: quotient.normalize(), denominator: Decimal::ONE });
+        match Exact::lowest_terms(numerator.normalize(), denominator.normalize()) {
+            Some(lowest) => Some(lowest),
+            None => numerator.checked_div(denominator).map(|_| Exact { numerator, denominator }),
         }
-        Some(Exact { numerator, denominator })
+    }
+
+    fn lowest_terms(numerator: Decimal, denominator: Decimal) -> Option<Exact> {
+        let (mut above, mut below) = (numerator.mantissa(), denominator.mantissa());
+        let divisor = greatest_common_divisor(above, below);
+        let divisor = if below < 0 { -divisor } else { divisor };
+        (above, below) = (above / divisor, below / divisor);
+        let mut scale = i64::from(numerator.scale()) - i64::from(denominator.scale());
+        for (factor, other) in [(10, 1), (5, 2), (2, 5)] {
+            while below % factor == 0 {
+                below /= factor;
+                above = above.checked_mul(other)?;
+                scale += 1;
+            }
+        }
+        if scale < 0 {
+            above = above.checked_mul(10_i128.checked_pow(u32::try_from(-scale).ok()?)?)?;
+            scale = 0;
+        }
+        let numerator = Decimal::try_from_i128_with_scale(above, u32::try_from(scale).ok()?).ok()?;
+        Some(Exact { numerator, denominator: Decimal::try_from_i128_with_scale(below, 0).ok()? })
     }
 
     /// As [`Exact::fraction`]; the largest decimal where the number does not fit, which [`Exact::is_too_large`].
@@ -120,11 +142,7 @@ impl Exact {
         let (above, below) = (self.numerator.normalize(), self.denominator.normalize());
         let above_whole = above.mantissa().checked_mul(10_i128.checked_pow(below.scale())?)?;
         let below_whole = below.mantissa().checked_mul(10_i128.checked_pow(above.scale())?)?;
-        let (mut divisor, mut rest) = (below_whole, above_whole);
-        while rest != 0 {
-            (divisor, rest) = (rest, divisor.checked_rem(rest)?);
-        }
-        below_whole.checked_div(divisor)?.checked_abs()
+        below_whole.checked_div(greatest_common_divisor(above_whole, below_whole))?.checked_abs()
     }
 
     /// Whether the number is nil.
@@ -136,6 +154,15 @@ impl Exact {
     pub fn is_negative(self) -> bool {
         self.numerator.is_sign_negative() && !self.numerator.is_zero()
     }
+}
+
+/// Of two whole numbers of which the second is not nil; above nil.
+fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+    let (mut divisor, mut rest) = (b, a % b);
+    while rest != 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    divisor.abs()
 }
 
 impl From<Decimal> for Exact {
@@ -215,6 +242,18 @@ mod tests {
     fn three_thirds_are_one() {
         let third = Exact::ONE.div_decimal(dec!(3));
         assert_eq!(third + third + third, Exact::ONE);
+    }
+
+    #[test]
+    fn a_year_of_quotients_is_the_quotient_of_the_year() {
+        let rate = Exact::from(dec!(0.07));
+        let over_rate_twice = |cents: i64| {
+            Exact::from(Decimal::new(cents, 2)).checked_div(rate).and_then(|x| x.checked_div(rate)).unwrap()
+        };
+        let months = [23_499, 123_456, 999_983, 1, 77_777, 31, 500_009, 2_350, 65_537, 840_001, 7, 611_953];
+        let sum = months.iter().fold(Exact::ZERO, |sum, cents| sum + over_rate_twice(*cents));
+        assert_eq!(sum, over_rate_twice(months.iter().sum()));
+        assert_eq!(sum.whole_denominator(), over_rate_twice(months.iter().sum()).whole_denominator());
     }
 
     #[test]

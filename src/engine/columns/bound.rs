@@ -9,13 +9,18 @@
 //! this is exact in `f64`, ties included, and nothing needs a margin. Where it would not fit, the value is divided out
 //! and the following holds.
 //!
+//! Limits multiply: sixteen persons with five sources of the largest income each have no household that exists. So where
+//! only the limits do not fit, but the numbers of practice do ([`Bound::usual`]), the register stays whole and is checked
+//! while the program runs: above [`Bound::ROOM`] it becomes not-a-number. A product of whole numbers that comes out at
+//! most there was exact, since a rounded product is never on the other side of a representable number.
+//!
 //! **Proof sketch.** For `+ − × ÷` of `f64`, `fl(a∘b) = (a∘b)(1+δ)` with `|δ| ≤ u = 2⁻⁵³` (no underflow occurs: values
 //! are nil or larger than 10⁻³⁰, and at most 10³⁰). With inputs `â = a+α`, `b̂ = b+β`, `|α| ≤ e_a`, `|β| ≤ e_b`:
 //! the sum errs by at most `e_a + e_b + u·|â+b̂|`, the product by `|a|e_b + |b|e_a + e_a e_b + u·|âb̂|`. A sum or product of
 //! whole numbers below 2⁵³ is exact. Minimum, maximum and choice between values err by the larger of the two errors.
 //! A rounding or comparison whose argument lies within its error of the point where the outcome jumps gives
 //! not-a-number; so does a division whose divisor or quotient is outside the assumed range, and an input outside
-//! [`INPUT_LIMIT`]. Not-a-number travels on (a choice takes it only from the branch it chooses), and a household with
+//! its limit ([`INPUT_LIMIT`] and the like). Not-a-number travels on (a choice takes it only from the branch it chooses), and a household with
 //! a not-a-number in a result is recomputed in exact decimals. So every result that is not recomputed was rounded
 //! from a number on the right side of every jump: it equals the exact result to the cent.
 //!
@@ -27,6 +32,7 @@
 //! | product, ÷ constant | above, with the constant's own `u·S` |
 //! | ÷ computed number | `â/b̂ − a/b = (α − (â/b̂)β)/b`, with `|â/b̂| ≤ 2` and `|b| ≥ 1 − e_b ≥ ½` checked |
 //! | ÷ count | 720720 is a multiple of every count up to 16: whole |
+//! | within a limit | a whole number as it is, or not-a-number |
 //! | minimum, maximum | `|max(â,b̂) − max(a,b)| ≤ max(e_a, e_b)` |
 //! | choice, and, or, not | conditions are exact or not-a-number |
 //! | comparison | `|fl(â−b̂)| > e_a + e_b + u(S_a+S_b)` gives the sign of `a−b` |
@@ -56,6 +62,12 @@ pub const INPUT_LIMIT: f64 = 1e7;
 
 /// The same for amounts per year and for wealth: 10 million euro.
 pub const YEAR_INPUT_LIMIT: f64 = 1e9;
+
+/// The same for hours (a thousand a month) and prices of an hour (a thousand euro).
+pub const HOUR_INPUT_LIMIT: f64 = 1e5;
+
+/// An amount a month that few persons exceed; see [`Bound::usual`].
+pub const USUAL_INPUT: f64 = 2.5e6;
 
 /// First and last day of the calendar in which ages are counted, in days since 1970.
 pub const DATE_LIMITS: (f64, f64) = (-700_000.0, 2_900_000.0);
@@ -90,6 +102,9 @@ pub struct Bound {
     pub whole: bool,
     /// A computed nil is an exact nil.
     pub nil_is_exact: bool,
+    /// How large the number is in practice. Proves nothing: it decides whether a whole number is worth keeping with a
+    /// check while the program runs, where `low` and `high` alone would not let it fit.
+    pub usual: f64,
 }
 
 impl Bound {
@@ -98,7 +113,7 @@ impl Bound {
 
     /// A whole number that is held exactly.
     pub fn whole(low: f64, high: f64) -> Bound {
-        Bound { low, high, error: 0.0, whole: true, nil_is_exact: true }
+        Bound { low, high, error: 0.0, whole: true, nil_is_exact: true, usual: low.abs().max(high.abs()) }
     }
 
     /// A constant whose exact value is this number.
@@ -110,7 +125,8 @@ impl Bound {
     pub fn nearest(value: f64, whole: bool) -> Bound {
         let whole = whole && value.abs() < WHOLE_LIMIT;
         let error = if whole { 0.0 } else { value.abs() * UNIT_ROUNDOFF * 1.000_001 + f64::MIN_POSITIVE };
-        Bound { low: value - error, high: value + error, error, whole, nil_is_exact: true }
+        let usual = value.abs();
+        Bound { low: value - error, high: value + error, error, whole, nil_is_exact: true, usual }
     }
 
     /// Largest absolute value, computed or exact. The limits of inexact numbers are themselves rounded.
@@ -123,7 +139,7 @@ impl Bound {
         let exact = whole && size < WHOLE_LIMIT;
         if !exact && (size.is_nan() || size > MOST) {
             let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
-            return Bound { low, high, error: f64::INFINITY, whole: false, nil_is_exact: false };
+            return Bound { low, high, error: f64::INFINITY, whole: false, nil_is_exact: false, usual: MOST };
         }
         let error = if exact { 0.0 } else { error + UNIT_ROUNDOFF * size * 1.000_001 + f64::MIN_POSITIVE };
         Bound { error, whole: exact, nil_is_exact: self.nil_is_exact || error == 0.0, ..self }
@@ -133,7 +149,9 @@ impl Bound {
     #[expect(clippy::should_implement_trait, reason = "the bound of an operation is not that operation on bounds")]
     pub fn add(self, other: Bound) -> Bound {
         let nil = self.nil_is_exact && other.nil_is_exact && self.low >= 0.0 && other.low >= 0.0;
-        let sum = Bound { low: self.low + other.low, high: self.high + other.high, nil_is_exact: nil, ..self };
+        // Amounts that are added are seldom all large.
+        let usual = self.usual.max(other.usual);
+        let sum = Bound { low: self.low + other.low, high: self.high + other.high, nil_is_exact: nil, usual, ..self };
         sum.settle(self.size() + other.size(), self.error + other.error, self.whole && other.whole)
     }
 
@@ -149,7 +167,8 @@ impl Bound {
         let low = corners.iter().copied().fold(f64::INFINITY, f64::min);
         let high = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let error = self.size() * other.error + other.size() * self.error + self.error * other.error;
-        let product = Bound { low, high, nil_is_exact: self.nil_is_exact && other.nil_is_exact, ..self };
+        let usual = self.usual * other.usual;
+        let product = Bound { low, high, nil_is_exact: self.nil_is_exact && other.nil_is_exact, usual, ..self };
         product.settle(self.size() * other.size(), error, self.whole && other.whole)
     }
 
@@ -162,7 +181,7 @@ impl Bound {
         let high = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let size = self.size() / middle * 1.000_001;
         let error = self.error / middle + size * (divisor.error / middle);
-        let quotient = Bound { low, high, ..self };
+        let quotient = Bound { low, high, usual: self.usual / middle, ..self };
         quotient.settle(size, error, false)
     }
 
@@ -177,7 +196,7 @@ impl Bound {
             f64::INFINITY
         };
         let size = QUOTIENT_LIMIT + error;
-        let quotient = Bound { low: -size, high: size, ..self };
+        let quotient = Bound { low: -size, high: size, usual: QUOTIENT_LIMIT, ..self };
         quotient.settle(size, error, false)
     }
 
@@ -189,6 +208,7 @@ impl Bound {
             error: self.error.max(other.error),
             whole: self.whole && other.whole,
             nil_is_exact: self.nil_is_exact && other.nil_is_exact,
+            usual: self.usual.max(other.usual),
         }
     }
 
@@ -202,7 +222,13 @@ impl Bound {
     pub fn min(self, other: Bound) -> Bound {
         let nil = (self.error == 0.0 && other.error == 0.0)
             || (self.nil_is_exact && other.nil_is_exact && self.low >= 0.0 && other.low >= 0.0);
-        Bound { low: self.low.min(other.low), high: self.high.min(other.high), nil_is_exact: nil, ..self.either(other) }
+        Bound {
+            low: self.low.min(other.low),
+            high: self.high.min(other.high),
+            nil_is_exact: nil,
+            usual: self.usual.min(other.usual),
+            ..self.either(other)
+        }
     }
 
     /// Of a sum of up to `count` such numbers, and nil.
@@ -212,6 +238,7 @@ impl Bound {
             low: self.low.min(0.0) * n,
             high: self.high.max(0.0) * n,
             nil_is_exact: self.nil_is_exact && self.low >= 0.0,
+            usual: self.usual * n,
             ..self
         };
         let partial = self.size() * n;
@@ -220,6 +247,23 @@ impl Bound {
         }
         // Each of the additions errs by at most u times the largest partial sum.
         sum.settle(partial * n, self.error * n, false)
+    }
+
+    /// Of a sum over the persons of a household, of whom few have large amounts.
+    pub fn sum_of_persons(self) -> Bound {
+        Bound { usual: self.usual * 2.0, ..self.sum_of(MOST_PERSONS) }
+    }
+
+    /// Of a whole number that is not-a-number where it is larger than this.
+    pub fn within(self, limit: f64) -> Bound {
+        Bound {
+            low: self.low.max(-limit),
+            high: self.high.min(limit),
+            error: 0.0,
+            whole: true,
+            nil_is_exact: true,
+            ..self
+        }
     }
 
     /// The margin within which two numbers cannot be told apart.

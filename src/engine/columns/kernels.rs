@@ -144,6 +144,12 @@ pub fn subtract_inexact(a: f64, b: f64) -> f64 {
     only((difference != 0.0) | (a == 0.0), difference)
 }
 
+/// A number that is no larger than `limit`.
+#[inline(always)]
+pub fn within(a: f64, limit: f64) -> f64 {
+    only(a.abs() <= limit, a)
+}
+
 /// A quotient within the limits of the error analysis.
 #[inline(always)]
 pub fn divide(a: f64, b: f64) -> f64 {

@@ -10,7 +10,7 @@ mod order;
 pub mod program;
 pub mod reasons;
 
-use crate::engine::columns::bound::MOST_PERSONS;
+use crate::engine::columns::bound::{Bound, MOST_PERSONS};
 use crate::engine::columns::kernels::Lane;
 use crate::engine::columns::program::{Instruction, Kernel, Margin, Operand, Program, Shape};
 use crate::engine::exact::{age_day, evaluate_household, input_column, to_stored};
@@ -312,6 +312,12 @@ impl Work<'_> {
             Kernel::Born | Kernel::MeanMonths(_) => false,
             _ => true,
         };
+        let read = |month: usize| match instruction.kernel {
+            Kernel::Previous(months) => month.saturating_sub(months),
+            Kernel::QuarterStart => month / 3 * 3,
+            _ => month,
+        };
+        let (month, other) = (read(month), read(other));
         same_rule
             && instruction.operands.iter().all(|operand| match operand {
                 Operand::Constant(_) => true,
@@ -321,12 +327,7 @@ impl Work<'_> {
                 }
                 Operand::Register(register) => {
                     let lanes = &self.buffers[program.slots[*register]].lane_of;
-                    let read = |month: usize| match instruction.kernel {
-                        Kernel::Previous(months) => lanes[month.saturating_sub(months)],
-                        Kernel::QuarterStart => lanes[month / 3 * 3],
-                        _ => lanes[month],
-                    };
-                    read(month) == read(other)
+                    lanes[month] == lanes[other]
                 }
             })
     }
@@ -341,6 +342,8 @@ impl Work<'_> {
             Kernel::Sub => kernels::map2(arg(0), arg(1), out, |a, b| a - b),
             Kernel::SubInexact => kernels::map2(arg(0), arg(1), out, kernels::subtract_inexact),
             Kernel::Mul => kernels::map2(arg(0), arg(1), out, |a, b| a * b),
+            Kernel::MulWithin => kernels::map2(arg(0), arg(1), out, |a, b| kernels::within(a * b, Bound::ROOM)),
+            Kernel::Within(limit) => kernels::map1(arg(0), out, |a| kernels::within(a, *limit)),
             Kernel::DivConstant => kernels::map2(arg(0), arg(1), out, |a, b| a / b),
             Kernel::Div => kernels::map2(arg(0), arg(1), out, kernels::divide),
             Kernel::DivCount => kernels::map2(arg(0), arg(1), out, kernels::divide_by_count),

@@ -29,6 +29,10 @@ pub enum Kernel {
     SubInexact,
     /// `a × b`
     Mul,
+    /// `a × b` of whole numbers, not-a-number where it is larger than [`super::bound::Bound::ROOM`]
+    MulWithin,
+    /// a whole number, not-a-number where it is larger than this
+    Within(f64),
     /// `a ÷ b` with `b` a constant
     DivConstant,
     /// `a ÷ b` within the limits of [`super::bound`]

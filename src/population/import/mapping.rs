@@ -11,6 +11,7 @@ use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::Period;
 use crate::table::ValueType;
+use crate::units::Unit;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Component;
@@ -135,6 +136,10 @@ pub(super) enum Measure {
     EuroMonth,
     #[serde(rename = "EUR/jaar")]
     EuroYear,
+    #[serde(rename = "EUR/uur")]
+    EuroHour,
+    #[serde(rename = "uur/maand")]
+    HourMonth,
     #[serde(rename = "datum")]
     Date,
     /// Whole years on 1 January; the birthday is set on that day.
@@ -319,8 +324,10 @@ fn misfit(field: &Field, schema: &ColumnSchema) -> Option<String> {
     }
     let fits = match (&schema.value_type, field.eenheid) {
         (_, None) => false,
+        (ValueType::Number(Unit::EURO_PER_HOUR), Some(measure)) => measure == Measure::EuroHour,
+        (ValueType::Number(Unit::HOURS_PER_MONTH), Some(measure)) => measure == Measure::HourMonth,
         (ValueType::Number(unit), Some(measure)) => {
-            let per_time = *unit != crate::units::Unit::EURO;
+            let per_time = *unit != Unit::EURO;
             if per_time { matches!(measure, Measure::EuroMonth | Measure::EuroYear) } else { measure == Measure::Euro }
         }
         (ValueType::Date, Some(measure)) => matches!(measure, Measure::Date | Measure::Age),

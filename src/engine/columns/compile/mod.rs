@@ -9,7 +9,7 @@ mod part;
 mod slots;
 mod table;
 
-use crate::engine::columns::bound::{Bound, DATE_LIMITS, INPUT_LIMIT, YEAR_INPUT_LIMIT};
+use crate::engine::columns::bound::{Bound, DATE_LIMITS, HOUR_INPUT_LIMIT, INPUT_LIMIT, USUAL_INPUT, YEAR_INPUT_LIMIT};
 use crate::engine::columns::compile::constants::{fold_constants, truth};
 use crate::engine::columns::compile::part::Part;
 use crate::engine::columns::compile::slots::assign_slots;
@@ -91,7 +91,11 @@ impl Compiler<'_> {
         };
         let denominator = hundredths(&schema.value_type);
         self.program.inputs.push(InputSlot { schema, register, low, high });
-        let bound = Bound::whole(low, high);
+        let usual = match &self.plan.system.value(id).schema.value_type {
+            ValueType::Number(unit) if unit.is_money() && high == INPUT_LIMIT => USUAL_INPUT,
+            _ => low.abs().max(high.abs()),
+        };
+        let bound = Bound { usual, ..Bound::whole(low, high) };
         Part { operand: Operand::Register(register), shape, bound, denominator, constant: None, choice: None }
     }
 
@@ -157,5 +161,11 @@ fn hundredths(kind: &ValueType) -> f64 {
 
 /// Largest input of a unit that is computed in columns.
 fn input_limit(unit: Unit) -> f64 {
-    if unit.is_money() && unit.month == 0 && unit.quarter == 0 { YEAR_INPUT_LIMIT } else { INPUT_LIMIT }
+    if unit.hour != 0 {
+        HOUR_INPUT_LIMIT
+    } else if unit.is_money() && unit.month == 0 && unit.quarter == 0 {
+        YEAR_INPUT_LIMIT
+    } else {
+        INPUT_LIMIT
+    }
 }

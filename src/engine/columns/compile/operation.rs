@@ -76,7 +76,7 @@ impl Compiler<'_> {
             Op::Persons(fold) => self.persons(*fold, parts),
             Op::SumMonths | Op::MeanYear => {
                 let part = parts.remove(0);
-                let part = if part.bound.size() * MONTHS as f64 <= Bound::ROOM { part } else { self.plain(part) };
+                let part = self.to_add_up(part, MONTHS);
                 let (bound, denominator) = (part.bound.sum_of(MONTHS), part.denominator);
                 let sum = Part { denominator, ..self.over_months(Kernel::SumMonths, part, bound) };
                 if node.op == Op::SumMonths { sum } else { self.scaled(sum, 1.0, MONTHS as f64) }
@@ -154,9 +154,13 @@ impl Compiler<'_> {
     pub(super) fn product(&mut self, parts: Vec<Part>) -> Part {
         let (a, b) = (parts[0].bound, parts[1].bound);
         let denominator = parts[0].denominator * parts[1].denominator;
-        let exact = a.whole && b.whole && denominator <= MOST_DENOMINATOR && a.size() * b.size() <= Bound::ROOM;
-        if exact {
-            return Part { denominator, ..self.apply(Kernel::Mul, parts, a.mul(b)) };
+        if a.whole && b.whole && denominator <= MOST_DENOMINATOR && a.usual * b.usual <= Bound::ROOM {
+            let (kernel, bound) = if a.size() * b.size() <= Bound::ROOM {
+                (Kernel::Mul, a.mul(b))
+            } else {
+                (Kernel::MulWithin, a.mul(b).within(Bound::ROOM))
+            };
+            return Part { denominator, ..self.apply(kernel, parts, bound) };
         }
         let parts: Vec<Part> = parts.into_iter().map(|p| self.plain(p)).collect();
         let bound = parts[0].bound.mul(parts[1].bound);
@@ -190,8 +194,10 @@ impl Compiler<'_> {
         let (a, b) = (&parts[0], &parts[1]);
         let by_count = b.bound.whole && b.denominator == 1.0 && b.bound.low >= 0.0 && b.bound.high <= MOST_COUNT;
         let denominator = a.denominator * EVERY_COUNT;
-        if by_count && a.bound.whole && a.bound.size() * EVERY_COUNT <= Bound::ROOM && denominator <= MOST_DENOMINATOR {
-            let bound = a.bound.mul(Bound::whole(EVERY_COUNT / COUNT_LIMIT, EVERY_COUNT));
+        if by_count && a.bound.whole && a.bound.usual * EVERY_COUNT <= Bound::ROOM && denominator <= MOST_DENOMINATOR {
+            let above = parts.remove(0);
+            parts.insert(0, self.within(above, Bound::ROOM / EVERY_COUNT));
+            let bound = parts[0].bound.mul(Bound::whole(EVERY_COUNT / COUNT_LIMIT, EVERY_COUNT));
             return Part { denominator, ..self.apply(Kernel::DivCount, parts, bound) };
         }
         // One denominator on both sides drops out of the quotient.
@@ -246,10 +252,10 @@ impl Compiler<'_> {
         let margin = Margin { distance: b.margin(Bound::whole(0.0, 0.0)), nil_is_exact: b.nil_is_exact };
         let (low, high) = (b.low / part.denominator - step, b.high / part.denominator + step);
         let bound = if step == step.trunc() && low.abs().max(high.abs()) <= Bound::ROOM {
-            Bound::whole(low.floor(), high.ceil())
+            Bound { usual: b.usual / part.denominator + step, ..Bound::whole(low.floor(), high.ceil()) }
         } else {
             let error = low.abs().max(high.abs()) * 4.0 * Bound::nearest(step, false).error / step;
-            Bound { low, high, error, whole: false, nil_is_exact: true }
+            Bound { low, high, error, whole: false, nil_is_exact: true, usual: b.usual / part.denominator }
         };
         self.apply(Kernel::Round { mode, step_in, step_out: step, margin }, vec![part], bound)
     }
@@ -257,14 +263,14 @@ impl Compiler<'_> {
     pub(super) fn persons(&mut self, fold: PersonFold, mut parts: Vec<Part>) -> Part {
         let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
         let shape = Shape { entity: Entity::Household, period };
-        if fold == PersonFold::Sum && parts[0].bound.size() * MOST_PERSONS as f64 > Bound::ROOM {
-            parts[0] = self.plain(parts[0].clone());
+        if fold == PersonFold::Sum {
+            parts[0] = self.to_add_up(parts[0].clone(), MOST_PERSONS);
         }
         let parts: Vec<Part> = parts.into_iter().map(|p| self.per_person(p)).collect();
         let b = parts[0].bound;
         let most = MOST_PERSONS as f64;
         let (bound, denominator) = match fold {
-            PersonFold::Sum => (b.sum_of(MOST_PERSONS), parts[0].denominator),
+            PersonFold::Sum => (b.sum_of_persons(), parts[0].denominator),
             PersonFold::Count => (Bound::whole(0.0, most), 1.0),
             PersonFold::Any => (Bound::whole(0.0, 1.0), 1.0),
             PersonFold::Max | PersonFold::Min => {
@@ -274,6 +280,12 @@ impl Compiler<'_> {
         };
         let refs: Vec<&Part> = parts.iter().collect();
         Part { denominator, ..self.emit(Kernel::Persons(fold), &refs, shape, bound) }
+    }
+
+    /// A part of which so many are added up: whole where they fit, checked where only their usual size does.
+    fn to_add_up(&mut self, part: Part, count: usize) -> Part {
+        let limit = Bound::ROOM / count as f64;
+        if part.bound.whole && part.bound.usual <= limit { self.within(part, limit) } else { self.plain(part) }
     }
 
     pub(super) fn over_months(&mut self, kernel: Kernel, part: Part, bound: Bound) -> Part {

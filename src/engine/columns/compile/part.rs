@@ -87,9 +87,28 @@ impl Compiler<'_> {
         if let Some(constant) = part.constant {
             return self.constant_at(constant, denominator);
         }
-        let factor = self.whole_constant(denominator / part.denominator);
+        let factor = denominator / part.denominator;
+        Part { denominator, ..self.times(part, factor) }
+    }
+
+    /// A whole part times a whole number, for a sum of a few: checked where only its usual size fits.
+    fn times(&mut self, part: Part, factor: f64) -> Part {
+        let factor = self.whole_constant(factor);
         let bound = part.bound.mul(factor.bound);
-        Part { denominator, ..self.apply(Kernel::Mul, vec![part, factor], bound) }
+        if part.bound.size() * factor.bound.size() <= Bound::ROOM {
+            return self.apply(Kernel::Mul, vec![part, factor], bound);
+        }
+        let bound = bound.within(Bound::ROOM);
+        self.apply(Kernel::MulWithin, vec![part, factor], bound)
+    }
+
+    /// The same whole part, checked to be no larger than this where its limits do not say so.
+    pub(super) fn within(&mut self, part: Part, limit: f64) -> Part {
+        if part.bound.size() <= limit || part.constant.is_some() {
+            return part;
+        }
+        let (bound, denominator) = (part.bound.within(limit), part.denominator);
+        Part { denominator, ..self.apply(Kernel::Within(limit), vec![part], bound) }
     }
 
     /// The same value with denominator one; inexact where it had another.
@@ -108,9 +127,14 @@ impl Compiler<'_> {
     /// The parts with one denominator: exact where all are whole and fit, else denominator one.
     pub(super) fn common(&mut self, parts: Vec<Part>) -> (Vec<Part>, f64) {
         let shared = parts.iter().map(|p| p.denominator).fold(1.0, least_common_multiple);
-        let fits = |p: &Part| p.bound.whole && (p.bound.size() * (shared / p.denominator)) <= Bound::ROOM;
+        let fits = |p: &Part| p.bound.whole && (p.bound.usual * (shared / p.denominator)) <= Bound::ROOM;
         if shared <= MOST_DENOMINATOR && parts.iter().all(fits) {
-            return (parts.into_iter().map(|p| self.at_denominator(p, shared)).collect(), shared);
+            let mut fitted = Vec::with_capacity(parts.len());
+            for part in parts {
+                let part = self.at_denominator(part, shared);
+                fitted.push(self.within(part, Bound::ROOM));
+            }
+            return (fitted, shared);
         }
         (parts.into_iter().map(|p| self.plain(p)).collect(), 1.0)
     }
@@ -127,13 +151,11 @@ impl Compiler<'_> {
         }
         let divisor = greatest_common_divisor(denominator, above);
         let (factor, kept) = (above / divisor, denominator / divisor);
-        if part.bound.whole && kept <= MOST_DENOMINATOR && part.bound.size() * factor <= Bound::ROOM {
+        if part.bound.whole && kept <= MOST_DENOMINATOR && part.bound.usual * factor <= Bound::ROOM {
             if factor == 1.0 {
                 return Part { denominator: kept, constant: None, choice: None, ..part };
             }
-            let factor = self.whole_constant(factor);
-            let bound = part.bound.mul(factor.bound);
-            return Part { denominator: kept, ..self.apply(Kernel::Mul, vec![part, factor], bound) };
+            return Part { denominator: kept, ..self.times(part, factor) };
         }
         self.divided(part, above, below)
     }

@@ -17,10 +17,11 @@ impl Compiler<'_> {
         let rate_bound = self.table_values(at, rates);
         let scale = denominator / part.denominator;
         let exact = part.bound.whole
-            && part.bound.size() * scale * rate_bound.size() * 4.0 <= Bound::ROOM
+            && part.bound.usual * scale * rate_bound.size() * 4.0 <= Bound::ROOM
             && denominator * rates <= MOST_DENOMINATOR;
         let (part, denominator, rates) = if exact {
-            (self.at_denominator(part, denominator), denominator, rates)
+            let part = self.at_denominator(part, denominator);
+            (self.within(part, Bound::ROOM / (rate_bound.size() * 4.0)), denominator, rates)
         } else {
             (self.plain(part), 1.0, 1.0)
         };
@@ -31,10 +32,10 @@ impl Compiler<'_> {
         let (low, high) = (product.low.min(0.0), product.high.max(0.0));
         let nil_is_exact = x.nil_is_exact && x.low >= 0.0 && rate_bound.low > 0.0;
         let bound = if exact {
-            Bound { nil_is_exact: true, ..Bound::whole(low, high) }
+            Bound { nil_is_exact: true, usual: product.usual, ..Bound::whole(low, high) }
         } else {
             let rows = self.program.tables[table].rows.iter().map(Vec::len).max().unwrap_or(0) as f64;
-            Bound { low, high, error: product.error * rows * 6.0, nil_is_exact, whole: false }
+            Bound { low, high, error: product.error * rows * 6.0, nil_is_exact, whole: false, usual: product.usual }
         };
         Part { denominator: denominator * rates, ..self.apply(Kernel::Brackets(table), vec![part], bound) }
     }
@@ -43,7 +44,7 @@ impl Compiler<'_> {
         let (limits, values) = self.table_denominators(at);
         let denominator = least_common_multiple(part.denominator, limits);
         let exact = part.bound.whole
-            && part.bound.size() * (denominator / part.denominator) <= Bound::ROOM
+            && part.bound.usual * (denominator / part.denominator) <= Bound::ROOM
             && denominator <= MOST_DENOMINATOR;
         let (part, denominator) =
             if exact { (self.at_denominator(part, denominator), denominator) } else { (self.plain(part), 1.0) };

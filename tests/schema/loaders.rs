@@ -125,11 +125,7 @@ fn judge(format: Format, text: &str, folder: &Path) -> Vec<Diagnostics> {
         Format::Behaviour => read_behaviour(&own).err(),
         Format::Times => read_times(&own).err(),
         Format::Population => Spec::parse(&Source::new("bestand.toml", text)).err(),
-<<<<<<< HEAD
-        Format::Mapping => Import::load(&own, folder, 1).err(),
-=======
         Format::Mapping => Import::load(&own, folder, 0).err(),
->>>>>>> mind
         Format::Household => read_household(&own, &BASIS, 2026).err(),
         Format::Cases => {
             fs::create_dir(folder.join("cases")).unwrap();

@@ -100,7 +100,7 @@ impl Incomes {
     /// Units: `earned` in euros per year; the answer in whole cents per year.
     pub(super) fn wealth_beside(&self, cell: Cell, earned: f64) -> f64 {
         let part = self.wealth_part(cell);
-        if part < 1.0 { cents((earned * part / (1.0 - part)).floor()) } else { 0.0 }
+        if part < 1.0 { cents((earned.max(0.0) * part / (1.0 - part)).floor()) } else { 0.0 }
     }
 
     /// Subtracts the AOW of applicant and partner from the gross income; what is left is pension or wage.

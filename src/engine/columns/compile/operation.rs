@@ -76,7 +76,7 @@ impl Compiler<'_> {
             Op::Persons(fold) => self.persons(*fold, parts),
             Op::SumMonths | Op::MeanYear => {
                 let part = parts.remove(0);
-                let part = self.to_add_up(part, MONTHS);
+                let part = self.summand(part, MONTHS);
                 let (bound, denominator) = (part.bound.sum_of(MONTHS), part.denominator);
                 let sum = Part { denominator, ..self.over_months(Kernel::SumMonths, part, bound) };
                 if node.op == Op::SumMonths { sum } else { self.scaled(sum, 1.0, MONTHS as f64) }
@@ -264,7 +264,7 @@ impl Compiler<'_> {
         let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
         let shape = Shape { entity: Entity::Household, period };
         if fold == PersonFold::Sum {
-            parts[0] = self.to_add_up(parts[0].clone(), MOST_PERSONS);
+            parts[0] = self.summand(parts[0].clone(), MOST_PERSONS);
         }
         let parts: Vec<Part> = parts.into_iter().map(|p| self.per_person(p)).collect();
         let b = parts[0].bound;
@@ -283,7 +283,7 @@ impl Compiler<'_> {
     }
 
     /// A part of which so many are added up: whole where they fit, checked where only their usual size does.
-    fn to_add_up(&mut self, part: Part, count: usize) -> Part {
+    fn summand(&mut self, part: Part, count: usize) -> Part {
         let limit = Bound::ROOM / count as f64;
         if part.bound.whole && part.bound.usual <= limit { self.within(part, limit) } else { self.plain(part) }
     }

@@ -197,7 +197,8 @@ mod live {
 
         fn household(&mut self, number: u64) -> Result<HouseholdCash, String> {
             let last = self.last.as_ref().ok_or("er is nog niets doorgerekend")?;
-            let position = last.facts.iter().position(|facts| u64::from(facts.household.0) == number);
+            let is_asked = |facts: &FactsRecord| u64::from(facts.household.0) == number;
+            let position = last.facts.iter().position(is_asked);
             let position = position.ok_or_else(|| format!("huishouden {number} zit niet in deze run"))?;
             let facts = &last.facts[position];
             let cash = last.names.iter().zip(&last.records).map(|(name, records)| {

@@ -46,8 +46,8 @@ pub fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
             let threads = threads.map_or(0, usize::from);
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
             if to.as_os_str() == "none" {
-                let (households, persons) = pool.install(|| count(&population));
-                print(&format!("{households} huishoudens met {persons} personen gemaakt, niets geschreven\n"))?;
+                let made = pool.install(|| count(&population));
+                print(&format!("{} gemaakt, niets geschreven\n", made.in_words()))?;
             } else {
                 pool.install(|| write(&population, to, FileFormat::Csv))?;
             }
@@ -64,13 +64,42 @@ fn file_format(choice: FormatChoice) -> FileFormat {
     }
 }
 
+/// How much was made.
+#[derive(Default)]
+struct Made {
+    households: usize,
+    /// Begun in the year.
+    new: usize,
+    /// On 1 January; who moves in the year stands in two households.
+    persons: usize,
+}
+
+impl Made {
+    fn of(table: &Table) -> Made {
+        let new = table.households.iter().filter(|id| id.order() > 0).count();
+        let is_present = |person: &usize| table.column("aanwezig").is_some_and(|column| column.get(*person, 0) != 0.0);
+        let persons = (0..table.n_persons()).filter(is_present).count();
+        Made { households: table.n_households() - new, new, persons }
+    }
+
+    fn and(self, other: Made) -> Made {
+        Made {
+            households: self.households + other.households,
+            new: self.new + other.new,
+            persons: self.persons + other.persons,
+        }
+    }
+
+    fn in_words(&self) -> String {
+        let Made { households, new, persons } = self;
+        format!("{households} huishoudens met {persons} personen op 1 januari en {new} die in het jaar beginnen")
+    }
+}
+
 /// Makes every block and keeps none.
-fn count(population: &Population) -> (usize, usize) {
-    let of = |block| {
-        let table = population.block(block);
-        (table.n_households(), table.n_persons())
-    };
-    (0..population.n_blocks()).into_par_iter().map(of).reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1))
+fn count(population: &Population) -> Made {
+    let of = |block| Made::of(&population.block(block));
+    (0..population.n_blocks()).into_par_iter().map(of).reduce(Made::default, Made::and)
 }
 
 fn write(population: &Population, folder: &Path, format: FileFormat) -> anyhow::Result<()> {
@@ -78,18 +107,17 @@ fn write(population: &Population, folder: &Path, format: FileFormat) -> anyhow::
     let mut export = Export::begin(folder, format).with_context(unwritable)?;
     // So many blocks are in memory at a time, whatever the sample.
     const AT_ONCE: usize = 16;
-    let mut persons = 0;
+    let mut made = Made::default();
     for start in (0..population.n_blocks()).step_by(AT_ONCE) {
         let blocks = start..(start + AT_ONCE).min(population.n_blocks());
         let tables: Vec<Table> = blocks.into_par_iter().map(|block| population.block(block)).collect();
         for table in &tables {
-            persons += table.n_persons();
+            made = made.and(Made::of(table));
             export.add(table).with_context(unwritable)?;
         }
     }
     export.finish(Origins::Made(population.spec())).with_context(unwritable)?;
-    let households = population.sample();
-    print(&format!("{households} huishoudens met {persons} personen geschreven in {}\n", folder.display()))
+    print(&format!("{} geschreven in {}\n", made.in_words(), folder.display()))
 }
 
 fn import(

@@ -125,20 +125,29 @@ pub fn facts_records(facts: &Table, outcome: &Outcome) -> Result<Vec<FactsRecord
     let social_minimum = result(outcome, "bijstandsnorm")?;
     let equivalence = result(outcome, "equivalentiefactor")?;
     let present = result(outcome, "aantal_aanwezig")?;
-    let mean = |column: &Column, i: usize| (0..MONTHS).map(|m| column.get(i, m)).sum::<f64>() / MONTHS as f64;
+    let exists = |i: usize, m: &usize| present.get(i, *m) > 0.0;
     Ok((0..facts.n_households())
-        .map(|i| FactsRecord {
-            household: facts.households[i],
-            weight: facts.weights[i],
-            kind: kinds[i],
-            source: sources[i],
-            tenure: tenures[i],
-            persons: mean(present, i),
-            equivalence: mean(equivalence, i),
-            gross: gross.cents(i, 0),
-            gross_months: cents_of_year(gross_months, i),
-            social_minimum_months: cents_of_year(social_minimum, i),
-            has_low_doenvermogen: low_doenvermogen.get(i, 0) != 0.0,
+        .map(|i| {
+            // A household where nobody ever lives stands for itself all year, as it would without this count.
+            let months = Some((0..MONTHS).filter(|m| exists(i, m)).count()).filter(|n| *n > 0).unwrap_or(MONTHS);
+            let sum = |column: &Column, counts: &dyn Fn(&usize) -> bool| -> f64 {
+                (0..MONTHS).filter(counts).map(|m| column.get(i, m)).sum()
+            };
+            let minimum = cents_of_year(social_minimum, i);
+            FactsRecord {
+                household: facts.households[i],
+                weight: facts.weights[i],
+                kind: kinds[i],
+                source: sources[i],
+                tenure: tenures[i],
+                months: months as u8,
+                persons: sum(present, &|_| true) / MONTHS as f64,
+                equivalence: sum(equivalence, &|m| months == MONTHS || exists(i, m)) / months as f64,
+                gross: gross.cents(i, 0),
+                gross_months: cents_of_year(gross_months, i),
+                social_minimum_months: std::array::from_fn(|m| if exists(i, &m) { minimum[m] } else { Cents::ZERO }),
+                has_low_doenvermogen: low_doenvermogen.get(i, 0) != 0.0,
+            }
         })
         .collect())
 }
@@ -271,6 +280,23 @@ mod tests {
         assert_eq!((record.kind, record.tenure), (HouseholdKind::SingleParent, Tenure::Owner));
         assert!((record.persons - 1.5).abs() < 1e-12 && (record.equivalence - 1.2).abs() < 1e-12);
         assert_eq!(record.social_minimum_months[5..7], [Cents(190_000), Cents(130_000)]);
+    }
+
+    #[test]
+    fn a_household_counts_for_the_months_in_which_anyone_lives_in_it() {
+        let facts = facts(&["overig", "eenouder"]);
+        let mut columns: Vec<Column> = ["bruto_inkomen", "bijstandsnorm", "equivalentiefactor", "bruto_inkomen_jaar"]
+            .iter()
+            .filter_map(|name| outcome().column(name).cloned())
+            .collect();
+        let mut present = outcome().column("aantal_aanwezig").unwrap().clone();
+        present.values[..9].fill(0.0);
+        columns.push(present);
+        let record = &facts_records(&facts, &Outcome::new(columns, 0)).unwrap()[0];
+        // One person in October to December, with an equivalence factor of 1.
+        assert_eq!((record.months, record.persons, record.equivalence), (3, 0.25, 1.0));
+        assert_eq!(record.social_minimum_months[8..10], [Cents::ZERO, Cents(130_000)]);
+        assert_eq!(record.mean_weight(), record.weight / 4.0);
     }
 
     #[test]

@@ -64,18 +64,35 @@ pub struct FactsRecord {
     pub source: IncomeSource,
     /// Tenure.
     pub tenure: Tenure,
-    /// Persons present on average over the year (for weighting by person).
+    /// Months of the year, 1 to 12, in which anyone lives in it: fewer for one that began or ended in the year.
+    pub months: u8,
+    /// Persons present on average over the year (for weighting by person), nobody in months when it does not exist.
     pub persons: f64,
-    /// CBS equivalence factor, mean of the year.
+    /// CBS equivalence factor, mean of the months in which it exists.
     pub equivalence: f64,
     /// Gross income of the year.
     pub gross: Cents,
     /// Gross income per month.
     pub gross_months: [Cents; MONTHS],
-    /// Bijstand norm of this household per month, net including holiday allowance.
+    /// Bijstand norm of this household per month, net including holiday allowance; nil when it does not exist.
     pub social_minimum_months: [Cents; MONTHS],
     /// Whether planning, acting and keeping it up come hard to it (low doenvermogen).
     pub has_low_doenvermogen: bool,
+}
+
+impl FactsRecord {
+    /// Part of the year in which the household exists. Unit: ratio, 0–1.
+    pub fn part_of_year(&self) -> f64 {
+        f64::from(self.months) / MONTHS as f64
+    }
+
+    /// How many real households it stands for on average over the year.
+    ///
+    /// Where households are counted or compared, this is the weight and amounts of the year are divided by
+    /// [`FactsRecord::part_of_year`]; where money is added up, `weight` is.
+    pub fn mean_weight(&self) -> f64 {
+        self.weight * self.part_of_year()
+    }
 }
 
 /// What happened with one scheme for one household in one variant, over the year of award `t`.

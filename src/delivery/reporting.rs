@@ -266,8 +266,15 @@ impl<'a> Truth<'a> {
         is_new
     }
 
-    /// A person whose presence differs from what is known: a child brings more, another adult less.
+    /// A person whose presence differs from what is known: a child brings more, another adult less. A household that
+    /// begins in the year has all to gain by saying so, one that ends has all to lose.
     fn move_in_or_out(&self, known: &State, month: usize) -> Option<Effect> {
+        let has_anyone = |presence: &[[f64; MONTHS]]| presence.iter().any(|months| months[month] != 0.0);
+        match (has_anyone(&known.present), has_anyone(&self.presence)) {
+            (false, true) => return Some(Effect::Gain),
+            (true, false) => return Some(Effect::Loss),
+            _ => {}
+        }
         let moved = (0..self.persons.len()).find(|i| self.presence[*i][month] != known.present[*i][month])?;
         let is_present = self.presence[moved][month] != 0.0;
         let is_child = self.facts.roles[self.persons[moved]] == Role::Child;

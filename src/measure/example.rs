@@ -15,6 +15,7 @@ pub fn facts(n: u32, weight: f64) -> Vec<FactsRecord> {
     let fact = |i| FactsRecord {
         household: HouseholdId(i),
         weight,
+        months: 12,
         kind: HouseholdKind::SingleWorkingAge,
         source: IncomeSource::Employee,
         tenure: Tenure::SocialRent,

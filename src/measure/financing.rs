@@ -47,7 +47,8 @@ pub fn gross_to_net(groups: &Groups, data: &RunData, variant: &VariantData) -> V
     }
     let base = data.base();
     let change = |amount: &dyn Fn(&VariantData, &VariantRecord) -> Cents, i: usize| {
-        (amount(variant, &variant.records[i]) - amount(base, &base.records[i])).as_euros()
+        let change = amount(variant, &variant.records[i]) - amount(base, &base.records[i]);
+        change.as_euros() / data.facts[i].part_of_year()
     };
     let groups = groups.of(Dimension::All).chain(groups.of(Dimension::Decile));
     let rows = groups.map(|(group, sample)| {

@@ -82,12 +82,12 @@ pub struct Distribution {
     pub median: Figure,
 }
 
-/// Standardised disposable income of each household.
+/// Standardised disposable income of each household; that of the months it exists, carried over to twelve.
 ///
 /// Unit: euros per year.
 pub fn standardised(data: &RunData, variant: &VariantData) -> Vec<f64> {
     let pairs = variant.records.iter().zip(&data.facts);
-    pairs.map(|(record, fact)| record.disposable().as_euros() / fact.equivalence).collect()
+    pairs.map(|(record, fact)| record.disposable().as_euros() / fact.part_of_year() / fact.equivalence).collect()
 }
 
 /// Distribution over persons in a variant, beside that in the base.
@@ -118,7 +118,10 @@ pub fn changes(
     base: &[f64],
     income: &[f64],
 ) -> Vec<GroupChange> {
-    let euros = |i: usize| (variant.records[i].disposable() - data.base().records[i].disposable()).as_euros();
+    let euros = |i: usize| {
+        let change = variant.records[i].disposable() - data.base().records[i].disposable();
+        change.as_euros() / data.facts[i].part_of_year()
+    };
     groups.list.iter().map(|(group, sample)| change(*group, sample, base, income, euros)).collect()
 }
 

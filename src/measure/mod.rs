@@ -120,9 +120,9 @@ pub struct Measures {
     pub price_year: i16,
     /// Households in the sample.
     pub records: usize,
-    /// Households that they stand for.
+    /// Households that they stand for, on average over the year.
     pub households: f64,
-    /// Persons that they stand for.
+    /// Persons that they stand for, on average over the year.
     pub persons: f64,
     /// Upper bounds of deciles 1–9 of standardised income in the base.
     ///
@@ -154,6 +154,8 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
     data.check()?;
     let every = || (0..data.facts.len()).collect::<Vec<usize>>();
     let persons = Sample::new(every(), |i| data.facts[i].weight * data.facts[i].persons);
+    // Money and awards are of every household that was there in the year; groups count households over the year.
+    let all = Sample::new(every(), |i| data.facts[i].weight);
     let base_income = standardised(data, data.base());
     let deciles = Deciles::cut(&persons, |i| base_income[i]);
     let groups = Groups::new(&data.facts, &deciles);
@@ -162,13 +164,13 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
     let base_work = agency::works(data.base(), data);
     let of_variant = |variant: &VariantData| {
         let income = standardised(data, variant);
-        let pair = Pair { sample: groups.all(), base: data.base(), variant };
+        let pair = Pair { sample: &all, base: data.base(), variant };
         let (burden, burden_by_group) = burden::burden(&pair, &base_counts, &groups, data);
         VariantMeasures {
             id: variant.id.clone(),
             name: variant.name.clone(),
             has_toelage: variant.has_toelage(),
-            budget: budget::budget(groups.all(), data, variant, pair.is_base()),
+            budget: budget::budget(&all, data, variant, pair.is_base()),
             distribution: income::distribution(&persons, &base_income, &income, pair.is_base()),
             changes: income::changes(&groups, data, variant, &base_income, &income),
             usage: usage::usage(&pair),

@@ -58,36 +58,44 @@ impl Columns {
                 person("betaalritme", Fixed, kind("betaalritme", RHYTHMS), |p, _| f64::from(p.rhythm as u8)),
                 person("aanwezig", Month, ValueType::Bool, |p, m| f64::from(u8::from(p.is_present(m)))),
                 person("loon", Month, month(), |p, m| p.months.wage[m]),
+                person("loon_gewerkt", Month, month(), |p, m| p.months.worked[m]),
                 person("vakantiegeld", Month, month(), |p, m| p.months.holiday[m]),
                 person("uitkering", Month, month(), |p, m| p.months.benefit[m]),
                 person("aow", Month, month(), |p, m| p.months.aow[m]),
                 person("pensioen", Month, month(), |p, m| p.months.pension[m]),
                 person("winst", Month, month(), |p, m| p.months.profit[m]),
-                person("opvangsoort", Month, kind("opvangsoort", CARE_KINDS), |p, m| p.care.month(m).kind as f64),
+                person("opvangsoort", Month, kind("opvangsoort", CARE_KINDS), |p, m| p.care_here(m).kind as f64),
                 person("opvanguren", Month, ValueType::Number(Unit::HOURS_PER_MONTH), |p, m| {
-                    p.care.month(m).hours * HUNDREDTHS
+                    p.care_here(m).hours * HUNDREDTHS
                 }),
-                person("opvangtarief", Month, ValueType::Number(Unit::EURO_PER_HOUR), |p, m| p.care.month(m).price),
+                person("opvangtarief", Month, ValueType::Number(Unit::EURO_PER_HOUR), |p, m| p.care_here(m).price),
                 person("toetsingsinkomen_vorig_jaar", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| {
                     p.last_year
                 }),
+                person("toetsingsinkomen_twee_jaar_terug", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| {
+                    p.two_years_ago
+                }),
+                person("winst_vorig_jaar", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| p.profit_last_year),
             ],
             households: vec![
                 household("woonsituatie", Fixed, kind("woonsituatie", TENURES), |h, _| h.dwelling.tenure as f64),
-                household("kale_huur", Month, month(), |h, m| h.dwelling.rent(m)),
-                household("zelfstandige_woonruimte", Fixed, ValueType::Bool, |h, _| {
-                    f64::from(u8::from(h.dwelling.self_contained))
-                }),
-                household("servicekosten", Month, month(), |h, _| h.dwelling.service),
+                household("kale_huur", Month, month(), |h, m| if h.exists(m) { h.dwelling.rent(m) } else { 0.0 }),
+                household("zelfstandige_woonruimte", Fixed, ValueType::Bool, |h, _| yes(h.dwelling.self_contained)),
+                household("servicekosten", Month, month(), |h, m| if h.exists(m) { h.dwelling.service } else { 0.0 }),
                 household("vermogen", Fixed, ValueType::Number(Unit::EURO), |h, _| h.wealth),
                 household("inkomen_uit_vermogen", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| h.from_wealth),
                 household("huishoudtype", Fixed, kind("huishoudtype", HOUSEHOLD_TYPES), |h, _| {
                     h.cell.kind.column_value()
                 }),
                 household("inkomensbron", Fixed, kind("inkomensbron", SOURCES), |h, _| h.cell.source.index() as f64),
-                household("doenvermogen_laag", Fixed, ValueType::Bool, |h, _| f64::from(u8::from(h.low_ability))),
-                household("digitaal_laag", Fixed, ValueType::Bool, |h, _| f64::from(u8::from(h.low_digital))),
-                household("hulp", Fixed, ValueType::Bool, |h, _| f64::from(u8::from(h.helped))),
+                household("doenvermogen_laag", Fixed, ValueType::Bool, |h, _| yes(h.capacities.low_ability)),
+                household("digitaal_laag", Fixed, ValueType::Bool, |h, _| yes(h.capacities.low_digital)),
+                household("taal_laag", Fixed, ValueType::Bool, |h, _| yes(h.capacities.low_reading)),
+                household("hulp", Fixed, ValueType::Bool, |h, _| yes(h.capacities.helped)),
+                household("deelt_gegevens", Fixed, ValueType::Bool, |h, _| yes(h.capacities.shares_data)),
+                household("huurtoeslag_vorig_jaar", Fixed, ValueType::Bool, |h, _| {
+                    yes(h.capacities.had_rent_allowance)
+                }),
             ],
         }
     }
@@ -112,6 +120,11 @@ impl Columns {
         }
         table
     }
+}
+
+/// A claim as it is stored.
+fn yes(claim: bool) -> f64 {
+    f64::from(u8::from(claim))
 }
 
 fn insert<T>(table: &mut Table, schema: &Arc<ColumnSchema>, entities: &[T], value: impl Fn(&T, usize) -> f64) {

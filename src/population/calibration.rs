@@ -218,8 +218,9 @@ fn incomes() -> Vec<Comparison> {
         ("zelfstandige", "zelfstandige", "zelfstandige"),
         ("overdracht", "overdracht", "pensioen"),
     ] {
-        let why = "doel: reëel besteedbaar inkomen van personen; hier bruto van huishoudens, met gebeurtenissen in het \
-                   jaar bovenop de getrokken verandering";
+        let why = "doel: reëel besteedbaar inkomen van personen; hier bruto van huishoudens. Wat in het jaar gebeurt is \
+                   van de gepubliceerde verandering afgetrokken voordat de rest is getrokken; partners met een andere \
+                   inkomensbron en, bij winst, maanden die meer zwaaien dan de gepubliceerde jaren laten een rest over";
         let measure = |at| quantile(format!("verandering {key}"), at);
         for (column, at) in [("p20", 0.2), ("p40", 0.4), ("p60", 0.6), ("p80", 0.8)] {
             let name = format!("verandering {key} {column}");
@@ -408,19 +409,19 @@ fn course_of_the_year() -> Vec<Comparison> {
             "werknemers niet meer aan het werk na een kwartaal",
             "werknemer",
             "dynamiek.kwartaal_uitstroom.werknemers",
-            "van de uitstroom telt alleen het onvrijwillige deel; wie vrijwillig stopt of studeert is weggelaten",
+            "van de uitstroom is alleen het onvrijwillige deel gesimuleerd (aangenomen: 55% bij een vast en 85% bij een flexibel contract); wie met pensioen gaat of gaat studeren ontbreekt, want wat die dan aan inkomen heeft is niet bekend",
         ),
         (
             "zelfstandigen niet meer aan het werk na een kwartaal",
             "zelfstandige",
             "dynamiek.kwartaal_uitstroom.zelfstandig",
-            "wie stopt en in het kwartaal ander werk vindt telt hier niet als uitstroom",
+            "de maandkans is zo gekozen dat na een kwartaal dit aandeel niet werkt; wie loon gaat verdienen keert er als werknemer in terug, en van 100.000 huishoudens zijn er een paar honderd die stoppen: een toevalsmarge van 7%",
         ),
         (
             "werklozen aan het werk na een kwartaal",
             "werkloze",
             "dynamiek.kwartaal_baanvinding.werkloos",
-            "wie in het kwartaal vindt en weer verliest telt hier niet",
+            "de maandkans is zo gekozen dat na een kwartaal dit aandeel werkt; van 100.000 huishoudens hebben er ongeveer 2.000 WW: een toevalsmarge van 3%",
         ),
     ] {
         let measure = share(format!("{key} over"), format!("{key} in januari"));

@@ -1,6 +1,7 @@
-//! Who is in the household: ages, partner, children, housemates, and who comes and goes in the year.
+//! Who is in the household: ages, partner, children, housemates, who is born, leaves or dies in the year.
 //!
-//! Takes: the cell. Gives: persons with a birth date, a role and months of presence. Leaves to others: their income.
+//! Takes: the cell. Gives: persons with a birth date, a role and months of presence. Leaves to others: their income,
+//! where those go who leave, and who moves in (`moves`).
 
 use crate::population::cells::Cell;
 use crate::population::draws::Axis;
@@ -9,7 +10,9 @@ use crate::population::draws::Stream;
 use crate::population::draws::Streams;
 use crate::population::draws::normal_share;
 use crate::population::draws::position;
+use crate::population::household::Departure;
 use crate::population::household::Person;
+use crate::population::household::PersonKey;
 use crate::population::kinds::AgeBand;
 use crate::population::kinds::HouseType;
 use crate::population::kinds::Role;
@@ -25,7 +28,7 @@ const PARTNER: Purpose = Purpose::named("population.partner");
 const CHILDREN: Purpose = Purpose::named("population.children");
 const BIRTHDAY: Purpose = Purpose::named("population.birthday");
 const SEPARATION: Purpose = Purpose::named("population.separation");
-const UNION: Purpose = Purpose::named("population.union");
+const LEAVING: Purpose = Purpose::named("population.leaving_home");
 const BIRTH: Purpose = Purpose::named("population.birth");
 
 /// Age at which a child counts as an adult.
@@ -59,7 +62,8 @@ pub(super) struct Composition {
     widowing: f64,
     /// Of deaths, those of the main earner.
     widowing_head: f64,
-    union: f64,
+    /// Chance per year that an adult child leaves home.
+    leaving: f64,
     births: Vec<Vec<f64>>,
 }
 
@@ -109,7 +113,6 @@ impl Composition {
         let unmarried_separation = look.share("dynamiek.uiteen_ongehuwd_kans");
         let widowing = look.share("model.verweduwing_aow_paar");
         let widowing_head = look.share("model.verweduwing_hoofd");
-        let union = look.share("model.gaan_samenwonen_kans");
         let births = look.grid(
             "model.geboorte",
             BIRTH_AGES,
@@ -139,6 +142,8 @@ impl Composition {
             eldest: eldest_chances(first?, first_spread?, &eldest?),
             latest_first_child: latest?,
             last_home_age: last_home_age?,
+            // Where fewer children are at home by this rate per year of age, this many leave in a year.
+            leaving: 1.0 - libm::exp(-leaving_slope?),
             leaving_slope: leaving_slope?,
             children_couple: children(&[1, 2]),
             children_parent: children(&[3]),
@@ -152,12 +157,11 @@ impl Composition {
             separation: (married_separation?, unmarried_separation?),
             widowing: widowing?,
             widowing_head: widowing_head?,
-            union: union?,
             births: births?.iter().map(|row| row.iter().map(|percent| percent / 100.0).collect()).collect(),
         })
     }
 
-    /// The persons of a household on 1 January and those who join in the year.
+    /// The persons of a household on 1 January and those who are born in the year.
     pub fn persons(&self, cell: Cell, year: i16, streams: Streams, id: HouseholdId) -> Vec<Person> {
         let mut birthdays = streams.open(BIRTHDAY, id);
         let mut persons = Vec::with_capacity(5);
@@ -165,7 +169,8 @@ impl Composition {
             let new_year = days_of_date(jiff::civil::date(year - age as i16, 1, 1));
             let before = 1 + (birthdays.uniform() * 365.0) as i32;
             // Whoever was born on 2 January or later of the year before is `age` on 1 January of the year.
-            persons.push(Person::new(role, age, new_year - before + 1));
+            let key = PersonKey { household: id, order: persons.len() as u8 };
+            persons.push(Person::new(key, role, age, new_year - before + 1));
         };
         let age = self.applicant_age(cell, &mut streams.open(AGE, id));
         add(Role::Applicant, age);
@@ -279,35 +284,12 @@ impl Composition {
         id: HouseholdId,
         persons: &mut Vec<Person>,
     ) {
-        let mut separation = streams.open(SEPARATION, id);
-        if let Some(partner) = persons.iter_mut().find(|person| person.role == Role::Partner) {
-            let unmarried = separation.happens(self.unmarried[cell.age.index()]);
-            let mut chance = if unmarried { self.separation.1 } else { self.separation.0 };
-            let death = if cell.kind == HouseType::CouplePension { self.widowing } else { 0.0 };
-            chance += death;
-            if separation.happens(chance) {
-                let last = (separation.uniform() * 12.0) as u8;
-                // A partner dies or leaves; a main earner dies. Who leaves is not followed: the household is.
-                if death > 0.0 && separation.happens(death / chance * self.widowing_head) {
-                    persons[0].present.1 = last;
-                } else {
-                    partner.present.1 = last;
-                }
-            }
-        }
-        let mut union = streams.open(UNION, id);
-        let may_join =
-            matches!(cell.kind, HouseType::SingleWorking | HouseType::ParentMinors | HouseType::ParentAdultChild);
-        if may_join && persons[0].age < self.pension_age && union.happens(self.union) {
-            // Who moves in during a month is there from the next; December has no next month in this year.
-            let from = 1 + (union.uniform() * 12.0) as u8;
-            let age = self.partner_age(persons[0].age, &mut union);
-            if from < 12 {
-                let birthday =
-                    days_of_date(jiff::civil::date(year - age as i16, 1, 1)) - (union.uniform() * 365.0) as i32;
-                let mut partner = Person::new(Role::Partner, age, birthday);
-                partner.present = (from, 11);
-                persons.insert(1, partner);
+        self.separation_or_death(cell, streams, id, persons);
+        let mut leaving = streams.open(LEAVING, id);
+        for child in persons.iter_mut().filter(|person| person.role == Role::Child && person.age >= ADULT) {
+            if leaving.happens(self.leaving) {
+                child.present.1 = (leaving.uniform() * 12.0) as u8;
+                child.departure = Some(Departure::Leaves);
             }
         }
         let mut birth = streams.open(BIRTH, id);
@@ -328,10 +310,32 @@ impl Composition {
         if birth.happens(self.births[band][column]) {
             let month = (birth.uniform() * 12.0) as i8;
             let day = (birth.uniform() * 28.0) as i8;
-            let mut child = Person::new(Role::Child, -1, days_of_date(jiff::civil::date(year, month + 1, day + 1)));
+            let key = PersonKey { household: id, order: persons.len() as u8 };
+            let born = days_of_date(jiff::civil::date(year, month + 1, day + 1));
+            let mut child = Person::new(key, Role::Child, -1, born);
             child.present = (month as u8, 11);
             persons.push(child);
         }
+    }
+
+    /// A partner who dies or leaves after some month, or a main earner who dies.
+    fn separation_or_death(&self, cell: Cell, streams: Streams, id: HouseholdId, persons: &mut [Person]) {
+        let mut stream = streams.open(SEPARATION, id);
+        let Some(partner) = persons.iter().position(|person| person.role == Role::Partner) else { return };
+        let unmarried = stream.happens(self.unmarried[cell.age.index()]);
+        let separation = if unmarried { self.separation.1 } else { self.separation.0 };
+        let death = if cell.kind == HouseType::CouplePension { self.widowing } else { 0.0 };
+        if !stream.happens(separation + death) {
+            return;
+        }
+        let last = (stream.uniform() * 12.0) as u8;
+        let is_death = death > 0.0;
+        let who =
+            if is_death && stream.happens(death / (separation + death) * self.widowing_head) { 0 } else { partner };
+        let death_of_partner = death * (1.0 - self.widowing_head);
+        let dies = who == 0 || is_death && stream.happens(death_of_partner / (separation + death_of_partner));
+        persons[who].present.1 = last;
+        persons[who].departure = Some(if dies { Departure::Dies } else { Departure::Leaves });
     }
 }
 

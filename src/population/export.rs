@@ -222,7 +222,7 @@ fn write_csv(
             Entity::Household => household..household + 1,
         };
         for (order, row) in rows.enumerate() {
-            writer.write_field(table.households[household].0.to_string())?;
+            writer.write_field(table.households[household].to_string())?;
             match entity {
                 Entity::Person => writer.write_field((order + 1).to_string())?,
                 Entity::Household => writer.write_field(table.weights[household].to_string())?,
@@ -239,18 +239,21 @@ fn write_csv(
 }
 
 /// Entries of the target file that a column rests on most.
-const ORIGINS: [(&str, &[&str]); 25] = [
+const ORIGINS: [(&str, &[&str]); 31] = [
     ("betaalritme", &["model.betaalritme"]),
     ("geboortedatum", &["huishoudens.leeftijd_hoofdkostwinner.2022", "model.groei_leeftijd_2022_2026"]),
     ("rol", &["huishoudens.type.2024", "huishoudens.met_kinderen.2023"]),
-    ("aanwezig", &["dynamiek.scheiding_kans", "model.gaan_samenwonen_kans"]),
+    ("aanwezig", &["dynamiek.scheiding_kans", "model.gaan_samenwonen_kans", "model.kind_18plus.helling"]),
     ("loon", &["huishoudens.inkomen_percentielen.2022", "model.besteedbaar_uit_bruto.2026", "model.maandvariatie"]),
+    ("loon_gewerkt", &["huishoudens.inkomen_percentielen.2022", "model.betaalritme", "model.dertiende_maand.hoogte"]),
     ("vakantiegeld", &["dynamiek.vakantiegeld"]),
     ("uitkering", &["huishoudens.inkomen_x_bron.2020", "model.besteedbaar_uit_bruto.2026"]),
     ("aow", &["model.aow.bruto_alleenstaande", "model.aow.bruto_paar_pp"]),
     ("pensioen", &["huishoudens.inkomen_percentielen.2022", "model.besteedbaar_uit_bruto.2026"]),
     ("winst", &["huishoudens.inkomen_percentielen.2022", "dynamiek.maandvariatie"]),
     ("toetsingsinkomen_vorig_jaar", &["dynamiek.koopkracht_spreiding", "model.prijsgroei_2026"]),
+    ("toetsingsinkomen_twee_jaar_terug", &["dynamiek.koopkracht_spreiding", "model.prijsgroei_2025"]),
+    ("winst_vorig_jaar", &["dynamiek.koopkracht_spreiding", "model.prijsgroei_2026"]),
     ("woonsituatie", &["huishoudens.inkomen_x_woonsituatie.2020", "model.corporatie_van_huurders"]),
     ("kale_huur", &["huishoudens.huurklassen_corporatie", "huishoudens.huur_x_inkomen"]),
     ("zelfstandige_woonruimte", &["huishoudens.zonder_eigen_woning.2009", "model.kamer_leeftijd", "model.kamer_bron"]),
@@ -264,7 +267,10 @@ const ORIGINS: [(&str, &[&str]); 25] = [
     ("inkomensbron", &["huishoudens.inkomen_x_bron.2020", "model.groei_bron_2020_2026"]),
     ("doenvermogen_laag", &["model.doenvermogen_laag"]),
     ("digitaal_laag", &["model.digitaal_laag"]),
+    ("taal_laag", &["model.taal_laag", "model.doenvermogen_digitaal_samenhang"]),
     ("hulp", &["model.hulp"]),
+    ("deelt_gegevens", &["model.deelt_gegevens"]),
+    ("huurtoeslag_vorig_jaar", &["huishoudens.inkomen_x_woonsituatie.2020"]),
 ];
 
 /// Source and certainty of a column of a synthetic population: that of the least certain entry it rests on.

@@ -3,10 +3,14 @@
 //! Takes: nothing. Gives: the shape that composition, livelihood, year, housing and wealth fill in turn.
 //! Leaves to others: every value.
 
+use crate::population::capacities::Capacities;
 use crate::population::cells::Cell;
+use crate::population::childcare::Care;
 use crate::population::childcare::CareOfYear;
 use crate::population::kinds::Role;
 use crate::population::pay::Rhythm;
+use crate::population::shocks::Level;
+use crate::table::HouseholdId;
 use crate::units::MONTHS;
 
 /// How a person gets an income at the start of the year.
@@ -28,17 +32,39 @@ pub(super) enum Livelihood {
     Pension(f64),
 }
 
+/// Who a person is, in whatever household: the one of 1 January (or of birth) and the place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PersonKey {
+    pub household: HouseholdId,
+    pub order: u8,
+}
+
+/// Why a person is no longer in a household after the last month of presence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Departure {
+    Dies,
+    /// To a household of his or her own.
+    Leaves,
+}
+
 /// A person with twelve months of facts.
+///
+/// A person who moves is in two households, with the same months in both: `present` tells where he or she lives.
 #[derive(Debug, Clone)]
 pub(super) struct Person {
+    pub key: PersonKey,
     pub role: Role,
     /// Days since 1970.
     pub birth_day: i32,
     /// Whole years on 1 January; −1 for a child born in the year.
     pub age: i32,
-    /// First and last month (0–11) in the household.
+    /// First and last month (0–11) in this household.
     pub present: (u8, u8),
+    pub departure: Option<Departure>,
     pub livelihood: Livelihood,
+    pub level: Level,
+    /// Whether social assistance tops the income up, in whatever household.
+    pub assisted: bool,
     pub rhythm: Rhythm,
     /// Share of a full AOW.
     pub aow_share: f64,
@@ -47,6 +73,14 @@ pub(super) struct Person {
     pub care: CareOfYear,
     /// Unit: whole cents per year.
     pub last_year: f64,
+    /// Toetsingsinkomen of two years ago.
+    ///
+    /// Unit: whole cents per year.
+    pub two_years_ago: f64,
+    /// Part of `last_year` that is profit.
+    ///
+    /// Unit: whole cents per year.
+    pub profit_last_year: f64,
 }
 
 /// Twelve months of income.
@@ -54,7 +88,12 @@ pub(super) struct Person {
 /// Unit: whole cents per month.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Months {
+    /// As paid.
     pub wage: [f64; MONTHS],
+    /// The same wage in the month in which it was worked, a bonus in the months in which it was built up.
+    pub worked: [f64; MONTHS],
+    /// Whether there is a job or a business; a month without hours does not end a job.
+    pub at_work: [bool; MONTHS],
     pub holiday: [f64; MONTHS],
     pub benefit: [f64; MONTHS],
     pub aow: [f64; MONTHS],
@@ -74,9 +113,7 @@ pub(super) struct Household {
     ///
     /// Unit: whole cents per year.
     pub from_wealth: f64,
-    pub low_ability: bool,
-    pub low_digital: bool,
-    pub helped: bool,
+    pub capacities: Capacities,
 }
 
 /// Who owns the dwelling and what it costs.
@@ -106,24 +143,40 @@ impl Dwelling {
 
 impl Person {
     /// A person who is there all year and has no income yet.
-    pub fn new(role: Role, age: i32, birth_day: i32) -> Person {
+    pub fn new(key: PersonKey, role: Role, age: i32, birth_day: i32) -> Person {
         Person {
+            key,
             role,
             birth_day,
             age,
             present: (0, (MONTHS - 1) as u8),
+            departure: None,
             livelihood: Livelihood::Nothing,
+            level: Level::default(),
+            assisted: false,
             rhythm: Rhythm::Monthly,
             aow_share: 1.0,
             months: Months::default(),
             care: CareOfYear::default(),
             last_year: 0.0,
+            two_years_ago: 0.0,
+            profit_last_year: 0.0,
         }
     }
 
     /// Whether the person is in the household in a month.
     pub fn is_present(&self, month: usize) -> bool {
         (usize::from(self.present.0)..=usize::from(self.present.1)).contains(&month)
+    }
+
+    /// Childcare of a month (0–11) in this household; where the child lives, care is paid.
+    pub fn care_here(&self, month: usize) -> Care {
+        if self.is_present(month) { self.care.month(month) } else { Care::default() }
+    }
+
+    /// All income of the months in this household, in whole cents.
+    pub fn income_here(&self) -> f64 {
+        (0..MONTHS).filter(|month| self.is_present(*month)).map(|month| self.months.total(month)).sum()
     }
 }
 
@@ -144,6 +197,17 @@ impl Household {
     /// The partner, also one who is there for a part of the year.
     pub fn partner(&self) -> Option<&Person> {
         self.persons.iter().find(|person| person.role == Role::Partner)
+    }
+
+    /// Whether anyone lives here in a month (0–11).
+    pub fn exists(&self, month: usize) -> bool {
+        self.persons.iter().any(|person| person.is_present(month))
+    }
+
+    /// By month, whether applicant and partner live together.
+    pub fn couple(&self) -> [bool; MONTHS] {
+        let Some(partner) = self.partner() else { return [false; MONTHS] };
+        std::array::from_fn(|month| partner.is_present(month) && self.persons[0].is_present(month))
     }
 }
 

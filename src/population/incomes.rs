@@ -37,7 +37,9 @@ pub(super) struct Resident {
 /// Numbers this module needs.
 #[derive(Debug, Clone)]
 pub(super) struct Incomes {
-    /// Standardised disposable income by rank, euros per year of the simulated year.
+    /// Standardised disposable income by rank as published, euros per year of the simulated year.
+    pub published: Curve,
+    /// The same that households start the year with, fitted so that the year ends with the published one.
     pub standardised: Curve,
     pub equivalence: Vec<Vec<f64>>,
     /// From disposable to gross income, and back.
@@ -150,9 +152,11 @@ impl Incomes {
             return None;
         }
         let euros = thousands.iter().map(|value| value * 1000.0 * grown).collect();
+        let published = Curve::new(at.to_vec(), euros);
         let fraction = |range: (f64, f64)| (range.0 / 100.0, range.1 / 100.0);
         Some(Incomes {
-            standardised: Curve::new(at.to_vec(), euros),
+            standardised: published.clone(),
+            published,
             equivalence: equivalence?,
             net: gross.as_ref()?.iter().map(Curve::inverse).collect(),
             gross: gross?,

@@ -13,6 +13,7 @@ use crate::population::draws::Stream;
 use crate::population::draws::Streams;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
+use crate::population::household::Person;
 use crate::population::household::cents;
 use crate::population::incomes::Incomes;
 use crate::population::kinds::MainSource;
@@ -32,9 +33,10 @@ impl Incomes {
         let cell = household.cell;
         let place = streams.spread(Axis::Income, id);
         let standardised = self.standardised.value((cell.decile as f64 + place) / DECILES as f64);
-        let on_new_year = |role: Role| household.persons.iter().filter(move |p| p.role == role && p.present.0 == 0);
-        let has_partner = on_new_year(Role::Partner).next().is_some();
-        let minors = on_new_year(Role::Child).filter(|p| (0..ADULT).contains(&p.age)).count();
+        let partner = household.persons.iter().position(|person| person.role == Role::Partner);
+        let has_partner = partner.is_some();
+        let is_minor = |p: &&Person| p.role == Role::Child && (0..ADULT).contains(&p.age);
+        let minors = household.persons.iter().filter(is_minor).count();
         let adults = household.persons.iter().filter(|p| p.present.0 == 0 && p.age >= ADULT).count();
         let rows = &self.equivalence;
         let row = &rows[(adults.max(1) - 1).min(rows.len() - 1)];
@@ -49,7 +51,6 @@ impl Incomes {
         let mut split = streams.open(SPLIT, id);
         let gross = self.take_aow(household, gross, pension_age, &mut streams.open(AOW_SHARE, id));
         let applicant_old = household.persons[0].age >= pension_age;
-        let partner = household.persons.iter().position(|person| person.role == Role::Partner);
         let applicant = match cell.source {
             MainSource::Employee => Livelihood::Wage(gross),
             MainSource::SelfEmployed => Livelihood::Profit(gross),
@@ -62,30 +63,26 @@ impl Incomes {
         };
         household.persons[0].livelihood = applicant;
         let Some(partner) = partner else { return };
-        let joins = household.persons[partner].present.0 > 0;
         let partner_old = household.persons[partner].age >= pension_age;
         let (mean, spread) = self.partner_share;
         let share = (mean + spread * split.normal()).clamp(self.partner_bounds.0, self.partner_bounds.1);
-        let row = if joins { MainSource::Employee } else { cell.source };
-        // Who moves in earns in proportion to the one who was there: like finds like.
-        let whole = if joins { gross / (1.0 - share) } else { gross };
         let (livelihood, part) = match cell.source {
-            MainSource::Assistance if !joins => (Livelihood::Benefit(self.assistance.each_of_couple * 12.0), 0.0),
+            MainSource::Assistance => (Livelihood::Benefit(self.assistance.each_of_couple * 12.0), 0.0),
             _ if partner_old => {
                 let part = if applicant_old { self.partner_pension_share } else { self.partner_benefit_share };
-                (Livelihood::Pension(whole * part), part)
+                (Livelihood::Pension(gross * part), part)
             }
-            _ => match split.pick(&self.partner_sources[row.index()]) {
-                0 => (Livelihood::Wage(whole * share), share),
-                1 => (Livelihood::Profit(whole * share), share),
-                2 => (Livelihood::Benefit(whole * self.partner_benefit_share), self.partner_benefit_share),
-                3 => (Livelihood::Unemployed(whole * self.partner_benefit_share), self.partner_benefit_share),
-                4 => (Livelihood::Pension(whole * self.partner_pension_share), self.partner_pension_share),
+            _ => match split.pick(&self.partner_sources[cell.source.index()]) {
+                0 => (Livelihood::Wage(gross * share), share),
+                1 => (Livelihood::Profit(gross * share), share),
+                2 => (Livelihood::Benefit(gross * self.partner_benefit_share), self.partner_benefit_share),
+                3 => (Livelihood::Unemployed(gross * self.partner_benefit_share), self.partner_benefit_share),
+                4 => (Livelihood::Pension(gross * self.partner_pension_share), self.partner_pension_share),
                 _ => (Livelihood::Nothing, 0.0),
             },
         };
         household.persons[partner].livelihood = livelihood;
-        if !joins && cell.source != MainSource::Assistance {
+        if cell.source != MainSource::Assistance {
             scale(&mut household.persons[0].livelihood, 1.0 - part);
         }
     }
@@ -96,6 +93,14 @@ impl Incomes {
         let tenure = if cell.tenure == Tenure::Owner { row[0] } else { row[1] };
         let top = if cell.decile + 1 == DECILES { row[2] } else { 0.0 };
         ((tenure + top) / 100.0).min(1.0)
+    }
+
+    /// Income from the own home and from wealth of a household of which only the other disposable income is known.
+    ///
+    /// Units: `earned` in euros per year; the answer in whole cents per year.
+    pub(super) fn wealth_beside(&self, cell: Cell, earned: f64) -> f64 {
+        let part = self.wealth_part(cell);
+        if part < 1.0 { cents((earned * part / (1.0 - part)).floor()) } else { 0.0 }
     }
 
     /// Subtracts the AOW of applicant and partner from the gross income; what is left is pension or wage.

@@ -7,14 +7,16 @@
 //!  nl-2026.toml ─► read ─► lookup ─► Spec ─► Generator ──► household k ──► Columns ──► Table
 //!   targets        form    sense      │      fit cells      composition     block
 //!                                     │                     livelihood
-//!                                     └─► ledger lines      year, housing, wealth
+//!                                     └─► ledger lines      year, housing, wealth, moves
 //! ```
 //!
 //! Household k is the same in a sample of any size and on any number of threads: its cell comes from its number, its
-//! draws from seed, purpose and number. A sample of n is households 0 to n, each with weight N/n.
+//! draws from seed, purpose and number. A sample of n is households 0 to n of 1 January, each with weight N/n, with
+//! the households that spring from them in the year (`moves`), which have the same weight and exist from some month.
 
 mod block;
 mod calibration;
+mod capacities;
 mod cells;
 mod charts;
 mod childcare;
@@ -23,6 +25,8 @@ mod composition;
 mod curve;
 mod describe;
 mod draws;
+#[cfg(test)]
+mod events_tests;
 mod export;
 #[cfg(test)]
 mod file_tests;
@@ -35,12 +39,16 @@ mod kinds;
 mod livelihood;
 mod lookup;
 mod model;
+mod moves;
+#[cfg(test)]
+mod moves_tests;
 mod net;
 mod outcome;
 #[cfg(feature = "parquet")]
 mod parquet_out;
 mod pay;
 mod read;
+mod shocks;
 mod spec;
 mod tally;
 mod targets;
@@ -61,6 +69,7 @@ pub use spec::{Certainty, Spec, SpecLine};
 pub use targets::TargetSet;
 
 use crate::population::block::Columns;
+use crate::population::household::Household;
 use crate::population::model::Generator;
 use crate::table::ColumnSchema;
 use crate::table::HouseholdId;
@@ -156,15 +165,34 @@ impl Population {
         self.sample.div_ceil(BLOCK) as usize
     }
 
-    /// The households of a block; empty beyond the last. Calls may run at the same time and in any order.
+    /// The households of a block, each followed by those that spring from it in the year; empty beyond the last.
+    /// Calls may run at the same time and in any order.
     pub fn block(&self, index: usize) -> Table {
-        self.households(&self.block_ids(index))
+        let ids = self.block_ids(index);
+        let mut rows = Vec::with_capacity(ids.len() + ids.len() / 16);
+        ids.into_iter().for_each(|id| self.generator.add(id, &mut rows));
+        self.table(rows)
     }
 
-    /// The households of these numbers, in that order; numbers beyond the sample are allowed.
+    /// The households of these numbers, in that order; numbers beyond the sample are allowed. The number of a
+    /// household that does not begin in the year gives no row.
     pub fn households(&self, ids: &[HouseholdId]) -> Table {
-        let households: Vec<_> = ids.iter().map(|id| self.generator.household(*id)).collect();
-        self.columns.table(self.year(), self.weight(), ids, &households)
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            if *id == id.origin() {
+                rows.push((*id, self.generator.household(*id)));
+            } else {
+                let mut family = Vec::new();
+                self.generator.add(id.origin(), &mut family);
+                rows.extend(family.into_iter().filter(|(found, _)| found == id));
+            }
+        }
+        self.table(rows)
+    }
+
+    fn table(&self, rows: Vec<(HouseholdId, Household)>) -> Table {
+        let (ids, households): (Vec<HouseholdId>, Vec<Household>) = rows.into_iter().unzip();
+        self.columns.table(self.year(), self.weight(), &ids, &households)
     }
 
     fn block_ids(&self, index: usize) -> Vec<HouseholdId> {

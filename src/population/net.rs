@@ -6,6 +6,7 @@
 
 use crate::population::composition::ADULT;
 use crate::population::household::Household;
+use crate::population::household::Person;
 use crate::population::incomes::GROSS_FORMS;
 use crate::population::incomes::GROSS_TENURES;
 use crate::population::incomes::Incomes;
@@ -24,9 +25,8 @@ impl Incomes {
         let minors = here().filter(|person| person.role == Role::Child && person.age < ADULT).count();
         let adults = here().filter(|person| person.age >= ADULT).count().max(1);
         let has_partner = here().any(|person| person.role == Role::Partner);
-        let main = here().filter(|person| is_main(person.role)).map(|person| person.months.year()).sum::<f64>() / 100.0;
-        let others =
-            here().filter(|person| !is_main(person.role)).map(|person| person.months.year()).sum::<f64>() / 100.0;
+        let main = here().filter(|person| is_main(person.role)).map(Person::income_here).sum::<f64>() / 100.0;
+        let others = here().filter(|person| !is_main(person.role)).map(Person::income_here).sum::<f64>() / 100.0;
         // Who has AOW in January is taxed as such; the generator reads the same curve.
         let old = household.persons[0].months.aow[0] > 0.0;
         let curve = &self.net[gross_curve(cell.source, old, minors, has_partner, cell.tenure)];

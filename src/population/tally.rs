@@ -105,13 +105,14 @@ impl Tally {
         // The one who applies for a household without a couple or a child is an other member too.
         let applicant = usize::from(household.cell.kind == HouseType::Other);
         self.count("overige leden", (housemates + applicant) as f64);
-        let has_care = |person: &Person| (0..MONTHS).any(|month| person.care.month(month).kind > 0);
+        let has_care = |person: &Person| (0..MONTHS).any(|month| person.care_here(month).kind > 0);
         self.count("huishoudens met opvang", f64::from(u8::from(household.persons.iter().any(has_care))));
-        let aio = |person: &&Person| person.months.aow[0] > 0.0 && person.months.benefit[0] > 0.0;
+        let aio =
+            |person: &&Person| person.is_present(0) && person.months.aow[0] > 0.0 && person.months.benefit[0] > 0.0;
         self.count("AIO-huishoudens", f64::from(u8::from(household.persons.iter().any(|person| aio(&person)))));
         self.cell(household);
         self.dwelling_and_wealth(household, group, growth.wealth);
-        self.count("doenvermogen", f64::from(u8::from(household.low_ability)));
+        self.count("doenvermogen", f64::from(u8::from(household.capacities.low_ability)));
         let pension_age = population.spec.model.composition.pension_age;
         for person in &household.persons {
             self.person(person, household, pension_age);
@@ -208,15 +209,15 @@ impl Tally {
         let january = person.present.0 == 0;
         for (age, key) in [(0, "kinderen van 0"), (4, "kinderen van 4"), (8, "kinderen van 8"), (12, "kinderen van 12")]
         {
-            if person.role == Role::Child && person.age == age {
+            if january && person.role == Role::Child && person.age == age {
                 self.count(key, 1.0);
             }
         }
-        if person.role == Role::Child && (0..13).contains(&person.age) {
+        if january && person.role == Role::Child && (0..13).contains(&person.age) {
             self.count("kinderen tot 13", 1.0);
         }
         // Care of April: in the quarter that the published numbers are of.
-        match (person.care.month(3).kind, person.age < 4) {
+        match (person.care_here(3).kind, person.age < 4) {
             (1, _) => self.count("opvang dagopvang", 1.0),
             (2, _) => self.count("opvang bso", 1.0),
             (3, true) => self.count("opvang gastouder 0-3", 1.0),
@@ -260,18 +261,17 @@ impl Tally {
         self.work(person);
     }
 
-    /// Who worked in January, and who does no longer (or, out of work, does) a quarter later.
+    /// Who worked in January, and who does no longer (or, out of work, does) in April, a quarter later.
     fn work(&mut self, person: &Person) {
-        // A month without hours is no lost job; two in a row hardly occur without one.
-        let nil = |series: &[f64]| series[3] == 0.0 && series[4] == 0.0;
-        let months = &person.months;
-        if months.aow[11] > 0.0 || person.present != (0, 11) {
+        // Retirement is no loss of a job.
+        if person.months.aow[11] > 0.0 || person.present != (0, 11) {
             return;
         }
+        let works = person.months.at_work[3];
         let (key, over) = match person.livelihood {
-            Livelihood::Wage(_) => ("werknemer", nil(&months.wage)),
-            Livelihood::Profit(_) => ("zelfstandige", nil(&months.profit) && nil(&months.wage)),
-            Livelihood::Unemployed(_) => ("werkloze", !nil(&months.wage)),
+            Livelihood::Wage(_) => ("werknemer", !works),
+            Livelihood::Profit(_) => ("zelfstandige", !works),
+            Livelihood::Unemployed(_) => ("werkloze", works),
             _ => return,
         };
         self.count(&format!("{key} in januari"), 1.0);

@@ -19,6 +19,11 @@ fn column<'t>(table: &'t Table, name: &str) -> &'t Column {
     table.column(name).unwrap_or_else(|| panic!("no column `{name}`"))
 }
 
+/// Position of a household in a table.
+pub(super) fn position_of(table: &Table, id: u32) -> usize {
+    table.households.iter().position(|found| *found == HouseholdId(id)).unwrap()
+}
+
 /// Everything in a table but the weights.
 pub(super) fn content(table: &Table) -> Vec<(String, Vec<u64>)> {
     let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect();
@@ -40,15 +45,17 @@ fn a_household_is_the_same_in_samples_of_different_size() {
 fn a_household_asked_for_by_number_is_the_one_in_its_block() {
     let population = population(5_000, 7);
     let alone = population.households(&[HouseholdId(2_500)]);
-    assert_eq!(content(&alone), content(&population.block(2).gather(&[2_500 - 2 * 1_024])));
+    assert_eq!(content(&alone), content(&population.block(2).gather(&[position_of(&population.block(2), 2_500)])));
 }
 
 #[test]
 fn blocks_together_are_the_sample() {
     let population = population(2_500, 1);
     let ids: Vec<u32> =
-        (0..population.n_blocks()).flat_map(|b| population.block(b).households).map(|id| id.0).collect();
-    assert_eq!(ids, (0..2_500).collect::<Vec<u32>>());
+        (0..population.n_blocks()).flat_map(|b| population.block(b).households).map(|id| id.origin().0).collect();
+    assert!(ids.is_sorted() && ids.len() > 2_500);
+    let numbers: std::collections::BTreeSet<u32> = ids.into_iter().collect();
+    assert!(numbers.into_iter().eq(0..2_500));
     assert_eq!(population.block(population.n_blocks()).n_households(), 0);
 }
 
@@ -94,23 +101,6 @@ fn every_household_has_one_applicant_who_comes_first_and_at_most_one_partner() {
 }
 
 #[test]
-fn nobody_has_income_in_a_month_of_absence() {
-    let table = population(20_000, 1).households(&(0..20_000).map(HouseholdId).collect::<Vec<_>>());
-    let here = column(&table, "aanwezig");
-    let mut absent_partners = 0;
-    for person in 0..table.n_persons() {
-        for month in (0..12).filter(|month| here.get(person, *month) == 0.0) {
-            for name in ["loon", "vakantiegeld", "uitkering", "aow", "pensioen", "winst"] {
-                assert_eq!(column(&table, name).get(person, month), 0.0, "{name}");
-            }
-        }
-        let partner = column(&table, "rol").get(person, 0) == 1.0;
-        absent_partners += usize::from(partner && here.year_of(person).contains(&0.0));
-    }
-    assert!(absent_partners > 50, "the claim was tested on {absent_partners} partners only");
-}
-
-#[test]
 fn amounts_are_whole_cents_and_not_negative() {
     let table = population(3_000, 1).households(&(0..3_000).map(HouseholdId).collect::<Vec<_>>());
     for column in table.columns().filter(|column| &*column.schema.name != "geboortedatum") {
@@ -121,8 +111,9 @@ fn amounts_are_whole_cents_and_not_negative() {
 
 #[test]
 fn the_seed_leaves_the_cells_alone_and_changes_every_other_column() {
-    let (one, other) = (population(2_000, 1).block(0), population(2_000, 2).block(0));
-    let cells = ["huishoudtype", "inkomensbron"];
+    let ids: Vec<HouseholdId> = (0..1_000).map(HouseholdId).collect();
+    let (one, other) = (population(2_000, 1).households(&ids), population(2_000, 2).households(&ids));
+    let cells = ["huishoudtype", "huurtoeslag_vorig_jaar", "inkomensbron"];
     let changed: Vec<&str> = one
         .columns()
         .filter(|column| column.values != self::column(&other, &column.schema.name).values)
@@ -138,7 +129,10 @@ fn the_seed_leaves_the_cells_alone_and_changes_every_other_column() {
 
 #[test]
 fn household_4711_is_equal_in_samples_of_ten_thousand_and_of_a_million() {
-    let of = |sample: u32| population(sample, 2026).block(4).gather(&[4_711 - 4 * 1_024]);
+    let of = |sample: u32| {
+        let block = population(sample, 2026).block(4);
+        block.gather(&[position_of(&block, 4_711)])
+    };
     let (small, large) = (of(10_000), of(1_000_000));
     assert_eq!(small.households, vec![HouseholdId(4_711)]);
     assert_eq!(content(&small), content(&large));
@@ -174,10 +168,10 @@ fn social_assistance_fills_up_to_the_norm_of_each_month() {
         if adults.iter().any(|person| person.age >= 65) {
             continue;
         }
-        for month in 0..12 {
+        for month in (0..12).filter(|month| household.exists(*month)) {
             let here: Vec<_> = adults.iter().filter(|person| person.is_present(month)).collect();
             let norm = if here.len() == 2 { couple } else { single };
-            let benefit: f64 = here.iter().filter(|p| p.present.0 == 0).map(|p| p.months.benefit[month]).sum();
+            let benefit: f64 = here.iter().filter(|p| p.assisted).map(|p| p.months.benefit[month]).sum();
             let total: f64 = here.iter().map(|person| person.months.total(month)).sum();
             // Two equal halves in whole cents may miss one.
             assert!(total >= norm - 1.0, "household {} has {total} in month {month}", id.0);
@@ -193,8 +187,10 @@ fn a_main_earner_who_dies_leaves_a_partner_who_applies_and_has_income_until_then
     let table = population(30_000, 1).households(&(0..30_000).map(HouseholdId).collect::<Vec<_>>());
     let (role, here, aow) = (column(&table, "rol"), column(&table, "aanwezig"), column(&table, "aow"));
     let applicants = (0..table.n_persons()).filter(|person| role.get(*person, 0) == 0.0);
+    // Until the household moves in elsewhere as a whole.
     for person in applicants {
-        assert_eq!(here.year_of(person), [1.0; 12]);
+        let year = here.year_of(person);
+        assert!(year[0] == 1.0 && year.windows(2).all(|pair| pair[0] >= pair[1]), "{year:?}");
     }
     let gone = (0..table.n_persons())
         .filter(|person| role.get(*person, 0) == 1.0 && here.get(*person, 11) == 0.0 && aow.get(*person, 0) > 0.0);

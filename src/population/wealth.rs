@@ -1,6 +1,6 @@
-//! Wealth apart from the own home, and how well a household manages its affairs.
+//! Wealth apart from the own home.
 //!
-//! Takes: the cell and the applicant's age. Gives: wealth in whole cents, and three traits.
+//! Takes: the cell and the applicant's age. Gives: wealth in whole cents.
 //! Leaves to others: limits of schemes. The rank in the wealth of a tenure leans on age and income (a Gaussian copula).
 
 use crate::population::cells::Cells;
@@ -23,7 +23,6 @@ use crate::population::lookup::Shape;
 use crate::table::HouseholdId;
 
 const WEALTH: Purpose = Purpose::named("population.wealth");
-const ABILITY: Purpose = Purpose::named("population.ability");
 const QUANTILES: &[&str] = &["p0", "p10", "p20", "p30", "p40", "p50", "p60", "p73", "p85", "p95", "p99", "p100"];
 const QUANTILE_SHARES: [f64; 12] = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.73, 0.85, 0.95, 0.99, 1.0];
 
@@ -35,10 +34,6 @@ pub(super) struct Wealth {
     shift: Vec<f64>,
     assistance_single: f64,
     assistance_family: f64,
-    low_ability: Vec<f64>,
-    low_digital: Vec<f64>,
-    ability_correlation: f64,
-    helped: [f64; 2],
 }
 
 impl Wealth {
@@ -50,18 +45,13 @@ impl Wealth {
         let shift = look.column("model.vermogen_bron", MainSource::NAMES, "verschuiving", Check::Any);
         let single = look.number("model.bijstand.vermogensgrens_alleenstaand", Check::Positive);
         let family = look.number("model.bijstand.vermogensgrens_gezin", Check::Positive);
-        let low_ability = look.column("model.doenvermogen_laag", MainSource::NAMES, "procent", Check::Percent);
-        let low_digital = look.column("model.digitaal_laag", MainSource::NAMES, "procent", Check::Percent);
-        let correlation = look.number("model.doenvermogen_digitaal_samenhang", Check::Correlation);
-        let helped = look.column("model.hulp", &["zonder", "met"], "procent", Check::Percent);
         let growth = 1.0 + growth? / 100.0;
-        let (weights, helped) = (weights?, helped?);
+        let weights = weights?;
         if weights.iter().map(|weight| weight * weight).sum::<f64>() > 1.0 {
             let what = "de gewichten in `model.vermogen_samenhang` zijn samen te groot".to_owned();
             look.contradiction("model.vermogen_samenhang", what, "houd de som van de kwadraten onder 1");
             return None;
         }
-        let percent = |values: Vec<f64>| values.iter().map(|value| value / 100.0).collect::<Vec<f64>>();
         Some(Wealth {
             quantiles: quantiles?
                 .into_iter()
@@ -71,10 +61,6 @@ impl Wealth {
             shift: shift?,
             assistance_single: single?,
             assistance_family: family?,
-            low_ability: percent(low_ability?),
-            low_digital: percent(low_digital?),
-            ability_correlation: correlation?,
-            helped: [helped[0] / 100.0, helped[1] / 100.0],
         })
     }
 
@@ -95,7 +81,7 @@ impl Wealth {
             .collect()
     }
 
-    /// Draws wealth and traits.
+    /// Draws wealth.
     pub fn draw(
         &self,
         household: &mut Household,
@@ -122,15 +108,6 @@ impl Wealth {
         }
         // Whole euros: nobody's wealth is known to the cent.
         household.wealth = cents(euros.floor());
-
-        let mut traits = streams.open(ABILITY, id);
-        let first = traits.normal();
-        let r = self.ability_correlation;
-        let second = r * first + (1.0 - r * r).sqrt() * traits.normal();
-        household.low_ability = normal_share(first) < self.low_ability[cell.source.index()];
-        household.low_digital = normal_share(second) < self.low_digital[cell.source.index()];
-        let needs = household.low_ability || household.low_digital;
-        household.helped = traits.happens(self.helped[usize::from(needs)]);
     }
 }
 

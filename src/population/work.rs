@@ -2,6 +2,9 @@
 //!
 //! Takes: what a person lives on as the year begins. Gives: wage, holiday allowance, WW and profit of each month.
 //! Leaves to others: AOW, pension and what a household is topped up with (`year`).
+//!
+//! The published flows compare two dates a quarter apart. Who lost and found within the quarter is not seen in them,
+//! so the monthly chances are those of a chain of two states that gives the published flows after three steps.
 
 use crate::population::cells::DECILES;
 use crate::population::draws::Stream;
@@ -112,8 +115,12 @@ impl WorkingLife {
             );
             return None;
         }
-        let monthly = |per_quarter: f64| 1.0 - libm::cbrt(1.0 - per_quarter);
         let (loss, ww) = (loss?, ww?);
+        let (leave_permanent, leave_flexible) =
+            (leave_permanent? * loss[0][0] / 100.0, leave_flexible? * loss[1][0] / 100.0);
+        let (found, stop) = (found?, stop?);
+        // A job that is found is a flexible one, which may be lost again within the quarter.
+        let (flexible_lost, job_found) = monthly(leave_flexible, found);
         Some(WorkingLife {
             variations: variations
                 .iter()
@@ -128,11 +135,11 @@ impl WorkingLife {
                 })
                 .collect(),
             profit_spread: profit?[0] / 100.0,
-            loss: [monthly(leave_permanent? * loss[0][0] / 100.0), monthly(leave_flexible? * loss[1][0] / 100.0)],
-            stop: monthly(stop?),
+            loss: [monthly_given(leave_permanent, job_found), flexible_lost],
+            stop: monthly_given(stop, job_found),
             ww_right: [loss[0][1] / 100.0, loss[1][1] / 100.0],
-            found: monthly(found?),
-            started: monthly(started? * started_part?),
+            found: job_found,
+            started: monthly_given(started? * started_part?, flexible_lost),
             ww: [ww[0][0] / 100.0, ww[1][0] / 100.0],
             ww_most: ww_most?,
             new_wage: new_wage.map(|(low, high)| (low / 100.0, high / 100.0))?,
@@ -184,6 +191,7 @@ impl WorkingLife {
         let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
         for month in 0..ends {
             state = self.next(state, month, stream);
+            months.at_work[month] = matches!(state, Work::Working { .. } | Work::Business { .. });
             match state {
                 Work::Working { wage, .. } => {
                     swing = variation.persistence * swing + fresh * stream.normal();
@@ -191,6 +199,7 @@ impl WorkingLife {
                     let factor =
                         if nil { 0.0 } else { (1.0 + variation.spread * swing).max(0.0) / (1.0 - variation.nil) };
                     months.wage[month] = cents(wage * factor * payments.wages[month]);
+                    months.worked[month] = cents(wage * factor * (1.0 + payments.bonus));
                     built_up += wage * factor * self.holiday;
                     bonus += wage * factor * payments.bonus;
                 }
@@ -246,6 +255,31 @@ impl WorkingLife {
     }
 }
 
+/// Monthly chances of two opposite flows, from the shares that are on the other side after a quarter.
+///
+/// In a chain of two states the share that is on the other side after n steps is `a (1 − λⁿ) / (1 − λ)` with
+/// `λ = 1 − a − b`, for a flow a and b back; so both quarterly shares together are `1 − λ³`.
+fn monthly(there: f64, back: f64) -> (f64, f64) {
+    let left = libm::cbrt((1.0 - there - back).max(0.0));
+    let part = (1.0 - left) / (there + back).max(f64::MIN_POSITIVE);
+    (there * part, back * part)
+}
+
+/// Monthly chance of a flow, from the share on the other side after a quarter and the monthly chance `back`.
+fn monthly_given(there: f64, back: f64) -> f64 {
+    let share_of = |chance: f64| {
+        let left = 1.0 - chance - back;
+        chance * (1.0 + left + left * left)
+    };
+    // The share rises with the chance as long as the two together stay below one.
+    let (mut low, mut high) = (0.0, (1.0 - back).max(0.0));
+    for _ in 0..60 {
+        let middle = f64::midpoint(low, high);
+        if share_of(middle) < there { low = middle } else { high = middle }
+    }
+    f64::midpoint(low, high)
+}
+
 impl Variation {
     /// Share of the class in an income group: straight lines from the lowest over the middle to the highest.
     fn share_in(&self, decile: usize) -> f64 {
@@ -253,5 +287,27 @@ impl Variation {
         let position = decile as f64 - middle;
         let end = if position < 0.0 { self.share_lowest } else { self.share_highest };
         self.share + (end - self.share) * position.abs() / middle
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Share on the other side after three months, step by step.
+    fn after_a_quarter(there: f64, back: f64) -> f64 {
+        (0..3).fold(0.0, |other, _| other * (1.0 - back) + (1.0 - other) * there)
+    }
+
+    #[test]
+    fn monthly_chances_give_the_published_shares_after_a_quarter() {
+        // Dutch flows of 2023: 7.55% of flexible workers out, 40.7% of the unemployed in.
+        let (lost, found) = monthly(0.0755, 0.407);
+        assert!((after_a_quarter(lost, found) - 0.0755).abs() < 1e-12);
+        assert!((after_a_quarter(found, lost) - 0.407).abs() < 1e-12);
+        // 1.43% of permanent workers out, while those find a job again at the same rate.
+        let lost = monthly_given(0.0143, found);
+        assert!((after_a_quarter(lost, found) - 0.0143).abs() < 1e-12);
+        assert_eq!(monthly(0.0, 0.0), (0.0, 0.0));
     }
 }

@@ -1,12 +1,17 @@
-//! Twelve months of a household: work, retirement, AOW, social assistance, absence, and last year's income.
+//! Twelve months of the persons of a household: work, retirement, AOW, social assistance, and income of years before.
 //!
-//! Takes: persons with a livelihood at the start of the year. Gives: whole cents per month, and the toetsingsinkomen
-//! of last year. Leaves to others: wages and jobs (`work`), who knows of it and when (`delivery`).
+//! Takes: persons with a livelihood at the start of the year. Gives: whole cents per month, for twelve months whatever
+//! the household, and the toetsingsinkomen of last year and the year before. Leaves to others: wages and jobs
+//! (`work`), where persons go (`moves`), who knows of it and when (`delivery`).
+//!
+//! The change since last year has the published spread, events of the year included (`shocks`). The change before
+//! that is drawn from the same spread on its own: that two changes in a row do not lean on each other is an assumption.
 
 use crate::population::curve::Curve;
 use crate::population::draws::Purpose;
 use crate::population::draws::Stream;
 use crate::population::draws::Streams;
+use crate::population::household::Departure;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
@@ -19,6 +24,10 @@ use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::lookup::Shape;
 use crate::population::pay::Pay;
+use crate::population::shocks;
+use crate::population::shocks::Growth;
+use crate::population::shocks::Level;
+use crate::population::shocks::Trial;
 use crate::population::work::WorkingLife;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
@@ -29,6 +38,7 @@ const WORK_PARTNER: Purpose = Purpose::named("population.work.partner");
 const WORK_RESIDENT: Purpose = Purpose::named("population.work.resident");
 const PAY: Purpose = Purpose::named("population.pay");
 const LAST_YEAR: Purpose = Purpose::named("population.last_year");
+const TWO_YEARS_AGO: Purpose = Purpose::named("population.two_years_ago");
 
 /// May, in which holiday allowance is paid.
 pub(super) const MAY: usize = 4;
@@ -39,9 +49,19 @@ pub(super) struct Year {
     work: WorkingLife,
     pay: Pay,
     retirement: (f64, f64),
+    /// Published change of income, by class.
     changes: Vec<Curve>,
-    prices: f64,
-    indexation: f64,
+    /// Part of it that is drawn, beside the events of the year.
+    drawn: Vec<Curve>,
+    /// To this year, and to last year.
+    growth: [Growth; 2],
+}
+
+/// What fixes the dates of a year.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dates {
+    pub year: i16,
+    pub pension_age: i32,
 }
 
 impl Year {
@@ -51,52 +71,46 @@ impl Year {
         let retirement = look.bounds("model.pensionering");
         let changes = read_changes(look);
         let prices = look.number("model.prijsgroei_2026", Check::Any);
+        let prices_before = look.number("model.prijsgroei_2025", Check::Any);
         let indexation = look.number("model.indexatie_uitkering", Check::Any);
+        let indexation_before = look.number("model.indexatie_uitkering_2025", Check::Any);
+        let factor = |percent: f64| 1.0 + percent / 100.0;
+        let changes = changes?;
         Some(Year {
             work: work?,
             pay: pay?,
             retirement: retirement.map(|(low, high)| (low / 100.0, high / 100.0))?,
-            changes: changes?,
-            prices: prices? / 100.0,
-            indexation: indexation? / 100.0,
+            drawn: changes.clone(),
+            changes,
+            growth: [
+                Growth { prices: factor(prices?), indexation: factor(indexation?) },
+                Growth { prices: factor(prices_before?), indexation: factor(indexation_before?) },
+            ],
         })
     }
 
-    /// Fills the months and last year's income of every person.
-    pub fn run(
-        &self,
-        household: &mut Household,
-        incomes: &Incomes,
-        pension_age: i32,
-        year: i16,
-        streams: Streams,
-        id: HouseholdId,
-    ) {
-        let mut couple = [false; MONTHS];
-        if let Some(partner) = household.partner() {
-            let applicant = &household.persons[0];
-            couple = std::array::from_fn(|month| partner.is_present(month) && applicant.is_present(month));
-        }
+    /// Fills the months and the income of the years before of every person, as if nobody moved out or in.
+    pub fn run(&self, household: &mut Household, incomes: &Incomes, dates: Dates, streams: Streams, id: HouseholdId) {
+        let couple = household.couple();
         let mut pay = streams.open(PAY, id);
         let mut resident = streams.open(WORK_RESIDENT, id);
         // The published spread is of household income: applicant and partner share their luck.
-        let luck = streams.open(LAST_YEAR, id).uniform();
+        let luck = [LAST_YEAR, TWO_YEARS_AGO].map(|purpose| streams.open(purpose, id).uniform());
         let decile = household.cell.decile;
         let assistance = household.cell.source == MainSource::Assistance;
-        let mut pension_months = [None; 2];
         for person in &mut household.persons {
+            person.assisted = assistance && is_adult(person);
             if person.age < 0 || (person.livelihood == Livelihood::Nothing && person.age < 18) {
                 continue;
             }
             // The first month that begins at or after the birthday on which AOW starts.
-            let pension_month = pension_month(person, pension_age, year);
-            let payments = self.pay.draw(year, &mut pay);
+            let pension_month = pension_month(person, dates);
+            let payments = self.pay.draw(dates.year, &mut pay);
             person.rhythm = payments.rhythm;
             let retires = pension_month.is_some_and(|month| month > 0);
             match person.role {
                 Role::Applicant | Role::Partner => {
                     let partner = person.role == Role::Partner;
-                    pension_months[usize::from(partner)] = pension_month;
                     let mut stream = streams.open(if partner { WORK_PARTNER } else { WORK_APPLICANT }, id);
                     self.work.run(person, decile, pension_month, !assistance, payments, &mut stream);
                     if retires {
@@ -109,15 +123,21 @@ impl Year {
                     self.aow(person, incomes, pension_month, &[false; MONTHS]);
                 }
             }
-            person.last_year = self.last_year(person, incomes, pension_month, couple[0], luck);
+            person.level = Year::level(person, incomes, pension_month, couple[0]);
+            self.years_before(person, luck);
         }
-        if assistance {
-            assist(household, &incomes.assistance, pension_months, &couple);
+        self.settle(household, incomes, dates);
+    }
+
+    /// Social assistance of the persons of a household in the months in which they live in it.
+    pub fn settle(&self, household: &mut Household, incomes: &Incomes, dates: Dates) {
+        for person in household.persons.iter_mut().filter(|person| person.departure == Some(Departure::Dies)) {
+            silence_the_dead(person);
         }
-        top_up(household, &incomes.assistance_pension_age, pension_age, &couple);
-        for person in &mut household.persons {
-            silence_absent(person);
+        if household.persons.iter().any(|person| person.assisted) {
+            assist(household, &incomes.assistance, dates);
         }
+        top_up(household, &incomes.assistance_pension_age, dates.pension_age);
     }
 
     fn retire(&self, person: &mut Person, pension: Option<usize>, stream: &mut Stream) {
@@ -148,26 +168,50 @@ impl Year {
         }
     }
 
-    fn last_year(&self, person: &Person, incomes: &Incomes, pension: Option<usize>, couple: bool, luck: f64) -> f64 {
-        let which = match person.livelihood {
+    /// What a person has in a year like January.
+    fn level(person: &Person, incomes: &Incomes, pension: Option<usize>, couple: bool) -> Level {
+        let class = match person.livelihood {
             Livelihood::Wage(_) | Livelihood::Unemployed(_) => 0,
             Livelihood::Profit(_) => 1,
             Livelihood::Benefit(_) | Livelihood::Pension(_) | Livelihood::Nothing => 2,
         };
-        let real = self.changes[which].value(luck);
-        let change = (1.0 + real) * (1.0 + self.prices);
-        let yearly = person.livelihood.yearly();
         let full = if pension == Some(0) {
             12.0 * (incomes.aow.for_one(couple) + incomes.aow_holiday.for_one(couple))
         } else {
             0.0
         };
-        let aow = full * person.aow_share;
-        let aow_before = aow / (1.0 + self.indexation);
-        // The published spread is of all income together; who has AOW alone had AOW alone.
-        let before = if yearly > 0.0 { ((yearly + aow) / change).max(aow_before) } else { aow_before };
+        Level { class, yearly: person.livelihood.yearly(), aow: full * person.aow_share }
+    }
+
+    fn years_before(&self, person: &mut Person, luck: [f64; 2]) {
+        let change = |curves: &[Curve], luck: f64| curves[person.level.class].value(luck);
+        let last = person.level.before(change(&self.drawn, luck[0]), self.growth[0]);
+        // No months of last year are made, so all of that change is drawn.
+        let earlier = last.before(change(&self.changes, luck[1]), self.growth[1]);
         // A toetsingsinkomen is in whole euros.
-        before.floor() * 100.0
+        let cents = |level: Level| (level.yearly + level.aow).floor() * 100.0;
+        person.last_year = cents(last);
+        person.two_years_ago = cents(earlier);
+        person.profit_last_year = if last.class == 1 { last.yearly.floor() * 100.0 } else { 0.0 };
+    }
+
+    /// Fits the change since last year to what happens in the year to these households.
+    pub fn fit_changes(&mut self, households: impl Iterator<Item = Household>) {
+        let trials: Vec<Trial> = households
+            .map(|household| {
+                let stay = || household.persons.iter().filter(|person| person.present == (0, (MONTHS - 1) as u8));
+                Trial {
+                    class: match household.cell.source {
+                        MainSource::Employee => 0,
+                        MainSource::SelfEmployed => 1,
+                        _ => 2,
+                    },
+                    now: stay().map(|person| person.months.year()).sum::<f64>() / 100.0,
+                    level: stay().map(|person| person.level.yearly + person.level.aow).sum(),
+                }
+            })
+            .collect();
+        self.drawn = shocks::fit(&self.changes, &trials);
     }
 }
 
@@ -178,7 +222,7 @@ impl SingleOrCouple {
 }
 
 /// First month of the year with AOW; `None` for who is younger all year.
-fn pension_month(person: &Person, pension_age: i32, year: i16) -> Option<usize> {
+fn pension_month(person: &Person, Dates { year, pension_age }: Dates) -> Option<usize> {
     if person.age >= pension_age {
         return Some(0);
     }
@@ -192,40 +236,50 @@ fn pension_month(person: &Person, pension_age: i32, year: i16) -> Option<usize> 
 }
 
 /// Social assistance follows the household of each month: the norm of a single person or a couple, less what others bring.
-fn assist(household: &mut Household, norm: &SingleOrCouple, pension: [Option<usize>; 2], couple: &[bool; MONTHS]) {
-    let receives = |person: &Person, month: usize| {
-        let from = pension[usize::from(person.role == Role::Partner)].unwrap_or(MONTHS);
-        is_adult(person) && person.present.0 == 0 && person.is_present(month) && month < from
-    };
-    for (month, couple) in couple.iter().copied().enumerate() {
-        let among = household.persons.iter().filter(|person| receives(person, month)).count();
-        for person in household.persons.iter_mut().filter(|person| receives(person, month)) {
+fn assist(household: &mut Household, norm: &SingleOrCouple, dates: Dates) {
+    let couple = household.couple();
+    let until: Vec<usize> = household
+        .persons
+        .iter()
+        .map(|person| match person.assisted && is_adult(person) {
+            true => pension_month(person, dates).unwrap_or(MONTHS),
+            false => 0,
+        })
+        .collect();
+    for (month, couple) in couple.into_iter().enumerate() {
+        let receives = |(person, until): &(&mut Person, &usize)| person.is_present(month) && month < **until;
+        let mut among = 0_u8;
+        for (person, _) in household.persons.iter_mut().zip(&until).filter(receives) {
             person.months.benefit[month] = 0.0;
+            among += 1;
+        }
+        if among == 0 {
+            continue;
         }
         let adults = household.persons.iter().filter(|p| is_adult(p) && p.is_present(month));
         let own: f64 = adults.map(|person| person.months.total(month)).sum();
         let whole = norm.for_one(couple) * if couple { 2.0 } else { 1.0 };
-        let each = ((cents(whole) - own).max(0.0) / among.max(1) as f64).floor();
-        for person in household.persons.iter_mut().filter(|person| receives(person, month)) {
+        let each = ((cents(whole) - own).max(0.0) / f64::from(among)).floor();
+        for (person, _) in household.persons.iter_mut().zip(&until).filter(receives) {
             person.months.benefit[month] = each;
         }
     }
 }
 
 /// Tops the income of applicant and partner up to the norm where AOW was not built up in full (AIO).
-fn top_up(household: &mut Household, norm: &SingleOrCouple, pension_age: i32, couple: &[bool; MONTHS]) {
+fn top_up(household: &mut Household, norm: &SingleOrCouple, pension_age: i32) {
     // Wealth comes later and is then capped for who is topped up.
     let entitled = |p: &Person| is_adult(p) && p.aow_share < 1.0 && p.age >= pension_age;
-    let among = household.persons.iter().filter(|person| entitled(person)).count();
-    if among == 0 {
+    if !household.persons.iter().any(entitled) {
         return;
     }
-    for (month, couple) in couple.iter().copied().enumerate() {
+    for (month, couple) in household.couple().into_iter().enumerate() {
+        let among = household.persons.iter().filter(|p| entitled(p) && p.is_present(month)).count();
         let adults = household.persons.iter().filter(|p| is_adult(p) && p.is_present(month));
         let own: f64 = adults.map(|person| person.months.total(month)).sum();
         let whole = norm.for_one(couple) * if couple { 2.0 } else { 1.0 };
-        let missing = ((cents(whole) - own) / among as f64).floor();
-        for person in household.persons.iter_mut().filter(|p| entitled(p) && missing > 0.0) {
+        let missing = ((cents(whole) - own) / among.max(1) as f64).floor();
+        for person in household.persons.iter_mut().filter(|p| entitled(p) && p.is_present(month) && missing > 0.0) {
             person.months.benefit[month] += missing;
         }
     }
@@ -235,21 +289,22 @@ fn is_adult(person: &Person) -> bool {
     matches!(person.role, Role::Applicant | Role::Partner)
 }
 
-/// Nobody brings income into a household in months of absence.
-fn silence_absent(person: &mut Person) {
-    let (first, last) = (usize::from(person.present.0), usize::from(person.present.1));
+/// The dead have no income after their last month.
+fn silence_the_dead(person: &mut Person) {
+    let after = usize::from(person.present.1) + 1;
     let months = &mut person.months;
     for series in [
         &mut months.wage,
+        &mut months.worked,
         &mut months.holiday,
         &mut months.benefit,
         &mut months.aow,
         &mut months.pension,
         &mut months.profit,
     ] {
-        series[..first].fill(0.0);
-        series[last + 1..].fill(0.0);
+        series[after..].fill(0.0);
     }
+    months.at_work[after..].fill(false);
 }
 
 /// Quantile functions of the yearly change: employees, self-employed, benefits and pensions.

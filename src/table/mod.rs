@@ -20,9 +20,69 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Number of a household in the population; the same household in a sample of any size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct HouseholdId(pub u32);
+
+impl HouseholdId {
+    /// Numbers from here on are households that begin in the year; the largest number of one of 1 January is below.
+    pub const SUCCESSORS: u32 = 1 << 31;
+    /// Bits for the household of 1 January that it sprang from; those above count the households that did.
+    const ORIGIN_BITS: u32 = 24;
+
+    /// The household that sprang from this one in the course of the year as number `order` (1 to 127): household
+    /// 4711 is followed by 4711.1, 4711.2 and so on. The origin is one of the first 16 million.
+    #[must_use]
+    pub fn successor(self, order: u8) -> HouseholdId {
+        let order = u32::from(order & 0x7F) << Self::ORIGIN_BITS;
+        HouseholdId(Self::SUCCESSORS | order | self.origin().0 & ((1 << Self::ORIGIN_BITS) - 1))
+    }
+
+    /// The household of 1 January that this one sprang from; itself, where it was there on 1 January.
+    #[must_use]
+    pub fn origin(self) -> HouseholdId {
+        if self.0 < Self::SUCCESSORS { self } else { HouseholdId(self.0 & ((1 << Self::ORIGIN_BITS) - 1)) }
+    }
+
+    /// How many households sprang from the same one up to and with this one; nil for one of 1 January.
+    pub fn order(self) -> u8 {
+        if self.0 < Self::SUCCESSORS { 0 } else { ((self.0 - Self::SUCCESSORS) >> Self::ORIGIN_BITS) as u8 }
+    }
+
+    /// The number as printed or as stored, read back; `None` for anything else.
+    pub fn from_text(text: &str) -> Option<HouseholdId> {
+        let (origin, order) = text.split_once('.').unwrap_or((text, "0"));
+        let origin: u32 = origin.parse().ok()?;
+        match order.parse::<u8>().ok()? {
+            // Some programs write whole numbers as 12.0.
+            0 => Some(HouseholdId(origin)),
+            order if order < 128 && origin < 1 << Self::ORIGIN_BITS => Some(HouseholdId(origin).successor(order)),
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for HouseholdId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.order() {
+            0 => write!(f, "{}", self.0),
+            order => write!(f, "{}.{order}", self.origin().0),
+        }
+    }
+}
+
+/// A household, and then those that sprang from it.
+impl Ord for HouseholdId {
+    fn cmp(&self, other: &HouseholdId) -> std::cmp::Ordering {
+        (self.origin().0, self.order()).cmp(&(other.origin().0, other.order()))
+    }
+}
+
+impl PartialOrd for HouseholdId {
+    fn partial_cmp(&self, other: &HouseholdId) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 /// Facts or results of a block of households.
 ///
@@ -220,6 +280,19 @@ mod tests {
         let schema = ColumnSchema::new("loon", Entity::Person, Period::Year, ValueType::Number(Unit::EURO_PER_YEAR));
         table.insert(Column::new(schema, vec![1.0, 2.0, 3.0])).unwrap();
         table
+    }
+
+    #[test]
+    fn a_household_that_began_in_the_year_follows_the_one_it_sprang_from() {
+        let first = HouseholdId(4_711).successor(1);
+        assert_eq!((first.origin(), first.order(), first.to_string()), (HouseholdId(4_711), 1, "4711.1".to_owned()));
+        assert!(HouseholdId(4_711) < first && first < first.successor(2) && first.successor(2) < HouseholdId(4_712));
+        for text in ["0", "4711", "4711.1", "8559999.3"] {
+            assert_eq!(HouseholdId::from_text(text).unwrap().to_string(), text);
+        }
+        for text in ["", "-1", "4711.", "4711.128", "4294967296", "20000000.1", "1e3"] {
+            assert_eq!(HouseholdId::from_text(text), None, "{text}");
+        }
     }
 
     #[test]

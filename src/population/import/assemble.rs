@@ -77,11 +77,10 @@ impl<'a> Assembly<'a> {
     }
 
     /// Number of the household of a row.
-    pub fn id(&mut self, file: &str, line: &Line, source: HouseholdSource) -> Option<u32> {
+    pub fn id(&mut self, file: &str, line: &Line, source: HouseholdSource) -> Option<HouseholdId> {
         let at = self.household_column(source);
         let text = line.cells[at].trim();
-        // Some exporters write whole numbers as 12.0.
-        let id = text.strip_suffix(".0").unwrap_or(text).parse().ok();
+        let id = HouseholdId::from_text(text);
         if id.is_none() {
             let name = self.mapping.sleutels.huishouden.clone();
             self.bad.add(file, line.number, &name, text, "een heel nummer van 0 tot en met 4294967295");
@@ -118,7 +117,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Adds a household; what is wrong with it is reported and the household is left out of a run that fails anyway.
-    pub fn household(&mut self, id: u32, group: &[Line], row: Option<&Line>, names: (&str, &str)) {
+    pub fn household(&mut self, id: HouseholdId, group: &[Line], row: Option<&Line>, names: (&str, &str)) {
         let kin: Vec<Kin> = group.iter().map(|line| self.kin(line)).collect();
         kin.iter().for_each(|person| self.person_numbers.see(&person.id));
         for (at, person) in kin.iter().enumerate() {
@@ -160,7 +159,7 @@ impl<'a> Assembly<'a> {
         self.done.households += 1;
         self.done.persons += persons.len() as u64;
         self.done.weight += weight;
-        self.ids.push(HouseholdId(id));
+        self.ids.push(id);
         self.weights.push(weight);
         self.counts.push(persons.len() as u32);
         self.persons.append(&mut persons);
@@ -239,7 +238,7 @@ impl<'a> Assembly<'a> {
     #[expect(clippy::too_many_arguments, reason = "a household is its rows with what was made of them")]
     fn whole(
         &mut self,
-        id: u32,
+        id: HouseholdId,
         group: &[Line],
         row: Option<&Line>,
         names: (&str, &str),
@@ -256,7 +255,7 @@ impl<'a> Assembly<'a> {
                 }
                 (Plan::Rule(Rule::GrootsteInkomen), _) => vec![self.largest_income(persons)],
                 (Plan::Rule(Rule::Trekking), _) => {
-                    vec![self.drawn(schema, field, HouseholdId(id)); schema.period.lanes()]
+                    vec![self.drawn(schema, field, id); schema.period.lanes()]
                 }
                 (_, Some(row)) => self.lanes(at, schema, row, names.1),
                 (_, None) if field.over_personen == Some(Over::Som) => {

@@ -35,6 +35,7 @@ use crate::population::import::plan::Plans;
 use crate::population::import::rows::Line;
 use crate::population::import::rows::Rows;
 use crate::table::ColumnSchema;
+use crate::table::HouseholdId;
 use crate::table::Table;
 use std::path::Path;
 use std::path::PathBuf;
@@ -173,9 +174,9 @@ fn merge(
     pass: &mut dyn FnMut(Table) -> std::io::Result<()>,
 ) -> Result<(Imported, bool), ImportError> {
     let mut group: Vec<Line> = Vec::new();
-    let mut group_id: Option<u32> = None;
-    let mut waiting: Option<(u32, Line)> = None;
-    let mut last_household: Option<u32> = None;
+    let mut group_id: Option<HouseholdId> = None;
+    let mut waiting: Option<(HouseholdId, Line)> = None;
+    let mut last_household: Option<HouseholdId> = None;
     let mut any = false;
     loop {
         let line = match persons.next() {
@@ -241,9 +242,9 @@ fn merge(
 /// Reads households up to `wanted`; those before it have no persons.
 fn advance(
     file: &mut Rows,
-    waiting: &mut Option<(u32, Line)>,
-    last: &mut Option<u32>,
-    wanted: Option<u32>,
+    waiting: &mut Option<(HouseholdId, Line)>,
+    last: &mut Option<HouseholdId>,
+    wanted: Option<HouseholdId>,
     assembly: &mut Assembly<'_>,
 ) {
     loop {

@@ -174,12 +174,17 @@ pub(super) fn exported(format: FileFormat, change: &dyn Fn(&Path)) -> Result<Vec
 
 fn assert_same(tables: &[Table]) {
     let population = Population::new(spec(), 2_500, 1).unwrap();
-    assert_eq!(tables.len(), population.n_blocks());
-    for (block, table) in tables.iter().enumerate() {
-        let made = population.block(block);
-        assert_eq!(content(table), content(&made));
-        assert_eq!(table.weights, made.weights);
-        assert_eq!(table.households, made.households);
+    let made: Vec<Table> = (0..population.n_blocks()).map(|block| population.block(block)).collect();
+    // Blocks of the import have a fixed number of rows; those of the population, of households of 1 January.
+    let one_by_one = |tables: &[Table]| -> Vec<Table> {
+        tables.iter().flat_map(|table| (0..table.n_households()).map(|at| table.gather(&[at]))).collect()
+    };
+    let (found, made) = (one_by_one(tables), one_by_one(&made));
+    assert_eq!(found.len(), made.len());
+    for (found, made) in found.iter().zip(&made) {
+        assert!(content(found) == content(made), "household {}", made.households[0]);
+        assert_eq!(found.weights, made.weights);
+        assert_eq!(found.households, made.households);
     }
 }
 
@@ -223,10 +228,10 @@ fn a_household_without_persons_is_named() {
     let found = exported(FileFormat::Csv, &|folder| {
         let path = folder.join("persons.csv");
         let text = fs::read_to_string(&path).unwrap();
-        let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("2499,")).collect();
+        let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("0,")).collect();
         fs::write(&path, kept.join("\n")).unwrap();
     });
-    says(&found.unwrap_err(), &["households.csv, regel 2501, huishouden", "`2499`", "minstens een persoon"]);
+    says(&found.unwrap_err(), &["households.csv, regel 2, huishouden", "`0`", "minstens een persoon"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::measure::End;
 use crate::measure::Figure;
 use crate::measure::Group;
 use crate::measure::Groups;
+use crate::measure::MIN_RECORDS;
 use crate::measure::Pair;
 use crate::measure::RunData;
 use crate::measure::VariantData;
@@ -102,11 +103,15 @@ pub fn burden<'a>(
             let recoveries = d.records[i].schemes.iter().any(|ledger| ledger.recovery > Cents::ZERO);
             indicator(recoveries) * all.get(d, i).uses
         };
+        // Of a few records nothing is told, not even that none of them uses a scheme.
+        let is_small = (1..MIN_RECORDS).contains(&sample.len());
+        let hidden = Compared { level: Figure::Suppressed, difference: Figure::Suppressed };
+        let shown = |figure: Compared| if is_small { hidden } else { figure };
         GroupBurden {
             group: *group,
-            actions: all.ratio(&pair, |c| c.actions() + new_share * c.applications, |c| c.uses),
-            unknown_months: all.ratio(&pair, |c| c.unknown_months, |c| c.uses),
-            recovery_share: pair.ratio(recovers, |d, i| all.get(d, i).uses),
+            actions: shown(all.ratio(&pair, |c| c.actions() + new_share * c.applications, |c| c.uses)),
+            unknown_months: shown(all.ratio(&pair, |c| c.unknown_months, |c| c.uses)),
+            recovery_share: shown(pair.ratio(recovers, |d, i| all.get(d, i).uses)),
         }
     };
     let undefined = Compared { level: Figure::Undefined, difference: Figure::Undefined };

@@ -176,7 +176,7 @@ fn fact() -> Value {
                 "eenheid",
                 words(
                     "eenheid van de gegevens; leeftijd: hele jaren op 1 januari",
-                    &["EUR", "EUR/maand", "EUR/jaar", "datum", "leeftijd", "code"],
+                    &["EUR", "EUR/maand", "EUR/jaar", "EUR/uur", "uur/maand", "datum", "leeftijd", "code"],
                 ),
             ),
             may("codes", named("Codes", "van de code in de gegevens naar de waarde", text("waarde"))),

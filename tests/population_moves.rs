@@ -102,7 +102,14 @@ impl Figures {
         for (id, basis, block) in dials {
             let name = if *basis == "maand" { "toeslag-per-maand" } else { "toeslag-per-jaar-ambtshalve" };
             let variant = part(&format!("[[variant]]\nid = \"{name}\""), "[[variant]]");
+            let before = scenario.len();
             scenario += &variant.replace(name, id);
+            // What the variant says of this itself gives way.
+            let own = format!("[variant.uitvoering.{basis}]");
+            if let Some(start) = scenario.rfind(&own).filter(|start| *start > before) {
+                let end = scenario[start + 1..].find("\n[").map_or(scenario.len(), |end| start + 1 + end);
+                scenario.replace_range(start..end, "");
+            }
             scenario += &format!("\n[variant.uitvoering.{basis}]\n{block}\n\n");
         }
         project.write("scenarios/toets.toml", scenario);

@@ -53,10 +53,10 @@ fn another_seed_changes_the_outcome_and_not_the_hashes() {
 fn a_changed_input_changes_its_hash() {
     let project = Project::new();
     let file = "rulebooks/huidig/zvw.toml";
-    run(&project, "een", &["--sample", "50"]);
+    run(&project, "een", &["--sample", "300"]);
     let text = std::fs::read_to_string(project.path(file)).unwrap();
     project.write(file, format!("# een opmerking\n{text}"));
-    run(&project, "twee", &["--sample", "50"]);
+    run(&project, "twee", &["--sample", "300"]);
     let receipt = |out: &str| -> serde_json::Value {
         serde_json::from_slice(&bytes(&project, out, "ontvangstbewijs.json")).unwrap()
     };

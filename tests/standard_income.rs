@@ -28,8 +28,8 @@ fn root(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Weighted values in rising order: standardised income of households, as CBS counts it.
-fn standardised_incomes() -> Vec<f64> {
+/// Standardised income of households, as CBS counts it, in rising order, with the months in which they are there.
+fn standardised_incomes() -> Vec<(f64, f64)> {
     let spec = Spec::load(&root("synthetic-data/nl-2026.toml")).unwrap();
     let population = Population::new(spec, SAMPLE, 2026).unwrap();
     let system = load_system(&root("rulebooks/huidig"), &[]).unwrap();
@@ -38,7 +38,8 @@ fn standardised_incomes() -> Vec<f64> {
     let missing: Vec<&str> = inputs.filter(|name| facts.column(name).is_none()).collect();
     let system = Arc::new(system.with_defaults(&missing).unwrap());
     let toeslagen = UNUSED.iter().map(|(name, _)| *name);
-    let wanted: Vec<&str> = toeslagen.chain(["besteedbaar_inkomen_jaar", "equivalentiefactor"]).collect();
+    let wanted: Vec<&str> =
+        toeslagen.chain(["besteedbaar_inkomen_jaar", "equivalentiefactor", "aantal_aanwezig"]).collect();
     let plan = Arc::new(Plan::new(&system, 2026, &wanted).unwrap());
     let evaluator = Columns::compile(plan);
     let mut incomes = Vec::new();
@@ -47,6 +48,7 @@ fn standardised_incomes() -> Vec<f64> {
         let outcome = evaluator.evaluate(&facts).unwrap();
         let net = outcome.column("besteedbaar_inkomen_jaar").unwrap();
         let factor = outcome.column("equivalentiefactor").unwrap();
+        let present = outcome.column("aantal_aanwezig").unwrap();
         let wealth = facts.column("inkomen_uit_vermogen").unwrap();
         for household in 0..facts.n_households() {
             let id = u64::from(facts.households[household].0);
@@ -57,21 +59,35 @@ fn standardised_incomes() -> Vec<f64> {
                     cents -= outcome.column(name).unwrap().get(household, 0);
                 }
             }
-            let euros = cents / 100.0;
-            incomes.push(euros / factor.get(household, 0));
+            // Who begins or ends a household in the year counts with the months in which it is there.
+            let there: Vec<usize> = (0..12).filter(|month| present.get(household, *month) > 0.0).collect();
+            let months = there.len() as f64;
+            let mean_factor = there.iter().map(|month| factor.get(household, *month)).sum::<f64>() / months;
+            if months > 0.0 {
+                incomes.push((cents / 100.0 * 12.0 / months / mean_factor, months));
+            }
         }
     }
-    incomes.sort_by(f64::total_cmp);
+    incomes.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     incomes
 }
 
 #[test]
 fn the_income_limits_of_cbs_come_out_within_three_percent_after_tax_and_benefits() {
     let incomes = standardised_incomes();
+    let all: f64 = incomes.iter().map(|(_, months)| months).sum();
+    let limit_of = |share: f64| {
+        let mut below = 0.0;
+        let mut reaches = |months: f64| {
+            below += months;
+            below > share * all
+        };
+        incomes.iter().find(|(_, months)| reaches(*months)).unwrap().0
+    };
     let mut far = Vec::new();
     for (group, limit) in LIMITS_2024.iter().enumerate() {
         let target = limit * GROWTH;
-        let found = incomes[(group + 1) * incomes.len() / 10];
+        let found = limit_of((group + 1) as f64 / 10.0);
         let off = 100.0 * (found / target - 1.0);
         println!("p{}0: {found:.0} for {target:.0}, {off:.1}%", group + 1);
         if off.abs() > 3.0 {

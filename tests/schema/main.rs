@@ -212,11 +212,9 @@ fn what_the_schema_refuses_the_loader_refuses_and_what_the_loader_finds_ill_form
                     // JSON has no dates: for a schema a date is a text.
                     // A price level names a year of another block, which a schema cannot follow.
                     let of_form = |m: &&Mistake| {
-                        OF_FORM.contains(&m.code)
-                            && !(what == "a date" && m.tells_of_kind())
-                            // Both name what stands in another block, which a schema cannot see.
-                            && !m.message.contains("`prijspeil`")
-                            && !m.message.contains("`knoppen`")
+                        // Both name what stands in another block, which a schema cannot see.
+                        let of_other_block = ["`prijspeil`", "`knoppen`"].iter().any(|key| m.message.contains(key));
+                        OF_FORM.contains(&m.code) && !(of_other_block || what == "a date" && m.tells_of_kind())
                     };
                     let ill_formed = mistakes.iter().find(of_form);
                     if let (Some(mistake), false) = (ill_formed, refused_by_schema) {

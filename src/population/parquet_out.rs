@@ -1,4 +1,4 @@
-//! Tables as Parquet, one row group per table.
+//! Tables as Parquet, in row groups of one size however the tables are cut.
 //!
 //! Takes: tables. Gives: a Parquet file with numbers as doubles and all else as text. Leaves to others: names of files.
 
@@ -22,15 +22,27 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::sync::Arc;
 
+/// Rows of a row group; the last may be smaller. The same rows give the same bytes, whatever tables they came in.
+const GROUP_ROWS: usize = 4096;
+
 /// A Parquet file being written; its schema comes from the first table.
 pub(super) struct ParquetOut {
     file: Option<BufWriter<File>>,
     writer: Option<SerializedFileWriter<BufWriter<File>>>,
+    /// Rows that do not fill a group yet, column by column.
+    waiting: Vec<Values>,
+}
+
+/// Values of one written column.
+enum Values {
+    Integers(Vec<i64>),
+    Doubles(Vec<f64>),
+    Texts(Vec<ByteArray>),
 }
 
 impl ParquetOut {
     pub fn new(file: BufWriter<File>) -> ParquetOut {
-        ParquetOut { file: Some(file), writer: None }
+        ParquetOut { file: Some(file), writer: None, waiting: Vec::new() }
     }
 
     pub fn write(&mut self, table: &Table, entity: Entity, columns: &[&Column]) -> std::io::Result<()> {
@@ -40,8 +52,6 @@ impl ParquetOut {
             let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
             self.writer = Some(SerializedFileWriter::new(file, schema, Arc::new(properties)).map_err(io)?);
         }
-        let Some(writer) = &mut self.writer else { return Ok(()) };
-        let mut group = writer.next_row_group().map_err(io)?;
         let (mut numbers, mut orders) = (Vec::new(), Vec::new());
         for household in 0..table.n_households() {
             let rows = match entity {
@@ -53,35 +63,73 @@ impl ParquetOut {
                 orders.push(order as i64);
             }
         }
-        integers(&mut group, &numbers)?;
-        match entity {
-            Entity::Person => integers(&mut group, &orders)?,
-            Entity::Household => doubles(&mut group, &table.weights)?,
-        }
+        let mut rows = vec![Values::Integers(numbers)];
+        rows.push(match entity {
+            Entity::Person => Values::Integers(orders),
+            Entity::Household => Values::Doubles(table.weights.to_vec()),
+        });
         for column in columns {
             let n = column.n_entities();
             for lane in 0..column.schema.period.lanes() {
                 let values = &column.values[lane * n..(lane + 1) * n];
-                match &column.schema.value_type {
+                rows.push(match &column.schema.value_type {
                     // Cents divided by 100 are the nearest double to the amount, and round back to the same cents.
-                    ValueType::Number(_) => {
-                        doubles(&mut group, &values.iter().map(|value| value / 100.0).collect::<Vec<f64>>())?;
-                    }
+                    ValueType::Number(_) => Values::Doubles(values.iter().map(|value| value / 100.0).collect()),
                     kind => {
-                        let texts: Vec<ByteArray> =
-                            values.iter().map(|value| ByteArray::from(text_of(*value, kind).into_bytes())).collect();
-                        let mut out = group.next_column().map_err(io)?.ok_or_else(short)?;
-                        out.typed::<ByteArrayType>().write_batch(&texts, None, None).map_err(io)?;
-                        out.close().map_err(io)?;
+                        let texts = values.iter().map(|value| ByteArray::from(text_of(*value, kind).into_bytes()));
+                        Values::Texts(texts.collect())
                     }
+                });
+            }
+        }
+        if self.waiting.is_empty() {
+            self.waiting = rows;
+        } else {
+            if self.waiting.len() != rows.len() {
+                return Err(std::io::Error::other("a table with other columns than the first"));
+            }
+            for (waiting, more) in self.waiting.iter_mut().zip(rows) {
+                waiting.append(more)?;
+            }
+        }
+        while self.waiting.first().is_some_and(|column| column.len() >= GROUP_ROWS) {
+            self.write_group(GROUP_ROWS)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the first rows that wait as a row group.
+    fn write_group(&mut self, rows: usize) -> std::io::Result<()> {
+        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let mut group = writer.next_row_group().map_err(io)?;
+        for column in &mut self.waiting {
+            let mut out = group.next_column().map_err(io)?.ok_or_else(short)?;
+            match column {
+                Values::Integers(all) => {
+                    let first: Vec<i64> = all.drain(..rows).collect();
+                    out.typed::<Int64Type>().write_batch(&first, None, None)
+                }
+                Values::Doubles(all) => {
+                    let first: Vec<f64> = all.drain(..rows).collect();
+                    out.typed::<DoubleType>().write_batch(&first, None, None)
+                }
+                Values::Texts(all) => {
+                    let first: Vec<ByteArray> = all.drain(..rows).collect();
+                    out.typed::<ByteArrayType>().write_batch(&first, None, None)
                 }
             }
+            .map_err(io)?;
+            out.close().map_err(io)?;
         }
         group.close().map_err(io)?;
         Ok(())
     }
 
-    pub fn close(self) -> std::io::Result<()> {
+    pub fn close(mut self) -> std::io::Result<()> {
+        let rest = self.waiting.first().map_or(0, Values::len);
+        if rest > 0 {
+            self.write_group(rest)?;
+        }
         match self.writer {
             Some(writer) => writer.close().map(|_| ()).map_err(io),
             None => Ok(()),
@@ -89,18 +137,24 @@ impl ParquetOut {
     }
 }
 
-type Group<'a> = parquet::file::writer::SerializedRowGroupWriter<'a, BufWriter<File>>;
+impl Values {
+    fn len(&self) -> usize {
+        match self {
+            Values::Integers(values) => values.len(),
+            Values::Doubles(values) => values.len(),
+            Values::Texts(values) => values.len(),
+        }
+    }
 
-fn integers(group: &mut Group<'_>, values: &[i64]) -> std::io::Result<()> {
-    let mut out = group.next_column().map_err(io)?.ok_or_else(short)?;
-    out.typed::<Int64Type>().write_batch(values, None, None).map_err(io)?;
-    out.close().map_err(io)
-}
-
-fn doubles(group: &mut Group<'_>, values: &[f64]) -> std::io::Result<()> {
-    let mut out = group.next_column().map_err(io)?.ok_or_else(short)?;
-    out.typed::<DoubleType>().write_batch(values, None, None).map_err(io)?;
-    out.close().map_err(io)
+    fn append(&mut self, more: Values) -> std::io::Result<()> {
+        match (self, more) {
+            (Values::Integers(all), Values::Integers(more)) => all.extend(more),
+            (Values::Doubles(all), Values::Doubles(more)) => all.extend(more),
+            (Values::Texts(all), Values::Texts(more)) => all.extend(more),
+            _ => return Err(std::io::Error::other("a table with columns of another kind than the first")),
+        }
+        Ok(())
+    }
 }
 
 fn short() -> std::io::Error {

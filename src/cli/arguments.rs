@@ -449,6 +449,9 @@ pub struct VerifyArguments {
     /// Zaad van het toeval
     #[arg(long)]
     pub seed: Option<u64>,
+    /// Id van de variant; anders alle
+    #[arg(long)]
+    pub variant: Option<String>,
     /// Aantal threads; anders alle processors
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,

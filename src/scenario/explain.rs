@@ -102,7 +102,7 @@ pub struct Explanation {
 /// # Errors
 /// A household, variant or scheme that does not exist, with what does; what a run may give.
 pub fn explain(prepared: &Prepared, question: &Question, progress: &dyn Progress) -> Result<Explanation, RunError> {
-    let position = variant_position(prepared, question)?;
+    let position = question.variant.as_deref().map_or(Ok(0), |wanted| variant_position(prepared, wanted))?;
     check_household(prepared, question.household)?;
     let schemes = chosen_schemes(&prepared.systems[position], question)?;
     let run = run_only(prepared, &[position], progress)?;
@@ -209,10 +209,13 @@ fn results_of(system: &System, scheme: &Scheme) -> Vec<String> {
         .collect()
 }
 
-fn variant_position(prepared: &Prepared, question: &Question) -> Result<usize, RunError> {
-    let Some(wanted) = &question.variant else { return Ok(0) };
+/// Where a variant stands among those of a scenario.
+///
+/// # Errors
+/// E001 when there is none of that id, with the nearest.
+pub fn variant_position(prepared: &Prepared, wanted: &str) -> Result<usize, RunError> {
     let ids: Vec<&str> = prepared.variants().map(|v: &Variant| v.id.as_str()).collect();
-    ids.iter().position(|id| id == wanted).ok_or_else(|| unknown("variant", wanted, &ids))
+    ids.iter().position(|id| *id == wanted).ok_or_else(|| unknown("variant", wanted, &ids))
 }
 
 /// All schemes that have results, the ones delivered first, and of the rest a short account.

@@ -77,6 +77,13 @@ pub fn add_to(out: &mut [f64], lane: Lane<'_>, f: impl Fn(f64, f64) -> f64) {
     }
 }
 
+/// Whether two lanes of one length hold the same numbers, all of them known.
+#[inline(always)]
+pub fn all_equal(a: &[f64], b: &[f64]) -> bool {
+    const AT_ONCE: usize = 32;
+    a.chunks(AT_ONCE).zip(b.chunks(AT_ONCE)).all(|(a, b)| a.iter().zip(b).fold(true, |all, (a, b)| all & (a == b)))
+}
+
 /// `value` where `known`, else not-a-number.
 #[inline(always)]
 fn only(known: bool, value: f64) -> f64 {

@@ -213,7 +213,7 @@ impl Buffer {
         for earlier in earlier_months(month) {
             let lane = usize::from(self.lane_of[earlier]);
             let (before, from) = self.values.split_at(month * n);
-            if before[lane * n..(lane + 1) * n] == from[..n] {
+            if kernels::all_equal(&before[lane * n..(lane + 1) * n], &from[..n]) {
                 self.lane_of[month] = lane as u8;
                 return;
             }
@@ -275,15 +275,13 @@ impl Work<'_> {
             for lane in 0..lanes {
                 let source = &column.values[lane * total..(lane + 1) * total];
                 let values = &mut buffer.values[lane * n..(lane + 1) * n];
-                let mut all_known = true;
                 for (value, entity) in values.iter_mut().zip(entities) {
-                    let found = source[*entity as usize];
-                    all_known &= is_known(found);
-                    *value = if is_known(found) { found } else { f64::NAN };
+                    *value = source[*entity as usize];
                 }
                 // A fact that is out of range marks its household even where no result needs it: `exact` decides.
-                if !all_known {
-                    for (at, _) in values.iter().enumerate().filter(|(_, v)| v.is_nan()) {
+                if !values.iter().fold(true, |all, v| all & is_known(*v)) {
+                    for (at, value) in values.iter_mut().enumerate().filter(|(_, v)| !is_known(**v)) {
+                        *value = f64::NAN;
                         self.unknown[block.household_of(shape.entity, at)] = true;
                     }
                 }

@@ -44,7 +44,7 @@ pub use deliver::{
 };
 pub use dials::{
     Access, Attribution, Basis, CountingDay, CountsFrom, Dials, Handling, InYear, IncomeYear, MonthDials,
-    MonthSettlement, Outreach, PeriodRules, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal,
+    MonthSettlement, Outreach, PeriodRules, PersonSource, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal,
     WrongfulAwards, YearDials,
 };
 pub use draws::{Seed, Stream};

@@ -161,6 +161,8 @@ fn hesitant(households: usize) -> (Vec<Household>, TakeUp) {
             low_digital: 0.0,
             low_doenvermogen: 0.0,
             help: 0.0,
+            received_before: 0.0,
+            seems_entitled: 0.0,
             person_spread: 1.0,
         },
         schemes: vec![SchemeTakeUp {

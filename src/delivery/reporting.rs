@@ -116,9 +116,9 @@ struct Change {
 ///
 /// January knows last year's income, indexed, and the persons and the rent of 1 January. A birth comes from the
 /// register without a report, and so does every coming and going where `dials.persons` says so. All else must be
-/// reported; each report takes `lag_months` to be processed. What is reported is an event: income that is off from that
-/// of last year, indexed, or from what was told before. That the agency adds a margin, or took an older year, is none:
-/// it is seen once, in January, on the letter that states the estimate.
+/// reported; each report takes `lag_months` to be processed. What is reported is an event of this year: income that
+/// departs from what the citizen expected as the year began, or told since. That the estimate is off from the start
+/// (growth since last year, the margin of the agency) is none: it is seen once, on the letter of January that states it.
 /// With `dials.in_year` the agency sees wages, and writes or adjusts. `assessed_income` is the true yearly income per person:
 /// the citizen knows which income counts, not its future. Beside the states stands what happened on the way.
 pub(crate) fn states_of(
@@ -134,8 +134,8 @@ pub(crate) fn states_of(
     let truth = Truth::of(facts, household, assessed_income, parameters);
     let luck = streams.luck(facts.table.households[household]);
     let mut known = truth.known_in_january(&luck);
-    // What the citizen takes to have told: first that all is as last year, then what was reported, without its errors.
-    let mut believed = truth.as_last_year();
+    // What the citizen last took for the income of the year: as the year began, then what was reported, without its errors.
+    let mut believed: Vec<f64> = truth.forecasts.iter().map(|months| months[0]).collect();
     let mut states = vec![known.clone()];
     let mut log = EventLog::default();
     let mut was_open = [false; 3];
@@ -256,13 +256,6 @@ impl<'a> Truth<'a> {
             service_costs: freeze(self.service_costs, 0),
             earlier: None,
         }
-    }
-
-    /// The income of last year as the citizen knows it, carried on: no margin, and never an older year.
-    fn as_last_year(&self) -> Vec<f64> {
-        let growth = 1.0 + self.parameters.index;
-        let last_year = |person: &usize| self.facts.assessed_income_last_year.get(*person, 0);
-        self.persons.iter().map(|person| (last_year(person) * growth).round()).collect()
     }
 
     /// Takes over what the register tells: who was born this year, or all who came and went; says whether anyone did.

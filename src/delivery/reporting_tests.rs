@@ -202,17 +202,6 @@ fn a_margin_of_the_agency_is_no_event_and_is_seen_once_on_the_letter_of_january(
 }
 
 #[test]
-fn a_change_since_last_year_stays_to_be_reported() {
-    // 18000 last year, 24000 now.
-    let mut household = Household::single(2_000.0);
-    household.persons[0].last_year = 1_800_000.0;
-    let parameters = ReportingParameters { hazard_loss: 0.5, ..prompt_reporting() };
-    let never = (0..200).filter(|s| log_of(&household, &parameters, &YearDials::default(), *s).1.reports[0].is_empty());
-    // Twelve months at a half: one in 4096 never does.
-    assert!(never.count() <= 3);
-}
-
-#[test]
 fn a_small_change_of_the_rent_is_reported_less_often_than_a_large_one() {
     let parameters =
         ReportingParameters { hazard_gain: 0.3, size_slope: 1.0, size_reference: Cents(20_000), ..prompt_reporting() };

@@ -4,6 +4,7 @@
 //! evaluator judges the one in columns and explains decisions.
 
 use crate::engine::EngineError;
+use crate::engine::months::{EqualMonths, Lanes};
 use crate::rulebook::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Plan, Ranking, TableKind, ValueId};
 use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
 use crate::units::{Exact, MONTHS, Month, age_on, date_of_days, days_of_date, months_between};
@@ -51,6 +52,16 @@ impl HouseholdValues {
 /// # Errors
 /// A missing or wrong input, a division by nil, a number that does not fit.
 pub fn evaluate_household(plan: &Plan, facts: &Table, position: usize) -> Result<HouseholdValues, EngineError> {
+    evaluate_with(plan, &EqualMonths::new(plan), facts, position)
+}
+
+/// As [`evaluate_household`], for many households of one plan.
+pub(super) fn evaluate_with(
+    plan: &Plan,
+    equal_months: &EqualMonths,
+    facts: &Table,
+    position: usize,
+) -> Result<HouseholdValues, EngineError> {
     if plan.year != facts.year {
         return Err(EngineError::WrongYear { plan: plan.year, facts: facts.year });
     }
@@ -62,6 +73,7 @@ pub fn evaluate_household(plan: &Plan, facts: &Table, position: usize) -> Result
         rule: "",
         out: HouseholdValues { persons: n_persons, values: vec![None; plan.system.values.len()] },
     };
+    let mut lanes: Lanes = vec![[0; MONTHS]; plan.system.values.len()];
     for id in &plan.order {
         let definition = plan.system.value(*id);
         let schema = &definition.schema;
@@ -78,21 +90,35 @@ pub fn evaluate_household(plan: &Plan, facts: &Table, position: usize) -> Result
                             state.failure(&schema.name, &format!("het feit {stored} is geen waarde van dit type"))
                         })?);
                     }
+                    lanes[id.0][month] = lane_of(&values, n, month, &lanes[id.0]);
                 }
             }
             Some(formula) => {
                 state.rule = &schema.name;
                 for month in 0..schema.period.lanes() {
+                    if let Some(earlier) = equal_months.earlier(*id, month, &lanes) {
+                        values.extend_from_within(earlier * n..(earlier + 1) * n);
+                        lanes[id.0][month] = lanes[id.0][earlier];
+                        continue;
+                    }
                     for entity in 0..n {
                         let person = (schema.entity == Entity::Person).then_some(entity);
                         values.push(state.eval(formula, person, month)?);
                     }
+                    lanes[id.0][month] = lane_of(&values, n, month, &lanes[id.0]);
                 }
             }
         }
         state.out.values[id.0] = Some(values);
     }
     Ok(state.out)
+}
+
+/// The first month with the values of this one, which is the last; the month before and January are compared.
+fn lane_of(values: &[Value], n: usize, month: usize, lanes: &[u8; MONTHS]) -> u8 {
+    let of_month = |month: usize| &values[month * n..(month + 1) * n];
+    let mut earlier = month.checked_sub(1).into_iter().chain((month > 1).then_some(0));
+    earlier.find(|earlier| of_month(*earlier) == of_month(month)).map_or(month as u8, |earlier| lanes[earlier])
 }
 
 /// The column of an input, with the entity, period and type that the plan reads.
@@ -118,9 +144,12 @@ fn from_stored(kind: &ValueType, stored: f64) -> Option<Value> {
     let whole = stored.to_i64().filter(|_| stored.is_finite() && stored == stored.trunc())?;
     Some(match kind {
         ValueType::Number(_) => {
-            let scale = kind.storage_scale();
-            let scale = Decimal::from_f64(scale)?;
-            Value::Number(Exact::from(Decimal::from(whole) / scale))
+            let number = match kind.storage_scale() {
+                1.0 => Decimal::from(whole),
+                100.0 => Decimal::new(whole, 2).normalize(),
+                scale => Decimal::from(whole) / Decimal::from_f64(scale)?,
+            };
+            Value::Number(Exact::from(number))
         }
         ValueType::Bool => Value::Bool(whole != 0),
         ValueType::Date => Value::Date(i32::try_from(whole).ok()?),

@@ -5,6 +5,7 @@
 
 pub mod columns;
 pub mod exact;
+mod months;
 pub mod trace;
 
 pub use columns::Columns;

@@ -25,7 +25,7 @@ impl Exact {
     ///
     /// Without that, a row of quotients loses its digits: their denominators are multiplied for every sum.
     fn fraction(numerator: Decimal, denominator: Decimal) -> Option<Exact> {
-        if denominator == Decimal::ONE {
+        if is_one(denominator) {
             return Some(Exact { numerator, denominator });
         }
         if numerator.is_zero() {
@@ -69,6 +69,11 @@ impl Exact {
     /// Whether the number is beyond a hundred million million million, far above any number of a law. What is
     /// computed from numbers below that either fits or is too large itself, so nothing saturates unseen.
     pub fn is_too_large(self) -> bool {
+        // A denominator is at least one almost always, and decimals make a number only smaller.
+        let small = |number: Decimal| number.mantissa().unsigned_abs() <= 100_000_000_000_000_000_000;
+        if small(self.numerator) && self.denominator.scale() == 0 {
+            return false;
+        }
         let most = Decimal::from(100_000_000_000_000_000_000_i128);
         if self.denominator == Decimal::ONE {
             return self.numerator.abs() > most;
@@ -107,11 +112,17 @@ impl Exact {
 
     /// The product; `None` when it does not fit.
     pub fn checked_mul(self, other: Exact) -> Option<Exact> {
+        if is_one(self.denominator) && is_one(other.denominator) {
+            return Some(Exact::from(self.numerator.checked_mul(other.numerator)?));
+        }
         Exact::fraction(self.numerator.checked_mul(other.numerator)?, self.denominator.checked_mul(other.denominator)?)
     }
 
     /// The sum; `None` when it does not fit.
     pub fn checked_add(self, other: Exact) -> Option<Exact> {
+        if is_one(self.denominator) && is_one(other.denominator) {
+            return Some(Exact::from(self.numerator.checked_add(other.numerator)?));
+        }
         if self.denominator == other.denominator {
             return Exact::fraction(self.numerator.checked_add(other.numerator)?, self.denominator);
         }
@@ -154,6 +165,11 @@ impl Exact {
     pub fn is_negative(self) -> bool {
         self.numerator.is_sign_negative() && !self.numerator.is_zero()
     }
+}
+
+/// Without the cost of comparing decimals.
+fn is_one(number: Decimal) -> bool {
+    number.scale() == 0 && number.mantissa() == 1
 }
 
 /// Of two whole numbers of which the second is not nil; above nil.
@@ -223,7 +239,7 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Exact) -> Ordering {
-        if self.denominator == other.denominator {
+        if (is_one(self.denominator) && is_one(other.denominator)) || self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
         }
         match (self.numerator.checked_mul(other.denominator), other.numerator.checked_mul(self.denominator)) {

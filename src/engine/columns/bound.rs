@@ -20,7 +20,7 @@
 //! whole numbers below 2⁵³ is exact. Minimum, maximum and choice between values err by the larger of the two errors.
 //! A rounding or comparison whose argument lies within its error of the point where the outcome jumps gives
 //! not-a-number; so does a division whose divisor or quotient is outside the assumed range, and an input outside
-//! its limit ([`INPUT_LIMIT`] and the like). Not-a-number travels on (a choice takes it only from the branch it chooses), and a household with
+//! its limit ([`Limits`]). Not-a-number travels on (a choice takes it only from the branch it chooses), and a household with
 //! a not-a-number in a result is recomputed in exact decimals. So every result that is not recomputed was rounded
 //! from a number on the right side of every jump: it equals the exact result to the cent.
 //!
@@ -38,9 +38,10 @@
 //! | comparison | `|fl(â−b̂)| > e_a + e_b + u(S_a+S_b)` gives the sign of `a−b` |
 //! | larger than nil | the same with `b = 0` |
 //! | rounding | step, quotient and remainder add `4u(|steps|+1)` to `e/step`; whole to whole step is exact |
+//! | rounding of a fraction | as rounding; where that cannot tell, from whole numbers of 128 bits |
 //! | brackets | continuous in x; per row at most six times the error of `x · rate` |
 //! | look-up | as a comparison with every limit, the error of the limits included |
-//! | over persons | at most [`MOST_PERSONS`]; larger households are recomputed |
+//! | over persons | at most [`Limits::persons`]; larger households are recomputed |
 //! | over months | twelve additions, each at most `u` times the largest partial sum |
 //! | age, born | whole numbers; dates outside [`DATE_LIMITS`] are recomputed |
 //!
@@ -55,19 +56,32 @@
 /// Half the distance between 1 and the next `f64`.
 pub const UNIT_ROUNDOFF: f64 = 1.110_223_024_625_156_5e-16;
 
-/// Largest input that is computed in columns: 100,000 euro a month; beyond it the household is computed exactly.
+/// What the numbers of a household must stay within to be computed in columns by a program.
 ///
-/// Errors grow with the largest number that a register may hold, so a wider limit marks more of all households.
-pub const INPUT_LIMIT: f64 = 1e7;
+/// Errors grow with the largest number that a register may hold, so a wider limit marks more of all households. So there
+/// are two programs of a plan: one for nearly everybody, with small errors, and one for who is outside its limits or too
+/// near a jump of it. Whom both cannot tell is computed exactly.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// Largest amount a month, in cents.
+    pub month: f64,
+    /// Largest amount a year, and of wealth, in cents.
+    pub year: f64,
+    /// Largest number of hours a month in hundredths, and price of an hour in cents.
+    pub hours: f64,
+    /// An amount a month that few persons exceed; see [`Bound::usual`].
+    pub usual: f64,
+    /// Largest household.
+    pub persons: usize,
+}
 
-/// The same for amounts per year and for wealth: 10 million euro.
-pub const YEAR_INPUT_LIMIT: f64 = 1e9;
+impl Limits {
+    /// Twenty thousand euro a month, a million a year, three hundred hours a month or euro an hour, eight persons.
+    pub const NARROW: Limits = Limits { month: 2e6, year: 1e8, hours: 3e4, usual: 1e6, persons: 8 };
 
-/// The same for hours (a thousand a month) and prices of an hour (a thousand euro).
-pub const HOUR_INPUT_LIMIT: f64 = 1e5;
-
-/// An amount a month that few persons exceed; see [`Bound::usual`].
-pub const USUAL_INPUT: f64 = 2.5e6;
+    /// A million euro a month, a hundred million a year, a thousand hours a month or euro an hour.
+    pub const WIDE: Limits = Limits { month: 1e8, year: 1e10, hours: 1e5, usual: 5e6, persons: MOST_PERSONS };
+}
 
 /// First and last day of the calendar in which ages are counted, in days since 1970.
 pub const DATE_LIMITS: (f64, f64) = (-700_000.0, 2_900_000.0);
@@ -250,8 +264,8 @@ impl Bound {
     }
 
     /// Of a sum over the persons of a household, of whom few have large amounts.
-    pub fn sum_of_persons(self) -> Bound {
-        Bound { usual: self.usual * 2.0, ..self.sum_of(MOST_PERSONS) }
+    pub fn sum_of_persons(self, most: usize) -> Bound {
+        Bound { usual: self.usual * 2.0, ..self.sum_of(most) }
     }
 
     /// Of a whole number that is not-a-number where it is larger than this.

@@ -3,8 +3,8 @@
 //! Every loop chooses between values instead of branching and is always inlined, so that the block loop that is made
 //! per processor feature (see the module above) turns it into the widest instructions there are.
 
-use crate::engine::columns::bound::{COUNT_LIMIT, EVERY_COUNT, QUOTIENT_LIMIT};
-use crate::engine::columns::program::Margin;
+use crate::engine::columns::bound::{Bound, COUNT_LIMIT, EVERY_COUNT, QUOTIENT_LIMIT};
+use crate::engine::columns::program::{Margin, Terms};
 use crate::rulebook::{Comparison, Direction, PersonFold, Ranking};
 use crate::units::RoundingMode;
 
@@ -231,6 +231,29 @@ fn round_whole(a: Lane<'_>, step: f64, step_out: f64, out: &mut [f64], up: impl 
         let below = below - truth(below * step > a);
         (below + truth(up(a, a - below * step))) * step_out
     });
+}
+
+/// Rounds where that is not yet known, from whole numbers: nothing is near, because a remainder is exact.
+pub fn round_fractions(mode: RoundingMode, whole: [Lane<'_>; 4], terms: Terms, step_out: f64, out: &mut [f64]) {
+    for (at, out) in out.iter_mut().enumerate().filter(|(_, out)| out.is_nan()) {
+        let whole = whole.map(|lane| lane.at(at));
+        if whole.iter().all(|v| v.abs() <= Bound::ROOM) && whole[2] >= 1.0 {
+            let rounded = round_fraction(mode, whole.map(|v| v as i128), terms) as f64 * step_out;
+            *out = only(rounded.abs() <= Bound::ROOM, rounded);
+        }
+    }
+}
+
+fn round_fraction(mode: RoundingMode, [factor, above, below, plus]: [i128; 4], terms: Terms) -> i128 {
+    let numerator = factor * above * terms.product as i128 + plus * below * terms.plus as i128;
+    let divisor = below * terms.below as i128;
+    let (quotient, rest) = (numerator.div_euclid(divisor), numerator.rem_euclid(divisor));
+    let up = match mode {
+        RoundingMode::HalfUp => 2 * rest > divisor || (2 * rest == divisor && numerator >= 0),
+        RoundingMode::Down => false,
+        RoundingMode::Up => rest > 0,
+    };
+    quotient + i128::from(up)
 }
 
 #[inline(always)]

@@ -10,15 +10,16 @@ mod order;
 pub mod program;
 pub mod reasons;
 
-use crate::engine::columns::bound::{Bound, MOST_PERSONS};
+use crate::engine::columns::bound::{Bound, Limits};
 use crate::engine::columns::kernels::Lane;
 use crate::engine::columns::program::{Instruction, Kernel, Margin, Operand, Program, Shape};
-use crate::engine::exact::{age_day, evaluate_household, input_column, to_stored};
+use crate::engine::exact::{age_day, evaluate_with, input_column, to_stored};
+use crate::engine::months::EqualMonths;
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::rulebook::{Comparison, Plan};
 use crate::table::{Column, ColumnSchema, Entity, Period, Table};
 use crate::units::{MONTHS, Month, days_of_date};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Households worked on at a time.
 const BLOCK: usize = 128;
@@ -27,14 +28,20 @@ const BLOCK: usize = 128;
 #[derive(Debug, Clone)]
 pub struct Columns {
     plan: Arc<Plan>,
-    program: Program,
+    /// For nearly all households, see [`Limits`].
+    narrow: Program,
+    /// For the others, compiled when the first of them is met.
+    wide: OnceLock<Program>,
+    /// For who is recomputed exactly.
+    equal_months: EqualMonths,
 }
 
 impl Columns {
     /// Compiles a plan.
     pub fn compile(plan: Arc<Plan>) -> Columns {
-        let program = compile::compile(&plan);
-        Columns { plan, program }
+        let narrow = compile::compile(&plan, Limits::NARROW);
+        let equal_months = EqualMonths::new(&plan);
+        Columns { plan, narrow, wide: OnceLock::new(), equal_months }
     }
 
     /// The plan.
@@ -42,36 +49,62 @@ impl Columns {
         &self.plan
     }
 
-    /// The program, for inspection.
+    /// The program for nearly all households, for inspection.
     pub fn program(&self) -> &Program {
-        &self.program
+        &self.narrow
+    }
+
+    fn wide(&self) -> &Program {
+        self.wide.get_or_init(|| compile::compile(&self.plan, Limits::WIDE))
     }
 }
 
 impl Evaluate for Columns {
     fn evaluate(&self, facts: &Table) -> Result<Outcome, EngineError> {
-        let program = &self.program;
-        if program.year != facts.year {
-            return Err(EngineError::WrongYear { plan: program.year, facts: facts.year });
+        if self.plan.year != facts.year {
+            return Err(EngineError::WrongYear { plan: self.plan.year, facts: facts.year });
         }
-        let inputs = input_columns(program, facts)?;
+        let inputs = input_columns(&self.narrow, facts)?;
         let mut results = self.empty_results(facts);
-        let mut work = Work::new(program);
-        let mut marked = Vec::new();
-        let order = order::alike_together(facts, &inputs);
-        for block in order.chunks(BLOCK).map(|households| Block::new(facts, households)) {
-            work_block(&mut work, &block, &inputs, &mut results);
-            let unknown = block.households.iter().zip(&work.unknown).filter(|(_, flag)| **flag);
-            marked.extend(unknown.map(|(household, _)| *household as usize));
-        }
-        marked.sort_unstable();
+        let marked = self.work(facts, &inputs, &mut results);
         for household in &marked {
-            self.recompute(facts, *household, &mut results)?;
+            self.recompute(facts, *household as usize, &mut results)?;
         }
-        let columns =
-            program.outputs.iter().zip(results).map(|(slot, values)| Column::new(Arc::clone(&slot.schema), values));
+        let slots = self.narrow.outputs.iter().zip(results);
+        let columns = slots.map(|(slot, values)| Column::new(Arc::clone(&slot.schema), values));
         Ok(Outcome::new(columns, marked.len()))
     }
+}
+
+impl Columns {
+    /// Computes all households; those that neither program can tell, in the order of the facts.
+    fn work(&self, facts: &Table, inputs: &[&Column], results: &mut [Vec<f64>]) -> Vec<u32> {
+        let outside = work_through(&self.narrow, facts, inputs, &order::alike_together(facts, inputs), results);
+        if outside.is_empty() {
+            return outside;
+        }
+        let mut marked = work_through(self.wide(), facts, inputs, &outside, results);
+        marked.sort_unstable();
+        marked
+    }
+}
+
+/// Computes some households of the facts; those that this program cannot tell.
+fn work_through(
+    program: &Program,
+    facts: &Table,
+    inputs: &[&Column],
+    households: &[u32],
+    results: &mut [Vec<f64>],
+) -> Vec<u32> {
+    let mut work = Work::new(program);
+    let mut marked = Vec::new();
+    for block in households.chunks(BLOCK).map(|households| Block::new(facts, households)) {
+        work_block(&mut work, &block, inputs, results);
+        let unknown = block.households.iter().zip(&work.unknown).filter(|(_, flag)| **flag);
+        marked.extend(unknown.map(|(household, _)| *household));
+    }
+    marked
 }
 
 impl Columns {
@@ -84,7 +117,7 @@ impl Columns {
         for household in 0..facts.n_households() {
             self.recompute(facts, household, &mut results)?;
         }
-        let slots = self.program.outputs.iter().zip(results);
+        let slots = self.narrow.outputs.iter().zip(results);
         let columns = slots.map(|(slot, values)| Column::new(Arc::clone(&slot.schema), values));
         Ok(Outcome::new(columns, facts.n_households()))
     }
@@ -92,12 +125,12 @@ impl Columns {
     /// A column of nils per result.
     fn empty_results(&self, facts: &Table) -> Vec<Vec<f64>> {
         let size = |schema: &ColumnSchema| facts.n_entities(schema.entity) * schema.period.lanes();
-        self.program.outputs.iter().map(|slot| vec![0.0; size(&slot.schema)]).collect()
+        self.narrow.outputs.iter().map(|slot| vec![0.0; size(&slot.schema)]).collect()
     }
 
     fn recompute(&self, facts: &Table, household: usize, results: &mut [Vec<f64>]) -> Result<(), EngineError> {
-        let values = evaluate_household(&self.plan, facts, household)?;
-        for ((id, slot), result) in self.plan.outputs.iter().zip(&self.program.outputs).zip(results) {
+        let values = evaluate_with(&self.plan, &self.equal_months, facts, household)?;
+        for ((id, slot), result) in self.plan.outputs.iter().zip(&self.narrow.outputs).zip(results) {
             let n = facts.n_entities(slot.schema.entity);
             let entities = match slot.schema.entity {
                 Entity::Household => household..household + 1,
@@ -216,7 +249,8 @@ impl<'a> Work<'a> {
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2", "x86_64+sse4.1"))]
 fn work_block(work: &mut Work<'_>, block: &Block<'_>, inputs: &[&Column], results: &mut [Vec<f64>]) {
     work.unknown.clear();
-    work.unknown.extend(block.starts.windows(2).map(|bounds| (bounds[1] - bounds[0]) as usize > MOST_PERSONS));
+    let most = work.program.most_persons;
+    work.unknown.extend(block.starts.windows(2).map(|bounds| (bounds[1] - bounds[0]) as usize > most));
     work.load(block, inputs);
     for instruction in &work.program.instructions {
         work.run(instruction, block);
@@ -358,6 +392,12 @@ impl Work<'_> {
             Kernel::ClampAtNil(margin) => kernels::clamp_at_nil(arg(0), *margin, out),
             Kernel::Round { mode, step_in, step_out, margin } => {
                 kernels::round(*mode, arg(0), *step_in, *step_out, *margin, out);
+            }
+            Kernel::RoundFraction { mode, step_in, step_out, margin, terms } => {
+                kernels::round(*mode, arg(0), *step_in, *step_out, *margin, out);
+                if out.iter().fold(false, |any, v| any | v.is_nan()) {
+                    kernels::round_fractions(*mode, [arg(1), arg(2), arg(3), arg(4)], *terms, *step_out, out);
+                }
             }
             Kernel::Brackets(table) => {
                 let rows = &self.program.tables[*table].rows[month];

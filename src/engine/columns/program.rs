@@ -68,6 +68,20 @@ pub enum Kernel {
         /// How near a jump is too near.
         margin: Margin,
     },
+    /// rounding of an inexact number `a`; within the margin of a jump, of `b × c ÷ d + e`, which is the same number in
+    /// whole numbers of at most [`super::bound::Bound::ROOM`]
+    RoundFraction {
+        /// Direction.
+        mode: RoundingMode,
+        /// Step of what is read.
+        step_in: f64,
+        /// The same step in what is written.
+        step_out: f64,
+        /// How near a jump is too near for the inexact number.
+        margin: Margin,
+        /// What brings the whole numbers to steps.
+        terms: Terms,
+    },
     /// rates by bracket
     Brackets(usize),
     /// look-up; within the margin of a limit not-a-number
@@ -133,6 +147,22 @@ pub struct Margin {
     pub distance: f64,
     /// A computed nil is an exact nil and needs no margin.
     pub nil_is_exact: bool,
+}
+
+/// Whole factors that bring `b × c ÷ d + e` under one divisor: `(b × c × product + e × d × plus) ÷ (d × below)` steps.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Terms {
+    /// Of the product.
+    pub product: f64,
+    /// Of what is added.
+    pub plus: f64,
+    /// Of the divisor, with the step.
+    pub below: f64,
+}
+
+impl Terms {
+    /// Largest factor: with registers of at most 2⁵¹, numerator and divisor stay below 2¹²³.
+    pub const MOST_SCALE: f64 = 1_048_576.0;
 }
 
 /// One instruction.
@@ -211,4 +241,6 @@ pub struct Program {
     pub outputs: Vec<OutputSlot>,
     /// Year, for ages.
     pub year: i16,
+    /// Largest household that it computes.
+    pub most_persons: usize,
 }

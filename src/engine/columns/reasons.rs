@@ -39,16 +39,16 @@ impl Columns {
     /// # Errors
     /// As [`crate::engine::Evaluate::evaluate`] for facts that do not fit the plan.
     pub fn reasons(&self, facts: &Table) -> Result<BTreeMap<Reason, usize>, EngineError> {
-        let inputs = input_columns(&self.program, facts)?;
+        let inputs = input_columns(&self.narrow, facts)?;
+        let mut results = self.empty_results(facts);
+        let marked = self.work(facts, &inputs, &mut results);
         // Every register keeps its own buffer, so that a result can be followed back to what made it.
-        let mut program = self.program.clone();
+        let mut program = self.wide().clone();
         program.slots = (0..program.shapes.len()).collect();
         program.n_slots = program.shapes.len();
         let mut work = Work::new(&program);
-        let order: Vec<u32> = (0..facts.n_households() as u32).collect();
-        let mut results = self.empty_results(facts);
         let mut reasons = BTreeMap::new();
-        for block in order.chunks(BLOCK).map(|households| Block::new(facts, households)) {
+        for block in marked.chunks(BLOCK).map(|households| Block::new(facts, households)) {
             work_block(&mut work, &block, &inputs, &mut results);
             for household in 0..block.households.len() {
                 let search = Search { columns: self, work: &work, block: &block, household };

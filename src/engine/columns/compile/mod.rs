@@ -1,18 +1,20 @@
 //! A plan to a program: constants folded, shared parts once, every register with its bound.
 //!
-//! [`part`] is the arithmetic of parts and their denominators, [`operation`] what each operation becomes, [`table`] the
-//! tables of the law, [`constants`] what is known beforehand, [`slots`] which registers share a buffer.
+//! [`part`] is the arithmetic of parts and their denominators, [`fraction`] that of computed quotients, [`operation`] what
+//! each operation becomes, [`table`] the tables of the law, [`constants`] what is known beforehand, [`slots`] what is
+//! left out because nothing reads it and which registers share a buffer.
 
 mod constants;
+mod fraction;
 mod operation;
 mod part;
 mod slots;
 mod table;
 
-use crate::engine::columns::bound::{Bound, DATE_LIMITS, HOUR_INPUT_LIMIT, INPUT_LIMIT, USUAL_INPUT, YEAR_INPUT_LIMIT};
+use crate::engine::columns::bound::{Bound, DATE_LIMITS, Limits};
 use crate::engine::columns::compile::constants::{fold_constants, truth};
 use crate::engine::columns::compile::part::Part;
-use crate::engine::columns::compile::slots::assign_slots;
+use crate::engine::columns::compile::slots::{assign_slots, drop_unread};
 use crate::engine::columns::program::{InputSlot, Operand, OutputSlot, Program, Shape};
 use crate::engine::exact::reference_day;
 use crate::rulebook::{Node, Op, Plan, ValueId};
@@ -23,6 +25,7 @@ use std::collections::BTreeMap;
 
 struct Compiler<'a> {
     plan: &'a Plan,
+    limits: Limits,
     /// The rule that is being compiled.
     rule: ValueId,
     program: Program,
@@ -33,12 +36,13 @@ struct Compiler<'a> {
     tables: BTreeMap<String, usize>,
 }
 
-/// Compiles a plan.
-pub fn compile(plan: &Plan) -> Program {
+/// Compiles a plan for households within some limits.
+pub fn compile(plan: &Plan, limits: Limits) -> Program {
     let mut compiler = Compiler {
         plan,
+        limits,
         rule: ValueId(0),
-        program: Program { year: plan.year, ..Program::default() },
+        program: Program { year: plan.year, most_persons: limits.persons, ..Program::default() },
         values: vec![None; plan.system.values.len()],
         known: BTreeMap::new(),
         tables: BTreeMap::new(),
@@ -68,6 +72,7 @@ pub fn compile(plan: &Plan) -> Program {
         compiler.output(*id);
     }
     let mut program = compiler.program;
+    drop_unread(&mut program);
     assign_slots(&mut program);
     program
 }
@@ -84,7 +89,7 @@ impl Compiler<'_> {
         let shape = Shape { entity: schema.entity, period };
         let register = self.register(shape);
         let (low, high) = match &schema.value_type {
-            ValueType::Number(unit) => (-input_limit(*unit), input_limit(*unit)),
+            ValueType::Number(unit) => (-self.input_limit(*unit), self.input_limit(*unit)),
             ValueType::Bool => (0.0, 1.0),
             ValueType::Date => DATE_LIMITS,
             ValueType::Enum(kind) => (0.0, kind.values.len() as f64 - 1.0),
@@ -92,11 +97,30 @@ impl Compiler<'_> {
         let denominator = hundredths(&schema.value_type);
         self.program.inputs.push(InputSlot { schema, register, low, high });
         let usual = match &self.plan.system.value(id).schema.value_type {
-            ValueType::Number(unit) if unit.is_money() && high == INPUT_LIMIT => USUAL_INPUT,
+            ValueType::Number(unit) if unit.is_money() && high == self.limits.month => self.limits.usual,
             _ => low.abs().max(high.abs()),
         };
         let bound = Bound { usual, ..Bound::whole(low, high) };
-        Part { operand: Operand::Register(register), shape, bound, denominator, constant: None, choice: None }
+        Part {
+            operand: Operand::Register(register),
+            shape,
+            bound,
+            denominator,
+            constant: None,
+            choice: None,
+            fraction: None,
+        }
+    }
+
+    /// Largest input of a unit that is computed in columns.
+    fn input_limit(&self, unit: Unit) -> f64 {
+        if unit.hour != 0 {
+            self.limits.hours
+        } else if unit.is_money() && unit.month == 0 && unit.quarter == 0 {
+            self.limits.year
+        } else {
+            self.limits.month
+        }
     }
 
     fn node(&mut self, node: &Node) -> Part {
@@ -157,15 +181,4 @@ impl Compiler<'_> {
 /// Storage units in one of a register: hours are stored in hundredths.
 fn hundredths(kind: &ValueType) -> f64 {
     if matches!(kind, ValueType::Number(unit) if unit.euro == 0 && unit.hour == 1) { 100.0 } else { 1.0 }
-}
-
-/// Largest input of a unit that is computed in columns.
-fn input_limit(unit: Unit) -> f64 {
-    if unit.hour != 0 {
-        HOUR_INPUT_LIMIT
-    } else if unit.is_money() && unit.month == 0 && unit.quarter == 0 {
-        YEAR_INPUT_LIMIT
-    } else {
-        INPUT_LIMIT
-    }
 }

@@ -1,6 +1,6 @@
 //! What each operation of a formula becomes: its kernel, its bound, its denominator.
 
-use crate::engine::columns::bound::{Bound, COUNT_LIMIT, EVERY_COUNT, MOST_PERSONS};
+use crate::engine::columns::bound::{Bound, COUNT_LIMIT, EVERY_COUNT};
 use crate::engine::columns::compile::Compiler;
 use crate::engine::columns::compile::constants::{decimal_denominator, scale_of};
 use crate::engine::columns::compile::part::{Choice, MOST_DENOMINATOR, Part};
@@ -23,6 +23,7 @@ impl Compiler<'_> {
             }
             Op::Not => self.apply(Kernel::Not, parts, flag),
             Op::Add | Op::Sub => {
+                let fraction = self.fraction_of_sum(&parts, node.op == Op::Sub);
                 let (parts, denominator) = self.common(parts);
                 let (a, b) = (parts[0].bound, parts[1].bound);
                 let (kernel, bound) = if node.op == Op::Add {
@@ -40,7 +41,7 @@ impl Compiler<'_> {
                     )
                 };
                 let kernel = if kernel == Kernel::Sub && bound.error > 0.0 { Kernel::SubInexact } else { kernel };
-                Part { denominator, ..self.apply(kernel, parts, bound) }
+                Part { denominator, fraction, ..self.apply(kernel, parts, bound) }
             }
             Op::Mul => self.product(parts),
             Op::Div => self.quotient(parts),
@@ -123,7 +124,7 @@ impl Compiler<'_> {
                 let last = parts.len() - 1;
                 let margins = [margin(parts[1].bound), margin(parts[last].bound)];
                 let refs: Vec<&Part> = parts.iter().collect();
-                self.emit(Kernel::Rank(*ranking, margins), &refs, shape, Bound::whole(0.0, MOST_PERSONS as f64))
+                self.emit(Kernel::Rank(*ranking, margins), &refs, shape, Bound::whole(0.0, self.limits.persons as f64))
             }
             Op::QuarterStart => {
                 let part = parts.remove(0);
@@ -152,6 +153,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn product(&mut self, parts: Vec<Part>) -> Part {
+        let fraction = self.fraction_of_product(&parts);
         let (a, b) = (parts[0].bound, parts[1].bound);
         let denominator = parts[0].denominator * parts[1].denominator;
         if a.whole && b.whole && denominator <= MOST_DENOMINATOR && a.usual * b.usual <= Bound::ROOM {
@@ -164,7 +166,7 @@ impl Compiler<'_> {
         }
         let parts: Vec<Part> = parts.into_iter().map(|p| self.plain(p)).collect();
         let bound = parts[0].bound.mul(parts[1].bound);
-        self.apply(Kernel::Mul, parts, bound)
+        Part { fraction, ..self.apply(Kernel::Mul, parts, bound) }
     }
 
     pub(super) fn quotient(&mut self, mut parts: Vec<Part>) -> Part {
@@ -203,7 +205,8 @@ impl Compiler<'_> {
         // One denominator on both sides drops out of the quotient.
         let (parts, _) = self.common(parts);
         let bound = parts[0].bound.div(parts[1].bound);
-        self.apply(Kernel::Div, parts, bound)
+        let fraction = self.fraction_of(&parts[0], &parts[1]);
+        Part { fraction, ..self.apply(Kernel::Div, parts, bound) }
     }
 
     pub(super) fn choice(&mut self, mut parts: Vec<Part>) -> Part {
@@ -215,10 +218,11 @@ impl Compiler<'_> {
         let condition = parts.remove(0);
         let constants = parts[0].constant.zip(parts[1].constant);
         let choice = constants.map(|(a, b)| Box::new(Choice { condition: condition.clone(), branches: [a, b] }));
+        let fraction = self.fraction_of_choice(&condition, &parts);
         let (branches, denominator) = self.common(parts);
         let bound = branches[0].bound.either(branches[1].bound);
         let all = std::iter::once(condition).chain(branches).collect();
-        Part { denominator, choice, ..self.apply(Kernel::If, all, bound) }
+        Part { denominator, choice, fraction, ..self.apply(Kernel::If, all, bound) }
     }
 
     pub(super) fn extreme(&mut self, larger: bool, left: Part, right: Part) -> Part {
@@ -246,6 +250,7 @@ impl Compiler<'_> {
             return part;
         }
         let exact = b.whole && step_in == step_in.trunc();
+        let fraction = part.fraction.clone().filter(|_| !exact);
         let part = if exact { part } else { self.plain(part) };
         let step_in = step * part.denominator;
         let b = part.bound;
@@ -257,20 +262,27 @@ impl Compiler<'_> {
             let error = low.abs().max(high.abs()) * 4.0 * Bound::nearest(step, false).error / step;
             Bound { low, high, error, whole: false, nil_is_exact: true, usual: b.usual / part.denominator }
         };
-        self.apply(Kernel::Round { mode, step_in, step_out: step, margin }, vec![part], bound)
+        let kernel = Kernel::Round { mode, step_in, step_out: step, margin };
+        match fraction.filter(|_| bound.whole).and_then(|fraction| self.terms(step, *fraction)) {
+            Some((operands, terms)) => {
+                let kernel = Kernel::RoundFraction { mode, step_in, step_out: step, margin, terms };
+                self.apply(kernel, std::iter::once(part).chain(operands).collect(), bound)
+            }
+            None => self.apply(kernel, vec![part], bound),
+        }
     }
 
     pub(super) fn persons(&mut self, fold: PersonFold, mut parts: Vec<Part>) -> Part {
         let period = parts.iter().map(|p| p.shape.period).max().unwrap_or(Period::Year);
         let shape = Shape { entity: Entity::Household, period };
         if fold == PersonFold::Sum {
-            parts[0] = self.summand(parts[0].clone(), MOST_PERSONS);
+            parts[0] = self.summand(parts[0].clone(), self.limits.persons);
         }
         let parts: Vec<Part> = parts.into_iter().map(|p| self.per_person(p)).collect();
         let b = parts[0].bound;
-        let most = MOST_PERSONS as f64;
+        let most = self.limits.persons as f64;
         let (bound, denominator) = match fold {
-            PersonFold::Sum => (b.sum_of_persons(), parts[0].denominator),
+            PersonFold::Sum => (b.sum_of_persons(self.limits.persons), parts[0].denominator),
             PersonFold::Count => (Bound::whole(0.0, most), 1.0),
             PersonFold::Any => (Bound::whole(0.0, 1.0), 1.0),
             PersonFold::Max | PersonFold::Min => {

@@ -24,6 +24,17 @@ pub(super) struct Part {
     pub(super) constant: Option<Constant>,
     /// A choice between two constants, kept so that a division by it becomes a choice between two divisions.
     pub(super) choice: Option<Box<Choice>>,
+    /// The same value as a quotient of whole registers, kept so that what is rounded is rounded without error.
+    pub(super) fraction: Option<Box<Fraction>>,
+}
+
+/// `factor × above ÷ below + plus`, all whole registers, and `below` above nil and with denominator one.
+#[derive(Debug, Clone)]
+pub(super) struct Fraction {
+    pub(super) factor: Part,
+    pub(super) above: Part,
+    pub(super) below: Part,
+    pub(super) plus: Part,
 }
 
 /// A condition and two constants.
@@ -72,7 +83,7 @@ impl Compiler<'_> {
         };
         let period = if same { Period::Year } else { Period::Month };
         let shape = Shape { entity: Entity::Household, period };
-        Part { operand, shape, bound, denominator, constant: Some(constant), choice: None }
+        Part { operand, shape, bound, denominator, constant: Some(constant), choice: None, fraction: None }
     }
 
     pub(super) fn whole_constant(&mut self, value: f64) -> Part {
@@ -153,7 +164,7 @@ impl Compiler<'_> {
         let (factor, kept) = (above / divisor, denominator / divisor);
         if part.bound.whole && kept <= MOST_DENOMINATOR && part.bound.usual * factor <= Bound::ROOM {
             if factor == 1.0 {
-                return Part { denominator: kept, constant: None, choice: None, ..part };
+                return Part { denominator: kept, constant: None, choice: None, fraction: None, ..part };
             }
             return Part { denominator: kept, ..self.times(part, factor) };
         }
@@ -184,8 +195,8 @@ impl Compiler<'_> {
         }
         let out = self.register(shape);
         self.program.instructions.push(Instruction { kernel, operands, out, rule: self.rule });
-        let part =
-            Part { operand: Operand::Register(out), shape, bound, denominator: 1.0, constant: None, choice: None };
+        let operand = Operand::Register(out);
+        let part = Part { operand, shape, bound, denominator: 1.0, constant: None, choice: None, fraction: None };
         self.known.insert(key, part.clone());
         part
     }
@@ -196,7 +207,12 @@ impl Compiler<'_> {
         }
         let shape = Shape { entity: Entity::Person, ..part.shape };
         let (bound, denominator) = (part.bound, part.denominator);
-        Part { denominator, ..self.emit(Kernel::ToPersons, &[&part], shape, bound) }
+        let fraction = part.fraction.clone().map(|fraction| {
+            let Fraction { factor, above, below, plus } = *fraction;
+            let [factor, above, below, plus] = [factor, above, below, plus].map(|part| self.per_person(part));
+            Box::new(Fraction { factor, above, below, plus })
+        });
+        Part { denominator, fraction, ..self.emit(Kernel::ToPersons, &[&part], shape, bound) }
     }
 
     /// Parts brought to one entity, with the shape of a result per entity.

@@ -1,6 +1,25 @@
-//! Which registers share a buffer.
+//! Which instructions are left out because nothing reads them, and which registers share a buffer.
 
 use crate::engine::columns::program::{Operand, Program};
+
+/// Leaves out the instructions whose register no result, check or other instruction reads.
+pub(super) fn drop_unread(program: &mut Program) {
+    let mut read = vec![false; program.shapes.len()];
+    let mark = |operand: &Operand, read: &mut [bool]| {
+        if let Operand::Register(register) = operand {
+            read[*register] = true;
+        }
+    };
+    for operand in program.outputs.iter().map(|output| &output.operand).chain(&program.checks) {
+        mark(operand, &mut read);
+    }
+    for instruction in program.instructions.iter().rev() {
+        if read[instruction.out] {
+            instruction.operands.iter().for_each(|operand| mark(operand, &mut read));
+        }
+    }
+    program.instructions.retain(|instruction| read[instruction.out]);
+}
 
 /// Gives each register a buffer; a buffer is free again after the last instruction that reads its register.
 pub(super) fn assign_slots(program: &mut Program) {

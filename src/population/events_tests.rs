@@ -61,7 +61,8 @@ fn a_lost_job_is_followed_by_two_months_of_ww_at_75_percent_and_then_by_70_perce
 fn who_stops_of_his_own_accord_has_no_ww_and_from_sixty_an_early_pension_until_aow() {
     let households = households(40_000);
     let (mut retired, mut others) = (0, 0);
-    for person in steady(&households).filter(|p| p.months.at_work[0] && matches!(p.livelihood, Livelihood::Wage(_))) {
+    let stays = |p: &&Person| p.departure.is_none() && matches!(p.livelihood, Livelihood::Wage(_));
+    for person in persons(&households).filter(stays) {
         let months = &person.months;
         let Some(month) = (1..12).find(|m| months.at_work[*m - 1] && !months.at_work[*m]) else { continue };
         if months.aow[11] == 0.0 && months.pension[month] > 0.0 {

@@ -6,6 +6,7 @@
 use crate::delivery::deliver::Delivered;
 use crate::delivery::draws::Stream;
 use crate::delivery::take_up::Constants;
+use crate::delivery::take_up::Stake;
 use crate::delivery::take_up::TakeUpGroup;
 use crate::delivery::take_up::TakeUpParameters;
 use crate::delivery::take_up::TakeUpProfile;
@@ -103,11 +104,11 @@ struct Candidate {
 const LUCK_COUNTS_FROM: f64 = 20.0;
 
 impl Entitled {
-    /// Adds a block of the base run at full use; `scheme` is the position of the scheme, `luck` the draws with which its
+    /// Adds a block of the base run at full use; `scheme` is the position and the id of the scheme, `luck` the draws with which its
     /// households decide (`delivery.take_up.<scheme>`), where these count.
     pub fn add(
         &mut self,
-        scheme: usize,
+        scheme: (usize, &str),
         delivered: &[Delivered],
         profiles: &[TakeUpProfile],
         recovered_per_euro: &BTreeMap<TakeUpGroup, f64>,
@@ -115,10 +116,17 @@ impl Entitled {
         luck: Option<&Stream>,
     ) {
         for (household, profile) in delivered.iter().zip(profiles) {
-            let right = household.record.schemes[scheme].entitlement;
+            let ledger = &household.record.schemes[scheme.0];
+            let right = ledger.entitlement;
             if right > Cents::ZERO {
                 let fear = recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
-                let score = score(profile, right, fear, parameters);
+                let stake = Stake {
+                    scheme: scheme.1,
+                    year: right,
+                    recovered_per_euro: fear,
+                    seems_entitled: ledger.paid() > Cents::ZERO,
+                };
+                let score = score(profile, stake, parameters);
                 let luck = luck.map(|stream| stream.uniform(profile.household));
                 let candidate = Candidate { score, weight: profile.weight, luck };
                 self.groups.entry(profile.group).or_default().push(candidate);

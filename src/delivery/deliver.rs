@@ -237,7 +237,7 @@ pub fn claim_block(
                 // Without a right the household goes by what it would be paid on what is known.
                 let gain = if ledger.entitlement > Cents::ZERO { ledger.entitlement } else { ledger.paid() };
                 if ledger.used && !ledger.is_wrongful {
-                    if claims.is_used(profile, scheme, gain) {
+                    if claims.is_used(profile, scheme, gain, ledger.paid() > Cents::ZERO) {
                         ledger.by_application = !claims.is_automatic(profile, scheme);
                     } else {
                         *ledger = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };

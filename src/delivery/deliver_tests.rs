@@ -10,6 +10,7 @@ use crate::delivery::IncomeYear;
 use crate::delivery::MonthDials;
 use crate::delivery::MonthSettlement;
 use crate::delivery::PeriodRules;
+use crate::delivery::PersonSource;
 use crate::delivery::QuickRoute;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SchemeTakeUp;
@@ -160,6 +161,8 @@ fn hesitant(households: usize) -> (Vec<Household>, TakeUp) {
             low_digital: 0.0,
             low_doenvermogen: 0.0,
             help: 0.0,
+            received_before: 0.0,
+            seems_entitled: 0.0,
             person_spread: 1.0,
         },
         schemes: vec![SchemeTakeUp {
@@ -247,13 +250,15 @@ fn any_year_dials() -> impl Strategy<Value = YearDials> {
         }));
     let years = prop::sample::select(vec![IncomeYear::Same, IncomeYear::Before]);
     let tolerances = (0.0_f64..0.3, 0_i64..10_000, 0.0_f64..0.1);
-    (years, in_year, route, 0_i64..500_000, tolerances).prop_map(
-        |(income_year, in_year, quick_route, rise, tolerances)| {
+    let persons = prop::sample::select(vec![PersonSource::Reports, PersonSource::Register]);
+    (years, in_year, route, 0_i64..500_000, tolerances, persons).prop_map(
+        |(income_year, in_year, quick_route, rise, tolerances, persons)| {
             let (tolerance_share, supplement_tolerance, interest) = tolerances;
             YearDials {
                 income_year,
                 quick_route,
                 in_year,
+                persons,
                 rise_free: Cents(rise),
                 rise_free_share: 0.0,
                 tolerance_share,

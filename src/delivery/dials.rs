@@ -167,6 +167,15 @@ pub struct QuickRoute {
     pub below: Cents,
 }
 
+/// How the agency learns who lives in a household during the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonSource {
+    /// The household must report who comes or goes; a birth comes from the register. The law of the toeslagen.
+    Reports,
+    /// The register of persons (basisregistratie personen) tells it, without a report.
+    Register,
+}
+
 /// What the agency sees of wages during the year.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WageSignal {
@@ -206,6 +215,8 @@ pub struct YearDials {
     pub quick_route: Option<QuickRoute>,
     /// Neutral is nothing.
     pub in_year: InYear,
+    /// Neutral is what the law of the toeslagen has: reports.
+    pub persons: PersonSource,
     /// A rise of a person's income since last year that is left out of account is the higher of this amount and
     /// `rise_free_share`; neutral is nil. Unit: cents per year.
     pub rise_free: Cents,
@@ -228,6 +239,7 @@ impl Default for YearDials {
             income_year: IncomeYear::Same,
             quick_route: None,
             in_year: InYear::None,
+            persons: PersonSource::Reports,
             rise_free: Cents::ZERO,
             rise_free_share: 0.0,
             tolerance_share: 0.0,

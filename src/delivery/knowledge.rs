@@ -113,11 +113,10 @@ pub(crate) fn known_states(
     let mut state_start = vec![0];
     let mut logs = Vec::with_capacity(n);
     for household in 0..n {
-        let in_year = dials.year.in_year;
         let (mut own, mut log) = match knowledge {
             Knowledge::Perfect => (vec![lawful.all_year(facts, household)], EventLog::default()),
             Knowledge::Reported(parameters) => {
-                states_of(facts, household, &assessed_income, parameters, lag_months, in_year, &streams)
+                states_of(facts, household, &assessed_income, parameters, lag_months, &dials.year, &streams)
             }
         };
         if *knowledge != Knowledge::Perfect && dials.year.income_year != IncomeYear::Same {

@@ -44,7 +44,7 @@ pub use deliver::{
 };
 pub use dials::{
     Access, Attribution, Basis, CountingDay, CountsFrom, Dials, Handling, InYear, IncomeYear, MonthDials,
-    MonthSettlement, Outreach, PeriodRules, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal,
+    MonthSettlement, Outreach, PeriodRules, PersonSource, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal,
     WrongfulAwards, YearDials,
 };
 pub use draws::{Seed, Stream};
@@ -57,7 +57,7 @@ pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
 pub use story::{Story, tell};
 pub use take_up::{
-    Constants, SchemeTakeUp, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds, logistic, monthly_gain,
-    score, take_up_profiles,
+    Constants, SchemeTakeUp, Stake, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds, logistic,
+    monthly_gain, score, take_up_profiles,
 };
 pub use year::{Award, SettlementParameters, deliver_year};

@@ -9,7 +9,9 @@
 use crate::delivery::EventLog;
 use crate::delivery::InYear;
 use crate::delivery::IncomeSource;
+use crate::delivery::PersonSource;
 use crate::delivery::ReportingParameters;
+use crate::delivery::YearDials;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
 use crate::delivery::facts::Facts;
@@ -103,7 +105,7 @@ enum Effect {
     Loss,
 }
 
-/// Something to report; its size where it is one of income.
+/// Something to report; its size where it is one of income or rent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Change {
     effect: Effect,
@@ -113,8 +115,11 @@ struct Change {
 /// The states of knowledge of the household at position `household`, the first from January.
 ///
 /// January knows last year's income, indexed, and the persons and the rent of 1 January. A birth comes from the
-/// register without a report. All else must be reported; each report takes `lag_months` to be processed.
-/// With `in_year` the agency sees wages, and writes or adjusts. `assessed_income` is the true yearly income per person:
+/// register without a report, and so does every coming and going where `dials.persons` says so. All else must be
+/// reported; each report takes `lag_months` to be processed. What is reported is an event of this year: income that
+/// departs from what the citizen expected as the year began, or told since. That the estimate is off from the start
+/// (growth since last year, the margin of the agency) is none: it is seen once, on the letter of January that states it.
+/// With `dials.in_year` the agency sees wages, and writes or adjusts. `assessed_income` is the true yearly income per person:
 /// the citizen knows which income counts, not its future. Beside the states stands what happened on the way.
 pub(crate) fn states_of(
     facts: &Facts<'_>,
@@ -122,14 +127,15 @@ pub(crate) fn states_of(
     assessed_income: &dyn Fn(usize) -> f64,
     parameters: &ReportingParameters,
     lag_months: u8,
-    in_year: InYear,
+    dials: &YearDials,
     streams: &ReportingStreams,
 ) -> (Vec<State>, EventLog) {
+    let in_year = dials.in_year;
     let truth = Truth::of(facts, household, assessed_income, parameters);
     let luck = streams.luck(facts.table.households[household]);
     let mut known = truth.known_in_january(&luck);
-    // What the citizen believes the agency was told; differs from what it holds by the errors in the report.
-    let mut believed = known.assessed_income.clone();
+    // What the citizen last took for the income of the year: as the year began, then what was reported, without its errors.
+    let mut believed: Vec<f64> = truth.forecasts.iter().map(|months| months[0]).collect();
     let mut states = vec![known.clone()];
     let mut log = EventLog::default();
     let mut was_open = [false; 3];
@@ -137,10 +143,8 @@ pub(crate) fn states_of(
         let happens_more = |change: Option<Change>, draws: &[f64; MONTHS], factor: f64| {
             change.is_some_and(|change| draws[month] < factor * truth.report_chance(change))
         };
-        let happens = |effect: Option<Effect>, draws: &[f64; MONTHS]| {
-            happens_more(effect.map(|effect| Change { effect, cents_per_year: None }), draws, 1.0)
-        };
-        let is_born = truth.register_births(&mut known, month);
+        let happens = |change: Option<Change>, draws: &[f64; MONTHS]| happens_more(change, draws, 1.0);
+        let is_registered = truth.register(&mut known, month, dials.persons);
         let moved = truth.move_in_or_out(&known, month);
         let tells_move = happens(moved, &luck.composition);
         if tells_move {
@@ -158,7 +162,8 @@ pub(crate) fn states_of(
             (InYear::Letter { factor, .. }, Some(_)) => (&known.assessed_income, factor),
             _ => (&believed, 1.0),
         };
-        let change = truth.income_change(&known, compared_with, month);
+        let on_the_letter = || truth.income_change(&known, &known.assessed_income, month).filter(|_| month == 0);
+        let change = truth.income_change(&known, compared_with, month).or_else(on_the_letter);
         let tells_income = happens_more(change, &luck.income, factor) || tells_move;
         let is_adjusted = match (in_year, signal) {
             (InYear::Automatic { undone_share, .. }, Some(seen)) if !tells_income && luck.undo >= undone_share => {
@@ -192,7 +197,7 @@ pub(crate) fn states_of(
             let error = truth.report_error(&luck, month);
             known.assessed_income = believed.iter().map(|told| (told * error).round()).collect();
         }
-        let is_new = is_born || tells_rent || tells_income || is_adjusted;
+        let is_new = is_registered || tells_rent || tells_income || is_adjusted;
         if is_new && month + usize::from(lag_months) < MONTHS {
             states.push(State { from_month: month as u8 + lag_months, ..known.clone() });
         }
@@ -253,12 +258,12 @@ impl<'a> Truth<'a> {
         }
     }
 
-    /// Takes over who was born this year; says whether anyone was.
-    fn register_births(&self, known: &mut State, month: usize) -> bool {
+    /// Takes over what the register tells: who was born this year, or all who came and went; says whether anyone did.
+    fn register(&self, known: &mut State, month: usize, source: PersonSource) -> bool {
         let mut is_new = false;
         for (i, person) in self.persons.iter().enumerate() {
             let is_unknown = self.presence[i][month] != known.present[i][month];
-            if is_unknown && is_birth_of_year(self.facts, *person) {
+            if is_unknown && (source == PersonSource::Register || is_birth_of_year(self.facts, *person)) {
                 known.present[i] = freeze(self.presence[i], month);
                 is_new = true;
             }
@@ -268,22 +273,25 @@ impl<'a> Truth<'a> {
 
     /// A person whose presence differs from what is known: a child brings more, another adult less. A household that
     /// begins in the year has all to gain by saying so, one that ends has all to lose.
-    fn move_in_or_out(&self, known: &State, month: usize) -> Option<Effect> {
+    fn move_in_or_out(&self, known: &State, month: usize) -> Option<Change> {
+        let of = |effect: Effect| Some(Change { effect, cents_per_year: None });
         let has_anyone = |presence: &[[f64; MONTHS]]| presence.iter().any(|months| months[month] != 0.0);
         match (has_anyone(&known.present), has_anyone(&self.presence)) {
-            (false, true) => return Some(Effect::Gain),
-            (true, false) => return Some(Effect::Loss),
+            (false, true) => return of(Effect::Gain),
+            (true, false) => return of(Effect::Loss),
             _ => {}
         }
         let moved = (0..self.persons.len()).find(|i| self.presence[*i][month] != known.present[*i][month])?;
         let is_present = self.presence[moved][month] != 0.0;
         let is_child = self.facts.roles[self.persons[moved]] == Role::Child;
-        Some(if is_present == is_child { Effect::Gain } else { Effect::Loss })
+        of(if is_present == is_child { Effect::Gain } else { Effect::Loss })
     }
 
-    fn rent_change(&self, known: &State, month: usize) -> Option<Effect> {
+    fn rent_change(&self, known: &State, month: usize) -> Option<Change> {
         let now = self.rent[month] + self.service_costs[month];
-        Effect::of_rise(now - known.rent[month] - known.service_costs[month], 0.0)
+        let rise = now - known.rent[month] - known.service_costs[month];
+        let effect = Effect::of_rise(rise, 0.0)?;
+        Some(Change { effect, cents_per_year: Some(rise.abs() * MONTHS as f64) })
     }
 
     /// A forecast that has moved away from what was told by more than the threshold, of those who are present and

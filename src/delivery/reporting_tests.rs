@@ -1,6 +1,7 @@
 //! Claims about forecasts and reports; amounts worked out by hand.
 
 use super::*;
+use crate::delivery::MonthSet;
 use crate::delivery::WageSignal;
 use crate::delivery::stand_in::Household;
 use crate::delivery::stand_in::Person;
@@ -16,7 +17,8 @@ fn states(household: &Household, parameters: &ReportingParameters, lag_months: u
         let person = &household.persons[person];
         person.wage.iter().sum::<f64>() + person.holiday_allowance.iter().sum::<f64>()
     };
-    states_of(&facts, 0, &income, parameters, lag_months, InYear::None, &ReportingStreams::open(Seed(seed))).0
+    let dials = YearDials::default();
+    states_of(&facts, 0, &income, parameters, lag_months, &dials, &ReportingStreams::open(Seed(seed))).0
 }
 
 fn fall_in_april() -> Household {
@@ -144,7 +146,75 @@ fn signalled(parameters: &ReportingParameters, in_year: InYear, seed: u64) -> Ve
     let table = table_of(&[fall_in_april()]);
     let facts = Facts::read(&table).unwrap();
     let income = |_: usize| table.column("loon").unwrap().year_of(0).iter().sum();
-    states_of(&facts, 0, &income, parameters, 1, in_year, &ReportingStreams::open(Seed(seed))).0
+    let dials = YearDials { in_year, ..YearDials::default() };
+    states_of(&facts, 0, &income, parameters, 1, &dials, &ReportingStreams::open(Seed(seed))).0
+}
+
+fn log_of(
+    household: &Household,
+    parameters: &ReportingParameters,
+    dials: &YearDials,
+    seed: u64,
+) -> (Vec<State>, EventLog) {
+    let table = table_of(std::slice::from_ref(household));
+    let facts = Facts::read(&table).unwrap();
+    let income = |person: usize| household.persons[person].wage.iter().sum::<f64>();
+    states_of(&facts, 0, &income, parameters, 1, dials, &ReportingStreams::open(Seed(seed)))
+}
+
+#[test]
+fn the_register_knows_who_leaves_without_a_report_and_a_month_later() {
+    let mut partner = Person::adult("partner", 0.0);
+    partner.present[5..].fill(0.0);
+    let household = Household::of(vec![Person::adult("aanvrager", 1_500.0), partner]);
+    let register = YearDials { persons: PersonSource::Register, ..YearDials::default() };
+    let (known, log) = log_of(&household, &silent_reporting(), &register, 1);
+    // Gone on the first of June, known in July.
+    assert_eq!((known.len(), known[1].from_month, known[1].present[1]), (2, 6, household.persons[1].present));
+    assert!(log.reports.iter().chain(&log.duties).all(|months| months.is_empty()));
+    // By the law of the toeslagen it is a duty, and with nobody telling nothing is known.
+    let (known, log) = log_of(&household, &silent_reporting(), &YearDials::default(), 1);
+    assert_eq!((known.len(), log.duties[1].len()), (1, 1));
+}
+
+#[test]
+fn a_household_that_ends_owes_one_month_where_the_register_tells_it() {
+    let mut household = Household::single(1_500.0);
+    household.persons[0].present[5..].fill(0.0);
+    let register = YearDials { persons: PersonSource::Register, ..YearDials::default() };
+    let (known, _) = log_of(&household, &silent_reporting(), &register, 1);
+    // June is paid before the register is read; from July on nobody lives there any more.
+    assert_eq!(known.iter().map(|state| state.from_month).collect::<Vec<_>>(), [0, 6]);
+    assert_eq!(known[1].present[0], household.persons[0].present);
+}
+
+#[test]
+fn a_margin_of_the_agency_is_no_event_and_is_seen_once_on_the_letter_of_january() {
+    // 24000 this year and last; the agency holds 24000 × 1,10 = 26400 for true, more than the threshold away.
+    let household = Household::single(2_000.0);
+    let parameters = ReportingParameters { margin: 0.1, hazard_gain: 0.5, ..prompt_reporting() };
+    let reported: Vec<MonthSet> =
+        (0..200).map(|seed| log_of(&household, &parameters, &YearDials::default(), seed).1.reports[0]).collect();
+    assert!(reported.iter().all(|months| months.iter().all(|month| month == 0)));
+    // Half of 200 in January; four standard errors are 28.
+    let in_january = reported.iter().filter(|months| months.contains(0)).count() as f64;
+    assert!((in_january - 100.0).abs() < 28.0, "{in_january}");
+}
+
+#[test]
+fn a_small_change_of_the_rent_is_reported_less_often_than_a_large_one() {
+    let parameters =
+        ReportingParameters { hazard_gain: 0.3, size_slope: 1.0, size_reference: Cents(20_000), ..prompt_reporting() };
+    let reported = |rise_euros: f64| {
+        let mut household = Household::single(2_000.0);
+        household.rent[11] += rise_euros * 100.0;
+        (0..1_000)
+            .filter(|s| !log_of(&household, &parameters, &YearDials::default(), *s).1.reports[2].is_empty())
+            .count()
+    };
+    // Of 200 euros a month 30%; of 20 the odds are (1 + 2) / (1 + 20) as high: 3/7 ÷ 7 = 3/49, a chance of 3/52.
+    let (large, small) = (reported(200.0) as f64, reported(20.0) as f64);
+    assert!((large - 300.0).abs() < 58.0 && (small - 57.7).abs() < 30.0, "{large} and {small}");
 }
 
 fn signal(coverage: f64) -> WageSignal {

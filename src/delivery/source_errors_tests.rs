@@ -79,7 +79,7 @@ fn share_of_users(access: Access, reach: Reach) -> f64 {
     let profiles = take_up_profiles(&table_of(&vec![Household::single(1_500.0); 4_000]), Seed(1)).unwrap();
     let take_up: TakeUp = indifferent(0.0);
     let claims = Claims::new(&take_up, access, reach, Seed(1));
-    let used = profiles.iter().filter(|profile| claims.is_used(profile, 0, Cents(120_000))).count();
+    let used = profiles.iter().filter(|profile| claims.is_used(profile, 0, Cents(120_000), true)).count();
     used as f64 / profiles.len() as f64
 }
 

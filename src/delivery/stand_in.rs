@@ -327,6 +327,8 @@ pub fn indifferent(person_spread: f64) -> TakeUp {
         low_digital: 0.0,
         low_doenvermogen: 0.0,
         help: 0.0,
+        received_before: 0.0,
+        seems_entitled: 0.0,
         person_spread,
     };
     let scheme = SchemeTakeUp {

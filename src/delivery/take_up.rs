@@ -5,11 +5,13 @@
 //!
 //! ```text
 //!  η = α(scheme, group) + β·ln(max(B, floor) / reference) + γ_C·extra actions + γ_F·F
-//!      + γ_D·low digital + γ_L·low doenvermogen + γ_H·help + outreach + σ·u
+//!      + γ_D·low digital + γ_L·low doenvermogen + γ_H·help + outreach
+//!      + γ_P·received last year + γ_A·seems entitled + σ·u
 //!  P(claim) = Λ(η);  claims when U(household, scheme) < P
 //! ```
 //! `u` and `U` belong to the household, so it has the same luck in every variant and every difference is policy.
-//! Receipt in the year before is left out: this is a level of use, not a yearly transition.
+//! Receipt in the year before counts for the schemes of which the facts know it: column `<scheme>_vorig_jaar`. Who would be
+//! paid something on what is known during the year seems entitled; who would not, sees a right afterwards only.
 
 use crate::delivery::Access;
 use crate::delivery::IncomeSource;
@@ -19,11 +21,18 @@ use crate::delivery::draws::Stream;
 use crate::delivery::facts::Facts;
 use crate::engine::EngineError;
 use crate::table::Column;
+use crate::table::Entity;
 use crate::table::HouseholdId;
+use crate::table::Period;
 use crate::table::Table;
+use crate::table::ValueType;
 use crate::units::Cents;
 use crate::units::MONTHS;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the name of a column adds to that of the scheme whose receipt last year it tells.
+const LAST_YEAR: &str = "_vorig_jaar";
 
 /// Groups with their own published non-take-up. Source: CPB 2025 (domain §3.1, §3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -72,6 +81,10 @@ pub struct TakeUpParameters {
     pub low_doenvermogen: f64,
     /// γ_H.
     pub help: f64,
+    /// γ_P: for who received the scheme last year.
+    pub received_before: f64,
+    /// γ_A: for who would be paid something on what is known during the year.
+    pub seems_entitled: f64,
     /// σ: standard deviation of the effect of the person, shared by all schemes.
     pub person_spread: f64,
 }
@@ -93,6 +106,21 @@ pub struct TakeUpProfile {
     pub has_help: bool,
     /// Person effect, standard normal.
     pub person_effect: f64,
+    /// Schemes that it received last year, of those of which the facts know it.
+    pub received_before: Vec<Arc<str>>,
+}
+
+/// What a household weighs when it may claim one scheme, beside its traits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stake<'a> {
+    /// Scheme by which its receipt of last year goes.
+    pub scheme: &'a str,
+    /// The right of the year.
+    pub year: Cents,
+    /// F: euros claimed back per euro paid, as it is feared.
+    pub recovered_per_euro: f64,
+    /// Whether it would be paid something on what is known during the year.
+    pub seems_entitled: bool,
 }
 
 /// Constants of the logit of one scheme: per group, and one for groups that had no entitled households.
@@ -148,6 +176,7 @@ pub fn take_up_profiles(facts: &Table, seed: Seed) -> Result<Vec<TakeUpProfile>,
     let columns = Facts::read(facts)?;
     let person = Stream::open(seed, "delivery.take_up.person");
     let is = |column: &Column, i: usize| column.get(i, 0) != 0.0;
+    let received: Vec<(Arc<str>, &Column)> = facts.columns().filter_map(received_before).collect();
     Ok((0..facts.n_households())
         .map(|i| TakeUpProfile {
             household: facts.households[i],
@@ -157,8 +186,18 @@ pub fn take_up_profiles(facts: &Table, seed: Seed) -> Result<Vec<TakeUpProfile>,
             is_low_doenvermogen: is(columns.low_doenvermogen, i),
             has_help: is(columns.has_help, i),
             person_effect: person.normal(facts.households[i]),
+            received_before: received.iter().filter(|(_, c)| is(c, i)).map(|(scheme, _)| Arc::clone(scheme)).collect(),
         })
         .collect())
+}
+
+/// The scheme whose receipt last year a column of facts knows: per household, fixed and true or false.
+fn received_before(column: &Column) -> Option<(Arc<str>, &Column)> {
+    let schema = &column.schema;
+    let is_of_household = schema.entity == Entity::Household && schema.period == Period::Fixed;
+    let scheme =
+        schema.name.strip_suffix(LAST_YEAR).filter(|_| is_of_household && schema.value_type == ValueType::Bool)?;
+    Some((scheme.into(), column))
 }
 
 /// Monthly amount that a household weighs: a twelfth of the year's right, at least the floor.
@@ -169,13 +208,17 @@ pub fn monthly_gain(year: Cents, parameters: &TakeUpParameters) -> f64 {
 }
 
 /// η without its constant α.
-pub fn score(profile: &TakeUpProfile, year: Cents, recovered_per_euro: f64, parameters: &TakeUpParameters) -> f64 {
+pub fn score(profile: &TakeUpProfile, stake: Stake<'_>, parameters: &TakeUpParameters) -> f64 {
     let when = |is: bool, effect: f64| if is { effect } else { 0.0 };
-    parameters.slope_amount * libm::log(monthly_gain(year, parameters) / parameters.reference_amount.as_euros())
-        + parameters.per_tenth_recovered * recovered_per_euro * 10.0
+    let gain = monthly_gain(stake.year, parameters);
+    let has_received = profile.received_before.iter().any(|scheme| **scheme == *stake.scheme);
+    parameters.slope_amount * libm::log(gain / parameters.reference_amount.as_euros())
+        + parameters.per_tenth_recovered * stake.recovered_per_euro * 10.0
         + when(profile.is_low_digital, parameters.low_digital)
         + when(profile.is_low_doenvermogen, parameters.low_doenvermogen)
         + when(profile.has_help, parameters.help)
+        + when(has_received, parameters.received_before)
+        + when(stake.seems_entitled, parameters.seems_entitled)
         + parameters.person_spread * profile.person_effect
 }
 
@@ -230,8 +273,8 @@ impl<'a> Claims<'a> {
             && self.consent.uniform(profile.household) < self.reach.consent_share
     }
 
-    /// Whether the household uses scheme number `scheme`, whose right over a year is `year`.
-    pub fn is_used(&self, profile: &TakeUpProfile, scheme: usize, year: Cents) -> bool {
+    /// Whether the household uses scheme number `scheme`, whose right over a year is `year`; `seems_entitled` as in [`Stake`].
+    pub fn is_used(&self, profile: &TakeUpProfile, scheme: usize, year: Cents, seems_entitled: bool) -> bool {
         let TakeUp::Modelled { parameters, schemes } = self.take_up else {
             return true;
         };
@@ -240,8 +283,9 @@ impl<'a> Claims<'a> {
         }
         let settings = &schemes[scheme];
         let fear = settings.recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
+        let stake = Stake { scheme: &settings.luck_of, year, recovered_per_euro: fear, seems_entitled };
         let eta = settings.constants.of(profile.group)
-            + score(profile, year, fear, parameters)
+            + score(profile, stake, parameters)
             + parameters.per_extra_action * settings.extra_actions
             + settings.outreach
             + self.reach.outreach_effect;

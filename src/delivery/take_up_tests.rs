@@ -21,6 +21,8 @@ fn parameters() -> TakeUpParameters {
         low_digital: -0.5,
         low_doenvermogen: -0.5,
         help: 0.6,
+        received_before: 3.0,
+        seems_entitled: 1.0,
         person_spread: 1.0,
     }
 }
@@ -34,6 +36,7 @@ fn profile(group: TakeUpGroup, weight: f64) -> TakeUpProfile {
         is_low_doenvermogen: false,
         has_help: false,
         person_effect: 0.0,
+        received_before: Vec::new(),
     }
 }
 
@@ -56,6 +59,11 @@ fn entitled_to(euros_per_year: i64) -> Delivered {
     delivered(SchemeLedger { entitlement: Cents::from_euros(euros_per_year), ..SchemeLedger::default() })
 }
 
+fn stake(euros_per_year: i64) -> Stake<'static> {
+    let year = Cents::from_euros(euros_per_year);
+    Stake { scheme: "steun", year, recovered_per_euro: 0.0, seems_entitled: false }
+}
+
 /// Employees with a right of 1200 a year (score nil) weigh 3, pensioners with 2400 weigh 1.
 fn two_groups() -> Entitled {
     let mut entitled = Entitled::default();
@@ -65,7 +73,7 @@ fn two_groups() -> Entitled {
         profile(TakeUpGroup::Pension, 1.0),
         profile(TakeUpGroup::SelfEmployed, 9.0),
     ];
-    entitled.add(0, &rows, &profiles, &BTreeMap::new(), &parameters(), None);
+    entitled.add((0, "steun"), &rows, &profiles, &BTreeMap::new(), &parameters(), None);
     entitled
 }
 
@@ -81,7 +89,7 @@ fn traits_shift_the_log_odds_by_their_coefficients() {
     other.is_low_digital = true;
     other.has_help = true;
     other.person_effect = 2.0;
-    let score = |p: &TakeUpProfile, fear| score(p, Cents::from_euros(1_200), fear, &parameters());
+    let score = |p: &TakeUpProfile, fear| score(p, Stake { recovered_per_euro: fear, ..stake(1_200) }, &parameters());
     // 100 a month is the reference: nil. Then −0,5 + 0,6 + 2 × 1,0; and −0,15 for ten cents in the euro.
     assert_eq!(score(&plain, 0.0), 0.0);
     assert!((score(&other, 0.0) - 2.1).abs() < 1e-12);
@@ -89,9 +97,35 @@ fn traits_shift_the_log_odds_by_their_coefficients() {
 }
 
 #[test]
+fn receipt_of_last_year_counts_for_its_own_scheme_only() {
+    let before = TakeUpProfile { received_before: vec!["steun".into()], ..profile(TakeUpGroup::Employee, 1.0) };
+    assert_eq!(score(&before, stake(1_200), &parameters()), 3.0);
+    assert_eq!(score(&before, Stake { scheme: "huur", ..stake(1_200) }, &parameters()), 0.0);
+}
+
+#[test]
+fn who_would_be_paid_on_what_is_known_seems_entitled() {
+    let plain = profile(TakeUpGroup::Employee, 1.0);
+    assert_eq!(score(&plain, Stake { seems_entitled: true, ..stake(1_200) }, &parameters()), 1.0);
+}
+
+#[test]
+fn facts_tell_of_each_scheme_whether_it_was_received_last_year() {
+    use crate::delivery::stand_in::{Household, table_of};
+    use crate::table::ColumnSchema;
+    let mut facts = table_of(&[Household::single(1_000.0), Household::single(1_000.0)]);
+    let schema = ColumnSchema::new("steun_vorig_jaar", Entity::Household, Period::Fixed, ValueType::Bool);
+    facts.insert(Column::new(schema, vec![0.0, 1.0])).unwrap();
+    let profiles = take_up_profiles(&facts, Seed(1)).unwrap();
+    // Income of last year is no scheme.
+    assert!(profiles[0].received_before.is_empty());
+    assert_eq!(profiles[1].received_before, vec![Arc::from("steun")]);
+}
+
+#[test]
 fn a_doubled_right_adds_the_slope_times_the_logarithm_of_two() {
     let plain = profile(TakeUpGroup::Employee, 1.0);
-    let doubled = score(&plain, Cents::from_euros(2_400), 0.0, &parameters());
+    let doubled = score(&plain, stake(2_400), &parameters());
     assert!((doubled - 0.55 * std::f64::consts::LN_2).abs() < 1e-12);
 }
 
@@ -117,7 +151,7 @@ fn a_large_group_meets_the_target_with_its_own_luck_and_a_small_one_with_its_cha
         let of = |i| TakeUpProfile { household: HouseholdId(i), ..profile(TakeUpGroup::Employee, 1.0) };
         let profiles: Vec<TakeUpProfile> = (0..households).map(of).collect();
         let mut entitled = Entitled::default();
-        entitled.add(0, &rows, &profiles, &BTreeMap::new(), &parameters(), Some(&luck));
+        entitled.add((0, "steun"), &rows, &profiles, &BTreeMap::new(), &parameters(), Some(&luck));
         let target = TakeUpTarget { total: share, groups: BTreeMap::new() };
         entitled.calibrate("steun", &target).unwrap().constants.total
     };

@@ -9,8 +9,10 @@ use crate::delivery::SchemeLedger;
 use crate::measure::Compared;
 use crate::measure::Name;
 use crate::measure::Pair;
+use crate::measure::SchemeInfo;
 use crate::measure::VariantData;
 use crate::measure::compared::Sums;
+use crate::measure::compared::Which;
 use crate::measure::compared::indicator;
 
 /// Settlement of one scheme, or of all together.
@@ -75,9 +77,13 @@ fn is_award(ledger: &SchemeLedger) -> bool {
 
 /// All figures on certainty of a variant.
 pub fn certainty(pair: &Pair) -> Certainty {
-    let schemes = pair.variant.schemes.iter().map(|scheme| settlement(pair, Some(&scheme.id), scheme.name.clone()));
-    let together = settlement(pair, None, Name::new("alle regelingen samen", "all schemes together"));
-    let sums = Sums::new(pair, None, |ledger: &SchemeLedger| {
+    let of_scheme = |scheme: &SchemeInfo| {
+        let id = Some(scheme.id.clone());
+        Settlement { scheme: id, ..settlement_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }
+    };
+    let schemes = pair.variant.schemes.iter().map(of_scheme);
+    let together = settlement_of(pair, Which::All, Name::new("alle regelingen samen", "all schemes together"));
+    let sums = Sums::new(pair, Which::All, |ledger: &SchemeLedger| {
         [indicator(is_award(ledger)), indicator(ledger.recovery.0 > 0), ledger.balance.as_euros()]
     });
     let has_award = |d: &VariantData, i: usize| indicator(sums.get(d, 0, i) > 0.0);
@@ -93,8 +99,9 @@ pub fn certainty(pair: &Pair) -> Certainty {
     }
 }
 
-fn settlement(pair: &Pair, id: Option<&str>, name: Name) -> Settlement {
-    let sums = Sums::new(pair, id, |ledger: &SchemeLedger| {
+/// Settlement of schemes that are taken together.
+pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Name) -> Settlement {
+    let sums = Sums::new(pair, which, |ledger: &SchemeLedger| {
         if !is_award(ledger) {
             return [0.0; 6];
         }
@@ -109,7 +116,7 @@ fn settlement(pair: &Pair, id: Option<&str>, name: Name) -> Settlement {
     let supplement = |d: &VariantData, i: usize| sums.get(d, 5, i);
     let total = |value: &dyn Fn(&VariantData, usize) -> f64| sums.hide_new(pair.total(value));
     Settlement {
-        scheme: id.map(str::to_owned),
+        scheme: None,
         name,
         awards: total(&awards),
         recovery_share: pair.ratio(recovered, awards),

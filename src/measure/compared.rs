@@ -8,6 +8,7 @@ use crate::delivery::SchemeLedger;
 use crate::delivery::VariantRecord;
 use crate::measure::Figure;
 use crate::measure::Sample;
+use crate::measure::SchemeInfo;
 use crate::measure::Score;
 use crate::measure::VariantData;
 
@@ -65,7 +66,29 @@ impl Pair<'_> {
     }
 }
 
-/// A few sums per household of one scheme, or of all together, taken from the ledgers once.
+/// Ledgers that are taken together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which<'a> {
+    /// Of one scheme, by its id.
+    Scheme(&'a str),
+    /// Of all schemes under one law: what members of a household have in their own name as well.
+    Law(&'a str),
+    /// All.
+    All,
+}
+
+impl Which<'_> {
+    fn positions(self, data: &VariantData) -> Vec<usize> {
+        let is_meant = |scheme: &SchemeInfo| match self {
+            Which::Scheme(id) => scheme.id == id,
+            Which::Law(law) => scheme.demands.law == law,
+            Which::All => true,
+        };
+        (0..data.schemes.len()).filter(|position| is_meant(&data.schemes[*position])).collect()
+    }
+}
+
+/// A few sums per household of one scheme, or of several together, taken from the ledgers once.
 pub struct Sums<'a, const N: usize> {
     base: &'a VariantData,
     in_base: Vec<[f64; N]>,
@@ -75,21 +98,18 @@ pub struct Sums<'a, const N: usize> {
 }
 
 impl<'a, const N: usize> Sums<'a, N> {
-    /// Adds up `amounts` over the ledgers of `scheme`, or over all ledgers.
-    pub fn new(pair: &Pair<'a>, scheme: Option<&str>, amounts: impl Fn(&SchemeLedger) -> [f64; N]) -> Sums<'a, N> {
-        let positions = |data: &VariantData| match scheme {
-            Some(id) => data.scheme(id).map_or(0..0, |position| position..position + 1),
-            None => 0..data.schemes.len(),
-        };
+    /// Adds up `amounts` over the ledgers that are meant.
+    pub fn new(pair: &Pair<'a>, which: Which<'_>, amounts: impl Fn(&SchemeLedger) -> [f64; N]) -> Sums<'a, N> {
         let sums = |data: &VariantData| {
+            let positions = which.positions(data);
             let of_household = |record: &VariantRecord| {
-                let ledgers = record.schemes[positions(data)].iter().map(&amounts);
+                let ledgers = positions.iter().map(|position| amounts(&record.schemes[*position]));
                 ledgers.fold([0.0; N], |sum, next| std::array::from_fn(|k| sum[k] + next[k]))
             };
             data.records.iter().map(of_household).collect::<Vec<_>>()
         };
         let in_variant = if pair.is_base() { Vec::new() } else { sums(pair.variant) };
-        Sums { base: pair.base, in_base: sums(pair.base), in_variant, is_new: positions(pair.base).is_empty() }
+        Sums { base: pair.base, in_base: sums(pair.base), in_variant, is_new: which.positions(pair.base).is_empty() }
     }
 
     /// Sum `k` of household `i` in the base or the variant.

@@ -13,7 +13,7 @@ fn months(list: &[usize]) -> MonthSet {
 
 fn scheme(id: &str, facts: &[&str], asked: [bool; 3]) -> SchemeInfo {
     let facts = facts.iter().map(|fact| (*fact).to_owned()).collect();
-    let demands = Demands { executor: "Dienst".to_owned(), facts, asked };
+    let demands = Demands { executor: "Dienst".to_owned(), law: id.to_owned(), facts, asked };
     SchemeInfo { id: id.to_owned(), name: Name::same(id), form: SchemeForm::Toeslag, demands }
 }
 

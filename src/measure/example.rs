@@ -55,7 +55,9 @@ pub fn record(before_support: i64, tax: i64, schemes: Vec<SchemeLedger>) -> Vari
 pub fn scheme_of(id: &str) -> Vec<SchemeInfo> {
     let form = if id == "toelage" { SchemeForm::Toelage } else { SchemeForm::Toeslag };
     let facts = vec!["loon".to_owned(), "rol".to_owned()];
-    let demands = Demands { executor: "Dienst".to_owned(), facts, asked: [form == SchemeForm::Toeslag, true, false] };
+    let law = format!("wet op de {id}");
+    let demands =
+        Demands { executor: "Dienst".to_owned(), law, facts, asked: [form == SchemeForm::Toeslag, true, false] };
     vec![SchemeInfo { id: id.to_owned(), name: Name::same(id), form, demands }]
 }
 

@@ -44,6 +44,9 @@ pub enum SchemeForm {
 pub struct Demands {
     /// Who carries it out.
     pub executor: String,
+    /// Number of the law in the register of laws (bwb). Schemes under one law are one in published figures: the
+    /// zorgtoeslag of a couple and that of a grown child.
+    pub law: String,
     /// Names of the facts about a household that its rules use, in order.
     pub facts: Vec<String>,
     /// Whether it asks income, persons and rent, in the order of [`crate::delivery::Subject::ALL`].

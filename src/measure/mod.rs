@@ -56,6 +56,7 @@ pub use steadiness::{SHOCK, Steadiness};
 pub use timing::{QUICK_MONTHS, Timing};
 pub use usage::Usage;
 
+use compared::Which;
 use rayon::prelude::*;
 
 /// What is left uncovered is nothing below this share of the spending.
@@ -80,6 +81,8 @@ pub struct VariantMeasures {
     pub usage: Vec<Usage>,
     /// Recoveries and supplements.
     pub certainty: Certainty,
+    /// Use and settlement by law, for laws with more than one scheme.
+    pub by_law: Vec<ByLaw>,
     /// When money comes.
     pub timing: Timing,
     /// How steady it is, and whom it reaches.
@@ -96,6 +99,34 @@ pub struct VariantMeasures {
     pub gross_to_net: Vec<GrossToNet>,
     /// Financing as solved.
     pub financing: Option<FinancingResult>,
+}
+
+/// Figures of all schemes under one law.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByLaw {
+    /// The first of its schemes, by whose id published figures call it.
+    pub scheme: String,
+    /// Use.
+    pub usage: Usage,
+    /// Recoveries and supplements.
+    pub settlement: Settlement,
+}
+
+fn by_law(pair: &Pair) -> Vec<ByLaw> {
+    let schemes = &pair.variant.schemes;
+    let of = |position: usize| {
+        schemes.iter().enumerate().filter(move |(_, s)| s.demands.law == schemes[position].demands.law)
+    };
+    let is_first_of_more =
+        |position: &usize| of(*position).count() > 1 && of(*position).all(|(other, _)| other >= *position);
+    let first = (0..schemes.len()).filter(is_first_of_more).map(|position| &schemes[position]);
+    first
+        .map(|scheme| ByLaw {
+            scheme: scheme.id.clone(),
+            usage: usage::usage_of(pair, Which::Law(&scheme.demands.law), scheme.name.clone()),
+            settlement: certainty::settlement_of(pair, Which::Law(&scheme.demands.law), scheme.name.clone()),
+        })
+        .collect()
 }
 
 impl VariantMeasures {
@@ -175,6 +206,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
             changes: income::changes(&groups, data, variant, &base_income, &income),
             usage: usage::usage(&pair),
             certainty: certainty::certainty(&pair),
+            by_law: by_law(&pair),
             timing: timing::timing(&pair, data),
             steadiness: steadiness::steadiness(&pair, &base_steadiness, &deciles),
             burden,

@@ -3,7 +3,8 @@
 //! Takes: points from the scenario with a key such as `zorgtoeslag.huishoudens`. Gives: both values and the deviation.
 //! Leaves to others: which points are compared (`scenario`), how a table looks (`report`).
 //!
-//! Keys: a scheme id, or `toeslagen` for all together, with one of [`SCHEME_KEYS`]; or one of [`RUN_KEYS`].
+//! Keys: a scheme id, or `toeslagen` for all together, with one of [`SCHEME_KEYS`]; or one of [`RUN_KEYS`]. A scheme
+//! stands for all schemes under its law where it is the first of them: zorgtoeslag for that of grown children as well.
 
 use crate::measure::Figure;
 use crate::measure::MeasureError;
@@ -132,8 +133,10 @@ pub fn figure_of_key(base: &VariantMeasures, key: &str) -> Option<Figure> {
 fn of_scheme(base: &VariantMeasures, key: &str) -> Option<Figure> {
     let (scheme, rest) = key.split_once('.')?;
     let id = (scheme != "toeslagen").then(|| scheme.to_owned());
-    let usage = base.usage.iter().find(|u| u.scheme == id)?;
-    let settlement = base.certainty.settlements.iter().find(|s| s.scheme == id)?;
+    let by_law = base.by_law.iter().find(|law| law.scheme == scheme);
+    let usage = by_law.map(|law| &law.usage).or_else(|| base.usage.iter().find(|u| u.scheme == id))?;
+    let settlements = &base.certainty.settlements;
+    let settlement = by_law.map(|law| &law.settlement).or_else(|| settlements.iter().find(|s| s.scheme == id))?;
     let compared = match rest {
         "rechthebbenden" => usage.entitled,
         "huishoudens" => usage.users,

@@ -51,6 +51,35 @@ fn the_deviation_is_simulated_over_published_minus_one() {
 }
 
 #[test]
+fn a_published_figure_of_a_scheme_is_that_of_all_schemes_under_its_law() {
+    // 400 households of weight 10 with 1200 each; in a quarter of them a grown child has 600 in its own
+    // name, in another quarter one leaves that unused.
+    let schemes = || {
+        let [first, mut second] = ["zorgtoeslag", "zorgtoeslag_medebewoners"].map(|id| scheme_of(id).remove(0));
+        second.demands.law = first.demands.law.clone();
+        vec![first, second]
+    };
+    let one = |i: i64| {
+        let own = match i % 4 {
+            0 => ledger(600, true),
+            1 => ledger(600, false),
+            _ => ledger(0, false),
+        };
+        record(20_000 + 50 * i, 4_000, vec![ledger(1_200, true), own])
+    };
+    let records = || (0..400).map(one).collect::<Vec<_>>();
+    let measures = measure(&run(facts(400, 10.0), schemes(), records(), schemes(), records())).unwrap();
+    let figure = |key: &str| figure_of_key(measures.base(), key).unwrap().value().unwrap();
+    assert_eq!(figure("zorgtoeslag.huishoudens"), 4_000.0);
+    assert_eq!(figure("zorgtoeslag.ontvangers"), 5_000.0);
+    assert_eq!(figure("zorgtoeslag.toekenningen"), 5_000.0);
+    assert_eq!(figure("zorgtoeslag.euro"), 4_000.0 * 1_200.0 + 1_000.0 * 600.0);
+    // One of six rights.
+    assert!((figure("zorgtoeslag.nietgebruik") - 1_000.0 / 6_000.0).abs() < 1e-12);
+    assert_eq!(figure("zorgtoeslag_medebewoners.ontvangers"), 1_000.0);
+}
+
+#[test]
 fn a_published_point_with_an_unknown_key_is_refused() {
     let measures = measure(&small_run()).unwrap();
     let result = compare_published(measures.base(), &measures.base_schemes, &[point("zorgtoslag.euro", 1.0)]);

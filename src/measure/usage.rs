@@ -7,8 +7,10 @@ use crate::delivery::SchemeLedger;
 use crate::measure::Compared;
 use crate::measure::Name;
 use crate::measure::Pair;
+use crate::measure::SchemeInfo;
 use crate::measure::VariantData;
 use crate::measure::compared::Sums;
+use crate::measure::compared::Which;
 use crate::measure::compared::indicator;
 
 /// Use of one scheme, or of all schemes together.
@@ -22,7 +24,8 @@ pub struct Usage {
     pub entitled: Compared,
     /// Households that use it and are due something.
     pub users: Compared,
-    /// Households that were paid anything in year t, also where it turned out not to be due.
+    /// Households that were paid anything in year t, also where it turned out not to be due; of schemes under one law
+    /// each counts in its own name.
     pub recipients: Compared,
     /// What users are due.
     ///
@@ -44,30 +47,42 @@ pub struct Usage {
 
 /// Every scheme of the variant, then all together. A scheme that the base lacks has no difference.
 pub fn usage(pair: &Pair) -> Vec<Usage> {
-    let schemes = pair.variant.schemes.iter().map(|scheme| of_scheme(pair, Some(&scheme.id), scheme.name.clone()));
-    let together = of_scheme(pair, None, Name::new("alle regelingen samen", "all schemes together"));
-    schemes.chain(std::iter::once(together)).collect()
+    let of_scheme = |scheme: &SchemeInfo| {
+        let id = Some(scheme.id.clone());
+        Usage { scheme: id, ..usage_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }
+    };
+    let together = usage_of(pair, Which::All, Name::new("alle regelingen samen", "all schemes together"));
+    pair.variant.schemes.iter().map(of_scheme).chain(std::iter::once(together)).collect()
 }
 
-fn of_scheme(pair: &Pair, id: Option<&str>, name: Name) -> Usage {
-    let sums = Sums::new(pair, id, |ledger: &SchemeLedger| {
+/// Use of schemes that are taken together.
+pub(super) fn usage_of(pair: &Pair, which: Which<'_>, name: Name) -> Usage {
+    let sums = Sums::new(pair, which, |ledger: &SchemeLedger| {
         let right = ledger.entitlement.as_euros();
-        [right, ledger.due.as_euros(), if ledger.used { 0.0 } else { right }, indicator(ledger.paid().0 > 0)]
+        let unused = if ledger.used { 0.0 } else { right };
+        let is_paid = indicator(ledger.paid().0 > 0);
+        [right, ledger.due.as_euros(), unused, is_paid, indicator(right > 0.0), indicator(unused > 0.0)]
     });
     let right = |d: &VariantData, i: usize| sums.get(d, 0, i);
     let due = |d: &VariantData, i: usize| sums.get(d, 1, i);
     let unused = |d: &VariantData, i: usize| sums.get(d, 2, i);
-    let is_paid = |d: &VariantData, i: usize| sums.get(d, 3, i) > 0.0;
+    // Under one law each counts in his own name; of different laws a household counts once.
+    let count = |k: usize| {
+        let sums = &sums;
+        let is_by_law = matches!(which, Which::Law(_));
+        move |d: &VariantData, i: usize| if is_by_law { sums.get(d, k, i) } else { sums.get(d, k, i).min(1.0) }
+    };
+    let (paid, rights, unused_rights) = (count(3), count(4), count(5));
     let hide_new = |compared: Compared| sums.hide_new(compared);
     Usage {
-        scheme: id.map(str::to_owned),
+        scheme: None,
         name,
         entitled: hide_new(pair.total(|d, i| indicator(right(d, i) > 0.0))),
         users: hide_new(pair.total(|d, i| indicator(due(d, i) > 0.0))),
-        recipients: hide_new(pair.total(|d, i| indicator(is_paid(d, i)))),
+        recipients: hide_new(pair.total(paid)),
         due: hide_new(pair.total(due)),
         mean_due: pair.ratio(due, |d, i| indicator(due(d, i) > 0.0)),
-        unused_share: pair.ratio(|d, i| indicator(unused(d, i) > 0.0), |d, i| indicator(right(d, i) > 0.0)),
+        unused_share: pair.ratio(unused_rights, rights),
         unused: hide_new(pair.total(unused)),
         unused_euro_share: pair.ratio(unused, right),
     }

@@ -144,6 +144,8 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         low_digital: get("laag_digitaal"),
         low_doenvermogen: get("laag_doenvermogen"),
         help: get("hulp"),
+        received_before: get("ontving_vorig_jaar"),
+        seems_entitled: get("lijkt_recht_te_hebben"),
         person_spread: get("spreiding_persoon"),
     });
     let small_amounts = read_small_amounts(&mut file, &mut list, &mut diagnostics);
@@ -204,6 +206,8 @@ impl Behaviour {
             low_digital: end("laag_digitaal", central.low_digital),
             low_doenvermogen: end("laag_doenvermogen", central.low_doenvermogen),
             help: end("hulp", central.help),
+            received_before: end("ontving_vorig_jaar", central.received_before),
+            seems_entitled: end("lijkt_recht_te_hebben", central.seems_entitled),
             person_spread: end("spreiding_persoon", central.person_spread),
             ..central
         }

@@ -17,6 +17,7 @@ pub fn demands(system: &System, schemes: &[DeliveredScheme], year: i16) -> Vec<D
         let known = system.definitions.schemes.iter().find(|s| s.id == scheme.id);
         Demands {
             executor: known.map(|s| s.executor.clone()).unwrap_or_default(),
+            law: known.map(|s| s.bwb.clone()).unwrap_or_default(),
             asked: Subject::asked(&facts),
             facts,
         }

@@ -32,6 +32,7 @@
 //! | `snelle_route_maanden` | after so many months in a row of low income, that income counts from the next month | no such route |
 //! | `snelle_route_daling` | low is this share below a twelfth of the earlier year; 1 is no income at all | 1 |
 //! | `snelle_route_onder` | low is also below this, EUR/maand | 0: nothing is |
+//! | `personen` | `melding`: a household reports who comes or goes; `basisregistratie`: the register tells it | `melding` |
 //! | `aanpassen` | within the year: `geen`, `brief` or `automatisch`, from wage data | `geen` |
 //! | `signaal_vertraging_maanden`, `signaal_dekking` | lag of wage data; share of households without profit that it covers | required with the two above |
 //! | `brief_factor` | on the chance that a change is reported in a month with a letter | required with `brief` |
@@ -44,7 +45,7 @@
 
 use crate::delivery::{
     Attribution, CountingDay, CountsFrom, Handling, InYear, IncomeYear, MonthDials, MonthSettlement, PeriodRules,
-    QuickRoute, WageSignal, YearDials,
+    PersonSource, QuickRoute, WageSignal, YearDials,
 };
 use crate::diag::{Diagnostic, Diagnostics, Fields, Node, Source};
 use crate::rulebook::unknown_word;
@@ -128,6 +129,8 @@ pub(super) fn read_year_dials(
     let income_year = optional_choice(&mut fields, "inkomensjaar", &years).unwrap_or(IncomeYear::Same);
     let ways = [("geen", Adjust::None), ("brief", Adjust::Letter), ("automatisch", Adjust::Automatic)];
     let adjust = optional_choice(&mut fields, "aanpassen", &ways).unwrap_or(Adjust::None);
+    let sources = [("melding", PersonSource::Reports), ("basisregistratie", PersonSource::Register)];
+    let persons = optional_choice(&mut fields, "personen", &sources).unwrap_or(PersonSource::Reports);
     let mut number = |key, least, most| optional_number(&mut fields, &block, key, least..=most, list, diagnostics);
     let months = number("snelle_route_maanden", 1.0, 11.0);
     let drop_share = number("snelle_route_daling", 0.0, 1.0);
@@ -188,6 +191,7 @@ pub(super) fn read_year_dials(
             Adjust::Letter => InYear::Letter { signal, factor: factor.unwrap_or(1.0) },
             Adjust::Automatic => InYear::Automatic { signal, undone_share: undone_share.unwrap_or(0.0) },
         },
+        persons,
         rise_free: cents(rise_free),
         rise_free_share: rise_free_share.unwrap_or(0.0),
         tolerance_share: tolerance_share.unwrap_or(0.0),

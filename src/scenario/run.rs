@@ -211,7 +211,7 @@ fn calibrate(
         let mut entitled = Entitled::default();
         let luck = Stream::open(Seed(prepared.scenario.seed), &format!("delivery.take_up.{}", scheme.id));
         for (block, profiles) in base.blocks.iter().zip(profiles) {
-            entitled.add(position, block, profiles, &fear, &prepared.behaviour.take_up, Some(&luck));
+            entitled.add((position, &scheme.id), block, profiles, &fear, &prepared.behaviour.take_up, Some(&luck));
         }
         match entitled.calibrate(&scheme.id, target) {
             Ok(calibrated) => {

@@ -23,8 +23,8 @@ pub struct GroupRow {
     pub published: Option<f64>,
     /// Simulated non-use. Unit: ratio.
     pub simulated: f64,
-    /// The monthly right at which half of all would use it, for an average household without traits that bear on use and
-    /// with the fear of its group. Unit: euro per month; `None` for all together.
+    /// The monthly right at which half of all would use it, for an average household without traits that bear on use, that
+    /// seems entitled and has the fear of its group. Unit: euro per month; `None` for all together.
     pub half_use_euros_month: Option<f64>,
 }
 
@@ -203,7 +203,7 @@ fn half_use(take_up: &TakeUp, scheme: usize, group: TakeUpGroup) -> Option<f64> 
     let TakeUp::Modelled { parameters, schemes } = take_up else { return None };
     let settings = schemes.get(scheme)?;
     let fear = settings.recovered_per_euro.get(&group).copied().unwrap_or(0.0) * 10.0 * parameters.per_tenth_recovered;
-    let without_amount = settings.constants.of(group) + fear;
+    let without_amount = settings.constants.of(group) + fear + parameters.seems_entitled;
     let reference = parameters.reference_amount.as_euros();
     let found = reference * libm::exp(-without_amount / parameters.slope_amount);
     (parameters.slope_amount > 0.0 && found.is_finite()).then_some(found)

@@ -157,7 +157,7 @@ const FALLS: [(&str, &str); 3] = [
     ("kleinste_stijging_recht", "stijging van het recht waaronder niemand meldt, EUR/jaar"),
 ];
 
-const CLAIMING: [(&str, &str); 9] = [
+const CLAIMING: [(&str, &str); 11] = [
     ("helling_bedrag", "helling van de neiging om aan te vragen tegen het bedrag, log-odds per ln"),
     ("referentiebedrag", "bedrag waarbij de helling nul bijdraagt, EUR/maand"),
     ("kleinste_bedrag", "lager dan dit telt een bedrag niet, EUR/maand"),
@@ -166,5 +166,7 @@ const CLAIMING: [(&str, &str); 9] = [
     ("laag_digitaal", "bij weinig digitale vaardigheid, log-odds"),
     ("laag_doenvermogen", "bij weinig doenvermogen, log-odds"),
     ("hulp", "met hulp, log-odds"),
+    ("ontving_vorig_jaar", "wie de regeling vorig jaar kreeg, log-odds"),
+    ("lijkt_recht_te_hebben", "wie iets betaald zou krijgen op wat in het jaar bekend is, log-odds"),
     ("spreiding_persoon", "spreiding tussen personen, log-odds"),
 ];

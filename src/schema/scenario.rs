@@ -213,6 +213,13 @@ fn year() -> Value {
                     &["geen", "brief", "automatisch"],
                 ),
             ),
+            may(
+                "personen",
+                words(
+                    "hoe de dienst weet wie er woont; basisregistratie: zonder melding",
+                    &["melding", "basisregistratie"],
+                ),
+            ),
             sourced_number("snelle_route_maanden", "na zoveel maanden op rij met laag inkomen telt dat inkomen"),
             sourced_number(
                 "snelle_route_daling",

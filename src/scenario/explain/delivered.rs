@@ -4,8 +4,8 @@
 //! Leaves to others: delivery itself; the same functions run here as in the run, on a block of one household.
 
 use crate::delivery::{
-    Access, AwardReads, Basis, Seed, Stream, TakeUp, TakeUpGroup, TrueUp, VariantRecord, claim_block, deliver_block,
-    logistic, monthly_gain, score, take_up_profiles,
+    Access, AwardReads, Basis, SchemeLedger, Seed, Stake, Stream, TakeUp, TakeUpGroup, TrueUp, VariantRecord,
+    claim_block, deliver_block, logistic, monthly_gain, score, take_up_profiles,
 };
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::scenario::run::{Evaluators, Prepared, RunError, VariantRun};
@@ -164,8 +164,10 @@ pub(super) fn explain_delivery(
     let mut out = Vec::new();
     for (scheme, ledger) in record.schemes.iter().enumerate() {
         let at_full_use = &full_use.schemes[scheme];
-        let gain = if at_full_use.entitlement > Cents::ZERO { at_full_use.entitlement } else { at_full_use.paid() };
-        let reason = if at_full_use.used { reason(prepared, run, facts, scheme, gain)? } else { UseReason::NoRight };
+        let reason = match at_full_use.used {
+            true => reason(prepared, run, facts, scheme, at_full_use)?,
+            false => UseReason::NoRight,
+        };
         let known = match (&asked, dials.basis) {
             (Some((table, outcome)), Basis::Year) => known_states(run, scheme, table, outcome)?,
             _ => Vec::new(),
@@ -199,8 +201,10 @@ fn reason(
     run: &VariantRun,
     facts: &Table,
     scheme: usize,
-    gain: Cents,
+    at_full_use: &SchemeLedger,
 ) -> Result<UseReason, RunError> {
+    let paid = at_full_use.paid();
+    let gain = if at_full_use.entitlement > Cents::ZERO { at_full_use.entitlement } else { paid };
     let seed = Seed(prepared.scenario.seed);
     let household = facts.households[0];
     let TakeUp::Modelled { parameters, schemes } = &run.take_up else {
@@ -218,10 +222,13 @@ fn reason(
     }
     let profile = &take_up_profiles(facts, seed)?[0];
     let fear = settings.recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
+    let stake =
+        Stake { scheme: &settings.luck_of, year: gain, recovered_per_euro: fear, seems_entitled: paid > Cents::ZERO };
     let eta = settings.constants.of(profile.group)
-        + score(profile, gain, fear, parameters)
+        + score(profile, stake, parameters)
         + parameters.per_extra_action * settings.extra_actions
-        + settings.outreach;
+        + settings.outreach
+        + run.variant.dials.reach.outreach_effect;
     Ok(UseReason::Decision {
         coverage,
         claim: Luck { draw: draw("take_up"), chance: logistic(eta) },

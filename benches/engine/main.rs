@@ -101,7 +101,7 @@ mod zorgtoeslag {
 }
 
 /// All rules of the current system, twelve months.
-#[divan::bench(args = [1, 2])]
+#[divan::bench(args = [1, 2], sample_count = 5)]
 fn whole_system_on_threads(bencher: Bencher<'_, '_>, threads: usize) {
     use rayon::prelude::*;
     let columns = Columns::compile(whole_system());
@@ -115,7 +115,7 @@ fn whole_system_on_threads(bencher: Bencher<'_, '_>, threads: usize) {
 }
 
 /// What a run of a scenario asks: the results of delivery, not every amount on the way.
-#[divan::bench(args = [1, 2])]
+#[divan::bench(args = [1, 2], sample_count = 5)]
 fn results_of_a_run_on_threads(bencher: Bencher<'_, '_>, threads: usize) {
     use rayon::prelude::*;
     let names = ["besteedbaar_inkomen_jaar", "besteedbaar_voor_toeslagen_maand", "toeslagen_jaar", "bijstandsnorm"];

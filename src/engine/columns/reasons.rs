@@ -1,9 +1,11 @@
 //! Why a household is recomputed exactly: which rule could not be told in columns, and in which operation.
 
 use crate::engine::EngineError;
+use crate::engine::columns::block::Block;
 use crate::engine::columns::bound::MOST_PERSONS;
 use crate::engine::columns::program::{Instruction, Kernel, Operand};
-use crate::engine::columns::{BLOCK, Block, Columns, Work, input_columns, work_block};
+use crate::engine::columns::work::{Work, work_block};
+use crate::engine::columns::{BLOCK, Columns, input_columns};
 use crate::table::{Entity, Period, Table};
 use crate::units::MONTHS;
 use std::collections::BTreeMap;

@@ -1,218 +1,18 @@
-//! The meaning of a rulebook: one household, in exact decimals.
-//!
-//! Every part of a formula is computed as the law writes it, without rounding but where a rule rounds. This
-//! evaluator judges the one in columns and explains decisions.
+//! The value of one part of a formula.
 
 use crate::engine::EngineError;
-use crate::engine::months::{EqualMonths, Lanes};
-use crate::rulebook::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Plan, Ranking, TableKind, ValueId};
-use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
+use crate::engine::exact::{HouseholdValues, Value};
+use crate::rulebook::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Plan, Ranking, TableKind};
+use crate::table::{Entity, Period};
 use crate::units::{Exact, MONTHS, Month, age_on, date_of_days, days_of_date, months_between};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
-
-/// A value of any type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Value {
-    /// A number in its unit (euros, not cents).
-    Number(Exact),
-    /// A truth value.
-    Bool(bool),
-    /// Days since 1970.
-    Date(i32),
-    /// Position in an enumeration.
-    Enum(u32),
-}
-
-/// All values of one household that a plan computes.
-#[derive(Debug, Clone)]
-pub struct HouseholdValues {
-    persons: usize,
-    /// Per value of the system: month by month, entity by entity.
-    values: Vec<Option<Vec<Value>>>,
-}
-
-impl HouseholdValues {
-    /// The value of entity `entity` (0 for the household) in a month; `None` when the plan does not compute it.
-    pub fn get(&self, plan: &Plan, id: ValueId, entity: usize, month: usize) -> Option<Value> {
-        let schema = &plan.system.value(id).schema;
-        let n = if schema.entity == Entity::Person { self.persons } else { 1 };
-        let lane = if schema.period == Period::Month { month } else { 0 };
-        self.values[id.0].as_ref().and_then(|values| values.get(lane * n + entity)).copied()
-    }
-
-    /// Number of persons.
-    pub fn persons(&self) -> usize {
-        self.persons
-    }
-}
-
-/// Evaluates the household at `position` of `facts`.
-///
-/// # Errors
-/// A missing or wrong input, a division by nil, a number that does not fit.
-pub fn evaluate_household(plan: &Plan, facts: &Table, position: usize) -> Result<HouseholdValues, EngineError> {
-    evaluate_with(plan, &EqualMonths::new(plan), facts, position)
-}
-
-/// As [`evaluate_household`], for many households of one plan.
-pub(super) fn evaluate_with(
-    plan: &Plan,
-    equal_months: &EqualMonths,
-    facts: &Table,
-    position: usize,
-) -> Result<HouseholdValues, EngineError> {
-    if plan.year != facts.year {
-        return Err(EngineError::WrongYear { plan: plan.year, facts: facts.year });
-    }
-    let persons = facts.persons_of(position);
-    let n_persons = persons.len();
-    let mut state = State {
-        plan,
-        household: facts.households[position].0,
-        rule: "",
-        out: HouseholdValues { persons: n_persons, values: vec![None; plan.system.values.len()] },
-    };
-    let mut lanes: Lanes = vec![[0; MONTHS]; plan.system.values.len()];
-    for id in &plan.order {
-        let definition = plan.system.value(*id);
-        let schema = &definition.schema;
-        let n = if schema.entity == Entity::Person { n_persons } else { 1 };
-        let mut values = Vec::with_capacity(n * schema.period.lanes());
-        match &plan.formulas[id.0] {
-            None => {
-                let column = input_column(facts, schema)?;
-                let first = if schema.entity == Entity::Person { persons.start } else { position };
-                for month in 0..schema.period.lanes() {
-                    for entity in 0..n {
-                        let stored = column.get(first + entity, month);
-                        values.push(from_stored(&schema.value_type, stored).ok_or_else(|| {
-                            state.failure(&schema.name, &format!("het feit {stored} is geen waarde van dit type"))
-                        })?);
-                    }
-                    lanes[id.0][month] = lane_of(&values, n, month, &lanes[id.0]);
-                }
-            }
-            Some(formula) => {
-                state.rule = &schema.name;
-                for month in 0..schema.period.lanes() {
-                    if let Some(earlier) = equal_months.earlier(*id, month, &lanes) {
-                        values.extend_from_within(earlier * n..(earlier + 1) * n);
-                        lanes[id.0][month] = lanes[id.0][earlier];
-                        continue;
-                    }
-                    for entity in 0..n {
-                        let person = (schema.entity == Entity::Person).then_some(entity);
-                        values.push(state.eval(formula, person, month)?);
-                    }
-                    lanes[id.0][month] = lane_of(&values, n, month, &lanes[id.0]);
-                }
-            }
-        }
-        state.out.values[id.0] = Some(values);
-    }
-    Ok(state.out)
-}
-
-/// The first month with the values of this one, which is the last; the month before and January are compared.
-fn lane_of(values: &[Value], n: usize, month: usize, lanes: &[u8; MONTHS]) -> u8 {
-    let of_month = |month: usize| &values[month * n..(month + 1) * n];
-    let mut earlier = month.checked_sub(1).into_iter().chain((month > 1).then_some(0));
-    earlier.find(|earlier| of_month(*earlier) == of_month(month)).map_or(month as u8, |earlier| lanes[earlier])
-}
-
-/// The column of an input, with the entity, period and type that the plan reads.
-pub(super) fn input_column<'a>(facts: &'a Table, schema: &ColumnSchema) -> Result<&'a Column, EngineError> {
-    let column =
-        facts.column(&schema.name).ok_or_else(|| EngineError::MissingInput { name: schema.name.to_string() })?;
-    let describe =
-        |s: &ColumnSchema| format!("per {} voor {} in {}", s.period.dutch(), s.entity.dutch(), s.value_type.dutch());
-    let found = &column.schema;
-    // A fact for the whole year is as good as one that never changes, and one per month may be the same twelve times.
-    let same_period = found.period == schema.period || found.period != Period::Month;
-    if found.entity != schema.entity || found.value_type != schema.value_type || !same_period {
-        return Err(EngineError::WrongSchema {
-            name: schema.name.to_string(),
-            found: describe(found),
-            expected: describe(schema),
-        });
-    }
-    Ok(column)
-}
-
-fn from_stored(kind: &ValueType, stored: f64) -> Option<Value> {
-    let whole = stored.to_i64().filter(|_| stored.is_finite() && stored == stored.trunc())?;
-    Some(match kind {
-        ValueType::Number(_) => {
-            let number = match kind.storage_scale() {
-                1.0 => Decimal::from(whole),
-                100.0 => Decimal::new(whole, 2).normalize(),
-                scale => Decimal::from(whole) / Decimal::from_f64(scale)?,
-            };
-            Value::Number(Exact::from(number))
-        }
-        ValueType::Bool => Value::Bool(whole != 0),
-        ValueType::Date => Value::Date(i32::try_from(whole).ok()?),
-        ValueType::Enum(values) => {
-            Value::Enum(u32::try_from(whole).ok().filter(|at| (*at as usize) < values.values.len())?)
-        }
-    })
-}
-
-/// A value as stored in a table: money rounded to the cent, half away from nil; other numbers as they are.
-pub(super) fn to_stored(kind: &ValueType, value: Value) -> f64 {
-    match value {
-        Value::Number(number) => match kind {
-            ValueType::Number(unit) if unit.is_money() => {
-                let cents =
-                    crate::units::Rounding { mode: crate::units::RoundingMode::HalfUp, step: Decimal::new(1, 2) }
-                        .apply(number);
-                cents.to_decimal().saturating_mul(Decimal::ONE_HUNDRED).to_f64().unwrap_or(f64::NAN)
-            }
-            _ => {
-                let scale = Decimal::from_f64(kind.storage_scale()).unwrap_or(Decimal::ONE);
-                decimal_to_f64(number.to_decimal().saturating_mul(scale))
-            }
-        },
-        Value::Bool(flag) => f64::from(u8::from(flag)),
-        Value::Date(days) => f64::from(days),
-        Value::Enum(at) => f64::from(at),
-    }
-}
-
-/// The nearest `f64`, the same on every machine: through text, which rounds correctly.
-pub(super) fn decimal_to_f64(value: Decimal) -> f64 {
-    value.normalize().to_string().parse().unwrap_or(f64::NAN)
-}
-
-struct State<'a> {
-    plan: &'a Plan,
-    household: u32,
-    rule: &'a str,
-    out: HouseholdValues,
-}
-
-impl State<'_> {
-    fn failure(&self, rule: &str, reason: &str) -> EngineError {
-        EngineError::NoResult { household: self.household, rule: rule.to_owned(), reason: reason.to_owned() }
-    }
-
-    fn eval(&self, node: &Node, person: Option<usize>, month: usize) -> Result<Value, EngineError> {
-        eval(
-            &Context { plan: self.plan, values: &self.out, household: self.household, rule: self.rule },
-            node,
-            person,
-            month,
-        )
-    }
-}
 
 /// What a part of a formula is evaluated in.
-pub(super) struct Context<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) values: &'a HouseholdValues,
-    pub(super) household: u32,
-    pub(super) rule: &'a str,
+pub(in crate::engine) struct Context<'a> {
+    pub(in crate::engine) plan: &'a Plan,
+    pub(in crate::engine) values: &'a HouseholdValues,
+    pub(in crate::engine) household: u32,
+    pub(in crate::engine) rule: &'a str,
 }
 
 impl Context<'_> {
@@ -226,7 +26,7 @@ impl Context<'_> {
 }
 
 /// The value of one part, for a person or the household, in a month.
-pub(super) fn eval(
+pub(in crate::engine) fn eval(
     context: &Context<'_>,
     node: &Node,
     person: Option<usize>,
@@ -373,13 +173,13 @@ fn date(context: &Context<'_>, value: Value) -> Result<jiff::civil::Date, Engine
 }
 
 /// The day of a rule as days since 1970: first of the month, or 1 January.
-pub(super) fn reference_day(period: Period, year: i16, month: usize) -> i32 {
+pub(in crate::engine) fn reference_day(period: Period, year: i16, month: usize) -> i32 {
     let month = if period == Period::Month { month } else { 0 };
     days_of_date(Month(month as u8).first_day(year))
 }
 
 /// The day on which an age is taken.
-pub(super) fn age_day(at: AgeAt, year: i16, month: usize) -> jiff::civil::Date {
+pub(in crate::engine) fn age_day(at: AgeAt, year: i16, month: usize) -> jiff::civil::Date {
     match at {
         AgeAt::MonthStart => Month(month as u8).first_day(year),
         AgeAt::QuarterStart => Month(month as u8).quarter_start().first_day(year),

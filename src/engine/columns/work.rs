@@ -1,0 +1,233 @@
+//! One block from facts to results: which months are worked on, and which values are not known.
+
+use crate::engine::columns::block::Block;
+use crate::engine::columns::kernels::{self, Lane};
+use crate::engine::columns::program::{Instruction, Kernel, Operand, Program};
+use crate::engine::exact::age_day;
+use crate::table::{Column, Entity, Period};
+use crate::units::MONTHS;
+
+/// Values of a register: lane after lane. Months that are equal share a lane.
+#[derive(Default)]
+pub(super) struct Buffer {
+    values: Vec<f64>,
+    /// The lane of each month.
+    lane_of: [u8; MONTHS],
+}
+
+impl Buffer {
+    /// Puts a month on the lane of an earlier one where all its values are the same.
+    #[inline(always)]
+    fn share_equal(&mut self, month: usize, n: usize) {
+        for earlier in earlier_months(month) {
+            let lane = usize::from(self.lane_of[earlier]);
+            let (before, from) = self.values.split_at(month * n);
+            if kernels::all_equal(&before[lane * n..(lane + 1) * n], &from[..n]) {
+                self.lane_of[month] = lane as u8;
+                return;
+            }
+        }
+    }
+}
+
+/// Months that a month is compared with: the one before, and January, to which an exception returns.
+#[inline(always)]
+fn earlier_months(month: usize) -> impl Iterator<Item = usize> {
+    month.checked_sub(1).into_iter().chain((month > 1).then_some(0))
+}
+
+pub(super) struct Work<'a> {
+    pub(super) program: &'a Program,
+    /// One per slot, kept from block to block.
+    buffers: Vec<Buffer>,
+    /// Room for one number per person.
+    counted: Vec<f64>,
+    /// Per household of the block: whether a number is not known, so that the household must be recomputed.
+    pub(super) unknown: Vec<bool>,
+}
+
+impl<'a> Work<'a> {
+    pub(super) fn new(program: &'a Program) -> Work<'a> {
+        let buffers = std::iter::repeat_with(Buffer::default).take(program.n_slots).collect();
+        Work { program, buffers, counted: Vec::new(), unknown: Vec::new() }
+    }
+}
+
+/// One block from facts to results.
+///
+/// It is made once per processor feature and chosen when the program runs. All kernels are inlined here. Wider
+/// instructions change no bit: every operation is rounded by itself, and nothing is added in another order.
+#[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2", "x86_64+sse4.1"))]
+pub(super) fn work_block(work: &mut Work<'_>, block: &Block<'_>, inputs: &[&Column], results: &mut [Vec<f64>]) {
+    work.unknown.clear();
+    let most = work.program.most_persons;
+    work.unknown.extend(block.starts.windows(2).map(|bounds| (bounds[1] - bounds[0]) as usize > most));
+    work.load(block, inputs);
+    for instruction in &work.program.instructions {
+        work.run(instruction, block);
+    }
+    work.check(block);
+    work.store(block, results);
+}
+
+impl Work<'_> {
+    #[inline(always)]
+    fn load(&mut self, block: &Block<'_>, inputs: &[&Column]) {
+        let program = self.program;
+        for (slot, column) in program.inputs.iter().zip(inputs) {
+            let shape = program.shapes[slot.register];
+            let (entities, n) = (block.entities(shape.entity), block.count(shape.entity));
+            let total = block.facts.n_entities(shape.entity);
+            let is_known = |v: f64| (v >= slot.low) & (v <= slot.high) & (v == v.trunc());
+            let mut buffer = std::mem::take(&mut self.buffers[program.slots[slot.register]]);
+            buffer.values.resize(n * shape.period.lanes(), 0.0);
+            let lanes = if column.schema.period == Period::Month { shape.period.lanes() } else { 1 };
+            buffer.lane_of = [0; MONTHS];
+            for lane in 0..lanes {
+                let source = &column.values[lane * total..(lane + 1) * total];
+                let values = &mut buffer.values[lane * n..(lane + 1) * n];
+                for (value, entity) in values.iter_mut().zip(entities) {
+                    *value = source[*entity as usize];
+                }
+                // A fact that is out of range marks its household even where no result needs it: `exact` decides.
+                if !values.iter().fold(true, |all, v| all & is_known(*v)) {
+                    for (at, value) in values.iter_mut().enumerate().filter(|(_, v)| !is_known(**v)) {
+                        *value = f64::NAN;
+                        self.unknown[block.household_of(shape.entity, at)] = true;
+                    }
+                }
+                buffer.lane_of[lane] = lane as u8;
+                buffer.share_equal(lane, n);
+            }
+            self.buffers[program.slots[slot.register]] = buffer;
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn lane(&self, operand: Operand, month: usize, block: &Block<'_>) -> Lane<'_> {
+        match operand {
+            Operand::Constant(value) => Lane::Same(value),
+            Operand::MonthConstant(at) => Lane::Same(self.program.month_constants[at][month]),
+            Operand::Register(register) => {
+                let shape = self.program.shapes[register];
+                let n = block.count(shape.entity);
+                let buffer = &self.buffers[self.program.slots[register]];
+                let lane = if shape.period == Period::Month { usize::from(buffer.lane_of[month]) } else { 0 };
+                Lane::Values(&buffer.values[lane * n..(lane + 1) * n])
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn run(&mut self, instruction: &Instruction, block: &Block<'_>) {
+        let shape = self.program.shapes[instruction.out];
+        let n = block.count(shape.entity);
+        let slot = self.program.slots[instruction.out];
+        let mut out = std::mem::take(&mut self.buffers[slot]);
+        let mut counted = std::mem::take(&mut self.counted);
+        counted.resize(block.persons.len(), 0.0);
+        out.values.resize(n * shape.period.lanes(), 0.0);
+        out.lane_of = [0; MONTHS];
+        for month in 0..shape.period.lanes() {
+            if let Some(earlier) =
+                earlier_months(month).find(|earlier| self.reads_the_same(instruction, month, *earlier))
+            {
+                out.lane_of[month] = out.lane_of[earlier];
+                continue;
+            }
+            out.lane_of[month] = month as u8;
+            self.step(instruction, block, month, &mut counted, &mut out.values[month * n..(month + 1) * n]);
+            if instruction.kernel.is_coarse() {
+                out.share_equal(month, n);
+            }
+        }
+        self.buffers[slot] = out;
+        self.counted = counted;
+    }
+
+    /// Whether an instruction reads the same in two months, so that it gives the same.
+    #[inline(always)]
+    fn reads_the_same(&self, instruction: &Instruction, month: usize, other: usize) -> bool {
+        let program = self.program;
+        let same_rule = match &instruction.kernel {
+            Kernel::Age(at) => age_day(*at, program.year, month) == age_day(*at, program.year, other),
+            Kernel::Brackets(table) | Kernel::Lookup(table, _) => {
+                let lanes = &program.tables[*table].lane_of;
+                lanes[month] == lanes[other]
+            }
+            Kernel::Born | Kernel::MeanMonths(_) => false,
+            _ => true,
+        };
+        let read = |month: usize| match instruction.kernel {
+            Kernel::Previous(months) => month.saturating_sub(months),
+            Kernel::QuarterStart => month / 3 * 3,
+            _ => month,
+        };
+        let (month, other) = (read(month), read(other));
+        same_rule
+            && instruction.operands.iter().all(|operand| match operand {
+                Operand::Constant(_) => true,
+                Operand::MonthConstant(at) => {
+                    let months = &program.month_constants[*at];
+                    months[month] == months[other]
+                }
+                Operand::Register(register) => {
+                    let lanes = &self.buffers[program.slots[*register]].lane_of;
+                    lanes[month] == lanes[other]
+                }
+            })
+    }
+
+    /// Marks households in which a rule that can fail has no known result.
+    #[inline(always)]
+    fn check(&mut self, block: &Block<'_>) {
+        let mut unknown = std::mem::take(&mut self.unknown);
+        for operand in &self.program.checks {
+            if let Operand::Register(register) = operand {
+                let shape = self.program.shapes[*register];
+                for month in 0..shape.period.lanes() {
+                    mark(&mut unknown, self.lane(*operand, month, block), shape.entity, block);
+                }
+            }
+        }
+        self.unknown = unknown;
+    }
+
+    #[inline(always)]
+    fn store(&mut self, block: &Block<'_>, results: &mut [Vec<f64>]) {
+        let mut unknown = std::mem::take(&mut self.unknown);
+        for (slot, result) in self.program.outputs.iter().zip(results) {
+            let entity = slot.schema.entity;
+            let (entities, total) = (block.entities(entity), block.facts.n_entities(entity));
+            for month in 0..slot.schema.period.lanes() {
+                let lane = self.lane(slot.operand, month, block);
+                let target = &mut result[month * total..(month + 1) * total];
+                for (at, entity) in entities.iter().enumerate() {
+                    // Adding nil makes a nil with a minus sign a plain one.
+                    target[*entity as usize] = lane.at(at) + 0.0;
+                }
+                mark(&mut unknown, lane, entity, block);
+            }
+        }
+        self.unknown = unknown;
+    }
+}
+
+/// Marks the households of values that are not known.
+#[inline(always)]
+fn mark(unknown: &mut [bool], lane: Lane<'_>, entity: Entity, block: &Block<'_>) {
+    match lane {
+        Lane::Same(value) => {
+            if value.is_nan() {
+                unknown.fill(true);
+            }
+        }
+        Lane::Values(values) => {
+            if values.iter().fold(false, |any, v| any | v.is_nan()) {
+                for (at, _) in values.iter().enumerate().filter(|(_, v)| v.is_nan()) {
+                    unknown[block.household_of(entity, at)] = true;
+                }
+            }
+        }
+    }
+}

@@ -61,22 +61,20 @@ pub(super) struct Bill<'a> {
     ///
     /// Unit: euros per year; positive worsens the balance.
     pub cost_euros_year: f64,
+    /// Tax of all households without financing. Unit: euros per year.
+    pub tax_euros_year: f64,
 }
 
-/// Tax of all households under a system, in euros per year.
-pub(super) type TaxOf<'a> = dyn Fn(&Arc<System>) -> Result<f64, RunError> + 'a;
+/// Changes of parameters and tables, in order.
+pub(super) type Changes = Vec<(String, ParameterChange)>;
+
+/// Tax of all households with changes of the system of a bill, in euros per year.
+pub(super) type TaxOf<'a> = dyn Fn(&Changes) -> Result<f64, RunError> + 'a;
 
 struct Solver<'a> {
-    bill: &'a Bill<'a>,
     tax_of: &'a TaxOf<'a>,
     /// Tax that must come in.
     wanted: f64,
-}
-
-impl Solver<'_> {
-    fn tax(&self, changes: &[(String, ParameterChange)]) -> Result<f64, RunError> {
-        (self.tax_of)(&Arc::new(self.bill.system.with_changes(self.bill.year, changes)?))
-    }
 }
 
 /// Finds the financing of a bill; gives the system with it. What is left uncovered is for the caller to measure.
@@ -84,8 +82,8 @@ impl Solver<'_> {
 /// # Errors
 /// `NotEnough`, `NoEffect`, and what `tax_of` may give.
 pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>, Financed), RunError> {
-    let now = tax_of(bill.system)?;
-    let solver = Solver { bill, tax_of, wanted: now + bill.cost_euros_year };
+    let now = bill.tax_euros_year;
+    let solver = Solver { tax_of, wanted: now + bill.cost_euros_year };
     let mut changes: Vec<(String, ParameterChange)> = Vec::new();
     let mut reached = now;
     let mut solved = bill.cost_euros_year.abs() < 1.0;
@@ -93,7 +91,7 @@ pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>,
         if solved {
             break;
         }
-        let at_end = solver.tax(&with_step(&changes, step, Decimal::ONE))?;
+        let at_end = (solver.tax_of)(&with_step(&changes, step, Decimal::ONE))?;
         if at_end == reached {
             return Err(FinancingError::NoEffect { step: step.name.0.clone() }.into());
         }
@@ -158,7 +156,7 @@ fn nearest_share(
         if is_end(low.0) || is_end(high.0) {
             break;
         }
-        let gap = solver.tax(&tried)? - solver.wanted;
+        let gap = (solver.tax_of)(&tried)? - solver.wanted;
         let found = (exact.to_f64().unwrap_or(share), gap);
         if gap.abs() < best.1.abs() {
             best = found;

@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use serde_json::Value;
+use std::path::Path;
 use std::process::Command;
+use stelsel::population::{Population, Spec};
+use stelsel::table::HouseholdId;
 
 const SCENARIO: &str = "scenarios/maand-of-jaar.toml";
 
@@ -120,4 +123,53 @@ fn a_timeline_tells_every_variant_and_its_months_add_up_to_the_year() {
         }
     }
     assert!(checked > 5, "only {checked} sums were found");
+}
+
+/// Among the first 200 households of the scenario: one that sprang from another, and one that nothing springs from.
+fn begun_and_barren() -> (HouseholdId, HouseholdId) {
+    let spec = Spec::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("synthetic-data/nl-2026.toml")).unwrap();
+    let population = Population::new(spec, 200, 2026).unwrap();
+    let table = population.block(0);
+    let begun = table.households.iter().find(|id| **id != id.origin()).copied().unwrap();
+    let has_successor = |id: HouseholdId| table.households.contains(&id.successor(1));
+    (begun, (0..200).map(HouseholdId).find(|id| !has_successor(*id)).unwrap())
+}
+
+#[test]
+fn a_household_that_began_in_the_year_is_explained_and_followed_by_its_own_number() {
+    let begun = begun_and_barren().0.to_string();
+    assert!(begun.ends_with(".1"), "{begun}");
+    let told = stelsel(&["explain", SCENARIO, "--household", &begun, "--sample", "200"]);
+    assert!(told.starts_with(&format!("Huishouden {begun} ")), "{told}");
+    let json = stelsel(&["explain", SCENARIO, "--household", &begun, "--sample", "200", "--json"]);
+    assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["household"], Value::from(begun.as_str()));
+    let told = stelsel(&["timeline", SCENARIO, "--household", &begun, "--sample", "200"]);
+    assert!(told.starts_with(&format!("Huishouden {begun}, 2026")), "{told}");
+}
+
+#[test]
+fn a_number_that_is_none_or_belongs_to_nobody_is_refused_in_dutch() {
+    let (begun, barren) = begun_and_barren();
+    let nobody = format!("{barren}.1");
+    let beyond = format!("{}.1", begun.origin().0 + 200_000_000);
+    for command in ["explain", "timeline"] {
+        for (number, says) in [
+            ("47a", "een heel getal vanaf 0"),
+            ("4711.", "een heel getal vanaf 0"),
+            ("4711.200", "1 tot en met 127"),
+            ("-3", "een heel getal vanaf 0"),
+            (beyond.as_str(), "een heel getal vanaf 0"),
+            (nobody.as_str(), "ontstaat in het jaar geen huishouden"),
+            ("8999999", "kies een nummer van 0 tot en met"),
+        ] {
+            let out = Command::new(env!("CARGO_BIN_EXE_stelsel"))
+                .current_dir(env!("CARGO_MANIFEST_DIR"))
+                .args([command, SCENARIO, "--household", number, "--sample", "200"])
+                .output()
+                .unwrap();
+            let error = String::from_utf8(out.stderr).unwrap();
+            assert_eq!(out.status.code(), Some(2), "{command} {number}: {error}");
+            assert!(error.contains(says), "{command} {number}: {error}");
+        }
+    }
 }

@@ -39,7 +39,7 @@ fn read(which: u8, text: &str, folder: &Path) -> Result<(), Diagnostics> {
         2 => read_scenario(&file).map(|_| ()),
         3 => read_behaviour(&file).map(|_| ()),
         4 => Spec::parse(&Source::new("bestand.toml", text)).map(|_| ()),
-        _ => Import::load(&file, folder).map(|_| ()),
+        _ => Import::load(&file, folder, 1).map(|_| ()),
     }
 }
 

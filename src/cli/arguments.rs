@@ -1,6 +1,7 @@
 //! What can be asked on the command line.
 
 use crate::schema::Format;
+use crate::table::HouseholdId;
 use crate::units::Language;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -100,14 +101,23 @@ pub struct DashboardArguments {
     pub sample: u32,
 }
 
+/// The number of a household as it is printed.
+fn household_number(text: &str) -> Result<HouseholdId, String> {
+    HouseholdId::from_text(text).ok_or_else(|| {
+        "geef het nummer van een huishouden: een heel getal vanaf 0, zoals 4711, of met een punt en 1 tot en met 127 voor \
+         een huishouden dat er in het jaar uit ontstaat, zoals 4711.1"
+            .to_owned()
+    })
+}
+
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
     /// Scenariobestand
     pub scenario: PathBuf,
-    /// Nummer van het huishouden, vanaf 0
-    #[arg(long)]
-    pub household: u32,
+    /// Nummer van het huishouden, vanaf 0; met een punt voor wie er in het jaar uit vertrok: 4711.1
+    #[arg(long, allow_negative_numbers = true, value_parser = household_number)]
+    pub household: HouseholdId,
     /// Id van de variant; anders de basis
     #[arg(long)]
     pub variant: Option<String>,
@@ -136,9 +146,9 @@ pub struct ExplainArguments {
 pub struct TimelineArguments {
     /// Scenariobestand
     pub scenario: PathBuf,
-    /// Nummer van het huishouden, vanaf 0
-    #[arg(long)]
-    pub household: u32,
+    /// Nummer van het huishouden, vanaf 0; met een punt voor wie er in het jaar uit vertrok: 4711.1
+    #[arg(long, allow_negative_numbers = true, value_parser = household_number)]
+    pub household: HouseholdId,
     /// Taal
     #[arg(long, value_enum, default_value = "nl")]
     pub lang: LanguageChoice,
@@ -449,6 +459,9 @@ pub struct VerifyArguments {
     /// Zaad van het toeval
     #[arg(long)]
     pub seed: Option<u64>,
+    /// Id van de variant; anders alle
+    #[arg(long)]
+    pub variant: Option<String>,
     /// Aantal threads; anders alle processors
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,

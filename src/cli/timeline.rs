@@ -19,11 +19,22 @@ pub fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
     let household = arguments.household;
     let (first, last) = prepared.numbers();
     let outside = || {
-        Diagnostics::from(Diagnostic::general(
-            "H006",
-            format!("huishouden {household} zit niet in de {} huishoudens van deze run", prepared.population.sample()),
-            format!("kies een nummer van {first} tot en met {last}, of geef een grotere `--sample`"),
-        ))
+        let origin = household.origin();
+        let sample = prepared.population.sample();
+        let (what, help) = if household != origin && prepared.is_in_run(origin) {
+            (
+                format!("uit huishouden {origin} ontstaat in het jaar geen huishouden {household}"),
+                format!(
+                    "kies {origin}; alleen na een scheiding of als een kind het huis uit gaat is er ook een {origin}.1"
+                ),
+            )
+        } else {
+            (
+                format!("huishouden {household} zit niet in de {sample} huishoudens van deze run"),
+                format!("kies een nummer van {first} tot en met {last}, of geef een grotere `--sample`"),
+            )
+        };
+        Diagnostics::from(Diagnostic::general("H006", what, help))
     };
     if !prepared.is_in_run(household) {
         return Err(outside().into());

@@ -6,6 +6,7 @@ use crate::cli::progress::Bars;
 use crate::engine::columns::reasons::Reason;
 use crate::engine::{Columns, EngineError, Evaluate};
 use crate::rulebook::{PeriodOfGiven, Plan, System};
+use crate::scenario::explain::variant_position;
 use crate::scenario::run::{Overrides, Prepared, Progress, prepare};
 use crate::table::{Column, Table, ValueType};
 use rayon::prelude::*;
@@ -48,7 +49,8 @@ pub fn run(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
     let overrides =
         Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
-    let candidates = candidates(&prepared)?;
+    let only = arguments.variant.as_deref().map(|wanted| variant_position(&prepared, wanted)).transpose()?;
+    let candidates = candidates(&prepared, only)?;
     let bars = Bars::new();
     let mut out = String::new();
     let mut differences = 0;
@@ -86,10 +88,11 @@ pub fn run(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
 }
 
 /// Every rule with a number per system, and the plan of advances where income is given per month.
-fn candidates(prepared: &Prepared) -> anyhow::Result<Vec<Candidate>> {
+fn candidates(prepared: &Prepared, only: Option<usize>) -> anyhow::Result<Vec<Candidate>> {
     let year = prepared.scenario.year;
     let mut candidates = Vec::new();
-    for (variant, system) in prepared.variants().zip(&prepared.systems) {
+    let all = prepared.variants().zip(&prepared.systems).enumerate();
+    for (_, (variant, system)) in all.filter(|(at, _)| only.is_none_or(|only| only == *at)) {
         let columns = Columns::compile(Arc::new(all_amounts(system, year)?));
         candidates.push(Candidate { name: variant.id.clone(), columns, given_from: None });
         let known = Arc::new(system.with_given(&[(ASSESSED_INCOME, PeriodOfGiven::Month)])?);

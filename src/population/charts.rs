@@ -6,6 +6,7 @@
 use crate::population::Population;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
+use crate::units::MONTHS;
 use rayon::prelude::*;
 
 /// Drawings by file name.
@@ -61,8 +62,10 @@ fn count(population: &Population, block: usize) -> Counts {
         for person in household.persons.iter().filter(|person| person.present.0 == 0 && person.age >= 0) {
             let side = usize::from(!matches!(person.role, Role::Applicant | Role::Partner));
             counts.ages[side][((person.age / YEARS) as usize).min(AGE_CLASSES - 1)] += 1;
-            gross += person.months.year() / 100.0;
+            gross += person.income_here() / 100.0;
         }
+        // A household of part of the year counts as if it went on.
+        gross *= MONTHS as f64 / household.n_months().max(1) as f64;
         let works = matches!(household.cell.source, MainSource::Employee | MainSource::SelfEmployed);
         counts.incomes[usize::from(!works)][((gross / EUROS) as usize).min(INCOME_CLASSES - 1)] += 1;
     }
@@ -77,6 +80,13 @@ fn pyramid(counts: &Counts, population: &Population) -> String {
     let half = middle - MARGIN - label_room;
     let row = (HEIGHT - 2.0 * MARGIN) / AGE_CLASSES as f64;
     let mut body = String::new();
+    for thousands in marks(most * weight / 1000.0) {
+        let away = label_room + half * thousands * 1000.0 / (most * weight);
+        for x in [middle - away, middle + away] {
+            body += &line((x, MARGIN), (x, HEIGHT - MARGIN));
+            body += &text(x, HEIGHT - MARGIN + 14.0, "middle", 10, &format!("{thousands:.0}"));
+        }
+    }
     for class in 0..AGE_CLASSES {
         let top = HEIGHT - MARGIN - row * (class + 1) as f64;
         let from = class as i32 * YEARS;
@@ -91,8 +101,7 @@ fn pyramid(counts: &Counts, population: &Population) -> String {
     }
     body += &text(MARGIN, MARGIN - 12.0, "start", 12, "aanvrager of partner");
     body += &text(WIDTH - MARGIN, MARGIN - 12.0, "end", 12, "kind of medebewoner");
-    let note = format!("langste balk: {:.0} duizend personen", most * weight / 1000.0);
-    body += &text(middle, HEIGHT - MARGIN + 24.0, "middle", 11, &note);
+    body += &text(middle, HEIGHT - MARGIN + 32.0, "middle", 11, "duizend personen per klasse van vijf jaar");
     let words = "Personen per leeftijdsklasse van vijf jaar op 1 januari, opgehoogd; links wie het huishouden voert, \
                  rechts wie inwoont. Het model trekt geen geslacht.";
     frame(&format!("Leeftijden, {}", population.year()), words, &body)
@@ -105,6 +114,11 @@ fn histogram(counts: &Counts, population: &Population) -> String {
     let column = (WIDTH - 2.0 * MARGIN) / INCOME_CLASSES as f64;
     let tall = HEIGHT - 2.0 * MARGIN;
     let mut body = String::new();
+    for thousands in marks(most * weight / 1000.0) {
+        let y = HEIGHT - MARGIN - tall * thousands * 1000.0 / (most * weight);
+        body += &line((MARGIN, y), (WIDTH - MARGIN, y));
+        body += &text(MARGIN - 6.0, y + 3.0, "end", 10, &format!("{thousands:.0}"));
+    }
     for class in 0..INCOME_CLASSES {
         let left = MARGIN + column * class as f64;
         let mut bottom = HEIGHT - MARGIN;
@@ -132,10 +146,23 @@ fn histogram(counts: &Counts, population: &Population) -> String {
     body += &text(WIDTH - 204.0, MARGIN + 9.0, "start", 11, "vooral loon of winst");
     body += &bar(WIDTH - 220.0, MARGIN + 18.0, 10.0, 10.0, COLOURS[1], "overdracht");
     body += &text(WIDTH - 204.0, MARGIN + 27.0, "start", 11, "vooral uitkering of pensioen");
-    let note = format!("hoogste kolom: {:.0} duizend huishoudens", most * weight / 1000.0);
-    body += &text(MARGIN, MARGIN - 12.0, "start", 11, &note);
+    body += &text(MARGIN, MARGIN - 12.0, "start", 11, "duizend huishoudens");
     let words = "Huishoudens per klasse van 5.000 euro bruto inkomen in het jaar, opgehoogd, naar belangrijkste bron.";
     frame(&format!("Inkomens, {}", population.year()), words, &body)
+}
+
+/// Round numbers from nil up to `most`, three to six of them.
+fn marks(most: f64) -> Vec<f64> {
+    let mut step = 1.0;
+    while most / step > 6.0 {
+        // 1, 2, 5, 10, 20, 50 and so on.
+        step *= if step.to_string().starts_with('2') { 2.5 } else { 2.0 };
+    }
+    (0..).map(|n| f64::from(n) * step).take_while(|mark| *mark <= most).collect()
+}
+
+fn line(from: (f64, f64), to: (f64, f64)) -> String {
+    format!("<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"#ddd\"/>\n", from.0, from.1, to.0, to.1)
 }
 
 fn bar(x: f64, y: f64, width: f64, height: f64, colour: &str, name: &str) -> String {
@@ -151,13 +178,13 @@ fn text(x: f64, y: f64, anchor: &str, size: u8, words: &str) -> String {
 }
 
 fn frame(title: &str, words: &str, body: &str) -> String {
+    let heading = text(WIDTH / 2.0, 26.0, "middle", 16, title);
     let (title, words) = (escape(title), escape(words));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" \
          aria-labelledby=\"titel uitleg\" font-family=\"sans-serif\" fill=\"#222\">\n\
          <title id=\"titel\">{title}</title>\n<desc id=\"uitleg\">{words}</desc>\n\
-         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>\n{}{body}</svg>\n",
-        text(WIDTH / 2.0, 26.0, "middle", 16, &title)
+         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>\n{heading}{body}</svg>\n"
     )
 }
 
@@ -180,6 +207,13 @@ mod tests {
         let four = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap().install(|| draw(&population));
         assert_eq!(one, four);
         assert!(one.iter().all(|(_, svg)| svg.starts_with("<svg") && svg.contains("<desc")));
+    }
+
+    #[test]
+    fn marks_are_round_and_stay_below_the_longest_bar() {
+        assert_eq!(marks(1_235.0), [0.0, 500.0, 1_000.0]);
+        assert_eq!(marks(777.0), [0.0, 200.0, 400.0, 600.0]);
+        assert_eq!(marks(0.3), [0.0]);
     }
 
     #[test]

@@ -29,6 +29,7 @@ const CHILDREN: Purpose = Purpose::named("population.children");
 const BIRTHDAY: Purpose = Purpose::named("population.birthday");
 const SEPARATION: Purpose = Purpose::named("population.separation");
 const LEAVING: Purpose = Purpose::named("population.leaving_home");
+const ENDING: Purpose = Purpose::named("population.ending");
 const BIRTH: Purpose = Purpose::named("population.birth");
 
 /// Age at which a child counts as an adult.
@@ -65,6 +66,10 @@ pub(super) struct Composition {
     /// Chance per year that an adult child leaves home.
     leaving: f64,
     births: Vec<Vec<f64>>,
+    /// Chance per year of a person who lives alone to die, by age group.
+    death_alone: Vec<f64>,
+    /// Chance per year of a household to emigrate: below 40, from 40, from 65.
+    emigration: [f64; 3],
 }
 
 impl Composition {
@@ -120,6 +125,9 @@ impl Composition {
             Check::Percent,
             Shape::Free,
         );
+        let death_alone = look.column("model.sterfte_alleenstaand", AgeBand::NAMES, "procent", Check::Percent);
+        let emigration =
+            look.column("model.emigratie", &["tot_40", "40_tot_65", "vanaf_65"], "procent", Check::Percent);
         let many = many?;
         if (many.iter().sum::<f64>() - 100.0).abs() > 0.5 {
             let message = "de aandelen in `model.kinderen_3plus` tellen niet op tot 100 procent".to_owned();
@@ -157,6 +165,8 @@ impl Composition {
             separation: (married_separation?, unmarried_separation?),
             widowing: widowing?,
             widowing_head: widowing_head?,
+            death_alone: death_alone?.iter().map(|percent| percent / 100.0).collect(),
+            emigration: emigration.map(|percent| std::array::from_fn(|group| percent[group] / 100.0))?,
             births: births?.iter().map(|row| row.iter().map(|percent| percent / 100.0).collect()).collect(),
         })
     }
@@ -284,6 +294,9 @@ impl Composition {
         id: HouseholdId,
         persons: &mut Vec<Person>,
     ) {
+        if self.ends(cell, streams, id, persons) {
+            return;
+        }
         self.separation_or_death(cell, streams, id, persons);
         let mut leaving = streams.open(LEAVING, id);
         for child in persons.iter_mut().filter(|person| person.role == Role::Child && person.age >= ADULT) {
@@ -318,6 +331,29 @@ impl Composition {
         }
     }
 
+    /// Whether the household ends in the year: a person alone dies, or all of them leave the country.
+    fn ends(&self, cell: Cell, streams: Streams, id: HouseholdId, persons: &mut [Person]) -> bool {
+        let mut stream = streams.open(ENDING, id);
+        let group = match persons[0].age {
+            ..40 => 0,
+            40..65 => 1,
+            _ => 2,
+        };
+        let emigration = self.emigration[group];
+        let death = if cell.kind.group() == TypeGroup::Single { self.death_alone[cell.age.index()] } else { 0.0 };
+        let how = match stream.pick(&[death, emigration, (1.0 - death - emigration).max(0.0)]) {
+            0 => Departure::Dies,
+            1 => Departure::Emigrates,
+            _ => return false,
+        };
+        let last = (stream.uniform() * 12.0) as u8;
+        for person in persons {
+            person.present.1 = last;
+            person.departure = Some(how);
+        }
+        true
+    }
+
     /// A partner who dies or leaves after some month, or a main earner who dies.
     fn separation_or_death(&self, cell: Cell, streams: Streams, id: HouseholdId, persons: &mut [Person]) {
         let mut stream = streams.open(SEPARATION, id);
@@ -335,7 +371,11 @@ impl Composition {
         let death_of_partner = death * (1.0 - self.widowing_head);
         let dies = who == 0 || is_death && stream.happens(death_of_partner / (separation + death_of_partner));
         persons[who].present.1 = last;
-        persons[who].departure = Some(if dies { Departure::Dies } else { Departure::Leaves });
+        persons[who].departure = Some(match (dies, unmarried) {
+            (true, _) => Departure::Dies,
+            (false, true) => Departure::Leaves,
+            (false, false) => Departure::Divorces,
+        });
     }
 }
 

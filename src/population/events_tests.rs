@@ -1,6 +1,7 @@
 //! Claims about what happens to generated persons in a year: the month of an event, and income before and after.
 
 use super::*;
+use crate::population::household::Departure;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
 use crate::population::kinds::Role;
@@ -40,7 +41,8 @@ fn has_bonus(person: &Person) -> bool {
 fn a_lost_job_is_followed_by_two_months_of_ww_at_75_percent_and_then_by_70_percent() {
     let households = households(40_000);
     let (mut lost, mut with_benefit) = (0, 0);
-    for person in persons(&households).filter(|p| matches!(p.livelihood, Livelihood::Wage(_)) && p.age < 60) {
+    let stays = |p: &&Person| p.departure.is_none() && matches!(p.livelihood, Livelihood::Wage(_)) && p.age < 60;
+    for person in persons(&households).filter(stays) {
         let months = &person.months;
         let Some(month) = (1..9).find(|m| months.at_work[*m - 1] && !months.at_work[*m]) else { continue };
         lost += 1;
@@ -53,6 +55,27 @@ fn a_lost_job_is_followed_by_two_months_of_ww_at_75_percent_and_then_by_70_perce
         }
     }
     assert!(lost > 500 && with_benefit > 100, "{lost} lost, {with_benefit} with a benefit");
+}
+
+#[test]
+fn who_stops_of_his_own_accord_has_no_ww_and_from_sixty_an_early_pension_until_aow() {
+    let households = households(40_000);
+    let (mut retired, mut others) = (0, 0);
+    let stays = |p: &&Person| p.departure.is_none() && matches!(p.livelihood, Livelihood::Wage(_));
+    for person in persons(&households).filter(stays) {
+        let months = &person.months;
+        let Some(month) = (1..12).find(|m| months.at_work[*m - 1] && !months.at_work[*m]) else { continue };
+        if months.aow[11] == 0.0 && months.pension[month] > 0.0 {
+            assert!(person.age >= 60 && months.benefit[month] == 0.0);
+            // The file: 40 to 75% of the last wage, to the end of the year.
+            assert!(months.pension[month..].iter().all(|amount| *amount == months.pension[month]));
+            assert!(months.at_work[month..].iter().all(|works| !works));
+            retired += 1;
+        } else if person.age < 60 && months.benefit[month] == 0.0 && person.role != Role::Applicant {
+            others += 1;
+        }
+    }
+    assert!(retired > 20 && others > 100, "{retired} retired, {others} without WW");
 }
 
 #[test]
@@ -165,7 +188,7 @@ fn a_child_is_there_from_the_month_of_birth_and_nobody_leaves_home_before_18() {
                 assert_eq!((birth.year(), birth.month() as u8), (2_026, person.present.0 + 1));
                 births += 1;
             }
-            if person.departure.is_some() {
+            if person.departure.is_some_and(Departure::begins_household) {
                 assert!(person.age >= 18);
                 leavers += 1;
             }

@@ -43,8 +43,24 @@ pub(super) struct PersonKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Departure {
     Dies,
+    /// To another country, with all of the household.
+    Emigrates,
     /// To a household of his or her own.
     Leaves,
+    /// The same, out of a marriage.
+    Divorces,
+}
+
+impl Departure {
+    /// Whether the person goes on in a household of his or her own.
+    pub fn begins_household(self) -> bool {
+        matches!(self, Departure::Leaves | Departure::Divorces)
+    }
+
+    /// Whether there is no income of the person after it.
+    pub fn ends_income(self) -> bool {
+        matches!(self, Departure::Dies | Departure::Emigrates)
+    }
 }
 
 /// A person with twelve months of facts.
@@ -202,6 +218,11 @@ impl Household {
     /// Whether anyone lives here in a month (0–11).
     pub fn exists(&self, month: usize) -> bool {
         self.persons.iter().any(|person| person.is_present(month))
+    }
+
+    /// Number of months in which anyone lives here.
+    pub fn n_months(&self) -> usize {
+        (0..MONTHS).filter(|month| self.exists(*month)).count()
     }
 
     /// By month, whether applicant and partner live together.

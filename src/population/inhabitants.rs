@@ -74,7 +74,10 @@ impl Inhabitants {
     /// Whether there is a household of this number.
     pub fn has(&self, id: HouseholdId) -> bool {
         match self {
-            Inhabitants::Synthetic(_) => id.0 <= self.numbers().1,
+            Inhabitants::Synthetic(population) => {
+                let is_known = id.origin().0 <= self.numbers().1;
+                is_known && (id == id.origin() || population.households(&[id]).n_households() == 1)
+            }
             Inhabitants::Imported(data) => data.has(id),
         }
     }

@@ -161,7 +161,8 @@ impl Generator {
 
     fn with_successors(&self, id: HouseholdId) -> (Household, Vec<(HouseholdId, Household)>) {
         let (household, union) = self.without_moves(id);
-        let leaves = |person: &&Person| person.departure == Some(Departure::Leaves) && person.present.1 < LAST;
+        let leaves =
+            |person: &&Person| person.departure.is_some_and(Departure::begins_household) && person.present.1 < LAST;
         let new: Vec<(HouseholdId, Household)> = household
             .persons
             .iter()
@@ -199,6 +200,10 @@ impl Generator {
             None => household,
             Some(union) => {
                 let (mate, _) = self.without_moves(union.mate);
+                // Who dies or emigrates in the year moves in with nobody.
+                if [&household, &mate].iter().any(|either| either.persons[0].present.1 < LAST) {
+                    return self.with_moves(household, None, new);
+                }
                 let (host, guest) = if union.receives { (&household, &mate) } else { (&mate, &household) };
                 let mut joint = moves::joined(host, guest, union.month);
                 self.model.year.settle(&mut joint, &self.model.incomes, self.dates);
@@ -209,7 +214,9 @@ impl Generator {
             new.iter().for_each(|(_, elsewhere)| moves::take_months(person, elsewhere));
         }
         let (head, partner) = (0, 1);
-        if household.persons[head].departure == Some(Departure::Dies) && household.persons[head].present.1 < LAST {
+        let head_dies =
+            household.persons[head].departure == Some(Departure::Dies) && household.persons[head].present.1 < LAST;
+        if head_dies && household.partner().is_some() {
             // Who stays behind applies; a table has no month without an applicant.
             household.persons.swap(head, partner);
             household.persons[head].role = Role::Applicant;

@@ -33,11 +33,11 @@ fn persons(rows: &[(HouseholdId, Household)]) -> BTreeMap<PersonKey, Vec<(Househ
     persons
 }
 
-/// First and last month of life in the year.
+/// First and last month of life in the country in the year.
 fn alive(person: &Person, found: &[(HouseholdId, &Person)]) -> (usize, usize) {
     let born = if person.age < 0 { usize::from(found.iter().map(|(_, p)| p.present.0).min().unwrap()) } else { 0 };
-    let dead = found.iter().find(|(_, p)| p.departure == Some(Departure::Dies));
-    (born, dead.map_or(MONTHS - 1, |(_, p)| usize::from(p.present.1)))
+    let gone = found.iter().find(|(_, p)| p.departure.is_some_and(Departure::ends_income));
+    (born, gone.map_or(MONTHS - 1, |(_, p)| usize::from(p.present.1)))
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn everybody_alive_is_in_exactly_one_household_in_every_month() {
 }
 
 #[test]
-fn the_number_of_persons_changes_by_births_and_deaths_alone() {
+fn the_number_of_persons_changes_by_births_deaths_and_emigration_alone() {
     let rows = rows();
     let in_month = |month: usize| -> usize {
         rows.iter().map(|(_, h)| h.persons.iter().filter(|person| person.is_present(month)).count()).sum()
@@ -137,6 +137,33 @@ fn a_household_that_moves_in_elsewhere_ends_in_the_month_in_which_the_other_grow
     }
     // 3.1% of single persons and parents below 65, in eleven of twelve months: some 130 of 16,384 households.
     assert!((80..200).contains(&unions), "{unions}");
+}
+
+#[test]
+fn a_household_that_dies_out_or_emigrates_ends_and_has_no_income_afterwards() {
+    let rows = rows();
+    let (mut died, mut emigrated) = (0, 0);
+    for (id, household) in &rows {
+        let head = &household.persons[0];
+        let last = usize::from(head.present.1);
+        if !head.departure.is_some_and(Departure::ends_income) || last == MONTHS - 1 {
+            continue;
+        }
+        assert!(household.persons.iter().all(|person| usize::from(person.present.1) == last), "{id:?}");
+        assert_eq!(household.n_months(), last + 1);
+        for person in &household.persons {
+            assert!((last + 1..MONTHS).all(|month| person.months.total(month) == 0.0), "{id:?}");
+        }
+        if head.departure == Some(Departure::Dies) {
+            assert_eq!(household.persons.len(), 1);
+            died += 1;
+        } else {
+            emigrated += 1;
+        }
+        // Nothing springs from it and nobody is left to move in elsewhere.
+        assert!(!rows.iter().any(|(other, _)| other != id && other.origin() == *id), "{id:?}");
+    }
+    assert!(died > 20 && emigrated > 50, "{died} died, {emigrated} emigrated");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::population::incomes::Incomes;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
 use crate::population::kinds::Tenure;
+use crate::units::MONTHS;
 
 impl Incomes {
     /// Standardised disposable income of the year.
@@ -25,8 +26,11 @@ impl Incomes {
         let minors = here().filter(|person| person.role == Role::Child && person.age < ADULT).count();
         let adults = here().filter(|person| person.age >= ADULT).count().max(1);
         let has_partner = here().any(|person| person.role == Role::Partner);
-        let main = here().filter(|person| is_main(person.role)).map(Person::income_here).sum::<f64>() / 100.0;
-        let others = here().filter(|person| !is_main(person.role)).map(Person::income_here).sum::<f64>() / 100.0;
+        // A household of part of the year counts as if it went on: so do the reports.
+        let of_year = MONTHS as f64 / household.n_months().max(1) as f64;
+        let main = here().filter(|person| is_main(person.role)).map(Person::income_here).sum::<f64>() * of_year / 100.0;
+        let others =
+            here().filter(|person| !is_main(person.role)).map(Person::income_here).sum::<f64>() * of_year / 100.0;
         // Who has AOW in January is taxed as such; the generator reads the same curve.
         let old = household.persons[0].months.aow[0] > 0.0;
         let curve = &self.net[gross_curve(cell.source, old, minors, has_partner, cell.tenure)];

@@ -39,6 +39,8 @@ pub(super) struct Trial {
     pub now: f64,
     /// Income of a year like January. Unit: euros.
     pub level: f64,
+    /// Persons in it: the published change is of persons, each with the income of the household.
+    pub persons: f64,
 }
 
 /// Growth from one year to the next. Unit: factors.
@@ -67,7 +69,7 @@ pub(super) fn fit(published: &[Curve], trials: &[Trial]) -> Vec<Curve> {
         .map(|(class, published)| {
             let mut events = vec![0.0; BINS];
             for trial in trials.iter().filter(|trial| trial.class == class && trial.level > 0.0) {
-                events[nearest(trial.now / trial.level)] += 1.0;
+                events[nearest(trial.now / trial.level)] += trial.persons;
             }
             let all: f64 = events.iter().sum();
             if all == 0.0 {
@@ -158,7 +160,7 @@ mod tests {
     }
 
     fn trials(now: impl Fn(u32) -> f64) -> Vec<Trial> {
-        (0..1_000).map(|k| Trial { class: 0, now: now(k), level: 100.0 }).collect()
+        (0..1_000).map(|k| Trial { class: 0, now: now(k), level: 100.0, persons: 1.0 }).collect()
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Leaves to others: which numbers they are compared with (`targets`).
 
 use crate::population::Population;
+use crate::population::household::Departure;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
@@ -154,13 +155,18 @@ impl Tally {
 
     fn income(&mut self, household: &Household, prices: f64) {
         let residents = || household.persons.iter().filter(|person| person.present == (0, 11));
+        let persons = residents().count();
+        if persons == 0 {
+            return;
+        }
         let now: f64 = residents().map(|person| person.months.year()).sum();
         let before: f64 = residents().map(|person| person.last_year).sum();
         self.value("bruto", now / 100.0);
         if before <= 0.0 {
             return;
         }
-        self.count("huishoudens met inkomen", 1.0);
+        // What is published is of persons, each with the income of the household.
+        self.count("personen met inkomen", persons as f64);
         // The published change is real; the amounts here are nominal.
         let change = now / before / prices - 1.0;
         let key = match household.cell.source {
@@ -168,13 +174,13 @@ impl Tally {
             MainSource::SelfEmployed => "verandering zelfstandige",
             _ => "verandering overdracht",
         };
-        self.value(key, 100.0 * change);
+        (0..persons).for_each(|_| self.value(key, 100.0 * change));
         for (key, limit) in [
             ("inkomen meer dan 5% anders dan vorig jaar", 0.05),
             ("inkomen meer dan 10% anders dan vorig jaar", 0.10),
             ("inkomen meer dan 20% anders dan vorig jaar", 0.20),
         ] {
-            self.count(key, f64::from(u8::from(change.abs() > limit)));
+            self.count(key, if change.abs() > limit { persons as f64 } else { 0.0 });
         }
     }
 
@@ -233,14 +239,13 @@ impl Tally {
         if january && person.age == pension_age - 1 {
             self.count("bereikt de AOW-leeftijd", 1.0);
         }
-        if person.role == Role::Partner && january && person.present.1 < 11 {
-            let old = household.persons[0].age >= pension_age;
-            let key = if old {
-                "partner vertrekt, vanaf AOW (doel: verweduwing)"
-            } else {
-                "partner vertrekt, onder AOW (doel: echtscheidingen)"
-            };
-            self.count(key, 1.0);
+        match person.departure {
+            Some(Departure::Divorces) => self.count("echtscheidingen", 1.0),
+            Some(Departure::Leaves) if person.role == Role::Partner => self.count("samenwoners uiteen", 1.0),
+            Some(Departure::Dies) if household.persons.len() > 1 => self.count("verweduwingen", 1.0),
+            Some(Departure::Dies) => self.count("alleenstaanden overleden", 1.0),
+            Some(Departure::Emigrates) => self.count("personen geëmigreerd", 1.0),
+            Some(Departure::Leaves) | None => {}
         }
         if !january {
             return;
@@ -263,15 +268,16 @@ impl Tally {
 
     /// Who worked in January, and who does no longer (or, out of work, does) in April, a quarter later.
     fn work(&mut self, person: &Person) {
-        // Retirement is no loss of a job.
-        if person.months.aow[11] > 0.0 || person.present != (0, 11) {
+        // The published flows are of persons of 15 to 75.
+        if person.age >= 75 || person.present != (0, 11) {
             return;
         }
         let works = person.months.at_work[3];
         let (key, over) = match person.livelihood {
             Livelihood::Wage(_) => ("werknemer", !works),
-            Livelihood::Profit(_) => ("zelfstandige", !works),
-            Livelihood::Unemployed(_) => ("werkloze", works),
+            // The chance to end a business is the published one, retirement included, for who has no AOW yet.
+            Livelihood::Profit(_) if person.months.aow[11] == 0.0 => ("zelfstandige", !works),
+            Livelihood::Unemployed(_) if person.months.aow[11] == 0.0 => ("werkloze", works),
             _ => return,
         };
         self.count(&format!("{key} in januari"), 1.0);

@@ -22,8 +22,11 @@ pub(super) fn comparisons() -> Vec<Comparison> {
         ("inkomen meer dan 10% anders dan vorig jaar", "dynamiek.inkomen_afwijking.10"),
         ("inkomen meer dan 20% anders dan vorig jaar", "dynamiek.inkomen_afwijking.20"),
     ] {
-        let row = Comparison::new("inkomen", name, "procent", share(name, "huishoudens met inkomen"), target);
-        list.push(row.points(3.0).why("doel: personen, besteedbaar inkomen; hier huishoudens, bruto"));
+        let row = Comparison::new("inkomen", name, "procent", share(name, "personen met inkomen"), target);
+        list.push(row.points(3.0).why(
+            "doel: besteedbaar inkomen, ook van wie van inkomensbron of huishouden wisselt; hier bruto inkomen van het \
+             huishouden, van wie het hele jaar bleef",
+        ));
     }
     for (theme, name, unit, target) in [
         ("uitgaven", "zorgtoeslag", "mln EUR", "toeslagen.zt.uitgaven.2026"),

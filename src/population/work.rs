@@ -11,6 +11,7 @@ use crate::population::draws::Stream;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
 use crate::population::household::cents;
+use crate::population::kinds::Role;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::lookup::Shape;
@@ -43,6 +44,11 @@ pub(super) struct WorkingLife {
     loss: [f64; 2],
     stop: f64,
     ww_right: [f64; 2],
+    /// Monthly chance to stop working of one's own accord, for who has something else to live on.
+    gives_up: [f64; 2],
+    early_age: i32,
+    /// Early pension as a part of the wage.
+    early_pension: (f64, f64),
     found: f64,
     started: f64,
     ww: [f64; 2],
@@ -56,7 +62,19 @@ enum Work {
     Working { wage: f64, flexible: bool },
     Business { profit: f64 },
     Jobless { since: usize, former: f64, ww: bool },
+    Retired { pension: f64 },
     Idle,
+}
+
+/// What a person may stop working for of his or her own accord.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fallback {
+    /// An early pension.
+    Pension,
+    /// Others in the household: a partner, or parents of who studies.
+    Others,
+    /// Nothing; who is alone in earning goes on.
+    Nothing,
 }
 
 impl WorkingLife {
@@ -87,10 +105,14 @@ impl WorkingLife {
         let loss = look.grid(
             "model.uitstroom_gevolgd_door_uitkering",
             &["vast", "flexibel"],
-            &["onvrijwillig_procent", "ww_recht_procent"],
+            &["onvrijwillig_procent", "ww_recht_procent", "aow_procent"],
             Check::Percent,
             Shape::Free,
         );
+        let may_give_up =
+            look.column("model.vrijwillig_stoppen", &["vast", "flexibel"], "van_werknemers_procent", Check::Positive);
+        let early_age = look.number("model.vervroegd_pensioen.leeftijd", Check::Positive);
+        let early_pension = look.bounds("model.vervroegd_pensioen.hoogte");
         let ww =
             look.grid("ww.uitkering", &["eerste_twee_maanden", "daarna"], &["procent"], Check::Percent, Shape::Free);
         let ww_most = look.number("ww.maximum_maandloon", Check::Positive);
@@ -115,12 +137,23 @@ impl WorkingLife {
             );
             return None;
         }
-        let (loss, ww) = (loss?, ww?);
-        let (leave_permanent, leave_flexible) =
-            (leave_permanent? * loss[0][0] / 100.0, leave_flexible? * loss[1][0] / 100.0);
+        let (loss, ww, may_give_up) = (loss?, ww?, may_give_up?);
+        let flows = [leave_permanent?, leave_flexible?];
+        if loss.iter().any(|row| row[0] + row[2] > 100.0) {
+            let name = "model.uitstroom_gevolgd_door_uitkering";
+            let what = format!("`onvrijwillig_procent` en `aow_procent` in `{name}` zijn samen meer dan 100");
+            look.contradiction(name, what, "maak ze samen hoogstens 100; de rest stopt uit eigen beweging");
+            return None;
+        }
+        // What is neither a lost job nor AOW is the choice of those who can afford it.
+        let gives_up: [f64; 2] = std::array::from_fn(|contract| {
+            flows[contract] * (100.0 - loss[contract][0] - loss[contract][2]) / may_give_up[contract].min(100.0)
+        });
+        let (leave_permanent, leave_flexible) = (flows[0] * loss[0][0] / 100.0, flows[1] * loss[1][0] / 100.0);
         let (found, stop) = (found?, stop?);
         // A job that is found is a flexible one, which may be lost again within the quarter.
         let (flexible_lost, job_found) = monthly(leave_flexible, found);
+        let job_started = monthly_given(started? * started_part?, flexible_lost);
         Some(WorkingLife {
             variations: variations
                 .iter()
@@ -139,7 +172,10 @@ impl WorkingLife {
             stop: monthly_given(stop, job_found),
             ww_right: [loss[0][1] / 100.0, loss[1][1] / 100.0],
             found: job_found,
-            started: monthly_given(started? * started_part?, flexible_lost),
+            gives_up: gives_up.map(|share| monthly_given(share, job_started)),
+            early_age: early_age? as i32,
+            early_pension: early_pension.map(|(low, high)| (low / 100.0, high / 100.0))?,
+            started: job_started,
             ww: [ww[0][0] / 100.0, ww[1][0] / 100.0],
             ww_most: ww_most?,
             new_wage: new_wage.map(|(low, high)| (low / 100.0, high / 100.0))?,
@@ -163,6 +199,11 @@ impl WorkingLife {
         let flexible = stream.happens(variation.flexible);
         // A business or a wage that exists beside AOW goes on; retirement in the year ends it.
         let ends = pension.filter(|month| *month > 0).unwrap_or(MONTHS);
+        let fallback = match person.role {
+            _ if person.age >= self.early_age => Fallback::Pension,
+            Role::Partner | Role::Child | Role::Housemate => Fallback::Others,
+            Role::Applicant => Fallback::Nothing,
+        };
         let months = &mut person.months;
         let mut state = match person.livelihood {
             Livelihood::Wage(year) => {
@@ -186,25 +227,20 @@ impl WorkingLife {
             _ => 0.0,
         };
         let mut bonus = 0.0;
-        let mut swing = if variation.persistence > 0.0 { stream.normal() } else { 0.0 };
-        let fresh = (1.0 - variation.persistence * variation.persistence).sqrt();
-        let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
+        let (mut wages, mut profits) = (None, None);
         for month in 0..ends {
-            state = self.next(state, month, stream);
+            state = self.next(state, month, fallback, stream);
             months.at_work[month] = matches!(state, Work::Working { .. } | Work::Business { .. });
             match state {
                 Work::Working { wage, .. } => {
-                    swing = variation.persistence * swing + fresh * stream.normal();
-                    let nil = variation.nil > 0.0 && stream.happens(variation.nil);
-                    let factor =
-                        if nil { 0.0 } else { (1.0 + variation.spread * swing).max(0.0) / (1.0 - variation.nil) };
+                    let factor = wages.get_or_insert_with(|| variation.months(stream))[month];
                     months.wage[month] = cents(wage * factor * payments.wages[month]);
                     months.worked[month] = cents(wage * factor * (1.0 + payments.bonus));
                     built_up += wage * factor * self.holiday;
                     bonus += wage * factor * payments.bonus;
                 }
                 Work::Business { profit } => {
-                    let factor = libm::exp(log_spread.sqrt() * stream.normal() - log_spread / 2.0);
+                    let factor = profits.get_or_insert_with(|| self.profits(stream))[month];
                     months.profit[month] = cents(profit * factor);
                 }
                 Work::Jobless { since, former, ww } => {
@@ -213,6 +249,7 @@ impl WorkingLife {
                         months.benefit[month] = cents(former.min(self.ww_most) * rate);
                     }
                 }
+                Work::Retired { pension } => months.pension[month] = cents(pension),
                 Work::Idle => {}
             }
             let leaves = !matches!(state, Work::Working { .. }) || month + 1 == ends && ends < MONTHS;
@@ -229,8 +266,14 @@ impl WorkingLife {
         }
     }
 
+    /// Profit of each month as a factor of the mean of the year.
+    fn profits(&self, stream: &mut Stream) -> [f64; MONTHS] {
+        let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
+        around_own_mean(std::array::from_fn(|_| libm::exp(log_spread.sqrt() * stream.normal())))
+    }
+
     /// What may happen between two months; in January everyone is as the year began.
-    fn next(&self, state: Work, month: usize, stream: &mut Stream) -> Work {
+    fn next(&self, state: Work, month: usize, fallback: Fallback, stream: &mut Stream) -> Work {
         if month == 0 {
             return state;
         }
@@ -239,6 +282,18 @@ impl WorkingLife {
                 let ww = stream.happens(self.ww_right[usize::from(flexible)]);
                 // The day wage counts the holiday allowance.
                 Work::Jobless { since: month, former: wage * (1.0 + self.holiday), ww }
+            }
+            Work::Working { wage, flexible }
+                if fallback != Fallback::Nothing && stream.happens(self.gives_up[usize::from(flexible)]) =>
+            {
+                match fallback {
+                    Fallback::Pension => Work::Retired {
+                        pension: wage
+                            * (1.0 + self.holiday)
+                            * stream.between(self.early_pension.0, self.early_pension.1),
+                    },
+                    _ => Work::Idle,
+                }
             }
             Work::Business { profit } if stream.happens(self.stop) => {
                 Work::Jobless { since: month, former: profit, ww: false }
@@ -280,7 +335,27 @@ fn monthly_given(there: f64, back: f64) -> f64 {
     f64::midpoint(low, high)
 }
 
+/// Months as factors of their own mean.
+///
+/// The spreads of the sources are of months within a year. How one year differs from the next is published on its own,
+/// so months that swing must not move the year.
+fn around_own_mean(months: [f64; MONTHS]) -> [f64; MONTHS] {
+    let mean = months.iter().sum::<f64>() / MONTHS as f64;
+    if mean > 0.0 { months.map(|month| month / mean) } else { [1.0; MONTHS] }
+}
+
 impl Variation {
+    /// Hours of each month as a factor of the mean of the year.
+    fn months(&self, stream: &mut Stream) -> [f64; MONTHS] {
+        let mut swing = if self.persistence > 0.0 { stream.normal() } else { 0.0 };
+        let fresh = (1.0 - self.persistence * self.persistence).sqrt();
+        around_own_mean(std::array::from_fn(|_| {
+            swing = self.persistence * swing + fresh * stream.normal();
+            let nil = self.nil > 0.0 && stream.happens(self.nil);
+            if nil { 0.0 } else { (1.0 + self.spread * swing).max(0.0) }
+        }))
+    }
+
     /// Share of the class in an income group: straight lines from the lowest over the middle to the highest.
     fn share_in(&self, decile: usize) -> f64 {
         let middle = (DECILES - 1) as f64 / 2.0;
@@ -297,6 +372,17 @@ mod tests {
     /// Share on the other side after three months, step by step.
     fn after_a_quarter(there: f64, back: f64) -> f64 {
         (0..3).fold(0.0, |other, _| other * (1.0 - back) + (1.0 - other) * there)
+    }
+
+    #[test]
+    fn months_that_swing_leave_the_year_as_it_is() {
+        // By hand: 1, 2 and ten times 0.9 are 12 together, so they are factors of their mean already; twice as much is
+        // brought back to them, and a year without hours keeps its wage in even months.
+        let months: [f64; MONTHS] = std::array::from_fn(|month| [1.0, 2.0].get(month).copied().unwrap_or(0.9));
+        for (found, wanted) in around_own_mean(months.map(|month| 2.0 * month)).iter().zip(months) {
+            assert!((found - wanted).abs() < 1e-12);
+        }
+        assert_eq!(around_own_mean([0.0; MONTHS]), [1.0; MONTHS]);
     }
 
     #[test]

@@ -43,6 +43,9 @@ const TWO_YEARS_AGO: Purpose = Purpose::named("population.two_years_ago");
 /// May, in which holiday allowance is paid.
 pub(super) const MAY: usize = 4;
 
+/// Position of the quantile function of changes of the self-employed.
+const SELF_EMPLOYED: usize = 1;
+
 /// Numbers this module needs.
 #[derive(Debug, Clone)]
 pub(super) struct Year {
@@ -98,6 +101,7 @@ impl Year {
         let luck = [LAST_YEAR, TWO_YEARS_AGO].map(|purpose| streams.open(purpose, id).uniform());
         let decile = household.cell.decile;
         let assistance = household.cell.source == MainSource::Assistance;
+        let class = class_of(household.cell.source);
         for person in &mut household.persons {
             person.assisted = assistance && is_adult(person);
             if person.age < 0 || (person.livelihood == Livelihood::Nothing && person.age < 18) {
@@ -123,7 +127,7 @@ impl Year {
                     self.aow(person, incomes, pension_month, &[false; MONTHS]);
                 }
             }
-            person.level = Year::level(person, incomes, pension_month, couple[0]);
+            person.level = Year::level(person, class, incomes, pension_month, couple[0]);
             self.years_before(person, luck);
         }
         self.settle(household, incomes, dates);
@@ -131,8 +135,8 @@ impl Year {
 
     /// Social assistance of the persons of a household in the months in which they live in it.
     pub fn settle(&self, household: &mut Household, incomes: &Incomes, dates: Dates) {
-        for person in household.persons.iter_mut().filter(|person| person.departure == Some(Departure::Dies)) {
-            silence_the_dead(person);
+        for person in household.persons.iter_mut().filter(|p| p.departure.is_some_and(Departure::ends_income)) {
+            silence(person);
         }
         if household.persons.iter().any(|person| person.assisted) {
             assist(household, &incomes.assistance, dates);
@@ -169,12 +173,11 @@ impl Year {
     }
 
     /// What a person has in a year like January.
-    fn level(person: &Person, incomes: &Incomes, pension: Option<usize>, couple: bool) -> Level {
-        let class = match person.livelihood {
-            Livelihood::Wage(_) | Livelihood::Unemployed(_) => 0,
-            Livelihood::Profit(_) => 1,
-            Livelihood::Benefit(_) | Livelihood::Pension(_) | Livelihood::Nothing => 2,
-        };
+    ///
+    /// The published change is by main source of the household, so `class` is that of the household for all in it,
+    /// except for who has a business: profit swings in whatever household.
+    fn level(person: &Person, class: usize, incomes: &Incomes, pension: Option<usize>, couple: bool) -> Level {
+        let class = if matches!(person.livelihood, Livelihood::Profit(_)) { SELF_EMPLOYED } else { class };
         let full = if pension == Some(0) {
             12.0 * (incomes.aow.for_one(couple) + incomes.aow_holiday.for_one(couple))
         } else {
@@ -192,7 +195,8 @@ impl Year {
         let cents = |level: Level| (level.yearly + level.aow).floor() * 100.0;
         person.last_year = cents(last);
         person.two_years_ago = cents(earlier);
-        person.profit_last_year = if last.class == 1 { last.yearly.floor() * 100.0 } else { 0.0 };
+        let has_business = matches!(person.livelihood, Livelihood::Profit(_));
+        person.profit_last_year = if has_business { last.yearly.floor() * 100.0 } else { 0.0 };
     }
 
     /// Fits the change since last year to what happens in the year to these households.
@@ -201,17 +205,23 @@ impl Year {
             .map(|household| {
                 let stay = || household.persons.iter().filter(|person| person.present == (0, (MONTHS - 1) as u8));
                 Trial {
-                    class: match household.cell.source {
-                        MainSource::Employee => 0,
-                        MainSource::SelfEmployed => 1,
-                        _ => 2,
-                    },
+                    class: class_of(household.cell.source),
                     now: stay().map(|person| person.months.year()).sum::<f64>() / 100.0,
                     level: stay().map(|person| person.level.yearly + person.level.aow).sum(),
+                    persons: stay().count() as f64,
                 }
             })
             .collect();
         self.drawn = shocks::fit(&self.changes, &trials);
+    }
+}
+
+/// Position of the quantile function of changes for a main source.
+fn class_of(source: MainSource) -> usize {
+    match source {
+        MainSource::Employee => 0,
+        MainSource::SelfEmployed => SELF_EMPLOYED,
+        _ => 2,
     }
 }
 
@@ -289,8 +299,8 @@ fn is_adult(person: &Person) -> bool {
     matches!(person.role, Role::Applicant | Role::Partner)
 }
 
-/// The dead have no income after their last month.
-fn silence_the_dead(person: &mut Person) {
+/// Who died or left the country has no income after the last month.
+fn silence(person: &mut Person) {
     let after = usize::from(person.present.1) + 1;
     let months = &mut person.months;
     for series in [

@@ -71,7 +71,7 @@ impl Page {
         let title = format!(
             "{} {} · {} {} · {}",
             self.t("Huishouden", "Household"),
-            format_whole(i64::from(e.household), self.language),
+            e.household,
             self.t("variant", "variant"),
             self.pair(&e.variant_name),
             e.year

@@ -34,8 +34,8 @@ use std::sync::Arc;
 /// What is to be explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// Number of the household, from nil.
-    pub household: u32,
+    /// Number of the household.
+    pub household: HouseholdId,
     /// Id of the variant; the base without.
     pub variant: Option<String>,
     /// Id of the scheme; all that are delivered without, with kinderbijslag and tax in brief.
@@ -71,8 +71,9 @@ pub struct FinancingExplained {
 /// All about one household in one variant.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
-    /// Number of the household.
-    pub household: u32,
+    /// Number of the household; in JSON a number, and text for one that began in the year.
+    #[serde(serialize_with = "number_or_text")]
+    pub household: HouseholdId,
     /// Year.
     pub year: i16,
     /// Month (1–12) whose amounts are explained.
@@ -102,7 +103,7 @@ pub struct Explanation {
 /// # Errors
 /// A household, variant or scheme that does not exist, with what does; what a run may give.
 pub fn explain(prepared: &Prepared, question: &Question, progress: &dyn Progress) -> Result<Explanation, RunError> {
-    let position = variant_position(prepared, question)?;
+    let position = question.variant.as_deref().map_or(Ok(0), |wanted| variant_position(prepared, wanted))?;
     check_household(prepared, question.household)?;
     let schemes = chosen_schemes(&prepared.systems[position], question)?;
     let run = run_only(prepared, &[position], progress)?;
@@ -209,10 +210,13 @@ fn results_of(system: &System, scheme: &Scheme) -> Vec<String> {
         .collect()
 }
 
-fn variant_position(prepared: &Prepared, question: &Question) -> Result<usize, RunError> {
-    let Some(wanted) = &question.variant else { return Ok(0) };
+/// Where a variant stands among those of a scenario.
+///
+/// # Errors
+/// E001 when there is none of that id, with the nearest.
+pub fn variant_position(prepared: &Prepared, wanted: &str) -> Result<usize, RunError> {
     let ids: Vec<&str> = prepared.variants().map(|v: &Variant| v.id.as_str()).collect();
-    ids.iter().position(|id| id == wanted).ok_or_else(|| unknown("variant", wanted, &ids))
+    ids.iter().position(|id| *id == wanted).ok_or_else(|| unknown("variant", wanted, &ids))
 }
 
 /// All schemes that have results, the ones delivered first, and of the rest a short account.
@@ -246,15 +250,27 @@ fn unknown(what: &str, wanted: &str, known: &[&str]) -> RunError {
     RunError::Files(diagnostic.into())
 }
 
-fn check_household(prepared: &Prepared, number: u32) -> Result<(), RunError> {
-    if prepared.population.has(HouseholdId(number)) {
+fn check_household(prepared: &Prepared, id: HouseholdId) -> Result<(), RunError> {
+    if prepared.population.has(id) {
         return Ok(());
     }
     let (first, last) = prepared.population.numbers();
-    let diagnostic = Diagnostic::general(
-        "E002",
-        format!("huishouden {number} bestaat niet"),
-        format!("kies een nummer van {first} tot en met {last}"),
-    );
-    Err(RunError::Files(diagnostic.into()))
+    let origin = id.origin();
+    let (what, help) = if id != origin && prepared.population.has(origin) {
+        (
+            format!(
+                "huishouden {id} bestaat niet: uit huishouden {origin} ontstaat in het jaar geen huishouden met dit nummer"
+            ),
+            format!(
+                "kies {origin}; alleen na een scheiding of als een kind het huis uit gaat is er ook een {origin}.1"
+            ),
+        )
+    } else {
+        (format!("huishouden {id} bestaat niet"), format!("kies een nummer van {first} tot en met {last}"))
+    };
+    Err(RunError::Files(Diagnostic::general("E002", what, help).into()))
+}
+
+fn number_or_text<S: serde::Serializer>(id: &HouseholdId, to: S) -> Result<S::Ok, S::Error> {
+    if *id == id.origin() { to.serialize_u32(id.0) } else { to.collect_str(id) }
 }

@@ -290,15 +290,15 @@ impl Prepared {
     }
 
     /// Whether the run has a household of this number.
-    pub fn is_in_run(&self, number: u32) -> bool {
+    pub fn is_in_run(&self, id: HouseholdId) -> bool {
         match &self.population {
-            Inhabitants::Synthetic(population) => number < population.sample(),
-            Inhabitants::Imported(data) => data.has(HouseholdId(number)),
+            Inhabitants::Synthetic(population) => id.origin().0 < population.sample() && self.population.has(id),
+            Inhabitants::Imported(data) => data.has(id),
         }
     }
 
     /// The facts of one household; none where there is no household of this number.
-    pub fn household(&self, number: u32) -> Table {
-        self.population.households(&[HouseholdId(number)])
+    pub fn household(&self, id: HouseholdId) -> Table {
+        self.population.households(&[id])
     }
 }

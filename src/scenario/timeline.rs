@@ -30,7 +30,7 @@ pub struct TimelineVariant {
 #[derive(Debug, Clone)]
 pub struct Timeline {
     /// Its number.
-    pub household: u32,
+    pub household: HouseholdId,
     /// The year.
     pub year: i16,
     /// The base first.
@@ -41,8 +41,8 @@ pub struct Timeline {
 ///
 /// # Errors
 /// See [`RunError`].
-pub fn timeline(prepared: &Prepared, run: &Run, household: u32) -> Result<Option<Timeline>, RunError> {
-    let Some(position) = run.facts.iter().position(|facts| facts.household == HouseholdId(household)) else {
+pub fn timeline(prepared: &Prepared, run: &Run, household: HouseholdId) -> Result<Option<Timeline>, RunError> {
+    let Some(position) = run.facts.iter().position(|facts| facts.household == household) else {
         return Ok(None);
     };
     let scenario = &prepared.scenario;

@@ -34,7 +34,7 @@ fn timeline_of(name: &str) -> Timeline {
     let schemes = vec!["Steun".to_owned(), "Hulp".to_owned()];
     let name = (name.to_owned(), "Now".to_owned());
     let variant = TimelineVariant { name, schemes, looks_at_income: true, story, record };
-    Timeline { household: 7, year: 2026, variants: vec![variant] }
+    Timeline { household: crate::table::HouseholdId(7), year: 2026, variants: vec![variant] }
 }
 
 #[test]

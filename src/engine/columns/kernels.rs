@@ -77,6 +77,13 @@ pub fn add_to(out: &mut [f64], lane: Lane<'_>, f: impl Fn(f64, f64) -> f64) {
     }
 }
 
+/// Whether two lanes of one length hold the same numbers, all of them known.
+#[inline(always)]
+pub fn all_equal(a: &[f64], b: &[f64]) -> bool {
+    const AT_ONCE: usize = 32;
+    a.chunks(AT_ONCE).zip(b.chunks(AT_ONCE)).all(|(a, b)| a.iter().zip(b).fold(true, |all, (a, b)| all & (a == b)))
+}
+
 /// `value` where `known`, else not-a-number.
 #[inline(always)]
 fn only(known: bool, value: f64) -> f64 {
@@ -295,6 +302,9 @@ pub fn brackets(x: Lane<'_>, rows: &[(f64, f64)], out: &mut [f64]) {
 /// Value of the first row whose limit is not below `x`, unless `x` is too near a limit.
 #[inline(always)]
 pub fn lookup(x: Lane<'_>, rows: &[(f64, f64)], margin: Margin, out: &mut [f64]) {
+    if rows.len() > MOST_ROWS_IN_TURN {
+        return map1(x, out, |x| search(x, rows, margin));
+    }
     out.fill(f64::NAN);
     for (limit, value) in rows.iter().rev() {
         add_to(out, x, |known, x| if x <= *limit { *value } else { known });
@@ -306,23 +316,64 @@ pub fn lookup(x: Lane<'_>, rows: &[(f64, f64)], margin: Margin, out: &mut [f64])
     }
 }
 
-/// Folds the persons of each household.
+/// Tables with more rows are searched by halving them, household by household.
+const MOST_ROWS_IN_TURN: usize = 12;
+
+fn search(x: f64, rows: &[(f64, f64)], margin: Margin) -> f64 {
+    let at = rows.partition_point(|(limit, _)| *limit < x);
+    let near = |row: Option<&(f64, f64)>| row.is_some_and(|(limit, _)| (x - limit).abs() <= margin.distance);
+    let too_near = margin.distance > 0.0 && (near(rows.get(at)) || near(at.checked_sub(1).and_then(|at| rows.get(at))));
+    match rows.get(at) {
+        Some((_, value)) if !x.is_nan() && !too_near => *value,
+        _ => f64::NAN,
+    }
+}
+
+/// Folds the persons of each household. `counted` is room for one number per person.
 #[inline(always)]
-pub fn fold_persons(fold: PersonFold, body: Lane<'_>, filter: Option<Lane<'_>>, starts: &[u32], out: &mut [f64]) {
+pub fn fold_persons(
+    fold: PersonFold,
+    body: Lane<'_>,
+    filter: Option<Lane<'_>>,
+    starts: &[u32],
+    counted: &mut [f64],
+    out: &mut [f64],
+) {
     let counts = |person: usize| filter.map_or(1.0, |f| f.at(person));
-    let counted = |person: usize| {
-        let counts = counts(person);
-        let value = if counts == 1.0 { body.at(person) } else { f64::NAN };
-        if counts == 0.0 { 0.0 } else { value }
-    };
     match fold {
-        PersonFold::Sum | PersonFold::Count => over_households(starts, out, |persons| add_up(persons, counted)),
-        PersonFold::Any => over_households(starts, out, |persons| {
-            let sum = add_up(persons, counted);
-            only(!sum.is_nan(), truth(sum > 0.0))
-        }),
+        PersonFold::Sum | PersonFold::Count | PersonFold::Any => {
+            match filter {
+                None => map1(body, counted, |value| value),
+                Some(filter) => map2(body, filter, counted, |value, counts| {
+                    let value = only(counts == 1.0, value);
+                    if counts == 0.0 { 0.0 } else { value }
+                }),
+            }
+            add_up(counted, starts, out);
+            if fold == PersonFold::Any {
+                out.iter_mut().for_each(|sum| *sum = only(!sum.is_nan(), truth(*sum > 0.0)));
+            }
+        }
         PersonFold::Max => over_households(starts, out, |persons| extreme(persons, counts, body, larger)),
         PersonFold::Min => over_households(starts, out, |persons| extreme(persons, counts, body, smaller)),
+    }
+}
+
+/// Sums of each household, person by person from nil.
+#[inline(always)]
+fn add_up(values: &[f64], starts: &[u32], out: &mut [f64]) {
+    let size = starts.windows(2).next().map_or(0, |bounds| (bounds[1] - bounds[0]) as usize);
+    let is_even = size > 0 && starts.windows(2).all(|bounds| (bounds[1] - bounds[0]) as usize == size);
+    match size {
+        1 if is_even => out.iter_mut().zip(values).for_each(|(out, value)| *out = 0.0 + value),
+        2 if is_even => {
+            out.iter_mut().zip(values.chunks_exact(2)).for_each(|(out, pair)| *out = 0.0 + pair[0] + pair[1]);
+        }
+        _ if is_even => out
+            .iter_mut()
+            .zip(values.chunks_exact(size))
+            .for_each(|(out, persons)| *out = persons.iter().fold(0.0, |sum, value| sum + value)),
+        _ => over_households(starts, out, |persons| values[persons].iter().fold(0.0, |sum, value| sum + value)),
     }
 }
 
@@ -398,11 +449,6 @@ fn over_households(starts: &[u32], out: &mut [f64], f: impl Fn(std::ops::Range<u
     for (out, bounds) in out.iter_mut().zip(starts.windows(2)) {
         *out = f((bounds[0] - first) as usize..(bounds[1] - first) as usize);
     }
-}
-
-#[inline(always)]
-fn add_up(persons: std::ops::Range<usize>, value: impl Fn(usize) -> f64) -> f64 {
-    persons.fold(0.0, |sum, person| sum + value(person))
 }
 
 /// The best of the persons that count; nil if nobody does.

@@ -213,7 +213,7 @@ impl Buffer {
         for earlier in earlier_months(month) {
             let lane = usize::from(self.lane_of[earlier]);
             let (before, from) = self.values.split_at(month * n);
-            if before[lane * n..(lane + 1) * n] == from[..n] {
+            if kernels::all_equal(&before[lane * n..(lane + 1) * n], &from[..n]) {
                 self.lane_of[month] = lane as u8;
                 return;
             }
@@ -231,6 +231,8 @@ struct Work<'a> {
     program: &'a Program,
     /// One per slot, kept from block to block.
     buffers: Vec<Buffer>,
+    /// Room for one number per person.
+    counted: Vec<f64>,
     /// Per household of the block: whether a number is not known, so that the household must be recomputed.
     unknown: Vec<bool>,
 }
@@ -238,7 +240,7 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn new(program: &'a Program) -> Work<'a> {
         let buffers = std::iter::repeat_with(Buffer::default).take(program.n_slots).collect();
-        Work { program, buffers, unknown: Vec::new() }
+        Work { program, buffers, counted: Vec::new(), unknown: Vec::new() }
     }
 }
 
@@ -275,15 +277,13 @@ impl Work<'_> {
             for lane in 0..lanes {
                 let source = &column.values[lane * total..(lane + 1) * total];
                 let values = &mut buffer.values[lane * n..(lane + 1) * n];
-                let mut all_known = true;
                 for (value, entity) in values.iter_mut().zip(entities) {
-                    let found = source[*entity as usize];
-                    all_known &= is_known(found);
-                    *value = if is_known(found) { found } else { f64::NAN };
+                    *value = source[*entity as usize];
                 }
                 // A fact that is out of range marks its household even where no result needs it: `exact` decides.
-                if !all_known {
-                    for (at, _) in values.iter().enumerate().filter(|(_, v)| v.is_nan()) {
+                if !values.iter().fold(true, |all, v| all & is_known(*v)) {
+                    for (at, value) in values.iter_mut().enumerate().filter(|(_, v)| !is_known(**v)) {
+                        *value = f64::NAN;
                         self.unknown[block.household_of(shape.entity, at)] = true;
                     }
                 }
@@ -315,6 +315,8 @@ impl Work<'_> {
         let n = block.count(shape.entity);
         let slot = self.program.slots[instruction.out];
         let mut out = std::mem::take(&mut self.buffers[slot]);
+        let mut counted = std::mem::take(&mut self.counted);
+        counted.resize(block.persons.len(), 0.0);
         out.values.resize(n * shape.period.lanes(), 0.0);
         out.lane_of = [0; MONTHS];
         for month in 0..shape.period.lanes() {
@@ -325,12 +327,13 @@ impl Work<'_> {
                 continue;
             }
             out.lane_of[month] = month as u8;
-            self.step(instruction, block, shape, month, &mut out.values[month * n..(month + 1) * n]);
+            self.step(instruction, block, month, &mut counted, &mut out.values[month * n..(month + 1) * n]);
             if instruction.kernel.is_coarse() {
                 out.share_equal(month, n);
             }
         }
         self.buffers[slot] = out;
+        self.counted = counted;
     }
 
     /// Whether an instruction reads the same in two months, so that it gives the same.
@@ -367,7 +370,7 @@ impl Work<'_> {
     }
 
     #[inline(always)]
-    fn step(&self, instruction: &Instruction, block: &Block<'_>, shape: Shape, month: usize, out: &mut [f64]) {
+    fn step(&self, instruction: &Instruction, block: &Block<'_>, month: usize, counted: &mut [f64], out: &mut [f64]) {
         let arg = |at: usize| self.lane(instruction.operands[at], month, block);
         let in_month = |month: usize| self.lane(instruction.operands[0], month, block);
         match &instruction.kernel {
@@ -409,7 +412,7 @@ impl Work<'_> {
             }
             Kernel::Persons(fold) => {
                 let filter = (instruction.operands.len() > 1).then(|| arg(1));
-                kernels::fold_persons(*fold, arg(0), filter, &block.starts, out);
+                kernels::fold_persons(*fold, arg(0), filter, &block.starts, counted, out);
             }
             Kernel::ToPersons => {
                 let source = arg(0);
@@ -468,7 +471,6 @@ impl Work<'_> {
                 kernels::compare(Comparison::AtMost, arg(0), Lane::Same(first), no_margin, out);
             }
         }
-        debug_assert_eq!(out.len(), block.count(shape.entity));
     }
 
     /// Marks households in which a rule that can fail has no known result.

@@ -18,7 +18,11 @@ pub fn alike_together(facts: &Table, inputs: &[&Column]) -> Vec<u32> {
         }
     }
     let mut order: Vec<u32> = (0..facts.n_households() as u32).collect();
-    order.sort_by_key(|household| changes[*household as usize]);
+    // Of one size side by side, so that the loops over persons run equally long.
+    order.sort_by_key(|household| {
+        let at = *household as usize;
+        (changes[at], facts.persons_of(at).len())
+    });
     order
 }
 

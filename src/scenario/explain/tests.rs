@@ -14,6 +14,7 @@ fn prepared(sample: u32) -> Prepared {
 }
 
 fn question(household: u32, variant: Option<&str>, scheme: Option<&str>) -> Question {
+    let household = HouseholdId(household);
     Question { household, variant: variant.map(str::to_owned), scheme: scheme.map(str::to_owned), month: 1 }
 }
 
@@ -113,7 +114,7 @@ fn the_household_alone_is_delivered_as_in_the_sample_and_for_the_reason_told() {
         for household in 0..60 {
             // Households that begin in the year stand between those of 1 January.
             let at = finished.facts.iter().position(|facts| facts.household.0 == household).unwrap();
-            let facts = prepared.household(household);
+            let facts = prepared.household(HouseholdId(household));
             let told = delivered::explain_delivery(&prepared, run, &facts).unwrap();
             for (ledger, told) in run.records[at].schemes.iter().zip(&told) {
                 assert_eq!((ledger.used, ledger.advances), (told.is_used, told.advances_cents_month));

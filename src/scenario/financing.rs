@@ -7,6 +7,7 @@
 use crate::rulebook::{ParameterChange, System};
 use crate::scenario::error::{FinancingError, RunError};
 use crate::scenario::file::{FinancingMode, FinancingStep};
+use crate::units::{Language, format_decimal};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use std::sync::Arc;
@@ -82,7 +83,7 @@ impl Solver<'_> {
 /// Finds the financing of a bill; gives the system with it. What is left uncovered is for the caller to measure.
 ///
 /// # Errors
-/// `NotEnough`, `NoEffect`, and what `tax_of` may give.
+/// `NotEnough`, `Yields`, `NoEffect`, and what `tax_of` may give.
 pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>, Financed), RunError> {
     let now = tax_of(bill.system)?;
     let solver = Solver { bill, tax_of, wanted: now + bill.cost_euros_year };
@@ -108,8 +109,13 @@ pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>,
         solved = true;
     }
     if !solved {
+        let variant = bill.variant.to_owned();
+        if bill.cost_euros_year < 0.0 {
+            let yields_million = format_decimal(-bill.cost_euros_year / 1e6, 3, Language::Dutch);
+            return Err(FinancingError::Yields { variant, yields_million }.into());
+        }
         let short_million = (solver.wanted - reached) / 1e6;
-        return Err(FinancingError::NotEnough { variant: bill.variant.to_owned(), short_million }.into());
+        return Err(FinancingError::NotEnough { variant, short_million }.into());
     }
     let financed_system = Arc::new(bill.system.with_changes(bill.year, &changes)?);
     let parameters = compare(bill.system, &financed_system, bill.year, bill.steps);

@@ -261,20 +261,19 @@ pub fn claim_block(
 /// # Errors
 /// A result that is missing.
 pub fn with_other_income(
-    delivered: &[Delivered],
+    delivered: &mut [Delivered],
     outcome: &Outcome,
     income: &IncomeRules,
-) -> Result<Vec<Delivered>, EngineError> {
+) -> Result<(), EngineError> {
     let before_support = result(outcome, &income.before_support_year)?;
     let before_support_months = result(outcome, &income.before_support_month)?;
     let tax = result(outcome, &income.tax_year)?;
-    let mut delivered = delivered.to_vec();
     for (i, household) in delivered.iter_mut().enumerate() {
         household.record.before_support = before_support.cents(i, 0);
         household.record.before_support_months = cents_of_year(before_support_months, i);
         household.record.tax = tax.cents(i, 0);
     }
-    Ok(delivered)
+    Ok(())
 }
 
 /// Notes the protected income of the households that may have to repay, where the variant has personal plans.

@@ -4,6 +4,7 @@ use crate::delivery::Access;
 use crate::delivery::Attribution;
 use crate::delivery::Basis;
 use crate::delivery::CountingDay;
+use crate::delivery::CountsFrom;
 use crate::delivery::Dials;
 use crate::delivery::Handling;
 use crate::delivery::InYear;
@@ -12,6 +13,8 @@ use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
 use crate::delivery::MonthSettlement;
 use crate::delivery::Outreach;
+use crate::delivery::PeriodRules;
+use crate::delivery::PersonSource;
 use crate::delivery::QuickRoute;
 use crate::delivery::Reach;
 use crate::delivery::Reclaim;
@@ -100,6 +103,12 @@ fn moved() -> Vec<(&'static str, Dials)> {
         ("tolerance_share", with_year(YearDials { tolerance_share: 0.1, ..year })),
         ("supplement_tolerance", with_year(YearDials { supplement_tolerance: Cents(5_000), ..year })),
         ("interest", with_year(YearDials { interest: 0.04, ..year })),
+        ("personal_plan", with_year(YearDials { personal_plan: true, ..year })),
+        ("persons", with_year(YearDials { persons: PersonSource::Register, ..year })),
+        (
+            "periods",
+            Dials { periods: PeriodRules { partner: CountsFrom::NextYear, child: CountsFrom::NextYear }, ..base() },
+        ),
     ]
 }
 

@@ -29,6 +29,7 @@ pub(super) fn comparisons() -> Vec<Comparison> {
     list.extend(dwellings());
     list.extend(incomes());
     list.extend(joint_incomes());
+    list.extend(earnings());
     list.extend(benefits());
     list.extend(wealth());
     list.extend(childcare());
@@ -282,6 +283,33 @@ fn joint_incomes() -> Vec<Comparison> {
         }
     }
     list
+}
+
+/// How the earnings of a group of types are split over its types.
+fn earnings() -> Vec<Comparison> {
+    let row = |(name, kind, group, target): (&str, &str, &str, &'static str)| {
+        let measure = share(format!("verdiend {kind}"), format!("verdiend {group}"));
+        Comparison::new("inkomen samen", name, "procent", measure, target)
+            .percent(5.0)
+            .why("doel: primair inkomen, dus ook werkgeverspremies en inkomen uit vermogen; aandelen van 2020")
+    };
+    [
+        (
+            "verdiend door eenouders met alleen kinderen onder 18",
+            "eenouder_alle_kinderen_onder_18",
+            "eenouder",
+            "cbs.primair_alleen_minderjarig.eenouder.2020",
+        ),
+        (
+            "verdiend door paren met alleen kinderen onder 18",
+            "paar_alle_kinderen_onder_18",
+            "paar_met_kind",
+            "cbs.primair_alleen_minderjarig.paar.2020",
+        ),
+    ]
+    .into_iter()
+    .map(row)
+    .collect()
 }
 
 fn benefits() -> Vec<Comparison> {

@@ -41,6 +41,8 @@ pub(super) struct CellTargets {
     by_source: Vec<Vec<f64>>,
     by_tenure: Vec<Vec<f64>>,
     ages: Vec<f64>,
+    /// By type, how strongly it leans to high income groups among the types of its group.
+    type_lean: Vec<f64>,
     type_source: Vec<Vec<f64>>,
     type_age: Vec<Vec<f64>>,
     source_age: Vec<Vec<f64>>,
@@ -92,6 +94,7 @@ impl CellTargets {
         let pension_growth = look.number("model.groei_vanaf_aow_2020_2026", Check::Positive);
         let age_growth = look.column("model.groei_leeftijd_2022_2026", AgeBand::NAMES, "factor", Check::Positive);
         let source_growth = look.column("model.groei_bron_2020_2026", MainSource::NAMES, "factor", Check::Positive);
+        let type_lean = look.column("model.type_x_inkomen", HouseType::NAMES, "helling", Check::Any);
         let type_source = look.grid("model.type_x_bron", HouseType::NAMES, MainSource::NAMES, not_negative, grid);
         let type_age = look.grid("model.type_x_leeftijd", HouseType::NAMES, AgeBand::NAMES, not_negative, grid);
         let source_age = look.grid("model.bron_x_leeftijd", MainSource::NAMES, AgeBand::NAMES, not_negative, grid);
@@ -136,6 +139,7 @@ impl CellTargets {
             ages: normalised(
                 &ages?.iter().zip(age_growth?).map(|(count, growth)| count * growth).collect::<Vec<f64>>(),
             ),
+            type_lean: type_lean?,
             type_source: type_source?,
             type_age: type_age?,
             source_age: source_age?,
@@ -228,11 +232,15 @@ fn seeds(targets: &CellTargets) -> (Vec<Cell>, Vec<f64>) {
     let mut weights = Vec::new();
     for &kind in HouseType::ALL {
         for decile in 0..DECILES {
+            // From −1 in the lowest group to 1 in the highest.
+            let middle = (DECILES - 1) as f64 / 2.0;
+            let lean = libm::exp(targets.type_lean[kind.index()] * (decile as f64 - middle) / middle);
             for &source in MainSource::ALL {
                 for &tenure in Tenure::ALL {
                     for &age in AgeBand::ALL {
                         let (k, s, t, a) = (kind.index(), source.index(), tenure.index(), age.index());
                         let weight = targets.type_source[k][s]
+                            * lean
                             * targets.type_age[k][a]
                             * targets.source_age[s][a]
                             * targets.source_tenure[s][t]

@@ -203,6 +203,11 @@ impl Months {
         series.iter().map(|series| series[month]).sum()
     }
 
+    /// Wages and profit of the year, in whole cents.
+    pub fn earned(&self) -> f64 {
+        [&self.wage, &self.holiday, &self.profit].iter().flat_map(|series| series.iter()).sum()
+    }
+
     /// All income of the year, in whole cents.
     pub fn year(&self) -> f64 {
         (0..MONTHS).map(|month| self.total(month)).sum()

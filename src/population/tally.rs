@@ -154,6 +154,11 @@ impl Tally {
     }
 
     fn income(&mut self, household: &Household, prices: f64) {
+        let earned: f64 = household.persons.iter().filter(|p| p.present.0 == 0).map(|p| p.months.earned()).sum();
+        let kind = household.cell.kind;
+        for key in [TypeGroup::NAMES[kind.group().index()], HouseType::NAMES[kind.index()]] {
+            self.count(&format!("verdiend {key}"), earned / 100.0);
+        }
         let residents = || household.persons.iter().filter(|person| person.present == (0, 11));
         let persons = residents().count();
         if persons == 0 {

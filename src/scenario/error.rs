@@ -21,6 +21,16 @@ pub enum FinancingError {
         /// Uncovered, in millions of euros.
         short_million: f64,
     },
+    /// There is nothing to cover, and the steps cannot give back what comes in.
+    #[error(
+        "`{variant}` kost op deze gegevens niets maar levert {yields_million} miljoen euro op, en de stappen van de financiering geven dat niet terug; laat ze de belasting verlagen (`tot` boven 1 bij `schaal` van een korting, onder 0 bij `optellen` op een tarief) of vervang ze door `zonder_financiering = \"…\"` met de reden"
+    )]
+    Yields {
+        /// Variant id.
+        variant: String,
+        /// What comes in, in millions of euros, in words.
+        yields_million: String,
+    },
     /// A step that moves no tax.
     #[error(
         "stap `{step}` van de financiering verandert de belasting van geen enkel huishouden; controleer `parameters`"

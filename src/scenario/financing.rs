@@ -7,6 +7,7 @@
 use crate::rulebook::{ParameterChange, System};
 use crate::scenario::error::{FinancingError, RunError};
 use crate::scenario::file::{FinancingMode, FinancingStep};
+use crate::units::{Language, format_decimal};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use std::sync::Arc;
@@ -61,31 +62,29 @@ pub(super) struct Bill<'a> {
     ///
     /// Unit: euros per year; positive worsens the balance.
     pub cost_euros_year: f64,
+    /// Tax of all households without financing. Unit: euros per year.
+    pub tax_euros_year: f64,
 }
 
-/// Tax of all households under a system, in euros per year.
-pub(super) type TaxOf<'a> = dyn Fn(&Arc<System>) -> Result<f64, RunError> + 'a;
+/// Changes of parameters and tables, in order.
+pub(super) type Changes = Vec<(String, ParameterChange)>;
+
+/// Tax of all households with changes of the system of a bill, in euros per year.
+pub(super) type TaxOf<'a> = dyn Fn(&Changes) -> Result<f64, RunError> + 'a;
 
 struct Solver<'a> {
-    bill: &'a Bill<'a>,
     tax_of: &'a TaxOf<'a>,
     /// Tax that must come in.
     wanted: f64,
 }
 
-impl Solver<'_> {
-    fn tax(&self, changes: &[(String, ParameterChange)]) -> Result<f64, RunError> {
-        (self.tax_of)(&Arc::new(self.bill.system.with_changes(self.bill.year, changes)?))
-    }
-}
-
 /// Finds the financing of a bill; gives the system with it. What is left uncovered is for the caller to measure.
 ///
 /// # Errors
-/// `NotEnough`, `NoEffect`, and what `tax_of` may give.
+/// `NotEnough`, `Yields`, `NoEffect`, and what `tax_of` may give.
 pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>, Financed), RunError> {
-    let now = tax_of(bill.system)?;
-    let solver = Solver { bill, tax_of, wanted: now + bill.cost_euros_year };
+    let now = bill.tax_euros_year;
+    let solver = Solver { tax_of, wanted: now + bill.cost_euros_year };
     let mut changes: Vec<(String, ParameterChange)> = Vec::new();
     let mut reached = now;
     let mut solved = bill.cost_euros_year.abs() < 1.0;
@@ -93,7 +92,7 @@ pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>,
         if solved {
             break;
         }
-        let at_end = solver.tax(&with_step(&changes, step, Decimal::ONE))?;
+        let at_end = (solver.tax_of)(&with_step(&changes, step, Decimal::ONE))?;
         if at_end == reached {
             return Err(FinancingError::NoEffect { step: step.name.0.clone() }.into());
         }
@@ -108,8 +107,13 @@ pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>,
         solved = true;
     }
     if !solved {
+        let variant = bill.variant.to_owned();
+        if bill.cost_euros_year < 0.0 {
+            let yields_million = format_decimal(-bill.cost_euros_year / 1e6, 3, Language::Dutch);
+            return Err(FinancingError::Yields { variant, yields_million }.into());
+        }
         let short_million = (solver.wanted - reached) / 1e6;
-        return Err(FinancingError::NotEnough { variant: bill.variant.to_owned(), short_million }.into());
+        return Err(FinancingError::NotEnough { variant, short_million }.into());
     }
     let financed_system = Arc::new(bill.system.with_changes(bill.year, &changes)?);
     let parameters = compare(bill.system, &financed_system, bill.year, bill.steps);
@@ -158,7 +162,7 @@ fn nearest_share(
         if is_end(low.0) || is_end(high.0) {
             break;
         }
-        let gap = solver.tax(&tried)? - solver.wanted;
+        let gap = (solver.tax_of)(&tried)? - solver.wanted;
         let found = (exact.to_f64().unwrap_or(share), gap);
         if gap.abs() < best.1.abs() {
             best = found;

@@ -5,21 +5,25 @@
 //!                                                                               ▼
 //!                        each variant: deliver at full use ─► claim ─► (solve financing, deliver again) ─► records
 //! ```
+//! Rights on true facts are worked out once for all variants with the same rules, whatever their dials.
 
 use crate::delivery::{
-    Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, RecoveryTally, SchemeLedger, SchemeTakeUp, Seed,
-    Stream, TakeUp, TakeUpProfile, VariantRecord, claim_block, deliver_block, facts_records, merge_constants,
-    take_up_profiles, with_other_income,
+    Calibrated, CalibrationError, Entitled, FactsRecord, RecoveryTally, SchemeLedger, SchemeTakeUp, Seed, Stream,
+    TakeUp, TakeUpProfile, VariantRecord, claim_block, facts_records, merge_constants, take_up_profiles,
+    with_other_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate};
 use crate::rulebook::{Plan, System};
 use crate::scenario::blocks::Blocks;
 use crate::scenario::changes::{self, ChangeEffect};
 use crate::scenario::file::Variant;
-use crate::scenario::financing::{self, Bill, Financed};
+use crate::scenario::financing::{self, Bill, Changes, Financed};
+use crate::scenario::full_use::{Alike, FullUse, alike, delivers_as_base, variant_at};
 use crate::scenario::rule_names::TAX_YEAR;
 use rayon::prelude::*;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use crate::scenario::blocks::{Progress, Silent};
@@ -61,13 +65,6 @@ pub struct Run {
     pub changes: Vec<ChangeEffect>,
 }
 
-/// Delivered blocks of one variant at full use, with the recoveries they hold.
-struct FullUse {
-    blocks: Vec<Vec<Delivered>>,
-    tally: RecoveryTally,
-    marked: usize,
-}
-
 /// Runs a prepared scenario.
 ///
 /// # Errors
@@ -85,15 +82,18 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     let scenario = &prepared.scenario;
     let seed = Seed(scenario.seed);
     let blocks = Blocks::new(&prepared.population, progress);
-    let base_evaluators = Evaluators::new(&prepared.systems[0], scenario.year, scenario.base.dials.basis)?;
-    progress.begin("feiten", blocks.len());
-    let facts_and_profiles = blocks.map(progress, |_, table| {
-        let outcome = base_evaluators.truth.evaluate(table)?;
-        Ok((facts_records(table, &outcome)?, take_up_profiles(table, seed)?))
+    let wanted: Vec<usize> = positions.iter().copied().filter(|position| *position > 0).collect();
+    let with_rules_of_base = alike(prepared, 0, &wanted);
+    let alike_base = Alike::new(prepared, &with_rules_of_base)?;
+    progress.begin(&scenario.base.name.0, blocks.len());
+    let (kept, delivered) = alike_base.deliver(prepared, &blocks, progress, |table, truth| {
+        Ok((facts_records(table, truth)?, take_up_profiles(table, seed)?))
     })?;
-    let (facts, profiles): (Vec<Vec<FactsRecord>>, Vec<Vec<TakeUpProfile>>) = facts_and_profiles.into_iter().unzip();
+    let (facts, profiles): (Vec<Vec<FactsRecord>>, Vec<Vec<TakeUpProfile>>) = kept.into_iter().unzip();
     let facts: Vec<FactsRecord> = facts.into_iter().flatten().collect();
-    let base = full_use(prepared, &blocks, &profiles, &base_evaluators, &scenario.base, progress)?;
+    let mut ready: BTreeMap<usize, (Evaluators, FullUse)> = BTreeMap::new();
+    ready.extend(alike_base.with_tallies(delivered, &profiles));
+    let (base_evaluators, base) = ready.remove(&0).expect("the base is the first of those with its rules");
     let calibrated = calibrate(prepared, &base_evaluators, &base, &profiles)?;
     let weights = facts.iter().map(|record| record.weight).collect();
     let context = Context {
@@ -105,12 +105,20 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
         progress,
         seed,
         weights,
+        tried: RefCell::new(Vec::new()),
     };
-    let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, &base, None)?;
+    let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, &base)?;
     let mut variants = vec![base_run];
-    let wanted = prepared.variants().zip(&prepared.systems).enumerate().skip(1);
-    for (_, (variant, system)) in wanted.filter(|(position, _)| positions.contains(position)) {
-        let run = context.variant(variant, system, &variants[0])?;
+    for position in prepared.variants().enumerate().map(|(position, _)| position).filter(|p| wanted.contains(p)) {
+        let variant = variant_at(prepared, position);
+        progress.begin(&variant.name.0, blocks.len());
+        if !ready.contains_key(&position) && !delivers_as_base(prepared, variant) {
+            let later: Vec<usize> = wanted.iter().copied().filter(|other| *other > position).collect();
+            let alike = Alike::new(prepared, &alike(prepared, position, &later))?;
+            let (_, delivered) = alike.deliver(prepared, &blocks, progress, |_, _| Ok(()))?;
+            ready.extend(alike.with_tallies(delivered, &profiles));
+        }
+        let run = context.variant(position, ready.remove(&position), &variants[0])?;
         variants.push(run);
     }
     progress.begin("wat de wijzigingen deden", 1);
@@ -171,29 +179,6 @@ fn tax_of_all(system: &Arc<System>, year: i16, blocks: &Blocks<'_>) -> Result<f6
     Ok(all.euros())
 }
 
-fn full_use(
-    prepared: &Prepared,
-    blocks: &Blocks<'_>,
-    profiles: &[Vec<TakeUpProfile>],
-    evaluators: &Evaluators,
-    variant: &Variant,
-    progress: &dyn Progress,
-) -> Result<FullUse, RunError> {
-    progress.begin(&variant.name.0, blocks.len());
-    let delivery = evaluators.delivery(&variant.dials, &prepared.behaviour);
-    let seed = Seed(prepared.scenario.seed);
-    let delivered = blocks.map(progress, |_, table| {
-        let truth = evaluators.truth.evaluate(table)?;
-        Ok((deliver_block(table, &truth, &delivery, seed)?, truth.marked))
-    })?;
-    let mut tally = RecoveryTally::default();
-    for ((block, _), profiles) in delivered.iter().zip(profiles) {
-        tally.add(block, profiles);
-    }
-    let marked = delivered.iter().map(|(_, marked)| marked).sum();
-    Ok(FullUse { blocks: delivered.into_iter().map(|(block, _)| block).collect(), tally, marked })
-}
-
 fn calibrate(
     prepared: &Prepared,
     evaluators: &Evaluators,
@@ -234,20 +219,31 @@ struct Context<'a> {
     progress: &'a dyn Progress,
     seed: Seed,
     weights: Arc<[f64]>,
+    tried: RefCell<Vec<Tried>>,
+}
+
+/// A financing that was tried, and the tax that it brings in.
+struct Tried {
+    overlays: Vec<PathBuf>,
+    changes: Changes,
+    tax_euros_year: f64,
 }
 
 impl Context<'_> {
-    fn variant(&self, variant: &Variant, system: &Arc<System>, base: &VariantRun) -> Result<VariantRun, RunError> {
+    /// Runs the variant at a position; `own` is its delivery at full use, nothing where that is the one of the base.
+    fn variant(
+        &self,
+        position: usize,
+        own: Option<(Evaluators, FullUse)>,
+        base: &VariantRun,
+    ) -> Result<VariantRun, RunError> {
         let year = self.prepared.scenario.year;
-        let evaluators = Evaluators::new(system, year, variant.dials.basis)?;
-        let own = if self.delivers_as_base(variant) {
-            self.progress.begin(&variant.name.0, 1);
-            None
-        } else {
-            Some(full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?)
+        let (variant, system) = (variant_at(self.prepared, position), &self.prepared.systems[position]);
+        let (evaluators, own) = match own {
+            Some((evaluators, full)) => (evaluators, Some(full)),
+            None => (Evaluators::new(system, year, variant.dials.basis)?, None),
         };
-        let full = own.as_ref().unwrap_or(self.base);
-        let unfinanced = self.finish(variant, system, &evaluators, full, None)?;
+        let unfinanced = self.finish(variant, system, &evaluators, own.as_ref().unwrap_or(self.base))?;
         if variant.financing.is_empty() {
             return Ok(unfinanced);
         }
@@ -258,44 +254,59 @@ impl Context<'_> {
             year,
             steps: &variant.financing,
             cost_euros_year: net_cost(&unfinanced, base),
+            tax_euros_year: weighted(&unfinanced, |record| record.tax.0),
         };
-        let (financed_system, mut financed) = financing::solve(&bill, &|system| tax_of_all(system, year, self.blocks))?;
+        drop(unfinanced);
+        let tax_of = |changes: &Changes| self.tax_of(variant, system, changes);
+        let (financed_system, mut financed) = financing::solve(&bill, &tax_of)?;
         self.progress.step();
         let moved: Vec<&str> = variant.financing.iter().flat_map(|step| &step.parameters).map(String::as_str).collect();
         let is_only_income = evaluators.are_rights_free_of(&moved);
         let evaluators = Evaluators::new(&financed_system, year, variant.dials.basis)?;
-        let full = if is_only_income {
-            self.other_income(full, &financed_system, &evaluators, variant)?
+        self.progress.begin(&variant.name.0, self.blocks.len());
+        let (evaluators, full) = if is_only_income {
+            let own = own.unwrap_or_else(|| self.base.clone());
+            let full = self.other_income(own, &financed_system, &evaluators, variant)?;
+            (evaluators, full)
         } else {
-            full_use(self.prepared, self.blocks, self.profiles, &evaluators, variant, self.progress)?
+            let alone = Alike { positions: vec![position], evaluators: vec![evaluators] };
+            let (_, delivered) = alone.deliver(self.prepared, self.blocks, self.progress, |_, _| Ok(()))?;
+            alone.with_tallies(delivered, self.profiles).remove(0).1
         };
-        let mut run = self.finish(variant, &financed_system, &evaluators, &full, None)?;
+        let mut run = self.finish(variant, &financed_system, &evaluators, &full)?;
         financed.residual_euros_year = net_cost(&run, base);
         run.financing = Some(financed);
         Ok(run)
     }
 
-    /// Whether a variant delivers at full use what the base does: the same rules and dials, but for who comes to use it.
-    fn delivers_as_base(&self, variant: &Variant) -> bool {
-        let base = &self.prepared.scenario.base;
-        variant.overlays == base.overlays && variant.dials.of_full_use() == base.dials.of_full_use()
+    /// Tax of all households with these changes of a variant's system, in euros per year; variants with the same rules
+    /// that try the same changes pay the same.
+    fn tax_of(&self, variant: &Variant, system: &Arc<System>, changes: &Changes) -> Result<f64, RunError> {
+        let is_same = |tried: &&Tried| tried.overlays == variant.overlays && tried.changes == *changes;
+        if let Some(found) = self.tried.borrow().iter().find(is_same) {
+            return Ok(found.tax_euros_year);
+        }
+        let year = self.prepared.scenario.year;
+        let tax_euros_year = tax_of_all(&Arc::new(system.with_changes(year, changes)?), year, self.blocks)?;
+        let (overlays, changes) = (variant.overlays.clone(), changes.clone());
+        self.tried.borrow_mut().push(Tried { overlays, changes, tax_euros_year });
+        Ok(tax_euros_year)
     }
-
     /// A delivery with the incomes of another system that gives the same rights.
     fn other_income(
         &self,
-        full: &FullUse,
+        mut full: FullUse,
         system: &Arc<System>,
         evaluators: &Evaluators,
         variant: &Variant,
     ) -> Result<FullUse, RunError> {
-        self.progress.begin(&variant.name.0, self.blocks.len());
         let incomes = Evaluators::incomes(system, self.prepared.scenario.year)?;
         let rules = evaluators.delivery(&variant.dials, &self.prepared.behaviour).income;
-        let blocks = self.blocks.map(self.progress, |block, table| {
-            with_other_income(&full.blocks[block], &incomes.evaluate(table)?, &rules)
-        })?;
-        Ok(FullUse { blocks, tally: full.tally.clone(), marked: full.marked })
+        let outcomes = self.blocks.map(self.progress, |_, table| incomes.evaluate(table))?;
+        for (block, outcome) in full.blocks.iter_mut().zip(outcomes) {
+            with_other_income(block, &outcome, &rules)?;
+        }
+        Ok(full)
     }
 
     fn finish(
@@ -304,7 +315,6 @@ impl Context<'_> {
         system: &Arc<System>,
         evaluators: &Evaluators,
         full: &FullUse,
-        financing: Option<Financed>,
     ) -> Result<VariantRun, RunError> {
         let schemes = evaluators
             .schemes
@@ -313,11 +323,12 @@ impl Context<'_> {
             .map(|(position, (scheme, _))| self.take_up_of(variant, position, &scheme.id, &full.tally))
             .collect();
         let take_up = TakeUp::Modelled { parameters: self.prepared.behaviour.take_up.clone(), schemes };
+        let seed = self.seed;
         let records = full
             .blocks
             .par_iter()
             .zip(self.profiles)
-            .flat_map_iter(|(block, profiles)| claim_block(block, profiles, &take_up, &variant.dials, self.seed))
+            .flat_map_iter(|(block, profiles)| claim_block(block, profiles, &take_up, &variant.dials, seed))
             .collect();
         Ok(VariantRun {
             variant: variant.clone(),
@@ -325,7 +336,7 @@ impl Context<'_> {
             schemes: evaluators.schemes.iter().map(|(scheme, _)| scheme.clone()).collect(),
             records,
             take_up,
-            financing,
+            financing: None,
             marked: full.marked,
             weights: Arc::clone(&self.weights),
         })

@@ -8,6 +8,7 @@ use crate::measure::Estimate;
 use crate::measure::Group;
 use crate::measure::GroupChange;
 use crate::measure::Measures;
+use crate::measure::Settlement;
 use crate::measure::VariantMeasures;
 use crate::report::Block;
 use crate::report::Cell;
@@ -75,6 +76,7 @@ fn variant_sentences(base: &VariantMeasures, variant: &VariantMeasures) -> Vec<T
     sentences.extend(variant.change_of(Group::All).and_then(|all| income_sentence(all, variant.has_toelage)));
     sentences.extend(usage_sentence(base, variant));
     sentences.extend(recovery_sentence(variant));
+    sentences.extend(most_recovered(variant));
     sentences.push(timing_sentence(variant));
     sentences
 }
@@ -188,6 +190,21 @@ fn recovery_sentence(variant: &VariantMeasures) -> Option<Text> {
             then = percent(then),
             now = now,
         ),
+    })
+}
+
+/// Under a toelage, which scheme most recoveries are of: one that stays means-tested, or the toelage itself.
+fn most_recovered(variant: &VariantMeasures) -> Option<Text> {
+    let (together, schemes) = variant.certainty.settlements.split_last()?;
+    let count = |settlement: &Settlement| settlement.recovery_count.level.value().unwrap_or(0.0);
+    let most = schemes.iter().max_by(|a, b| count(a).total_cmp(&count(b)))?;
+    (variant.has_toelage && count(most) > 0.0).then(|| {
+        text!(
+            "Van die terugvorderingen gaat {share} over de regeling {scheme}.",
+            "Of these recoveries {share} are of the scheme {scheme}.",
+            share = percent(count(most) / count(together)),
+            scheme = named(&most.name),
+        )
     })
 }
 

@@ -33,7 +33,10 @@ fn base() -> Vec<VariantRecord> {
 
 /// A toelage of 1.000 for all, paid with 400 more tax.
 fn with_toelage() -> Report {
-    let after = (0..400).map(|i| record(19_600 + 50 * i, 4_400, vec![ledger(1_000, true)])).collect();
+    with_toelage_after((0..400).map(|i| record(19_600 + 50 * i, 4_400, vec![ledger(1_000, true)])).collect())
+}
+
+fn with_toelage_after(after: Vec<VariantRecord>) -> Report {
     let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("toelage"), after);
     let name = Name::new("Algemene heffingskorting", "General tax credit");
     let line = FinancingLine { name, before: 3_115.0, after: 2_715.0, unit: FinancingUnit::EuroPerYear };
@@ -102,6 +105,21 @@ fn every_row_has_a_cell_per_column_and_every_key_is_stable_and_unique() {
         keys.dedup();
         assert_eq!(keys.len(), table.rows.len(), "{}", table.key);
     }
+}
+
+#[test]
+fn under_a_toelage_the_key_points_say_which_scheme_is_recovered() {
+    let one = |i: i64| {
+        let mut toelage = ledger(1_000, true);
+        if i % 10 == 0 {
+            toelage.recovery = crate::units::Cents::from_euros(300);
+        }
+        record(19_600 + 50 * i, 4_400, vec![toelage])
+    };
+    let kern = sentences(&with_toelage_after((0..400).map(one).collect()).sections[0]);
+    assert!(kern.contains("Van die terugvorderingen gaat 100,0% over de regeling toelage."), "{kern}");
+    // Without recoveries there is nothing to say about them.
+    assert!(!sentences(&with_toelage().sections[0]).contains("Van die terugvorderingen"));
 }
 
 #[test]

@@ -1,0 +1,114 @@
+//! Everybody uses everything: the delivery of variants before take-up, with what they share worked out once.
+//!
+//! Takes: a prepared scenario, blocks of facts. Gives: delivered blocks by variant. Leaves to others: who claims, what
+//! is financed (`run`).
+//!
+//! Rights on true facts are the same in all variants with the same rules, whatever their dials; so they are evaluated
+//! once for these, block by block, and the facts that a run keeps are read from those of the base.
+
+use crate::delivery::{Delivered, RecoveryTally, Seed, TakeUpProfile, VariantDelivery, deliver_block};
+use crate::engine::{EngineError, Evaluate, Outcome};
+use crate::scenario::blocks::{Blocks, Progress};
+use crate::scenario::error::RunError;
+use crate::scenario::evaluators::Evaluators;
+use crate::scenario::file::Variant;
+use crate::scenario::prepare::Prepared;
+use crate::table::Table;
+
+/// Delivered blocks of one variant at full use, with the recoveries they hold.
+#[derive(Clone)]
+pub(super) struct FullUse {
+    pub blocks: Vec<Vec<Delivered>>,
+    pub tally: RecoveryTally,
+    pub marked: usize,
+}
+
+/// The variant at a position of [`Prepared::systems`]; the base is at nil.
+pub(super) fn variant_at(prepared: &Prepared, position: usize) -> &Variant {
+    prepared.variants().nth(position).unwrap_or(&prepared.scenario.base)
+}
+
+/// A variant and those of `others` that have its rules, but for those that deliver as the base does.
+pub(super) fn alike(prepared: &Prepared, position: usize, others: &[usize]) -> Vec<usize> {
+    let overlays = &variant_at(prepared, position).overlays;
+    let is_alike = |other: &usize| {
+        let variant = variant_at(prepared, *other);
+        variant.overlays == *overlays && !delivers_as_base(prepared, variant)
+    };
+    std::iter::once(position).chain(others.iter().copied().filter(is_alike)).collect()
+}
+
+/// Whether a variant delivers at full use what the base does: the same rules and dials, but for who comes to use it.
+pub(super) fn delivers_as_base(prepared: &Prepared, variant: &Variant) -> bool {
+    let base = &prepared.scenario.base;
+    variant.overlays == base.overlays && variant.dials.of_full_use() == base.dials.of_full_use()
+}
+
+/// Variants with the same rules, which share what is right on true facts.
+pub(super) struct Alike {
+    pub positions: Vec<usize>,
+    pub evaluators: Vec<Evaluators>,
+}
+
+/// Delivered blocks of one variant, with households recomputed in exact decimals.
+pub(super) type DeliveredBlocks = (Vec<Vec<Delivered>>, usize);
+
+impl Alike {
+    pub fn new(prepared: &Prepared, positions: &[usize]) -> Result<Alike, RunError> {
+        let year = prepared.scenario.year;
+        let evaluators = |position: &usize| {
+            Evaluators::new(&prepared.systems[*position], year, variant_at(prepared, *position).dials.basis)
+        };
+        Ok(Alike {
+            positions: positions.to_vec(),
+            evaluators: positions.iter().map(evaluators).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Every block delivered under each variant, and what `keep` makes of it.
+    pub fn deliver<T: Send>(
+        &self,
+        prepared: &Prepared,
+        blocks: &Blocks<'_>,
+        progress: &dyn Progress,
+        keep: impl Fn(&Table, &Outcome) -> Result<T, EngineError> + Sync,
+    ) -> Result<(Vec<T>, Vec<DeliveredBlocks>), RunError> {
+        let seed = Seed(prepared.scenario.seed);
+        let deliveries: Vec<VariantDelivery<'_>> = self
+            .positions
+            .iter()
+            .zip(&self.evaluators)
+            .map(|(position, own)| own.delivery(&variant_at(prepared, *position).dials, &prepared.behaviour))
+            .collect();
+        let found = blocks.map(progress, |_, table| {
+            let truth = self.evaluators[0].truth.evaluate(table)?;
+            let delivered = deliveries.iter().map(|delivery| deliver_block(table, &truth, delivery, seed));
+            Ok((keep(table, &truth)?, delivered.collect::<Result<Vec<_>, _>>()?, truth.marked))
+        })?;
+        let mut kept = Vec::with_capacity(found.len());
+        let mut out: Vec<DeliveredBlocks> = self.positions.iter().map(|_| (Vec::new(), 0)).collect();
+        for (own, delivered, marked) in found {
+            kept.push(own);
+            for (variant, block) in out.iter_mut().zip(delivered) {
+                variant.0.push(block);
+                variant.1 += marked;
+            }
+        }
+        Ok((kept, out))
+    }
+
+    /// By position of the variant, with the recoveries counted.
+    pub fn with_tallies(
+        self,
+        delivered: Vec<DeliveredBlocks>,
+        profiles: &[Vec<TakeUpProfile>],
+    ) -> Vec<(usize, (Evaluators, FullUse))> {
+        let rows = self.positions.into_iter().zip(self.evaluators).zip(delivered);
+        rows.map(|((position, evaluators), (blocks, marked))| {
+            let mut tally = RecoveryTally::default();
+            blocks.iter().zip(profiles).for_each(|(block, profiles)| tally.add(block, profiles));
+            (position, (evaluators, FullUse { blocks, tally, marked }))
+        })
+        .collect()
+    }
+}

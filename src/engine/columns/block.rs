@@ -1,6 +1,7 @@
 //! Some households of the facts, worked on together.
 
 use crate::table::{Entity, Table};
+use std::ops::Range;
 
 /// Some households of the facts, worked on together.
 pub(super) struct Block<'a> {
@@ -43,5 +44,12 @@ impl<'a> Block<'a> {
 
     pub(super) fn count(&self, entity: Entity) -> usize {
         self.entities(entity).len()
+    }
+
+    /// Positions in the facts where they are in a row.
+    pub(super) fn range(&self, entity: Entity) -> Option<Range<usize>> {
+        let entities = self.entities(entity);
+        let (first, last) = (*entities.first()? as usize, *entities.last()? as usize);
+        (last - first + 1 == entities.len()).then_some(first..last + 1)
     }
 }

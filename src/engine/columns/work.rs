@@ -86,8 +86,9 @@ impl Work<'_> {
             for lane in 0..lanes {
                 let source = &column.values[lane * total..(lane + 1) * total];
                 let values = &mut buffer.values[lane * n..(lane + 1) * n];
-                for (value, entity) in values.iter_mut().zip(entities) {
-                    *value = source[*entity as usize];
+                match block.range(shape.entity) {
+                    Some(range) => values.copy_from_slice(&source[range]),
+                    None => values.iter_mut().zip(entities).for_each(|(v, entity)| *v = source[*entity as usize]),
                 }
                 // A fact that is out of range marks its household even where no result needs it: `exact` decides.
                 if !values.iter().fold(true, |all, v| all & is_known(*v)) {

@@ -24,7 +24,7 @@ use crate::table::{Column, ColumnSchema, Entity, Table};
 use std::sync::{Arc, OnceLock};
 
 /// Households worked on at a time.
-const BLOCK: usize = 128;
+const BLOCK: usize = 256;
 
 /// A plan compiled for columns.
 #[derive(Debug, Clone)]

@@ -1,26 +1,11 @@
-//! Text of any sort as a file of the small system in `tests/rulebooks/basis`: it is refused or runs, and never panics.
+//! A text: see `tried/load.rs`.
 
 #![no_main]
 
+#[path = "../tried/load.rs"]
+mod load;
+
 use libfuzzer_sys::fuzz_target;
 use std::path::Path;
-use std::sync::Arc;
-use stelsel::engine::Columns;
-use stelsel::rulebook::{Plan, load_system};
 
-fuzz_target!(|text: &str| {
-    let basis = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rulebooks/basis");
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let main = std::fs::read_to_string(basis.join("stelsel.toml")).expect("the small system");
-    let both = main.replace("\"basis.toml\"", "\"basis.toml\", \"los.toml\"");
-    std::fs::write(folder.path().join("stelsel.toml"), both).expect("writing");
-    std::fs::copy(basis.join("basis.toml"), folder.path().join("basis.toml")).expect("copying");
-    std::fs::write(folder.path().join("los.toml"), text).expect("writing");
-    if let Ok(system) = load_system(folder.path(), &[]) {
-        let system = Arc::new(system);
-        let names: Vec<&str> = system.values.iter().map(|value| &*value.schema.name).collect();
-        if let Ok(plan) = Plan::new(&system, 2026, &names) {
-            Columns::compile(Arc::new(plan));
-        }
-    }
-});
+fuzz_target!(|text: &str| load::load(text, &Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rulebooks/basis")));

@@ -24,6 +24,12 @@ pub struct EqualMonths {
 /// Per value of a plan and month: the first month with the same values.
 pub(super) type Lanes = Vec<[u8; MONTHS]>;
 
+/// Months that a month is compared with: the one before, and January, to which an exception returns.
+#[inline(always)]
+pub(super) fn earlier_months(month: usize) -> impl Iterator<Item = usize> {
+    month.checked_sub(1).into_iter().chain((month > 1).then_some(0))
+}
+
 impl EqualMonths {
     /// Looks through all formulas of a plan.
     pub fn new(plan: &Plan) -> EqualMonths {
@@ -36,14 +42,14 @@ impl EqualMonths {
         EqualMonths { reads }
     }
 
-    /// An earlier month in which the rule reads what it reads in this one; January and the month before are tried.
+    /// An earlier month in which the rule reads what it reads in this one.
     pub(super) fn earlier(&self, id: ValueId, month: usize, lanes: &Lanes) -> Option<usize> {
         let reads = self.reads[id.0].as_ref().filter(|reads| !reads.has_time)?;
         let same = |other: usize| {
             reads.constants[month] == reads.constants[other]
                 && reads.values.iter().all(|value| lanes[value.0][month] == lanes[value.0][other])
         };
-        month.checked_sub(1).into_iter().chain((month > 1).then_some(0)).find(|other| same(*other))
+        earlier_months(month).find(|other| same(*other))
     }
 }
 

@@ -16,9 +16,8 @@ use crate::population::targets::quantile;
 use crate::population::targets::share;
 
 const RUN: &str = "vergeleken in de doorrekening van een scenario";
-const HEAP: &str = "het doel is het midden van 2022 en 2024, die hier zelf 2,7% uiteenlopen; bovendien ligt deze grens op de bijstand \
-                    van een alleenstaande met huurtoeslag (ongeveer 20.850 euro in 2026): die norm komt uit de wet en wordt \
-                    niet aangepast";
+const HEAP: &str = "het doel is het midden van 2022 en 2024, die hier zelf uiteenlopen; bovendien ligt deze grens op de bijstand \
+                    van een alleenstaande met huurtoeslag: die norm komt uit de wet en wordt niet aangepast";
 const FROM_AGES: &str = "volgt uit leeftijden op 1 januari; geen eigen marge van de aanpassing";
 const MARGIN: &str = "een marge van de aanpassing: alleen de eindigheid van de steekproef wijkt af";
 
@@ -120,8 +119,8 @@ fn ages_and_children() -> Vec<Comparison> {
         let name = format!("kinderen van {age}");
         let row = Comparison::new("leeftijd", name.clone(), "personen", count(name), target);
         list.push(row.cell(age, "thuiswonend_kind").percent(2.0).why(
-            "een jaarklas van een steekproef van 100.000 heeft zelf een toevalsmarge van 4%; alleen de leeftijd van het \
-             oudste kind is gespreid",
+            "in een jaarklas van een steekproef telt het toeval zwaarder dan de tolerantie; alleen de leeftijd van het oudste \
+             kind is gespreid",
         ));
     }
     for (group, target_row) in [("eenouder", "eenouder"), ("paar_met_kind", "gehuwd_paar")] {
@@ -333,8 +332,8 @@ fn benefits() -> Vec<Comparison> {
         (
             "AIO",
             "svb.aio_personen.2024",
-            "volgt uit het aandeel en de opbouw van onvolledige AOW; van 100.000 huishoudens hebben er ongeveer 700 AIO: een \
-             toevalsmarge van 7%",
+            "volgt uit het aandeel en de opbouw van onvolledige AOW; in een steekproef zijn het er weinig, en het toeval telt dan \
+             zwaarder dan de tolerantie",
         ),
     ];
     let row = |(name, target, why)| {
@@ -439,15 +438,15 @@ fn course_of_the_year() -> Vec<Comparison> {
             "paren",
             "dynamiek.scheiding_paren",
             Some(10.0),
-            "de kans is die van de bron, maal het aangenomen deel dat gehuwd is; van 100.000 huishoudens scheiden er \
-             ongeveer 310: een toevalsmarge van 11%",
+            "de kans is die van de bron, maal het aangenomen deel dat gehuwd is; in een steekproef zijn het er \
+             weinig, en het toeval telt dan zwaar",
         ),
         (
             "samenwoners uiteen",
             "paren",
             "dynamiek.uiteen_ongehuwd_paren",
             Some(10.0),
-            "uit het geheugen: 5,5% van de ongehuwde paren; CBS telt hun aantal niet",
+            "het doel komt uit het geheugen, als deel van de ongehuwde paren; CBS telt hun aantal niet",
         ),
         (
             "verweduwingen",
@@ -461,7 +460,7 @@ fn course_of_the_year() -> Vec<Comparison> {
             "personen",
             "cbs.sterfte_zonder_partner.2023",
             None,
-            "het doel telt ook wie in een instelling woonde (bijna 66.000 van alle overledenen had zorg uit de Wlz) en wie \
+            "het doel telt ook wie in een instelling woonde, en wie \
              jong was of bij familie woonde",
         ),
         (
@@ -488,13 +487,15 @@ fn course_of_the_year() -> Vec<Comparison> {
             "zelfstandigen niet meer aan het werk na een kwartaal",
             "zelfstandige",
             "dynamiek.kwartaal_uitstroom.zelfstandig",
-            "de maandkans is zo gekozen dat na een kwartaal dit aandeel niet werkt; wie loon gaat verdienen keert er als werknemer in terug, en van 100.000 huishoudens zijn er een paar honderd die stoppen: een toevalsmarge van 7%",
+            "de maandkans is zo gekozen dat na een kwartaal dit aandeel niet werkt; wie loon gaat verdienen keert er als \
+             werknemer in terug, en in een steekproef stoppen er weinig: het toeval telt dan zwaarder dan de tolerantie",
         ),
         (
             "werklozen aan het werk na een kwartaal",
             "werkloze",
             "dynamiek.kwartaal_baanvinding.werkloos",
-            "de maandkans is zo gekozen dat na een kwartaal dit aandeel werkt; van 100.000 huishoudens hebben er ongeveer 2.000 WW: een toevalsmarge van 3%",
+            "de maandkans is zo gekozen dat na een kwartaal dit aandeel werkt; in een steekproef hebben er weinig WW, en het \
+             toeval telt dan mee",
         ),
     ] {
         let measure = share(format!("{key} over"), format!("{key} in januari"));

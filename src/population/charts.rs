@@ -153,10 +153,13 @@ fn histogram(counts: &Counts, population: &Population) -> String {
 
 /// Round numbers from nil up to `most`, three to six of them.
 fn marks(most: f64) -> Vec<f64> {
+    // 1, 2, 5, 10, 20, 50 and so on.
     let mut step = 1.0;
-    while most / step > 6.0 {
-        // 1, 2, 5, 10, 20, 50 and so on.
-        step *= if step.to_string().starts_with('2') { 2.5 } else { 2.0 };
+    for factor in [2.0, 2.5, 2.0].into_iter().cycle() {
+        if most / step <= 6.0 {
+            break;
+        }
+        step *= factor;
     }
     (0..).map(|n| f64::from(n) * step).take_while(|mark| *mark <= most).collect()
 }

@@ -4,6 +4,7 @@ use crate::engine::columns::block::Block;
 use crate::engine::columns::kernels::{self, Lane};
 use crate::engine::columns::program::{Instruction, Kernel, Operand, Program};
 use crate::engine::exact::age_day;
+use crate::engine::months::earlier_months;
 use crate::table::{Column, Entity, Period};
 use crate::units::MONTHS;
 
@@ -28,12 +29,6 @@ impl Buffer {
             }
         }
     }
-}
-
-/// Months that a month is compared with: the one before, and January, to which an exception returns.
-#[inline(always)]
-fn earlier_months(month: usize) -> impl Iterator<Item = usize> {
-    month.checked_sub(1).into_iter().chain((month > 1).then_some(0))
 }
 
 pub(super) struct Work<'a> {

@@ -8,7 +8,7 @@ mod formula;
 pub(super) use formula::{Context, age_day, eval, reference_day};
 
 use crate::engine::EngineError;
-use crate::engine::months::{EqualMonths, Lanes};
+use crate::engine::months::{EqualMonths, Lanes, earlier_months};
 use crate::rulebook::{Node, Plan, ValueId};
 use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
 use crate::units::{Exact, MONTHS};
@@ -121,8 +121,9 @@ pub(super) fn evaluate_with(
 /// The first month with the values of this one, which is the last; the month before and January are compared.
 fn lane_of(values: &[Value], n: usize, month: usize, lanes: &[u8; MONTHS]) -> u8 {
     let of_month = |month: usize| &values[month * n..(month + 1) * n];
-    let mut earlier = month.checked_sub(1).into_iter().chain((month > 1).then_some(0));
-    earlier.find(|earlier| of_month(*earlier) == of_month(month)).map_or(month as u8, |earlier| lanes[earlier])
+    earlier_months(month)
+        .find(|earlier| of_month(*earlier) == of_month(month))
+        .map_or(month as u8, |earlier| lanes[earlier])
 }
 
 /// The column of an input, with the entity, period and type that the plan reads.

@@ -8,6 +8,7 @@
 //! say when they come.
 
 use crate::delivery::Basis;
+use crate::delivery::PerSubject;
 use crate::delivery::SchemeLedger;
 use crate::delivery::Subject;
 use crate::delivery::VariantRecord;
@@ -109,7 +110,7 @@ impl Calendar {
     }
 
     /// Messages of a household in a month, without applications.
-    fn messages(self, record: &VariantRecord, asked: [bool; 3], month: usize) -> f64 {
+    fn messages(self, record: &VariantRecord, asked: PerSubject<bool>, month: usize) -> f64 {
         let log = &record.log;
         let reports = log.reports.iter().zip(asked);
         let told = reports.filter(|(_, is_asked)| *is_asked).any(|(set, _)| set.contains(month));

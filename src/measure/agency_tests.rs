@@ -23,7 +23,10 @@ fn agency_of_base(with_times: bool) -> Agency {
             ledger.recovery = Cents::from_euros(300);
         }
         let mut record = record(20_000, 0, vec![ledger]);
-        record.log = EventLog { reports: [months(&[3]), MonthSet::NONE, months(&[3, 7])], ..EventLog::default() };
+        record.log = EventLog {
+            reports: [months(&[3]), MonthSet::NONE, months(&[3, 7]), MonthSet::NONE],
+            ..EventLog::default()
+        };
         record
     };
     let records = || (0..100).map(one).collect::<Vec<_>>();

@@ -67,6 +67,13 @@ fn contacts_are_reports_that_are_asked_for_repayments_and_new_applications() {
 }
 
 #[test]
+fn calls_follow_decisions_and_are_not_told_where_nobody_says_how_often_people_call() {
+    // Three thousand decisions, half a call each.
+    assert_eq!(agency_of_base(true).calls.unwrap().level.value(), Some(1_500.0));
+    assert_eq!(agency_of_base(false).calls, None);
+}
+
+#[test]
 fn hours_are_given_only_for_what_has_a_unit_time() {
     let agency = agency_of_base(true);
     // Two reviews per household, of half an hour, an hour and two hours; nothing else has a time.

@@ -29,6 +29,7 @@ pub(crate) fn forecast(
     let deductions = received.iter().sum::<f64>() - assessed;
     let last_year = facts.assessed_income_last_year.get(person, 0);
     let profit_last_year = (last_year / MONTHS as f64 - (received[0] - profit[0])).max(0.0);
+    let has_business = profit.iter().any(|profit| *profit != 0.0);
     let (mut so_far, mut holiday_so_far, mut profit_so_far) = (0.0, 0.0, 0.0);
     std::array::from_fn(|month| {
         so_far += received[month];
@@ -40,8 +41,12 @@ pub(crate) fn forecast(
         let is_between_calls = wages[month] == 0.0 && !has_left;
         let wage = current_level(&wages, month - usize::from(is_between_calls), parameters.level_months);
         let state_pension_level = current_level(&state_pension, month, parameters.level_months);
+        // One month without profit is no end of a business; as many as make a level are.
+        let from = (month + 1).saturating_sub(usize::from(parameters.level_months.max(1)));
+        let is_long = month + 1 - from == usize::from(parameters.level_months.max(1));
+        let has_ended = is_long && profit[from..=month].iter().all(|profit| *profit == 0.0);
         let profit_level =
-            if profit[month] == 0.0 { 0.0 } else { (profit_so_far + left * profit_last_year) / MONTHS as f64 };
+            if has_ended || !has_business { 0.0 } else { (profit_so_far + left * profit_last_year) / MONTHS as f64 };
         let level = wage
             + state_pension_level
             + profit_level
@@ -125,6 +130,23 @@ mod tests {
         // January: 2200 and 11 times (2200 + 11 × 1000) / 12 = 1100.
         assert_eq!(forecast[0], 220_000.0 + 11.0 * 110_000.0);
         assert_eq!(forecast[11], 2_640_000.0);
+    }
+
+    #[test]
+    fn a_month_without_profit_is_not_the_end_of_a_business_and_three_are() {
+        let mut household = Household::single(0.0);
+        household.persons[0].last_year = 1_200_000.0;
+        let mut table = table_of(&[household]);
+        let schema = std::sync::Arc::clone(&table.column("winst").unwrap().schema);
+        let mut profit = vec![100_000.0; MONTHS];
+        profit[3..6].fill(0.0);
+        table.insert(crate::table::Column::new(schema, profit)).unwrap();
+        let facts = Facts::read(&table).unwrap();
+        let parameters = ReportingParameters { level_months: 3, ..prompt_reporting() };
+        let forecast = forecast(&facts, 0, 900_000.0, &parameters);
+        // April: 3000 and 8 times (3000 + 8 × 1000) / 12. June: three months without profit, so the 3000 is all.
+        assert!((forecast[3] - (300_000.0 + 8.0 * 1_100_000.0 / 12.0)).abs() < 1e-6);
+        assert_eq!(forecast[5], 300_000.0);
     }
 
     #[test]

@@ -30,7 +30,8 @@ pub struct ReportingParameters {
     pub holiday_allowance_month: u8,
     /// Months whose median is the current level of an income that varies.
     pub level_months: u8,
-    /// A forecast is worth a report when it is off by more than this share of the estimate, and by `threshold`.
+    /// A forecast is worth a report when it is off by more than this share of the estimate, by `threshold`, and by more
+    /// than the spread of the error with which such an income is reported (`error`).
     pub threshold_share: f64,
     /// See `threshold_share`. Unit: cents per year.
     pub threshold: Cents,

@@ -341,7 +341,9 @@ impl<'a> Truth<'a> {
                 now += self.forecasts[i][month] * generosity;
             }
         }
-        let share = told.abs() * self.parameters.threshold_share;
+        // Nobody sees a change that is smaller than the error with which the income is known.
+        let error = self.parameters.error.of(self.facts.sources[self.household]);
+        let share = told.abs() * self.parameters.threshold_share.max(error);
         let effect = Effect::of_rise(told - now, share.max(self.parameters.threshold.0 as f64))?;
         Some(Change { effect, cents_per_year: Some((told - now).abs()) })
     }

@@ -336,3 +336,17 @@ fn who_is_generous_adds_to_the_income_of_a_report_too() {
     // 3 × 3000 + 9 × 1500 = 22500, and a tenth.
     assert_eq!((known.len(), known[1].assessed_income[0]), (2, 2_475_000.0));
 }
+
+#[test]
+fn a_change_within_the_error_of_ones_own_books_goes_unseen() {
+    let mut parameters = prompt_reporting();
+    parameters.error.self_employed = 0.25;
+    // 36000 falls to 3 × 3000 + 9 × 2300 = 29700, 17,5% less; to 22500, 37,5% less, when it halves.
+    let reports = |wage: f64, source: &'static str| {
+        let household =
+            Household { source, ..Household::of(vec![Person::adult("aanvrager", 3_000.0).wage_from(3, wage)]) };
+        states(&household, &parameters, 1, 1).len() - 1
+    };
+    assert_eq!((reports(2_300.0, "zelfstandige"), reports(1_500.0, "zelfstandige")), (0, 1));
+    assert_eq!(reports(2_300.0, "werknemer"), 1);
+}

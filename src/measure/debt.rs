@@ -27,8 +27,6 @@ pub struct Debt {
     pub months: Compared,
     /// Still owed at the end of t+3. Unit: euros.
     pub left: Compared,
-    /// Households that still owe something then.
-    pub left_households: Compared,
 }
 
 /// What one household owes.
@@ -75,7 +73,6 @@ pub fn debt(pair: &Pair<'_>, definitive_month: u8) -> Debt {
         instalment_share: all.ratio(pair, |o| o.instalment, |o| if o.recovery > 0.0 { o.income } else { 0.0 }),
         months: pair.ratio(|d, i| last(d) * owes(all.get(d, i)), |d, i| owes(all.get(d, i))),
         left: all.total(pair, |o| o.left),
-        left_households: all.total(pair, |o| indicator(o.left > 0.0)),
     }
 }
 
@@ -139,6 +136,6 @@ mod tests {
         let sample = Sample::new((0..40).collect(), |_| 10.0);
         let pair = Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[0] };
         let base = debt(&pair, 9);
-        assert_eq!((base.left.level.value(), base.left_households.level.value()), (Some(40_000.0), Some(400.0)));
+        assert_eq!(base.left.level.value(), Some(40_000.0));
     }
 }

@@ -237,50 +237,23 @@ fn debt_tables(measures: &Measures) -> Vec<Block> {
     let indicator =
         |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
     let figures = [
-        indicator(
-            "schuld_mln_euro",
-            "Schuld na een jaar, miljoen euro",
-            "Debt after a year, million euros",
-            Measure::MillionEuros,
-            |v| v.debt.after_a_year,
-        ),
-        indicator("schuld_huishoudens", "Huishoudens met schuld", "Households with debt", Measure::Count, |v| {
-            v.debt.households
+        indicator("schuld_mln_euro", "Schuld, miljoen euro", "Debt, million euros", Measure::MillionEuros, |v| {
+            v.debt.after_a_year
         }),
-        indicator(
-            "aflossing_euro_per_maand",
-            "Aflossing, euro per maand",
-            "Instalment, euros a month",
-            Measure::Euros,
-            |v| v.debt.instalment,
-        ),
-        indicator(
-            "aflossing_aandeel_inkomen",
-            "Aflossing, deel van het inkomen",
-            "Instalment, share of income",
-            Measure::Share,
-            |v| v.debt.instalment_share,
-        ),
-        indicator(
-            "maanden_tot_afgelost",
-            "Maanden tot de laatste aflossing",
-            "Months until the last instalment",
-            Measure::Months,
-            |v| v.debt.months,
-        ),
+        indicator("schuld_huishoudens", "Huishoudens", "Households", Measure::Count, |v| v.debt.households),
+        indicator("aflossing_euro_per_maand", "Aflossing per maand", "Instalment a month", Measure::Euros, |v| {
+            v.debt.instalment
+        }),
+        indicator("aflossing_aandeel_inkomen", "Deel van inkomen", "Share of income", Measure::Share, |v| {
+            v.debt.instalment_share
+        }),
+        indicator("maanden_tot_afgelost", "Tot de laatste", "Until the last", Measure::Months, |v| v.debt.months),
         indicator(
             "open_schuld_mln_euro",
-            "Open schuld aan het eind, miljoen euro",
-            "Debt left at the end, million euros",
+            "Nog open, miljoen euro",
+            "Left, million euros",
             Measure::MillionEuros,
             |v| v.debt.left,
-        ),
-        indicator(
-            "open_schuld_huishoudens",
-            "Huishoudens met open schuld",
-            "Households with debt left",
-            Measure::Count,
-            |v| v.debt.left_households,
         ),
     ];
     let (next, last) = (Text::same((measures.year + 1).to_string()), Text::same((measures.year + 3).to_string()));
@@ -291,14 +264,14 @@ fn debt_tables(measures: &Measures) -> Vec<Block> {
         measures,
         vec![
             text!(
-                "Schuld na een jaar: op 31 december {next}. Open schuld: op 31 december {last}.",
-                "Debt after a year: on 31 December {next}. Debt left: on 31 December {last}.",
+                "Schuld en huishoudens die haar hebben: op 31 december {next}. Nog open: op 31 december {last}.",
+                "Debt and the households that have it: on 31 December {next}. Left: on 31 December {last}.",
                 next = next,
                 last = last
             ),
             Text::new(
-                "Aflossing en maanden: gemiddeld over huishoudens met een terugvordering, alle regelingen samen; de maanden tellen vanaf het eind van het jaar. Iedereen volgt het plan van de variant; wie eerder terugbetaalt staat er niet apart bij.",
-                "Instalment and months: mean over households with a recovery, all schemes together; months count from the end of the year. Everybody follows the plan of the variant; who repays sooner is not told apart.",
+                "Aflossing, deel van het inkomen en maanden tot de laatste aflossing: gemiddeld over huishoudens met een terugvordering, alle regelingen samen; de maanden tellen vanaf het eind van het jaar. Iedereen volgt het plan van de variant; wie eerder terugbetaalt staat er niet apart bij.",
+                "Instalment, share of income and months until the last instalment: mean over households with a recovery, all schemes together; months count from the end of the year. Everybody follows the plan of the variant; who repays sooner is not told apart.",
             ),
         ],
     )

@@ -25,8 +25,8 @@ impl Ledgers {
     }
 
     /// The ledgers in order.
-    pub fn iter(&self) -> impl Iterator<Item = &SchemeLedger> + Clone {
-        (0..self.len()).map(|position| &self[position])
+    pub fn iter(&self) -> LedgersIter<'_> {
+        LedgersIter { position: 0, end: self.n_schemes, rest: &self.kept }
     }
 
     /// A list of all ledgers, to change them.
@@ -57,10 +57,43 @@ impl Index<usize> for Ledgers {
 
 impl<'a> IntoIterator for &'a Ledgers {
     type Item = &'a SchemeLedger;
-    type IntoIter = Box<dyn Iterator<Item = &'a SchemeLedger> + 'a>;
+    type IntoIter = LedgersIter<'a>;
 
-    fn into_iter(self) -> Self::IntoIter {
-        Box::new(self.iter())
+    fn into_iter(self) -> LedgersIter<'a> {
+        self.iter()
+    }
+}
+
+/// The ledgers of a household in order.
+#[derive(Debug, Clone)]
+pub struct LedgersIter<'a> {
+    position: u16,
+    end: u16,
+    /// Kept ledgers from this position on.
+    rest: &'a [(u16, SchemeLedger)],
+}
+
+impl<'a> Iterator for LedgersIter<'a> {
+    type Item = &'a SchemeLedger;
+
+    fn next(&mut self) -> Option<&'a SchemeLedger> {
+        if self.position == self.end {
+            return None;
+        }
+        let ledger = match self.rest.split_first() {
+            Some(((at, ledger), rest)) if *at == self.position => {
+                self.rest = rest;
+                ledger
+            }
+            _ => &SchemeLedger::NOTHING,
+        };
+        self.position += 1;
+        Some(ledger)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = usize::from(self.end - self.position);
+        (left, Some(left))
     }
 }
 

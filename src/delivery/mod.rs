@@ -51,7 +51,7 @@ pub use dials::{
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;
-pub use ledgers::Ledgers;
+pub use ledgers::{Ledgers, LedgersIter};
 pub use log::{BySubject, EventLog, MonthSet, PerSubject, Subject};
 pub use month::deliver_month;
 pub use needs::{NeededColumn, needed_columns};

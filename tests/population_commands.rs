@@ -91,6 +91,26 @@ fn bad_data_end_with_code_2_name_the_place_and_leave_nothing_behind() {
 }
 
 #[test]
+fn validate_names_rows_that_are_off_while_no_remark_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("toetsing.toml");
+    let all =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("synthetic-data/toetsing-2026.toml")).unwrap();
+    let remark = "tekst = \"niet gesimuleerd: de eigen woning is geen deel van `vermogen`\"";
+    assert!(all.contains(remark), "the remark has gone");
+    fs::write(&path, all.replace(remark, "tekst = \"\"")).unwrap();
+    let said = |arguments: &[&str]| {
+        let out = stelsel(&[&["validate", "--sample", "300"], arguments].concat());
+        assert!(out.status.success(), "{out:?}");
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let line = |said: &str| said.lines().find(|line| line.starts_with("Buiten de tolerantie")).map(str::to_owned);
+    assert_eq!(line(&said(&[])), None);
+    let told = line(&said(&["--assessment", text(&path)])).unwrap();
+    assert!(told.contains("mediaan met eigen woning") && told.contains("toetsing.toml"), "{told}");
+}
+
+#[test]
 fn validate_keeps_fitted_and_tested_numbers_apart_and_writes_both_to_one_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("vergelijking.csv");

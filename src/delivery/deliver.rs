@@ -175,7 +175,7 @@ pub fn deliver_block(
                 before_support: before_support.cents(i, 0),
                 before_support_months: cents_of_year(before_support_months, i),
                 tax: tax.cents(i, 0),
-                schemes,
+                schemes: schemes.into(),
                 months_to_reflect_fall: None,
                 log: EventLog { life_events: comings_and_goings(&columns, i), ..log },
             },
@@ -234,8 +234,8 @@ pub fn claim_block(
         .iter()
         .zip(profiles)
         .map(|(household, profile)| {
-            let mut record = household.record.clone();
-            for (scheme, ledger) in record.schemes.iter_mut().enumerate() {
+            let mut ledgers = household.record.schemes.to_vec();
+            for (scheme, ledger) in ledgers.iter_mut().enumerate() {
                 // Without a right the household goes by what it would be paid on what is known.
                 let gain = if ledger.entitlement > Cents::ZERO { ledger.entitlement } else { ledger.paid() };
                 if ledger.used && !ledger.is_wrongful {
@@ -247,13 +247,12 @@ pub fn claim_block(
                 }
             }
             if let Some((protected, settlement)) = household.protected {
-                let income: Cents = record.before_support_months.iter().sum();
+                let income: Cents = household.record.before_support_months.iter().sum();
                 let spare = Cents(income.0 / MONTHS as i64) - protected;
-                repayment::ease(&mut record.schemes, spare, dials, settlement);
+                repayment::ease(&mut ledgers, spare, dials, settlement);
             }
-            record.months_to_reflect_fall =
-                household.fall.as_ref().and_then(|fall| months_to_reflect(fall, &record.schemes));
-            record
+            let months_to_reflect_fall = household.fall.as_ref().and_then(|fall| months_to_reflect(fall, &ledgers));
+            VariantRecord { months_to_reflect_fall, ..household.record.with(ledgers) }
         })
         .collect()
 }

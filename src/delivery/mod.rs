@@ -20,6 +20,7 @@ mod fall;
 mod forecast;
 mod knowledge;
 mod lawful;
+mod ledgers;
 mod log;
 #[cfg(test)]
 mod log_tests;
@@ -50,6 +51,7 @@ pub use dials::{
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;
+pub use ledgers::{Ledgers, LedgersIter};
 pub use log::{BySubject, EventLog, MonthSet, PerSubject, Subject};
 pub use month::deliver_month;
 pub use needs::{NeededColumn, needed_columns};

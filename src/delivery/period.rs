@@ -98,7 +98,7 @@ mod tests {
         let system = VariantDelivery { dials, knowledge, ..system };
         let facts = table_of(&[household]);
         let truth = system.truth.evaluate(&facts).unwrap();
-        deliver_block(&facts, &truth, &system, Seed(1)).unwrap().remove(0).record.schemes.remove(0)
+        deliver_block(&facts, &truth, &system, Seed(1)).unwrap().remove(0).record.schemes[0].clone()
     }
 
     fn due(household: fn() -> Household, partner: CountsFrom, child: CountsFrom) -> i64 {

@@ -1,6 +1,6 @@
 //! What a run keeps of each household: facts once, and a ledger per variant.
 
-use crate::delivery::{EventLog, MonthSet};
+use crate::delivery::{EventLog, Ledgers, MonthSet};
 use crate::table::HouseholdId;
 use crate::units::{Cents, MONTHS};
 
@@ -100,7 +100,7 @@ impl FactsRecord {
 /// Invariant (tested for every household of a run):
 /// `paid() + paid_later + supplement − recovery_paid − written_off − balance − waived = due`, where `due` is what the
 /// household is entitled to and has claimed (or was awarded automatically).
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SchemeLedger {
     /// Right by law for the year as granted, whether or not claimed.
     pub entitlement: Cents,
@@ -151,7 +151,40 @@ pub struct SchemeLedger {
     pub rests_on_fallback: bool,
 }
 
+impl Default for SchemeLedger {
+    fn default() -> SchemeLedger {
+        SchemeLedger::NOTHING
+    }
+}
+
 impl SchemeLedger {
+    /// The ledger of a scheme to which there is no right and of which nothing is paid.
+    pub const NOTHING: SchemeLedger = SchemeLedger {
+        entitlement: Cents::ZERO,
+        due: Cents::ZERO,
+        used: false,
+        advances: [Cents::ZERO; MONTHS],
+        supplement: Cents::ZERO,
+        recovery: Cents::ZERO,
+        recovery_paid: Cents::ZERO,
+        balance: Cents::ZERO,
+        written_off: Cents::ZERO,
+        waived: Cents::ZERO,
+        cash: [Cents::ZERO; 4],
+        decisions: 0,
+        changed: MonthSet::NONE,
+        is_settled: false,
+        by_application: false,
+        reviewed: MonthSet::NONE,
+        amount_changes: 0,
+        paid_later: Cents::ZERO,
+        interest: Cents::ZERO,
+        is_wrongful: false,
+        wrong_source_months: 0,
+        manual_reviews: 0,
+        rests_on_fallback: false,
+    };
+
     /// Sum of the advances.
     pub fn paid(&self) -> Cents {
         self.advances.iter().sum()
@@ -192,7 +225,7 @@ pub struct VariantRecord {
     /// Income tax and premiums of the year.
     pub tax: Cents,
     /// One per delivered scheme, in the order of the variant's schemes.
-    pub schemes: Vec<SchemeLedger>,
+    pub schemes: Ledgers,
     /// Months from the first income fall of at least 15% to the first payment that reflects it; `None` without
     /// such a fall, or where the fall changes no right; 12 when nothing reflects it within the year.
     pub months_to_reflect_fall: Option<u8>,
@@ -201,6 +234,18 @@ pub struct VariantRecord {
 }
 
 impl VariantRecord {
+    /// The same household with other ledgers.
+    pub(crate) fn with(&self, ledgers: Vec<SchemeLedger>) -> VariantRecord {
+        VariantRecord {
+            before_support: self.before_support,
+            before_support_months: self.before_support_months,
+            tax: self.tax,
+            schemes: ledgers.into(),
+            months_to_reflect_fall: self.months_to_reflect_fall,
+            log: self.log,
+        }
+    }
+
     /// Support on accrual: what the household is due over the year.
     pub fn support_due(&self) -> Cents {
         self.schemes.iter().map(|s| s.due).sum()

@@ -46,7 +46,7 @@ fn delivered(ledger: SchemeLedger) -> Delivered {
             before_support: Cents::ZERO,
             before_support_months: [Cents::ZERO; MONTHS],
             tax: Cents::ZERO,
-            schemes: vec![ledger],
+            schemes: vec![ledger].into(),
             months_to_reflect_fall: None,
             log: Default::default(),
         },

@@ -34,7 +34,7 @@ fn record(schemes: Vec<SchemeLedger>, log: EventLog) -> VariantRecord {
         before_support: Cents::ZERO,
         before_support_months: [Cents::ZERO; MONTHS],
         tax: Cents::ZERO,
-        schemes,
+        schemes: schemes.into(),
         months_to_reflect_fall: None,
         log,
     }

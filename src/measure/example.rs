@@ -45,7 +45,7 @@ pub fn record(before_support: i64, tax: i64, schemes: Vec<SchemeLedger>) -> Vari
         before_support: Cents::from_euros(before_support),
         before_support_months: [Cents(before_support * 100 / 12); 12],
         tax: Cents::from_euros(tax),
-        schemes,
+        schemes: schemes.into(),
         months_to_reflect_fall: None,
         log: Default::default(),
     }

@@ -114,7 +114,9 @@ mod tests {
         let on_time = || record(15_600, 0, vec![ledger(2_400, true)]);
         let late = || {
             let mut record = on_time();
-            record.schemes[0].advances = [Cents::ZERO; 12];
+            let mut ledgers = record.schemes.to_vec();
+            ledgers[0].advances = [Cents::ZERO; 12];
+            record.schemes = ledgers.into();
             record
         };
         let scheme = || scheme_of("zorgtoeslag");

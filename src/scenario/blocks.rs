@@ -8,7 +8,8 @@ use crate::population::Inhabitants;
 use crate::table::Table;
 use rayon::prelude::*;
 
-/// Samples up to this size are kept in memory; larger ones are generated anew in each pass.
+/// Generated samples up to this size are kept in memory; larger ones are generated anew in each pass. What was read from a
+/// file is there already, packed.
 const KEEP_HOUSEHOLDS: u32 = 200_000;
 
 /// What a run reports while it works: stage, steps done, steps in all.
@@ -36,7 +37,8 @@ pub(super) struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     pub(super) fn new(population: &'a Inhabitants, progress: &dyn Progress) -> Blocks<'a> {
-        let kept = (population.sample() <= KEEP_HOUSEHOLDS).then(|| {
+        let is_kept = matches!(population, Inhabitants::Synthetic(_)) && population.sample() <= KEEP_HOUSEHOLDS;
+        let kept = is_kept.then(|| {
             progress.begin("bevolking", population.n_blocks());
             (0..population.n_blocks())
                 .into_par_iter()

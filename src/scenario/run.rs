@@ -8,8 +8,8 @@
 //! Rights on true facts are worked out once for all variants with the same rules, whatever their dials.
 
 use crate::delivery::{
-    Calibrated, CalibrationError, Entitled, FactsRecord, RecoveryTally, SchemeLedger, SchemeTakeUp, Seed, Stream,
-    TakeUp, TakeUpProfile, VariantRecord, claim_block, facts_records, merge_constants, take_up_profiles,
+    Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, RecoveryTally, SchemeLedger, SchemeTakeUp, Seed,
+    Stream, TakeUp, TakeUpProfile, VariantRecord, claim_block, facts_records, merge_constants, take_up_profiles,
     with_other_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate};
@@ -21,6 +21,7 @@ use crate::scenario::financing::{self, Bill, Changes, Financed};
 use crate::scenario::full_use::{Alike, FullUse, alike, delivers_as_base, variant_at};
 use crate::scenario::rule_names::TAX_YEAR;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -96,18 +97,20 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     let (base_evaluators, base) = ready.remove(&0).expect("the base is the first of those with its rules");
     let calibrated = calibrate(prepared, &base_evaluators, &base, &profiles)?;
     let weights = facts.iter().map(|record| record.weight).collect();
+    let is_base_used_again = wanted.iter().any(|position| delivers_as_base(prepared, variant_at(prepared, *position)));
     let context = Context {
         prepared,
         blocks: &blocks,
         profiles: &profiles,
         calibrated: &calibrated,
-        base: &base,
         progress,
         seed,
         weights,
         tried: RefCell::new(Vec::new()),
     };
-    let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, &base)?;
+    // What was delivered at full use is let go block by block as records are made of it, unless it is needed again.
+    let (full, base) = if is_base_used_again { (Cow::Borrowed(&base), Some(&base)) } else { (Cow::Owned(base), None) };
+    let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, full)?;
     let mut variants = vec![base_run];
     for position in prepared.variants().enumerate().map(|(position, _)| position).filter(|p| wanted.contains(p)) {
         let variant = variant_at(prepared, position);
@@ -118,7 +121,7 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
             let (_, delivered) = alike.deliver(prepared, &blocks, progress, |_, _| Ok(()))?;
             ready.extend(alike.with_tallies(delivered, &profiles));
         }
-        let run = context.variant(position, ready.remove(&position), &variants[0])?;
+        let run = context.variant(position, ready.remove(&position), base, &variants[0])?;
         variants.push(run);
     }
     progress.begin("wat de wijzigingen deden", 1);
@@ -215,7 +218,6 @@ struct Context<'a> {
     blocks: &'a Blocks<'a>,
     profiles: &'a [Vec<TakeUpProfile>],
     calibrated: &'a BTreeMap<String, Calibrated>,
-    base: &'a FullUse,
     progress: &'a dyn Progress,
     seed: Seed,
     weights: Arc<[f64]>,
@@ -230,23 +232,28 @@ struct Tried {
 }
 
 impl Context<'_> {
-    /// Runs the variant at a position; `own` is its delivery at full use, nothing where that is the one of the base.
+    /// Runs the variant at a position; `own` is its delivery at full use, nothing where that is the one of the base, which
+    /// is `at_base`.
     fn variant(
         &self,
         position: usize,
         own: Option<(Evaluators, FullUse)>,
+        at_base: Option<&FullUse>,
         base: &VariantRun,
     ) -> Result<VariantRun, RunError> {
         let year = self.prepared.scenario.year;
         let (variant, system) = (variant_at(self.prepared, position), &self.prepared.systems[position]);
-        let (evaluators, own) = match own {
-            Some((evaluators, full)) => (evaluators, Some(full)),
-            None => (Evaluators::new(system, year, variant.dials.basis)?, None),
+        let (evaluators, full) = match own {
+            Some((evaluators, full)) => (evaluators, Cow::Owned(full)),
+            None => {
+                let of_base = at_base.expect("the delivery of the base is kept for variants that deliver as it does");
+                (Evaluators::new(system, year, variant.dials.basis)?, Cow::Borrowed(of_base))
+            }
         };
-        let unfinanced = self.finish(variant, system, &evaluators, own.as_ref().unwrap_or(self.base))?;
         if variant.financing.is_empty() {
-            return Ok(unfinanced);
+            return self.finish(variant, system, &evaluators, full);
         }
+        let unfinanced = self.finish(variant, system, &evaluators, Cow::Borrowed(&*full))?;
         self.progress.begin(&format!("financiering van {}", variant.name.0), 1);
         let bill = Bill {
             variant: &variant.id,
@@ -265,15 +272,14 @@ impl Context<'_> {
         let evaluators = Evaluators::new(&financed_system, year, variant.dials.basis)?;
         self.progress.begin(&variant.name.0, self.blocks.len());
         let (evaluators, full) = if is_only_income {
-            let own = own.unwrap_or_else(|| self.base.clone());
-            let full = self.other_income(own, &financed_system, &evaluators, variant)?;
+            let full = self.other_income(full.into_owned(), &financed_system, &evaluators, variant)?;
             (evaluators, full)
         } else {
             let alone = Alike { positions: vec![position], evaluators: vec![evaluators] };
             let (_, delivered) = alone.deliver(self.prepared, self.blocks, self.progress, |_, _| Ok(()))?;
             alone.with_tallies(delivered, self.profiles).remove(0).1
         };
-        let mut run = self.finish(variant, &financed_system, &evaluators, &full)?;
+        let mut run = self.finish(variant, &financed_system, &evaluators, Cow::Owned(full))?;
         financed.residual_euros_year = net_cost(&run, base);
         run.financing = Some(financed);
         Ok(run)
@@ -314,7 +320,7 @@ impl Context<'_> {
         variant: &Variant,
         system: &Arc<System>,
         evaluators: &Evaluators,
-        full: &FullUse,
+        full: Cow<'_, FullUse>,
     ) -> Result<VariantRun, RunError> {
         let schemes = evaluators
             .schemes
@@ -323,13 +329,18 @@ impl Context<'_> {
             .map(|(position, (scheme, _))| self.take_up_of(variant, position, &scheme.id, &full.tally))
             .collect();
         let take_up = TakeUp::Modelled { parameters: self.prepared.behaviour.take_up.clone(), schemes };
+        let marked = full.marked;
         let seed = self.seed;
-        let records = full
-            .blocks
-            .par_iter()
-            .zip(self.profiles)
-            .flat_map_iter(|(block, profiles)| claim_block(block, profiles, &take_up, &variant.dials, seed))
-            .collect();
+        let claim = |block: &[Delivered], profiles: &Vec<TakeUpProfile>| {
+            claim_block(block, profiles, &take_up, &variant.dials, seed)
+        };
+        let profiles = self.profiles.par_iter();
+        let claimed: Vec<Vec<VariantRecord>> = match full {
+            Cow::Owned(full) => full.blocks.into_par_iter().zip(profiles).map(|(b, p)| claim(&b, p)).collect(),
+            Cow::Borrowed(full) => full.blocks.par_iter().zip(profiles).map(|(b, p)| claim(b, p)).collect(),
+        };
+        let mut records = Vec::with_capacity(claimed.iter().map(Vec::len).sum());
+        claimed.into_iter().for_each(|block| records.extend(block));
         Ok(VariantRun {
             variant: variant.clone(),
             system: Arc::clone(system),
@@ -337,7 +348,7 @@ impl Context<'_> {
             records,
             take_up,
             financing: None,
-            marked: full.marked,
+            marked,
             weights: Arc::clone(&self.weights),
         })
     }

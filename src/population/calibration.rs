@@ -393,9 +393,6 @@ fn wealth() -> Vec<Comparison> {
         let line = line.cell(row, "mediaan_x1000").scale(Scale::Times(1000.0));
         list.push(line.why("doel: alleen bank- en spaartegoeden van 2022"));
     }
-    let elsewhere = Measure::Elsewhere("niet gesimuleerd: de eigen woning is geen deel van `vermogen`");
-    let target = "huishoudens.vermogen_mediaan.2022";
-    list.push(Comparison::new("vermogen", "mediaan met eigen woning", "1000 EUR", elsewhere, target));
     list
 }
 

@@ -150,7 +150,7 @@ impl CellTargets {
 }
 
 /// A table of shares fitted to row and column totals.
-fn raked(table: &[Vec<f64>], rows: &[f64], columns: &[f64]) -> Vec<Vec<f64>> {
+pub(super) fn raked(table: &[Vec<f64>], rows: &[f64], columns: &[f64]) -> Vec<Vec<f64>> {
     let mut out = table.to_vec();
     // Two margins of a table this small agree to the last digits well within this many rounds.
     for _ in 0..200 {
@@ -172,10 +172,10 @@ fn normalised(values: &[f64]) -> Vec<f64> {
 }
 
 /// A margin: for each cell the position of its target.
-struct Margin {
-    name: &'static str,
-    group: Vec<usize>,
-    target: Vec<f64>,
+pub(super) struct Margin {
+    pub name: &'static str,
+    pub group: Vec<usize>,
+    pub target: Vec<f64>,
 }
 
 impl Cells {
@@ -280,7 +280,7 @@ fn margins(targets: &CellTargets, cells: &[Cell]) -> Vec<Margin> {
 }
 
 /// Scales the shares to one margin; gives the largest deviation found before, as a share of all households.
-fn adjust(shares: &mut [f64], margin: &Margin) -> f64 {
+pub(super) fn adjust(shares: &mut [f64], margin: &Margin) -> f64 {
     let mut totals = vec![0.0; margin.target.len()];
     for (share, group) in shares.iter().zip(&margin.group) {
         totals[*group] += share;

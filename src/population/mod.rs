@@ -16,6 +16,7 @@
 
 mod block;
 mod calibration;
+mod calibration_wealth;
 mod capacities;
 mod cells;
 mod charts;
@@ -44,6 +45,7 @@ mod moves;
 mod moves_tests;
 mod net;
 mod outcome;
+mod own_home;
 #[cfg(feature = "parquet")]
 mod parquet_out;
 mod pay;

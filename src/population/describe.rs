@@ -171,7 +171,11 @@ fn grown(spec: &Spec, name: &str) -> f64 {
 fn since_2022(spec: &Spec) -> [f64; 3] {
     let of = |row: &str, column: &str| cell(spec, "model.groei_eigen_woning", row, column);
     let rest = grown(spec, "model.vermogensgroei_2020_2026") / grown(spec, "model.vermogensgroei_2020_2022");
-    [of("woning", "tot_2026") / of("woning", "tot_2022"), of("hypotheek", "tot_2026") / of("hypotheek", "tot_2022"), rest]
+    [
+        of("woning", "tot_2026") / of("woning", "tot_2022"),
+        of("hypotheek", "tot_2026") / of("hypotheek", "tot_2022"),
+        rest,
+    ]
 }
 
 fn households_since_2024(spec: &Spec) -> f64 {

@@ -28,6 +28,7 @@ use crate::population::moves::Moves;
 use crate::population::moves::Union;
 use crate::population::outcome::fit_start;
 use crate::population::own_home::OwnHomes;
+use crate::population::own_home::Owners;
 use crate::population::wealth::Wealth;
 use crate::population::wealth::WealthRanks;
 use crate::population::year::Dates;
@@ -74,7 +75,7 @@ pub(super) struct Generator {
     rent_standard: Standard,
     rooms: Rooms,
     wealth_ranks: WealthRanks,
-    home_standard: Standard,
+    owners: Owners,
     streams: Streams,
 }
 
@@ -120,7 +121,7 @@ impl Generator {
             rent_standard: model.housing.standard(&cells),
             rooms: model.housing.rooms(&cells),
             wealth_ranks: model.wealth.fit(&cells),
-            home_standard: model.homes.standard(&cells),
+            owners: model.homes.owners(&cells),
             moves: Moves::fit(model.union, &cells),
             streams: Streams::new(PILOT_SEED),
             dates: Dates { year, pension_age: model.composition.pension_age },
@@ -196,7 +197,7 @@ impl Generator {
         model.year.run(&mut household, &model.incomes, self.dates, streams, id);
         household.dwelling = model.housing.draw(cell, self.rent_standard, self.rooms, streams, id);
         let place = model.wealth.place(cell, &self.wealth_ranks, streams, id);
-        model.homes.draw(&mut household, place, self.home_standard, streams, id);
+        model.homes.draw(&mut household, place, &self.owners, streams, id);
         model.homes.settle(&mut household);
         // Care goes with the child, into whatever household.
         model.childcare.draw(&mut household, streams, id);
@@ -263,7 +264,7 @@ impl Generator {
         };
         model.year.settle(&mut household, &model.incomes, self.dates);
         let place = model.wealth.place(cell, &self.wealth_ranks, self.streams, id);
-        model.homes.draw(&mut household, place, self.home_standard, self.streams, id);
+        model.homes.draw(&mut household, place, &self.owners, self.streams, id);
         // A home bought in the course of a year has no interest of a whole year; what there is of it is left out.
         household.home = OwnHome::default();
         if is_partner {

@@ -26,6 +26,7 @@ use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::lookup::Shape;
 use crate::population::wealth::Place;
+use crate::population::wealth::age_ranks;
 use crate::table::HouseholdId;
 
 const WEALTH: Purpose = Purpose::named("population.wealth");
@@ -35,6 +36,14 @@ const REST_SHARES: [f64; 12] = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.73, 0.85, 0
 const HOME_QUANTILES: &[&str] = &["p0", "p10", "p25", "p50", "p75", "p90", "p99", "p100"];
 const HOME_SHARES: [f64; 8] = [0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0];
 
+/// Income and age of owners.
+#[derive(Debug, Clone)]
+pub(super) struct Owners {
+    income: Standard,
+    age: Standard,
+    age_ranks: Vec<f64>,
+}
+
 /// Numbers this module needs.
 #[derive(Debug, Clone)]
 pub(super) struct OwnHomes {
@@ -43,9 +52,9 @@ pub(super) struct OwnHomes {
     /// Unit: euros of 2020.
     rest: Curve,
     value: Curve,
-    /// Weight of total wealth in the rank of the rest; of income and total wealth in that of the home.
+    /// Weight of total wealth in the rank of the rest; of income, total wealth and age in that of the home.
     rest_weight: f64,
-    value_weights: [f64; 2],
+    value_weights: [f64; 3],
     /// Largest mortgage as a share of the value.
     most_mortgage: f64,
     /// Growth of home, mortgage and the rest from 2020 to the simulated year, as factors.
@@ -67,10 +76,15 @@ impl OwnHomes {
             Check::NotNegative,
             Shape::RowsRise,
         );
-        let value = look.grid("model.woningwaarde.2020", &["eigenaar"], HOME_QUANTILES, Check::Positive, Shape::RowsRise);
+        let value =
+            look.grid("model.woningwaarde.2020", &["eigenaar"], HOME_QUANTILES, Check::Positive, Shape::RowsRise);
         let rest_weight = look.number("model.vermogen_zonder_woning_samenhang", Check::Correlation);
-        let weights =
-            look.column("model.woningwaarde_samenhang", &["inkomen", "vermogen"], "gewicht", Check::Correlation);
+        let weights = look.column(
+            "model.woningwaarde_samenhang",
+            &["inkomen", "vermogen", "leeftijd"],
+            "gewicht",
+            Check::Correlation,
+        );
         let most = look.share("model.hypotheek_hoogstens");
         let growth = look.column("model.groei_eigen_woning", &["woning", "hypotheek"], "tot_2026", Check::Positive);
         let rest_growth = look.number("model.vermogensgroei_2020_2026", Check::Any);
@@ -90,7 +104,7 @@ impl OwnHomes {
             rest: Curve::new(REST_SHARES.to_vec(), rest?.swap_remove(0)).scaled(1000.0),
             value: Curve::new(HOME_SHARES.to_vec(), value?.swap_remove(0)).scaled(1000.0),
             rest_weight: rest_weight?,
-            value_weights: [weights[0], weights[1]],
+            value_weights: [weights[0], weights[1], weights[2]],
             most_mortgage: most?,
             growth: [growth[0], growth[1], 1.0 + rest_growth? / 100.0],
             interest: interest?,
@@ -102,26 +116,38 @@ impl OwnHomes {
         })
     }
 
-    /// How the income of an owner compares with that of the others.
-    pub fn standard(&self, cells: &Cells) -> Standard {
+    /// How income and age of an owner compare with those of the others.
+    pub fn owners(&self, cells: &Cells) -> Owners {
+        let age_ranks = age_ranks(cells);
         let owners = cells.shares().filter(|(cell, _)| cell.tenure == Tenure::Owner);
-        Standard::of(owners.map(|(cell, share)| (income_score(cell.decile), share)))
+        Owners {
+            income: Standard::of(owners.clone().map(|(cell, share)| (income_score(cell.decile), share))),
+            age: Standard::of(owners.map(|(cell, share)| (age_ranks[cell.age.index()], share))),
+            age_ranks,
+        }
     }
 
     /// Splits total wealth: home, mortgage and the rest, in euros of 2020.
-    fn split(&self, household: &Household, place: Place, standard: Standard, streams: Streams, id: HouseholdId) -> [f64; 3] {
+    fn split(
+        &self,
+        household: &Household,
+        place: Place,
+        owners: &Owners,
+        streams: Streams,
+        id: HouseholdId,
+    ) -> [f64; 3] {
         if household.cell.tenure != Tenure::Owner {
             return [0.0, 0.0, place.euros];
         }
         let mut stream = streams.open(HOME, id);
         let wealth = normal_quantile(place.among_owners.clamp(1e-6, 1.0 - 1e-6));
         let beside = |weights: f64| (1.0 - weights).max(0.0).sqrt();
-        let [by_income, by_wealth] = self.value_weights;
-        let value = self.value.value(normal_share(
-            by_income * standard.apply(income_score(household.cell.decile))
-                + by_wealth * wealth
-                + beside(by_income * by_income + by_wealth * by_wealth) * stream.normal(),
-        ));
+        let [by_income, by_wealth, by_age] = self.value_weights;
+        let leans = by_income * owners.income.apply(income_score(household.cell.decile))
+            + by_wealth * wealth
+            + by_age * owners.age.apply(owners.age_ranks[household.cell.age.index()]);
+        let left = beside(self.value_weights.iter().map(|weight| weight * weight).sum::<f64>());
+        let value = self.value.value(normal_share(leans + left * stream.normal()));
         let own = self.rest_weight;
         let rest = self.rest.value(normal_share(own * wealth + beside(own * own) * stream.normal()));
         let mortgage = (value - (place.euros - rest)).clamp(0.0, self.most_mortgage * value);
@@ -129,8 +155,8 @@ impl OwnHomes {
     }
 
     /// Gives a household its wealth and its home.
-    pub fn draw(&self, household: &mut Household, place: Place, standard: Standard, streams: Streams, id: HouseholdId) {
-        let [value, mortgage, rest] = self.split(household, place, standard, streams, id);
+    pub fn draw(&self, household: &mut Household, place: Place, owners: &Owners, streams: Streams, id: HouseholdId) {
+        let [value, mortgage, rest] = self.split(household, place, owners, streams, id);
         let cell = household.cell;
         household.wealth_group = place.group;
         household.home = OwnHome {

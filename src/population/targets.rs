@@ -103,9 +103,8 @@ pub(super) struct Targets(pub Vec<Comparison>);
 impl Targets {
     pub fn read(look: &mut Lookup<'_>) -> Option<Targets> {
         let mut complete = look.number("huishoudens.totaal.2024", Check::Positive).is_some();
-        complete &= look
-            .column("model.groei_eigen_woning", &["woning", "hypotheek"], "tot_2022", Check::Positive)
-            .is_some();
+        complete &=
+            look.column("model.groei_eigen_woning", &["woning", "hypotheek"], "tot_2022", Check::Positive).is_some();
         complete &= look.number("model.vermogensgroei_2020_2022", Check::Any).is_some();
         complete &= look.number("cbs.loongroei_2024_2026", Check::Any).is_some();
         let mut list = calibration::comparisons();

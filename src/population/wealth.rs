@@ -31,7 +31,8 @@ use crate::table::HouseholdId;
 
 const TENURE_COLUMNS: &[&str] = &["eigen_woning", "huur_zonder_huurtoeslag", "huur_met_huurtoeslag"];
 const QUANTILES: &[&str] = &[
-    "p0", "p2", "p5", "p10", "p20", "p25", "p30", "p40", "p50", "p60", "p70", "p80", "p90", "p95", "p99", "p99.9", "p100",
+    "p0", "p2", "p5", "p10", "p20", "p25", "p30", "p40", "p50", "p60", "p70", "p80", "p90", "p95", "p99", "p99.9",
+    "p100",
 ];
 const QUANTILE_SHARES: [f64; 17] =
     [0.0, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0];
@@ -75,9 +76,8 @@ impl Wealth {
     pub fn read(look: &mut Lookup<'_>) -> Option<Wealth> {
         let groups: Vec<String> = (1..=DECILES).map(|d| d.to_string()).collect();
         let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
-        let mut table = |name: &str, columns: &[&str]| {
-            look.grid(name, &groups, columns, Check::NotNegative, Shape::NoEmptyLine)
-        };
+        let mut table =
+            |name: &str, columns: &[&str]| look.grid(name, &groups, columns, Check::NotNegative, Shape::NoEmptyLine);
         let by_type = table("huishoudens.vermogen_x_type.2020", TypeGroup::NAMES);
         let by_source = table("huishoudens.vermogen_x_bron.2020", MainSource::NAMES);
         let by_tenure = table("huishoudens.vermogen_x_woonsituatie.2020", TENURE_COLUMNS);
@@ -140,11 +140,7 @@ impl Wealth {
             margin("vermogen x type", &types, type_of),
             margin("vermogen x bron", &sources, source_of),
             margin("vermogen x woonsituatie", &tenures, tenure_of),
-            Margin {
-                name: "cellen",
-                group: (0..table.len()).map(|at| at / DECILES).collect(),
-                target: shares.clone(),
-            },
+            Margin { name: "cellen", group: (0..table.len()).map(|at| at / DECILES).collect(), target: shares.clone() },
         ];
         const ROUNDS: usize = 200;
         const CLOSE_ENOUGH: f64 = 1e-7;
@@ -219,7 +215,7 @@ fn tenure_of(combination: usize) -> usize {
 }
 
 /// Normal score of the middle of each age group.
-fn age_ranks(cells: &Cells) -> Vec<f64> {
+pub(super) fn age_ranks(cells: &Cells) -> Vec<f64> {
     let mut shares = vec![0.0; AgeBand::ALL.len()];
     for (cell, share) in cells.shares() {
         shares[cell.age.index()] += share;

@@ -70,10 +70,10 @@ impl Columns {
                 }),
                 person("opvangtarief", Month, ValueType::Number(Unit::EURO_PER_HOUR), |p, m| p.care_here(m).price),
                 person("toetsingsinkomen_vorig_jaar", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| {
-                    p.last_year + p.from_home
+                    (p.last_year + p.from_home).max(0.0)
                 }),
                 person("toetsingsinkomen_twee_jaar_terug", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| {
-                    p.two_years_ago + p.from_home
+                    (p.two_years_ago + p.from_home).max(0.0)
                 }),
                 person("winst_vorig_jaar", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| p.profit_last_year),
             ],

@@ -4,6 +4,7 @@
 //! the numbers themselves, which are in the target file, and the counting (`tally`).
 
 use crate::population::cells::DECILES;
+use crate::population::kinds::AgeBand;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Tenure;
 use crate::population::kinds::TypeGroup;
@@ -108,6 +109,17 @@ pub(super) fn validation() -> Vec<Comparison> {
             .percent(10.0)
             .why("van 2020 naar 2022 met de groei van het gemiddelde; de mediaan van CBS groeide in die twee jaar 39%"),
     );
+    for band in AgeBand::NAMES {
+        let measure = quantile(format!("vermogen hoofd {band}"), 0.5);
+        let name = format!("mediaan, {band} (spaargeld 2022)");
+        let row =
+            Comparison::new("vermogen zonder woning", name, "EUR", measure, "huishoudens.spaargeld_leeftijd.2022");
+        list.push(
+            row.cell(*band, "mediaan_x1000")
+                .scale(Scale::Times(1000.0))
+                .why("doel: alleen bank- en spaartegoeden van 2022, van wie ze heeft; hier alle vermogen min schulden"),
+        );
+    }
     for (name, row) in [("alle", "alle"), ("van 25 tot 35 jaar", "25_35"), ("van 65 tot 75 jaar", "65_75")] {
         let measure = quantile(format!("schuld hoofd {row}"), 0.5);
         let line = Comparison::new(

@@ -7,6 +7,7 @@
 //! Of an owner the wealth without the home and the value of the home are drawn; the mortgage is what makes the total
 //! come out. A mortgage is never negative and never above a share of the value: what is left then is other wealth.
 
+use crate::population::cells::Cell;
 use crate::population::cells::Cells;
 use crate::population::curve::Curve;
 use crate::population::draws::Purpose;
@@ -128,24 +129,17 @@ impl OwnHomes {
     }
 
     /// Splits total wealth: home, mortgage and the rest, in euros of 2020.
-    fn split(
-        &self,
-        household: &Household,
-        place: Place,
-        owners: &Owners,
-        streams: Streams,
-        id: HouseholdId,
-    ) -> [f64; 3] {
-        if household.cell.tenure != Tenure::Owner {
+    fn split(&self, cell: Cell, place: Place, owners: &Owners, streams: Streams, id: HouseholdId) -> [f64; 3] {
+        if cell.tenure != Tenure::Owner {
             return [0.0, 0.0, place.euros];
         }
         let mut stream = streams.open(HOME, id);
         let wealth = normal_quantile(place.among_owners.clamp(1e-6, 1.0 - 1e-6));
         let beside = |weights: f64| (1.0 - weights).max(0.0).sqrt();
         let [by_income, by_wealth, by_age] = self.value_weights;
-        let leans = by_income * owners.income.apply(income_score(household.cell.decile))
+        let leans = by_income * owners.income.apply(income_score(cell.decile))
             + by_wealth * wealth
-            + by_age * owners.age.apply(owners.age_ranks[household.cell.age.index()]);
+            + by_age * owners.age.apply(owners.age_ranks[cell.age.index()]);
         let left = beside(self.value_weights.iter().map(|weight| weight * weight).sum::<f64>());
         let value = self.value.value(normal_share(leans + left * stream.normal()));
         let own = self.rest_weight;
@@ -156,7 +150,7 @@ impl OwnHomes {
 
     /// Gives a household its wealth and its home.
     pub fn draw(&self, household: &mut Household, place: Place, owners: &Owners, streams: Streams, id: HouseholdId) {
-        let [value, mortgage, rest] = self.split(household, place, owners, streams, id);
+        let [value, mortgage, rest] = self.split(household.cell, place, owners, streams, id);
         let cell = household.cell;
         household.wealth_group = place.group;
         household.home = OwnHome {
@@ -199,12 +193,49 @@ impl OwnHomes {
     /// That is the one of applicant and partner with the most income, as in the rulebook.
     pub fn settle(&self, household: &mut Household) {
         let taxable = self.taxable(household.home);
-        // Who pays no tax has no gain; that is known once the rules have run, so the whole rate is taken here.
-        household.tax_gain = cents((-self.tax * taxable / 100.0).floor());
+        // What tax somebody pays is known once the rules have run; without other yield of the home there is no gain.
+        household.tax_gain = cents((-self.tax * taxable / 100.0).floor()).min(household.from_wealth);
         let main = household.persons.iter_mut().filter(|p| matches!(p.role, Role::Applicant | Role::Partner));
         let most = main.reduce(|most, next| if next.months.year() > most.months.year() { next } else { most });
         if let Some(person) = most {
             person.from_home = taxable;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::population::tests::spec;
+
+    #[test]
+    fn the_home_is_taxed_as_in_the_worked_cases_of_the_rulebook() {
+        let homes = spec().model.homes;
+        // 0,35% of 400.000 is 1.400, less 5.000; without debt 28,133% of 1.400 is 393,86, here in whole euros.
+        let home = OwnHome { value: 40_000_000.0, mortgage: 0.0, interest: 500_000.0 };
+        assert_eq!(homes.taxable(home), -360_000.0);
+        assert_eq!(homes.taxable(OwnHome { interest: 0.0, ..home }), 39_400.0);
+        assert_eq!(homes.taxable(OwnHome::default()), 0.0);
+        // Deducted: the interest, or 71,867% of 1.400.
+        assert_eq!(homes.deducted(home), 500_000.0);
+        assert!((homes.deducted(OwnHome { interest: 0.0, ..home }) - 100_613.8).abs() < 1e-6);
+    }
+
+    #[test]
+    fn home_mortgage_and_the_rest_add_up_to_total_wealth_and_no_mortgage_exceeds_its_home() {
+        let model = spec().model;
+        let cells = Cells::fit(&model.cells).unwrap();
+        let (ranks, owners, streams) = (model.wealth.fit(&cells), model.homes.owners(&cells), Streams::new(3));
+        let mut with_mortgage = 0;
+        for id in (0..4_000).map(HouseholdId) {
+            let cell = cells.of(id);
+            let place = model.wealth.place(cell, &ranks, streams, id);
+            let [value, mortgage, rest] = model.homes.split(cell, place, &owners, streams, id);
+            assert!((value - mortgage + rest - place.euros).abs() < 1e-6);
+            assert!((0.0..=model.homes.most_mortgage * value).contains(&mortgage));
+            assert_eq!(value > 0.0, cell.tenure == Tenure::Owner);
+            with_mortgage += usize::from(mortgage > 0.0);
+        }
+        assert!(with_mortgage > 0);
     }
 }

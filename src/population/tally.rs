@@ -232,6 +232,7 @@ impl Tally {
         self.value("woningwaarde 2022", value);
         self.value("hypotheek 2022", mortgage);
         self.value("vermogen 2022", rest);
+        self.value(&format!("vermogen {band}"), rest);
         self.value("totaal vermogen 2022", value - mortgage + rest);
         self.count("met hypotheek", f64::from(u8::from(home.mortgage > 0.0)));
         if home.mortgage > 0.0 {

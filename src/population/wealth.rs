@@ -230,3 +230,51 @@ pub(super) fn age_ranks(cells: &Cells) -> Vec<f64> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::population::tests::spec;
+
+    #[test]
+    fn groups_meet_the_raked_tables_within_every_cell_of_type_source_and_tenure() {
+        let model = spec().model;
+        let cells = Cells::fit(&model.cells).unwrap();
+        let ranks = model.wealth.fit(&cells);
+        let mut shares = vec![0.0; COMBINATIONS];
+        cells.shares().for_each(|(cell, share)| shares[combination(cell)] += share);
+        let tenth = [0.1; DECILES];
+        for (table, of) in [
+            (&model.wealth.by_type, type_of as fn(usize) -> usize),
+            (&model.wealth.by_source, source_of),
+            (&model.wealth.by_tenure, tenure_of),
+        ] {
+            let mut columns = vec![0.0; table[0].len()];
+            shares.iter().enumerate().for_each(|(at, share)| columns[of(at)] += share);
+            for (group, row) in raked(table, &tenth, &columns).iter().enumerate() {
+                for (column, target) in row.iter().enumerate() {
+                    let found: f64 = (0..COMBINATIONS)
+                        .filter(|at| of(*at) == column)
+                        .map(|at| shares[at] * (ranks.below[at][group + 1] - ranks.below[at][group]))
+                        .sum();
+                    assert!((found - target).abs() < 1e-5, "group {group}, column {column}: {found} for {target}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_place_is_the_same_for_a_number_and_wealth_rises_with_it() {
+        let model = spec().model;
+        let cells = Cells::fit(&model.cells).unwrap();
+        let ranks = model.wealth.fit(&cells);
+        let mut places: Vec<Place> = (0..5_000)
+            .map(|id| model.wealth.place(cells.of(HouseholdId(id)), &ranks, Streams::new(1), HouseholdId(id)))
+            .collect();
+        let again = model.wealth.place(cells.of(HouseholdId(7)), &ranks, Streams::new(1), HouseholdId(7));
+        assert_eq!(places[7].euros.to_bits(), again.euros.to_bits());
+        places.sort_by(|a, b| a.euros.total_cmp(&b.euros));
+        assert!(places.windows(2).all(|pair| pair[0].group <= pair[1].group));
+        assert!(places.iter().all(|place| (0.0..=1.0).contains(&place.among_owners)));
+    }
+}

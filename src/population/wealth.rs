@@ -142,7 +142,7 @@ impl Wealth {
             margin("vermogen x woonsituatie", &tenures, tenure_of),
             Margin { name: "cellen", group: (0..table.len()).map(|at| at / DECILES).collect(), target: shares.clone() },
         ];
-        const ROUNDS: usize = 200;
+        const ROUNDS: usize = 400;
         const CLOSE_ENOUGH: f64 = 1e-7;
         for _ in 0..ROUNDS {
             if margins.iter().map(|margin| adjust(&mut table, margin)).fold(0.0, f64::max) < CLOSE_ENOUGH {
@@ -257,7 +257,8 @@ mod tests {
                         .filter(|at| of(*at) == column)
                         .map(|at| shares[at] * (ranks.below[at][group + 1] - ranks.below[at][group]))
                         .sum();
-                    assert!((found - target).abs() < 1e-5, "group {group}, column {column}: {found} for {target}");
+                    // The tables are printed in hundreds of households of eight million, and agree no better than that.
+                    assert!((found - target).abs() < 5e-5, "group {group}, column {column}: {found} for {target}");
                 }
             }
         }

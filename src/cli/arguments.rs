@@ -238,6 +238,9 @@ pub enum PopulationCommand {
         /// Bevolkingsbestand
         #[arg(default_value = "synthetic-data/nl-2026.toml")]
         spec: PathBuf,
+        /// Toleranties en opmerkingen; anders toetsing-JAAR.toml naast het bevolkingsbestand
+        #[arg(long)]
+        assessment: Option<PathBuf>,
         /// Aantal huishoudens in de steekproef
         #[arg(long, default_value_t = 50_000, value_parser = clap::value_parser!(u32).range(2..))]
         sample: u32,
@@ -256,6 +259,9 @@ pub enum PopulationCommand {
         /// Bevolkingsbestand
         #[arg(default_value = "synthetic-data/nl-2026.toml")]
         spec: PathBuf,
+        /// Toleranties en opmerkingen; anders toetsing-JAAR.toml naast het bevolkingsbestand
+        #[arg(long)]
+        assessment: Option<PathBuf>,
         /// Aantal huishoudens in de steekproef
         #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(2..))]
         sample: u32,

@@ -2,23 +2,25 @@
 
 use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
 use crate::cli::print;
-use crate::population::{Export, FileFormat, Import, ImportError, Origins};
+use crate::population::{Assessment, Export, FileFormat, Import, ImportError, Origins};
 use crate::population::{MarginRow, Population, Spec, TargetSet, describe, draw, write_comparison};
 use crate::report::tame;
 use crate::table::Table;
 use crate::units::{Language, format_decimal};
 use anyhow::Context;
 use rayon::prelude::*;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the command.
 pub fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
-        PopulationCommand::Describe { spec, sample, seed, svg, lang } => {
+        PopulationCommand::Describe { spec, assessment, sample, seed, svg, lang } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
+            let file = assessment_beside(spec, assessment.as_deref(), &population);
+            let assessment = Assessment::load(&file, population.spec())?;
             let rows: Vec<MarginRow> =
-                describe(&population).into_iter().filter(|row| row.simulated.is_some()).collect();
+                describe(&population, &assessment).into_iter().filter(|row| row.simulated.is_some()).collect();
             show(&rows.iter().collect::<Vec<_>>(), Language::from(*lang))?;
             print(&format!("{sample} huishoudens, zaad {seed}\n"))?;
             if let Some(folder) = svg {
@@ -30,9 +32,10 @@ pub fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
                 }
             }
         }
-        PopulationCommand::Validate { spec, sample, seed, csv, lang } => {
+        PopulationCommand::Validate { spec, assessment, sample, seed, csv, lang } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
-            validate(&population, csv.as_deref(), Language::from(*lang))?;
+            let assessment = assessment_beside(spec, assessment.as_deref(), &population);
+            validate(&population, &assessment, csv.as_deref(), Language::from(*lang))?;
         }
         PopulationCommand::Import { mapping, data, seed, out, format } => {
             return import(mapping, data.as_deref(), *seed, out, file_format(*format));
@@ -54,6 +57,12 @@ pub fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The file of tolerances and remarks: as given, or else the one of the year beside the population file.
+fn assessment_beside(spec: &Path, given: Option<&Path>, population: &Population) -> PathBuf {
+    let beside = || spec.with_file_name(format!("toetsing-{}.toml", population.spec().year()));
+    given.map_or_else(beside, Path::to_owned)
 }
 
 fn file_format(choice: FormatChoice) -> FileFormat {
@@ -162,8 +171,8 @@ fn import(
     }
 }
 
-fn validate(population: &Population, csv: Option<&Path>, language: Language) -> anyhow::Result<()> {
-    let rows = describe(population);
+fn validate(population: &Population, file: &Path, csv: Option<&Path>, language: Language) -> anyhow::Result<()> {
+    let rows = describe(population, &Assessment::load(file, population.spec())?);
     if let Some(path) = csv {
         let text = {
             let mut out = Vec::new();
@@ -178,6 +187,14 @@ fn validate(population: &Population, csv: Option<&Path>, language: Language) -> 
     ] {
         print(&format!("\n{title}\n"))?;
         show(&rows.iter().filter(|row| row.set == set).collect::<Vec<_>>(), language)?;
+    }
+    let unexplained: Vec<&str> = rows.iter().filter(|row| row.is_unexplained()).map(|row| row.name.as_str()).collect();
+    if !unexplained.is_empty() {
+        let names = unexplained.join(", ");
+        print(&format!(
+            "Buiten de tolerantie of niet vergeleken, zonder opmerking: {names}. Schrijf waarom in {}.\n",
+            file.display()
+        ))?;
     }
     print(&format!("{} huishoudens, zaad {}\n", population.sample(), population.seed()))
 }

@@ -115,11 +115,13 @@ pub struct AwardReads {
     pub income: bool,
     /// Rent and service costs.
     pub rent: bool,
+    /// Childcare.
+    pub care: bool,
 }
 
 impl AwardReads {
     /// Everything.
-    pub const ALL: AwardReads = AwardReads { income: true, rent: true };
+    pub const ALL: AwardReads = AwardReads { income: true, rent: true, care: true };
 }
 
 /// A household in a variant when it uses every scheme, and what its first fall of income did.

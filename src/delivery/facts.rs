@@ -30,6 +30,11 @@ pub(crate) const TWO_YEARS_AGO: &str = "toetsingsinkomen_twee_jaar_terug";
 pub(crate) const WAGE_WORKED: &str = "loon_gewerkt";
 /// Optional person column by month: the wage as known when the month is paid, before it is corrected.
 pub(crate) const WAGE_AT_PAYMENT: &str = "loon_bekend";
+/// Optional person columns by month: kind of childcare (position 0 is none), hours by contract and price of an hour.
+pub(crate) const CARE: [&str; 3] = ["opvangsoort", "opvanguren", "opvangtarief"];
+
+/// Kind, hours and price of the childcare of a person, by month, as stored in the columns of [`CARE`].
+pub(crate) type CareOfYear = [[f64; MONTHS]; 3];
 
 /// Role of a person in the household.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +58,8 @@ pub(crate) struct Facts<'a> {
     pub assessed_income_two_years_ago: Option<&'a Column>,
     pub rent: &'a Column,
     pub service_costs: &'a Column,
+    /// Childcare: kind, hours and price, see [`CARE`]; `None` where the facts know of none.
+    pub care: Option<[&'a Column; 3]>,
     pub sources: Vec<IncomeSource>,
     pub low_doenvermogen: &'a Column,
     pub low_digital: &'a Column,
@@ -86,6 +93,12 @@ impl<'a> Facts<'a> {
             },
             rent: household("kale_huur", Period::Month)?,
             service_costs: household("servicekosten", Period::Month)?,
+            care: if CARE.iter().all(|name| table.column(name).is_some()) {
+                let [kind, hours, price] = CARE;
+                Some([person(kind, Period::Month)?, person(hours, Period::Month)?, person(price, Period::Month)?])
+            } else {
+                None
+            },
             sources: read_enum(household("inkomensbron", Period::Fixed)?, SOURCES)?,
             low_doenvermogen: household("doenvermogen_laag", Period::Fixed)?,
             low_digital: household("digitaal_laag", Period::Fixed)?,
@@ -96,6 +109,16 @@ impl<'a> Facts<'a> {
     /// Income of a person in a month without the holiday allowance, in cents.
     pub fn regular_income(&self, person: usize, month: usize) -> f64 {
         self.incomes.iter().map(|column| column.get(person, month)).sum()
+    }
+
+    /// Childcare of each person of a household; empty where nobody has any all year.
+    pub fn care_of(&self, household: usize) -> Vec<CareOfYear> {
+        let Some(columns) = self.care else { return Vec::new() };
+        let has_any = |person: usize| (0..MONTHS).any(|month| columns[1].get(person, month) != 0.0);
+        if !self.table.persons_of(household).any(has_any) {
+            return Vec::new();
+        }
+        self.table.persons_of(household).map(|person| columns.map(|column| column.year_of(person))).collect()
     }
 
     /// Whether a person is in the household on the first day of a month; nobody is before birth.

@@ -53,8 +53,8 @@ pub(crate) struct KnownYear {
     pub row_start: Vec<usize>,
 }
 
-/// The facts as known under the year basis: per state the presence, rent and service costs as known, and the
-/// column `toetsingsinkomen` (persoon, EUR/jaar, maand) with the estimate, which the award plan reads as given.
+/// The facts as known under the year basis: per state the presence, rent, service costs and childcare as known, and
+/// the column `toetsingsinkomen` (persoon, EUR/jaar, maand) with the estimate, which the award plan reads as given.
 ///
 /// All other columns are true; a rule of the award plan must take income from the estimate only. Birthdays are in
 /// the register, so the rules see a child grow up. Wealth is the one of 1 January, which is asked for beforehand.
@@ -166,6 +166,10 @@ impl KnownStates {
         for column in columns {
             put(&mut table, column);
         }
+        for (at, column) in facts.care.iter().flatten().enumerate() {
+            let care = by_person(&|s, i, m| s.care.get(i).map_or(0.0, |care| care[at][m]));
+            put(&mut table, Column::new(Arc::clone(&column.schema), care));
+        }
         table
     }
 
@@ -205,7 +209,10 @@ pub(crate) enum StandsFor {
 
 impl State {
     fn is_like_but_income(&self, other: &State) -> bool {
-        self.present == other.present && self.rent == other.rent && self.service_costs == other.service_costs
+        self.present == other.present
+            && self.rent == other.rent
+            && self.service_costs == other.service_costs
+            && self.care == other.care
     }
 
     fn is_like(&self, other: &State) -> bool {
@@ -219,6 +226,7 @@ impl State {
         };
         let persons = facts.table.persons_of(household);
         (!reads.rent || rent())
+            && (!reads.care || self.care == facts.care_of(household))
             && persons.zip(&self.present).all(|(person, known)| facts.present.year_of(person) == *known)
     }
 }

@@ -127,6 +127,7 @@ impl LawfulIncome {
             present: facts.table.persons_of(household).map(|p| facts.present.year_of(p)).collect(),
             rent: facts.rent.year_of(household),
             service_costs: facts.service_costs.year_of(household),
+            care: facts.care_of(household),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Takes: nothing; the steps of delivery write into it. Gives: [`EventLog`] per household, [`MonthSet`]s of events.
 //! Leaves to others: decisions per scheme (`SchemeLedger`), what is counted from it and minutes or euros (`measure`).
 
+use crate::delivery::facts::CARE;
 use crate::delivery::facts::Facts;
 use crate::delivery::facts::INCOMES;
 use crate::units::Cents;
@@ -81,26 +82,31 @@ pub enum Subject {
     Composition,
     /// Rent or service costs.
     Rent,
+    /// Childcare: kind, hours or price.
+    Care,
 }
 
 impl Subject {
     /// All, in the order of [`EventLog`].
-    pub const ALL: [Subject; 3] = [Subject::Income, Subject::Composition, Subject::Rent];
+    pub const ALL: [Subject; 4] = [Subject::Income, Subject::Composition, Subject::Rent, Subject::Care];
 }
 
 impl Subject {
     /// By subject, whether rules that use these facts ask for it; everybody is asked who lives there.
-    pub fn asked(facts: &[String]) -> [bool; 3] {
+    pub fn asked(facts: &[String]) -> PerSubject<bool> {
         let has = |names: &[&str]| facts.iter().any(|fact| names.contains(&fact.as_str()));
-        [has(&INCOMES) || has(&[HOLIDAY_ALLOWANCE]), true, has(&RENTS)]
+        [has(&INCOMES) || has(&[HOLIDAY_ALLOWANCE]), true, has(&RENTS), has(&CARE)]
     }
 }
 
 const HOLIDAY_ALLOWANCE: &str = "vakantiegeld";
 const RENTS: [&str; 2] = ["kale_huur", "servicekosten"];
 
-/// Months of events by subject, in the order of [`Subject::ALL`].
-pub type BySubject = [MonthSet; 3];
+/// One value per subject, in the order of [`Subject::ALL`].
+pub type PerSubject<T> = [T; Subject::ALL.len()];
+
+/// Months of events by subject.
+pub type BySubject = PerSubject<MonthSet>;
 
 /// What happened between one household and the agency that knows of it, all schemes together.
 ///
@@ -129,7 +135,10 @@ pub struct EventLog {
 impl EventLog {
     /// Forgets reports of income, where the income of the year itself does not count.
     pub(crate) fn without_income(self) -> EventLog {
-        let but_income = |sets: BySubject| [MonthSet::NONE, sets[1], sets[2]];
+        let but_income = |mut sets: BySubject| {
+            sets[Subject::Income as usize] = MonthSet::NONE;
+            sets
+        };
         EventLog {
             duties: but_income(self.duties),
             reports: but_income(self.reports),

@@ -67,7 +67,7 @@ fn a_fall_that_is_reported_gives_one_duty_one_report_and_three_decisions() {
 #[test]
 fn a_change_that_stays_unreported_is_one_duty_however_long_it_lasts() {
     let record = record(fall_in_april(), &year_with(silent_reporting(), YearDials::default()));
-    assert_eq!((months(record.log.duties[0]), record.log.reports), (vec![3], [MonthSet::NONE; 3]));
+    assert_eq!((months(record.log.duties[0]), record.log.reports), (vec![3], [MonthSet::NONE; 4]));
     assert_eq!(record.schemes[0].changed, MonthSet::NONE);
 }
 

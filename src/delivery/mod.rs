@@ -50,7 +50,7 @@ pub use dials::{
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
 pub use fall::FallParameters;
-pub use log::{BySubject, EventLog, MonthSet, Subject};
+pub use log::{BySubject, EventLog, MonthSet, PerSubject, Subject};
 pub use month::deliver_month;
 pub use needs::{NeededColumn, needed_columns};
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};

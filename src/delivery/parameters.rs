@@ -37,6 +37,10 @@ pub struct ReportingParameters {
     /// Share of households whose estimate of January rests on the income of two years before, indexed twice, because last
     /// year's was not assessed yet; only where the facts have `toetsingsinkomen_twee_jaar_terug`. Unit: ratio.
     pub stale_share: f64,
+    /// Share of households with childcare that state a generous income, so that they need not repay. Unit: ratio.
+    pub generous_share: f64,
+    /// What those add to the income they state. Unit: ratio.
+    pub generous_margin: f64,
     /// What a change of income adds to the chance of a report: log-odds per unit of ln(1 + euros per month / 10), nil at
     /// `size_reference`. Source: domain §2.4.
     pub size_slope: f64,

@@ -157,6 +157,12 @@ impl SchemeLedger {
         self.advances.iter().sum()
     }
 
+    /// Part of `recovery` that has not been paid back on 31 December of the year after, in a plan that runs longer.
+    pub fn owed_after_a_year(&self) -> Cents {
+        let repaid = self.paid_later + self.supplement + self.interest - self.cash[1];
+        (self.recovery - repaid).at_least_zero()
+    }
+
     /// The first award, its changes and the definitive decision.
     pub(crate) fn count_decisions(&self) -> u16 {
         1 + u16::from(self.changed.len()) + u16::from(self.is_settled)

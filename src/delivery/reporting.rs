@@ -11,9 +11,11 @@ use crate::delivery::InYear;
 use crate::delivery::IncomeSource;
 use crate::delivery::PersonSource;
 use crate::delivery::ReportingParameters;
+use crate::delivery::Subject;
 use crate::delivery::YearDials;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
+use crate::delivery::facts::CareOfYear;
 use crate::delivery::facts::Facts;
 use crate::delivery::facts::Role;
 use crate::delivery::forecast::forecast;
@@ -32,6 +34,8 @@ pub(crate) struct State {
     pub present: Vec<[f64; MONTHS]>,
     pub rent: [f64; MONTHS],
     pub service_costs: [f64; MONTHS],
+    /// Childcare of each person; empty where nobody has any.
+    pub care: Vec<CareOfYear>,
     /// First month in which `assessed_income` counts, and what counts before; `None` when it counts all year.
     pub earlier: Option<(usize, Vec<f64>)>,
 }
@@ -51,22 +55,26 @@ pub(crate) struct ReportingStreams {
     income: Stream,
     composition: Stream,
     rent: Stream,
+    care: Stream,
     quality: Stream,
     gross_error: Stream,
     signal: Stream,
     undo: Stream,
     stale: Stream,
+    generous: Stream,
 }
 
 struct Luck {
     income: [f64; MONTHS],
     composition: [f64; MONTHS],
     rent: [f64; MONTHS],
+    care: [f64; MONTHS],
     quality: [f64; MONTHS],
     gross_error: [f64; MONTHS],
     signal: f64,
     undo: f64,
     stale: f64,
+    generous: f64,
 }
 
 impl ReportingStreams {
@@ -76,11 +84,13 @@ impl ReportingStreams {
             income: stream("income"),
             composition: stream("composition"),
             rent: stream("rent"),
+            care: stream("care"),
             quality: stream("quality"),
             gross_error: stream("gross_error"),
             signal: Stream::open(seed, "delivery.signal.coverage"),
             undo: Stream::open(seed, "delivery.signal.undo"),
             stale: stream("stale"),
+            generous: stream("generous"),
         }
     }
 
@@ -89,11 +99,13 @@ impl ReportingStreams {
             income: self.income.uniforms(household),
             composition: self.composition.uniforms(household),
             rent: self.rent.uniforms(household),
+            care: self.care.uniforms(household),
             quality: self.quality.normals(household),
             gross_error: self.gross_error.uniforms(household),
             signal: self.signal.uniform(household),
             undo: self.undo.uniform(household),
             stale: self.stale.uniform(household),
+            generous: self.generous.uniform(household),
         }
     }
 }
@@ -114,7 +126,8 @@ struct Change {
 
 /// The states of knowledge of the household at position `household`, the first from January.
 ///
-/// January knows last year's income, indexed, and the persons and the rent of 1 January. A birth comes from the
+/// January knows last year's income, indexed, and the persons, the rent and the childcare of 1 January; who is generous has added to it,
+/// and does so in every report. A birth comes from the
 /// register without a report, and so does every coming and going where `dials.persons` says so. All else must be
 /// reported; each report takes `lag_months` to be processed. What is reported is an event of this year: income that
 /// departs from what the citizen expected as the year began, or told since. That the estimate is off from the start
@@ -133,12 +146,13 @@ pub(crate) fn states_of(
     let in_year = dials.in_year;
     let truth = Truth::of(facts, household, assessed_income, parameters);
     let luck = streams.luck(facts.table.households[household]);
-    let mut known = truth.known_in_january(&luck);
+    let generosity = truth.generosity(&luck);
+    let mut known = truth.known_in_january(&luck, generosity);
     // What the citizen last took for the income of the year: as the year began, then what was reported, without its errors.
     let mut believed: Vec<f64> = truth.forecasts.iter().map(|months| months[0]).collect();
     let mut states = vec![known.clone()];
     let mut log = EventLog::default();
-    let mut was_open = [false; 3];
+    let mut was_open = [false; Subject::ALL.len()];
     for month in 0..MONTHS {
         let happens_more = |change: Option<Change>, draws: &[f64; MONTHS], factor: f64| {
             change.is_some_and(|change| draws[month] < factor * truth.report_chance(change))
@@ -156,14 +170,19 @@ pub(crate) fn states_of(
             known.rent = freeze(truth.rent, month);
             known.service_costs = freeze(truth.service_costs, month);
         }
+        let other_care = truth.care_change(&known, month);
+        let tells_care = happens(other_care, &luck.care);
+        if tells_care {
+            known.care = truth.care.iter().map(|columns| columns.map(|months| freeze(months, month))).collect();
+        }
         let signal = truth.signal(in_year, &known, &luck, month);
-        let (compared_with, factor) = match (in_year, signal) {
-            // The letter says what the agency holds for true.
-            (InYear::Letter { factor, .. }, Some(_)) => (&known.assessed_income, factor),
-            _ => (&believed, 1.0),
+        // The letter says what the agency holds for true; who is generous means it to be too much.
+        let by_letter = || truth.income_change(&known, &known.assessed_income, month, generosity);
+        let (change, factor) = match (in_year, signal) {
+            (InYear::Letter { factor, .. }, Some(_)) => (by_letter(), factor),
+            _ => (truth.income_change(&known, &believed, month, 1.0), 1.0),
         };
-        let on_the_letter = || truth.income_change(&known, &known.assessed_income, month).filter(|_| month == 0);
-        let change = truth.income_change(&known, compared_with, month).or_else(on_the_letter);
+        let change = change.or_else(|| by_letter().filter(|_| month == 0));
         let tells_income = happens_more(change, &luck.income, factor) || tells_move;
         let is_adjusted = match (in_year, signal) {
             (InYear::Automatic { undone_share, .. }, Some(seen)) if !tells_income && luck.undo >= undone_share => {
@@ -181,8 +200,8 @@ pub(crate) fn states_of(
                 _ => {}
             }
         }
-        let open = [change.is_some(), moved.is_some(), other_rent.is_some()];
-        let told = [tells_income, tells_move, tells_rent];
+        let open = [change.is_some(), moved.is_some(), other_rent.is_some(), other_care.is_some()];
+        let told = [tells_income, tells_move, tells_rent, tells_care];
         for (subject, is_open) in open.into_iter().enumerate() {
             if is_open && !was_open[subject] {
                 log.duties[subject].insert(month);
@@ -195,9 +214,9 @@ pub(crate) fn states_of(
         if tells_income {
             believed = truth.forecasts.iter().map(|months| months[month]).collect();
             let error = truth.report_error(&luck, month);
-            known.assessed_income = believed.iter().map(|told| (told * error).round()).collect();
+            known.assessed_income = believed.iter().map(|told| (told * generosity * error).round()).collect();
         }
-        let is_new = is_registered || tells_rent || tells_income || is_adjusted;
+        let is_new = is_registered || tells_rent || tells_care || tells_income || is_adjusted;
         if is_new && month + usize::from(lag_months) < MONTHS {
             states.push(State { from_month: month as u8 + lag_months, ..known.clone() });
         }
@@ -219,6 +238,7 @@ struct Truth<'a> {
     forecasts: Vec<[f64; MONTHS]>,
     rent: [f64; MONTHS],
     service_costs: [f64; MONTHS],
+    care: Vec<CareOfYear>,
 }
 
 impl<'a> Truth<'a> {
@@ -234,6 +254,7 @@ impl<'a> Truth<'a> {
             forecasts: persons.iter().map(|p| forecast(facts, *p, assessed_income(*p), parameters)).collect(),
             rent: facts.rent.year_of(household),
             service_costs: facts.service_costs.year_of(household),
+            care: facts.care_of(household),
             facts,
             household,
             parameters,
@@ -241,8 +262,15 @@ impl<'a> Truth<'a> {
         }
     }
 
-    fn known_in_january(&self, luck: &Luck) -> State {
-        let growth = 1.0 + self.parameters.index + self.parameters.margin;
+    /// What the household makes of an income it states: who has childcare, where much is at stake, may state too much
+    /// so that nothing need be repaid.
+    fn generosity(&self, luck: &Luck) -> f64 {
+        let is_generous = luck.generous < self.parameters.generous_share && !self.care.is_empty();
+        if is_generous { 1.0 + self.parameters.generous_margin } else { 1.0 }
+    }
+
+    fn known_in_january(&self, luck: &Luck, generosity: f64) -> State {
+        let growth = (1.0 + self.parameters.index + self.parameters.margin) * generosity;
         let before = self.facts.assessed_income_two_years_ago.filter(|_| luck.stale < self.parameters.stale_share);
         let last_year = |person: &usize| match before {
             Some(column) => column.get(*person, 0) * (1.0 + self.parameters.index),
@@ -254,6 +282,7 @@ impl<'a> Truth<'a> {
             present: self.presence.iter().map(|months| freeze(*months, 0)).collect(),
             rent: freeze(self.rent, 0),
             service_costs: freeze(self.service_costs, 0),
+            care: self.care.iter().map(|columns| columns.map(|months| freeze(months, 0))).collect(),
             earlier: None,
         }
     }
@@ -294,14 +323,22 @@ impl<'a> Truth<'a> {
         Some(Change { effect, cents_per_year: Some(rise.abs() * MONTHS as f64) })
     }
 
+    /// Childcare that costs more or less than what is known: more hours, a child that goes to school, a first month.
+    fn care_change(&self, known: &State, month: usize) -> Option<Change> {
+        let cost = |care: &[CareOfYear]| care.iter().map(|[_, hours, price]| hours[month] * price[month]).sum::<f64>();
+        let rise = cost(&self.care) - cost(&known.care);
+        let effect = Effect::of_rise(rise, 0.0)?;
+        Some(Change { effect, cents_per_year: Some(rise.abs() * MONTHS as f64) })
+    }
+
     /// A forecast that has moved away from what was told by more than the threshold, of those who are present and
-    /// known to be: who comes or goes tells income with that.
-    fn income_change(&self, known: &State, believed: &[f64], month: usize) -> Option<Change> {
+    /// known to be: who comes or goes tells income with that. The forecast counts times `generosity`.
+    fn income_change(&self, known: &State, believed: &[f64], month: usize, generosity: f64) -> Option<Change> {
         let (mut told, mut now) = (0.0, 0.0);
         for (i, presence) in self.presence.iter().enumerate() {
             if known.present[i][month] != 0.0 && presence[month] != 0.0 {
                 told += believed[i];
-                now += self.forecasts[i][month];
+                now += self.forecasts[i][month] * generosity;
             }
         }
         let share = told.abs() * self.parameters.threshold_share;
@@ -319,7 +356,7 @@ impl<'a> Truth<'a> {
             return None;
         }
         let seen = month.checked_sub(usize::from(signal.lag_months))?;
-        self.income_change(known, &known.assessed_income, seen).map(|_| seen)
+        self.income_change(known, &known.assessed_income, seen, 1.0).map(|_| seen)
     }
 
     /// Chance that a change is reported in a month.

@@ -3,12 +3,19 @@
 use super::*;
 use crate::delivery::MonthSet;
 use crate::delivery::WageSignal;
+use crate::delivery::facts::CARE;
 use crate::delivery::stand_in::Household;
 use crate::delivery::stand_in::Person;
 use crate::delivery::stand_in::prompt_reporting;
 use crate::delivery::stand_in::silent_reporting;
 use crate::delivery::stand_in::table_of;
+use crate::table::ColumnSchema;
+use crate::table::Entity;
+use crate::table::Period;
+use crate::table::Table;
+use crate::table::ValueType;
 use crate::units::Cents;
+use crate::units::Unit;
 
 fn states(household: &Household, parameters: &ReportingParameters, lag_months: u8, seed: u64) -> Vec<State> {
     let table = table_of(std::slice::from_ref(household));
@@ -248,4 +255,84 @@ fn a_letter_raises_the_chance_of_a_report_from_the_month_it_comes() {
         let with = signalled(&parameters, letter, seed)[1].from_month;
         assert_eq!(with, without.min(6));
     }
+}
+
+/// A parent with an income of 36000, last year too, and a child with these hours of care a month at 10 euros.
+fn with_care(hours: [f64; MONTHS]) -> Table {
+    let child = Person { birth: jiff::civil::date(2023, 2, 1), ..Person::adult("kind", 0.0) };
+    let mut table = table_of(&[Household::of(vec![Person::adult("aanvrager", 3_000.0), child])]);
+    let [kind, of_month, price] = CARE;
+    let per_person = |child: &dyn Fn(usize) -> f64| (0..MONTHS).flat_map(|m| [0.0, child(m)]).collect::<Vec<f64>>();
+    for (name, values) in [
+        (kind, per_person(&|m| f64::from(u8::from(hours[m] > 0.0)))),
+        (of_month, per_person(&|m| hours[m])),
+        (price, per_person(&|m| if hours[m] > 0.0 { 1_000.0 } else { 0.0 })),
+    ] {
+        let schema = ColumnSchema::new(name, Entity::Person, Period::Month, ValueType::Number(Unit::NONE));
+        table.insert(Column::new(schema, values)).unwrap();
+    }
+    table
+}
+
+fn told(table: &Table, parameters: &ReportingParameters) -> (Vec<State>, EventLog) {
+    let facts = Facts::read(table).unwrap();
+    let income = |person: usize| if person == 0 { 3_600_000.0 } else { 0.0 };
+    states_of(&facts, 0, &income, parameters, 1, &YearDials::default(), &ReportingStreams::open(Seed(1)))
+}
+
+#[test]
+fn hours_of_childcare_stay_as_they_were_until_they_are_reported() {
+    let mut hours = [130.0; MONTHS];
+    // A day less from June.
+    hours[5..].fill(87.0);
+    let table = with_care(hours);
+    let (silent, log) = told(&table, &silent_reporting());
+    assert_eq!((silent.len(), silent[0].care[1][1]), (1, [130.0; MONTHS]));
+    assert_eq!(log.duties[Subject::Care as usize].iter().collect::<Vec<_>>(), vec![5]);
+    let (prompt, log) = told(&table, &prompt_reporting());
+    // Told in June, processed a month later.
+    assert_eq!((prompt.len(), prompt[1].from_month, prompt[1].care[1][1]), (2, 6, hours));
+    assert_eq!(log.reports[Subject::Care as usize].iter().collect::<Vec<_>>(), vec![5]);
+}
+
+#[test]
+fn fewer_hours_are_reported_as_a_loss_and_more_as_a_gain() {
+    let of = |june: f64, parameters: &ReportingParameters| {
+        let mut hours = [87.0; MONTHS];
+        hours[5..].fill(june);
+        told(&with_care(hours), parameters).0.len()
+    };
+    let only_gains = ReportingParameters { hazard_loss: 0.0, ..prompt_reporting() };
+    let only_losses = ReportingParameters { hazard_gain: 0.0, ..prompt_reporting() };
+    assert_eq!((of(130.0, &only_gains), of(43.0, &only_gains)), (2, 1));
+    assert_eq!((of(130.0, &only_losses), of(43.0, &only_losses)), (1, 2));
+}
+
+#[test]
+fn who_is_generous_adds_to_the_income_and_does_not_take_it_for_a_change() {
+    let generous = ReportingParameters { generous_share: 1.0, generous_margin: 0.15, ..prompt_reporting() };
+    let (known, log) = told(&with_care([130.0; MONTHS]), &generous);
+    // 36000 × 1,15, all year; the threshold of 5% would make it worth a report if it were a mistake.
+    assert_eq!((known.len(), known[0].assessed_income[0]), (1, 4_140_000.0));
+    assert!(log.duties.iter().chain(&log.reports).all(|months| months.is_empty()));
+    // Without childcare, or without anyone who is generous, the estimate is last year's income.
+    assert_eq!(told(&with_care([0.0; MONTHS]), &generous).0[0].assessed_income[0], 3_600_000.0);
+    let nobody = ReportingParameters { generous_share: 0.0, ..generous };
+    assert_eq!(told(&with_care([130.0; MONTHS]), &nobody).0[0].assessed_income[0], 3_600_000.0);
+}
+
+#[test]
+fn who_is_generous_adds_to_the_income_of_a_report_too() {
+    let mut table = with_care([130.0; MONTHS]);
+    let mut wages = table.column("loon").unwrap().clone();
+    // Half the wage of the parent from April.
+    (3..MONTHS).for_each(|month| wages.values[2 * month] = 150_000.0);
+    table.insert(wages).unwrap();
+    let generous = ReportingParameters { generous_share: 1.0, generous_margin: 0.10, ..prompt_reporting() };
+    let facts = Facts::read(&table).unwrap();
+    let income = |person: usize| if person == 0 { 2_250_000.0 } else { 0.0 };
+    let streams = ReportingStreams::open(Seed(1));
+    let (known, _) = states_of(&facts, 0, &income, &generous, 1, &YearDials::default(), &streams);
+    // 3 × 3000 + 9 × 1500 = 22500, and a tenth.
+    assert_eq!((known.len(), known[1].assessed_income[0]), (2, 2_475_000.0));
 }

@@ -292,6 +292,8 @@ pub fn prompt_reporting() -> ReportingParameters {
         threshold_share: 0.05,
         threshold: Cents::from_euros(500),
         stale_share: 0.0,
+        generous_share: 0.0,
+        generous_margin: 0.0,
         size_slope: 0.0,
         size_reference: Cents::from_euros(200),
         hazard_gain: 1.0,

@@ -33,12 +33,16 @@ pub struct Story {
     pub income: [Cents; MONTHS],
     /// Rent with service costs.
     pub rent: [Cents; MONTHS],
+    /// Hours of childcare of the children who are there, together.
+    pub care_hours: [u16; MONTHS],
     /// Persons the agency takes to be there when it pays the month.
     pub known_persons: [u8; MONTHS],
     /// Income the agency goes by when it pays the month; of a year a twelfth.
     pub known_income: [Cents; MONTHS],
     /// Rent with service costs the agency goes by when it pays the month.
     pub known_rent: [Cents; MONTHS],
+    /// Hours of childcare the agency goes by when it pays the month.
+    pub known_care_hours: [u16; MONTHS],
     /// By scheme, the right of the month as decided when it is paid, before set-off and arrears.
     pub decided: Vec<[Cents; MONTHS]>,
 }
@@ -103,6 +107,8 @@ pub fn tell(
             }),
             rent: std::array::from_fn(|month| rent_of(&columns, household, month)),
             known_rent: std::array::from_fn(|month| rent_of(&known_columns, rows[month], month)),
+            care_hours: std::array::from_fn(|month| care_of(&columns, household, month)),
+            known_care_hours: std::array::from_fn(|month| care_of(&known_columns, rows[month], month)),
             known_persons: std::array::from_fn(|month| count(&known_columns, &known, rows[month], month)),
             known_income: std::array::from_fn(|month| whole(known_income(rows[month], month))),
             decided: rules
@@ -120,6 +126,12 @@ fn received(facts: &Facts<'_>, person: usize, month: usize) -> f64 {
 
 fn rent_of(facts: &Facts<'_>, household: usize, month: usize) -> Cents {
     whole(facts.rent.get(household, month) + facts.service_costs.get(household, month))
+}
+
+fn care_of(facts: &Facts<'_>, household: usize, month: usize) -> u16 {
+    let Some([_, hours, _]) = facts.care else { return 0 };
+    let present = facts.table.persons_of(household).filter(|person| facts.is_present(*person, month));
+    present.map(|person| hours.get(person, month)).sum::<f64>().round() as u16
 }
 
 fn whole(cents: f64) -> Cents {

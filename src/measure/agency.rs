@@ -8,6 +8,7 @@
 //! say when they come.
 
 use crate::delivery::Basis;
+use crate::delivery::PerSubject;
 use crate::delivery::SchemeLedger;
 use crate::delivery::Subject;
 use crate::delivery::VariantRecord;
@@ -52,6 +53,8 @@ pub struct Agency {
     pub signals: Compared,
     /// Messages of citizens: new applications, reports, objections, arrangements to pay back.
     pub contacts: Compared,
+    /// Telephone calls, apart from the messages; `None` where it is not given how often people call.
+    pub calls: Option<Compared>,
     /// Reviews by hand.
     pub reviews: Compared,
     /// Signals in each month.
@@ -109,7 +112,7 @@ impl Calendar {
     }
 
     /// Messages of a household in a month, without applications.
-    fn messages(self, record: &VariantRecord, asked: [bool; 3], month: usize) -> f64 {
+    fn messages(self, record: &VariantRecord, asked: PerSubject<bool>, month: usize) -> f64 {
         let log = &record.log;
         let reports = log.reports.iter().zip(asked);
         let told = reports.filter(|(_, is_asked)| *is_asked).any(|(set, _)| set.contains(month));
@@ -177,21 +180,27 @@ pub fn agency<'a>(pair: &Pair<'a>, in_base: &'a [Work], data: &RunData) -> Agenc
             all.sum(pair, |work| f64::from(of(work)[month]) + extra * f64::from(work.applications) / MONTHS as f64)
         })
     };
+    let decisions = |work: &Work| -> f64 { work.schemes.iter().map(|(decisions, _)| sum(decisions)).sum() };
     let hours = |work: &Work, effort: &Effort, end: End| -> f64 {
         let minutes = |band: Option<Band>| band.map_or(0.0, |band| band.at(end));
-        let decisions: f64 = work.schemes.iter().map(|(decisions, _)| sum(decisions)).sum();
         (contacts(work) * minutes(effort.contact_minutes)
+            + decisions(work) * effort.calls_per_decision.at(end) * minutes(effort.call_minutes)
             + sum(&work.reviews) * minutes(effort.review_minutes)
-            + decisions * minutes(effort.decision_minutes))
+            + decisions(work) * minutes(effort.decision_minutes))
             / 60.0
     };
     let timed = effort.filter(|effort| {
-        [effort.contact_minutes, effort.review_minutes, effort.decision_minutes].iter().any(Option::is_some)
+        let of = [effort.contact_minutes, effort.call_minutes, effort.review_minutes, effort.decision_minutes];
+        of.iter().any(Option::is_some)
     });
     Agency {
         loads: schemes.chain(std::iter::once(together)).collect(),
         signals: all.total(pair, |work| sum(&work.signals)),
         contacts: all.total(pair, contacts),
+        calls: effort.map(|effort| {
+            let rate = effort.calls_per_decision.value;
+            all.total(pair, |work| rate * decisions(work))
+        }),
         reviews: all.total(pair, |work| sum(&work.reviews)),
         signals_months: months(|work| &work.signals, 0.0),
         contacts_months: months(|work| &work.messages, new_share),

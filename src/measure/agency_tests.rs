@@ -23,7 +23,10 @@ fn agency_of_base(with_times: bool) -> Agency {
             ledger.recovery = Cents::from_euros(300);
         }
         let mut record = record(20_000, 0, vec![ledger]);
-        record.log = EventLog { reports: [months(&[3]), MonthSet::NONE, months(&[3, 7])], ..EventLog::default() };
+        record.log = EventLog {
+            reports: [months(&[3]), MonthSet::NONE, months(&[3, 7]), MonthSet::NONE],
+            ..EventLog::default()
+        };
         record
     };
     let records = || (0..100).map(one).collect::<Vec<_>>();
@@ -61,6 +64,13 @@ fn contacts_are_reports_that_are_asked_for_repayments_and_new_applications() {
     assert!((agency.contacts.level.value().unwrap() - (1_000.0 + 400.0 + 500.0)).abs() < 1e-6);
     assert!((agency.contacts_months[3] - (1_000.0 + 500.0 / 12.0)).abs() < 1e-6);
     assert!((agency.contacts_months[9] - (400.0 + 500.0 / 12.0)).abs() < 1e-6);
+}
+
+#[test]
+fn calls_follow_decisions_and_are_not_told_where_nobody_says_how_often_people_call() {
+    // Three thousand decisions, half a call each.
+    assert_eq!(agency_of_base(true).calls.unwrap().level.value(), Some(1_500.0));
+    assert_eq!(agency_of_base(false).calls, None);
 }
 
 #[test]

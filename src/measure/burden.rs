@@ -26,10 +26,12 @@ use crate::units::Cents;
 pub struct Burden {
     /// Households that use a scheme.
     pub households: Compared,
-    /// Reports, checks, paying back, objections and new applications.
+    /// Reports, checks, paying back, objections, new applications and calls.
     pub actions: Compared,
     /// Applications in the year; `Undefined` where it is not known how many are new.
     pub applications: Compared,
+    /// Telephone calls; `Undefined` where it is not known how often people call.
+    pub calls: Compared,
     /// Reports of a change.
     pub reports: Compared,
     /// Checks of an amount.
@@ -96,6 +98,8 @@ pub fn burden<'a>(
     let all = PerHousehold::new(pair, in_base, |variant| counts(variant, data.definitive_month));
     let effort = data.effort.as_ref();
     let new_share = effort.map_or(0.0, |effort| effort.new_share.value);
+    let call_rate = effort.map_or(0.0, |effort| effort.calls_per_decision.value);
+    let actions = |c: &Counts| c.actions() + new_share * c.applications + call_rate * c.decisions;
     let per_user = |value: fn(&Counts) -> f64| all.ratio(pair, value, |c| c.uses);
     let of_group = |(group, sample): &(Group, crate::measure::Sample)| {
         let pair = Pair { sample, ..*pair };
@@ -109,7 +113,7 @@ pub fn burden<'a>(
         let shown = |figure: Compared| if is_small { hidden } else { figure };
         GroupBurden {
             group: *group,
-            actions: shown(all.ratio(&pair, |c| c.actions() + new_share * c.applications, |c| c.uses)),
+            actions: shown(all.ratio(&pair, actions, |c| c.uses)),
             unknown_months: shown(all.ratio(&pair, |c| c.unknown_months, |c| c.uses)),
             recovery_share: shown(pair.ratio(recovers, |d, i| all.get(d, i).uses)),
         }
@@ -117,8 +121,9 @@ pub fn burden<'a>(
     let undefined = Compared { level: Figure::Undefined, difference: Figure::Undefined };
     let burden = Burden {
         households: all.total(pair, |c| c.uses),
-        actions: all.ratio(pair, |c| c.actions() + new_share * c.applications, |c| c.uses),
+        actions: all.ratio(pair, actions, |c| c.uses),
         applications: effort.map_or(undefined, |_| all.ratio(pair, |c| new_share * c.applications, |c| c.uses)),
+        calls: effort.map_or(undefined, |_| all.ratio(pair, |c| call_rate * c.decisions, |c| c.uses)),
         reports: per_user(|c| c.reports),
         checks: per_user(|c| c.checks),
         repayments: per_user(|c| c.repayments),
@@ -159,6 +164,7 @@ fn minutes(counts: &Counts, effort: &Effort, end: End) -> f64 {
         + counts.messages_read() * of.reading.at(end)
         + counts.repayments * of.repayment.at(end)
         + counts.objections * of.objection.at(end)
+        + counts.decisions * effort.calls_per_decision.at(end) * of.call.at(end)
 }
 
 #[cfg(test)]

@@ -18,13 +18,16 @@ pub(crate) fn effort() -> Effort {
             reading: hour,
             repayment: hour,
             objection: hour,
+            call: hour,
         },
         low_doenvermogen_factor: Band::sure(2.0),
         citizen_hour: Band { low: 10.0, value: 15.0, high: 20.0 },
         new_share: Band::sure(0.5),
+        calls_per_decision: Band { low: 0.0, value: 0.5, high: 1.0 },
         award_month: 12,
         review_minutes: Some(hour),
         contact_minutes: None,
+        call_minutes: None,
         decision_minutes: None,
         agency_hour: None,
     }
@@ -55,22 +58,24 @@ fn of_base(uses: usize, low: usize) -> (Burden, Vec<GroupBurden>) {
 fn means_are_over_the_households_that_use_a_scheme() {
     let (burden, _) = of_base(50, 0);
     assert_eq!(burden.households.level.value(), Some(500.0));
-    // One check of the year's estimate and half an application each.
-    assert_eq!(burden.actions.level.value(), Some(1.5));
+    // One check of the year's estimate, half an application and half a call each.
+    assert_eq!(burden.actions.level.value(), Some(2.0));
+    assert_eq!(burden.calls.level.value(), Some(0.5));
     assert_eq!(burden.decisions.level.value(), Some(1.0));
     assert_eq!(burden.facts.level.value(), Some(2.0));
 }
 
 #[test]
 fn hours_are_actions_and_reading_times_their_minutes_and_more_for_low_doenvermogen() {
-    // A check, half an application and one decision to read: 2,5 actions of 0,5, 1 and 2 hours.
+    // A check, half an application and one decision to read: 2,5 actions of 0,5, 1 and 2 hours; and no, half a or one
+    // call of these hours.
     let (burden, _) = of_base(50, 0);
     let hours = burden.time.unwrap().hours.map(|hours| hours.level.value().unwrap());
-    assert_eq!(hours, [1.25, 2.5, 5.0]);
-    // Everybody twice as slow: 500 households × 5 hours × € 15.
+    assert_eq!(hours, [1.25, 3.0, 7.0]);
+    // Everybody twice as slow: 500 households × 6 hours × € 15.
     let slow = of_base(50, 100).0.time.unwrap();
-    assert_eq!(slow.total_hours[1].level.value(), Some(2_500.0));
-    assert_eq!(slow.total_euros[1].level.value(), Some(37_500.0));
+    assert_eq!(slow.total_hours[1].level.value(), Some(3_000.0));
+    assert_eq!(slow.total_euros[1].level.value(), Some(45_000.0));
 }
 
 #[test]

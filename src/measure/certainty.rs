@@ -1,7 +1,7 @@
-//! Whether money that was received can be kept: recoveries, supplements, debt (zekerheid).
+//! Whether money that was received can be kept: recoveries and supplements (zekerheid).
 //!
 //! Takes: the base and a variant. Gives: shares, means and sums per scheme, and per household.
-//! Leaves to others: when money comes (`timing`).
+//! Leaves to others: when money comes (`timing`), what is owed (`debt`).
 //!
 //! An award is a scheme that a household uses and under which it was paid or is due something.
 
@@ -63,12 +63,6 @@ pub struct Certainty {
     pub household_share: Compared,
     /// Households with two or more recoveries, as a share of those with an award.
     pub several_share: Compared,
-    /// Still owed at the end of t+3.
-    ///
-    /// Unit: euros.
-    pub debt: Compared,
-    /// Households that still owe something at the end of t+3.
-    pub debt_households: Compared,
 }
 
 fn is_award(ledger: &SchemeLedger) -> bool {
@@ -84,18 +78,15 @@ pub fn certainty(pair: &Pair) -> Certainty {
     let schemes = pair.variant.schemes.iter().map(of_scheme);
     let together = settlement_of(pair, Which::All, Name::new("alle regelingen samen", "all schemes together"));
     let sums = Sums::new(pair, Which::All, |ledger: &SchemeLedger| {
-        [indicator(is_award(ledger)), indicator(ledger.recovery.0 > 0), ledger.balance.as_euros()]
+        [indicator(is_award(ledger)), indicator(ledger.recovery.0 > 0)]
     });
     let has_award = |d: &VariantData, i: usize| indicator(sums.get(d, 0, i) > 0.0);
     let recoveries = |d: &VariantData, i: usize| sums.get(d, 1, i);
-    let debt = |d: &VariantData, i: usize| sums.get(d, 2, i);
     Certainty {
         settlements: schemes.chain(std::iter::once(together)).collect(),
         households: pair.total(|d, i| indicator(recoveries(d, i) > 0.0)),
         household_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 0.0) * has_award(d, i), has_award),
         several_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 1.0) * has_award(d, i), has_award),
-        debt: pair.total(debt),
-        debt_households: pair.total(|d, i| indicator(debt(d, i) > 0.0)),
     }
 }
 
@@ -145,8 +136,6 @@ mod tests {
             let mut ledger = ledger(1_200, true);
             if i < 40 {
                 ledger.recovery = Cents::from_euros(300);
-                ledger.balance = Cents::from_euros(100);
-                ledger.recovery_paid = Cents::from_euros(200);
             }
             record(20_000, 0, vec![ledger])
         };
@@ -161,10 +150,8 @@ mod tests {
         assert_eq!(base.settlements[0].recovery_sum.level.value(), Some(120_000.0));
         assert_eq!(base.settlements[0].kept_share.level.value(), Some(0.9));
         assert_eq!(base.household_share.level.value(), Some(0.4));
-        assert_eq!(base.debt.level.value(), Some(40_000.0));
         let variant = certainty(&Pair { variant: &data.variants[1], ..pair });
         assert_eq!(variant.settlements[0].recovery_share.difference.value(), Some(-0.4));
         assert_eq!(variant.settlements[0].recovery_mean.level, Figure::Undefined);
-        assert_eq!(variant.debt.level.value(), Some(0.0));
     }
 }

@@ -7,8 +7,10 @@
 //! with the year that they are about.
 
 use crate::delivery::Basis;
+use crate::delivery::BySubject;
 use crate::delivery::InYear;
 use crate::delivery::MonthSet;
+use crate::delivery::PerSubject;
 use crate::delivery::SchemeLedger;
 use crate::delivery::Subject;
 use crate::delivery::VariantRecord;
@@ -111,7 +113,7 @@ fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demand
     }
     let schemes = || variant.schemes.iter().zip(&record.schemes).filter(|(_, ledger)| ledger.used);
     let asked = asked_of(variant, record);
-    let by_asked = |sets: [MonthSet; 3]| {
+    let by_asked = |sets: BySubject| {
         let sets = sets.into_iter().zip(asked).filter(|(_, is_asked)| *is_asked);
         sets.fold(MonthSet::NONE, |all, (set, _)| all.or(set))
     };
@@ -165,9 +167,9 @@ fn union(sets: impl Iterator<Item = MonthSet>) -> MonthSet {
 }
 
 /// By subject, whether a scheme that the household uses asks for it.
-pub fn asked_of(variant: &VariantData, record: &VariantRecord) -> [bool; 3] {
+pub fn asked_of(variant: &VariantData, record: &VariantRecord) -> PerSubject<bool> {
     let used = variant.schemes.iter().zip(&record.schemes).filter(|(_, ledger)| ledger.used);
-    used.fold([false; 3], |all, (scheme, _)| {
+    used.fold(PerSubject::default(), |all, (scheme, _)| {
         std::array::from_fn(|subject| all[subject] || scheme.demands.asked[subject])
     })
 }

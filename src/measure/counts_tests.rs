@@ -11,7 +11,7 @@ fn months(list: &[usize]) -> MonthSet {
     MonthSet::of(|month| list.contains(&month))
 }
 
-fn scheme(id: &str, facts: &[&str], asked: [bool; 3]) -> SchemeInfo {
+fn scheme(id: &str, facts: &[&str], asked: [bool; 4]) -> SchemeInfo {
     let facts = facts.iter().map(|fact| (*fact).to_owned()).collect();
     let demands = Demands { executor: "Dienst".to_owned(), law: id.to_owned(), facts, asked };
     SchemeInfo { id: id.to_owned(), name: Name::same(id), form: SchemeForm::Toeslag, demands }
@@ -19,8 +19,12 @@ fn scheme(id: &str, facts: &[&str], asked: [bool; 3]) -> SchemeInfo {
 
 /// A scheme on income and one on income and rent, with three facts in common of seven in all.
 fn variant(dials: Dials, record: VariantRecord) -> VariantData {
-    let care = scheme("zorg", &["loon", "rol", "aanwezig", "geboortedatum"], [true, true, false]);
-    let rent = scheme("huur", &["loon", "rol", "aanwezig", "kale_huur", "servicekosten", "vermogen"], [true; 3]);
+    let care = scheme("zorg", &["loon", "rol", "aanwezig", "geboortedatum"], [true, true, false, false]);
+    let rent = scheme(
+        "huur",
+        &["loon", "rol", "aanwezig", "kale_huur", "servicekosten", "vermogen"],
+        [true, true, true, false],
+    );
     let schemes = vec![care, rent];
     VariantData { id: "x".to_owned(), name: Name::same("x"), schemes, dials, records: vec![record], financing: None }
 }
@@ -50,14 +54,15 @@ fn year(lag_months: u8) -> Dials {
 
 #[test]
 fn who_uses_nothing_has_no_counts_whatever_the_log_says() {
-    let log = EventLog { reports: [months(&[3]), months(&[3]), months(&[3])], ..EventLog::default() };
+    let log = EventLog { reports: [months(&[3]), months(&[3]), months(&[3]), MonthSet::NONE], ..EventLog::default() };
     let unused = vec![SchemeLedger::default(), SchemeLedger::default()];
     assert_eq!(count(year(1), record(unused, log)), Counts::default());
 }
 
 #[test]
 fn one_form_may_tell_several_things_and_rent_is_told_only_where_it_counts() {
-    let log = EventLog { reports: [months(&[3]), months(&[3, 8]), months(&[5])], ..EventLog::default() };
+    let log =
+        EventLog { reports: [months(&[3]), months(&[3, 8]), months(&[5]), MonthSet::NONE], ..EventLog::default() };
     // April and September; June only with the scheme on rent.
     assert_eq!(count(year(1), record(vec![used(), SchemeLedger::default()], log)).reports, 2.0);
     assert_eq!(count(year(1), record(vec![used(), used()], log)).reports, 3.0);
@@ -105,7 +110,7 @@ fn by_the_month_an_amount_is_known_when_it_rests_on_income_of_two_months_ago() {
 #[test]
 fn the_busiest_month_holds_everything_that_falls_in_it() {
     let log = EventLog {
-        reports: [months(&[0]), MonthSet::NONE, MonthSet::NONE],
+        reports: [months(&[0]), MonthSet::NONE, MonthSet::NONE, MonthSet::NONE],
         objections: months(&[0]),
         ..EventLog::default()
     };
@@ -121,7 +126,7 @@ fn the_busiest_month_holds_everything_that_falls_in_it() {
 #[test]
 fn actions_in_the_two_months_after_a_life_event_are_near_it() {
     let log = EventLog {
-        reports: [months(&[3, 5, 6, 9]), MonthSet::NONE, MonthSet::NONE],
+        reports: [months(&[3, 5, 6, 9]), MonthSet::NONE, MonthSet::NONE, MonthSet::NONE],
         life_events: months(&[3]),
         ..EventLog::default()
     };

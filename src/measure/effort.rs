@@ -61,6 +61,8 @@ pub struct CitizenMinutes {
     pub repayment: Band,
     /// Object.
     pub objection: Band,
+    /// Call.
+    pub call: Band,
 }
 
 /// Unit times and prices.
@@ -74,12 +76,16 @@ pub struct Effort {
     pub citizen_hour: Band,
     /// Share of the awards on application that are applied for in this year; the others run on from last year.
     pub new_share: Band,
+    /// Telephone calls per decision.
+    pub calls_per_decision: Band,
     /// Month (1–12) in which the award of a year is decided, where awards are by the year.
     pub award_month: u8,
     /// Minutes of the agency for one review by hand.
     pub review_minutes: Option<Band>,
     /// Minutes of the agency for one contact with a citizen.
     pub contact_minutes: Option<Band>,
+    /// Minutes of the agency for one telephone call.
+    pub call_minutes: Option<Band>,
     /// Minutes of the agency for one decision.
     pub decision_minutes: Option<Band>,
     /// Price of an hour of the agency. Unit: euros.

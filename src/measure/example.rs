@@ -57,7 +57,7 @@ pub fn scheme_of(id: &str) -> Vec<SchemeInfo> {
     let facts = vec!["loon".to_owned(), "rol".to_owned()];
     let law = format!("wet op de {id}");
     let demands =
-        Demands { executor: "Dienst".to_owned(), law, facts, asked: [form == SchemeForm::Toeslag, true, false] };
+        Demands { executor: "Dienst".to_owned(), law, facts, asked: [form == SchemeForm::Toeslag, true, false, false] };
     vec![SchemeInfo { id: id.to_owned(), name: Name::same(id), form, demands }]
 }
 

@@ -5,6 +5,7 @@
 
 use crate::delivery::Dials;
 use crate::delivery::FactsRecord;
+use crate::delivery::PerSubject;
 use crate::delivery::VariantRecord;
 use crate::measure::Effort;
 
@@ -49,8 +50,8 @@ pub struct Demands {
     pub law: String,
     /// Names of the facts about a household that its rules use, in order.
     pub facts: Vec<String>,
-    /// Whether it asks income, persons and rent, in the order of [`crate::delivery::Subject::ALL`].
-    pub asked: [bool; 3],
+    /// Whether it asks each subject.
+    pub asked: PerSubject<bool>,
 }
 
 /// A delivered scheme of a variant.

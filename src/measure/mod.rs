@@ -12,6 +12,7 @@ mod burden;
 mod certainty;
 mod compared;
 mod counts;
+mod debt;
 mod effort;
 mod estimate;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use budget::{Budget, BudgetChange, SchemeAmount, split};
 pub use burden::{Burden, GroupBurden, Time};
 pub use certainty::{Certainty, Settlement};
 pub use compared::{Compared, Pair};
+pub use debt::Debt;
 pub use effort::{Band, CitizenMinutes, Effort, End};
 pub use estimate::{Estimate, Figure, MIN_RECORDS, Score, student};
 pub use financing::{GrossToNet, gross_to_net};
@@ -81,6 +83,8 @@ pub struct VariantMeasures {
     pub usage: Vec<Usage>,
     /// Recoveries and supplements.
     pub certainty: Certainty,
+    /// What households owe after recoveries.
+    pub debt: Debt,
     /// Use and settlement by law, for laws with more than one scheme.
     pub by_law: Vec<ByLaw>,
     /// When money comes.
@@ -206,6 +210,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
             changes: income::changes(&groups, data, variant, &base_income, &income),
             usage: usage::usage(&pair),
             certainty: certainty::certainty(&pair),
+            debt: debt::debt(&pair, data.definitive_month),
             by_law: by_law(&pair),
             timing: timing::timing(&pair, data),
             steadiness: steadiness::steadiness(&pair, &base_steadiness, &deciles),

@@ -119,7 +119,7 @@ pub fn figure_of_key(base: &VariantMeasures, key: &str) -> Option<Figure> {
     let figure = match key {
         "terugvordering.huishoudens" => base.certainty.households.level,
         "behouden.aandeel" => together.kept_share.level,
-        "schuld.euro" => base.certainty.debt.level,
+        "schuld.euro" => base.debt.left.level,
         "inkomen.gini" => base.distribution.gini,
         "inkomen.gemiddeld" => base.distribution.mean,
         "inkomen.mediaan" => base.distribution.median,

@@ -23,6 +23,7 @@ use crate::units::MONTHS;
 use crate::units::date_of_days;
 
 const CARE: Purpose = Purpose::named("population.childcare");
+const CHANGE: Purpose = Purpose::named("population.childcare.change");
 /// Age at which a child may go to primary school, and leaves day care.
 const SCHOOL: i32 = 4;
 /// First age without care.
@@ -39,13 +40,25 @@ pub(super) struct Care {
     pub price: f64,
 }
 
-/// Care of a child in the year: one before and one after the fourth birthday.
+/// Care of a child in the year: another one after the fourth birthday, and another one when the family changes its days.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CareOfYear {
     from: u8,
-    switch: u8,
-    before: Care,
-    after: Care,
+    school: u8,
+    change: u8,
+    /// On the days of January, then on those after the change; before school and at school.
+    care: [[Care; 2]; 2],
+}
+
+/// Days a week of the children of a family, and from which month others.
+#[derive(Debug, Clone, Copy)]
+struct Days {
+    /// Place among families by days, 0 to 1: many or few, whatever the kind of care.
+    rank: f64,
+    /// First month (1–11) of other days; [`MONTHS`] for none.
+    change: u8,
+    /// Days more or less from then on.
+    step: i32,
 }
 
 /// Numbers this module needs.
@@ -60,18 +73,18 @@ pub(super) struct Childcare {
     price: Vec<f64>,
     price_spread: f64,
     first_month: f64,
+    /// Chance per year that a family goes for a day more or less.
+    change: f64,
 }
 
 impl CareOfYear {
     /// The care of a month (0–11).
     pub fn month(&self, month: usize) -> Care {
         if month < usize::from(self.from) {
-            Care::default()
-        } else if month < usize::from(self.switch) {
-            self.before
-        } else {
-            self.after
+            return Care::default();
         }
+        let since = |first: u8| usize::from(month >= usize::from(first));
+        self.care[since(self.change)][since(self.school)]
     }
 }
 
@@ -88,6 +101,7 @@ impl Childcare {
         let price = look.column("model.opvangtarief", kinds, "euro_per_uur", Check::Positive);
         let price_spread = look.share("model.opvangtarief_spreiding");
         let first_month = look.number("model.opvang_vanaf_maand", Check::NotNegative);
+        let change = look.share("model.opvang_wijziging");
         let (days, hours) = (days?, hours?);
         let mean_days = |kind: usize| {
             days.iter().enumerate().map(|(row, shares)| (row + 1) as f64 * shares[kind] / 100.0).sum::<f64>()
@@ -100,6 +114,7 @@ impl Childcare {
             price: price?,
             price_spread: price_spread?,
             first_month: first_month?,
+            change: change?,
         })
     }
 
@@ -118,28 +133,36 @@ impl Childcare {
         let factor = low + (high - low) * household.cell.decile as f64 / (DECILES - 1) as f64;
         let mut stream = streams.open(CARE, id);
         // Children of one family go together, or none goes; and on as many days.
-        let (wish, days) = (stream.uniform(), stream.uniform());
+        let (wish, rank) = (stream.uniform(), stream.uniform());
+        let mut changes = streams.open(CHANGE, id);
+        let (changed, month, side) = (changes.uniform(), changes.uniform(), changes.uniform());
+        let days = Days {
+            rank,
+            change: if changed < self.change { 1 + (month * (MONTHS - 1) as f64) as u8 } else { MONTHS as u8 },
+            step: if side < 0.5 { -1 } else { 1 },
+        };
         for person in household.persons.iter_mut().filter(|person| is_young(person)) {
             person.care = self.of_child(person, factor, wish, days, &mut stream);
         }
     }
 
-    fn of_child(&self, child: &Person, factor: f64, wish: f64, days: f64, stream: &mut Stream) -> CareOfYear {
+    fn of_child(&self, child: &Person, factor: f64, wish: f64, days: Days, stream: &mut Stream) -> CareOfYear {
         // A day that is no date has no month; nobody is born on one.
         let birth_month = date_of_days(child.birth_day).map_or(0, |date| date.month() as u8 - 1);
         let from = if child.age < 0 { f64::from(birth_month) + self.first_month } else { 0.0 };
         let price = 1.0 + self.price_spread * stream.normal().clamp(-2.0, 2.0);
-        let care = |age: i32| self.care(age, factor, wish, days, price);
+        let care = |age: i32, step: i32| self.care(age, factor, wish, (days.rank, step), price);
+        let age = child.age.max(0);
         CareOfYear {
             from: from.min(MONTHS as f64) as u8,
             // From the month after the birthday.
-            switch: if child.age + 1 == SCHOOL { (birth_month + 1).min(MONTHS as u8) } else { MONTHS as u8 },
-            before: care(child.age.max(0)),
-            after: care(child.age.max(0) + 1),
+            school: if child.age + 1 == SCHOOL { (birth_month + 1).min(MONTHS as u8) } else { MONTHS as u8 },
+            change: days.change,
+            care: [0, days.step].map(|step| [age, age + 1].map(|age| care(age, step))),
         }
     }
 
-    fn care(&self, age: i32, factor: f64, wish: f64, days: f64, price: f64) -> Care {
+    fn care(&self, age: i32, factor: f64, wish: f64, (rank, step): (f64, i32), price: f64) -> Care {
         let group = match age {
             ..1 => 0,
             1..4 => 1,
@@ -152,8 +175,8 @@ impl Childcare {
             below += chance * factor;
             if wish < below {
                 let row = if kind + 1 == self.price.len() && age >= SCHOOL { kind + 1 } else { kind };
-                let days = 1 + position(days, &self.days[kind]);
-                let hours = (days as f64 * self.hours_per_day[row]).round();
+                let days = (1 + position(rank, &self.days[kind]) as i32 + step).clamp(1, self.days[kind].len() as i32);
+                let hours = (f64::from(days) * self.hours_per_day[row]).round();
                 return Care { kind: kind + 1, hours, price: cents(self.price[kind] * price) };
             }
         }

@@ -4,6 +4,7 @@
 //! Leaves to others: counting (`tally`), printing. Nothing is fitted here: a row that is off stays off and is shown.
 
 use crate::population::Population;
+use crate::population::assessment::Assessment;
 use crate::population::kinds::AgeBand;
 use crate::population::kinds::HouseType;
 use crate::population::spec::Certainty;
@@ -15,7 +16,6 @@ use crate::population::targets::Comparison;
 use crate::population::targets::Measure;
 use crate::population::targets::Scale;
 use crate::population::targets::TargetSet;
-use crate::population::targets::Tolerance;
 use rayon::prelude::*;
 
 /// One published number and its simulated counterpart.
@@ -50,6 +50,11 @@ impl MarginRow {
         self.tolerance.map(|tolerance| (simulated - self.target).abs() <= tolerance)
     }
 
+    /// Whether it is off, or not compared here, and nothing says why.
+    pub fn is_unexplained(&self) -> bool {
+        self.remark.is_empty() && (self.simulated.is_none() || self.is_within() == Some(false))
+    }
+
     /// Simulated against target, in percent of the target; `None` where either is not there.
     pub fn deviation_percent(&self) -> Option<f64> {
         self.simulated
@@ -59,7 +64,7 @@ impl MarginRow {
 }
 
 /// Compares a population with the published numbers of its file: first those it is fitted to, then the others.
-pub fn describe(population: &Population) -> Vec<MarginRow> {
+pub fn describe(population: &Population, assessment: &Assessment) -> Vec<MarginRow> {
     let growth = Growth {
         wealth: 1.0 + number(&population.spec, "model.vermogensgroei_2020_2026") / 100.0,
         since_2022: since_2022(&population.spec),
@@ -80,10 +85,10 @@ pub fn describe(population: &Population) -> Vec<MarginRow> {
         tally.add(part);
     }
     tally.sort();
-    population.spec.targets.0.iter().map(|comparison| row(&tally, comparison, population)).collect()
+    population.spec.targets.0.iter().map(|comparison| row(&tally, comparison, population, assessment)).collect()
 }
 
-fn row(tally: &Tally, comparison: &Comparison, population: &Population) -> MarginRow {
+fn row(tally: &Tally, comparison: &Comparison, population: &Population, assessment: &Assessment) -> MarginRow {
     let simulated = match &comparison.measure {
         Measure::Count(key) => Some(tally.counted(key) * population.weight()),
         Measure::Share(key, base) => Some(100.0 * tally.counted(key) / tally.counted(base)),
@@ -93,16 +98,12 @@ fn row(tally: &Tally, comparison: &Comparison, population: &Population) -> Margi
         }
         Measure::Quantile(key, share) => Some(quantile(tally.values(key), *share)),
         Measure::Gini(key) => Some(gini(tally.values(key))),
-        Measure::Elsewhere(_) => None,
+        Measure::Elsewhere => None,
     };
     let entry = &population.spec.entries[comparison.target];
     let target = target(&population.spec, comparison);
     let titles = entry.sources.iter().map(|key| population.spec.titles[key].as_str());
     let source = std::iter::once(comparison.target).chain(titles).collect::<Vec<_>>().join("; ");
-    let remark = match comparison.measure {
-        Measure::Elsewhere(where_to) => where_to,
-        _ => comparison.why,
-    };
     MarginRow {
         set: comparison.set,
         theme: comparison.theme.to_owned(),
@@ -110,14 +111,10 @@ fn row(tally: &Tally, comparison: &Comparison, population: &Population) -> Margi
         unit: comparison.unit.to_owned(),
         simulated,
         target,
-        tolerance: match comparison.tolerance {
-            Tolerance::None => None,
-            Tolerance::Percent(percent) => Some(target.abs() * percent / 100.0),
-            Tolerance::Points(points) => Some(points),
-        },
+        tolerance: assessment.tolerance(comparison).map(|tolerance| tolerance.of(target)),
         source,
         certainty: entry.certainty,
-        remark: remark.to_owned(),
+        remark: assessment.remark(comparison).to_owned(),
     }
 }
 

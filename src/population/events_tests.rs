@@ -211,3 +211,33 @@ fn the_income_of_two_years_before_is_there_and_profit_of_last_year_for_who_has_a
     }
     assert!(businesses > 300 && earlier > 9_000, "{businesses} businesses, {earlier} with income");
 }
+
+/// Children who go to the same kind of care all year, each with kind, hours of January and the months of other hours.
+fn all_year_in_care(household: &Household) -> Vec<(usize, f64, Vec<usize>)> {
+    let kinds = |p: &Person| std::array::from_fn::<usize, MONTHS, _>(|m| p.care.month(m).kind);
+    let stays = household.persons.iter().filter(|p| kinds(p)[0] != 0 && kinds(p) == [kinds(p)[0]; MONTHS]);
+    let changes = |p: &Person| (1..MONTHS).filter(|m| p.care.month(*m).hours != p.care.month(*m - 1).hours).collect();
+    // Who starts school goes to a guest parent for other hours.
+    let is_settled = |p: &&Person| p.age != 3;
+    stays.filter(is_settled).map(|p| (p.care.month(0).kind, p.care.month(0).hours, changes(p))).collect()
+}
+
+#[test]
+fn days_of_childcare_change_at_most_once_and_for_all_children_of_a_family_in_the_same_month() {
+    let families: Vec<_> = households(40_000).iter().map(all_year_in_care).filter(|f| !f.is_empty()).collect();
+    for family in &families {
+        let months: Vec<usize> = family.iter().flat_map(|(_, _, months)| months.clone()).collect();
+        assert!(family.iter().all(|(_, _, months)| months.len() <= 1));
+        assert!(months.iter().all(|month| *month == months[0]), "{months:?}");
+    }
+    // Who goes on the fewest or the most days of a kind has a change in one direction only.
+    let range = |kind: usize| {
+        let hours = families.iter().flatten().filter(|child| child.0 == kind).map(|child| child.1);
+        hours.fold((f64::MAX, 0.0_f64), |(low, high), hours| (low.min(hours), high.max(hours)))
+    };
+    let between = |child: &&(usize, f64, Vec<usize>)| child.1 > range(child.0).0 && child.1 < range(child.0).1;
+    let firsts: Vec<_> = families.iter().filter_map(|family| family.iter().find(between)).collect();
+    let changed = firsts.iter().filter(|child| !child.2.is_empty()).count() as f64 / firsts.len() as f64;
+    // `model.opvang_wijziging` is 20% a year; four standard errors.
+    assert!((changed - 0.20).abs() < 4.0 * (0.2 * 0.8 / firsts.len() as f64).sqrt(), "{changed} of {}", firsts.len());
+}

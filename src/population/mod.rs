@@ -14,9 +14,14 @@
 //! draws from seed, purpose and number. A sample of n is households 0 to n of 1 January, each with weight N/n, with
 //! the households that spring from them in the year (`moves`), which have the same weight and exist from some month.
 
+mod assessment;
+#[cfg(test)]
+mod assessment_tests;
 mod block;
 mod calibration;
+mod calibration_incomes;
 mod calibration_wealth;
+mod calibration_year;
 mod capacities;
 mod cells;
 mod charts;
@@ -61,6 +66,7 @@ mod wealth;
 mod work;
 mod year;
 
+pub use assessment::Assessment;
 pub use charts::{Drawing, draw};
 pub use comparison_csv::write_comparison;
 pub use describe::{MarginRow, describe};

@@ -31,23 +31,19 @@ pub(super) struct Document {
 }
 
 const TOP_KEYS: &[&str] = &["naam", "jaar", "bronnen", "getal", "tabel"];
-const NUMBER_KEYS: &[&str] = &["id", "waarde", "laag", "hoog", "eenheid", "jaar", "bron", "zekerheid", "toelichting"];
+pub(super) const NUMBER_KEYS: &[&str] =
+    &["id", "waarde", "laag", "hoog", "eenheid", "jaar", "bron", "zekerheid", "toelichting"];
 const GRID_KEYS: &[&str] =
     &["id", "eenheid", "jaar", "bron", "zekerheid", "marge_procent", "toelichting", "kolommen", "rijen", "waarden"];
 
-type Value<'i> = Spanned<DeValue<'i>>;
+pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
 /// Reads the text; the document is `None` when it is no TOML or lacks a name or a year.
 pub(super) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) {
-    let mut reader = Reader { source, mistakes: Diagnostics::default() };
-    let (table, errors) = DeTable::parse_recoverable(&source.text);
-    for error in &errors {
-        let span = error.span().unwrap_or(0..0);
-        reader.wrong(span, "P001", format!("dit is geen geldige TOML: {}", error.message()), "herstel de schrijfwijze");
-    }
-    if !errors.is_empty() {
+    let mut reader = Reader::new(source);
+    let Some(table) = reader.toml() else {
         return (None, reader.mistakes);
-    }
+    };
     let whole = 0..source.text.len().min(1);
     let found = reader.keys(table.get_ref(), &whole, TOP_KEYS, &["naam", "jaar", "bronnen", "getal", "tabel"]);
     let name = found.get("naam").and_then(|value| reader.text(value));
@@ -70,22 +66,38 @@ pub(super) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) 
     (document, reader.mistakes)
 }
 
-fn name_of(item: &Value<'_>) -> Option<String> {
+/// The name of an entry, also of one that cannot be read.
+pub(super) fn name_of(item: &Value<'_>) -> Option<String> {
     item.get_ref().as_table()?.get("id")?.get_ref().as_str().map(str::to_owned)
 }
 
-struct Reader<'s> {
+/// Reads values of a kind, and keeps what is wrong with them.
+pub(super) struct Reader<'s> {
     source: &'s Arc<Source>,
-    mistakes: Diagnostics,
+    pub mistakes: Diagnostics,
 }
 
 impl<'s> Reader<'s> {
-    fn wrong(&mut self, span: Span, code: &'static str, message: impl Into<String>, remedy: impl Into<String>) {
+    pub fn new(source: &'s Arc<Source>) -> Reader<'s> {
+        Reader { source, mistakes: Diagnostics::default() }
+    }
+
+    /// The whole text; `None` when it is no TOML.
+    pub fn toml(&mut self) -> Option<Spanned<DeTable<'s>>> {
+        let (table, errors) = DeTable::parse_recoverable(&self.source.text);
+        for error in &errors {
+            let what = format!("dit is geen geldige TOML: {}", error.message());
+            self.wrong(error.span().unwrap_or(0..0), "P001", what, "herstel de schrijfwijze");
+        }
+        errors.is_empty().then_some(table)
+    }
+
+    pub fn wrong(&mut self, span: Span, code: &'static str, message: impl Into<String>, remedy: impl Into<String>) {
         self.mistakes.push(Diagnostic::at(code, self.source, span, message, remedy));
     }
 
     /// The values by key; reports keys that are not allowed and keys that are missing.
-    fn keys<'t, 'i>(
+    pub fn keys<'t, 'i>(
         &mut self,
         table: &'t DeTable<'i>,
         span: &Span,
@@ -118,7 +130,7 @@ impl<'s> Reader<'s> {
         found
     }
 
-    fn text(&mut self, value: &Value<'_>) -> Option<String> {
+    pub fn text(&mut self, value: &Value<'_>) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
             self.wrong(value.span(), "P004", "hier hoort tekst te staan", "zet de waarde tussen aanhalingstekens");
@@ -126,7 +138,7 @@ impl<'s> Reader<'s> {
         text
     }
 
-    fn number(&mut self, value: &Value<'_>) -> Option<f64> {
+    pub fn number(&mut self, value: &Value<'_>) -> Option<f64> {
         let written = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
             DeValue::Float(number) => Some(number.as_str()),
@@ -139,7 +151,7 @@ impl<'s> Reader<'s> {
         number
     }
 
-    fn year(&mut self, value: &Value<'_>) -> Option<i16> {
+    pub fn year(&mut self, value: &Value<'_>) -> Option<i16> {
         let number = self.number(value)?;
         if number.fract() == 0.0 && (1990.0..=2100.0).contains(&number) {
             return Some(number as i16);
@@ -148,7 +160,7 @@ impl<'s> Reader<'s> {
         None
     }
 
-    fn items<'t, 'i>(&mut self, value: &'t Value<'i>) -> Vec<&'t Value<'i>> {
+    pub fn items<'t, 'i>(&mut self, value: &'t Value<'i>) -> Vec<&'t Value<'i>> {
         match value.get_ref().as_array() {
             Some(list) => list.iter().collect(),
             None => {
@@ -162,7 +174,7 @@ impl<'s> Reader<'s> {
         self.items(value).into_iter().filter_map(|item| self.text(item)).collect()
     }
 
-    fn titles(&mut self, value: &Value<'_>) -> BTreeMap<String, String> {
+    pub fn titles(&mut self, value: &Value<'_>) -> BTreeMap<String, String> {
         let Some(table) = value.get_ref().as_table() else {
             self.wrong(
                 value.span(),
@@ -176,7 +188,7 @@ impl<'s> Reader<'s> {
         pairs.collect()
     }
 
-    fn entry(
+    pub fn entry(
         &mut self,
         item: &Value<'_>,
         allowed: &[&str],
@@ -192,22 +204,7 @@ impl<'s> Reader<'s> {
         let id = self.text(found.get("id")?)?;
         let span = found.get("id")?.span();
         let certainty = self.certainty(found.get("zekerheid")?)?;
-        let sources = self.texts(found.get("bron")?);
-        for key in sources.iter().filter(|key| !titles.contains_key(*key)) {
-            let remedy = match closest(key, titles.keys().map(String::as_str)) {
-                Some(known) => format!("bedoelde u `{known}`?"),
-                None => "voeg de bron toe onder [bronnen]".to_owned(),
-            };
-            self.wrong(found.get("bron")?.span(), "P010", format!("onbekende bron `{key}` bij `{id}`"), remedy);
-        }
-        if sources.is_empty() {
-            self.wrong(
-                found.get("bron")?.span(),
-                "P010",
-                format!("`{id}` noemt geen bron"),
-                "noem er een uit [bronnen]",
-            );
-        }
+        let sources = self.sources(found.get("bron")?, &id, titles);
         let value_key = if found.contains_key("waarden") { "waarden" } else { "waarde" };
         let value = *found.get(value_key)?;
         let content = if value_key == "waarde" {
@@ -226,6 +223,22 @@ impl<'s> Reader<'s> {
             value_span: value.span(),
         };
         Some((id, entry))
+    }
+
+    /// Keys of sources, each of them listed.
+    pub fn sources(&mut self, value: &Value<'_>, id: &str, titles: &BTreeMap<String, String>) -> Vec<String> {
+        let sources = self.texts(value);
+        for key in sources.iter().filter(|key| !titles.contains_key(*key)) {
+            let remedy = match closest(key, titles.keys().map(String::as_str)) {
+                Some(known) => format!("bedoelde u `{known}`?"),
+                None => "voeg de bron toe onder [bronnen]".to_owned(),
+            };
+            self.wrong(value.span(), "P010", format!("onbekende bron `{key}` bij `{id}`"), remedy);
+        }
+        if sources.is_empty() {
+            self.wrong(value.span(), "P010", format!("`{id}` noemt geen bron"), "noem er een uit [bronnen]");
+        }
+        sources
     }
 
     fn certainty(&mut self, value: &Value<'_>) -> Option<Certainty> {
@@ -284,7 +297,7 @@ impl<'s> Reader<'s> {
         Some(Content::Grid { rows, columns, values, margin_percent })
     }
 
-    fn add(&mut self, entries: &mut BTreeMap<String, Entry>, id: String, entry: Entry) {
+    pub fn add(&mut self, entries: &mut BTreeMap<String, Entry>, id: String, entry: Entry) {
         if let Some(first) = entries.get(&id) {
             let diagnostic = Diagnostic::at(
                 "P015",

@@ -1,8 +1,13 @@
 //! What a population is compared with: one line per published number.
 //!
-//! Takes: the target file. Gives: the comparisons, each with the name of its target, what to count, the tolerance and
-//! what is known about a deviation. Leaves to others: the counting (`tally`), the lists (`calibration`, `validation`).
-//! Every name is checked when the file is read, so a comparison cannot name a target that is not there.
+//! Takes: the target file. Gives: the comparisons, each with the name of its target and what to count. Leaves to
+//! others: the counting (`tally`), the lists (`calibration` and the files it names, `validation`), tolerances and what
+//! is known about a deviation (`assessment`). Every name is checked when the file is read, so a comparison cannot name
+//! a target that is not there.
+//!
+//! To add a row: put its target in the population file (`getal` or `tabel`), count what it needs in `tally`, add a
+//! `Comparison::new(part, name, unit, measure, target)` to one of the lists, and give it a `tolerantie` and an
+//! `opmerking` in the assessment file. Part and name together must be unique. No figure stands in these lists.
 
 use crate::population::calibration;
 use crate::population::calibration_wealth;
@@ -35,8 +40,8 @@ pub(super) enum Measure {
     Quantile(String, f64),
     /// Gini of values.
     Gini(&'static str),
-    /// Not a fact of the population: where it is compared, or why it is not.
-    Elsewhere(&'static str),
+    /// Not a fact of the population; its remark says where it is compared, or why it is not.
+    Elsewhere,
 }
 
 /// What a target is multiplied by before it is compared.
@@ -68,17 +73,6 @@ pub(super) enum Scale {
     ThousandsByWealth,
 }
 
-/// How far a simulated number may be off.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Tolerance {
-    /// Any distance: the target differs in definition or is only context.
-    None,
-    /// Percent of the target.
-    Percent(f64),
-    /// In the unit of the target.
-    Points(f64),
-}
-
 /// One comparison.
 #[derive(Debug, Clone)]
 pub(super) struct Comparison {
@@ -91,9 +85,6 @@ pub(super) struct Comparison {
     /// Row and column for a table.
     pub cell: Option<(String, &'static str)>,
     pub scale: Scale,
-    pub tolerance: Tolerance,
-    /// What is known about a deviation, in a few words.
-    pub why: &'static str,
 }
 
 /// The comparisons of a checked file.
@@ -130,7 +121,7 @@ impl Targets {
 }
 
 impl Comparison {
-    /// A comparison with the calibration set, in the unit and year of its target, without tolerance.
+    /// A comparison with the calibration set, in the unit and year of its target.
     pub fn new(
         theme: &'static str,
         name: impl Into<String>,
@@ -147,8 +138,6 @@ impl Comparison {
             target,
             cell: None,
             scale: Scale::Same,
-            tolerance: Tolerance::None,
-            why: "",
         }
     }
 
@@ -161,24 +150,6 @@ impl Comparison {
     /// The target is brought to another unit or year.
     pub fn scale(mut self, scale: Scale) -> Comparison {
         self.scale = scale;
-        self
-    }
-
-    /// May be off by this part of the target.
-    pub fn percent(mut self, percent: f64) -> Comparison {
-        self.tolerance = Tolerance::Percent(percent);
-        self
-    }
-
-    /// May be off by this much.
-    pub fn points(mut self, points: f64) -> Comparison {
-        self.tolerance = Tolerance::Points(points);
-        self
-    }
-
-    /// What is known about a deviation.
-    pub fn why(mut self, why: &'static str) -> Comparison {
-        self.why = why;
         self
     }
 

@@ -109,6 +109,8 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
             threshold_share: number("drempel_aandeel"),
             threshold: cents(number("drempel_bedrag")),
             stale_share: number("aandeel_oudere_schatting"),
+            generous_share: number("aandeel_ruime_opgave"),
+            generous_margin: number("ruime_opgave"),
             size_slope: number("helling_grootte"),
             size_reference: cents(number("referentie_grootte")),
             hazard_gain: number("kans_melden_bij_winst"),
@@ -427,6 +429,7 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
         ("melden.kans_melden_bij_verlies", reporting.hazard_loss),
         ("melden.kans_grove_fout", reporting.gross_error_share),
         ("melden.aandeel_oudere_schatting", reporting.stale_share),
+        ("melden.aandeel_ruime_opgave", reporting.generous_share),
         ("inkomensdaling.aandeel", behaviour.fall.share),
     ];
     let months = [

@@ -28,6 +28,7 @@ const INCOME_INPUTS: [&str; 9] = [
     "winst_vorig_jaar",
 ];
 const RENT_INPUTS: [&str; 2] = ["kale_huur", "servicekosten"];
+const CARE_INPUTS: [&str; 3] = ["opvangsoort", "opvanguren", "opvangtarief"];
 
 /// A scheme that is delivered with advances.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub struct Evaluators {
 /// Which known facts a plan of schemes reads.
 fn reads(plan: &Plan) -> AwardReads {
     let has = |names: &[&str]| plan.inputs().any(|id| names.contains(&&*plan.system.value(id).schema.name));
-    AwardReads { income: has(&INCOME_INPUTS), rent: has(&RENT_INPUTS) }
+    AwardReads { income: has(&INCOME_INPUTS), rent: has(&RENT_INPUTS), care: has(&CARE_INPUTS) }
 }
 
 impl Evaluators {

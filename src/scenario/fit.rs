@@ -160,6 +160,8 @@ fn field_of<'a>(parameters: &'a mut ReportingParameters, name: &str) -> Option<&
         "melden.indexering" => &mut parameters.index,
         "melden.marge" => &mut parameters.margin,
         "melden.aandeel_oudere_schatting" => &mut parameters.stale_share,
+        "melden.aandeel_ruime_opgave" => &mut parameters.generous_share,
+        "melden.ruime_opgave" => &mut parameters.generous_margin,
         "melden.helling_grootte" => &mut parameters.size_slope,
         "melden.drempel_aandeel" => &mut parameters.threshold_share,
         "melden.kans_melden_bij_winst" => &mut parameters.hazard_gain,

@@ -130,6 +130,9 @@ impl TimelineVariant {
         if story.rent.iter().any(|rent| *rent != Cents::ZERO) {
             rows.push(out.amounts(out.say("huur met servicekosten", "rent and service costs"), &story.rent));
         }
+        if story.care_hours.iter().any(|hours| *hours > 0) {
+            rows.push(out.counts(out.say("uren kinderopvang", "hours of childcare"), &story.care_hours));
+        }
         rows
     }
 
@@ -145,6 +148,11 @@ impl TimelineVariant {
         }
         if story.known_rent != story.rent {
             rows.push(out.amounts(out.say("bekend: huur", "known: rent"), &story.known_rent));
+        }
+        if story.known_care_hours != story.care_hours {
+            rows.push(
+                out.counts(out.say("bekend: uren kinderopvang", "known: hours of childcare"), &story.known_care_hours),
+            );
         }
         let schemes = self.schemes.iter().zip(&story.decided).zip(&self.record.schemes);
         for ((scheme, decided), ledger) in schemes.filter(|(_, ledger)| ledger.used) {
@@ -228,8 +236,8 @@ impl Lines {
         (label.to_owned(), amounts.map(|amount| euros(amount, self.language)))
     }
 
-    fn counts(&self, label: &str, counts: &[u8; MONTHS]) -> MonthRow {
-        (label.to_owned(), counts.map(|count| count.to_string()))
+    fn counts<T: ToString>(&self, label: &str, counts: &[T; MONTHS]) -> MonthRow {
+        (label.to_owned(), std::array::from_fn(|month| counts[month].to_string()))
     }
 
     fn table(&mut self, rows: &[MonthRow]) {

@@ -13,7 +13,7 @@ fn timeline_of(name: &str) -> Timeline {
         changed: MonthSet::of(|month| month == 4),
         ..SchemeLedger::default()
     };
-    let reports = [MonthSet::of(|month| month == 3), MonthSet::NONE, MonthSet::of(|month| month == 8)];
+    let reports = [MonthSet::of(|month| month == 3), MonthSet::NONE, MonthSet::of(|month| month == 8), MonthSet::NONE];
     let record = VariantRecord {
         before_support: Cents::ZERO,
         before_support_months: [Cents::ZERO; MONTHS],
@@ -25,6 +25,8 @@ fn timeline_of(name: &str) -> Timeline {
     let story = Story {
         persons: [2; MONTHS],
         income: [Cents(300_000); MONTHS],
+        care_hours: [0; MONTHS],
+        known_care_hours: [0; MONTHS],
         rent: std::array::from_fn(|month| Cents(if month < 6 { 70_000 } else { 72_000 })),
         known_persons: [1; MONTHS],
         known_income: [Cents(150_000); MONTHS],

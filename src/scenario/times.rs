@@ -43,10 +43,12 @@ pub fn read_times(path: &Path) -> Result<Times, Diagnostics> {
             reading: number("minuten_lezen", 10_000.0),
             repayment: number("minuten_terugbetalen", 10_000.0),
             objection: number("minuten_bezwaar", 10_000.0),
+            call: number("minuten_gesprek", 10_000.0),
         };
         let low_doenvermogen_factor = number("factor_laag_doenvermogen", 100.0);
         let citizen_hour = number("waarde_uur", 1_000.0);
         let new_share = number("aandeel_nieuwe_aanvragen", 1.0);
+        let calls_per_decision = number("gesprekken_per_besluit", 100.0);
         of.finish(reader.diagnostics);
         let mut of = Fields::new(&source, "`[dienst]`", agency);
         let award_month = reader.required(&mut of, "dienst", "maand_voorschotbesluit", 12.0).value;
@@ -56,9 +58,11 @@ pub fn read_times(path: &Path) -> Result<Times, Diagnostics> {
             low_doenvermogen_factor,
             citizen_hour,
             new_share,
+            calls_per_decision,
             award_month: award_month.clamp(1.0, 12.0) as u8,
             review_minutes: optional("minuten_beoordeling"),
             contact_minutes: optional("minuten_contact"),
+            call_minutes: optional("minuten_gesprek"),
             decision_minutes: optional("minuten_besluit"),
             agency_hour: optional("kosten_uur"),
         };

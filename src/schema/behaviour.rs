@@ -122,7 +122,7 @@ fn use_tests() -> Value {
     )
 }
 
-const REPORTING: [(&str, &str); 23] = [
+const REPORTING: [(&str, &str); 25] = [
     ("indexering", "groei waarmee het inkomen van vorig jaar wordt doorgetrokken"),
     ("marge", "marge die de dienst op een schatting legt"),
     ("vakantiegeld_loon", "vakantiegeld als deel van loon"),
@@ -135,6 +135,8 @@ const REPORTING: [(&str, &str); 23] = [
     ("kans_melden_bij_verlies", "kans per maand om te melden als dat geld kost, 0 tot 1"),
     ("helling_grootte", "hoeveel eerder een grotere verandering wordt gemeld, log-odds per ln"),
     ("referentie_grootte", "verandering waarbij de twee kansen gelden, EUR/maand"),
+    ("aandeel_ruime_opgave", "deel van de huishoudens met kinderopvang dat een ruim inkomen opgeeft, 0 tot 1"),
+    ("ruime_opgave", "wat die er aan inkomen bij optellen, als deel"),
     ("aandeel_oudere_schatting", "deel met een schatting uit het inkomen van twee jaar terug, 0 tot 1"),
     ("factor_laag_doenvermogen", "maal de kans op melden bij weinig doenvermogen"),
     ("factor_hulp", "maal de kans op melden met hulp"),

@@ -32,6 +32,8 @@ pub enum Format {
     Times,
     /// Targets of the synthetic population.
     Population,
+    /// How far the population may be off.
+    Assessment,
     /// Which column of microdata becomes which fact.
     Mapping,
     /// A household by hand.
@@ -42,7 +44,7 @@ pub enum Format {
 
 impl Format {
     /// All formats, in order of the list that users see.
-    pub const ALL: [Format; 10] = [
+    pub const ALL: [Format; 11] = [
         Format::Rulebook,
         Format::System,
         Format::Overlay,
@@ -50,6 +52,7 @@ impl Format {
         Format::Behaviour,
         Format::Times,
         Format::Population,
+        Format::Assessment,
         Format::Mapping,
         Format::Household,
         Format::Cases,
@@ -65,6 +68,7 @@ impl Format {
             Format::Behaviour => "gedrag",
             Format::Times => "tijden",
             Format::Population => "population",
+            Format::Assessment => "toetsing",
             Format::Mapping => "mapping",
             Format::Household => "household",
             Format::Cases => "cases",
@@ -80,7 +84,10 @@ impl Format {
             Format::Scenario => "een vraag over varianten (scenarios/*.toml)",
             Format::Behaviour => "hoe mensen melden en aanvragen (scenarios/gedrag/*.toml)",
             Format::Times => "hoeveel tijd handelingen kosten (scenarios/uitvoering/*.toml)",
-            Format::Population => "doelen van de verzonnen bevolking (synthetic-data/*.toml)",
+            Format::Population => "doelen van de verzonnen bevolking (synthetic-data/nl-*.toml)",
+            Format::Assessment => {
+                "hoe ver zij naast gepubliceerde getallen mag zitten (synthetic-data/toetsing-*.toml)"
+            }
             Format::Mapping => "microdata inlezen (synthetic-data/mappings/*.toml)",
             Format::Household => "een huishouden dat u zelf beschrijft",
             Format::Cases => "uitgewerkte gevallen en verlopen (rulebooks/huidig/cases/*.toml)",
@@ -108,6 +115,7 @@ pub fn schema(format: Format, system: Option<&System>) -> Option<Value> {
         Format::Behaviour => behaviour::behaviour(),
         Format::Times => times::times(),
         Format::Population => population::population(),
+        Format::Assessment => population::assessment(),
         Format::Mapping => population::mapping(),
         Format::Household => household::household(system?),
         Format::Cases => household::cases(system?),

@@ -9,25 +9,84 @@ use crate::table::{ColumnSchema, Entity, ValueType};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// A file of targets and assumptions.
-pub(super) fn population() -> Value {
-    let figure = |help: &str| json!({ "type": "number", "description": help });
-    let common = || {
-        vec![
-            need("id", text_as("naam waaronder het programma het opzoekt", &["huishoudens.totaal.2026"])),
-            need("eenheid", text("eenheid van de waarden")),
-            need("jaar", year()),
-            need("bron", with(texts("sleutels uit [bronnen]"), "minItems", json!(1))),
-            need("zekerheid", words(CERTAINTY_HELP, &CERTAINTIES)),
-            may("toelichting", text("waarom deze waarde, of hoe zij wordt gebruikt")),
-        ]
-    };
-    let mut number = common();
-    number.extend([
+/// Certainties that ask for bounds.
+const UNSURE: [&str; 2] = ["geheugen", "aanname"];
+
+fn figure(help: &str) -> Value {
+    json!({ "type": "number", "description": help })
+}
+
+fn sources() -> Value {
+    with(texts("sleutels uit [bronnen]"), "minItems", json!(1))
+}
+
+fn titles() -> Value {
+    named("Bronnen", "titel per sleutel", text("titel van de bron"))
+}
+
+/// What a number and a table have in common.
+fn common() -> Vec<Key> {
+    vec![
+        need("id", text_as("naam waaronder het programma het opzoekt", &["huishoudens.totaal.2026"])),
+        need("eenheid", text("eenheid van de waarden")),
+        need("jaar", year()),
+        need("bron", sources()),
+        need("zekerheid", words(CERTAINTY_HELP, &CERTAINTIES)),
+        may("toelichting", text("waarom deze waarde, of hoe zij wordt gebruikt")),
+    ]
+}
+
+fn number() -> Value {
+    let mut keys = common();
+    keys.extend([
         need("waarde", figure("het getal")),
         may("laag", figure("laagste waarde die mogelijk is; verplicht bij geheugen en aanname")),
         may("hoog", figure("hoogste waarde die mogelijk is; verplicht bij geheugen en aanname")),
     ]);
+    let both = json!({ "dependentRequired": { "laag": ["hoog"], "hoog": ["laag"] } });
+    with_conditions(block("Getal", "een getal met zijn bron", keys), vec![range_of_assumption(&UNSURE), both])
+}
+
+/// A file of tolerances and remarks for the comparison with published numbers.
+pub(super) fn assessment() -> Value {
+    let names = || texts("namen van rijen van het onderdeel; * staat voor elke tekst");
+    let part = || text("onderdeel, zoals `population validate` het noemt");
+    let tolerance = block(
+        "Tolerantie",
+        "hoe ver een gesimuleerd getal ernaast mag zitten",
+        vec![
+            need("onderdeel", part()),
+            need("namen", names()),
+            may("procent", figure("in procent van het gepubliceerde getal")),
+            may("punten", figure("in de eenheid van het gepubliceerde getal")),
+            need("bron", sources()),
+        ],
+    );
+    let one = json!([{ "required": ["procent"] }, { "required": ["punten"] }]);
+    let remark = block(
+        "Opmerking",
+        "wat er over een afwijking bekend is",
+        vec![
+            need("onderdeel", part()),
+            need("namen", names()),
+            need("tekst", text("de opmerking; {naam} is een getal uit dit bestand of uit het bevolkingsbestand")),
+        ],
+    );
+    block(
+        "Toetsing",
+        "hoe ver de bevolking naast gepubliceerde getallen mag zitten, en wat er over een afwijking bekend is",
+        vec![
+            need("jaar", year()),
+            need("bronnen", titles()),
+            need("getal", list("getallen die een opmerking noemt", number())),
+            need("tolerantie", list("toleranties", with(tolerance, "oneOf", one))),
+            need("opmerking", list("opmerkingen", remark)),
+        ],
+    )
+}
+
+/// A file of targets and assumptions.
+pub(super) fn population() -> Value {
     let mut grid = common();
     grid.extend([
         need("kolommen", texts("namen van de kolommen")),
@@ -38,27 +97,16 @@ pub(super) fn population() -> Value {
             figure("hoeveel procent de waarden ernaast kunnen zitten; verplicht bij geheugen en aanname"),
         ),
     ]);
-    let unsure = ["geheugen", "aanname"];
     let margin =
-        When { key: "zekerheid", is_one_of: &unsure, then_needs: &["marge_procent"], ..When::NOTHING }.schema();
-    let both = json!({ "dependentRequired": { "laag": ["hoog"], "hoog": ["laag"] } });
+        When { key: "zekerheid", is_one_of: &UNSURE, then_needs: &["marge_procent"], ..When::NOTHING }.schema();
     block(
         "Bevolking",
         "doelen en aannames waaruit de verzonnen bevolking wordt gemaakt",
         vec![
             need("naam", text("naam van de bevolking")),
             need("jaar", year()),
-            need("bronnen", named("Bronnen", "titel per sleutel", text("titel van de bron"))),
-            need(
-                "getal",
-                list(
-                    "losse getallen",
-                    with_conditions(
-                        block("Getal", "een getal met zijn bron", number),
-                        vec![range_of_assumption(&unsure), both],
-                    ),
-                ),
-            ),
+            need("bronnen", titles()),
+            need("getal", list("losse getallen", number())),
             need(
                 "tabel",
                 list("tabellen", with_conditions(block("Tabel", "een tabel met haar bron", grid), vec![margin])),

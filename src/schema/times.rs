@@ -22,13 +22,15 @@ pub(super) fn times() -> Value {
     with(file, "$defs", json!({ "getal": sourced() }))
 }
 
-const CITIZEN: [(&str, &str); 9] = [
+const CITIZEN: [(&str, &str); 11] = [
     ("minuten_aanvraag", "uitzoeken of er recht is en aanvragen, minuten"),
     ("minuten_melding", "een wijziging doorgeven, minuten"),
     ("minuten_controle", "gegevens nakijken, minuten"),
     ("minuten_lezen", "een besluit of brief lezen, minuten"),
     ("minuten_terugbetalen", "een terugbetaling regelen, minuten"),
     ("minuten_bezwaar", "bezwaar maken, minuten"),
+    ("minuten_gesprek", "bellen met wachttijd, minuten"),
+    ("gesprekken_per_besluit", "telefoongesprekken per besluit"),
     ("factor_laag_doenvermogen", "maal de tijd bij weinig doenvermogen"),
     ("waarde_uur", "waarde van een uur, EUR/uur"),
     ("aandeel_nieuwe_aanvragen", "deel van de toekenningen dat dit jaar is aangevraagd, 0 tot 1"),
@@ -37,9 +39,10 @@ const CITIZEN: [(&str, &str); 9] = [
 const AWARD_MONTH: (&str, &str) =
     ("maand_voorschotbesluit", "maand van het jaar ervoor waarin het voorschot wordt besloten, 1 tot 12");
 
-const AGENCY: [(&str, &str); 4] = [
+const AGENCY: [(&str, &str); 5] = [
     ("minuten_beoordeling", "een maand met de hand beoordelen, minuten"),
     ("minuten_contact", "een bericht of melding behandelen, minuten"),
+    ("minuten_gesprek", "een telefoongesprek voeren, minuten"),
     ("minuten_besluit", "een besluit nemen, minuten"),
     ("kosten_uur", "kosten van een uur van de dienst, EUR/uur; zonder zijn er uren en geen euro's"),
 ];

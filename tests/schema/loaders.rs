@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use stelsel::diag::{Diagnostics, Source};
-use stelsel::population::{Import, Spec, columns};
+use stelsel::population::{Assessment, Import, Spec, columns};
 use stelsel::rulebook::{System, load_system};
 use stelsel::scenario::behaviour::read_behaviour;
 use stelsel::scenario::by_hand::read_household;
@@ -99,6 +99,9 @@ fn judge(format: Format, text: &str, folder: &Path) -> Vec<Diagnostics> {
     let own = folder.join("bestand.toml");
     fs::write(&own, text).unwrap();
     static BASIS: LazyLock<System> = LazyLock::new(|| system("tests/rulebooks/basis"));
+    static SPEC: LazyLock<Spec> = LazyLock::new(|| {
+        Spec::load(&root().join("synthetic-data/nl-2026.toml")).unwrap_or_else(|errors| panic!("{errors}"))
+    });
     let with_rulebook = |rulebook: &str| {
         let main = fs::read_to_string(basis.join("stelsel.toml")).unwrap();
         fs::write(folder.join("stelsel.toml"), main.replace("\"basis.toml\"", "\"basis.toml\", \"alles.toml\""))
@@ -125,6 +128,7 @@ fn judge(format: Format, text: &str, folder: &Path) -> Vec<Diagnostics> {
         Format::Behaviour => read_behaviour(&own).err(),
         Format::Times => read_times(&own).err(),
         Format::Population => Spec::parse(&Source::new("bestand.toml", text)).err(),
+        Format::Assessment => Assessment::parse(&Source::new("bestand.toml", text), &SPEC).err(),
         Format::Mapping => Import::load(&own, folder, 0).err(),
         Format::Household => read_household(&own, &BASIS, 2026).err(),
         Format::Cases => {

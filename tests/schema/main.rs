@@ -41,9 +41,9 @@ fn complete(format: Format) -> Vec<(String, toml::Table)> {
 }
 
 /// Codes that say that a key, a kind or a word is wrong, which a schema must see as well.
-const OF_FORM: [&str; 22] = [
+const OF_FORM: [&str; 23] = [
     "B003", "B004", "B005", "R015", "R021", "R022", "R023", "H002", "H003", "P002", "P003", "P004", "P005", "P006",
-    "P007", "P008", "P009", "P011", "P012", "M001", "M004", "M005",
+    "P007", "P008", "P009", "P011", "P012", "P034", "M001", "M004", "M005",
 ];
 
 /// The population file is small here, so that the names that the generator needs are missing: that is no form.
@@ -115,6 +115,7 @@ fn format_of(path: &str) -> Format {
         _ if path.starts_with("scenarios/uitvoering/") => Format::Times,
         _ if path.starts_with("scenarios/") => Format::Scenario,
         _ if path.starts_with("synthetic-data/mappings/") => Format::Mapping,
+        _ if path.starts_with("synthetic-data/toetsing-") => Format::Assessment,
         _ if path.starts_with("synthetic-data/") => Format::Population,
         _ if path.starts_with("tests/huishoudens/") => Format::Household,
         _ => panic!("`{path}` has no format"),

@@ -5,6 +5,7 @@
 
 use crate::measure::Agency;
 use crate::measure::Compared;
+use crate::measure::Figure;
 use crate::measure::Load;
 use crate::measure::Measures;
 use crate::measure::VariantMeasures;
@@ -39,7 +40,7 @@ pub fn agency(measures: &Measures) -> Section {
     let mut tables = indicator_rows(
         "uitvoering",
         Text::new("Wat het van de uitvoering vraagt", "What it asks of the agency"),
-        &numbers(),
+        &numbers(measures),
         measures,
         vec![
             Text::new(
@@ -68,10 +69,12 @@ pub fn agency(measures: &Measures) -> Section {
     section("uitvoering", Text::new("Wat het van de uitvoering vraagt", "What it asks of the agency"), blocks)
 }
 
-fn numbers() -> [Indicator; 5] {
+fn numbers(measures: &Measures) -> Vec<Indicator> {
     let indicator =
         |key, nl: &str, en: &str, pick| Indicator { key, heading: Text::new(nl, en), measure: Measure::Millions, pick };
-    [
+    let calls = measures.base().agency.calls.is_some();
+    let calls = calls.then(|| indicator("gesprekken_mln", "Telefoongesprekken, miljoen", "Calls, million", calls_of));
+    let mut rows = vec![
         indicator("besluiten_mln", "Besluiten, miljoen", "Decisions, million", |v| together(v).decisions),
         indicator("correcties_mln", "– waarvan correcties", "– of which corrections", |v| together(v).corrections),
         indicator("signalen_mln", "Signalen, miljoen", "Signals, million", |v| v.agency.signals),
@@ -79,7 +82,15 @@ fn numbers() -> [Indicator; 5] {
         indicator("beoordelingen_mln", "Beoordelingen met de hand, miljoen", "Reviews by hand, million", |v| {
             v.agency.reviews
         }),
-    ]
+    ];
+    // After the contacts.
+    rows.splice(4..4, calls);
+    rows
+}
+
+fn calls_of(variant: &VariantMeasures) -> Compared {
+    let unknown = Compared { level: Figure::Undefined, difference: Figure::Undefined };
+    variant.agency.calls.unwrap_or(unknown)
 }
 
 fn together(variant: &VariantMeasures) -> &Load {

@@ -171,20 +171,6 @@ pub fn certainty(measures: &Measures) -> Section {
             |v| v.certainty.several_share,
         ),
         indicator("behouden_aandeel", "Euro’s nooit teruggevraagd", "Euros never reclaimed", Measure::Share, kept),
-        indicator(
-            "open_schuld_mln_euro",
-            "Open schuld aan het eind, miljoen euro",
-            "Debt left at the end, million euros",
-            Measure::MillionEuros,
-            |v| v.certainty.debt,
-        ),
-        indicator(
-            "open_schuld_huishoudens",
-            "Huishoudens met open schuld",
-            "Households with debt left",
-            Measure::Count,
-            |v| v.certainty.debt_households,
-        ),
     ];
     let column = |key, nl: &str, en: &str, pick, measure| SchemeColumn {
         key,
@@ -219,7 +205,6 @@ pub fn certainty(measures: &Measures) -> Section {
             Measure::MillionEuros,
         ),
     ];
-    let last = Text::same((measures.year + 3).to_string());
     let mut blocks = vec![paragraph([Text::new(
         "Mensen willen geld dat zij krijgen ook kunnen houden. Deze tabellen laten zien hoe vaak dat niet lukt.",
         "People want to be able to keep the money that they receive. These tables show how often that fails.",
@@ -230,17 +215,14 @@ pub fn certainty(measures: &Measures) -> Section {
         &households,
         measures,
         vec![
-            text!(
-                "Aandeel van de huishoudens met een toekenning. Open schuld: aan het eind van {last}.",
-                "Share of the households with an award. Debt left: at the end of {last}.",
-                last = last
-            ),
+            Text::new("Aandeel van de huishoudens met een toekenning.", "Share of the households with an award."),
             Text::new(
                 "Euro’s nooit teruggevraagd: aandeel van het geld dat in het jaar is betaald.",
                 "Euros never reclaimed: share of the money that was paid in the year.",
             ),
         ],
     ));
+    blocks.extend(debt_tables(measures));
     let title = Text::new("Terugvorderingen en nabetalingen per regeling", "Recoveries and supplements by scheme");
     let notes = vec![Text::new(
         "Aandeel van de toekenningen: één huishouden kan er meer hebben. Het gemiddelde is over toekenningen met een terugvordering of nabetaling.",
@@ -248,6 +230,78 @@ pub fn certainty(measures: &Measures) -> Section {
     )];
     blocks.push(scheme_table(measures, ("afrekening", title, notes), settlement_rows, &columns));
     section("zekerheid", Text::new("Zekerheid en terugvorderingen", "Certainty and recoveries"), blocks)
+}
+
+/// What households owe after a recovery.
+fn debt_tables(measures: &Measures) -> Vec<Block> {
+    let indicator =
+        |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
+    let figures = [
+        indicator(
+            "schuld_mln_euro",
+            "Schuld na een jaar, miljoen euro",
+            "Debt after a year, million euros",
+            Measure::MillionEuros,
+            |v| v.debt.after_a_year,
+        ),
+        indicator("schuld_huishoudens", "Huishoudens met schuld", "Households with debt", Measure::Count, |v| {
+            v.debt.households
+        }),
+        indicator(
+            "aflossing_euro_per_maand",
+            "Aflossing, euro per maand",
+            "Instalment, euros a month",
+            Measure::Euros,
+            |v| v.debt.instalment,
+        ),
+        indicator(
+            "aflossing_aandeel_inkomen",
+            "Aflossing, deel van het inkomen",
+            "Instalment, share of income",
+            Measure::Share,
+            |v| v.debt.instalment_share,
+        ),
+        indicator(
+            "maanden_tot_afgelost",
+            "Maanden tot de laatste aflossing",
+            "Months until the last instalment",
+            Measure::Months,
+            |v| v.debt.months,
+        ),
+        indicator(
+            "open_schuld_mln_euro",
+            "Open schuld aan het eind, miljoen euro",
+            "Debt left at the end, million euros",
+            Measure::MillionEuros,
+            |v| v.debt.left,
+        ),
+        indicator(
+            "open_schuld_huishoudens",
+            "Huishoudens met open schuld",
+            "Households with debt left",
+            Measure::Count,
+            |v| v.debt.left_households,
+        ),
+    ];
+    let (next, last) = (Text::same((measures.year + 1).to_string()), Text::same((measures.year + 3).to_string()));
+    indicator_tables(
+        "schuldlast",
+        Text::new("Schuldlast van wie moet terugbetalen", "Debt of those who have to repay"),
+        &figures,
+        measures,
+        vec![
+            text!(
+                "Schuld na een jaar: op 31 december {next}. Open schuld: op 31 december {last}.",
+                "Debt after a year: on 31 December {next}. Debt left: on 31 December {last}.",
+                next = next,
+                last = last
+            ),
+            Text::new(
+                "Aflossing en maanden: gemiddeld over huishoudens met een terugvordering, alle regelingen samen; de maanden tellen vanaf het eind van het jaar. Iedereen volgt het plan van de variant; wie eerder terugbetaalt staat er niet apart bij.",
+                "Instalment and months: mean over households with a recovery, all schemes together; months count from the end of the year. Everybody follows the plan of the variant; who repays sooner is not told apart.",
+            ),
+        ],
+    )
 }
 
 fn kept(variant: &VariantMeasures) -> Compared {

@@ -99,6 +99,7 @@ fn asked(measures: &Measures) -> Vec<Indicator> {
         rows.push(indicator("nieuwe_aanvragen", "– nieuw aanvragen", "– apply anew", Measure::Average, |v| {
             v.burden.applications
         }));
+        rows.push(indicator("bellen", "– bellen", "– call", Measure::Average, |v| v.burden.calls));
     }
     rows.extend([
         indicator(

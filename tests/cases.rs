@@ -7,9 +7,9 @@ use stelsel::rulebook::load_system;
 use stelsel::scenario::cases::{Case, read_cases};
 
 /// Cases that were there when this was last looked at; raise it when cases are added.
-const AT_LEAST: usize = 249;
+const AT_LEAST: usize = 261;
 /// Of these, how many an outsider published the outcome of.
-const CONFIRMED_AT_LEAST: usize = 47;
+const CONFIRMED_AT_LEAST: usize = 48;
 
 fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebooks/huidig");

@@ -82,6 +82,11 @@ const HOMES: [&str; 9] = [
     "kale_huur=600 vermogen=180000",
     "kale_huur=600 vermogen=8100 ontvangt_bijstand=true",
 ];
+const OWN_HOMES: [&str; 3] = [
+    "eigenwoningwaarde=400000",
+    "eigenwoningwaarde=400000 eigenwoningrente=6000",
+    "eigenwoningwaarde=1600000 eigenwoningrente=30000",
+];
 const YOUTHS: [&str; 7] = [
     "aanvrager 2008-06-04|kind 2010-01-04",
     "aanvrager 1985-03-04|kind 2009-01-04|kind 2010-01-04|kind 2008-01-04|kind 2007-02-04|kind 2006-02-04",
@@ -93,7 +98,8 @@ const YOUTHS: [&str; 7] = [
 ];
 
 fn household(people: &str, home: &str, wage: &str, extra: &str) -> String {
-    let mut text = String::from("[huishouden]\nwoonsituatie = \"sociale_huur\"\n");
+    let tenure = if home.contains("eigenwoningwaarde") { "eigenaar" } else { "sociale_huur" };
+    let mut text = format!("[huishouden]\nwoonsituatie = \"{tenure}\"\n");
     let set = |text: &mut String, pair: &str| {
         let (key, value) = pair.split_once('=').unwrap();
         let quote = if value == "true" || value == "false" { "" } else { "\"" };
@@ -115,6 +121,9 @@ fn household(people: &str, home: &str, wage: &str, extra: &str) -> String {
 /// Household files that together reach every part of the law.
 fn households() -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
+    for home in OWN_HOMES {
+        out.extend(["2700", "8000"].map(|wage| household("aanvrager 1985-03-04 loon={loon}", home, wage, "")));
+    }
     for people in PEOPLE {
         for wage in WAGES {
             out.push(household(people, HOMES[1], wage, ""));

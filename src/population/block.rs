@@ -70,10 +70,10 @@ impl Columns {
                 }),
                 person("opvangtarief", Month, ValueType::Number(Unit::EURO_PER_HOUR), |p, m| p.care_here(m).price),
                 person("toetsingsinkomen_vorig_jaar", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| {
-                    p.last_year
+                    (p.last_year + p.from_home).max(0.0)
                 }),
                 person("toetsingsinkomen_twee_jaar_terug", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| {
-                    p.two_years_ago
+                    (p.two_years_ago + p.from_home).max(0.0)
                 }),
                 person("winst_vorig_jaar", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |p, _| p.profit_last_year),
             ],
@@ -82,8 +82,13 @@ impl Columns {
                 household("kale_huur", Month, month(), |h, m| if h.exists(m) { h.dwelling.rent(m) } else { 0.0 }),
                 household("zelfstandige_woonruimte", Fixed, ValueType::Bool, |h, _| yes(h.dwelling.self_contained)),
                 household("servicekosten", Month, month(), |h, m| if h.exists(m) { h.dwelling.service } else { 0.0 }),
-                household("vermogen", Fixed, ValueType::Number(Unit::EURO), |h, _| h.wealth),
-                household("inkomen_uit_vermogen", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| h.from_wealth),
+                // What the limits look at is never below nil; debts only lower what there is.
+                household("vermogen", Fixed, ValueType::Number(Unit::EURO), |h, _| h.wealth.max(0.0)),
+                household("eigenwoningwaarde", Fixed, ValueType::Number(Unit::EURO), |h, _| h.home.value),
+                household("eigenwoningrente", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| h.home.interest),
+                household("inkomen_uit_vermogen", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| {
+                    h.from_wealth - h.tax_gain
+                }),
                 household("huishoudtype", Fixed, kind("huishoudtype", HOUSEHOLD_TYPES), |h, _| {
                     h.cell.kind.column_value()
                 }),

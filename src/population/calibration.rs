@@ -158,8 +158,6 @@ fn wealth() -> Vec<Comparison> {
         let line = Comparison::new(theme, name, "EUR", quantile(key, 0.5), "huishoudens.spaargeld.2022");
         list.push(line.cell(row, "mediaan_x1000").scale(Scale::Times(1000.0)));
     }
-    let target = "huishoudens.vermogen_mediaan.2022";
-    list.push(Comparison::new("vermogen", "mediaan met eigen woning", "1000 EUR", Measure::Elsewhere, target));
     list
 }
 

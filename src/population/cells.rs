@@ -40,6 +40,8 @@ pub(super) struct CellTargets {
     by_group: Vec<Vec<f64>>,
     by_source: Vec<Vec<f64>>,
     by_tenure: Vec<Vec<f64>>,
+    /// By type of the population statistics: owners, tenants.
+    owners_by_group: Vec<Vec<f64>>,
     ages: Vec<f64>,
     /// By type, how strongly it leans to high income groups among the types of its group.
     type_lean: Vec<f64>,
@@ -84,6 +86,7 @@ impl CellTargets {
             grid,
         );
         let owners = look.share("huishoudens.aandeel_koop.2023");
+        let owners_by_group = look.column("model.eigenaren_naar_type", TypeGroup::NAMES, "procent", Check::Percent);
         let ages = look.column(
             "huishoudens.leeftijd_hoofdkostwinner.2022",
             AgeBand::NAMES,
@@ -126,6 +129,8 @@ impl CellTargets {
         let tenures: Vec<f64> = std::iter::once(owners)
             .chain(rented.iter().map(|part| (1.0 - owners) * part / (rented[0] + rented[1])))
             .collect();
+        let owners_by_group: Vec<Vec<f64>> =
+            owners_by_group?.iter().map(|percent| vec![percent / 100.0, 1.0 - percent / 100.0]).collect();
         let by_source = by_source?;
         let sources: Vec<f64> = (0..MainSource::ALL.len())
             .zip(source_growth?)
@@ -136,6 +141,7 @@ impl CellTargets {
             by_group: raked(&by_group?, &tenth, &group_totals),
             by_source: raked(&by_source, &tenth, &normalised(&sources)),
             by_tenure: raked(&by_tenure, &tenure_rows, &tenures),
+            owners_by_group: raked(&owners_by_group, &group_totals, &[owners, 1.0 - owners]),
             ages: normalised(
                 &ages?.iter().zip(age_growth?).map(|(count, growth)| count * growth).collect::<Vec<f64>>(),
             ),
@@ -150,7 +156,7 @@ impl CellTargets {
 }
 
 /// A table of shares fitted to row and column totals.
-fn raked(table: &[Vec<f64>], rows: &[f64], columns: &[f64]) -> Vec<Vec<f64>> {
+pub(super) fn raked(table: &[Vec<f64>], rows: &[f64], columns: &[f64]) -> Vec<Vec<f64>> {
     let mut out = table.to_vec();
     // Two margins of a table this small agree to the last digits well within this many rounds.
     for _ in 0..200 {
@@ -172,10 +178,10 @@ fn normalised(values: &[f64]) -> Vec<f64> {
 }
 
 /// A margin: for each cell the position of its target.
-struct Margin {
-    name: &'static str,
-    group: Vec<usize>,
-    target: Vec<f64>,
+pub(super) struct Margin {
+    pub name: &'static str,
+    pub group: Vec<usize>,
+    pub target: Vec<f64>,
 }
 
 impl Cells {
@@ -269,6 +275,9 @@ fn margins(targets: &CellTargets, cells: &[Cell]) -> Vec<Margin> {
     vec![
         margin("leeftijd", targets.ages.clone(), &|c| c.age.index()),
         margin("type", targets.types.clone(), &|c| c.kind.index()),
+        margin("type x eigen woning", flat(&targets.owners_by_group), &|c| {
+            c.kind.group().index() * 2 + usize::from(c.tenure != Tenure::Owner)
+        }),
         margin("inkomen x woonsituatie", flat(&targets.by_tenure), &|c| {
             c.decile.min(TENURE_GROUPS - 1) * Tenure::ALL.len() + c.tenure.index()
         }),
@@ -280,7 +289,7 @@ fn margins(targets: &CellTargets, cells: &[Cell]) -> Vec<Margin> {
 }
 
 /// Scales the shares to one margin; gives the largest deviation found before, as a share of all households.
-fn adjust(shares: &mut [f64], margin: &Margin) -> f64 {
+pub(super) fn adjust(shares: &mut [f64], margin: &Margin) -> f64 {
     let mut totals = vec![0.0; margin.target.len()];
     for (share, group) in shares.iter().zip(&margin.group) {
         totals[*group] += share;

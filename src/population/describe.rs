@@ -67,6 +67,7 @@ impl MarginRow {
 pub fn describe(population: &Population, assessment: &Assessment) -> Vec<MarginRow> {
     let growth = Growth {
         wealth: 1.0 + number(&population.spec, "model.vermogensgroei_2020_2026") / 100.0,
+        since_2022: since_2022(&population.spec),
         prices: 1.0 + number(&population.spec, "model.prijsgroei_2026") / 100.0,
     };
     let parts: Vec<Tally> = (0..population.n_blocks())
@@ -124,6 +125,7 @@ fn target(spec: &Spec, comparison: &Comparison) -> f64 {
         return match comparison.scale {
             Scale::Households => raw * households_since_2024(spec),
             Scale::ThousandsByWealth => raw * 1000.0 * grown(spec, "model.vermogensgroei_2020_2026"),
+            Scale::Times(factor) => raw * factor,
             _ => raw,
         };
     };
@@ -160,6 +162,17 @@ fn target(spec: &Spec, comparison: &Comparison) -> f64 {
 
 fn grown(spec: &Spec, name: &str) -> f64 {
     1.0 + number(spec, name) / 100.0
+}
+
+/// Growth of home, mortgage and the rest from 2022 to the simulated year.
+fn since_2022(spec: &Spec) -> [f64; 3] {
+    let of = |row: &str, column: &str| cell(spec, "model.groei_eigen_woning", row, column);
+    let rest = grown(spec, "model.vermogensgroei_2020_2026") / grown(spec, "model.vermogensgroei_2020_2022");
+    [
+        of("woning", "tot_2026") / of("woning", "tot_2022"),
+        of("hypotheek", "tot_2026") / of("hypotheek", "tot_2022"),
+        rest,
+    ]
 }
 
 fn households_since_2024(spec: &Spec) -> f64 {

@@ -23,7 +23,7 @@ pub struct Streams {
 
 /// A number that every stretch of household numbers fills evenly: a further axis beside the sequence of the cells.
 ///
-/// The step is the fraction of the square root of a prime, as 64 bits: those of 2, 3, 7 and 11 and the golden ratio of the
+/// The step is the fraction of the square root of a prime, as 64 bits: those of 2, 3, 7, 11 and 13 and the golden ratio of the
 /// cells have no rational relation, so that pairs of axes are even too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u64)]
@@ -36,6 +36,8 @@ pub enum Axis {
     Eldest = 0x510E_527F_ADE6_82D1,
     /// Others in the household.
     Others = 0xA54F_F53A_5F1D_36F1,
+    /// Place in the distribution of wealth.
+    Wealth = 0x9B05_688C_2B3E_6C1F,
 }
 
 /// Successive draws for one purpose and one household.

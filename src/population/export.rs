@@ -239,7 +239,7 @@ fn write_csv(
 }
 
 /// Entries of the target file that a column rests on most.
-const ORIGINS: [(&str, &[&str]); 31] = [
+const ORIGINS: [(&str, &[&str]); 33] = [
     ("betaalritme", &["model.betaalritme"]),
     ("geboortedatum", &["huishoudens.leeftijd_hoofdkostwinner.2022", "model.groei_leeftijd_2022_2026"]),
     ("rol", &["huishoudens.type.2024", "huishoudens.met_kinderen.2023"]),
@@ -262,7 +262,9 @@ const ORIGINS: [(&str, &[&str]); 31] = [
     ("opvanguren", &["szw.opvang.2022", "model.opvang_dagen"]),
     ("opvangtarief", &["model.opvangtarief", "model.opvangtarief_spreiding"]),
     ("servicekosten", &["model.servicekosten", "model.servicekosten_aandeel"]),
-    ("vermogen", &["model.vermogen_kwantielen.2020", "model.vermogensgroei_2020_2026"]),
+    ("vermogen", &["model.vermogen_kwantielen.2020", "model.vermogen_zonder_woning_eigenaar.2020"]),
+    ("eigenwoningwaarde", &["model.woningwaarde.2020", "model.groei_eigen_woning"]),
+    ("eigenwoningrente", &["model.hypotheekrente", "model.vermogen_kwantielen.2020"]),
     ("huishoudtype", &["huishoudens.type.2024", "huishoudens.type_aow.2020"]),
     ("inkomensbron", &["huishoudens.inkomen_x_bron.2020", "model.groei_bron_2020_2026"]),
     ("doenvermogen_laag", &["model.doenvermogen_laag"]),

@@ -93,6 +93,10 @@ pub(super) struct Person {
     ///
     /// Unit: whole cents per year.
     pub two_years_ago: f64,
+    /// Income from the own home that the tax counts with this person, most often negative; the same in every year.
+    ///
+    /// Unit: whole cents per year.
+    pub from_home: f64,
     /// Part of `last_year` that is profit.
     ///
     /// Unit: whole cents per year.
@@ -123,13 +127,38 @@ pub(super) struct Household {
     pub cell: Cell,
     pub persons: Vec<Person>,
     pub dwelling: Dwelling,
+    /// Tenth of all households by total wealth, 0–9.
+    pub wealth_group: usize,
+    /// Wealth without the own home, less debts.
+    ///
     /// Unit: whole cents.
     pub wealth: f64,
-    /// Income from the own home and from wealth as the statistics count it: rental value less interest, returns.
+    pub home: OwnHome,
+    /// Income from the own home and from wealth as the statistics count it: rental value less interest, the gain in
+    /// tax, returns.
     ///
     /// Unit: whole cents per year.
     pub from_wealth: f64,
+    /// What the home takes off the tax of the year, which the rules count; below nil where it adds to it.
+    ///
+    /// Unit: whole cents per year.
+    pub tax_gain: f64,
     pub capacities: Capacities,
+}
+
+/// The own home of a household; all nil for tenants.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct OwnHome {
+    /// As taxed: the WOZ value.
+    ///
+    /// Unit: whole cents.
+    pub value: f64,
+    /// Unit: whole cents.
+    pub mortgage: f64,
+    /// Interest that can be deducted.
+    ///
+    /// Unit: whole cents per year.
+    pub interest: f64,
 }
 
 /// Who owns the dwelling and what it costs.
@@ -176,6 +205,7 @@ impl Person {
             care: CareOfYear::default(),
             last_year: 0.0,
             two_years_ago: 0.0,
+            from_home: 0.0,
             profit_last_year: 0.0,
         }
     }

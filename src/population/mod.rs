@@ -20,6 +20,7 @@ mod assessment_tests;
 mod block;
 mod calibration;
 mod calibration_incomes;
+mod calibration_wealth;
 mod calibration_year;
 mod capacities;
 mod cells;
@@ -49,6 +50,7 @@ mod moves;
 mod moves_tests;
 mod net;
 mod outcome;
+mod own_home;
 #[cfg(feature = "parquet")]
 mod parquet_out;
 mod pay;

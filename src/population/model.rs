@@ -14,6 +14,7 @@ use crate::population::household::Departure;
 use crate::population::household::Dwelling;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
+use crate::population::household::OwnHome;
 use crate::population::household::Person;
 use crate::population::housing::Housing;
 use crate::population::housing::Rooms;
@@ -26,8 +27,10 @@ use crate::population::moves;
 use crate::population::moves::Moves;
 use crate::population::moves::Union;
 use crate::population::outcome::fit_start;
+use crate::population::own_home::OwnHomes;
+use crate::population::own_home::Owners;
 use crate::population::wealth::Wealth;
-use crate::population::wealth::age_ranks;
+use crate::population::wealth::WealthRanks;
 use crate::population::year::Dates;
 use crate::population::year::Year;
 use crate::table::HouseholdId;
@@ -54,6 +57,7 @@ pub(super) struct Model {
     pub year: Year,
     pub housing: Housing,
     pub wealth: Wealth,
+    pub homes: OwnHomes,
     pub capacities: CapacityShares,
     pub childcare: Childcare,
 }
@@ -70,8 +74,8 @@ pub(super) struct Generator {
     moves: Moves,
     rent_standard: Standard,
     rooms: Rooms,
-    wealth_standards: Vec<Standard>,
-    age_ranks: Vec<f64>,
+    wealth_ranks: WealthRanks,
+    owners: Owners,
     streams: Streams,
 }
 
@@ -86,6 +90,7 @@ impl Model {
         let year = Year::read(look);
         let housing = Housing::read(look);
         let wealth = Wealth::read(look);
+        let homes = OwnHomes::read(look);
         let capacities = CapacityShares::read(look);
         let childcare = Childcare::read(look);
         Some(Model {
@@ -97,6 +102,7 @@ impl Model {
             year: year?,
             housing: housing?,
             wealth: wealth?,
+            homes: homes?,
             capacities: capacities?,
             childcare: childcare?,
         })
@@ -110,13 +116,12 @@ impl Generator {
     /// `NoFit` when the margins contradict each other.
     pub fn fit(model: Model, year: i16, seed: u64) -> Result<Generator, PopulationError> {
         let cells = Cells::fit(&model.cells)?;
-        let age_ranks = age_ranks(&cells);
         let target = model.incomes.published.clone();
         let mut generator = Generator {
             rent_standard: model.housing.standard(&cells),
             rooms: model.housing.rooms(&cells),
-            wealth_standards: model.wealth.standards(&cells, &age_ranks),
-            age_ranks,
+            wealth_ranks: model.wealth.fit(&cells),
+            owners: model.homes.owners(&cells),
             moves: Moves::fit(model.union, &cells),
             streams: Streams::new(PILOT_SEED),
             dates: Dates { year, pension_age: model.composition.pension_age },
@@ -181,14 +186,19 @@ impl Generator {
             cell,
             persons: model.composition.persons(cell, self.dates.year, streams, id),
             dwelling: Dwelling::owned(),
+            wealth_group: 0,
             wealth: 0.0,
+            home: OwnHome::default(),
             from_wealth: 0.0,
+            tax_gain: 0.0,
             capacities: model.capacities.draw(cell, streams, id),
         };
         model.incomes.assign(&mut household, self.dates.pension_age, streams, id);
         model.year.run(&mut household, &model.incomes, self.dates, streams, id);
         household.dwelling = model.housing.draw(cell, self.rent_standard, self.rooms, streams, id);
-        model.wealth.draw(&mut household, &self.age_ranks, &self.wealth_standards, streams, id);
+        let place = model.wealth.place(cell, &self.wealth_ranks, streams, id);
+        model.homes.draw(&mut household, place, &self.owners, streams, id);
+        model.homes.settle(&mut household);
         // Care goes with the child, into whatever household.
         model.childcare.draw(&mut household, streams, id);
         (household, self.moves.union(id, cell, &self.cells, streams))
@@ -245,12 +255,18 @@ impl Generator {
             persons: vec![person],
             // A contract that began this year does not rise in July.
             dwelling: Dwelling { rents: [dwelling.rents[0]; MONTHS], ..dwelling },
+            wealth_group: 0,
             wealth: 0.0,
+            home: OwnHome::default(),
             from_wealth: model.incomes.wealth_beside(cell, earned),
+            tax_gain: 0.0,
             capacities: model.capacities.draw(cell, self.streams, id),
         };
         model.year.settle(&mut household, &model.incomes, self.dates);
-        model.wealth.draw(&mut household, &self.age_ranks, &self.wealth_standards, self.streams, id);
+        let place = model.wealth.place(cell, &self.wealth_ranks, self.streams, id);
+        model.homes.draw(&mut household, place, &self.owners, self.streams, id);
+        // A home bought in the course of a year has no interest of a whole year; what there is of it is left out.
+        household.home = OwnHome::default();
         if is_partner {
             // Of what two had together on 1 January, each had half.
             household.wealth = (from.wealth / 200.0).floor() * 100.0;

@@ -28,6 +28,8 @@ pub(super) struct Tally {
 pub(super) struct Growth {
     /// Of wealth since the year of the classes, as a factor.
     pub wealth: f64,
+    /// Of home, mortgage and the rest from 1 January 2022 to the simulated year, as factors.
+    pub since_2022: [f64; 3],
     /// Of prices in the simulated year, as a factor.
     pub prices: f64,
 }
@@ -113,6 +115,7 @@ impl Tally {
         self.count("AIO-huishoudens", f64::from(u8::from(household.persons.iter().any(|person| aio(&person)))));
         self.cell(household);
         self.dwelling_and_wealth(household, group, growth.wealth);
+        self.own_home(household, population, band, growth);
         self.count("doenvermogen", f64::from(u8::from(household.capacities.low_ability)));
         let pension_age = population.spec.model.composition.pension_age;
         for person in &household.persons {
@@ -134,6 +137,10 @@ impl Tally {
         let tenure = Tenure::NAMES[cell.tenure.index()];
         for key in [type_group, source, tenure] {
             self.count(&format!("groep {key}"), 1.0);
+        }
+        let wealth_group = household.wealth_group + 1;
+        for key in [type_group, source, tenure] {
+            self.count(&format!("vermogensgroep {wealth_group} {key}"), 1.0);
         }
         self.count(&format!("groep {decile} {type_group}"), 1.0);
         self.count(&format!("groep {decile} {source}"), 1.0);
@@ -213,6 +220,32 @@ impl Tally {
         self.count(low, f64::from(u8::from(wealth <= 5_000.0 * growth)));
         self.count(high, f64::from(u8::from(wealth >= 100_000.0 * growth)));
         self.value(&format!("vermogen {group}"), wealth);
+    }
+
+    /// Totals of 2022, debts, and what is deducted.
+    fn own_home(&mut self, household: &Household, population: &Population, band: &str, growth: Growth) {
+        let home = household.home;
+        let [value, mortgage, rest] = [home.value, home.mortgage, household.wealth];
+        let [value, mortgage, rest] =
+            [value / growth.since_2022[0], mortgage / growth.since_2022[1], rest / growth.since_2022[2]]
+                .map(|cents| cents / 100.0);
+        self.value("woningwaarde 2022", value);
+        self.value("hypotheek 2022", mortgage);
+        self.value("vermogen 2022", rest);
+        self.value(&format!("vermogen {band}"), rest);
+        self.value("totaal vermogen 2022", value - mortgage + rest);
+        self.count("met hypotheek", f64::from(u8::from(home.mortgage > 0.0)));
+        if home.mortgage > 0.0 {
+            self.value(&format!("schuld {band}"), home.mortgage / 100.0);
+            self.value("schuld hoofd alle", home.mortgage / 100.0);
+        }
+        let deducted = population.spec.model.homes.deducted(home) / 100.0;
+        let group = TypeGroup::NAMES[household.cell.kind.group().index()];
+        self.count(&format!("aftrek {group}"), f64::from(u8::from(deducted > 0.0)));
+        for key in ["aftrekbedrag", &format!("aftrekbedrag {group}"), &format!("aftrekbedrag {band}")] {
+            self.count(key, deducted);
+        }
+        self.count("rente in mln", home.interest / 100.0 / 1e6);
     }
 
     fn person(&mut self, person: &Person, household: &Household, pension_age: i32) {

@@ -10,6 +10,7 @@
 //! `opmerking` in the assessment file. Part and name together must be unique. No figure stands in these lists.
 
 use crate::population::calibration;
+use crate::population::calibration_wealth;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
 use crate::population::validation;
@@ -93,9 +94,14 @@ pub(super) struct Targets(pub Vec<Comparison>);
 impl Targets {
     pub fn read(look: &mut Lookup<'_>) -> Option<Targets> {
         let mut complete = look.number("huishoudens.totaal.2024", Check::Positive).is_some();
+        complete &=
+            look.column("model.groei_eigen_woning", &["woning", "hypotheek"], "tot_2022", Check::Positive).is_some();
+        complete &= look.number("model.vermogensgroei_2020_2022", Check::Any).is_some();
         complete &= look.number("cbs.loongroei_2024_2026", Check::Any).is_some();
         let mut list = calibration::comparisons();
+        list.extend(calibration_wealth::comparisons());
         list.extend(validation::comparisons());
+        list.extend(calibration_wealth::validation());
         for comparison in &list {
             complete &= match &comparison.cell {
                 None => look.number(comparison.target, Check::Any).is_some(),

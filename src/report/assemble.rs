@@ -147,8 +147,8 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) ->
 fn not_modelled(filled: &[(String, String)], uncalibrated: &[String]) -> Vec<Text> {
     let mut out = vec![
         Text::new(
-            "Kinderopvang is er alleen voor kinderen van ouders die allemaal werken. De eigen woning en haar hypotheek, studiefinanciering, gemeentelijke regelingen en box 3 zitten niet in het model.",
-            "Only children of parents who all work have childcare. The own home and its mortgage, student grants, municipal schemes and box 3 are not modelled.",
+            "Kinderopvang is er alleen voor kinderen van ouders die allemaal werken. Van de eigen woning telt wat de belasting ervan maakt, niet wat zij kost of opbrengt. Studiefinanciering, gemeentelijke regelingen en box 3 zitten niet in het model.",
+            "Only children of parents who all work have childcare. Of the own home only its effect on tax counts, not what it costs or yields. Student grants, municipal schemes and box 3 are not modelled.",
         ),
         Text::new(
             "In de inkomens per maand volgt de belasting het aandeel van de maand in het jaarinkomen, niet de tabellen van de loonheffing.",

@@ -21,7 +21,7 @@ fn place(found: Diagnostics) -> (&'static str, usize, String) {
 #[test]
 fn a_number_of_the_behaviour_file_out_of_range_is_told_with_its_place() {
     let replacements = [
-        ("kans_melden_bij_winst = { waarde = \"0.63\"", "kans_melden_bij_winst = { waarde = \"1.45\"", "\"1.45\""),
+        ("aandeel = { waarde = \"0.15\"", "aandeel = { waarde = \"1.45\"", "\"1.45\""),
         ("maand_definitief = { waarde = \"9\"", "maand_definitief = { waarde = \"13\"", "\"13\""),
         ("referentiebedrag = { waarde = \"100\"", "referentiebedrag = { waarde = \"0\"", "\"0\""),
         ("maanden_voor_niveau = { waarde = \"3\"", "maanden_voor_niveau = { waarde = \"2.5\"", "\"2.5\""),

@@ -144,3 +144,17 @@ fn a_listed_jump_that_does_not_occur_is_stale() {
     let found = breaches("eis = \"stijgt\"\nbehalve_stappen = [\"24\"]");
     assert_eq!(found, [Breach::Stale(rust_decimal::dec!(24))]);
 }
+
+#[test]
+fn a_row_of_more_points_than_a_number_can_hold_is_refused() {
+    let wide = shape("eis = \"stijgt\"")
+        .replace("tot = \"2000\"", "tot = \"999999999999\"")
+        .replace("stap = \"100\"", "stap = \"0.000000000000000001\"");
+    let below = wide.replace("van = \"0\"", "van = \"-999999999999\"");
+    for shape in [wide, below] {
+        let folder = small(&format!("{}{shape}", case("1400")), "");
+        let path = folder.path().join("stelsel");
+        let told = read_shapes(&path, &load_system(&path, &[]).unwrap()).unwrap_err().to_string();
+        assert!(told.contains("C004") && told.contains("geven geen rij punten"), "{told}");
+    }
+}

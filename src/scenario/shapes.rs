@@ -152,8 +152,9 @@ fn read_shape(source: &Arc<Source>, node: &Node, system: &System, diagnostics: &
     let mut complain = |what: &str, remedy: &str| {
         diagnostics.push(Diagnostic::at("C004", source, node.span.clone(), what, remedy));
     };
-    let count =
-        if step > Decimal::ZERO && to > from { ((to - from) / step).to_usize().unwrap_or(usize::MAX) } else { 0 };
+    // More steps than a number can hold are too many.
+    let steps = || to.checked_sub(from)?.checked_div(step)?.to_usize();
+    let count = if step > Decimal::ZERO && to > from { steps().unwrap_or(usize::MAX) } else { 0 };
     if count == 0 || count > MOST_POINTS {
         complain(
             "`van`, `tot` en `stap` geven geen rij punten",
@@ -171,7 +172,8 @@ fn read_shape(source: &Arc<Source>, node: &Node, system: &System, diagnostics: &
         );
     }
     let scale = Decimal::from(schema.value_type.storage_scale() as i64);
-    if ![from, step].iter().all(|x| (x * scale).fract().is_zero()) {
+    let is_whole = |x: &Decimal| x.checked_mul(scale).is_some_and(|scaled| scaled.fract().is_zero());
+    if ![from, step].iter().all(is_whole) {
         complain("een punt van de rij is geen waarde van dit soort", "kies hele centen, of hele aantallen");
     }
     if diagnostics.0.len() > before {

@@ -13,6 +13,7 @@ use crate::table::HouseholdId;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sha2::{Digest, Sha256};
+use std::cell::OnceCell;
 
 /// Seed of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,33 @@ impl Stream {
     /// The first standard normal draw of a household.
     pub fn normal(&self, household: HouseholdId) -> f64 {
         self.normals::<1>(household)[0]
+    }
+}
+
+/// The draws of a household from one stream, made when the first of them is asked for.
+pub(crate) struct LazyDraws<'s, const N: usize> {
+    stream: &'s Stream,
+    household: HouseholdId,
+    draw: fn(&Stream, HouseholdId) -> [f64; N],
+    drawn: OnceCell<[f64; N]>,
+}
+
+impl<const N: usize> LazyDraws<'_, N> {
+    /// The draw at a place, such as a month.
+    pub fn at(&self, place: usize) -> f64 {
+        self.drawn.get_or_init(|| (self.draw)(self.stream, self.household))[place]
+    }
+}
+
+impl Stream {
+    /// [`Stream::uniforms`], when asked for.
+    pub(crate) fn uniforms_of<const N: usize>(&self, household: HouseholdId) -> LazyDraws<'_, N> {
+        LazyDraws { stream: self, household, draw: Stream::uniforms, drawn: OnceCell::new() }
+    }
+
+    /// [`Stream::normals`], when asked for.
+    pub(crate) fn normals_of<const N: usize>(&self, household: HouseholdId) -> LazyDraws<'_, N> {
+        LazyDraws { stream: self, household, draw: Stream::normals, drawn: OnceCell::new() }
     }
 }
 

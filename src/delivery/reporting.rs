@@ -13,6 +13,7 @@ use crate::delivery::PersonSource;
 use crate::delivery::ReportingParameters;
 use crate::delivery::Subject;
 use crate::delivery::YearDials;
+use crate::delivery::draws::LazyDraws;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
 use crate::delivery::facts::CareOfYear;
@@ -64,17 +65,18 @@ pub(crate) struct ReportingStreams {
     generous: Stream,
 }
 
-struct Luck {
-    income: [f64; MONTHS],
-    composition: [f64; MONTHS],
-    rent: [f64; MONTHS],
-    care: [f64; MONTHS],
-    quality: [f64; MONTHS],
-    gross_error: [f64; MONTHS],
-    signal: f64,
-    undo: f64,
-    stale: f64,
-    generous: f64,
+/// The luck of one household; most of it is never asked for, and costs nothing then.
+struct Luck<'s> {
+    income: LazyDraws<'s, MONTHS>,
+    composition: LazyDraws<'s, MONTHS>,
+    rent: LazyDraws<'s, MONTHS>,
+    care: LazyDraws<'s, MONTHS>,
+    quality: LazyDraws<'s, MONTHS>,
+    gross_error: LazyDraws<'s, MONTHS>,
+    signal: LazyDraws<'s, 1>,
+    undo: LazyDraws<'s, 1>,
+    stale: LazyDraws<'s, 1>,
+    generous: LazyDraws<'s, 1>,
 }
 
 impl ReportingStreams {
@@ -94,18 +96,18 @@ impl ReportingStreams {
         }
     }
 
-    fn luck(&self, household: HouseholdId) -> Luck {
+    fn luck(&self, household: HouseholdId) -> Luck<'_> {
         Luck {
-            income: self.income.uniforms(household),
-            composition: self.composition.uniforms(household),
-            rent: self.rent.uniforms(household),
-            care: self.care.uniforms(household),
-            quality: self.quality.normals(household),
-            gross_error: self.gross_error.uniforms(household),
-            signal: self.signal.uniform(household),
-            undo: self.undo.uniform(household),
-            stale: self.stale.uniform(household),
-            generous: self.generous.uniform(household),
+            income: self.income.uniforms_of(household),
+            composition: self.composition.uniforms_of(household),
+            rent: self.rent.uniforms_of(household),
+            care: self.care.uniforms_of(household),
+            quality: self.quality.normals_of(household),
+            gross_error: self.gross_error.uniforms_of(household),
+            signal: self.signal.uniforms_of(household),
+            undo: self.undo.uniforms_of(household),
+            stale: self.stale.uniforms_of(household),
+            generous: self.generous.uniforms_of(household),
         }
     }
 }
@@ -154,10 +156,10 @@ pub(crate) fn states_of(
     let mut log = EventLog::default();
     let mut was_open = [false; Subject::ALL.len()];
     for month in 0..MONTHS {
-        let happens_more = |change: Option<Change>, draws: &[f64; MONTHS], factor: f64| {
-            change.is_some_and(|change| draws[month] < factor * truth.report_chance(change))
+        let happens_more = |change: Option<Change>, draws: &LazyDraws<'_, MONTHS>, factor: f64| {
+            change.is_some_and(|change| draws.at(month) < factor * truth.report_chance(change))
         };
-        let happens = |change: Option<Change>, draws: &[f64; MONTHS]| happens_more(change, draws, 1.0);
+        let happens = |change: Option<Change>, draws: &LazyDraws<'_, MONTHS>| happens_more(change, draws, 1.0);
         let is_registered = truth.register(&mut known, month, dials.persons);
         let moved = truth.move_in_or_out(&known, month);
         let tells_move = happens(moved, &luck.composition);
@@ -185,7 +187,9 @@ pub(crate) fn states_of(
         let change = change.or_else(|| by_letter().filter(|_| month == 0));
         let tells_income = happens_more(change, &luck.income, factor) || tells_move;
         let is_adjusted = match (in_year, signal) {
-            (InYear::Automatic { undone_share, .. }, Some(seen)) if !tells_income && luck.undo >= undone_share => {
+            (InYear::Automatic { undone_share, .. }, Some(seen))
+                if !tells_income && luck.undo.at(0) >= undone_share =>
+            {
                 known.assessed_income = truth.forecasts.iter().map(|months| months[seen].round()).collect();
                 believed.clone_from(&known.assessed_income);
                 true
@@ -264,14 +268,15 @@ impl<'a> Truth<'a> {
 
     /// What the household makes of an income it states: who has childcare, where much is at stake, may state too much
     /// so that nothing need be repaid.
-    fn generosity(&self, luck: &Luck) -> f64 {
-        let is_generous = luck.generous < self.parameters.generous_share && !self.care.is_empty();
+    fn generosity(&self, luck: &Luck<'_>) -> f64 {
+        let is_generous = !self.care.is_empty() && luck.generous.at(0) < self.parameters.generous_share;
         if is_generous { 1.0 + self.parameters.generous_margin } else { 1.0 }
     }
 
-    fn known_in_january(&self, luck: &Luck, generosity: f64) -> State {
+    fn known_in_january(&self, luck: &Luck<'_>, generosity: f64) -> State {
         let growth = (1.0 + self.parameters.index + self.parameters.margin) * generosity;
-        let before = self.facts.assessed_income_two_years_ago.filter(|_| luck.stale < self.parameters.stale_share);
+        let before =
+            self.facts.assessed_income_two_years_ago.filter(|_| luck.stale.at(0) < self.parameters.stale_share);
         let last_year = |person: &usize| match before {
             Some(column) => column.get(*person, 0) * (1.0 + self.parameters.index),
             None => self.facts.assessed_income_last_year.get(*person, 0),
@@ -349,12 +354,12 @@ impl<'a> Truth<'a> {
     }
 
     /// The month that the agency sees, where income there is further from what it holds than people report.
-    fn signal(&self, in_year: InYear, known: &State, luck: &Luck, month: usize) -> Option<usize> {
+    fn signal(&self, in_year: InYear, known: &State, luck: &Luck<'_>, month: usize) -> Option<usize> {
         let (InYear::Letter { signal, .. } | InYear::Automatic { signal, .. }) = in_year else {
             return None;
         };
         let is_profit = self.facts.sources[self.household] == IncomeSource::SelfEmployed;
-        if is_profit || luck.signal >= signal.coverage {
+        if is_profit || luck.signal.at(0) >= signal.coverage {
             return None;
         }
         let seen = month.checked_sub(usize::from(signal.lag_months))?;
@@ -385,11 +390,11 @@ impl<'a> Truth<'a> {
     }
 
     /// What the income told in a month is multiplied by; one income form has one error, for all persons in it.
-    fn report_error(&self, luck: &Luck, month: usize) -> f64 {
-        let is_gross = luck.gross_error[month] < self.parameters.gross_error_share;
+    fn report_error(&self, luck: &Luck<'_>, month: usize) -> f64 {
+        let is_gross = luck.gross_error.at(month) < self.parameters.gross_error_share;
         let slip = if is_gross { self.parameters.gross_error_factor } else { 1.0 };
         let spread = self.parameters.error.of(self.facts.sources[self.household]);
-        (1.0 + spread * luck.quality[month]).max(0.0) * slip
+        (1.0 + spread * luck.quality.at(month)).max(0.0) * slip
     }
 }
 

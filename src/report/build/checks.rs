@@ -116,8 +116,8 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison]) -> DataTa
                 factors = Text::same(factors.join("; "))
             ),
             Text::new(
-                "De regels van 2016 zijn niet die van de run. Er was toen geen marge van 3% op het geschatte inkomen, de grens voor kleine bedragen was een andere, hogere huren gaven geen recht en de kinderopvangtoeslag telde mee. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
-                "The rules of 2016 are not those of the run. There was no margin of 3% on the estimated income, the threshold for small amounts differed, higher rents gave no right and kinderopvangtoeslag counted. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
+                "De regels van 2016 zijn niet die van de run. Er was toen geen marge van 3% op het geschatte inkomen, de grens voor kleine bedragen was een andere, hogere huren gaven geen recht. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
+                "The rules of 2016 are not those of the run. There was no margin of 3% on the estimated income, the threshold for small amounts differed, higher rents gave no right. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
             ),
         ],
     }

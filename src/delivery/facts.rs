@@ -111,6 +111,11 @@ impl<'a> Facts<'a> {
         self.incomes.iter().map(|column| column.get(person, month)).sum()
     }
 
+    /// What the hours of [`Facts::care`] are stored in: so many to an hour.
+    pub fn care_hour(&self) -> f64 {
+        self.care.map_or(1.0, |[_, hours, _]| hours.schema.value_type.storage_scale())
+    }
+
     /// Childcare of each person of a household; empty where nobody has any all year.
     pub fn care_of(&self, household: usize) -> Vec<CareOfYear> {
         let Some(columns) = self.care else { return Vec::new() };

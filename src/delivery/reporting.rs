@@ -331,7 +331,7 @@ impl<'a> Truth<'a> {
     /// Childcare that costs more or less than what is known: more hours, a child that goes to school, a first month.
     fn care_change(&self, known: &State, month: usize) -> Option<Change> {
         let cost = |care: &[CareOfYear]| care.iter().map(|[_, hours, price]| hours[month] * price[month]).sum::<f64>();
-        let rise = cost(&self.care) - cost(&known.care);
+        let rise = (cost(&self.care) - cost(&known.care)) / self.facts.care_hour();
         let effect = Effect::of_rise(rise, 0.0)?;
         Some(Change { effect, cents_per_year: Some(rise.abs() * MONTHS as f64) })
     }

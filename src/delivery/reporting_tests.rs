@@ -263,12 +263,13 @@ fn with_care(hours: [f64; MONTHS]) -> Table {
     let mut table = table_of(&[Household::of(vec![Person::adult("aanvrager", 3_000.0), child])]);
     let [kind, of_month, price] = CARE;
     let per_person = |child: &dyn Fn(usize) -> f64| (0..MONTHS).flat_map(|m| [0.0, child(m)]).collect::<Vec<f64>>();
-    for (name, values) in [
-        (kind, per_person(&|m| f64::from(u8::from(hours[m] > 0.0)))),
-        (of_month, per_person(&|m| hours[m])),
-        (price, per_person(&|m| if hours[m] > 0.0 { 1_000.0 } else { 0.0 })),
+    // Hours are stored in hundredths, prices in cents.
+    for (name, unit, values) in [
+        (kind, Unit::NONE, per_person(&|m| f64::from(u8::from(hours[m] > 0.0)))),
+        (of_month, Unit::HOURS_PER_MONTH, per_person(&|m| hours[m] * 100.0)),
+        (price, Unit::EURO_PER_HOUR, per_person(&|m| if hours[m] > 0.0 { 1_000.0 } else { 0.0 })),
     ] {
-        let schema = ColumnSchema::new(name, Entity::Person, Period::Month, ValueType::Number(Unit::NONE));
+        let schema = ColumnSchema::new(name, Entity::Person, Period::Month, ValueType::Number(unit));
         table.insert(Column::new(schema, values)).unwrap();
     }
     table
@@ -287,11 +288,11 @@ fn hours_of_childcare_stay_as_they_were_until_they_are_reported() {
     hours[5..].fill(87.0);
     let table = with_care(hours);
     let (silent, log) = told(&table, &silent_reporting());
-    assert_eq!((silent.len(), silent[0].care[1][1]), (1, [130.0; MONTHS]));
+    assert_eq!((silent.len(), silent[0].care[1][1]), (1, [13_000.0; MONTHS]));
     assert_eq!(log.duties[Subject::Care as usize].iter().collect::<Vec<_>>(), vec![5]);
     let (prompt, log) = told(&table, &prompt_reporting());
     // Told in June, processed a month later.
-    assert_eq!((prompt.len(), prompt[1].from_month, prompt[1].care[1][1]), (2, 6, hours));
+    assert_eq!((prompt.len(), prompt[1].from_month, prompt[1].care[1][1]), (2, 6, hours.map(|hours| hours * 100.0)));
     assert_eq!(log.reports[Subject::Care as usize].iter().collect::<Vec<_>>(), vec![5]);
 }
 
@@ -349,4 +350,21 @@ fn a_change_within_the_error_of_ones_own_books_goes_unseen() {
     };
     assert_eq!((reports(2_300.0, "zelfstandige"), reports(1_500.0, "zelfstandige")), (0, 1));
     assert_eq!(reports(2_300.0, "werknemer"), 1);
+}
+
+#[test]
+fn a_change_of_childcare_weighs_by_what_it_costs_in_a_month() {
+    // Ten hours more at 10 euros: 100 a month, the size at which the chance is the one that is given. With a slope of 1 a
+    // change of 10,000 a month would be reported at odds a hundred times as high.
+    let parameters =
+        ReportingParameters { hazard_gain: 0.2, size_slope: 1.0, size_reference: Cents(10_000), ..prompt_reporting() };
+    let mut hours = [100.0; MONTHS];
+    hours[5..].fill(110.0);
+    let table = with_care(hours);
+    let facts = Facts::read(&table).unwrap();
+    let truth = Truth::of(&facts, 0, &|_| 3_600_000.0, &parameters);
+    let known = truth.known_in_january(&ReportingStreams::open(Seed(1)).luck(facts.table.households[0]), 1.0);
+    let change = truth.care_change(&known, 5).unwrap();
+    assert_eq!(change, Change { effect: Effect::Gain, cents_per_year: Some(120_000.0) });
+    assert!((truth.report_chance(change) - 0.2).abs() < 1e-12);
 }

@@ -131,7 +131,7 @@ fn rent_of(facts: &Facts<'_>, household: usize, month: usize) -> Cents {
 fn care_of(facts: &Facts<'_>, household: usize, month: usize) -> u16 {
     let Some([_, hours, _]) = facts.care else { return 0 };
     let present = facts.table.persons_of(household).filter(|person| facts.is_present(*person, month));
-    present.map(|person| hours.get(person, month)).sum::<f64>().round() as u16
+    (present.map(|person| hours.get(person, month)).sum::<f64>() / facts.care_hour()).round() as u16
 }
 
 fn whole(cents: f64) -> Cents {

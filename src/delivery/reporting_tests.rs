@@ -3,19 +3,14 @@
 use super::*;
 use crate::delivery::MonthSet;
 use crate::delivery::WageSignal;
-use crate::delivery::facts::CARE;
 use crate::delivery::stand_in::Household;
 use crate::delivery::stand_in::Person;
 use crate::delivery::stand_in::prompt_reporting;
 use crate::delivery::stand_in::silent_reporting;
 use crate::delivery::stand_in::table_of;
-use crate::table::ColumnSchema;
-use crate::table::Entity;
-use crate::table::Period;
+use crate::delivery::stand_in::with_care;
 use crate::table::Table;
-use crate::table::ValueType;
 use crate::units::Cents;
-use crate::units::Unit;
 
 fn states(household: &Household, parameters: &ReportingParameters, lag_months: u8, seed: u64) -> Vec<State> {
     let table = table_of(std::slice::from_ref(household));
@@ -255,24 +250,6 @@ fn a_letter_raises_the_chance_of_a_report_from_the_month_it_comes() {
         let with = signalled(&parameters, letter, seed)[1].from_month;
         assert_eq!(with, without.min(6));
     }
-}
-
-/// A parent with an income of 36000, last year too, and a child with these hours of care a month at 10 euros.
-fn with_care(hours: [f64; MONTHS]) -> Table {
-    let child = Person { birth: jiff::civil::date(2023, 2, 1), ..Person::adult("kind", 0.0) };
-    let mut table = table_of(&[Household::of(vec![Person::adult("aanvrager", 3_000.0), child])]);
-    let [kind, of_month, price] = CARE;
-    let per_person = |child: &dyn Fn(usize) -> f64| (0..MONTHS).flat_map(|m| [0.0, child(m)]).collect::<Vec<f64>>();
-    // Hours are stored in hundredths, prices in cents.
-    for (name, unit, values) in [
-        (kind, Unit::NONE, per_person(&|m| f64::from(u8::from(hours[m] > 0.0)))),
-        (of_month, Unit::HOURS_PER_MONTH, per_person(&|m| hours[m] * 100.0)),
-        (price, Unit::EURO_PER_HOUR, per_person(&|m| if hours[m] > 0.0 { 1_000.0 } else { 0.0 })),
-    ] {
-        let schema = ColumnSchema::new(name, Entity::Person, Period::Month, ValueType::Number(unit));
-        table.insert(Column::new(schema, values)).unwrap();
-    }
-    table
 }
 
 fn told(table: &Table, parameters: &ReportingParameters) -> (Vec<State>, EventLog) {

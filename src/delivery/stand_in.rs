@@ -177,6 +177,23 @@ pub fn table_of(households: &[Household]) -> Table {
     table
 }
 
+/// A parent with an income of 36000, last year too, and a child with these hours of care a month at 10 euros.
+pub fn with_care(hours: [f64; MONTHS]) -> Table {
+    let child = Person { birth: date(2023, 2, 1), ..Person::adult("kind", 0.0) };
+    let mut table = table_of(&[Household::of(vec![Person::adult("aanvrager", 3_000.0), child])]);
+    let per_person = |child: &dyn Fn(usize) -> f64| (0..MONTHS).flat_map(|m| [0.0, child(m)]).collect::<Vec<f64>>();
+    // Hours are stored in hundredths, prices in cents.
+    for (name, unit, values) in [
+        ("opvangsoort", Unit::NONE, per_person(&|m| f64::from(u8::from(hours[m] > 0.0)))),
+        ("opvanguren", Unit::HOURS_PER_MONTH, per_person(&|m| hours[m] * 100.0)),
+        ("opvangtarief", Unit::EURO_PER_HOUR, per_person(&|m| if hours[m] > 0.0 { 1_000.0 } else { 0.0 })),
+    ] {
+        let schema = ColumnSchema::new(name, Entity::Person, Period::Month, ValueType::Number(unit));
+        table.insert(Column::new(schema, values)).unwrap();
+    }
+    table
+}
+
 fn enumeration(name: &str, values: &[&str]) -> Arc<EnumType> {
     Arc::new(EnumType { name: name.to_owned(), values: values.iter().map(|v| (*v).to_owned()).collect() })
 }

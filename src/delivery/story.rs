@@ -148,6 +148,7 @@ mod tests {
     use crate::delivery::stand_in::prompt_reporting;
     use crate::delivery::stand_in::table_of;
     use crate::delivery::stand_in::variant;
+    use crate::delivery::stand_in::with_care;
 
     fn story(system: &VariantDelivery<'_>) -> Story {
         // 3100 a month until March, 1500 from April: 22800 in the year; last year 37200.
@@ -167,6 +168,20 @@ mod tests {
         assert_eq!(story.decided[0][3..5], [Cents::ZERO, Cents(7_667)]);
         assert_eq!((story.persons, story.known_persons), ([1; MONTHS], [1; MONTHS]));
         assert_eq!((story.rent[0], story.known_rent[11]), (Cents(70_000), Cents(70_000)));
+    }
+
+    #[test]
+    fn hours_of_childcare_are_told_in_hours_as_they_are_and_as_they_are_known() {
+        let mut hours = [130.0; MONTHS];
+        hours[5..].fill(87.0);
+        let facts = with_care(hours);
+        let system = variant(Basis::Year);
+        let dials = Dials { lag_months: 1, ..system.dials.clone() };
+        let system = VariantDelivery { dials, knowledge: Knowledge::Reported(prompt_reporting()), ..system };
+        let truth = system.truth.evaluate(&facts).unwrap();
+        let story = tell(&facts, &truth, &system, Seed(1)).unwrap().remove(0);
+        assert_eq!(story.care_hours[4..7], [130, 87, 87]);
+        assert_eq!(story.known_care_hours[4..7], [130, 130, 87]);
     }
 
     #[test]

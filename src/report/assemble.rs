@@ -155,8 +155,8 @@ fn not_modelled(filled: &[(String, String)], uncalibrated: &[String]) -> Vec<Tex
             "In incomes per month, tax follows the month's share of yearly income, not the payroll tables.",
         ),
         Text::new(
-            "Van het werk van de uitvoering tellen besluiten, meldingen en andere berichten mee. Bellen, langsgaan, handhaving en systemen zitten niet in het model.",
-            "Of the work of the agency, decisions, reports and other messages are counted. Phone calls, visits, enforcement and systems are not modelled.",
+            "Van het werk van de uitvoering tellen besluiten, meldingen, andere berichten en telefoongesprekken mee. Langsgaan, handhaving en systemen zitten niet in het model.",
+            "Of the work of the agency, decisions, reports, other messages and phone calls are counted. Visits, enforcement and systems are not modelled.",
         ),
         Text::new(
             "Niemand gaat meer of minder werken, verhuizen of anders samenwonen door een variant.",

@@ -43,7 +43,7 @@ pub fn people(measures: &Measures) -> Section {
         Text::new("Wat het van mensen vraagt", "What it asks of people"),
         &asked(measures),
         measures,
-        asked_notes(),
+        asked_notes(measures.base().burden.time.is_some()),
     ));
     blocks.extend(indicator_rows(
         "houvast",
@@ -130,7 +130,7 @@ fn asked(measures: &Measures) -> Vec<Indicator> {
     rows
 }
 
-fn asked_notes() -> Vec<Text> {
+fn asked_notes(counts_calls: bool) -> Vec<Text> {
     vec![
         Text::new(
             "Aantal per jaar, gemiddeld over huishoudens die een regeling gebruiken. Ingrijpend: iemand komt erbij of gaat weg, of het inkomen daalt langere tijd. Rond: in die maand of de twee maanden erna; aanvragen tellen daarin niet mee.",
@@ -140,10 +140,17 @@ fn asked_notes() -> Vec<Text> {
             "Termijnen: wijzigingen die gemeld moeten worden, terugbetalingen en nieuwe aanvragen. Kleine schommelingen meldt niemand en die tellen niet mee. In een stelsel per maand komen gegevens uit registraties en meldt het huishouden niets; het kijkt wel elk gewijzigd bedrag na.",
             "Terms: changes that have to be reported, repayments and new applications. Nobody reports small swings and they do not count. In a system per month data come from registers and the household reports nothing; it does check every changed amount.",
         ),
-        Text::new(
-            "Bellen en langsgaan zijn niet geteld: daar is geen gegeven voor.",
-            "Phone calls and visits are not counted: there is no figure for them.",
-        ),
+        if counts_calls {
+            Text::new(
+                "Hoe vaak mensen bellen is een aanname over gesprekken per besluit. Langsgaan is niet geteld: daar is geen gegeven voor.",
+                "How often people call is an assumption about calls per decision. Visits are not counted: there is no figure for them.",
+            )
+        } else {
+            Text::new(
+                "Bellen en langsgaan zijn niet geteld: het scenario geeft er geen gegeven voor.",
+                "Phone calls and visits are not counted: the scenario gives no figure for them.",
+            )
+        },
     ]
 }
 

@@ -21,7 +21,7 @@ pub struct Debt {
     pub households: Compared,
     /// Mean instalment of the households with a recovery. Unit: euros per month.
     pub instalment: Compared,
-    /// The instalments of these households as a share of their disposable income of the year.
+    /// The instalments of these households as a share of their income of the year with the support paid in it.
     pub instalment_share: Compared,
     /// Mean number of months from the end of the year until the last instalment, of the same.
     pub months: Compared,
@@ -31,7 +31,7 @@ pub struct Debt {
 
 /// What one household owes.
 #[derive(Debug, Clone, Copy, Default)]
-struct Owed {
+pub struct Owed {
     recovery: f64,
     after_a_year: f64,
     instalment: f64,
@@ -59,11 +59,15 @@ impl Owed {
     }
 }
 
-/// All figures on debt of a variant; `definitive_month` (1–12) is that of the definitive decisions.
-pub fn debt(pair: &Pair<'_>, definitive_month: u8) -> Debt {
-    let owed = |variant: &VariantData| variant.records.iter().map(|r| Owed::of(variant, r)).collect::<Vec<_>>();
-    let in_base = owed(pair.base);
-    let all = PerHousehold::new(pair, &in_base, owed);
+/// What every household of a variant owes.
+pub fn owed(variant: &VariantData) -> Vec<Owed> {
+    variant.records.iter().map(|record| Owed::of(variant, record)).collect()
+}
+
+/// All figures on debt of a variant; `in_base` holds what is owed in the base, `definitive_month` (1–12) is that of the
+/// definitive decisions.
+pub fn debt<'a>(pair: &Pair<'a>, in_base: &'a [Owed], definitive_month: u8) -> Debt {
+    let all = PerHousehold::new(pair, in_base, owed);
     let owes = |o: &Owed| indicator(o.recovery > 0.0);
     let last = |variant: &VariantData| f64::from(definitive_month) + f64::from(variant.dials.recovery_months.max(1));
     Debt {
@@ -106,7 +110,8 @@ mod tests {
         }
         let sample = Sample::new((0..100).collect(), |_| 10.0);
         let pair = Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[0] };
-        let base = debt(&pair, 9);
+        let in_base = owed(&data.variants[0]);
+        let base = debt(&pair, &in_base, 9);
         // 400 households that each owe 2.100.
         assert_eq!(base.after_a_year.level.value(), Some(840_000.0));
         assert_eq!(base.households.level.value(), Some(400.0));
@@ -117,7 +122,7 @@ mod tests {
         // Nine months until the decision and 24 instalments.
         assert_eq!(base.months.level.value(), Some(33.0));
         assert_eq!(base.left.level.value(), Some(0.0));
-        let variant = debt(&Pair { variant: &data.variants[1], ..pair }, 9);
+        let variant = debt(&Pair { variant: &data.variants[1], ..pair }, &in_base, 9);
         assert_eq!((variant.instalment.level, variant.months.level), (Figure::Undefined, Figure::Undefined));
         assert_eq!(variant.after_a_year.level.value(), Some(0.0));
     }
@@ -135,7 +140,8 @@ mod tests {
         let data = run(facts(40, 10.0), scheme(), (0..40).map(one).collect(), scheme(), (0..40).map(one).collect());
         let sample = Sample::new((0..40).collect(), |_| 10.0);
         let pair = Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[0] };
-        let base = debt(&pair, 9);
+        let in_base = owed(&data.variants[0]);
+        let base = debt(&pair, &in_base, 9);
         assert_eq!(base.left.level.value(), Some(40_000.0));
     }
 }

@@ -195,6 +195,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
     let deciles = Deciles::cut(&persons, |i| base_income[i]);
     let groups = Groups::new(&data.facts, &deciles);
     let base_counts = counts::counts(data.base(), data.definitive_month);
+    let base_debt = debt::owed(data.base());
     let base_steadiness = steadiness::households(data.base());
     let base_work = agency::works(data.base(), data);
     let of_variant = |variant: &VariantData| {
@@ -210,7 +211,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
             changes: income::changes(&groups, data, variant, &base_income, &income),
             usage: usage::usage(&pair),
             certainty: certainty::certainty(&pair),
-            debt: debt::debt(&pair, data.definitive_month),
+            debt: debt::debt(&pair, &base_debt, data.definitive_month),
             by_law: by_law(&pair),
             timing: timing::timing(&pair, data),
             steadiness: steadiness::steadiness(&pair, &base_steadiness, &deciles),

@@ -251,7 +251,10 @@ const ORIGINS: [(&str, &[&str]); 33] = [
     ("aow", &["model.aow.bruto_alleenstaande", "model.aow.bruto_paar_pp"]),
     ("pensioen", &["huishoudens.inkomen_percentielen.2022", "model.besteedbaar_uit_bruto.2026"]),
     ("winst", &["huishoudens.inkomen_percentielen.2022", "dynamiek.maandvariatie"]),
-    ("toetsingsinkomen_vorig_jaar", &["dynamiek.koopkracht_spreiding", "model.prijsgroei_2026"]),
+    (
+        "toetsingsinkomen_vorig_jaar",
+        &["dynamiek.koopkracht_spreiding", "dynamiek.koopkracht_leeftijd.2022", "model.prijsgroei_2026"],
+    ),
     ("toetsingsinkomen_twee_jaar_terug", &["dynamiek.koopkracht_spreiding", "model.prijsgroei_2025"]),
     ("winst_vorig_jaar", &["dynamiek.koopkracht_spreiding", "model.prijsgroei_2026"]),
     ("woonsituatie", &["huishoudens.inkomen_x_woonsituatie.2020", "model.corporatie_van_huurders"]),

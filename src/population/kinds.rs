@@ -102,6 +102,22 @@ kinds! {
     }
 }
 
+impl AgeBand {
+    /// The group of an age in whole years.
+    pub fn of(age: i32) -> AgeBand {
+        match age {
+            ..25 => AgeBand::To25,
+            25..35 => AgeBand::To35,
+            35..45 => AgeBand::To45,
+            45..55 => AgeBand::To55,
+            55..65 => AgeBand::To65,
+            65..75 => AgeBand::To75,
+            75..85 => AgeBand::To85,
+            _ => AgeBand::From85,
+        }
+    }
+}
+
 impl HouseType {
     /// The type of the population statistics that it is part of.
     pub fn group(self) -> TypeGroup {

@@ -24,6 +24,7 @@ mod calibration_wealth;
 mod calibration_year;
 mod capacities;
 mod cells;
+mod changes;
 mod charts;
 mod childcare;
 mod comparison_csv;

@@ -10,6 +10,7 @@
 //! that narrows them, and the row of the comparison stays off.
 
 use crate::population::curve::Curve;
+use crate::population::kinds::AgeBand;
 
 const ROUNDS: usize = 60;
 /// Scale of the change: the logarithm of the factor from a fifth to four times, in steps of 0.8%.
@@ -20,10 +21,14 @@ const BINS: usize = 375;
 const STEPS: u32 = 10_000;
 
 /// Income of a person in a year like January, from which the years before are reckoned back.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Level {
     /// Position of the quantile function: wage, profit, benefit and pension.
     pub class: usize,
+    /// Age whose published change it follows.
+    pub band: AgeBand,
+    /// Rank in the change since last year, from 0 to 1.
+    pub rank: f64,
     /// Without AOW. Unit: euros per year.
     pub yearly: f64,
     /// Unit: euros per year.
@@ -35,12 +40,20 @@ pub(super) struct Level {
 pub(super) struct Trial {
     /// Position of the quantile function that it is compared with.
     pub class: usize,
+    /// Age of the main earner.
+    pub band: AgeBand,
     /// Income of this year. Unit: euros.
     pub now: f64,
+    /// Income of its persons in a year like January: the published change is of persons, each with the income of the
+    /// household.
+    pub persons: Vec<Level>,
+}
+
+impl Trial {
     /// Income of a year like January. Unit: euros.
-    pub level: f64,
-    /// Persons in it: the published change is of persons, each with the income of the household.
-    pub persons: f64,
+    pub fn level(&self) -> f64 {
+        self.persons.iter().map(|level| level.total()).sum()
+    }
 }
 
 /// Growth from one year to the next. Unit: factors.
@@ -50,12 +63,23 @@ pub(super) struct Growth {
     pub indexation: f64,
 }
 
+impl Default for Level {
+    fn default() -> Level {
+        Level { class: 0, band: AgeBand::To25, rank: 0.5, yearly: 0.0, aow: 0.0 }
+    }
+}
+
 impl Level {
+    /// All income. Unit: euros per year.
+    pub fn total(self) -> f64 {
+        self.yearly + self.aow
+    }
+
     /// Income and AOW of the year before, for a real change.
     pub fn before(self, change: f64, growth: Growth) -> Level {
         let aow = self.aow / growth.indexation;
         // The published spread is of all income together; who has AOW alone had AOW alone.
-        let whole = (self.yearly + self.aow) / ((1.0 + change) * growth.prices);
+        let whole = self.total() / ((1.0 + change) * growth.prices);
         let yearly = if self.yearly > 0.0 { (whole - aow).max(0.0) } else { 0.0 };
         Level { yearly, aow, ..self }
     }
@@ -68,8 +92,8 @@ pub(super) fn fit(published: &[Curve], trials: &[Trial]) -> Vec<Curve> {
         .enumerate()
         .map(|(class, published)| {
             let mut events = vec![0.0; BINS];
-            for trial in trials.iter().filter(|trial| trial.class == class && trial.level > 0.0) {
-                events[nearest(trial.now / trial.level)] += trial.persons;
+            for trial in trials.iter().filter(|trial| trial.class == class && trial.level() > 0.0) {
+                events[nearest(trial.now / trial.level())] += trial.persons.len() as f64;
             }
             let all: f64 = events.iter().sum();
             if all == 0.0 {
@@ -160,7 +184,8 @@ mod tests {
     }
 
     fn trials(now: impl Fn(u32) -> f64) -> Vec<Trial> {
-        (0..1_000).map(|k| Trial { class: 0, now: now(k), level: 100.0, persons: 1.0 }).collect()
+        let level = Level { yearly: 100.0, ..Level::default() };
+        (0..1_000).map(|k| Trial { class: 0, band: AgeBand::To45, now: now(k), persons: vec![level] }).collect()
     }
 
     #[test]
@@ -191,10 +216,10 @@ mod tests {
     #[test]
     fn who_has_aow_alone_had_aow_alone() {
         let growth = Growth { prices: 1.02, indexation: 1.04 };
-        let level = Level { class: 2, yearly: 0.0, aow: 20_800.0 };
-        assert_eq!(level.before(0.5, growth), Level { class: 2, yearly: 0.0, aow: 20_000.0 });
+        let level = Level { class: 2, aow: 20_800.0, ..Level::default() };
+        assert_eq!(level.before(0.5, growth), Level { aow: 20_000.0, ..level });
         // 30.600 of which 20.800 AOW: 25% more in real terms than 24.000 before.
-        let level = Level { class: 2, yearly: 9_800.0, aow: 20_800.0 };
+        let level = Level { yearly: 9_800.0, ..level };
         let before = level.before(0.25, growth);
         assert!((before.yearly - 4_000.0).abs() < 1e-9 && before.aow == 20_000.0);
     }

@@ -8,6 +8,7 @@ use crate::population::household::Departure;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
+use crate::population::kinds::AgeBand;
 use crate::population::kinds::HouseType;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
@@ -93,17 +94,8 @@ impl Tally {
         self.count("personen", size as f64);
         self.count(["grootte 1", "grootte 2", "grootte 3", "grootte 4", "grootte 5plus"][(size - 1).min(4)], 1.0);
         let age = household.persons[0].age;
-        let band = match age {
-            ..25 => "hoofd tot_25",
-            25..35 => "hoofd 25_35",
-            35..45 => "hoofd 35_45",
-            45..55 => "hoofd 45_55",
-            55..65 => "hoofd 55_65",
-            65..75 => "hoofd 65_75",
-            75..85 => "hoofd 75_85",
-            _ => "hoofd 85plus",
-        };
-        self.count(band, 1.0);
+        let band = format!("hoofd {}", AgeBand::NAMES[AgeBand::of(age).index()]);
+        self.count(&band, 1.0);
         let housemates = household.persons.iter().filter(|p| p.role == Role::Housemate && p.present.0 == 0).count();
         // The one who applies for a household without a couple or a child is an other member too.
         let applicant = usize::from(household.cell.kind == HouseType::Other);
@@ -115,7 +107,7 @@ impl Tally {
         self.count("AIO-huishoudens", f64::from(u8::from(household.persons.iter().any(|person| aio(&person)))));
         self.cell(household);
         self.dwelling_and_wealth(household, group, growth.wealth);
-        self.own_home(household, population, band, growth);
+        self.own_home(household, population, &band, growth);
         self.count("doenvermogen", f64::from(u8::from(household.capacities.low_ability)));
         let pension_age = population.spec.model.composition.pension_age;
         for person in &household.persons {

@@ -4,10 +4,14 @@
 //! the household, and the toetsingsinkomen of last year and the year before. Leaves to others: wages and jobs
 //! (`work`), where persons go (`moves`), who knows of it and when (`delivery`).
 //!
-//! The change since last year has the published spread, events of the year included (`shocks`). The change before
-//! that is drawn from the same spread on its own: that two changes in a row do not lean on each other is an assumption.
+//! The change since last year has the published spread (`changes`), events of the year included (`shocks`). The change
+//! before that is drawn from the same spread on its own: that two changes in a row do not lean on each other is an
+//! assumption.
 
-use crate::population::curve::Curve;
+use crate::population::changes::Changes;
+use crate::population::changes::SELF_EMPLOYED;
+use crate::population::changes::class_of;
+use crate::population::changes::class_of_own;
 use crate::population::draws::Purpose;
 use crate::population::draws::Stream;
 use crate::population::draws::Streams;
@@ -18,13 +22,12 @@ use crate::population::household::Person;
 use crate::population::household::cents;
 use crate::population::incomes::Incomes;
 use crate::population::incomes::SingleOrCouple;
+use crate::population::kinds::AgeBand;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
 use crate::population::lookup::Check;
 use crate::population::lookup::Lookup;
-use crate::population::lookup::Shape;
 use crate::population::pay::Pay;
-use crate::population::shocks;
 use crate::population::shocks::Growth;
 use crate::population::shocks::Level;
 use crate::population::shocks::Trial;
@@ -43,19 +46,13 @@ const TWO_YEARS_AGO: Purpose = Purpose::named("population.two_years_ago");
 /// May, in which holiday allowance is paid.
 pub(super) const MAY: usize = 4;
 
-/// Position of the quantile function of changes of the self-employed.
-const SELF_EMPLOYED: usize = 1;
-
 /// Numbers this module needs.
 #[derive(Debug, Clone)]
 pub(super) struct Year {
     work: WorkingLife,
     pay: Pay,
     retirement: (f64, f64),
-    /// Published change of income, by class.
-    changes: Vec<Curve>,
-    /// Part of it that is drawn, beside the events of the year.
-    drawn: Vec<Curve>,
+    pub(super) changes: Changes,
     /// To this year, and to last year.
     growth: [Growth; 2],
 }
@@ -72,19 +69,17 @@ impl Year {
         let work = WorkingLife::read(look);
         let pay = Pay::read(look);
         let retirement = look.bounds("model.pensionering");
-        let changes = read_changes(look);
+        let changes = Changes::read(look);
         let prices = look.number("model.prijsgroei_2026", Check::Any);
         let prices_before = look.number("model.prijsgroei_2025", Check::Any);
         let indexation = look.number("model.indexatie_uitkering", Check::Any);
         let indexation_before = look.number("model.indexatie_uitkering_2025", Check::Any);
         let factor = |percent: f64| 1.0 + percent / 100.0;
-        let changes = changes?;
         Some(Year {
             work: work?,
             pay: pay?,
             retirement: retirement.map(|(low, high)| (low / 100.0, high / 100.0))?,
-            drawn: changes.clone(),
-            changes,
+            changes: changes?,
             growth: [
                 Growth { prices: factor(prices?), indexation: factor(indexation?) },
                 Growth { prices: factor(prices_before?), indexation: factor(indexation_before?) },
@@ -97,11 +92,13 @@ impl Year {
         let couple = household.couple();
         let mut pay = streams.open(PAY, id);
         let mut resident = streams.open(WORK_RESIDENT, id);
-        // The published spread is of household income: applicant and partner share their luck.
-        let luck = [LAST_YEAR, TWO_YEARS_AGO].map(|purpose| streams.open(purpose, id).uniform());
+        // The published spread is of household income: applicant and partner share their luck, others have their own.
+        let mut luck = [LAST_YEAR, TWO_YEARS_AGO].map(|purpose| streams.open(purpose, id));
+        let shared = luck.each_mut().map(Stream::uniform);
         let decile = household.cell.decile;
         let assistance = household.cell.source == MainSource::Assistance;
         let class = class_of(household.cell.source);
+        let band = household.cell.age;
         for person in &mut household.persons {
             person.assisted = assistance && is_adult(person);
             if person.age < 0 || (person.livelihood == Livelihood::Nothing && person.age < 18) {
@@ -127,8 +124,16 @@ impl Year {
                     self.aow(person, incomes, pension_month, &[false; MONTHS]);
                 }
             }
-            person.level = Year::level(person, class, incomes, pension_month, couple[0]);
-            self.years_before(person, luck);
+            let (class, band, luck) = match person.role {
+                Role::Applicant | Role::Partner => (class, band, shared),
+                Role::Child | Role::Housemate => {
+                    (class_of_own(person.livelihood), AgeBand::of(person.age), luck.each_mut().map(Stream::uniform))
+                }
+            };
+            let [rank, rank_before] = luck;
+            let whose = Level { class, band, rank, ..Level::default() };
+            person.level = Year::level(person, whose, incomes, pension_month, couple[0]);
+            self.years_before(person, rank_before);
         }
         self.settle(household, incomes, dates);
     }
@@ -174,25 +179,24 @@ impl Year {
 
     /// What a person has in a year like January.
     ///
-    /// The published change is by main source of the household, so `class` is that of the household for all in it,
-    /// except for who has a business: profit swings in whatever household.
-    fn level(person: &Person, class: usize, incomes: &Incomes, pension: Option<usize>, couple: bool) -> Level {
-        let class = if matches!(person.livelihood, Livelihood::Profit(_)) { SELF_EMPLOYED } else { class };
+    /// The published change is by main source of the household and age of its main earner, so `whose` is that of the
+    /// household for applicant and partner, except for who has a business: profit swings in whatever household.
+    fn level(person: &Person, whose: Level, incomes: &Incomes, pension: Option<usize>, couple: bool) -> Level {
+        let class = if matches!(person.livelihood, Livelihood::Profit(_)) { SELF_EMPLOYED } else { whose.class };
         let full = if pension == Some(0) {
             12.0 * (incomes.aow.for_one(couple) + incomes.aow_holiday.for_one(couple))
         } else {
             0.0
         };
-        Level { class, yearly: person.livelihood.yearly(), aow: full * person.aow_share }
+        Level { class, yearly: person.livelihood.yearly(), aow: full * person.aow_share, ..whose }
     }
 
-    fn years_before(&self, person: &mut Person, luck: [f64; 2]) {
-        let change = |curves: &[Curve], luck: f64| curves[person.level.class].value(luck);
-        let last = person.level.before(change(&self.drawn, luck[0]), self.growth[0]);
+    fn years_before(&self, person: &mut Person, rank_before: f64) {
+        let last = person.level.before(self.changes.beside_events(&person.level), self.growth[0]);
         // No months of last year are made, so all of that change is drawn.
-        let earlier = last.before(change(&self.changes, luck[1]), self.growth[1]);
+        let earlier = last.before(self.changes.whole(&Level { rank: rank_before, ..last }), self.growth[1]);
         // A toetsingsinkomen is in whole euros.
-        let cents = |level: Level| (level.yearly + level.aow).floor() * 100.0;
+        let cents = |level: Level| level.total().floor() * 100.0;
         person.last_year = cents(last);
         person.two_years_ago = cents(earlier);
         let has_business = matches!(person.livelihood, Livelihood::Profit(_));
@@ -206,22 +210,13 @@ impl Year {
                 let stay = || household.persons.iter().filter(|person| person.present == (0, (MONTHS - 1) as u8));
                 Trial {
                     class: class_of(household.cell.source),
+                    band: household.cell.age,
                     now: stay().map(|person| person.months.year()).sum::<f64>() / 100.0,
-                    level: stay().map(|person| person.level.yearly + person.level.aow).sum(),
-                    persons: stay().count() as f64,
+                    persons: stay().map(|person| person.level).collect(),
                 }
             })
             .collect();
-        self.drawn = shocks::fit(&self.changes, &trials);
-    }
-}
-
-/// Position of the quantile function of changes for a main source.
-fn class_of(source: MainSource) -> usize {
-    match source {
-        MainSource::Employee => 0,
-        MainSource::SelfEmployed => SELF_EMPLOYED,
-        _ => 2,
+        self.changes.fit(&trials);
     }
 }
 
@@ -315,40 +310,4 @@ fn silence(person: &mut Person) {
         series[after..].fill(0.0);
     }
     months.at_work[after..].fill(false);
-}
-
-/// Quantile functions of the yearly change: employees, self-employed, benefits and pensions.
-fn read_changes(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
-    const CENTRE: &str = "dynamiek.koopkracht_spreiding";
-    const TAILS: &str = "dynamiek.koopkracht_staarten.1999_2000";
-    const ENDS: &str = "model.koopkracht_uiterste";
-    let ends =
-        look.grid(ENDS, &["werknemer", "zelfstandige", "overdracht"], &["p1", "p99"], Check::Any, Shape::RowsRise);
-    let mut curves = Vec::new();
-    for (position, (row, tail)) in
-        [("werknemer", "werknemer_markt"), ("zelfstandige", "zelfstandige"), ("overdracht", "pensioen")]
-            .into_iter()
-            .enumerate()
-    {
-        let rows = [format!("{row}_2017"), format!("{row}_2018")];
-        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-        let mut points = Vec::new();
-        for column in ["p20", "p40", "mediaan", "p60", "p80"] {
-            let pair = look.column(CENTRE, &rows, column, Check::Any)?;
-            points.push((pair[0] + pair[1]) / 200.0);
-        }
-        let low = look.column(TAILS, &[tail], "p10", Check::Any)?[0] / 100.0;
-        let high = look.column(TAILS, &[tail], "p90", Check::Any)?[0] / 100.0;
-        let ends = &ends.as_ref()?[position];
-        let mut values = vec![ends[0] / 100.0, low];
-        values.append(&mut points);
-        values.extend([high, ends[1] / 100.0]);
-        if values.windows(2).any(|pair| pair[0] > pair[1]) || values[0] <= -1.0 {
-            let what = format!("de veranderingen van {row} in `{CENTRE}`, `{TAILS}` en `{ENDS}` lopen samen niet op");
-            look.contradiction(ENDS, what, "laat p1 tot en met p99 oplopen, en p1 boven -100");
-            return None;
-        }
-        curves.push(Curve::new(vec![0.01, 0.1, 0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 0.99], values));
-    }
-    Some(curves)
 }

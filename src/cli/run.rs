@@ -7,7 +7,8 @@ use crate::cli::terminal_width;
 use crate::diag::Diagnostics;
 use crate::report::{Render, TerminalSummary, assemble, check_out_dir, write_all};
 use crate::scenario::changes::Setting;
-use crate::scenario::run::{Overrides, prepare, run as run_scenario};
+use crate::scenario::fit::settled_then;
+use crate::scenario::run::{Overrides, Progress, prepare, run as run_scenario};
 use crate::units::Language;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,7 +30,9 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
     }
     check_out_dir(&out)?;
     let bars = Bars::new();
-    let finished = run_scenario(&prepared, &bars)?;
+    let mut finished = run_scenario(&prepared, &bars)?;
+    bars.begin("de afrekening van het ijkjaar", 1);
+    finished.settled_then = settled_then(&prepared)?;
     bars.finish("rapporten");
     let (report, _) = assemble(&prepared, finished)?;
     let language = Language::from(arguments.lang);

@@ -27,6 +27,15 @@ impl Inhabitants {
         }
     }
 
+    /// The same people, of the generator at most so many households; a file has its own weights and stays whole.
+    #[must_use]
+    pub fn at_most(&self, households: u32) -> Inhabitants {
+        match self {
+            Inhabitants::Synthetic(population) => Inhabitants::Synthetic(Box::new(population.at_most(households))),
+            Inhabitants::Imported(data) => Inhabitants::Imported(data.clone()),
+        }
+    }
+
     /// Number of blocks; the last may be smaller.
     pub fn n_blocks(&self) -> usize {
         match self {

@@ -149,6 +149,12 @@ impl Population {
         self.sample
     }
 
+    /// The first households of the sample, at most so many, each for more real households.
+    #[must_use]
+    pub fn at_most(&self, households: u32) -> Population {
+        Population { sample: self.sample.min(households.max(1)), ..self.clone() }
+    }
+
     /// Seed of the draws.
     pub fn seed(&self) -> u64 {
         self.seed

@@ -31,6 +31,7 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let lines = ledger(prepared)?;
     let used = use_check(&run, &prepared.behaviour);
     let effects = run.changes;
+    let then = run.settled_then;
     let base_schemes = run.variants.first().map(|base| base.schemes.as_slice()).unwrap_or_default();
     let uncalibrated: Vec<String> =
         base_schemes.iter().filter(|s| !run.calibrated.contains_key(&s.id)).map(|s| s.name.clone()).collect();
@@ -61,7 +62,7 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();
     // Before the guide, which closes the report.
     let last = report.sections.len().saturating_sub(1);
-    report.sections.splice(last..last, checks::checks(&prepared.behaviour, &comparisons, &used));
+    report.sections.splice(last..last, checks::checks(&prepared.behaviour, &comparisons, then.as_deref(), &used));
     let last = report.sections.len().saturating_sub(1);
     report.sections.splice(last..last, changes::changes(&effects, &names));
     Ok((report, measures))

@@ -5,7 +5,7 @@ use crate::delivery::{
     TakeUpTarget,
 };
 use crate::diag::{Diagnostic, Diagnostics, Fields, Source, parse_document};
-use crate::scenario::fit::is_fit_dial;
+use crate::scenario::fitting::Fitting;
 use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::units::Cents;
 use rust_decimal::prelude::ToPrimitive;
@@ -81,8 +81,8 @@ pub struct Behaviour {
     pub published: Vec<Published>,
     /// Published figures that the simulation has no outcome for, shown with the reason.
     pub elsewhere: Vec<Elsewhere>,
-    /// Dials of `[melden]` that are fitted to published figures, by name.
-    pub fitted_dials: Vec<String>,
+    /// What of `[melden]` is fitted to published figures.
+    pub fitting: Fitting,
     /// Every number read, with its source.
     pub numbers: Vec<SourcedNumber>,
 }
@@ -156,7 +156,7 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
     let published = read_published(&mut file, &prices, &mut list, &mut diagnostics);
     let elsewhere = read_elsewhere(&mut file, &mut list, &mut diagnostics);
     read_use_tests(&mut file, &mut list, &mut diagnostics);
-    let fitted_dials = read_fitted_dials(&mut file, &list.numbers, &mut diagnostics);
+    let fitting = Fitting::read(&mut file, &mut list, &mut diagnostics);
     file.finish(&mut diagnostics);
     let behaviour = Behaviour {
         source: Arc::clone(&source),
@@ -168,7 +168,7 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         targets,
         published,
         elsewhere,
-        fitted_dials,
+        fitting,
         numbers: list.numbers,
     };
     check_ranges(&behaviour, &mut diagnostics);
@@ -309,24 +309,6 @@ fn read_prices(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut D
     file.blocks("prijzen").iter().map(|entry| (entry.key.clone(), read(entry))).collect()
 }
 
-/// Names of the dials that are fitted; each is a number of `[melden]` with a low and a high.
-fn read_fitted_dials(file: &mut Fields<'_>, numbers: &[SourcedNumber], diagnostics: &mut Diagnostics) -> Vec<String> {
-    let source = file.source();
-    let Some(node) = file.node("ijken") else { return Vec::new() };
-    let mut fields = Fields::new(source, "`[ijken]`", node);
-    let names = fields.texts("knoppen");
-    let known: Vec<&str> = numbers
-        .iter()
-        .filter(|number| number.low.is_some() && number.high.is_some() && is_fit_dial(&number.name))
-        .map(|number| number.name.as_str())
-        .collect();
-    for name in names.iter().filter(|name| !known.contains(&name.value.as_str())) {
-        fields.report(crate::rulebook::unknown_word(source, name, "knoppen", &known));
-    }
-    fields.finish(diagnostics);
-    names.into_iter().map(|name| name.value).collect()
-}
-
 fn read_published(
     file: &mut Fields<'_>,
     prices: &BTreeMap<String, f64>,
@@ -452,6 +434,12 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
     for (name, share) in shares {
         if !(0.0..=1.0).contains(&share) {
             complain(name, "0 en 1");
+        }
+    }
+    for (name, share) in &behaviour.fitting.then {
+        let is_share = shares.iter().any(|(known, _)| known == name);
+        if is_share && !(0.0..=1.0).contains(share) {
+            complain(&name.replace("melden.", "ijkjaar."), "0 en 1");
         }
     }
     for (name, month) in months {

@@ -61,11 +61,37 @@ pub struct Fit {
     pub targets: Vec<FittedTarget>,
 }
 
-/// Fits the dials that the behaviour file names to the targets that it names.
+/// Households that the figures of the year of the fit are worked out on, where the population is made.
+const HOUSEHOLDS_THEN: u32 = 20_000;
+
+/// Figures of the settlement of the base in the year that the dials are fitted to, in the order of
+/// [`Behaviour::published`]; none for what is no figure of the settlement.
+///
+/// `None` where the file says that nothing was different then. Of a made population the first 20,000 households at most.
+///
+/// # Errors
+/// See [`RunError`].
+pub fn settled_then(prepared: &Prepared) -> Result<Option<Vec<Option<f64>>>, RunError> {
+    let Some(behaviour) = prepared.behaviour.fitting.behaviour_then(&prepared.behaviour) else { return Ok(None) };
+    let points = behaviour.published.clone();
+    let population = prepared.population.at_most(HOUSEHOLDS_THEN);
+    let then = Prepared { behaviour, population, ..prepared.clone() };
+    let run = run_only(&then, &[], &Silent)?;
+    let figures = points.iter().map(|point| {
+        let value = figure(&run, &point.key);
+        value.is_finite().then_some(value)
+    });
+    Ok(Some(figures.collect()))
+}
+
+/// Fits the dials that the behaviour file names to the targets that it names, in the year that it is fitted to.
 ///
 /// # Errors
 /// See [`RunError`]; a file without dials to fit gives a fit without dials.
 pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
+    if let Some(then) = prepared.behaviour.fitting.behaviour_then(&prepared.behaviour) {
+        prepared.behaviour = then;
+    }
     let points: Vec<Published> =
         prepared.behaviour.published.iter().filter(|p| settlement_figure(&p.key).is_some()).cloned().collect();
     let start = dials_of(&prepared.behaviour);
@@ -141,7 +167,7 @@ fn dials_of(behaviour: &Behaviour) -> Vec<FittedDial> {
         let before = number.value.to_f64()?;
         Some(FittedDial { name: name.clone(), before, after: before, low, high })
     };
-    behaviour.fitted_dials.iter().filter_map(dial).collect()
+    behaviour.fitting.dials.iter().filter_map(dial).collect()
 }
 
 fn set(behaviour: &mut Behaviour, dials: &[FittedDial], values: &[f64]) {
@@ -155,7 +181,7 @@ fn set(behaviour: &mut Behaviour, dials: &[FittedDial], values: &[f64]) {
 }
 
 /// The number behind the name of a dial of `[melden]` that can be fitted.
-fn field_of<'a>(parameters: &'a mut ReportingParameters, name: &str) -> Option<&'a mut f64> {
+pub(super) fn field_of<'a>(parameters: &'a mut ReportingParameters, name: &str) -> Option<&'a mut f64> {
     Some(match name {
         "melden.indexering" => &mut parameters.index,
         "melden.marge" => &mut parameters.margin,

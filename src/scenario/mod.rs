@@ -16,6 +16,7 @@ pub mod explain;
 pub mod file;
 pub mod financing;
 pub mod fit;
+pub mod fitting;
 mod full_use;
 pub mod ledger;
 pub mod marginal;

@@ -64,6 +64,9 @@ pub struct Run {
     pub calibrated: BTreeMap<String, Calibrated>,
     /// What every change of every variant did.
     pub changes: Vec<ChangeEffect>,
+    /// The settlement in the year that the dials of reporting are fitted to, where that was asked for
+    /// ([`crate::scenario::fit::settled_then`]).
+    pub settled_then: Option<Vec<Option<f64>>>,
 }
 
 /// Runs a prepared scenario.
@@ -127,7 +130,7 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     progress.begin("wat de wijzigingen deden", 1);
     let changes = changes::effects(prepared, &variants)?;
     progress.step();
-    Ok(Run { facts, variants, calibrated, changes })
+    Ok(Run { facts, variants, calibrated, changes, settled_then: None })
 }
 
 /// Net cost of a variant against the base: more support minus more tax, on accrual.

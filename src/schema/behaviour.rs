@@ -99,10 +99,15 @@ fn fitting() -> Value {
         REPORTING.iter().filter(|(key, _)| !NOT_FITTED.contains(key)).map(|(key, _)| format!("melden.{key}")).collect();
     let dials: Vec<&str> = dials.iter().map(String::as_str).collect();
     let dial = words("een getal van `[melden]` met laag en hoog", &dials);
+    let then = REPORTING.iter().filter(|(key, _)| !NOT_FITTED.contains(key));
+    let then = then.map(|(key, help)| may(key, defined("getal", help))).collect();
     block(
         "IJken",
         "wat `stelsel calibrate` instelt, elk tussen laag en hoog",
-        vec![may("knoppen", list("namen van getallen", dial))],
+        vec![
+            may("knoppen", list("namen van getallen", dial)),
+            may("ijkjaar", block("IJkjaar", "wat van `[melden]` anders was in het jaar waarop wordt ingesteld", then)),
+        ],
     )
 }
 

@@ -13,8 +13,15 @@ use crate::units::{Language, format_decimal};
 use rust_decimal::prelude::ToPrimitive;
 
 /// The two sections.
-pub fn checks(behaviour: &Behaviour, comparisons: &[Comparison], used: &UseCheck) -> Vec<Section> {
-    vec![settlement(behaviour, comparisons), usage(used)]
+///
+/// `then` has the settlement in the year of the fit, per published figure, where that year was another.
+pub fn checks(
+    behaviour: &Behaviour,
+    comparisons: &[Comparison],
+    then: Option<&[Option<f64>]>,
+    used: &UseCheck,
+) -> Vec<Section> {
+    vec![settlement(behaviour, comparisons, then), usage(used)]
 }
 
 fn column(key: &str, nl: &str, en: &str) -> Column {
@@ -31,7 +38,7 @@ fn words(nl: &str, en: &str) -> Cell {
 
 // ---------------------------------------------------------------- the settlement
 
-fn settlement(behaviour: &Behaviour, comparisons: &[Comparison]) -> Section {
+fn settlement(behaviour: &Behaviour, comparisons: &[Comparison], then: Option<&[Option<f64>]>) -> Section {
     let heading = Text::new("Afrekening: geijkt en getoetst", "Settlement: fitted and tested");
     let explanation = paragraph([Text::new(
         "Hoe mensen wijzigingen melden heeft niemand gemeten; wat er bij de definitieve berekening uitkwam is wel gepubliceerd. De knoppen van het melden zijn daarom ingesteld op de rijen die «geijkt» heten, met de opdracht stelsel calibrate: kleinste kwadraten op de relatieve afwijking, elke knop tussen zijn laag en hoog, met hetzelfde toeval. De andere rijen toetsen de uitkomst; daar is niets op ingesteld.",
@@ -40,7 +47,11 @@ fn settlement(behaviour: &Behaviour, comparisons: &[Comparison]) -> Section {
     section(
         "afrekening_getoetst",
         heading,
-        vec![explanation, Block::Table(settlement_table(behaviour, comparisons)), Block::Table(dials_table(behaviour))],
+        vec![
+            explanation,
+            Block::Table(settlement_table(behaviour, comparisons, then)),
+            Block::Table(dials_table(behaviour)),
+        ],
     )
 }
 
@@ -48,9 +59,13 @@ fn is_of_settlement(name: &str) -> bool {
     name.contains("terugvordering.") || name.contains("nabetaling.")
 }
 
-fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison]) -> DataTable {
-    let compared = behaviour.published.iter().zip(comparisons).filter(|(point, _)| is_of_settlement(&point.key));
-    let rows = compared.enumerate().map(|(position, (point, comparison))| {
+fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Option<&[Option<f64>]>) -> DataTable {
+    // Two columns more where the dials are fitted to a year with other habits.
+    let in_year_of_fit = |cells: &dyn Fn() -> [Cell; 2]| if then.is_some() { cells().to_vec() } else { Vec::new() };
+    let of_then = |position: usize| then.and_then(|figures| *figures.get(position)?);
+    let compared = behaviour.published.iter().zip(comparisons).enumerate();
+    let compared = compared.filter(|(_, (point, _))| is_of_settlement(&point.key));
+    let rows = compared.enumerate().map(|(position, (place, (point, comparison)))| {
         let (measure, scale) = match comparison.unit {
             KeyUnit::Count => (Measure::Count, 1.0),
             KeyUnit::EurosTotal => (Measure::MillionEuros, 1e-6),
@@ -63,30 +78,43 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison]) -> DataTa
         Row {
             key: format!("{}_{:02}", key(&point.key), position + 1),
             heading: named(&comparison.point.name),
-            cells: vec![
-                number(own * scale, measure, Kind::Sourced),
-                number(point.value * scale, measure, Kind::Sourced),
-                level(&comparison.simulated, measure, scale),
-                comparison.deviation.map_or(Cell::Missing, |value| number(value, Measure::Change, Kind::Simulated)),
-                role,
-                Cell::Words(named(&comparison.point.year_note)),
-                Cell::Words(Text::same(&point.source)),
-            ],
+            cells: [
+                vec![number(own * scale, measure, Kind::Sourced), number(point.value * scale, measure, Kind::Sourced)],
+                in_year_of_fit(&|| {
+                    let value = of_then(place);
+                    let shown = value.map_or(Cell::Missing, |value| number(value * scale, measure, Kind::Simulated));
+                    [shown, deviation(value.map(|value| value / point.value - 1.0))]
+                }),
+                vec![
+                    level(&comparison.simulated, measure, scale),
+                    deviation(comparison.deviation),
+                    role,
+                    Cell::Words(named(&comparison.point.year_note)),
+                    Cell::Words(Text::same(&point.source)),
+                ],
+            ]
+            .concat(),
             emphasis: false,
         }
     });
     let elsewhere = behaviour.elsewhere.iter().enumerate().map(|(position, point)| Row {
         key: format!("niet_gesimuleerd_{:02}", position + 1),
         heading: Text::new(&point.name.0, &point.name.1),
-        cells: vec![
-            number(point.value, Measure::Share, Kind::Sourced),
-            number(point.value, Measure::Share, Kind::Sourced),
-            Cell::Missing,
-            Cell::Missing,
-            words("niet te vergelijken", "not comparable"),
-            Cell::Words(Text::new(&point.reason.0, &point.reason.1)),
-            Cell::Words(Text::same(&point.source)),
-        ],
+        cells: [
+            vec![
+                number(point.value, Measure::Share, Kind::Sourced),
+                number(point.value, Measure::Share, Kind::Sourced),
+            ],
+            in_year_of_fit(&|| [Cell::Missing, Cell::Missing]),
+            vec![
+                Cell::Missing,
+                Cell::Missing,
+                words("niet te vergelijken", "not comparable"),
+                Cell::Words(Text::new(&point.reason.0, &point.reason.1)),
+                Cell::Words(Text::same(&point.source)),
+            ],
+        ]
+        .concat(),
         emphasis: false,
     });
     let prices = behaviour.numbers.iter().filter(|number| number.name.starts_with("prijzen."));
@@ -99,15 +127,28 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison]) -> DataTa
             "Settlement of the current system beside that of 2016",
         ),
         stub: Text::new("Cijfer", "Figure"),
-        columns: vec![
-            column("gepubliceerd", "Gepubliceerd, eigen prijzen", "Published, own prices"),
-            column("omgerekend", "Gepubliceerd, prijzen van de run", "Published, prices of the run"),
-            column("gesimuleerd", "Gesimuleerd", "Simulated"),
-            column("afwijking", "Afwijking", "Deviation"),
-            column("rol", "Rol", "Role"),
-            column("jaar_en_verschil", "Jaar en verschil in definitie", "Year and difference in definition"),
-            column("bron", "Bron", "Source"),
-        ],
+        columns: [
+            vec![
+                column("gepubliceerd", "Gepubliceerd, eigen prijzen", "Published, own prices"),
+                column("omgerekend", "Gepubliceerd, prijzen van de run", "Published, prices of the run"),
+            ],
+            if then.is_some() {
+                vec![
+                    column("ijkjaar", "Gesimuleerd als in het ijkjaar", "Simulated as in the year of the fit"),
+                    column("ijkjaar_afwijking", "Afwijking ijkjaar", "Deviation, year of the fit"),
+                ]
+            } else {
+                Vec::new()
+            },
+            vec![
+                column("gesimuleerd", "Gesimuleerd", "Simulated"),
+                column("afwijking", "Afwijking", "Deviation"),
+                column("rol", "Rol", "Role"),
+                column("jaar_en_verschil", "Jaar en verschil in definitie", "Year and difference in definition"),
+                column("bron", "Bron", "Source"),
+            ],
+        ]
+        .concat(),
         rows: rows.chain(elsewhere).collect(),
         notes: vec![
             text!(
@@ -116,15 +157,20 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison]) -> DataTa
                 factors = Text::same(factors.join("; "))
             ),
             Text::new(
-                "De regels van 2016 zijn niet die van de run. Er was toen geen marge van 3% op het geschatte inkomen, de grens voor kleine bedragen was een andere, hogere huren gaven geen recht. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
-                "The rules of 2016 are not those of the run. There was no margin of 3% on the estimated income, the threshold for small amounts differed, higher rents gave no right. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
+                "«Als in het ijkjaar» is het stelsel van nu met de gewoonten van toen (de getallen `ijkjaar` hieronder), over hoogstens de eerste 20.000 huishoudens; daarop zijn de knoppen ingesteld. Het recht van 2016 is dat niet: de grens voor kleine bedragen was een andere, hogere huren gaven geen recht, en het kindgebonden budget van paren bouwde af vanaf hetzelfde inkomen als dat van alleenstaanden en was dus bij veel minder werkende paren in geding. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
+                "“As in the year of the fit” is the system of now with the habits of then (the numbers `ijkjaar` below), over the first 20,000 households at most; the dials are set on it. It is not the law of 2016: the threshold for small amounts differed, higher rents gave no right, and the kindgebonden budget of couples was reduced from the same income as that of single parents, so that it mattered to far fewer working couples. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
             ),
         ],
     }
 }
 
+fn deviation(value: Option<f64>) -> Cell {
+    value.map_or(Cell::Missing, |value| number(value, Measure::Change, Kind::Simulated))
+}
+
 fn dials_table(behaviour: &Behaviour) -> DataTable {
-    let shown = |n: &&SourcedNumber| n.name.starts_with("melden.") || n.name.starts_with("kleine_bedragen.");
+    let shown =
+        |n: &&SourcedNumber| ["melden.", "ijkjaar.", "kleine_bedragen."].iter().any(|block| n.name.starts_with(block));
     let value = |value: Option<rust_decimal::Decimal>| {
         let Some(value) = value.and_then(|v| v.to_f64()) else { return Cell::Blank };
         let decimals = if value.abs() < 10.0 { 3 } else { 0 };
@@ -132,7 +178,7 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
         Cell::Words(Text::new(written(Language::Dutch), written(Language::English)))
     };
     let row = |number: &SourcedNumber| {
-        let is_fitted = behaviour.fitted_dials.contains(&number.name);
+        let is_fitted = behaviour.fitting.dials.contains(&number.name);
         Row {
             key: key(&number.name),
             heading: Text::same(&number.name),

@@ -1,0 +1,69 @@
+//! What the behaviour file says of fitting: which numbers are dials, and what was different in the year of the figures.
+//!
+//! Takes: `[ijken]`. Gives: names of dials, and the behaviour of the year that the dials are fitted to. Leaves to others:
+//! the fit itself (`fit`).
+//!
+//! The agency of the published year had other habits than that of the run. A dial that is fitted to that year under the
+//! habits of this one takes in the difference and calls it behaviour. So the fit runs with the habits of then.
+
+use crate::delivery::Knowledge;
+use crate::diag::{Diagnostic, Diagnostics, Fields};
+use crate::scenario::behaviour::Behaviour;
+use crate::scenario::fit::{field_of, is_fit_dial};
+use crate::scenario::sourced::NumberList;
+
+/// What is fitted, and to which year.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Fitting {
+    /// Numbers of `[melden]` that are fitted to published figures, by name; each has a low and a high.
+    pub dials: Vec<String>,
+    /// Numbers of `[melden]` that were different in the year of the published figures, with their value then.
+    pub then: Vec<(String, f64)>,
+}
+
+impl Fitting {
+    /// Reads `[ijken]`; a file without it fits nothing.
+    pub(super) fn read(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Fitting {
+        let source = file.source();
+        let Some(node) = file.node("ijken") else { return Fitting::default() };
+        let mut fields = Fields::new(source, "`[ijken]`", node);
+        let names = fields.texts("knoppen");
+        let known: Vec<&str> = list
+            .numbers
+            .iter()
+            .filter(|number| number.low.is_some() && number.high.is_some() && is_fit_dial(&number.name))
+            .map(|number| number.name.as_str())
+            .collect();
+        for name in names.iter().filter(|name| !known.contains(&name.value.as_str())) {
+            fields.report(crate::rulebook::unknown_word(source, name, "knoppen", &known));
+        }
+        let dials: Vec<String> = names.into_iter().map(|name| name.value).collect();
+        let mut then = Vec::new();
+        for entry in fields.blocks("ijkjaar") {
+            let name = format!("melden.{}", entry.key);
+            if !is_fit_dial(&name) || dials.contains(&name) {
+                fields.report(Diagnostic::at(
+                    "S004",
+                    source,
+                    entry.node.span.clone(),
+                    format!("`ijkjaar.{}` is geen getal dat in het ijkjaar anders kan zijn", entry.key),
+                    "noem een getal van `[melden]` dat niet bij `knoppen` staat, zoals `marge`",
+                ));
+                continue;
+            }
+            then.push((name, list.read(source, &entry.node, &format!("ijkjaar.{}", entry.key), diagnostics)));
+        }
+        fields.finish(diagnostics);
+        Fitting { dials, then }
+    }
+
+    /// The behaviour of the year that the dials are fitted to; `None` where it is that of the run.
+    pub fn behaviour_then(&self, now: &Behaviour) -> Option<Behaviour> {
+        let mut then = now.clone();
+        let Knowledge::Reported(parameters) = &mut then.knowledge else { return None };
+        for (name, value) in &self.then {
+            *field_of(parameters, name)? = *value;
+        }
+        (!self.then.is_empty()).then_some(then)
+    }
+}

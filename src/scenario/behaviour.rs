@@ -436,12 +436,6 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
             complain(name, "0 en 1");
         }
     }
-    for (name, share) in &behaviour.fitting.then {
-        let is_share = shares.iter().any(|(known, _)| known == name);
-        if is_share && !(0.0..=1.0).contains(share) {
-            complain(&name.replace("melden.", "ijkjaar."), "0 en 1");
-        }
-    }
     for (name, month) in months {
         if !(1..=12).contains(&month) {
             complain(name, "1 en 12");

@@ -60,3 +60,31 @@ fn mistakes_in_the_fit_the_prices_and_the_small_amounts_are_told() {
     assert!(mistakes("2023 = { waarde = \"106\"", "ooit = { waarde = \"106\"").contains("kleine_bedragen.ooit"));
     assert!(mistakes("zorgtoeslag_tot_20_euro", "zorgtoeslag_tot_30_euro").contains("zorgtoeslag_tot_30_euro"));
 }
+
+#[test]
+fn the_year_of_the_fit_had_no_margin_and_otherwise_the_behaviour_of_now() {
+    let now = read_behaviour(Path::new(FILE)).unwrap();
+    let then = now.fitting.behaviour_then(&now).unwrap();
+    let (Knowledge::Reported(now), Knowledge::Reported(then)) = (&now.knowledge, &then.knowledge) else { panic!() };
+    // The margin of 3% is of the letter of December 2024; the figures are of 2016 and 2018.
+    assert_eq!((now.margin, then.margin), (0.03, 0.0));
+    assert_eq!(ReportingParameters { margin: now.margin, ..then.clone() }, *now);
+    // Without the block there is no other year.
+    let text = std::fs::read_to_string(FILE).unwrap();
+    let block = &text[text.find("[ijken.ijkjaar]").unwrap()..text.find("[afrekenen]").unwrap()];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gedrag.toml");
+    std::fs::write(&path, text.replace(block, "")).unwrap();
+    let without = read_behaviour(&path).unwrap();
+    assert!(without.fitting.behaviour_then(&without).is_none());
+}
+
+#[test]
+fn mistakes_in_what_was_different_in_the_year_of_the_fit_are_told() {
+    let margin = "[ijken.ijkjaar]\nmarge = { waarde = \"0\"";
+    // No such number, and one that is fitted itself.
+    let told = mistakes(margin, &margin.replace("marge", "merge"));
+    assert!(told.contains("B005") && told.contains("bedoelde u `marge`"), "{told}");
+    let told = mistakes(margin, &margin.replace("marge", "indexering"));
+    assert!(told.contains("S004") && told.contains("ijkjaar.indexering"), "{told}");
+}

@@ -12,6 +12,9 @@ use crate::scenario::behaviour::Behaviour;
 use crate::scenario::fit::{field_of, is_fit_dial};
 use crate::scenario::sourced::NumberList;
 
+/// Numbers of `[melden]` that are habits of the agency, and so may have been different: people report as they do.
+const OF_THE_AGENCY: [&str; 2] = ["indexering", "marge"];
+
 /// What is fitted, and to which year.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Fitting {
@@ -38,21 +41,10 @@ impl Fitting {
             fields.report(crate::rulebook::unknown_word(source, name, "knoppen", &known));
         }
         let dials: Vec<String> = names.into_iter().map(|name| name.value).collect();
-        let mut then = Vec::new();
-        for entry in fields.blocks("ijkjaar") {
-            let name = format!("melden.{}", entry.key);
-            if !is_fit_dial(&name) || dials.contains(&name) {
-                fields.report(Diagnostic::at(
-                    "S004",
-                    source,
-                    entry.node.span.clone(),
-                    format!("`ijkjaar.{}` is geen getal dat in het ijkjaar anders kan zijn", entry.key),
-                    "noem een getal van `[melden]` dat niet bij `knoppen` staat, zoals `marge`",
-                ));
-                continue;
-            }
-            then.push((name, list.read(source, &entry.node, &format!("ijkjaar.{}", entry.key), diagnostics)));
-        }
+        let then = match fields.block("ijkjaar") {
+            Some(node) => read_then(Fields::new(source, "`[ijken.ijkjaar]`", node), &dials, list, diagnostics),
+            None => Vec::new(),
+        };
         fields.finish(diagnostics);
         Fitting { dials, then }
     }
@@ -66,4 +58,32 @@ impl Fitting {
         }
         (!self.then.is_empty()).then_some(then)
     }
+}
+
+/// Reads what was different; a number that is fitted to that year cannot be given for it as well.
+fn read_then(
+    mut fields: Fields<'_>,
+    dials: &[String],
+    list: &mut NumberList,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, f64)> {
+    let source = fields.source();
+    let mut then = Vec::new();
+    for key in OF_THE_AGENCY {
+        let Some(node) = fields.node(key) else { continue };
+        let name = format!("melden.{key}");
+        if dials.contains(&name) {
+            fields.report(Diagnostic::at(
+                "S004",
+                source,
+                node.span.clone(),
+                format!("`ijkjaar.{key}` staat vast, maar `{name}` wordt ingesteld"),
+                "haal het hier weg, of haal het uit `knoppen`",
+            ));
+            continue;
+        }
+        then.push((name, list.read(source, node, &format!("ijkjaar.{key}"), diagnostics)));
+    }
+    fields.finish(diagnostics);
+    then
 }

@@ -99,7 +99,8 @@ fn fitting() -> Value {
         REPORTING.iter().filter(|(key, _)| !NOT_FITTED.contains(key)).map(|(key, _)| format!("melden.{key}")).collect();
     let dials: Vec<&str> = dials.iter().map(String::as_str).collect();
     let dial = words("een getal van `[melden]` met laag en hoog", &dials);
-    let then = REPORTING.iter().filter(|(key, _)| !NOT_FITTED.contains(key));
+    // Habits of the agency; how people report is what is fitted.
+    let then = REPORTING.iter().filter(|(key, _)| ["indexering", "marge"].contains(key));
     let then = then.map(|(key, help)| may(key, defined("getal", help))).collect();
     block(
         "IJken",

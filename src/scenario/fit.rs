@@ -218,11 +218,13 @@ fn figures(prepared: &Prepared, points: &[Published]) -> Result<Vec<f64>, RunErr
 
 /// Scheme (none: all together) and name of a figure of the settlement.
 fn settlement_figure(key: &str) -> Option<(Option<&str>, &str)> {
-    const FIGURES: [&str; 6] = [
+    const FIGURES: [&str; 8] = [
         "terugvordering.aandeel",
+        "terugvordering.aantal",
         "terugvordering.gemiddeld",
         "terugvordering.euro",
         "nabetaling.aandeel",
+        "nabetaling.aantal",
         "nabetaling.gemiddeld",
         "nabetaling.euro",
     ];
@@ -254,6 +256,7 @@ fn figure(run: &Run, key: &str) -> f64 {
     }
     match name.rsplit_once('.').map(|(_, what)| what) {
         Some("aandeel") => count / awards,
+        Some("aantal") => count,
         Some("gemiddeld") => sum / count,
         _ => sum,
     }

@@ -7,16 +7,31 @@ use crate::engine::exact::age_day;
 use crate::engine::months::earlier_months;
 use crate::table::{Column, Entity, Period};
 use crate::units::MONTHS;
+use std::cell::RefCell;
 
 /// Values of a register: lane after lane. Months that are equal share a lane.
 #[derive(Default)]
 pub(super) struct Buffer {
+    /// Room for the largest register that stood here; what lies beyond the present one is left as it was.
     values: Vec<f64>,
     /// The lane of each month.
     lane_of: [u8; MONTHS],
 }
 
+thread_local! {
+    /// Buffers of the last evaluation on this thread: the next one need not ask for memory.
+    static SPARE: RefCell<Vec<Buffer>> = const { RefCell::new(Vec::new()) };
+}
+
 impl Buffer {
+    /// Makes room for so many values, whatever they are.
+    #[inline(always)]
+    fn make_room(&mut self, count: usize) {
+        if self.values.len() < count {
+            self.values.resize(count, 0.0);
+        }
+    }
+
     /// Puts a month on the lane of an earlier one where all its values are the same.
     #[inline(always)]
     fn share_equal(&mut self, month: usize, n: usize) {
@@ -43,8 +58,17 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     pub(super) fn new(program: &'a Program) -> Work<'a> {
-        let buffers = std::iter::repeat_with(Buffer::default).take(program.n_slots).collect();
+        let mut buffers = SPARE.take();
+        if buffers.len() < program.n_slots {
+            buffers.resize_with(program.n_slots, Buffer::default);
+        }
         Work { program, buffers, counted: Vec::new(), unknown: Vec::new() }
+    }
+}
+
+impl Drop for Work<'_> {
+    fn drop(&mut self) {
+        SPARE.set(std::mem::take(&mut self.buffers));
     }
 }
 
@@ -75,7 +99,7 @@ impl Work<'_> {
             let total = block.facts.n_entities(shape.entity);
             let is_known = |v: f64| (v >= slot.low) & (v <= slot.high) & (v == v.trunc());
             let mut buffer = std::mem::take(&mut self.buffers[program.slots[slot.register]]);
-            buffer.values.resize(n * shape.period.lanes(), 0.0);
+            buffer.make_room(n * shape.period.lanes());
             let lanes = if column.schema.period == Period::Month { shape.period.lanes() } else { 1 };
             buffer.lane_of = [0; MONTHS];
             for lane in 0..lanes {
@@ -122,7 +146,7 @@ impl Work<'_> {
         let mut out = std::mem::take(&mut self.buffers[slot]);
         let mut counted = std::mem::take(&mut self.counted);
         counted.resize(block.persons.len(), 0.0);
-        out.values.resize(n * shape.period.lanes(), 0.0);
+        out.make_room(n * shape.period.lanes());
         out.lane_of = [0; MONTHS];
         for month in 0..shape.period.lanes() {
             if let Some(earlier) =

@@ -1,0 +1,143 @@
+//! A delivery after a financing: anew for the households whose income that counts for schemes it changes, and for the
+//! others as it was, with their other income.
+//!
+//! A financing that changes taxes changes the gross amount of social assistance, and so the income that schemes look at,
+//! but only of those who have it. Where the rules of awards read nothing of the financing themselves, all that a
+//! delivery under the year basis reads of it is that income, on the facts and on the facts without a fall of income.
+//!
+//! Takes: a delivery before the financing, with the income that counted. Gives: the delivery after it.
+//! Leaves to others: whether awards are free of the financing (`evaluators`), what is delivered (`delivery`).
+
+use crate::delivery::{
+    Delivered, FallParameters, OtherIncome, Seed, VariantDelivery, deliver_with_income, facts_without_falls,
+    with_other_income,
+};
+use crate::engine::{Columns, EngineError, Evaluate, Outcome};
+use crate::rulebook::{Plan, System};
+use crate::scenario::blocks::{Blocks, Progress};
+use crate::scenario::error::RunError;
+use crate::scenario::rule_names::{ASSESSED_INCOME, BEFORE_MONTH, BEFORE_YEAR, TAX_YEAR};
+use crate::table::Table;
+use crate::units::MONTHS;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The income that counts for schemes, of the persons of a block.
+#[derive(Debug, PartialEq)]
+pub(super) struct Assessed {
+    /// Of January.
+    first: Vec<f64>,
+    /// Of all months, where they are not all like January.
+    months: Option<Vec<f64>>,
+}
+
+impl Assessed {
+    /// Keeps it from results that hold it.
+    ///
+    /// # Errors
+    /// The result that is missing.
+    pub fn of(outcome: &Outcome) -> Result<Assessed, EngineError> {
+        let missing = || EngineError::UnknownOutput { name: ASSESSED_INCOME.to_owned() };
+        let column = outcome.column(ASSESSED_INCOME).ok_or_else(missing)?;
+        let n = column.n_entities();
+        let first = column.values[..n].to_vec();
+        let is_level = n == 0 || column.values.chunks(n).all(|lane| lane == first);
+        Ok(Assessed { first, months: (!is_level).then(|| column.values.clone()) })
+    }
+
+    /// Households of these facts with a person for whom it is another.
+    fn households_unlike(&self, other: &Assessed, facts: &Table) -> Vec<usize> {
+        if self == other {
+            return Vec::new();
+        }
+        let n = self.first.len();
+        let of = |own: &Assessed, person: usize, month: usize| match &own.months {
+            Some(months) => months[month * n + person],
+            None => own.first[person],
+        };
+        let is_unlike = |person: usize| (0..MONTHS).any(|month| of(self, person, month) != of(other, person, month));
+        (0..facts.n_households()).filter(|household| facts.persons_of(*household).any(is_unlike)).collect()
+    }
+}
+
+/// The rules of income before and after a financing.
+pub(super) struct Financing {
+    /// Other income and the income that counts, after.
+    after: Columns,
+    /// The income that counts alone.
+    assessed_before: Columns,
+    assessed_after: Columns,
+}
+
+/// What changes in a block: other income of all, and who is delivered anew.
+type Changed = (Vec<OtherIncome>, Vec<(usize, Delivered)>);
+
+impl Financing {
+    /// Plans and compiles.
+    ///
+    /// # Errors
+    /// A rule that is missing, a year that is not covered.
+    pub fn new(before: &Arc<System>, after: &Arc<System>, year: i16) -> Result<Financing, RunError> {
+        let columns = |system: &Arc<System>, names: &[&str]| -> Result<Columns, RunError> {
+            Ok(Columns::compile(Arc::new(Plan::new(system, year, names)?)))
+        };
+        Ok(Financing {
+            after: columns(after, &[BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR, ASSESSED_INCOME])?,
+            assessed_before: columns(before, &[ASSESSED_INCOME])?,
+            assessed_after: columns(after, &[ASSESSED_INCOME])?,
+        })
+    }
+
+    /// Brings delivered blocks up to date; `before` is the income that counted in each, `variant` delivers after the
+    /// financing.
+    ///
+    /// # Errors
+    /// What evaluating may give.
+    pub fn deliver(
+        &self,
+        delivered: &mut [Vec<Delivered>],
+        before: &[Assessed],
+        variant: &VariantDelivery<'_>,
+        seed: Seed,
+        (blocks, progress): (&Blocks<'_>, &dyn Progress),
+    ) -> Result<(), EngineError> {
+        let changed = blocks.map(progress, |block, facts| self.changed(facts, &before[block], variant, seed))?;
+        for (block, (income, anew)) in delivered.iter_mut().zip(changed) {
+            with_other_income(block, &income);
+            anew.into_iter().for_each(|(position, household)| block[position] = household);
+        }
+        Ok(())
+    }
+
+    fn changed(
+        &self,
+        facts: &Table,
+        before: &Assessed,
+        variant: &VariantDelivery<'_>,
+        seed: Seed,
+    ) -> Result<Changed, EngineError> {
+        let outcome = self.after.evaluate(facts)?;
+        let income = OtherIncome::of(&outcome, &variant.income)?;
+        let mut households: BTreeSet<usize> =
+            before.households_unlike(&Assessed::of(&outcome)?, facts).into_iter().collect();
+        households.extend(self.unlike_without_fall(facts, variant.fall)?);
+        let positions: Vec<usize> = households.into_iter().collect();
+        if positions.is_empty() {
+            return Ok((income, Vec::new()));
+        }
+        let own: Vec<OtherIncome> = positions.iter().map(|at| income[*at]).collect();
+        let anew = deliver_with_income(&facts.gather(&positions), &own, None, variant, seed)?;
+        Ok((income, positions.into_iter().zip(anew).collect()))
+    }
+
+    /// Households for whom another income would count if their income had not fallen.
+    fn unlike_without_fall(&self, facts: &Table, fall: FallParameters) -> Result<Vec<usize>, EngineError> {
+        let (positions, steady) = facts_without_falls(facts, fall)?;
+        if positions.is_empty() {
+            return Ok(positions);
+        }
+        let before = Assessed::of(&self.assessed_before.evaluate(&steady)?)?;
+        let after = Assessed::of(&self.assessed_after.evaluate(&steady)?)?;
+        Ok(before.households_unlike(&after, &steady).into_iter().map(|row| positions[row]).collect())
+    }
+}

@@ -49,3 +49,44 @@ impl Plan {
             && a.args.iter().zip(&b.args).all(|(a, b)| self.is_same_formula(other, a, b))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::{ParameterChange, System, load_system};
+    use rust_decimal::Decimal;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    const YEAR: i16 = 2026;
+    const TAX: &str = "belastingen_jaar";
+    const ASSESSED: &str = "toetsingsinkomen";
+
+    fn system(overlays: &[&str]) -> System {
+        let overlays: Vec<&Path> = overlays.iter().map(Path::new).collect();
+        load_system(Path::new("rulebooks/huidig"), &overlays).unwrap()
+    }
+
+    fn is_same(a: &System, b: &System, output: &str) -> bool {
+        let plan = |system: &System| Plan::new(&Arc::new(system.clone()), YEAR, &[output]).unwrap();
+        plan(a).computes_as(&plan(b))
+    }
+
+    #[test]
+    fn an_overlay_changes_what_reads_it_and_nothing_else() {
+        let (base, by_month) = (system(&[]), system(&["rulebooks/varianten/maandinkomen.toml"]));
+        assert!(is_same(&base, &base, TAX));
+        // The overlay adds rules and parameters, so values stand elsewhere; taxes stay by the year.
+        assert!(is_same(&base, &by_month, TAX));
+        assert!(!is_same(&base, &by_month, ASSESSED));
+    }
+
+    #[test]
+    fn another_number_or_another_row_is_another_computation() {
+        let base = system(&[]);
+        for name in ["algemene_heffingskorting_maximum", "schijven_onder_aow_leeftijd"] {
+            let change = vec![(name.to_owned(), ParameterChange::Add(Decimal::new(1, 6)))];
+            assert!(!is_same(&base, &base.with_changes(YEAR, &change).unwrap(), TAX), "{name}");
+        }
+    }
+}

@@ -25,7 +25,6 @@ use std::sync::Arc;
 pub(super) struct FullUse {
     pub blocks: Vec<Vec<Delivered>>,
     pub tally: RecoveryTally,
-    pub marked: usize,
     /// By block, the income that counted for schemes; empty where nobody asks for it.
     pub assessed: Arc<[Assessed]>,
 }
@@ -67,8 +66,8 @@ pub(super) struct Alike {
     pub evaluators: Vec<Evaluators>,
 }
 
-/// Delivered blocks of one variant, with households recomputed in exact decimals.
-pub(super) type DeliveredBlocks = (Vec<Vec<Delivered>>, usize);
+/// Delivered blocks of one variant.
+pub(super) type DeliveredBlocks = Vec<Vec<Delivered>>;
 
 impl Alike {
     pub fn new(prepared: &Prepared, positions: &[usize]) -> Result<Alike, RunError> {
@@ -114,15 +113,14 @@ impl Alike {
             };
             let delivered =
                 deliveries.iter().map(|delivery| deliver_with_income(table, &other, truth.as_ref(), delivery, seed));
-            Ok((keep(table, results)?, delivered.collect::<Result<Vec<_>, _>>()?, results.marked))
+            Ok((keep(table, results)?, delivered.collect::<Result<Vec<_>, _>>()?))
         })?;
         let mut kept = Vec::with_capacity(found.len());
-        let mut out: Vec<DeliveredBlocks> = self.positions.iter().map(|_| (Vec::new(), 0)).collect();
-        for (own, delivered, marked) in found {
+        let mut out: Vec<DeliveredBlocks> = self.positions.iter().map(|_| Vec::new()).collect();
+        for (own, delivered) in found {
             kept.push(own);
             for (variant, block) in out.iter_mut().zip(delivered) {
-                variant.0.push(block);
-                variant.1 += marked;
+                variant.push(block);
             }
         }
         Ok((kept, out))
@@ -135,9 +133,9 @@ impl Alike {
         profiles: &[Vec<TakeUpProfile>],
     ) -> Vec<(usize, (Evaluators, FullUse))> {
         let rows = self.positions.into_iter().zip(self.evaluators).zip(delivered);
-        rows.map(|((position, evaluators), (blocks, marked))| {
+        rows.map(|((position, evaluators), blocks)| {
             let tally = tally(&blocks, profiles);
-            (position, (evaluators, FullUse { blocks, tally, marked, assessed: Arc::from([]) }))
+            (position, (evaluators, FullUse { blocks, tally, assessed: Arc::from([]) }))
         })
         .collect()
     }

@@ -141,3 +141,71 @@ impl Financing {
         Ok(before.households_unlike(&after, &steady).into_iter().map(|row| positions[row]).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::ParameterChange;
+    use crate::scenario::evaluators::Evaluators;
+    use crate::scenario::full_use::{Alike, IncomeFrom, variant_at};
+    use crate::scenario::prepare::{Overrides, Prepared, prepare};
+    use crate::scenario::run::Silent;
+    use rust_decimal::Decimal;
+
+    /// Position of the flat allowance per year, which is delivered by the year and keeps a scheme that looks at income.
+    const FLAT_YEAR: usize = 2;
+    const CREDITS: [&str; 2] = ["algemene_heffingskorting_maximum", "algemene_heffingskorting_maximum_aow"];
+
+    fn delivered(
+        prepared: &Prepared,
+        system: &Arc<System>,
+        blocks: &Blocks<'_>,
+    ) -> (Vec<Assessed>, Vec<Vec<Delivered>>) {
+        let basis = variant_at(prepared, FLAT_YEAR).dials.basis;
+        let evaluators = vec![Evaluators::new(system, prepared.scenario.year, basis).unwrap()];
+        let alone = Alike { positions: vec![FLAT_YEAR], evaluators };
+        let keep = |_: &Table, truth: &Outcome| Assessed::of(truth);
+        let (assessed, mut delivered) = alone.deliver(prepared, (blocks, &Silent), &IncomeFrom::Truth, keep).unwrap();
+        (assessed, delivered.remove(0))
+    }
+
+    #[test]
+    fn what_is_delivered_after_a_financing_is_what_a_delivery_of_all_would_be() {
+        let overrides = Overrides { sample: Some(1_500), ..Overrides::default() };
+        let prepared = prepare("scenarios/maand-of-jaar.toml".as_ref(), &overrides).unwrap();
+        let (year, before) = (prepared.scenario.year, &prepared.systems[FLAT_YEAR]);
+        let half = ParameterChange::Scale(Decimal::new(5, 1));
+        let changes: Vec<(String, ParameterChange)> =
+            CREDITS.iter().map(|name| ((*name).to_owned(), half.clone())).collect();
+        let after = Arc::new(before.with_changes(year, &changes).unwrap());
+        let blocks = Blocks::new(&prepared.population, &Silent);
+        let (assessed, mut by_change) = delivered(&prepared, before, &blocks);
+        let (assessed_after, of_all) = delivered(&prepared, &after, &blocks);
+        assert_ne!(assessed, assessed_after, "the gross amount of social assistance depends on the tax credits");
+        let variant = variant_at(&prepared, FLAT_YEAR);
+        let evaluators = Evaluators::new(&after, year, variant.dials.basis).unwrap();
+        assert!(evaluators.are_awards_free_of(&CREDITS) && !evaluators.are_rights_free_of(&CREDITS));
+        let delivery = evaluators.delivery(&variant.dials, &prepared.behaviour);
+        let (financing, seed) = (Financing::new(before, &after, year).unwrap(), Seed(prepared.scenario.seed));
+        financing.deliver(&mut by_change, &assessed, &delivery, seed, (&blocks, &Silent)).unwrap();
+        assert_eq!(format!("{by_change:?}"), format!("{of_all:?}"));
+    }
+
+    #[test]
+    fn income_that_differs_in_one_month_is_another_income() {
+        use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, ValueType};
+        use crate::units::Unit;
+        let schema = || {
+            let kind = ValueType::Number(Unit::EURO_PER_YEAR);
+            ColumnSchema::new(ASSESSED_INCOME, Entity::Person, Period::Month, kind)
+        };
+        let of = |values: Vec<f64>| Assessed::of(&Outcome::new([Column::new(schema(), values)], 0)).unwrap();
+        let facts = Table::new(2026, vec![HouseholdId(1), HouseholdId(2)], vec![1.0; 2], &[1, 2]).unwrap();
+        let level = vec![1_000.0; 3 * MONTHS];
+        let mut other = level.clone();
+        // The last person in May.
+        other[4 * 3 + 2] = 999.0;
+        assert_eq!(of(level.clone()).households_unlike(&of(other), &facts), [1]);
+        assert_eq!(of(level.clone()).households_unlike(&of(level), &facts), [] as [usize; 0]);
+    }
+}

@@ -49,8 +49,6 @@ pub struct VariantRun {
     pub take_up: TakeUp,
     /// Financing, where there is one.
     pub financing: Option<Financed>,
-    /// Households recomputed in exact decimals while evaluating.
-    pub marked: usize,
     /// How many real households each of the records stands for.
     pub weights: Arc<[f64]>,
 }
@@ -376,7 +374,6 @@ impl Context<'_> {
             .map(|(position, (scheme, _))| self.take_up_of(variant, position, &scheme.id, &full.tally))
             .collect();
         let take_up = TakeUp::Modelled { parameters: self.prepared.behaviour.take_up.clone(), schemes };
-        let marked = full.marked;
         let seed = self.seed;
         let claim = |block: &[Delivered], profiles: &Vec<TakeUpProfile>| {
             claim_block(block, profiles, &take_up, &variant.dials, seed)
@@ -395,7 +392,6 @@ impl Context<'_> {
             records,
             take_up,
             financing: None,
-            marked,
             weights: Arc::clone(&self.weights),
         })
     }

@@ -1,8 +1,8 @@
 //! A delivery after a financing: anew for the households whose income that counts for schemes it changes, and for the
 //! others as it was, with their other income.
 //!
-//! A financing that changes taxes changes the gross amount of social assistance, and so the income that schemes look at,
-//! but only of those who have it. Where the rules of awards read nothing of the financing themselves, all that a
+//! A financing that changes taxes may change the income that schemes look at, such as the gross amount of social
+//! assistance, but only of some. Where the rules of awards read nothing of the financing themselves, all that a
 //! delivery under the year basis reads of it is that income, on the facts and on the facts without a fall of income.
 //!
 //! Takes: a delivery before the financing, with the income that counted. Gives: the delivery after it.
@@ -154,7 +154,8 @@ mod tests {
 
     /// Position of the flat allowance per year, which is delivered by the year and keeps a scheme that looks at income.
     const FLAT_YEAR: usize = 2;
-    const CREDITS: [&str; 2] = ["algemene_heffingskorting_maximum", "algemene_heffingskorting_maximum_aow"];
+    /// What an own home counts for: part of the income that schemes look at, and read by no award that is given it.
+    const HOME: &str = "eigenwoningforfait_percentage";
 
     fn delivered(
         prepared: &Prepared,
@@ -174,21 +175,27 @@ mod tests {
         let overrides = Overrides { sample: Some(1_500), ..Overrides::default() };
         let prepared = prepare("scenarios/maand-of-jaar.toml".as_ref(), &overrides).unwrap();
         let (year, before) = (prepared.scenario.year, &prepared.systems[FLAT_YEAR]);
-        let half = ParameterChange::Scale(Decimal::new(5, 1));
-        let changes: Vec<(String, ParameterChange)> =
-            CREDITS.iter().map(|name| ((*name).to_owned(), half.clone())).collect();
-        let after = Arc::new(before.with_changes(year, &changes).unwrap());
+        let twice = vec![(HOME.to_owned(), ParameterChange::Scale(Decimal::TWO))];
+        let after = Arc::new(before.with_changes(year, &twice).unwrap());
         let blocks = Blocks::new(&prepared.population, &Silent);
         let (assessed, mut by_change) = delivered(&prepared, before, &blocks);
+        let unchanged = by_change.clone();
         let (assessed_after, of_all) = delivered(&prepared, &after, &blocks);
-        assert_ne!(assessed, assessed_after, "the gross amount of social assistance depends on the tax credits");
+        assert!(assessed != assessed_after, "there are households with a home of their own");
         let variant = variant_at(&prepared, FLAT_YEAR);
         let evaluators = Evaluators::new(&after, year, variant.dials.basis).unwrap();
-        assert!(evaluators.are_awards_free_of(&CREDITS) && !evaluators.are_rights_free_of(&CREDITS));
+        assert!(evaluators.are_awards_free_of(&[HOME]) && !evaluators.are_rights_free_of(&[HOME]));
         let delivery = evaluators.delivery(&variant.dials, &prepared.behaviour);
         let (financing, seed) = (Financing::new(before, &after, year).unwrap(), Seed(prepared.scenario.seed));
         financing.deliver(&mut by_change, &assessed, &delivery, seed, (&blocks, &Silent)).unwrap();
-        assert_eq!(format!("{by_change:?}"), format!("{of_all:?}"));
+        let shown = |blocks: &[Vec<Delivered>]| -> Vec<String> {
+            blocks.iter().flatten().map(|household| format!("{:?} {:?}", household.record, household.fall)).collect()
+        };
+        let ledgers = |blocks: &[Vec<Delivered>]| -> Vec<_> {
+            blocks.iter().flatten().map(|household| household.record.schemes.clone()).collect()
+        };
+        assert_ne!(ledgers(&unchanged), ledgers(&of_all), "childcare support looks at income");
+        assert!(shown(&by_change) == shown(&of_all), "not what a delivery of all gives");
     }
 
     #[test]

@@ -69,6 +69,9 @@ pub(super) struct Alike {
 /// Delivered blocks of one variant.
 pub(super) type DeliveredBlocks = Vec<Vec<Delivered>>;
 
+/// Variants at full use by position, with what evaluates them.
+pub(super) type Ready = Vec<(usize, (Evaluators, FullUse))>;
+
 impl Alike {
     pub fn new(prepared: &Prepared, positions: &[usize]) -> Result<Alike, RunError> {
         let year = prepared.scenario.year;
@@ -127,11 +130,7 @@ impl Alike {
     }
 
     /// By position of the variant, with the recoveries counted.
-    pub fn with_tallies(
-        self,
-        delivered: Vec<DeliveredBlocks>,
-        profiles: &[Vec<TakeUpProfile>],
-    ) -> Vec<(usize, (Evaluators, FullUse))> {
+    pub fn with_tallies(self, delivered: Vec<DeliveredBlocks>, profiles: &[Vec<TakeUpProfile>]) -> Ready {
         let rows = self.positions.into_iter().zip(self.evaluators).zip(delivered);
         rows.map(|((position, evaluators), blocks)| {
             let tally = tally(&blocks, profiles);

@@ -18,7 +18,7 @@ use crate::scenario::blocks::Blocks;
 use crate::scenario::changes::{self, ChangeEffect};
 use crate::scenario::file::Variant;
 use crate::scenario::financing::{self, Bill, Changes, Financed};
-use crate::scenario::full_use::{Alike, FullUse, IncomeFrom, alike, delivers_as_base, tally, variant_at};
+use crate::scenario::full_use::{Alike, FullUse, IncomeFrom, Ready, alike, delivers_as_base, tally, variant_at};
 use crate::scenario::redeliver::{Assessed, Financing};
 use crate::scenario::rule_names::TAX_YEAR;
 use crate::table::Table;
@@ -233,12 +233,7 @@ struct Tried {
 impl Context<'_> {
     /// Variants with the same rules at full use, the one at `position` among them, by position. Income apart from the
     /// schemes is that of the base, whose `records` these are, where its rules are the same.
-    fn deliver(
-        &self,
-        alike: Alike,
-        position: usize,
-        records: &[VariantRecord],
-    ) -> Result<Vec<(usize, (Evaluators, FullUse))>, RunError> {
+    fn deliver(&self, alike: Alike, position: usize, records: &[VariantRecord]) -> Result<Ready, RunError> {
         let (prepared, year) = (self.prepared, self.prepared.scenario.year);
         let incomes = Evaluators::incomes(&prepared.systems[position], year)?;
         let of_base = Evaluators::incomes(&prepared.systems[0], year)?;

@@ -15,6 +15,7 @@ use crate::delivery::Dials;
 use crate::delivery::EventLog;
 use crate::delivery::FallParameters;
 use crate::delivery::Knowledge;
+use crate::delivery::OtherIncome;
 use crate::delivery::SchemeLedger;
 use crate::delivery::SettlementParameters;
 use crate::delivery::TakeUp;
@@ -161,20 +162,42 @@ pub fn deliver_block(
     variant: &VariantDelivery<'_>,
     seed: Seed,
 ) -> Result<Vec<Delivered>, EngineError> {
+    deliver_with_income(facts, &OtherIncome::of(truth, &variant.income)?, Some(truth), variant, seed)
+}
+
+/// As [`deliver_block`], with the income of each household apart from the schemes worked out elsewhere.
+///
+/// `rights` is what `variant.rights` gives on `facts`, where it is known. Where it is not, it is worked out for whom it
+/// matters: under the month basis, in which the right of the month is what is paid, for who has a fall of income.
+///
+/// # Errors
+/// As [`deliver_block`].
+pub fn deliver_with_income(
+    facts: &Table,
+    income: &[OtherIncome],
+    rights: Option<&Outcome>,
+    variant: &VariantDelivery<'_>,
+    seed: Seed,
+) -> Result<Vec<Delivered>, EngineError> {
+    let rights = match (rights, variant.dials.basis) {
+        (Some(rights), _) => Some(Cow::Borrowed(rights)),
+        (None, Basis::Year) => Some(Cow::Owned(variant.rights.evaluate(facts)?)),
+        (None, Basis::Month) => None,
+    };
+    let nothing = Outcome::default();
+    let truth = rights.as_deref().unwrap_or(&nothing);
     let columns = Facts::read(facts)?;
-    let before_support = result(truth, &variant.income.before_support_year)?;
-    let before_support_months = result(truth, &variant.income.before_support_month)?;
-    let tax = result(truth, &variant.income.tax_year)?;
     let (ledgers, logs) = pay(&columns, truth, variant, seed)?;
     let mut delivered: Vec<Delivered> = ledgers
         .into_iter()
         .zip(logs)
+        .zip(income)
         .enumerate()
-        .map(|(i, (schemes, log))| Delivered {
+        .map(|(i, ((schemes, log), income))| Delivered {
             record: VariantRecord {
-                before_support: before_support.cents(i, 0),
-                before_support_months: cents_of_year(before_support_months, i),
-                tax: tax.cents(i, 0),
+                before_support: income.before_support,
+                before_support_months: income.before_support_months,
+                tax: income.tax,
                 schemes: schemes.into(),
                 months_to_reflect_fall: None,
                 log: EventLog { life_events: comings_and_goings(&columns, i), ..log },
@@ -193,12 +216,20 @@ pub fn deliver_block(
     let steady = without_falls(facts, &falls);
     let steady_truth = variant.rights.evaluate(&steady)?;
     let (steady_ledgers, _) = pay(&Facts::read(&steady)?, &steady_truth, variant, seed)?;
-    let (lawful, steady_lawful) =
-        (lawful_outcome(&columns, truth, variant)?, lawful_outcome(&Facts::read(&steady)?, &steady_truth, variant)?);
-    let rights = true_rights(&lawful, variant)?;
+    let steady_lawful = lawful_outcome(&Facts::read(&steady)?, &steady_truth, variant)?;
+    let lawful = match &rights {
+        Some(rights) => lawful_outcome(&columns, rights, variant)?,
+        None => {
+            let fallen: Vec<usize> = falls.iter().map(|fall| fall.position).collect();
+            Cow::Owned(variant.rights.evaluate(&facts.gather(&fallen))?)
+        }
+    };
+    let of_all = rights.is_some();
+    let true_now = true_rights(&lawful, variant)?;
     let steady_rights = true_rights(&steady_lawful, variant)?;
     for (row, fall) in falls.iter().enumerate() {
-        let rise = |scheme: usize| right(&rights, scheme, fall.position) - right(&steady_rights, scheme, row);
+        let at = if of_all { fall.position } else { row };
+        let rise = |scheme: usize| right(&true_now, scheme, at) - right(&steady_rights, scheme, row);
         delivered[fall.position].fall = Some(FallEffect {
             month: fall.month as u8,
             smallest_rise: variant.fall.smallest_rise,
@@ -234,6 +265,9 @@ pub fn claim_block(
         .iter()
         .zip(profiles)
         .map(|(household, profile)| {
+            if household.protected.is_none() && household.record.schemes.iter().all(|ledger| !ledger.used) {
+                return VariantRecord { months_to_reflect_fall: None, ..household.record.clone() };
+            }
             let mut ledgers = household.record.schemes.to_vec();
             for (scheme, ledger) in ledgers.iter_mut().enumerate() {
                 // Without a right the household goes by what it would be paid on what is known.
@@ -255,26 +289,6 @@ pub fn claim_block(
             VariantRecord { months_to_reflect_fall, ..household.record.with(ledgers) }
         })
         .collect()
-}
-
-/// Takes over other income under the same rights: what a financing changes that no scheme reads.
-///
-/// # Errors
-/// A result that is missing.
-pub fn with_other_income(
-    delivered: &mut [Delivered],
-    outcome: &Outcome,
-    income: &IncomeRules,
-) -> Result<(), EngineError> {
-    let before_support = result(outcome, &income.before_support_year)?;
-    let before_support_months = result(outcome, &income.before_support_month)?;
-    let tax = result(outcome, &income.tax_year)?;
-    for (i, household) in delivered.iter_mut().enumerate() {
-        household.record.before_support = before_support.cents(i, 0);
-        household.record.before_support_months = cents_of_year(before_support_months, i);
-        household.record.tax = tax.cents(i, 0);
-    }
-    Ok(())
 }
 
 /// Notes the protected income of the households that may have to repay, where the variant has personal plans.
@@ -371,11 +385,10 @@ fn pay_on_what_is_known(
                         (StandsFor::Row(row), Some(year), Some(months)) => (year, months, row),
                         _ => (true_year, true_months, household),
                     };
-                    Award {
-                        from_month: known.states[state].from_month,
-                        year: year.cents(row, 0).at_least_zero(),
-                        months: cents_of_year(months, row),
-                    }
+                    let year = year.cents(row, 0).at_least_zero();
+                    // An award of nil has no months to be spread over.
+                    let months = if year == Cents::ZERO { [year; MONTHS] } else { cents_of_year(months, row) };
+                    Award { from_month: known.states[state].from_month, year, months }
                 };
                 let mut awards: Vec<Award> = Vec::with_capacity(MONTHS);
                 for (household, own) in ledgers.iter_mut().enumerate() {
@@ -383,7 +396,12 @@ fn pay_on_what_is_known(
                     let states = known.state_start[household]..known.state_start[household + 1];
                     awards.extend(states.map(|state| award(state, household)));
                     let entitlement = true_year.cents(household, 0).at_least_zero();
-                    own.push(if_used(deliver_year(&awards, entitlement, &variant.dials, variant.settlement)));
+                    let is_nothing = entitlement == Cents::ZERO && awards.iter().all(|award| award.year == Cents::ZERO);
+                    own.push(if is_nothing {
+                        SchemeLedger::default()
+                    } else {
+                        if_used(deliver_year(&awards, entitlement, &variant.dials, variant.settlement))
+                    });
                 }
             }
         }
@@ -406,6 +424,11 @@ fn pay_on_what_is_known(
                 let actual = afterwards.as_ref().map(|outcome| result(outcome, &scheme.month_rule)).transpose()?;
                 for (household, own) in ledgers.iter_mut().enumerate() {
                     let months = cents_of_year(months, household);
+                    let nothing = [Cents::ZERO; MONTHS];
+                    if months == nothing && actual.is_none_or(|actual| cents_of_year(actual, household) == nothing) {
+                        own.push(SchemeLedger::default());
+                        continue;
+                    }
                     let mut ledger = match (dials.month.settlement, actual) {
                         (Some(settlement), Some(actual)) => {
                             let rights = MonthRights { paid_on: months, actual: cents_of_year(actual, household) };

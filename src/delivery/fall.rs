@@ -7,6 +7,7 @@ use crate::delivery::facts::Facts;
 use crate::delivery::facts::INCOMES;
 use crate::delivery::facts::WAGE_AT_PAYMENT;
 use crate::delivery::facts::WAGE_WORKED;
+use crate::engine::EngineError;
 use crate::table::Column;
 use crate::table::Table;
 use crate::units::Cents;
@@ -36,12 +37,10 @@ pub(crate) struct Fall {
 ///
 /// The holiday payment of AOW in May cannot be told apart and counts as income of May.
 pub(crate) fn find_falls(facts: &Facts<'_>, parameters: FallParameters) -> Vec<Fall> {
+    let incomes = present_incomes(facts);
     (0..facts.table.n_households())
         .filter_map(|position| {
-            let income: [f64; MONTHS] = std::array::from_fn(|month| {
-                let persons = facts.table.persons_of(position);
-                persons.filter(|p| facts.is_present(*p, month)).map(|p| facts.regular_income(p, month)).sum()
-            });
+            let income: [f64; MONTHS] = std::array::from_fn(|month| incomes[month][position]);
             (1..MONTHS).find_map(|month| {
                 let mean = income[..month].iter().sum::<f64>() / month as f64;
                 let until = (month + usize::from(parameters.lasting_months.max(1))).min(MONTHS);
@@ -51,6 +50,31 @@ pub(crate) fn find_falls(facts: &Facts<'_>, parameters: FallParameters) -> Vec<F
             })
         })
         .collect()
+}
+
+/// By month and household, the income without the holiday allowance of those who are present.
+fn present_incomes(facts: &Facts<'_>) -> [Vec<f64>; MONTHS] {
+    let (table, n) = (facts.table, facts.table.n_persons());
+    std::array::from_fn(|month| {
+        let lane = month * n..(month + 1) * n;
+        let present = &facts.present.values[lane.clone()];
+        let incomes = facts.incomes.map(|column| &column.values[lane.clone()]);
+        let of = |person: usize| -> f64 {
+            let is_born = facts.birth.values[person] <= facts.first_days[month];
+            let income: f64 = incomes.iter().map(|lane| lane[person]).sum();
+            if present[person] != 0.0 && is_born { income } else { 0.0 }
+        };
+        (0..table.n_households()).map(|household| table.persons_of(household).map(of).sum()).collect()
+    })
+}
+
+/// Who has a fall of income, by position in the block in order, and their facts without it.
+///
+/// # Errors
+/// A fact that is missing.
+pub fn facts_without_falls(facts: &Table, parameters: FallParameters) -> Result<(Vec<usize>, Table), EngineError> {
+    let falls = find_falls(&Facts::read(facts)?, parameters);
+    Ok((falls.iter().map(|fall| fall.position).collect(), without_falls(facts, &falls)))
 }
 
 /// The facts of the households with a fall as if it had not happened: from its month on every income of every person

@@ -23,8 +23,9 @@ pub(crate) fn forecast(
 ) -> [f64; MONTHS] {
     let [wages, benefit, state_pension, pension, profit] = facts.incomes.map(|column| column.year_of(person));
     let holiday_allowance = facts.holiday_allowance.year_of(person);
+    let regular = |month: usize| [wages, benefit, state_pension, pension, profit].map(|income| income[month]);
     let received: [f64; MONTHS] =
-        std::array::from_fn(|month| facts.regular_income(person, month) + holiday_allowance[month]);
+        std::array::from_fn(|month| regular(month).iter().sum::<f64>() + holiday_allowance[month]);
     // Deductions that set the assessed income apart from receipts are the same in every forecast.
     let deductions = received.iter().sum::<f64>() - assessed;
     let last_year = facts.assessed_income_last_year.get(person, 0);
@@ -69,8 +70,14 @@ fn current_level(values: &[f64; MONTHS], month: usize, level_months: u8) -> f64 
         return 0.0;
     }
     let from = (month + 1).saturating_sub(usize::from(level_months.max(1)));
-    let mut recent: Vec<f64> = values[from..=month].iter().copied().filter(|value| *value != 0.0).collect();
-    recent.sort_by(f64::total_cmp);
+    let mut room = [0.0; MONTHS];
+    let mut count = 0;
+    for value in values[from..=month].iter().filter(|value| **value != 0.0) {
+        room[count] = *value;
+        count += 1;
+    }
+    let recent = &mut room[..count];
+    recent.sort_unstable_by(f64::total_cmp);
     let middle = recent.len() / 2;
     if recent.len() % 2 == 1 { recent[middle] } else { 0.5 * (recent[middle - 1] + recent[middle]) }
 }

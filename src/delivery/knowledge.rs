@@ -101,7 +101,9 @@ pub(crate) fn known_states(
     seed: Seed,
 ) -> Result<KnownStates, EngineError> {
     let lag_months = dials.lag_months;
-    let lawful = LawfulIncome::of(facts, truth, &dials.year)?;
+    let is_perfect = *knowledge == Knowledge::Perfect;
+    let goes_by_law = is_perfect || dials.year.income_year != IncomeYear::Same;
+    let lawful = goes_by_law.then(|| LawfulIncome::of(facts, truth, &dials.year)).transpose()?;
     let assessed = result(truth, ASSESSED_INCOME)?;
     let n = facts.table.n_households();
     let streams = ReportingStreams::open(seed);
@@ -114,12 +116,14 @@ pub(crate) fn known_states(
     let mut logs = Vec::with_capacity(n);
     for household in 0..n {
         let (mut own, mut log) = match knowledge {
-            Knowledge::Perfect => (vec![lawful.all_year(facts, household)], EventLog::default()),
+            Knowledge::Perfect => {
+                (lawful.iter().map(|lawful| lawful.all_year(facts, household)).collect(), EventLog::default())
+            }
             Knowledge::Reported(parameters) => {
                 states_of(facts, household, &assessed_income, parameters, lag_months, &dials.year, &streams)
             }
         };
-        if *knowledge != Knowledge::Perfect && dials.year.income_year != IncomeYear::Same {
+        if let Some(lawful) = lawful.as_ref().filter(|_| !is_perfect) {
             own = lawful.on_earlier_year(own, facts, household, lag_months);
             log = log.without_income();
             lawful.asked_in(household).into_iter().for_each(|month| log.quick_route.insert(month));
@@ -144,30 +148,17 @@ impl KnownStates {
         let positions: Vec<usize> = rows.iter().map(|row| self.positions[*row]).collect();
         let mut table = facts.table.gather(&positions);
         let states: Vec<&State> = rows.iter().map(|row| &self.states[*row]).collect();
-        let persons: usize = states.iter().map(|state| state.present.len()).sum();
-        let by_person = |value: &dyn Fn(&State, usize, usize) -> f64| -> Vec<f64> {
-            let mut values = Vec::with_capacity(persons * MONTHS);
-            for month in 0..MONTHS {
-                for state in &states {
-                    values.extend((0..state.present.len()).map(|i| value(state, i, month)));
-                }
-            }
-            values
-        };
-        let by_household = |value: &dyn Fn(&State, usize) -> f64| -> Vec<f64> {
-            (0..MONTHS).flat_map(|m| states.iter().map(move |s| (s, m))).map(|(s, m)| value(s, m)).collect()
-        };
         let columns = [
-            Column::new(assessed_income_schema(), by_person(&|s, i, m| s.income_in(i, m))),
-            Column::new(Arc::clone(&facts.present.schema), by_person(&|s, i, m| s.present[i][m])),
-            Column::new(Arc::clone(&facts.rent.schema), by_household(&|s, m| s.rent[m])),
-            Column::new(Arc::clone(&facts.service_costs.schema), by_household(&|s, m| s.service_costs[m])),
+            Column::new(assessed_income_schema(), by_person(&states, |s, i, m| s.income_in(i, m))),
+            Column::new(Arc::clone(&facts.present.schema), by_person(&states, |s, i, m| s.present[i][m])),
+            Column::new(Arc::clone(&facts.rent.schema), by_household(&states, |s, m| s.rent[m])),
+            Column::new(Arc::clone(&facts.service_costs.schema), by_household(&states, |s, m| s.service_costs[m])),
         ];
         for column in columns {
             put(&mut table, column);
         }
         for (at, column) in facts.care.iter().flatten().enumerate() {
-            let care = by_person(&|s, i, m| s.care.get(i).map_or(0.0, |care| care[at][m]));
+            let care = by_person(&states, |s, i, m| s.care.get(i).map_or(0.0, |care| care[at][m]));
             put(&mut table, Column::new(Arc::clone(&column.schema), care));
         }
         table
@@ -196,6 +187,27 @@ impl KnownStates {
         }
         (rows, stands_for)
     }
+}
+
+/// A value of every person of the states by month, as a column holds it.
+fn by_person(states: &[&State], value: impl Fn(&State, usize, usize) -> f64) -> Vec<f64> {
+    let persons: usize = states.iter().map(|state| state.present.len()).sum();
+    let mut values = Vec::with_capacity(persons * MONTHS);
+    for month in 0..MONTHS {
+        for state in states {
+            values.extend((0..state.present.len()).map(|i| value(state, i, month)));
+        }
+    }
+    values
+}
+
+/// A value of the states by month, as a column holds it.
+fn by_household(states: &[&State], value: impl Fn(&State, usize) -> f64) -> Vec<f64> {
+    let mut values = Vec::with_capacity(states.len() * MONTHS);
+    for month in 0..MONTHS {
+        values.extend(states.iter().map(|state| value(state, month)));
+    }
+    values
 }
 
 /// Whose award a state has.

@@ -26,6 +26,7 @@ mod log;
 mod log_tests;
 mod month;
 mod needs;
+mod other_income;
 mod parameters;
 mod period;
 mod records;
@@ -41,7 +42,7 @@ mod year;
 pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
 pub use deliver::{
     AwardReads, Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block,
-    with_other_income,
+    deliver_with_income,
 };
 pub use dials::{
     Access, Attribution, Basis, CountingDay, CountsFrom, Dials, Handling, InYear, IncomeYear, MonthDials,
@@ -50,11 +51,12 @@ pub use dials::{
 };
 pub use draws::{Seed, Stream};
 pub use facts::facts_records;
-pub use fall::FallParameters;
+pub use fall::{FallParameters, facts_without_falls};
 pub use ledgers::{Ledgers, LedgersIter};
 pub use log::{BySubject, EventLog, MonthSet, PerSubject, Subject};
 pub use month::deliver_month;
 pub use needs::{NeededColumn, needed_columns};
+pub use other_income::{OtherIncome, with_other_income};
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
 pub use story::{Story, tell};

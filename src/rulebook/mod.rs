@@ -22,6 +22,7 @@ mod overlay;
 mod parser;
 mod plan;
 mod read;
+mod same;
 mod system;
 
 pub use ast::{BinaryOp, Expr, ExprKind};

@@ -140,6 +140,14 @@ impl Evaluators {
         !plans.into_iter().chain(protected).any(read)
     }
 
+    /// Whether awards on what is known, and the protected income, are the same whatever these parameters and tables are,
+    /// as long as the income that counts is: only under the year basis, where that income is given.
+    pub(super) fn are_awards_free_of(&self, names: &[&str]) -> bool {
+        let plans = self.award.iter().chain(&self.protected).map(Columns::plan);
+        let read = |plan: &Arc<Plan>| names.iter().any(|name| crate::scenario::changes::reads(plan, name));
+        self.award.is_some() && !plans.into_iter().any(read)
+    }
+
     /// Names of the results on true facts.
     pub fn outputs(&self) -> Vec<String> {
         let plan = &self.plans[0];

@@ -6,21 +6,37 @@
 //! Rights on true facts are the same in all variants with the same rules, whatever their dials; so they are evaluated
 //! once for these, block by block, and the facts that a run keeps are read from those of the base.
 
-use crate::delivery::{Delivered, RecoveryTally, Seed, TakeUpProfile, VariantDelivery, deliver_block};
-use crate::engine::{EngineError, Evaluate, Outcome};
+use crate::delivery::{
+    Basis, Delivered, OtherIncome, RecoveryTally, Seed, TakeUpProfile, VariantDelivery, VariantRecord,
+    deliver_with_income,
+};
+use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::scenario::blocks::{Blocks, Progress};
 use crate::scenario::error::RunError;
 use crate::scenario::evaluators::Evaluators;
 use crate::scenario::file::Variant;
 use crate::scenario::prepare::Prepared;
+use crate::scenario::redeliver::Assessed;
 use crate::table::Table;
+use std::sync::Arc;
 
 /// Delivered blocks of one variant at full use, with the recoveries they hold.
 #[derive(Clone)]
 pub(super) struct FullUse {
     pub blocks: Vec<Vec<Delivered>>,
     pub tally: RecoveryTally,
-    pub marked: usize,
+    /// By block, the income that counted for schemes; empty where nobody asks for it.
+    pub assessed: Arc<[Assessed]>,
+}
+
+/// Where the income of households apart from the schemes comes from.
+pub(super) enum IncomeFrom<'a> {
+    /// All rules on true facts, of which something is kept as well.
+    Truth,
+    /// The rules of income alone.
+    Rules(&'a Columns),
+    /// Another variant with the same rules of income, by block.
+    Records(Vec<&'a [VariantRecord]>),
 }
 
 /// The variant at a position of [`Prepared::systems`]; the base is at nil.
@@ -50,8 +66,11 @@ pub(super) struct Alike {
     pub evaluators: Vec<Evaluators>,
 }
 
-/// Delivered blocks of one variant, with households recomputed in exact decimals.
-pub(super) type DeliveredBlocks = (Vec<Vec<Delivered>>, usize);
+/// Delivered blocks of one variant.
+pub(super) type DeliveredBlocks = Vec<Vec<Delivered>>;
+
+/// Variants at full use by position, with what evaluates them.
+pub(super) type Ready = Vec<(usize, (Evaluators, FullUse))>;
 
 impl Alike {
     pub fn new(prepared: &Prepared, positions: &[usize]) -> Result<Alike, RunError> {
@@ -65,12 +84,13 @@ impl Alike {
         })
     }
 
-    /// Every block delivered under each variant, and what `keep` makes of it.
+    /// Every block delivered under each variant, and what `keep` makes of its results on true facts: all of them where
+    /// the income comes from there, else the rights, or nothing under the month basis.
     pub fn deliver<T: Send>(
         &self,
         prepared: &Prepared,
-        blocks: &Blocks<'_>,
-        progress: &dyn Progress,
+        (blocks, progress): (&Blocks<'_>, &dyn Progress),
+        income: &IncomeFrom<'_>,
         keep: impl Fn(&Table, &Outcome) -> Result<T, EngineError> + Sync,
     ) -> Result<(Vec<T>, Vec<DeliveredBlocks>), RunError> {
         let seed = Seed(prepared.scenario.seed);
@@ -80,35 +100,49 @@ impl Alike {
             .zip(&self.evaluators)
             .map(|(position, own)| own.delivery(&variant_at(prepared, *position).dials, &prepared.behaviour))
             .collect();
-        let found = blocks.map(progress, |_, table| {
-            let truth = self.evaluators[0].truth.evaluate(table)?;
-            let delivered = deliveries.iter().map(|delivery| deliver_block(table, &truth, delivery, seed));
-            Ok((keep(table, &truth)?, delivered.collect::<Result<Vec<_>, _>>()?, truth.marked))
+        let is_yearly = deliveries.iter().any(|delivery| delivery.dials.basis == Basis::Year);
+        let (first, nothing) = (&self.evaluators[0], Outcome::default());
+        let found = blocks.map(progress, |block, table| {
+            let truth = match income {
+                IncomeFrom::Truth => Some(first.truth.evaluate(table)?),
+                IncomeFrom::Rules(_) | IncomeFrom::Records(_) if is_yearly => Some(first.rights.evaluate(table)?),
+                IncomeFrom::Rules(_) | IncomeFrom::Records(_) => None,
+            };
+            let results = truth.as_ref().unwrap_or(&nothing);
+            let other = match income {
+                IncomeFrom::Truth => OtherIncome::of(results, &deliveries[0].income)?,
+                IncomeFrom::Rules(rules) => OtherIncome::of(&rules.evaluate(table)?, &deliveries[0].income)?,
+                IncomeFrom::Records(records) => records[block].iter().map(OtherIncome::in_record).collect(),
+            };
+            let delivered =
+                deliveries.iter().map(|delivery| deliver_with_income(table, &other, truth.as_ref(), delivery, seed));
+            Ok((keep(table, results)?, delivered.collect::<Result<Vec<_>, _>>()?))
         })?;
         let mut kept = Vec::with_capacity(found.len());
-        let mut out: Vec<DeliveredBlocks> = self.positions.iter().map(|_| (Vec::new(), 0)).collect();
-        for (own, delivered, marked) in found {
+        let mut out: Vec<DeliveredBlocks> = self.positions.iter().map(|_| Vec::new()).collect();
+        for (own, delivered) in found {
             kept.push(own);
             for (variant, block) in out.iter_mut().zip(delivered) {
-                variant.0.push(block);
-                variant.1 += marked;
+                variant.push(block);
             }
         }
         Ok((kept, out))
     }
 
     /// By position of the variant, with the recoveries counted.
-    pub fn with_tallies(
-        self,
-        delivered: Vec<DeliveredBlocks>,
-        profiles: &[Vec<TakeUpProfile>],
-    ) -> Vec<(usize, (Evaluators, FullUse))> {
+    pub fn with_tallies(self, delivered: Vec<DeliveredBlocks>, profiles: &[Vec<TakeUpProfile>]) -> Ready {
         let rows = self.positions.into_iter().zip(self.evaluators).zip(delivered);
-        rows.map(|((position, evaluators), (blocks, marked))| {
-            let mut tally = RecoveryTally::default();
-            blocks.iter().zip(profiles).for_each(|(block, profiles)| tally.add(block, profiles));
-            (position, (evaluators, FullUse { blocks, tally, marked }))
+        rows.map(|((position, evaluators), blocks)| {
+            let tally = tally(&blocks, profiles);
+            (position, (evaluators, FullUse { blocks, tally, assessed: Arc::from([]) }))
         })
         .collect()
     }
+}
+
+/// The recoveries of all blocks.
+pub(super) fn tally(blocks: &[Vec<Delivered>], profiles: &[Vec<TakeUpProfile>]) -> RecoveryTally {
+    let mut tally = RecoveryTally::default();
+    blocks.iter().zip(profiles).for_each(|(block, profiles)| tally.add(block, profiles));
+    tally
 }

@@ -24,6 +24,7 @@ mod needs;
 mod people;
 mod prepare;
 mod reach;
+mod redeliver;
 mod rule_names;
 pub mod run;
 pub mod shapes;

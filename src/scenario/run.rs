@@ -8,18 +8,20 @@
 //! Rights on true facts are worked out once for all variants with the same rules, whatever their dials.
 
 use crate::delivery::{
-    Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, RecoveryTally, SchemeLedger, SchemeTakeUp, Seed,
-    Stream, TakeUp, TakeUpProfile, VariantRecord, claim_block, facts_records, merge_constants, take_up_profiles,
-    with_other_income,
+    Basis, Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, OtherIncome, RecoveryTally, SchemeLedger,
+    SchemeTakeUp, Seed, Stream, TakeUp, TakeUpProfile, VariantRecord, claim_block, facts_records, merge_constants,
+    take_up_profiles, with_other_income,
 };
-use crate::engine::{Columns, EngineError, Evaluate};
+use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, System};
 use crate::scenario::blocks::Blocks;
 use crate::scenario::changes::{self, ChangeEffect};
 use crate::scenario::file::Variant;
 use crate::scenario::financing::{self, Bill, Changes, Financed};
-use crate::scenario::full_use::{Alike, FullUse, alike, delivers_as_base, variant_at};
+use crate::scenario::full_use::{Alike, FullUse, IncomeFrom, Ready, alike, delivers_as_base, tally, variant_at};
+use crate::scenario::redeliver::{Assessed, Financing};
 use crate::scenario::rule_names::TAX_YEAR;
+use crate::table::Table;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -47,8 +49,6 @@ pub struct VariantRun {
     pub take_up: TakeUp,
     /// Financing, where there is one.
     pub financing: Option<Financed>,
-    /// Households recomputed in exact decimals while evaluating.
-    pub marked: usize,
     /// How many real households each of the records stands for.
     pub weights: Arc<[f64]>,
 }
@@ -90,7 +90,7 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     let with_rules_of_base = alike(prepared, 0, &wanted);
     let alike_base = Alike::new(prepared, &with_rules_of_base)?;
     progress.begin(&scenario.base.name.0, blocks.len());
-    let (kept, delivered) = alike_base.deliver(prepared, &blocks, progress, |table, truth| {
+    let (kept, delivered) = alike_base.deliver(prepared, (&blocks, progress), &IncomeFrom::Truth, |table, truth| {
         Ok((facts_records(table, truth)?, take_up_profiles(table, seed)?))
     })?;
     let (facts, profiles): (Vec<Vec<FactsRecord>>, Vec<Vec<TakeUpProfile>>) = kept.into_iter().unzip();
@@ -121,8 +121,7 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
         if !ready.contains_key(&position) && !delivers_as_base(prepared, variant) {
             let later: Vec<usize> = wanted.iter().copied().filter(|other| *other > position).collect();
             let alike = Alike::new(prepared, &alike(prepared, position, &later))?;
-            let (_, delivered) = alike.deliver(prepared, &blocks, progress, |_, _| Ok(()))?;
-            ready.extend(alike.with_tallies(delivered, &profiles));
+            ready.extend(context.deliver(alike, position, &variants[0].records)?);
         }
         let run = context.variant(position, ready.remove(&position), base, &variants[0])?;
         variants.push(run);
@@ -235,6 +234,35 @@ struct Tried {
 }
 
 impl Context<'_> {
+    /// Variants with the same rules at full use, the one at `position` among them, by position. Income apart from the
+    /// schemes is that of the base, whose `records` these are, where its rules are the same.
+    fn deliver(&self, alike: Alike, position: usize, records: &[VariantRecord]) -> Result<Ready, RunError> {
+        let (prepared, year) = (self.prepared, self.prepared.scenario.year);
+        let incomes = Evaluators::incomes(&prepared.systems[position], year)?;
+        let of_base = Evaluators::incomes(&prepared.systems[0], year)?;
+        let is_yearly = |position: &usize| variant_at(prepared, *position).dials.basis == Basis::Year;
+        let income = if incomes.plan().computes_as(of_base.plan()) {
+            let mut rest = records;
+            let mut of_block = |profiles: &Vec<TakeUpProfile>| rest.split_off(..profiles.len()).unwrap_or_default();
+            IncomeFrom::Records(self.profiles.iter().map(&mut of_block).collect())
+        } else if alike.positions.iter().any(is_yearly) {
+            IncomeFrom::Truth
+        } else {
+            IncomeFrom::Rules(&incomes)
+        };
+        let is_asked = |position: &usize| is_yearly(position) && !variant_at(prepared, *position).financing.is_empty();
+        let asked: Vec<usize> = alike.positions.iter().copied().filter(is_asked).collect();
+        let on = (self.blocks, self.progress);
+        let keep = |_: &Table, truth: &Outcome| (!asked.is_empty()).then(|| Assessed::of(truth)).transpose();
+        let (assessed, delivered) = alike.deliver(prepared, on, &income, keep)?;
+        let assessed: Arc<[Assessed]> = assessed.into_iter().flatten().collect();
+        let mut out = alike.with_tallies(delivered, self.profiles);
+        for (_, (_, full)) in out.iter_mut().filter(|(position, _)| asked.contains(position)) {
+            full.assessed = Arc::clone(&assessed);
+        }
+        Ok(out)
+    }
+
     /// Runs the variant at a position; `own` is its delivery at full use, nothing where that is the one of the base, which
     /// is `at_base`.
     fn variant(
@@ -277,9 +305,23 @@ impl Context<'_> {
         let (evaluators, full) = if is_only_income {
             let full = self.other_income(full.into_owned(), &financed_system, &evaluators, variant)?;
             (evaluators, full)
+        } else if !full.assessed.is_empty() && evaluators.are_awards_free_of(&moved) {
+            let mut full = full.into_owned();
+            let delivery = evaluators.delivery(&variant.dials, &self.prepared.behaviour);
+            let on = (self.blocks, self.progress);
+            let financing = Financing::new(system, &financed_system, year)?;
+            financing.deliver(&mut full.blocks, &full.assessed, &delivery, self.seed, on)?;
+            full.tally = tally(&full.blocks, self.profiles);
+            (evaluators, full)
         } else {
+            let incomes = Evaluators::incomes(&financed_system, year)?;
+            let income = match variant.dials.basis {
+                Basis::Year => IncomeFrom::Truth,
+                Basis::Month => IncomeFrom::Rules(&incomes),
+            };
             let alone = Alike { positions: vec![position], evaluators: vec![evaluators] };
-            let (_, delivered) = alone.deliver(self.prepared, self.blocks, self.progress, |_, _| Ok(()))?;
+            let on = (self.blocks, self.progress);
+            let (_, delivered) = alone.deliver(self.prepared, on, &income, |_, _| Ok(()))?;
             alone.with_tallies(delivered, self.profiles).remove(0).1
         };
         let mut run = self.finish(variant, &financed_system, &evaluators, Cow::Owned(full))?;
@@ -311,10 +353,8 @@ impl Context<'_> {
     ) -> Result<FullUse, RunError> {
         let incomes = Evaluators::incomes(system, self.prepared.scenario.year)?;
         let rules = evaluators.delivery(&variant.dials, &self.prepared.behaviour).income;
-        let outcomes = self.blocks.map(self.progress, |_, table| incomes.evaluate(table))?;
-        for (block, outcome) in full.blocks.iter_mut().zip(outcomes) {
-            with_other_income(block, &outcome, &rules)?;
-        }
+        let found = self.blocks.map(self.progress, |_, table| OtherIncome::of(&incomes.evaluate(table)?, &rules))?;
+        full.blocks.iter_mut().zip(found).for_each(|(block, income)| with_other_income(block, &income));
         Ok(full)
     }
 
@@ -332,7 +372,6 @@ impl Context<'_> {
             .map(|(position, (scheme, _))| self.take_up_of(variant, position, &scheme.id, &full.tally))
             .collect();
         let take_up = TakeUp::Modelled { parameters: self.prepared.behaviour.take_up.clone(), schemes };
-        let marked = full.marked;
         let seed = self.seed;
         let claim = |block: &[Delivered], profiles: &Vec<TakeUpProfile>| {
             claim_block(block, profiles, &take_up, &variant.dials, seed)
@@ -351,7 +390,6 @@ impl Context<'_> {
             records,
             take_up,
             financing: None,
-            marked,
             weights: Arc::clone(&self.weights),
         })
     }

@@ -76,8 +76,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Twenty thousand euro a month, a million a year, three hundred hours a month or euro an hour, eight persons.
-    pub const NARROW: Limits = Limits { month: 2e6, year: 1e8, hours: 3e4, usual: 1e6, persons: 8 };
+    /// Sixty thousand euro a month, four million a year, three hundred hours a month or euro an hour, eight persons.
+    pub const NARROW: Limits = Limits { month: 6e6, year: 4e8, hours: 3e4, usual: 1e6, persons: 8 };
 
     /// A million euro a month, a hundred million a year, a thousand hours a month or euro an hour.
     pub const WIDE: Limits = Limits { month: 1e8, year: 1e10, hours: 1e5, usual: 5e6, persons: MOST_PERSONS };

@@ -233,6 +233,8 @@ pub struct Program {
     pub n_slots: usize,
     /// Constants per month.
     pub month_constants: Vec<[f64; MONTHS]>,
+    /// Of each of these, by month the first month with the same number.
+    pub month_constant_lanes: Vec<[u8; MONTHS]>,
     /// Tables.
     pub tables: Vec<TableConstants>,
     /// Rules in which a division or look-up can fail: not-a-number there marks the household, used or not.

@@ -7,16 +7,34 @@ use crate::engine::exact::age_day;
 use crate::engine::months::earlier_months;
 use crate::table::{Column, Entity, Period};
 use crate::units::MONTHS;
+use std::cell::RefCell;
+
+/// Bits of the number of a lane; a number of 32 bits holds those of the rule and of seven operands.
+const LANE_BITS: usize = 4;
 
 /// Values of a register: lane after lane. Months that are equal share a lane.
 #[derive(Default)]
 pub(super) struct Buffer {
+    /// Room for the largest register that stood here; what lies beyond the present one is left as it was.
     values: Vec<f64>,
     /// The lane of each month.
     lane_of: [u8; MONTHS],
 }
 
+thread_local! {
+    /// Buffers of the last evaluation on this thread: the next one need not ask for memory.
+    static SPARE: RefCell<Vec<Buffer>> = const { RefCell::new(Vec::new()) };
+}
+
 impl Buffer {
+    /// Makes room for so many values, whatever they are.
+    #[inline(always)]
+    fn make_room(&mut self, count: usize) {
+        if self.values.len() < count {
+            self.values.resize(count, 0.0);
+        }
+    }
+
     /// Puts a month on the lane of an earlier one where all its values are the same.
     #[inline(always)]
     fn share_equal(&mut self, month: usize, n: usize) {
@@ -43,8 +61,17 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     pub(super) fn new(program: &'a Program) -> Work<'a> {
-        let buffers = std::iter::repeat_with(Buffer::default).take(program.n_slots).collect();
+        let mut buffers = SPARE.take();
+        if buffers.len() < program.n_slots {
+            buffers.resize_with(program.n_slots, Buffer::default);
+        }
         Work { program, buffers, counted: Vec::new(), unknown: Vec::new() }
+    }
+}
+
+impl Drop for Work<'_> {
+    fn drop(&mut self) {
+        SPARE.set(std::mem::take(&mut self.buffers));
     }
 }
 
@@ -75,7 +102,7 @@ impl Work<'_> {
             let total = block.facts.n_entities(shape.entity);
             let is_known = |v: f64| (v >= slot.low) & (v <= slot.high) & (v == v.trunc());
             let mut buffer = std::mem::take(&mut self.buffers[program.slots[slot.register]]);
-            buffer.values.resize(n * shape.period.lanes(), 0.0);
+            buffer.make_room(n * shape.period.lanes());
             let lanes = if column.schema.period == Period::Month { shape.period.lanes() } else { 1 };
             buffer.lane_of = [0; MONTHS];
             for lane in 0..lanes {
@@ -122,12 +149,12 @@ impl Work<'_> {
         let mut out = std::mem::take(&mut self.buffers[slot]);
         let mut counted = std::mem::take(&mut self.counted);
         counted.resize(block.persons.len(), 0.0);
-        out.values.resize(n * shape.period.lanes(), 0.0);
+        out.make_room(n * shape.period.lanes());
         out.lane_of = [0; MONTHS];
+        let is_monthly = shape.period == Period::Month;
+        let lanes = if is_monthly { self.lanes_read(instruction) } else { [0; MONTHS] };
         for month in 0..shape.period.lanes() {
-            if let Some(earlier) =
-                earlier_months(month).find(|earlier| self.reads_the_same(instruction, month, *earlier))
-            {
+            if let Some(earlier) = earlier_months(month).find(|earlier| lanes[*earlier] == lanes[month]) {
                 out.lane_of[month] = out.lane_of[earlier];
                 continue;
             }
@@ -141,37 +168,37 @@ impl Work<'_> {
         self.counted = counted;
     }
 
-    /// Whether an instruction reads the same in two months, so that it gives the same.
+    /// By month, the lanes of all that an instruction reads, side by side in one number: in two months of one number it
+    /// reads the same, so that it gives the same.
     #[inline(always)]
-    fn reads_the_same(&self, instruction: &Instruction, month: usize, other: usize) -> bool {
+    fn lanes_read(&self, instruction: &Instruction) -> [u32; MONTHS] {
         let program = self.program;
-        let same_rule = match &instruction.kernel {
-            Kernel::Age(at) => age_day(*at, program.year, month) == age_day(*at, program.year, other),
-            Kernel::Brackets(table) | Kernel::Lookup(table, _) => {
-                let lanes = &program.tables[*table].lane_of;
-                lanes[month] == lanes[other]
+        let mut read: [u32; MONTHS] = match &instruction.kernel {
+            Kernel::Age(at) => {
+                let day = |month: usize| age_day(*at, program.year, month);
+                std::array::from_fn(|month| (0..month).find(|other| day(*other) == day(month)).unwrap_or(month) as u32)
             }
-            Kernel::Born | Kernel::MeanMonths(_) => false,
-            _ => true,
+            Kernel::Brackets(table) | Kernel::Lookup(table, _) => program.tables[*table].lane_of.map(u32::from),
+            Kernel::Born | Kernel::MeanMonths(_) => std::array::from_fn(|month| month as u32),
+            _ => [0; MONTHS],
         };
-        let read = |month: usize| match instruction.kernel {
-            Kernel::Previous(months) => month.saturating_sub(months),
-            Kernel::QuarterStart => month / 3 * 3,
-            _ => month,
-        };
-        let (month, other) = (read(month), read(other));
-        same_rule
-            && instruction.operands.iter().all(|operand| match operand {
-                Operand::Constant(_) => true,
-                Operand::MonthConstant(at) => {
-                    let months = &program.month_constants[*at];
-                    months[month] == months[other]
-                }
-                Operand::Register(register) => {
-                    let lanes = &self.buffers[program.slots[*register]].lane_of;
-                    lanes[month] == lanes[other]
-                }
-            })
+        debug_assert!(instruction.operands.len() < u32::BITS as usize / LANE_BITS, "lanes fit in a number");
+        for operand in &instruction.operands {
+            let lanes = match operand {
+                Operand::Constant(_) => continue,
+                Operand::MonthConstant(at) => &program.month_constant_lanes[*at],
+                Operand::Register(register) => &self.buffers[program.slots[*register]].lane_of,
+            };
+            for (month, read) in read.iter_mut().enumerate() {
+                let seen = match instruction.kernel {
+                    Kernel::Previous(months) => month.saturating_sub(months),
+                    Kernel::QuarterStart => month / 3 * 3,
+                    _ => month,
+                };
+                *read = *read << LANE_BITS | u32::from(lanes[seen]);
+            }
+        }
+        read
     }
 
     /// Marks households in which a rule that can fail has no known result.

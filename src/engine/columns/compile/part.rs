@@ -78,6 +78,8 @@ impl Compiler<'_> {
         let operand = if same {
             Operand::Constant(floats[0])
         } else {
+            let first_equal = |month: usize| floats.iter().position(|v| *v == floats[month]).unwrap_or(month) as u8;
+            self.program.month_constant_lanes.push(std::array::from_fn(first_equal));
             self.program.month_constants.push(floats);
             Operand::MonthConstant(self.program.month_constants.len() - 1)
         };

@@ -3,7 +3,8 @@
 //! Takes: comparisons with published figures and where they come from, the numbers of the behaviour file, use of the base.
 //! Gives: two sections. Leaves to others: the figures themselves (`measure`, `scenario`).
 
-use crate::measure::{Comparison, KeyUnit};
+use crate::measure::Comparison;
+use crate::report::build::published::shown_in;
 use crate::report::build::wording::{key, level, named, paragraph, section, text};
 use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section, Text};
 use crate::scenario::behaviour::Behaviour;
@@ -66,13 +67,7 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
     let compared = behaviour.published.iter().zip(comparisons).enumerate();
     let compared = compared.filter(|(_, (point, _))| is_of_settlement(&point.key));
     let rows = compared.enumerate().map(|(position, (place, (point, comparison)))| {
-        let (measure, scale) = match comparison.unit {
-            KeyUnit::Count => (Measure::Count, 1.0),
-            KeyUnit::EurosTotal => (Measure::MillionEuros, 1e-6),
-            KeyUnit::Euros => (Measure::Euros, 1.0),
-            KeyUnit::Share => (Measure::Share, 1.0),
-            KeyUnit::Coefficient => (Measure::Coefficient, 1.0),
-        };
+        let (measure, scale) = shown_in(comparison.unit);
         let own = point.original.as_ref().map_or(point.value, |(value, ..)| *value);
         let role = if point.is_fitted { words("geijkt", "fitted") } else { words("toetsing", "test") };
         Row {

@@ -56,14 +56,19 @@ fn table(comparisons: &[Comparison]) -> DataTable {
     }
 }
 
-fn row(position: usize, comparison: &Comparison) -> Row {
-    let (measure, scale) = match comparison.unit {
+/// How a figure of this unit is shown, and by what it is multiplied for that.
+pub fn shown_in(unit: KeyUnit) -> (Measure, f64) {
+    match unit {
         KeyUnit::Count => (Measure::Count, 1.0),
         KeyUnit::EurosTotal => (Measure::MillionEuros, 1e-6),
         KeyUnit::Euros => (Measure::Euros, 1.0),
         KeyUnit::Share => (Measure::Share, 1.0),
         KeyUnit::Coefficient => (Measure::Coefficient, 1.0),
-    };
+    }
+}
+
+fn row(position: usize, comparison: &Comparison) -> Row {
+    let (measure, scale) = shown_in(comparison.unit);
     let exact = |value: f64, measure: Measure, kind: Kind| Cell::Number { value, low: None, high: None, measure, kind };
     let point = &comparison.point;
     let words = |text: &str| Cell::Words(Text::same(text));

@@ -62,13 +62,15 @@ fn mistakes_in_the_fit_the_prices_and_the_small_amounts_are_told() {
 }
 
 #[test]
-fn the_year_of_the_fit_had_no_margin_and_otherwise_the_behaviour_of_now() {
+fn the_year_of_the_fit_had_another_index_no_margin_and_otherwise_the_behaviour_of_now() {
     let now = read_behaviour(Path::new(FILE)).unwrap();
     let then = now.fitting.behaviour_then(&now).unwrap();
     let (Knowledge::Reported(now), Knowledge::Reported(then)) = (&now.knowledge, &then.knowledge) else { panic!() };
-    // The margin of 3% is of the letter of December 2024; the figures are of 2016 and 2018.
+    // The margin of 3% is of the letter of December 2024; the figures are of 2016 and 2018. The index is that of the
+    // minimum wage, 14.71 over 14.06; then it was a point and a half behind the growth of incomes, which is 4.05% here.
     assert_eq!((now.margin, then.margin), (0.03, 0.0));
-    assert_eq!(ReportingParameters { margin: now.margin, ..then.clone() }, *now);
+    assert_eq!((now.index, then.index), (0.046, 0.025));
+    assert_eq!(ReportingParameters { margin: now.margin, index: now.index, ..then.clone() }, *now);
     // Without the block there is no other year.
     let text = std::fs::read_to_string(FILE).unwrap();
     let block = &text[text.find("[ijken.ijkjaar]").unwrap()..text.find("[afrekenen]").unwrap()];
@@ -81,10 +83,16 @@ fn the_year_of_the_fit_had_no_margin_and_otherwise_the_behaviour_of_now() {
 
 #[test]
 fn mistakes_in_what_was_different_in_the_year_of_the_fit_are_told() {
-    let margin = "[ijken.ijkjaar]\nmarge = { waarde = \"0\"";
     // No such number, and one that is fitted itself.
-    let told = mistakes(margin, &margin.replace("marge", "merge"));
+    let told = mistakes("\nmarge = { waarde = \"0\"", "\nmerge = { waarde = \"0\"");
     assert!(told.contains("B005") && told.contains("bedoelde u `marge`"), "{told}");
-    let told = mistakes(margin, &margin.replace("marge", "indexering"));
-    assert!(told.contains("S004") && told.contains("ijkjaar.indexering"), "{told}");
+    let text = std::fs::read_to_string(FILE).unwrap();
+    let margin = text.lines().find(|line| line.starts_with("marge = ")).unwrap();
+    let with_ends = margin.replace(" }", ", laag = \"0\", hoog = \"0.05\" }");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gedrag.toml");
+    let text = text.replacen(margin, &with_ends, 1).replacen("knoppen = [", "knoppen = [\"melden.marge\",", 1);
+    std::fs::write(&path, text).unwrap();
+    let told = read_behaviour(&path).unwrap_err().to_string();
+    assert!(told.contains("S004") && told.contains("ijkjaar.marge"), "{told}");
 }

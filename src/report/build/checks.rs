@@ -136,7 +136,7 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
                 Vec::new()
             },
             vec![
-                column("gesimuleerd", "Gesimuleerd", "Simulated"),
+                column("gesimuleerd", "Gesimuleerd, stelsel van nu", "Simulated, system of now"),
                 column("afwijking", "Afwijking", "Deviation"),
                 column("rol", "Rol", "Role"),
                 column("jaar_en_verschil", "Jaar en verschil in definitie", "Year and difference in definition"),
@@ -152,8 +152,8 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
                 factors = Text::same(factors.join("; "))
             ),
             Text::new(
-                "«Als in het ijkjaar» is het stelsel van nu met de gewoonten van toen (de getallen «ijkjaar» hieronder), over hoogstens de eerste 20.000 huishoudens; daarop zijn de knoppen ingesteld. Het recht van 2016 is dat niet: de grens voor kleine bedragen was een andere, hogere huren gaven geen recht, en het kindgebonden budget van paren bouwde tot 2020 af vanaf hetzelfde inkomen als dat van alleenstaanden (Kamerstukken 35 010) en was dus bij veel minder werkende paren in geding. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
-                "“As in the year of the fit” is the system of now with the habits of then (the numbers “ijkjaar” below), over the first 20,000 households at most; the dials are set on it. It is not the law of 2016: the threshold for small amounts differed, higher rents gave no right, and the kindgebonden budget of couples was until 2020 reduced from the same income as that of single parents (Kamerstukken 35 010), so that it mattered to far fewer working couples. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
+                "«Als in het ijkjaar» is het stelsel van nu waarin de dienst het inkomen schat als toen (de getallen «ijkjaar» hieronder), over hoogstens de eerste 20.000 huishoudens; daarop zijn de knoppen ingesteld. Tussen die kolom en «stelsel van nu» staat dus wat een hogere index en de marge doen: minder terugvorderingen, meer nabetalingen. Het recht van 2016 is het niet: de grens voor kleine bedragen was een andere, hogere huren gaven geen recht, en het kindgebonden budget van paren bouwde tot 2020 af vanaf hetzelfde inkomen als dat van alleenstaanden (Kamerstukken 35 010) en was dus bij veel minder werkende paren in geding. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
+                "“As in the year of the fit” is the system of now in which the agency estimates income as it did then (the numbers “ijkjaar” below), over the first 20,000 households at most; the dials are set on it. Between that column and “system of now” stands what a higher index and the margin do: fewer recoveries, more supplements. It is not the law of 2016: the threshold for small amounts differed, higher rents gave no right, and the kindgebonden budget of couples was until 2020 reduced from the same income as that of single parents (Kamerstukken 35 010), so that it mattered to far fewer working couples. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
             ),
         ],
     }

@@ -1,7 +1,7 @@
-//! One block of households through one variant: rights, knowledge, awards, payments, and then who uses them.
+//! One block of households through one variant as if everybody used every scheme: rights, knowledge, awards, payments.
 //!
-//! Takes: facts, rules that compute rights on the truth and on what is known, dials. Gives: [`VariantRecord`]s.
-//! Leaves to others: running over blocks and variants (`scenario`), statistics (`measure`).
+//! Takes: facts, rules that compute rights on the truth and on what is known, dials. Gives: [`Delivered`] households.
+//! Leaves to others: who uses the schemes (`claim`), running over blocks and variants (`scenario`), statistics (`measure`).
 //!
 //! ```text
 //!  deliver_block   everybody uses: ledgers do not depend on who else claims
@@ -18,8 +18,6 @@ use crate::delivery::Knowledge;
 use crate::delivery::OtherIncome;
 use crate::delivery::SchemeLedger;
 use crate::delivery::SettlementParameters;
-use crate::delivery::TakeUp;
-use crate::delivery::TakeUpProfile;
 use crate::delivery::VariantRecord;
 use crate::delivery::draws::Seed;
 use crate::delivery::facts::Facts;
@@ -38,10 +36,8 @@ use crate::delivery::log::comings_and_goings;
 use crate::delivery::month::MonthRights;
 use crate::delivery::month::deliver_month;
 use crate::delivery::month::deliver_settled_months;
-use crate::delivery::repayment;
 use crate::delivery::source_errors::SourceMistakes;
 use crate::delivery::source_errors::WrongfulDraws;
-use crate::delivery::take_up::Claims;
 use crate::delivery::year::Award;
 use crate::delivery::year::deliver_year;
 use crate::engine::EngineError;
@@ -240,57 +236,6 @@ pub fn deliver_with_income(
     Ok(delivered)
 }
 
-/// Lets the households of a block use the schemes or not.
-///
-/// `months_to_reflect_fall` counts, for a household whose first fall of income raises its true right to the schemes
-/// that it uses, the months from the fall to the first payment that is higher than it would have been without
-/// the fall: the whole year is delivered twice, with the same luck. 12 when no payment of the year is.
-///
-/// # Panics
-/// When the profiles are of another block, or the take-up of another number of schemes.
-pub fn claim_block(
-    delivered: &[Delivered],
-    profiles: &[TakeUpProfile],
-    take_up: &TakeUp,
-    dials: &Dials,
-    seed: Seed,
-) -> Vec<VariantRecord> {
-    assert_eq!(delivered.len(), profiles.len(), "profiles are of the households that were delivered");
-    if let TakeUp::Modelled { schemes, .. } = take_up {
-        let of_variant = |household: &Delivered| household.record.schemes.len() == schemes.len();
-        assert!(delivered.iter().all(of_variant), "take-up has the schemes of the variant");
-    }
-    let claims = Claims::new(take_up, dials.access, dials.reach, seed);
-    delivered
-        .iter()
-        .zip(profiles)
-        .map(|(household, profile)| {
-            if household.protected.is_none() && household.record.schemes.iter().all(|ledger| !ledger.used) {
-                return VariantRecord { months_to_reflect_fall: None, ..household.record.clone() };
-            }
-            let mut ledgers = household.record.schemes.to_vec();
-            for (scheme, ledger) in ledgers.iter_mut().enumerate() {
-                // Without a right the household goes by what it would be paid on what is known.
-                let gain = if ledger.entitlement > Cents::ZERO { ledger.entitlement } else { ledger.paid() };
-                if ledger.used && !ledger.is_wrongful {
-                    if claims.is_used(profile, scheme, gain, ledger.paid() > Cents::ZERO) {
-                        ledger.by_application = !claims.is_automatic(profile, scheme);
-                    } else {
-                        *ledger = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };
-                    }
-                }
-            }
-            if let Some((protected, settlement)) = household.protected {
-                let income: Cents = household.record.before_support_months.iter().sum();
-                let spare = Cents(income.0 / MONTHS as i64) - protected;
-                repayment::ease(&mut ledgers, spare, dials, settlement);
-            }
-            let months_to_reflect_fall = household.fall.as_ref().and_then(|fall| months_to_reflect(fall, &ledgers));
-            VariantRecord { months_to_reflect_fall, ..household.record.with(ledgers) }
-        })
-        .collect()
-}
-
 /// Notes the protected income of the households that may have to repay, where the variant has personal plans.
 fn protect(delivered: &mut [Delivered], facts: &Table, variant: &VariantDelivery<'_>) -> Result<(), EngineError> {
     let Some((evaluator, rule)) = variant.protected.filter(|_| variant.dials.year.personal_plan) else {
@@ -308,22 +253,6 @@ fn protect(delivered: &mut [Delivered], facts: &Table, variant: &VariantDelivery
         delivered[*position].protected = Some((Cents(year.0 / MONTHS as i64), variant.settlement));
     }
     Ok(())
-}
-
-fn months_to_reflect(fall: &FallEffect, ledgers: &[SchemeLedger]) -> Option<u8> {
-    let used: Vec<usize> = (0..ledgers.len()).filter(|s| ledgers[*s].used).collect();
-    let rise: Cents = used.iter().map(|s| fall.rises[*s]).sum();
-    if rise <= Cents::ZERO || rise < fall.smallest_rise {
-        return None;
-    }
-    let start = usize::from(fall.month);
-    let reflected = (start..MONTHS).find(|month| {
-        let with: Cents = used.iter().map(|s| ledgers[*s].advances[*month]).sum();
-        let without: Cents = used.iter().map(|s| fall.advances_without[*s][*month]).sum();
-        // A cent is rounding.
-        (with - without).0 > used.len() as i64
-    });
-    Some(reflected.map_or(MONTHS as u8, |month| (month - start) as u8))
 }
 
 /// Ledgers by household and scheme, and logs by household.

@@ -10,6 +10,7 @@
 //! ```
 
 mod calibration;
+mod claim;
 mod deliver;
 mod dials;
 mod draws;
@@ -40,9 +41,9 @@ mod take_up;
 mod year;
 
 pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
+pub use claim::claim_block;
 pub use deliver::{
-    AwardReads, Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, claim_block, deliver_block,
-    deliver_with_income,
+    AwardReads, Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, deliver_block, deliver_with_income,
 };
 pub use dials::{
     Access, Attribution, Basis, CountingDay, CountsFrom, Dials, Handling, InYear, IncomeYear, MonthDials,

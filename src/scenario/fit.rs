@@ -62,12 +62,12 @@ pub struct Fit {
 }
 
 /// Households that the figures of the year of the fit are worked out on, where the population is made.
-const HOUSEHOLDS_THEN: u32 = 20_000;
+pub const HOUSEHOLDS_THEN: u32 = 20_000;
 
 /// Figures of the settlement of the base in the year that the dials are fitted to, in the order of
 /// [`Behaviour::published`]; none for what is no figure of the settlement.
 ///
-/// `None` where the file says that nothing was different then. Of a made population the first 20,000 households at most.
+/// `None` where the file says that nothing was different then. Of a made population the first [`HOUSEHOLDS_THEN`] households at most.
 ///
 /// # Errors
 /// See [`RunError`].

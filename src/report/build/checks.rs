@@ -5,9 +5,10 @@
 
 use crate::measure::Comparison;
 use crate::report::build::published::shown_in;
-use crate::report::build::wording::{key, level, named, paragraph, section, text};
+use crate::report::build::wording::{key, level, named, paragraph, section, text, whole};
 use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section, Text};
 use crate::scenario::behaviour::Behaviour;
+use crate::scenario::fit::HOUSEHOLDS_THEN;
 use crate::scenario::sourced::SourcedNumber;
 use crate::scenario::use_check::{BandRow, GroupRow, Moment, UseCheck, group_words};
 use crate::units::{Language, format_decimal};
@@ -145,18 +146,29 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
         ]
         .concat(),
         rows: rows.chain(elsewhere).collect(),
-        notes: vec![
-            text!(
+        notes: [
+            vec![text!(
                 "Euro in totaal staat in miljoenen. Omgerekend met de consumentenprijzen; factor van {factors}.",
                 "Euros in total are in millions. Converted with consumer prices; factor of {factors}.",
                 factors = Text::same(factors.join("; "))
-            ),
-            Text::new(
-                "«Als in het ijkjaar» is het stelsel van nu waarin de dienst het inkomen schat als toen (de getallen «ijkjaar» hieronder), over hoogstens de eerste 20.000 huishoudens; daarop zijn de knoppen ingesteld. Tussen die kolom en «stelsel van nu» staat dus wat een hogere index en de marge doen: minder terugvorderingen, meer nabetalingen. Het recht van 2016 is het niet: de grens voor kleine bedragen was een andere, hogere huren gaven geen recht, en het kindgebonden budget van paren bouwde tot 2020 af vanaf hetzelfde inkomen als dat van alleenstaanden (Kamerstukken 35 010) en was dus bij veel minder werkende paren in geding. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
-                "“As in the year of the fit” is the system of now in which the agency estimates income as it did then (the numbers “ijkjaar” below), over the first 20,000 households at most; the dials are set on it. Between that column and “system of now” stands what a higher index and the margin do: fewer recoveries, more supplements. It is not the law of 2016: the threshold for small amounts differed, higher rents gave no right, and the kindgebonden budget of couples was until 2020 reduced from the same income as that of single parents (Kamerstukken 35 010), so that it mattered to far fewer working couples. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
-            ),
-        ],
+            )],
+            if then.is_some() { vec![year_of_fit_note()] } else { Vec::new() },
+            vec![Text::new(
+                "Het recht van 2016 is niet dat van de run: de grens voor kleine bedragen was een andere, hogere huren gaven geen recht, en het kindgebonden budget van paren bouwde tot 2020 af vanaf hetzelfde inkomen als dat van alleenstaanden (Kamerstukken 35 010) en was dus bij veel minder werkende paren in geding. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
+                "The law of 2016 is not that of the run: the threshold for small amounts differed, higher rents gave no right, and the kindgebonden budget of couples was until 2020 reduced from the same income as that of single parents (Kamerstukken 35 010), so that it mattered to far fewer working couples. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
+            )],
+        ]
+        .concat(),
     }
+}
+
+/// What the columns of the year of the fit are.
+fn year_of_fit_note() -> Text {
+    text!(
+        "«Als in het ijkjaar» is het stelsel van nu waarin de dienst het inkomen schat als toen (de getallen «ijkjaar» hieronder), van een gemaakte bevolking over hoogstens de eerste {households} huishoudens; daarop zijn de knoppen ingesteld. Tussen die kolom en «stelsel van nu» staat dus wat een andere index en marge doen.",
+        "“As in the year of the fit” is the system of now in which the agency estimates income as it did then (the numbers “ijkjaar” below), of a made population over the first {households} households at most; the dials are set on it. Between that column and “system of now” stands what another index and margin do.",
+        households = whole(f64::from(HOUSEHOLDS_THEN))
+    )
 }
 
 fn deviation(value: Option<f64>) -> Cell {
@@ -386,5 +398,61 @@ fn moments_table(used: &UseCheck) -> DataTable {
             "Bedragen zijn omgerekend naar de prijzen van de run.",
             "Amounts are converted to the prices of the run.",
         )],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::{Estimate, Figure, Name, PublishedPoint};
+    use crate::scenario::behaviour::read_behaviour;
+    use std::path::Path;
+
+    /// Every published figure beside a simulated half.
+    fn comparisons(behaviour: &Behaviour) -> Vec<Comparison> {
+        let half = Estimate { value: 0.5, low: 0.4, high: 0.6 };
+        let compared = |point: &crate::scenario::behaviour::Published| Comparison {
+            point: PublishedPoint {
+                name: Name::new(&point.name.0, &point.name.1),
+                key: point.key.clone(),
+                value: point.value,
+                source: point.source.clone(),
+                certainty: point.certainty.clone(),
+                year_note: Name::new(&point.year_note.0, &point.year_note.1),
+            },
+            unit: crate::measure::KeyUnit::Share,
+            simulated: Figure::Known(half),
+            deviation: Some(0.5 / point.value - 1.0),
+        };
+        behaviour.published.iter().map(compared).collect()
+    }
+
+    #[test]
+    fn the_year_of_the_fit_has_two_columns_where_it_was_another_and_none_where_it_was_not() {
+        let behaviour = read_behaviour(Path::new("scenarios/gedrag/gedrag-2026.toml")).unwrap();
+        let compared = comparisons(&behaviour);
+        let place = behaviour.published.iter().position(|point| point.key == "terugvordering.aandeel").unwrap();
+        let mut then = vec![None; behaviour.published.len()];
+        then[place] = Some(0.614);
+        let keys = |table: &DataTable| table.columns.iter().map(|column| column.key.clone()).collect::<Vec<_>>();
+        let (with, without) =
+            (settlement_table(&behaviour, &compared, Some(&then)), settlement_table(&behaviour, &compared, None));
+        let added: Vec<String> = keys(&with).into_iter().filter(|key| !keys(&without).contains(key)).collect();
+        assert_eq!(added, ["ijkjaar", "ijkjaar_afwijking"]);
+        for table in [&with, &without] {
+            assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()));
+        }
+        assert_eq!(with.notes.len(), without.notes.len() + 1);
+        // Published: 30.7% of the awards; 61.4% would be twice that.
+        let row = with.rows.iter().find(|row| row.key.starts_with("terugvordering_aandeel")).unwrap();
+        let at = keys(&with).iter().position(|key| key == "ijkjaar").unwrap();
+        let values: Vec<f64> = row.cells[at..at + 2]
+            .iter()
+            .map(|cell| match cell {
+                Cell::Number { value, .. } => *value,
+                _ => f64::NAN,
+            })
+            .collect();
+        assert!((values[0] - 0.614).abs() < 1e-12 && (values[1] - 1.0).abs() < 1e-12, "{values:?}");
     }
 }

@@ -1,7 +1,8 @@
 //! One block of households through one variant as if everybody used every scheme: rights, knowledge, awards, payments.
 //!
 //! Takes: facts, rules that compute rights on the truth and on what is known, dials. Gives: [`Delivered`] households.
-//! Leaves to others: who uses the schemes (`claim`), running over blocks and variants (`scenario`), statistics (`measure`).
+//! Leaves to others: who uses the schemes (`claim`), running over blocks and variants (`scenario`), statistics
+//! (`measure`).
 //!
 //! ```text
 //!  deliver_block   everybody uses: ledgers do not depend on who else claims

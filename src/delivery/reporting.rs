@@ -128,14 +128,14 @@ struct Change {
 
 /// The states of knowledge of the household at position `household`, the first from January.
 ///
-/// January knows last year's income, indexed, and the persons, the rent and the childcare of 1 January; who is generous has added to it,
-/// and does so in every report. A birth comes from the
-/// register without a report, and so does every coming and going where `dials.persons` says so. All else must be
-/// reported; each report takes `lag_months` to be processed. What is reported is an event of this year: income that
-/// departs from what the citizen expected as the year began, or told since. That the estimate is off from the start
-/// (growth since last year, the margin of the agency) is none: it is seen once, on the letter of January that states it.
-/// With `dials.in_year` the agency sees wages, and writes or adjusts. `assessed_income` is the true yearly income per person:
-/// the citizen knows which income counts, not its future. Beside the states stands what happened on the way.
+/// January knows last year's income, indexed, and the persons, the rent and the childcare of 1 January; who is generous
+/// has added to it, and does so in every report. A birth comes from the register without a report, and so does every
+/// coming and going where `dials.persons` says so. All else must be reported; each report takes `lag_months` to be
+/// processed. What is reported is an event of this year: income that departs from what the citizen expected as the year
+/// began, or told since. That the estimate is off from the start (growth since last year, the margin of the agency) is
+/// none: it is seen once, on the letter of January that states it. With `dials.in_year` the agency sees wages, and writes
+/// or adjusts. `assessed_income` is the true yearly income per person: the citizen knows which income counts, not its
+/// future. Beside the states stands what happened on the way.
 pub(crate) fn states_of(
     facts: &Facts<'_>,
     household: usize,
@@ -150,7 +150,8 @@ pub(crate) fn states_of(
     let luck = streams.luck(facts.table.households[household]);
     let generosity = truth.generosity(&luck);
     let mut known = truth.known_in_january(&luck, generosity);
-    // What the citizen last took for the income of the year: as the year began, then what was reported, without its errors.
+    // What the citizen last took for the income of the year: as the year began, then what was reported, without its
+    // errors.
     let mut believed: Vec<f64> = truth.forecasts.iter().map(|months| months[0]).collect();
     let mut states = vec![known.clone()];
     let mut log = EventLog::default();

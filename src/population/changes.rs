@@ -61,9 +61,9 @@ impl Changes {
             Some(Curve::new(MIDDLE.iter().map(|(_, rank)| *rank).collect(), values))
         };
         let (mut of_workers, mut of_the_retired) = (Vec::new(), Vec::new());
-        for band in AgeBand::NAMES {
-            let old = ["65_75", "75_85", "85plus"].contains(band);
-            let curve = difference(look, band, if old { "65plus" } else { "werknemer" })?;
+        for band in AgeBand::ALL {
+            let old = *band >= AgeBand::To75;
+            let curve = difference(look, AgeBand::NAMES[band.index()], if old { "65plus" } else { "werknemer" })?;
             let (worker, retired) = if old { (nobody(), curve) } else { (curve, nobody()) };
             of_workers.push(worker);
             of_the_retired.push(retired);
@@ -149,7 +149,7 @@ impl Changes {
             }
             let off = balance.points().zip(&found).zip(self.published[class].points());
             let values =
-                off.map(|(((_, now), found), (_, published))| now + 0.5 * (found - published)).collect::<Vec<f64>>();
+                off.map(|(((_, now), found), (_, published))| now + PACE * (found - published)).collect::<Vec<f64>>();
             if values.len() < ranks.len() {
                 break;
             }
@@ -172,7 +172,9 @@ impl Changes {
 /// Rounds in which the ages are brought together to the published spread, and steps of rank of each.
 const ROUNDS: usize = 30;
 const STEPS: usize = 500;
-/// Lowest change that is drawn: somebody keeps a twentieth of an income.
+/// Share of the way that the balance goes in a round: more swings to and fro where ages differ much.
+const PACE: f64 = 0.5;
+/// A guard, so that no income of before is divided by nil; no spread that was published comes near it.
 const LEAST: f64 = -0.95;
 
 /// Position of the quantile function of changes for a main source of a household.

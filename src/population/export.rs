@@ -238,6 +238,9 @@ fn write_csv(
     Ok(())
 }
 
+/// Change of income by age.
+const AGES: &str = "dynamiek.koopkracht_leeftijd.2022";
+
 /// Entries of the target file that a column rests on most.
 const ORIGINS: [(&str, &[&str]); 33] = [
     ("betaalritme", &["model.betaalritme"]),
@@ -251,12 +254,9 @@ const ORIGINS: [(&str, &[&str]); 33] = [
     ("aow", &["model.aow.bruto_alleenstaande", "model.aow.bruto_paar_pp"]),
     ("pensioen", &["huishoudens.inkomen_percentielen.2022", "model.besteedbaar_uit_bruto.2026"]),
     ("winst", &["huishoudens.inkomen_percentielen.2022", "dynamiek.maandvariatie"]),
-    (
-        "toetsingsinkomen_vorig_jaar",
-        &["dynamiek.koopkracht_spreiding", "dynamiek.koopkracht_leeftijd.2022", "model.prijsgroei_2026"],
-    ),
-    ("toetsingsinkomen_twee_jaar_terug", &["dynamiek.koopkracht_spreiding", "model.prijsgroei_2025"]),
-    ("winst_vorig_jaar", &["dynamiek.koopkracht_spreiding", "model.prijsgroei_2026"]),
+    ("toetsingsinkomen_vorig_jaar", &["dynamiek.koopkracht_spreiding", AGES, "model.prijsgroei_2026"]),
+    ("toetsingsinkomen_twee_jaar_terug", &["dynamiek.koopkracht_spreiding", AGES, "model.prijsgroei_2025"]),
+    ("winst_vorig_jaar", &["dynamiek.koopkracht_spreiding", AGES, "model.prijsgroei_2026"]),
     ("woonsituatie", &["huishoudens.inkomen_x_woonsituatie.2020", "model.corporatie_van_huurders"]),
     ("kale_huur", &["huishoudens.huurklassen_corporatie", "huishoudens.huur_x_inkomen"]),
     ("zelfstandige_woonruimte", &["huishoudens.zonder_eigen_woning.2009", "model.kamer_leeftijd", "model.kamer_bron"]),

@@ -118,7 +118,7 @@ impl Moves {
             Livelihood::Pension(_) => MainSource::Pension,
             Livelihood::Unemployed(_) | Livelihood::Nothing => MainSource::Other,
         };
-        let age = band_of(person.age);
+        let age = AgeBand::of(person.age);
         let standardised = earned(source, person, incomes, pension_age);
         // What a year ends with is compared with what was published, not with what a year starts with.
         let reached = |group: &usize| standardised >= incomes.published.value(*group as f64 / DECILES as f64);
@@ -214,19 +214,6 @@ fn is_single(kind: HouseType) -> bool {
 fn position(kind: HouseType, age: AgeBand, decile: usize) -> usize {
     let pension = usize::from(kind == HouseType::SinglePension);
     (pension * AgeBand::ALL.len() + age.index()) * DECILES + decile
-}
-
-fn band_of(age: i32) -> AgeBand {
-    match age {
-        ..25 => AgeBand::To25,
-        25..35 => AgeBand::To35,
-        35..45 => AgeBand::To45,
-        45..55 => AgeBand::To55,
-        55..65 => AgeBand::To65,
-        65..75 => AgeBand::To75,
-        75..85 => AgeBand::To85,
-        _ => AgeBand::From85,
-    }
 }
 
 #[cfg(test)]

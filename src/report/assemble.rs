@@ -4,7 +4,7 @@ use crate::measure::{
     FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, PublishedPoint, RunData, SchemeForm,
     SchemeInfo, VariantData, compare_published, measure,
 };
-use crate::report::build::{changes, checks};
+use crate::report::build::{changes, checks, published};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
 use crate::scenario::demands::demands;
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
@@ -44,19 +44,7 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
         variants: run.variants.into_iter().map(|variant| variant_data(variant, prepared.scenario.year)).collect(),
     };
     let measures = measure(&data)?;
-    let points: Vec<PublishedPoint> = prepared
-        .behaviour
-        .published
-        .iter()
-        .map(|point| PublishedPoint {
-            name: Name::new(&point.name.0, &point.name.1),
-            key: point.key.clone(),
-            value: point.value,
-            source: point.source.clone(),
-            certainty: point.certainty.clone(),
-            year_note: Name::new(&point.year_note.0, &point.year_note.1),
-        })
-        .collect();
+    let points: Vec<PublishedPoint> = prepared.behaviour.published.iter().map(published::point_of).collect();
     let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;
     let mut report = build(head(prepared, lines, &uncalibrated), &measures, &comparisons);
     let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();

@@ -67,7 +67,8 @@ pub const HOUSEHOLDS_THEN: u32 = 20_000;
 /// Figures of the settlement of the base in the year that the dials are fitted to, in the order of
 /// [`Behaviour::published`]; none for what is no figure of the settlement.
 ///
-/// `None` where the file says that nothing was different then. Of a made population the first [`HOUSEHOLDS_THEN`] households at most.
+/// `None` where the file says that nothing was different then. Of a made population the first [`HOUSEHOLDS_THEN`]
+/// households at most.
 ///
 /// # Errors
 /// See [`RunError`].

@@ -182,7 +182,10 @@ impl Work<'_> {
             Kernel::Born | Kernel::MeanMonths(_) => std::array::from_fn(|month| month as u32),
             _ => [0; MONTHS],
         };
-        debug_assert!(instruction.operands.len() < u32::BITS as usize / LANE_BITS, "lanes fit in a number");
+        if instruction.operands.len() >= u32::BITS as usize / LANE_BITS {
+            // More than one number holds: every month is worked out for itself.
+            return std::array::from_fn(|month| month as u32);
+        }
         for operand in &instruction.operands {
             let lanes = match operand {
                 Operand::Constant(_) => continue,

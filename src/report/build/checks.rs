@@ -154,8 +154,8 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
             )],
             if then.is_some() { vec![year_of_fit_note()] } else { Vec::new() },
             vec![Text::new(
-                "Het recht van 2016 is niet dat van de run: de grens voor kleine bedragen was een andere, hogere huren gaven geen recht, en het kindgebonden budget van paren bouwde tot 2020 af vanaf hetzelfde inkomen als dat van alleenstaanden (Kamerstukken 35 010) en was dus bij veel minder werkende paren in geding. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
-                "The law of 2016 is not that of the run: the threshold for small amounts differed, higher rents gave no right, and the kindgebonden budget of couples was until 2020 reduced from the same income as that of single parents (Kamerstukken 35 010), so that it mattered to far fewer working couples. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
+                "Het recht van 2016 is niet dat van de run: de grens voor kleine bedragen was een andere, hogere huren gaven geen recht, het kindgebonden budget bereikte minder gezinnen. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
+                "The law of 2016 is not that of the run: the threshold for small amounts differed, higher rents gave no right, the kindgebonden budget reached fewer families. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
             )],
         ]
         .concat(),
@@ -404,7 +404,8 @@ fn moments_table(used: &UseCheck) -> DataTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{Estimate, Figure, Name, PublishedPoint};
+    use crate::measure::{Estimate, Figure};
+    use crate::report::build::published::point_of;
     use crate::scenario::behaviour::read_behaviour;
     use std::path::Path;
 
@@ -412,14 +413,7 @@ mod tests {
     fn comparisons(behaviour: &Behaviour) -> Vec<Comparison> {
         let half = Estimate { value: 0.5, low: 0.4, high: 0.6 };
         let compared = |point: &crate::scenario::behaviour::Published| Comparison {
-            point: PublishedPoint {
-                name: Name::new(&point.name.0, &point.name.1),
-                key: point.key.clone(),
-                value: point.value,
-                source: point.source.clone(),
-                certainty: point.certainty.clone(),
-                year_note: Name::new(&point.year_note.0, &point.year_note.1),
-            },
+            point: point_of(point),
             unit: crate::measure::KeyUnit::Share,
             simulated: Figure::Known(half),
             deviation: Some(0.5 / point.value - 1.0),

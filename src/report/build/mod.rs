@@ -12,7 +12,7 @@ mod guide;
 mod incomes;
 mod key_points;
 mod people;
-mod published;
+pub mod published;
 #[cfg(test)]
 mod tests;
 mod timing;

@@ -5,6 +5,8 @@
 
 use crate::measure::Comparison;
 use crate::measure::KeyUnit;
+use crate::measure::Name;
+use crate::measure::PublishedPoint;
 use crate::report::Block;
 use crate::report::Cell;
 use crate::report::Column;
@@ -15,6 +17,7 @@ use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
 use crate::report::build::wording::{key, level, named, paragraph, section};
+use crate::scenario::behaviour::Published;
 
 /// The section.
 pub fn published(comparisons: &[Comparison]) -> Section {
@@ -53,6 +56,18 @@ fn table(comparisons: &[Comparison]) -> DataTable {
             "Euro in totaal staat in miljoenen. Afwijking: gesimuleerd gedeeld door gepubliceerd, min één.",
             "Euros in total are in millions. Deviation: simulated divided by published, minus one.",
         )],
+    }
+}
+
+/// What a figure of the base is compared with, of a published figure of the behaviour file.
+pub fn point_of(published: &Published) -> PublishedPoint {
+    PublishedPoint {
+        name: Name::new(&published.name.0, &published.name.1),
+        key: published.key.clone(),
+        value: published.value,
+        source: published.source.clone(),
+        certainty: published.certainty.clone(),
+        year_note: Name::new(&published.year_note.0, &published.year_note.1),
     }
 }
 

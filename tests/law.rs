@@ -235,7 +235,7 @@ fn every_parameter_moved_by_a_tenth_moves_a_result_in_every_year_that_uses_it() 
             }
             used.insert(name.clone());
             let moves = [Decimal::new(11, 1), Decimal::new(9, 1)].into_iter().any(|factor| {
-                let change = [(name.clone(), ParameterChange::Scale(factor))];
+                let change = [(name.as_str().into(), ParameterChange::Scale(factor))];
                 let moved = Arc::new(system.with_changes(year, &change).unwrap());
                 let columns = Columns::compile(Arc::new(Plan::new(&moved, year, results(year)).unwrap()));
                 tables.iter().zip(&base).any(|(t, b)| values(&columns.evaluate(t).unwrap(), results(year)) != *b)

@@ -256,7 +256,7 @@ fn counts_are_those_made_by_hand() {
 }
 
 fn changed(name: &str, value: &str, from: jiff::civil::Date) -> DatedChange {
-    DatedChange { name: name.to_owned(), change: ParameterChange::Set(value.parse().unwrap()), from }
+    DatedChange { target: name.into(), change: ParameterChange::Set(value.parse().unwrap()), from }
 }
 
 fn months(system: System, year: i16, name: &str) -> Vec<String> {

@@ -83,8 +83,8 @@ pub struct RunArguments {
     /// Aantal threads; anders alle processors
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-    /// Wijzig een parameter of tabel: naam=waarde, naam*=factor of naam+=bedrag, met @datum voor vanaf die datum; mag vaker
-    #[arg(long, value_name = "NAAM=WAARDE[@DATUM]")]
+    /// Wijzig een getal of een bedrag: "naam = waarde", +=, -= of *=; met "variant:" ervoor en "voor groep" en "vanaf datum" erachter; mag vaker
+    #[arg(long, value_name = "WIJZIGING")]
     pub set: Vec<String>,
 }
 
@@ -180,8 +180,8 @@ pub struct HouseholdArguments {
     /// Namen van waarden, gescheiden door komma's
     #[arg(long, value_delimiter = ',')]
     pub values: Vec<String>,
-    /// Wijzig een parameter of tabel: naam=waarde, naam*=factor of naam+=bedrag, met @datum voor vanaf die datum; mag vaker
-    #[arg(long, value_name = "NAAM=WAARDE[@DATUM]")]
+    /// Wijzig een getal of een bedrag: "naam = waarde", +=, -= of *=; met "variant:" ervoor en "voor groep" en "vanaf datum" erachter; mag vaker
+    #[arg(long, value_name = "WIJZIGING")]
     pub set: Vec<String>,
     /// Schrijf één JSON-object
     #[arg(long)]

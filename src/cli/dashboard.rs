@@ -117,7 +117,7 @@ mod live {
                 .parameters
                 .iter()
                 .filter(|p| p.is_changed && p.what == What::Rule)
-                .map(|p| (p.name.clone(), ParameterChange::Set(p.value / p.scale)))
+                .map(|p| (p.name.as_str().into(), ParameterChange::Set(p.value / p.scale)))
                 .collect();
             let overrides = Overrides { sample: Some(self.sample), seed: None, changes, settings: Vec::new() };
             let mut prepared = prepare(&self.path, &overrides).map_err(|e| e.to_string())?;

@@ -89,8 +89,8 @@ fn check_effect(
     names: &[&str],
 ) -> anyhow::Result<()> {
     let mut diagnostics = Diagnostics::default();
-    for setting in settings.iter().filter(|setting| !reads(plan, &setting.name)) {
-        diagnostics.push(not_read(&setting.name));
+    for setting in settings.iter().filter(|setting| !reads(plan, &setting.target.name)) {
+        diagnostics.push(not_read(&setting.target.name));
     }
     diagnostics.into_result(())?;
     for (position, setting) in settings.iter().enumerate() {
@@ -102,10 +102,7 @@ fn check_effect(
         let before = Columns::compile(other).evaluate(&by_hand.facts)?;
         let after = Columns::compile(Arc::clone(plan)).evaluate(&by_hand.facts)?;
         if differing_households(&by_hand.facts, &before, &after) == 0 {
-            eprintln!(
-                "{}",
-                tame(&format!("let op: de wijziging van `{}` verandert geen van deze uitkomsten", setting.name))
-            );
+            eprintln!("{}", tame(&format!("let op: de wijziging `{setting}` verandert geen van deze uitkomsten")));
         }
     }
     Ok(())

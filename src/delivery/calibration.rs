@@ -175,26 +175,6 @@ impl Entitled {
     }
 }
 
-/// Constants of a scheme that replaces others: the mean of theirs, weighted by the entitled. Source: domain §3.6 (5).
-///
-/// `None` when nothing is replaced.
-pub fn merge_constants(replaced: &[&Calibrated]) -> Option<Constants> {
-    let mean = |parts: &mut dyn Iterator<Item = (f64, f64)>| {
-        let (sum, weight) = parts.fold((0.0, 0.0), |(sum, all), (alpha, w)| (sum + alpha * w, all + w));
-        if weight > 0.0 { Some(sum / weight) } else { None }
-    };
-    let mut groups = BTreeMap::new();
-    for group in replaced.iter().flat_map(|c| c.entitled.keys()) {
-        let weight = |c: &Calibrated| c.entitled.get(group).copied().unwrap_or(0.0);
-        if let Some(alpha) = mean(&mut replaced.iter().map(|c| (c.constants.of(*group), weight(c)))) {
-            groups.insert(*group, alpha);
-        }
-    }
-    let all = |c: &Calibrated| c.entitled.values().sum::<f64>();
-    let total = mean(&mut replaced.iter().map(|c| (c.constants.total, all(c))))?;
-    Some(Constants { groups, total })
-}
-
 /// Bisection on a constant between −40 and 40 log-odds, beyond which no share differs from 0 or 1.
 ///
 /// Use is the mean of the chances and of what the draws make of them, the draws weighing more in a larger group.

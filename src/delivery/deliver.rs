@@ -70,6 +70,19 @@ pub struct IncomeRules {
     pub before_support_month: String,
     /// Such as `belastingen_jaar` (huishouden, EUR/jaar).
     pub tax_year: String,
+    /// What else is paid and received by the year, where the rules name it.
+    pub accounts: Option<AccountRules>,
+}
+
+/// Names of the rules of [`Accounts`] (huishouden, EUR/jaar).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRules {
+    /// Such as `premies_jaar`.
+    pub premiums: String,
+    /// Such as `kinderbijslagen_jaar`.
+    pub child_benefits: String,
+    /// Such as `uitkeringen_jaar`.
+    pub benefits: String,
 }
 
 /// All that turns facts into money in one variant.
@@ -195,6 +208,7 @@ pub fn deliver_with_income(
                 before_support: income.before_support,
                 before_support_months: income.before_support_months,
                 tax: income.tax,
+                accounts: income.accounts,
                 schemes: schemes.into(),
                 months_to_reflect_fall: None,
                 log: EventLog { life_events: comings_and_goings(&columns, i), ..log },

@@ -40,10 +40,11 @@ mod story;
 mod take_up;
 mod year;
 
-pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget, merge_constants};
+pub use calibration::{Calibrated, CalibrationError, Entitled, RecoveryTally, TakeUpTarget};
 pub use claim::claim_block;
 pub use deliver::{
-    AwardReads, Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, deliver_block, deliver_with_income,
+    AccountRules, AwardReads, Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, deliver_block,
+    deliver_with_income,
 };
 pub use dials::{
     Access, Attribution, Basis, CountingDay, CountsFrom, Dials, Handling, InYear, IncomeYear, MonthDials,
@@ -59,7 +60,7 @@ pub use month::deliver_month;
 pub use needs::{NeededColumn, needed_columns};
 pub use other_income::{OtherIncome, with_other_income};
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
-pub use records::{FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
+pub use records::{Accounts, FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
 pub use story::{Story, tell};
 pub use take_up::{
     Constants, SchemeTakeUp, Stake, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds, logistic,

@@ -3,6 +3,7 @@
 //! Takes: results of the rules, or a record of another variant with the same rules of income. Gives: [`OtherIncome`].
 //! Leaves to others: the schemes (`deliver`), which rules are the same (`scenario`).
 
+use crate::delivery::Accounts;
 use crate::delivery::Delivered;
 use crate::delivery::IncomeRules;
 use crate::delivery::VariantRecord;
@@ -22,6 +23,8 @@ pub struct OtherIncome {
     pub before_support_months: [Cents; MONTHS],
     /// As [`VariantRecord::tax`].
     pub tax: Cents,
+    /// As [`VariantRecord::accounts`].
+    pub accounts: Accounts,
 }
 
 impl OtherIncome {
@@ -33,10 +36,24 @@ impl OtherIncome {
         let before_support = result(outcome, &rules.before_support_year)?;
         let before_support_months = result(outcome, &rules.before_support_month)?;
         let tax = result(outcome, &rules.tax_year)?;
+        let accounts = match &rules.accounts {
+            Some(names) => Some([
+                result(outcome, &names.premiums)?,
+                result(outcome, &names.child_benefits)?,
+                result(outcome, &names.benefits)?,
+            ]),
+            None => None,
+        };
+        let accounts_of = |i: usize| {
+            let [premiums, child_benefits, benefits] =
+                accounts.map(|columns| columns.map(|column| column.cents(i, 0)))?;
+            Some(Accounts { premiums, child_benefits, benefits })
+        };
         let household = |i: usize| OtherIncome {
             before_support: before_support.cents(i, 0),
             before_support_months: cents_of_year(before_support_months, i),
             tax: tax.cents(i, 0),
+            accounts: accounts_of(i).unwrap_or_default(),
         };
         Ok((0..tax.n_entities()).map(household).collect())
     }
@@ -47,6 +64,7 @@ impl OtherIncome {
             before_support: record.before_support,
             before_support_months: record.before_support_months,
             tax: record.tax,
+            accounts: record.accounts,
         }
     }
 }
@@ -57,5 +75,6 @@ pub fn with_other_income(delivered: &mut [Delivered], income: &[OtherIncome]) {
         household.record.before_support = income.before_support;
         household.record.before_support_months = income.before_support_months;
         household.record.tax = income.tax;
+        household.record.accounts = income.accounts;
     }
 }

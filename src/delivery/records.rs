@@ -215,6 +215,17 @@ impl SchemeLedger {
     }
 }
 
+/// What a household pays and receives by the year, apart from tax and the delivered schemes, by kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Accounts {
+    /// Premiums to others than the state, such as the nominal health premium.
+    pub premiums: Cents,
+    /// Kinderbijslag and the like.
+    pub child_benefits: Cents,
+    /// Benefits that rules work out, such as social assistance, gross.
+    pub benefits: Cents,
+}
+
 /// One household in one variant.
 #[derive(Debug, Clone)]
 pub struct VariantRecord {
@@ -222,8 +233,10 @@ pub struct VariantRecord {
     pub before_support: Cents,
     /// The same per month.
     pub before_support_months: [Cents; MONTHS],
-    /// Income tax and premiums of the year.
+    /// Income tax and contributions of the year.
     pub tax: Cents,
+    /// What else it pays and receives, by kind; part of `before_support`.
+    pub accounts: Accounts,
     /// One per delivered scheme, in the order of the variant's schemes.
     pub schemes: Ledgers,
     /// Months from the first income fall of at least 15% to the first payment that reflects it; `None` without
@@ -240,6 +253,7 @@ impl VariantRecord {
             before_support: self.before_support,
             before_support_months: self.before_support_months,
             tax: self.tax,
+            accounts: self.accounts,
             schemes: ledgers.into(),
             months_to_reflect_fall: self.months_to_reflect_fall,
             log: self.log,
@@ -259,5 +273,13 @@ impl VariantRecord {
     /// Disposable income of the year on accrual.
     pub fn disposable(&self) -> Cents {
         self.before_support + self.support_due()
+    }
+
+    /// What the household costs all public purses and insurers together, but for a constant: only differences between
+    /// variants have a meaning. It is what the household has to spend, and what was paid to it beyond that and does not
+    /// come back. Every payment between households and others that the rules know is in it.
+    pub fn public_cost(&self) -> Cents {
+        let kept: Cents = self.schemes.iter().map(|s| s.waived + s.written_off).sum();
+        self.disposable() + kept
     }
 }

@@ -272,6 +272,7 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
             before_support_year: "voor_steun_jaar".to_owned(),
             before_support_month: "voor_steun".to_owned(),
             tax_year: "belasting_jaar".to_owned(),
+            accounts: None,
         },
         truth,
         rights: truth,

@@ -9,7 +9,6 @@ use crate::delivery::RecoveryTally;
 use crate::delivery::SchemeLedger;
 use crate::delivery::TakeUpTarget;
 use crate::delivery::VariantRecord;
-use crate::delivery::merge_constants;
 
 fn parameters() -> TakeUpParameters {
     TakeUpParameters {
@@ -46,6 +45,7 @@ fn delivered(ledger: SchemeLedger) -> Delivered {
             before_support: Cents::ZERO,
             before_support_months: [Cents::ZERO; MONTHS],
             tax: Cents::ZERO,
+            accounts: Default::default(),
             schemes: vec![ledger].into(),
             months_to_reflect_fall: None,
             log: Default::default(),
@@ -174,18 +174,6 @@ fn those_without_a_right_do_not_count_in_the_calibration() {
 fn a_total_that_the_groups_cannot_make_is_an_error() {
     // 0,99 × 4 − 0,5 leaves 3,46 for a weight of 3.
     assert!(matches!(calibrate(0.99, 0.5), Err(CalibrationError::Share { .. })));
-}
-
-#[test]
-fn a_merged_scheme_takes_the_mean_constant_weighted_by_the_entitled() {
-    let part = |alpha: f64, weight: f64| Calibrated {
-        constants: Constants { groups: BTreeMap::from([(TakeUpGroup::Employee, alpha)]), total: alpha },
-        entitled: BTreeMap::from([(TakeUpGroup::Employee, weight)]),
-    };
-    let merged = merge_constants(&[&part(1.0, 3.0), &part(2.0, 1.0)]).unwrap();
-    // (1 × 3 + 2 × 1) / 4.
-    assert_eq!(merged.of(TakeUpGroup::Employee), 1.25);
-    assert!(merge_constants(&[]).is_none());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! The codes of the population file (`P001` and on) are kept beside its reader.
 
 /// Code and what it stands for, in order.
-pub const CODES: [(&str, &str); 48] = [
+pub const CODES: [(&str, &str); 51] = [
     ("B001", "een bestand kan niet worden gelezen"),
     ("B002", "de tekst is geen geldige TOML"),
     ("B003", "een verplichte sleutel ontbreekt"),
@@ -44,6 +44,7 @@ pub const CODES: [(&str, &str); 48] = [
     ("R023", "een naam heeft tekens die niet mogen"),
     ("R024", "een formule is te lang of te diep genest"),
     ("R025", "twee overlays raken dezelfde naam"),
+    ("R026", "een regel heeft een naam nodig die een overlay laat vervallen"),
     ("S002", "een id klopt niet of komt twee keer voor"),
     ("S003", "de financiering van een variant klopt niet"),
     ("S004", "een getal ligt buiten zijn grenzen"),
@@ -52,4 +53,6 @@ pub const CODES: [(&str, &str); 48] = [
     ("S007", "een waarde op de opdrachtregel is niet goed geschreven"),
     ("S008", "van een regeling staat het niet-gebruik niet in het gedragsbestand"),
     ("S009", "een gepubliceerd cijfer hoort bij geen uitkomst"),
+    ("S010", "van een nieuwe regeling staat nergens wie haar gebruikt"),
+    ("S011", "een wijziging, overlay of variant verandert voor niemand iets"),
 ];

@@ -6,7 +6,7 @@
 //! Sign: + is higher spending or lower receipts, so a worse balance. Unit: euros (per year).
 //!
 //! *Transactiebasis* is what the year costs in the end: what households are due, plus what is not claimed back or
-//! claimed back in vain.
+//! claimed back in vain, and every other payment between households and public purses or insurers that the rules move.
 //! *Kasbasis* is when money moves, by calendar year.
 //!
 //! **Policy and higher use.** A household's use in the base is `u`: the share of the right it takes up
@@ -18,7 +18,9 @@
 
 use crate::delivery::SchemeLedger;
 use crate::delivery::VariantRecord;
+use crate::measure::Estimate;
 use crate::measure::Figure;
+use crate::measure::FinancingResult;
 use crate::measure::Name;
 use crate::measure::RunData;
 use crate::measure::Sample;
@@ -47,8 +49,14 @@ pub struct Budget {
     pub waived: Figure,
     /// Claimed back and not collected, nor ever to be.
     pub written_off: Figure,
-    /// Income tax and premiums: receipts.
+    /// Taxes and contributions: receipts.
     pub tax: Figure,
+    /// Premiums to other parties: receipts of those.
+    pub premiums: Figure,
+    /// Kinderbijslag and the like.
+    pub child_benefits: Figure,
+    /// Benefits that rules work out.
+    pub benefits: Figure,
     /// Paid in year t.
     pub advances: Figure,
     /// Paid after the definitive award.
@@ -76,11 +84,19 @@ pub struct BudgetChange {
     pub waived: Figure,
     /// Money claimed back that is written off.
     pub written_off: Figure,
-    /// Other transfers that the rules change, such as kinderbijslag.
+    /// Kinderbijslag and the like.
+    pub child_benefits: Figure,
+    /// Benefits that rules work out, such as social assistance.
+    pub benefits: Figure,
+    /// Premiums to other parties: minus their change.
+    pub premiums: Figure,
+    /// What else changes in the income of households apart from the delivered schemes.
     pub other: Figure,
-    /// Taxes and premiums: minus their change.
+    /// Taxes and contributions: minus their change.
     pub tax: Figure,
-    /// Sum of the six lines above.
+    /// Money from elsewhere: minus what comes in. The same whatever the sample.
+    pub outside: Figure,
+    /// Sum of the lines above.
     pub balance: Figure,
     /// Cash, t to t+3: advances.
     pub advances: Figure,
@@ -154,6 +170,9 @@ pub fn budget(all: &Sample, data: &RunData, variant: &VariantData, is_base: bool
         waived: level(&|r| sum_of(r, |l| l.waived)),
         written_off: level(&|r| sum_of(r, |l| l.written_off)),
         tax: level(&|r| r.tax),
+        premiums: level(&|r| r.accounts.premiums),
+        child_benefits: level(&|r| r.accounts.child_benefits),
+        benefits: level(&|r| r.accounts.benefits),
         advances: level(&|r| sum_of(r, SchemeLedger::paid)),
         supplements: level(&|r| sum_of(r, |l| l.supplement)),
         repaid: level(&|r| sum_of(r, |l| l.recovery_paid)),
@@ -170,27 +189,37 @@ fn change(all: &Sample, base: &VariantData, variant: &VariantData) -> BudgetChan
     let bundles = bundles(base, variant);
     let parts = |i: usize| split_household(&bundles, &base.records[i], &variant.records[i]);
     let waived = |r: &VariantRecord| sum_of(r, |l| l.waived);
-    let other = |r: &VariantRecord| r.before_support + r.tax;
+    // Income before the delivered schemes, without what has a line of its own. It holds gross income too, the same in both.
+    let other = |r: &VariantRecord| {
+        let accounts = &r.accounts;
+        r.before_support + r.tax + accounts.premiums - accounts.child_benefits - accounts.benefits
+    };
     let written_off = |r: &VariantRecord| sum_of(r, |l| l.written_off);
-    // Spending minus receipts: due + waived + written off + other − tax. Other holds gross income too, the same in both.
-    let balance = |r: &VariantRecord| r.support_due() + waived(r) + written_off(r) + other(r) - r.tax;
+    let outside = variant.financing.as_ref().map_or(0.0, FinancingResult::outside_euros_year);
     let cash = |r: &VariantRecord, year: usize| sum_of(r, |l| l.cash[year]);
-    let outside = |r: &VariantRecord, year: usize| if year == 0 { r.before_support } else { Cents::ZERO };
+    let before_support = |r: &VariantRecord, year: usize| if year == 0 { r.before_support } else { Cents::ZERO };
     BudgetChange {
         schemes: scheme_changes(all, base, variant),
         policy: shown(all, |i| parts(i).0),
         use_effect: shown(all, |i| parts(i).1),
         waived: difference(&waived),
         written_off: difference(&written_off),
+        child_benefits: difference(&|r| r.accounts.child_benefits),
+        benefits: difference(&|r| r.accounts.benefits),
+        premiums: difference(&|r| -r.accounts.premiums),
         other: difference(&other),
         tax: difference(&|r| -r.tax),
-        balance: difference(&balance),
+        outside: Figure::Known(Estimate { value: -outside, low: -outside, high: -outside }),
+        balance: difference(&VariantRecord::public_cost).plus(-outside),
         advances: difference(&|r| sum_of(r, SchemeLedger::paid)),
         supplements: difference(&|r| sum_of(r, |l| l.supplement)),
         repaid: difference(&|r| -sum_of(r, |l| l.recovery_paid)),
         cash: difference(&|r| (0..4).map(|year| cash(r, year)).sum()),
         cash_years: std::array::from_fn(|year| difference(&|r| cash(r, year))),
-        balance_years: std::array::from_fn(|year| difference(&|r| cash(r, year) + outside(r, year))),
+        balance_years: std::array::from_fn(|year| {
+            let elsewhere = if year == 0 { outside } else { 0.0 };
+            difference(&|r| cash(r, year) + before_support(r, year)).plus(-elsewhere)
+        }),
     }
 }
 

@@ -26,13 +26,22 @@ fn variant(dials: Dials, record: VariantRecord) -> VariantData {
         [true, true, true, false],
     );
     let schemes = vec![care, rent];
-    VariantData { id: "x".to_owned(), name: Name::same("x"), schemes, dials, records: vec![record], financing: None }
+    VariantData {
+        id: "x".to_owned(),
+        name: Name::same("x"),
+        schemes,
+        dials,
+        records: vec![record],
+        accounts: Vec::new(),
+        financing: None,
+    }
 }
 
 fn record(schemes: Vec<SchemeLedger>, log: EventLog) -> VariantRecord {
     VariantRecord {
         before_support: Cents::ZERO,
         before_support_months: [Cents::ZERO; MONTHS],
+        accounts: Default::default(),
         tax: Cents::ZERO,
         schemes: schemes.into(),
         months_to_reflect_fall: None,

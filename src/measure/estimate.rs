@@ -59,6 +59,27 @@ impl Figure {
     pub fn value(&self) -> Option<f64> {
         self.known().map(|e| e.value)
     }
+
+    /// The same times a factor.
+    pub fn times(self, factor: f64) -> Figure {
+        match self {
+            Figure::Known(Estimate { value, low, high }) => {
+                let (a, b) = (low * factor, high * factor);
+                Figure::Known(Estimate { value: value * factor, low: a.min(b), high: a.max(b) })
+            }
+            other => other,
+        }
+    }
+
+    /// The same with an amount added that is certain.
+    pub fn plus(self, amount: f64) -> Figure {
+        match self {
+            Figure::Known(Estimate { value, low, high }) => {
+                Figure::Known(Estimate { value: value + amount, low: low + amount, high: high + amount })
+            }
+            other => other,
+        }
+    }
 }
 
 /// An estimate in the making.

@@ -45,6 +45,7 @@ pub fn record(before_support: i64, tax: i64, schemes: Vec<SchemeLedger>) -> Vari
         before_support: Cents::from_euros(before_support),
         before_support_months: [Cents(before_support * 100 / 12); 12],
         tax: Cents::from_euros(tax),
+        accounts: Default::default(),
         schemes: schemes.into(),
         months_to_reflect_fall: None,
         log: Default::default(),
@@ -75,6 +76,7 @@ pub fn run(
         schemes,
         dials: Dials::neutral(Basis::Year),
         records,
+        accounts: Vec::new(),
         financing: None,
     };
     let base = variant("huidig", Name::new("Huidig stelsel", "Current system"), base_schemes, base);

@@ -54,6 +54,30 @@ pub struct Demands {
     pub asked: PerSubject<bool>,
 }
 
+/// On which line of the balance a scheme stands that is not delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AccountKind {
+    /// Taxes and contributions to the state.
+    Tax,
+    /// Premiums to other parties.
+    Premium,
+    /// Kinderbijslag and the like.
+    ChildBenefit,
+    /// Benefits that rules work out.
+    Benefit,
+}
+
+/// A scheme that is not delivered and stands in the balance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountInfo {
+    /// Its line.
+    pub kind: AccountKind,
+    /// Name as printed.
+    pub name: Name,
+    /// Who pays it or receives it.
+    pub party: String,
+}
+
 /// A delivered scheme of a variant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemeInfo {
@@ -76,10 +100,12 @@ pub enum FinancingUnit {
     Rate,
 }
 
-/// One parameter that the financing changed.
+/// One number of the law that the financing changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinancingLine {
-    /// Name of the parameter.
+    /// Name of the step.
+    pub step: Name,
+    /// Name of the number of the law, with its step.
     pub name: Name,
     /// Value in the base.
     pub before: f64,
@@ -94,10 +120,34 @@ pub struct FinancingLine {
 pub struct FinancingResult {
     /// Parameters before and after.
     pub lines: Vec<FinancingLine>,
+    /// Money from elsewhere.
+    pub outside: Vec<OutsideLine>,
+    /// Balance of the variant without its financing; positive is a worse balance.
+    ///
+    /// Unit: euros per year.
+    pub bill_euros_year: f64,
     /// What the solver left uncovered; positive worsens the balance.
     ///
     /// Unit: euros per year.
     pub residual_euros_year: f64,
+}
+
+/// Money from outside the rules of the model: a saving or another source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutsideLine {
+    /// Name of the step.
+    pub name: Name,
+    /// Who pays.
+    pub payer: Name,
+    /// Unit: euros per year.
+    pub euros_year: f64,
+}
+
+impl FinancingResult {
+    /// All money from elsewhere. Unit: euros per year.
+    pub fn outside_euros_year(&self) -> f64 {
+        self.outside.iter().map(|line| line.euros_year).sum()
+    }
 }
 
 /// One variant with a record per household.
@@ -113,6 +163,8 @@ pub struct VariantData {
     pub dials: Dials,
     /// One per household, in the order of the facts.
     pub records: Vec<VariantRecord>,
+    /// Schemes that pay or ask something by the year and are not delivered, such as kinderbijslag and taxes.
+    pub accounts: Vec<AccountInfo>,
     /// Financing, where the variant has one.
     pub financing: Option<FinancingResult>,
 }

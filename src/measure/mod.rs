@@ -45,8 +45,8 @@ pub use groups::{Deciles, Dimension, Group, Groups};
 pub use income::{Distribution, GroupChange, LARGE_CHANGE, SMALL_CHANGE, standardised};
 pub use inequality::{gini, p90_p10};
 pub use input::{
-    Demands, FinancingLine, FinancingResult, FinancingUnit, MeasureError, Name, RunData, SchemeForm, SchemeInfo,
-    VariantData,
+    AccountInfo, AccountKind, Demands, FinancingLine, FinancingResult, FinancingUnit, MeasureError, Name, OutsideLine,
+    RunData, SchemeForm, SchemeInfo, VariantData,
 };
 pub use outcome::{Afterwards, StandardOutcome, Unreported};
 pub use published::{
@@ -61,8 +61,10 @@ pub use usage::Usage;
 use compared::Which;
 use rayon::prelude::*;
 
-/// What is left uncovered is nothing below this share of the spending.
-const SMALLEST_SHARE: f64 = 1e-3;
+/// A balance below this is zero as printed. Unit: euros per year.
+const ZERO_EUROS: f64 = 50_000.0;
+/// A balance is zero where it is also below this share of the bill: of a small file every amount is small.
+const ZERO_SHARE: f64 = 1e-3;
 
 /// All figures of one variant.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,6 +105,8 @@ pub struct VariantMeasures {
     pub gross_to_net: Vec<GrossToNet>,
     /// Financing as solved.
     pub financing: Option<FinancingResult>,
+    /// Schemes that stand in the balance and are not delivered.
+    pub accounts: Vec<AccountInfo>,
 }
 
 /// Figures of all schemes under one law.
@@ -134,10 +138,12 @@ fn by_law(pair: &Pair) -> Vec<ByLaw> {
 }
 
 impl VariantMeasures {
-    /// Whether the financing has brought the balance to nil, but for what is too small to show.
+    /// Whether there is a financing and it has brought the balance to zero, but for what is too small to show.
     pub fn is_covered(&self) -> bool {
-        let due = self.budget.due.value().unwrap_or(0.0);
-        self.financing.as_ref().is_some_and(|financing| financing.residual_euros_year.abs() <= SMALLEST_SHARE * due)
+        self.financing.as_ref().is_some_and(|financing| {
+            let left = financing.residual_euros_year.abs();
+            left < ZERO_EUROS && left <= (ZERO_SHARE * financing.bill_euros_year.abs()).max(1.0)
+        })
     }
 
     /// The change of one group.
@@ -221,6 +227,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
             outcome: StandardOutcome::of(&variant.dials),
             gross_to_net: gross_to_net(&groups, data, variant),
             financing: variant.financing.clone(),
+            accounts: variant.accounts.clone(),
         }
     };
     Ok(Measures {

@@ -20,6 +20,7 @@ use super::cell::slug;
 use super::chart_as_table;
 use super::mark;
 use super::print_cell;
+use super::receipt::receipt_line;
 use super::svg;
 use super::tame;
 use super::unit_place;
@@ -50,15 +51,7 @@ impl Render for HtmlReport {
         let sample = format_decimal(receipt.sample as f64, 0, language);
         let files: Vec<Value> =
             receipt.hashes.iter().map(|(name, hash)| context! { name => name, hash => hash }).collect();
-        let footer = texts.with(
-            "receipt_line",
-            &[
-                ("version", &receipt.version),
-                ("seed", &receipt.seed.to_string()),
-                ("sample", &sample),
-                ("year", &receipt.year.to_string()),
-            ],
-        );
+        let footer = receipt_line(&texts, receipt, &sample);
         let filled = environment(Arc::clone(&texts))?.get_template("rapport.html")?.render(context! {
             lang => language.code(),
             title => report.title.get(language),
@@ -68,6 +61,7 @@ impl Render for HtmlReport {
                 seed => receipt.seed.to_string(),
                 sample => texts.with("receipt_households", &[("n", &sample)]),
                 year => receipt.year.to_string(),
+                changes => &receipt.changes,
                 files => files,
             },
             sections => sections,

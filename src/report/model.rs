@@ -247,6 +247,8 @@ pub struct Receipt {
     pub sample: u64,
     /// Year.
     pub year: i16,
+    /// Numbers and rules changed when starting, as they are written.
+    pub changes: Vec<String>,
     /// SHA-256 per input file: name relative to the scenario, digest in hexadecimal.
     pub hashes: Vec<(String, String)>,
 }

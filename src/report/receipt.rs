@@ -2,12 +2,25 @@
 //!
 //! Takes: a report. Gives: its receipt as JSON.
 
+use super::Receipt;
 use super::Render;
 use super::RenderError;
 use super::Report;
+use super::Texts;
 use super::json::pretty;
 use crate::units::Language;
 use std::collections::BTreeMap;
+
+/// The receipt on one line; `sample` as printed.
+pub(super) fn receipt_line(texts: &Texts, receipt: &Receipt, sample: &str) -> String {
+    let (seed, year) = (receipt.seed.to_string(), receipt.year.to_string());
+    let words = [("version", receipt.version.as_str()), ("seed", &seed), ("sample", sample), ("year", &year)];
+    let line = texts.with("receipt_line", &words);
+    if receipt.changes.is_empty() {
+        return line;
+    }
+    texts.with("receipt_changed", &[("line", &line), ("changes", &receipt.changes.join("; "))])
+}
 
 /// Renders the receipt.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,6 +38,7 @@ struct Fields<'a> {
     seed: u64,
     sample_households: u64,
     year: i16,
+    changes: &'a [String],
     sha256: BTreeMap<&'a str, &'a str>,
 }
 
@@ -41,6 +55,7 @@ impl Render for ReceiptFile {
             seed: receipt.seed,
             sample_households: receipt.sample,
             year: receipt.year,
+            changes: &receipt.changes,
             sha256: receipt.hashes.iter().map(|(name, hash)| (name.as_str(), hash.as_str())).collect(),
         })
     }

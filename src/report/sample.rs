@@ -200,6 +200,7 @@ pub(crate) fn report() -> Report {
             seed: 20260101,
             sample: 50_000,
             year: 2026,
+            changes: Vec::new(),
             hashes: ["maand-of-jaar.toml", "../rulebooks/huidig/zorgtoeslag.toml", "../synthetic-data/nl-2026.toml"]
                 .iter()
                 .map(|name| ((*name).to_owned(), "3f786850e387550fdab836ed7e6dc881de23001b".repeat(2)[..64].to_owned()))

@@ -13,6 +13,7 @@ use super::Text;
 use super::TextTable;
 use super::Texts;
 use super::chart_as_table;
+use super::receipt::receipt_line;
 use super::tame;
 use super::wrap_words;
 use crate::units::Language;
@@ -63,15 +64,7 @@ impl Writer {
         self.heading(report.title.get(self.language), '=');
         self.paragraph(report.question.get(self.language));
         let receipt = &report.receipt;
-        let line = self.texts.with(
-            "receipt_line",
-            &[
-                ("version", &receipt.version),
-                ("seed", &receipt.seed.to_string()),
-                ("sample", &format_decimal(receipt.sample as f64, 0, self.language)),
-                ("year", &receipt.year.to_string()),
-            ],
-        );
+        let line = receipt_line(&self.texts, receipt, &format_decimal(receipt.sample as f64, 0, self.language));
         self.paragraph(&format!("{}: {line}", self.texts.get("receipt")));
         let mut tables = 0;
         let mut figures = 0;

@@ -6,7 +6,8 @@
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::rulebook::definitions::{Certainty, Dated, Definitions};
 use crate::rulebook::graph::Uses;
-use crate::rulebook::system::{ParameterChange, System};
+use crate::rulebook::system::System;
+use crate::rulebook::target::{ParameterChange, TableColumn, Target, not_a_table, not_in_table};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -14,7 +15,7 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, PartialEq)]
 pub struct DatedChange {
     /// Parameter or table.
-    pub name: String,
+    pub target: Target,
     /// The change; a value of a percentage is in hundredths, as a rulebook writes it.
     pub change: ParameterChange,
     /// First day.
@@ -84,28 +85,32 @@ fn put_back<T: Clone>(ours: &mut [T], theirs: &[T], is_it: impl Fn(&T) -> bool) 
 }
 
 fn apply(definitions: &mut Definitions, change: &DatedChange) -> Result<(), Box<Diagnostic>> {
-    let name = &change.name;
+    let name = &change.target.name;
+    let in_hundredths = |percent: bool| match &change.change {
+        ParameterChange::Set(value) if percent => ParameterChange::Set(*value / Decimal::ONE_HUNDRED),
+        ParameterChange::Add(value) if percent => ParameterChange::Add(*value / Decimal::ONE_HUNDRED),
+        other => other.clone(),
+    };
     if let Some(parameter) = definitions.parameters.iter_mut().find(|p| p.name == *name) {
-        let written = match &change.change {
-            ParameterChange::Set(value) if parameter.percent => ParameterChange::Set(*value / Decimal::ONE_HUNDRED),
-            ParameterChange::Add(value) if parameter.percent => ParameterChange::Add(*value / Decimal::ONE_HUNDRED),
-            other => other.clone(),
-        };
-        return change_from(&mut parameter.values, change, |value| *value = written.apply(*value));
+        if change.target.row.is_some() {
+            return Err(Box::new(not_a_table(&change.target)));
+        }
+        let written = in_hundredths(parameter.percent);
+        return change_from(&mut parameter.values, change, |value| {
+            *value = written.apply(*value);
+            Ok(())
+        });
     }
     if let Some(table) = definitions.tables.iter_mut().find(|t| t.name == *name) {
-        if matches!(change.change, ParameterChange::Set(_)) {
+        if matches!(change.change, ParameterChange::Set(_)) && change.target.row.is_none() {
             return Err(Box::new(Diagnostic::general(
                 "R005",
                 format!("`{name}` is een tabel en heeft niet één waarde"),
-                format!("wijzig alle rijen samen: `{name}*=1.05` of `{name}+=0.01`"),
+                format!("wijzig alle rijen samen: `{name} *= 1.05` of `{name} += 1`, of één rij: `{name}[1] = 36`"),
             )));
         }
-        return change_from(&mut table.values, change, |rows| {
-            for row in rows {
-                row.value = change.change.apply(row.value);
-            }
-        });
+        let written = in_hundredths(table.percent && change.target.column == TableColumn::Value);
+        return change_from(&mut table.values, change, |rows| change.target.change_rows(rows, &written));
     }
     let parameters = definitions.parameters.iter().map(|p| p.name.as_str());
     let known = parameters.chain(definitions.tables.iter().map(|t| t.name.as_str()));
@@ -120,12 +125,12 @@ fn apply(definitions: &mut Definitions, change: &DatedChange) -> Result<(), Box<
 fn change_from<T: Clone>(
     values: &mut Vec<Dated<T>>,
     change: &DatedChange,
-    mut alter: impl FnMut(&mut T),
+    mut alter: impl FnMut(&mut T) -> Result<(), String>,
 ) -> Result<(), Box<Diagnostic>> {
     let Some(in_force) = values.iter().rposition(|v| v.from <= change.from) else {
         return Err(Box::new(Diagnostic::general(
             "R010",
-            format!("`{}` heeft op {} geen waarde om te wijzigen", change.name, change.from),
+            format!("`{}` heeft op {} geen waarde om te wijzigen", change.target, change.from),
             "kies een datum waarop de parameter een waarde heeft",
         )));
     };
@@ -137,7 +142,7 @@ fn change_from<T: Clone>(
         values.insert(first, split);
     }
     for dated in &mut values[first..] {
-        alter(&mut dated.value);
+        alter(&mut dated.value).map_err(|message| Box::new(not_in_table(message)))?;
         dated.source = format!("opgegeven bij deze berekening, in plaats van: {}", dated.source);
         dated.certainty = Certainty::Assumption;
         (dated.low, dated.high) = (None, None);

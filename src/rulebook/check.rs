@@ -79,7 +79,7 @@ fn check_all(definitions: &Definitions, diagnostics: &mut Diagnostics) -> Checke
         let schema = names.schemas[definitions.inputs.len() + position].clone();
         let mut versions = Vec::new();
         for version in &rule.versions {
-            let checker = expression::Checker { names: &names, source: &version.file };
+            let checker = expression::Checker { names: &names, source: &version.file, of: &rule.name };
             if let Some(node) = checker.rule(rule, schema.as_deref(), &version.expr, diagnostics) {
                 versions.push(Arc::new(node));
             }
@@ -207,6 +207,7 @@ fn check_schemes(names: &Names<'_>, diagnostics: &mut Diagnostics) {
         let wanted = [
             ("maandbedrag", &scheme.month_rule, Period::Month, Unit::EURO_PER_MONTH),
             ("jaarbedrag", &scheme.year_rule, Period::Year, Unit::EURO_PER_YEAR),
+            ("ophoging_beslagvrije_voet", &scheme.protected_rule, Period::Month, Unit::EURO_PER_MONTH),
         ];
         for (key, rule, period, unit) in wanted {
             let Some(rule) = rule.as_ref().filter(|rule| !names.definitions.broken.contains(*rule)) else { continue };

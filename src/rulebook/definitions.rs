@@ -61,22 +61,59 @@ pub enum SchemeKind {
     Toelage,
     /// Kinderbijslag: paid in full by register.
     ChildBenefit,
-    /// Tax and premiums.
+    /// Tax and contributions that depend on income, paid to the state.
     Tax,
+    /// A premium that households pay to another party, such as health insurers.
+    Premium,
     /// Other benefits.
     Benefit,
 }
 
 impl SchemeKind {
     /// All words, in the order of the enum.
-    pub const WORDS: [(&'static str, SchemeKind); 6] = [
+    pub const WORDS: [(&'static str, SchemeKind); 7] = [
         ("bouwsteen", SchemeKind::BuildingBlock),
         ("toeslag", SchemeKind::Toeslag),
         ("toelage", SchemeKind::Toelage),
         ("kinderbijslag", SchemeKind::ChildBenefit),
         ("belasting", SchemeKind::Tax),
+        ("premie", SchemeKind::Premium),
         ("uitkering", SchemeKind::Benefit),
     ];
+
+    /// Whether it is paid out in advance and settled, or paid by the month: a toeslag or a toelage.
+    pub fn is_delivered(self) -> bool {
+        matches!(self, SchemeKind::Toeslag | SchemeKind::Toelage)
+    }
+
+    /// Whether an amount of the year without one of the month is enough: what is settled or booked by the year.
+    pub fn may_lack_month(self) -> bool {
+        matches!(self, SchemeKind::Tax | SchemeKind::Benefit)
+    }
+}
+
+/// Who does not use a scheme, as its file states it.
+#[derive(Debug, Clone)]
+pub enum NonTakeUp {
+    /// As another scheme.
+    Like(String),
+    /// A share of the entitled.
+    Share(StatedShare),
+}
+
+/// A share with its source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatedShare {
+    /// Unit: ratio, 0–1.
+    pub value: f64,
+    /// Source.
+    pub source: String,
+    /// How sure.
+    pub certainty: Certainty,
+    /// Low end. Unit: ratio.
+    pub low: Option<f64>,
+    /// High end. Unit: ratio.
+    pub high: Option<f64>,
 }
 
 /// One scheme (regeling).
@@ -98,6 +135,10 @@ pub struct Scheme {
     pub month_rule: Option<String>,
     /// Rule with the amount of the year as granted.
     pub year_rule: Option<String>,
+    /// Rule by which the scheme raises the protected income while it tapers off (EUR/maand).
+    pub protected_rule: Option<String>,
+    /// Who does not use it, where the file says so: for a scheme of which no published use is known.
+    pub non_take_up: Option<NonTakeUp>,
     /// Where.
     pub origin: Origin,
 }
@@ -171,6 +212,8 @@ pub struct LookupTable {
     pub unit_in: Unit,
     /// Unit of the values.
     pub unit_out: Unit,
+    /// Whether the file writes the values in hundredths.
+    pub percent: bool,
     /// Rows by date, ascending.
     pub values: Vec<Dated<Vec<TableRow>>>,
     /// Scheme id of its file.
@@ -272,6 +315,10 @@ pub struct Definitions {
     pub rules: Vec<RuleDef>,
     /// Names that an overlay replaced or dropped, and where.
     pub overlaid: BTreeMap<String, Origin>,
+    /// Names that are in force no more, with the overlay that dropped them and where it says so.
+    pub dropped: BTreeMap<String, (String, Origin)>,
+    /// Names, and overlays by file, of which the file says why changing them moves nobody.
+    pub no_effect: BTreeMap<String, String>,
     /// Names of which the definition has a mistake of its own, told when it was read.
     pub broken: BTreeSet<String>,
 }

@@ -180,7 +180,12 @@ fn scheme_wording(scheme: &Scheme) -> (Wording, String) {
         format!("wet: {}", scheme.law),
         format!("uitvoerder: {}", scheme.executor),
     ];
-    for (what, rule) in [("maandbedrag", &scheme.month_rule), ("jaarbedrag", &scheme.year_rule)] {
+    let amounts = [
+        ("maandbedrag", &scheme.month_rule),
+        ("jaarbedrag", &scheme.year_rule),
+        ("ophoging_beslagvrije_voet", &scheme.protected_rule),
+    ];
+    for (what, rule) in amounts {
         lines.extend(rule.iter().map(|rule| format!("{what}: {rule}")));
     }
     (Wording { lines, sources: vec![scheme.bwb.clone()], shape: String::new() }, String::new())

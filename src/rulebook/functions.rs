@@ -1,5 +1,6 @@
 //! The functions of the language: name, arguments, meaning. One place, read by the checker and by messages.
 
+use crate::rulebook::definitions::SchemeKind;
 use crate::rulebook::node::{AgeAt, Direction, PersonFold};
 
 /// Functions of expressions.
@@ -47,12 +48,14 @@ pub enum Function {
     YearOf,
     /// Whole months between dates.
     MonthsBetween,
-    /// The amounts of all schemes that are a toeslag or a toelage.
-    SchemeSum,
+    /// The amounts of all schemes of these kinds.
+    SchemeSum(&'static [SchemeKind]),
+    /// A value, or another one where an overlay has dropped it.
+    IfInForce,
 }
 
 /// Name, function, and how it is written.
-pub const FUNCTIONS: [(&str, Function, &str); 25] = [
+pub const FUNCTIONS: [(&str, Function, &str); 30] = [
     ("min", Function::Min, "min(a, b)"),
     ("max", Function::Max, "max(a, b)"),
     ("schijven", Function::Brackets, "schijven(x, tabel)"),
@@ -77,7 +80,28 @@ pub const FUNCTIONS: [(&str, Function, &str); 25] = [
     ("peildatum", Function::ReferenceDate, "peildatum()"),
     ("jaar", Function::YearOf, "jaar(geboortedatum)"),
     ("maanden_tussen", Function::MonthsBetween, "maanden_tussen(geboortedatum, peildatum())"),
-    ("som_toeslagen", Function::SchemeSum, "som_toeslagen(maandbedrag) of som_toeslagen(jaarbedrag)"),
+    (
+        "som_toeslagen",
+        Function::SchemeSum(&[SchemeKind::Toeslag, SchemeKind::Toelage]),
+        "som_toeslagen(maandbedrag), som_toeslagen(jaarbedrag) of som_toeslagen(ophoging_beslagvrije_voet)",
+    ),
+    (
+        "som_kinderbijslagen",
+        Function::SchemeSum(&[SchemeKind::ChildBenefit]),
+        "som_kinderbijslagen(maandbedrag) of som_kinderbijslagen(jaarbedrag)",
+    ),
+    (
+        "som_uitkeringen",
+        Function::SchemeSum(&[SchemeKind::Benefit]),
+        "som_uitkeringen(maandbedrag) of som_uitkeringen(jaarbedrag)",
+    ),
+    (
+        "som_belastingen",
+        Function::SchemeSum(&[SchemeKind::Tax]),
+        "som_belastingen(maandbedrag) of som_belastingen(jaarbedrag)",
+    ),
+    ("som_premies", Function::SchemeSum(&[SchemeKind::Premium]), "som_premies(maandbedrag) of som_premies(jaarbedrag)"),
+    ("indien_van_kracht", Function::IfInForce, "indien_van_kracht(kinderbijslag, 0 EUR/maand)"),
 ];
 
 /// Folds over persons.

@@ -11,14 +11,18 @@ impl Definitions {
         let Some(head) = contents.overlay.clone() else { return };
         self.report_clashes(&head, &contents, diagnostics);
         for scheme in &head.dropped_schemes {
-            self.drop_scheme(scheme, &head.origin, diagnostics);
+            self.drop_scheme(scheme, &head, diagnostics);
         }
         for name in &head.dropped_names {
+            self.note_dropped([name.value.clone()], &head, &name.span);
             if !self.drop_name(&name.value) && !self.is_told(&name.value, &head.origin) {
                 diagnostics.push(self.unknown(name, &head.origin, "vervalt"));
             }
         }
         self.broken.extend(contents.broken.iter().cloned());
+        self.no_effect.extend(contents.no_effect.iter().cloned());
+        let whole = head.no_effect.clone();
+        self.no_effect.extend(whole.map(|reason| (head.origin.source.name.clone(), reason)));
         self.schemes.extend(contents.scheme);
         for definition in contents.enums {
             self.enums.push(definition);
@@ -152,8 +156,16 @@ impl Definitions {
         }
     }
 
-    fn drop_scheme(&mut self, scheme: &Located<String>, origin: &Origin, diagnostics: &mut Diagnostics) {
-        let id = &scheme.value;
+    /// Remembers which overlay dropped these names, for rules that still need them.
+    fn note_dropped(&mut self, names: impl IntoIterator<Item = String>, head: &OverlayHead, span: &Span) {
+        for name in names {
+            let origin = Origin { source: Arc::clone(&head.origin.source), span: span.clone() };
+            self.dropped.entry(name).or_insert_with(|| (head.id.clone(), origin));
+        }
+    }
+
+    fn drop_scheme(&mut self, scheme: &Located<String>, head: &OverlayHead, diagnostics: &mut Diagnostics) {
+        let (id, origin) = (&scheme.value, &head.origin);
         let Some(found) = self.schemes.iter().find(|s| s.id == *id) else {
             let near = closest(id, self.schemes.iter().map(|s| s.id.as_str()))
                 .map(|n| format!("bedoelde u `{n}`? "))
@@ -178,6 +190,11 @@ impl Definitions {
             ));
             return;
         }
+        let rules = self.rules.iter().filter(|r| r.scheme == *id).map(|r| r.name.clone());
+        let parameters = self.parameters.iter().filter(|p| p.scheme == *id).map(|p| p.name.clone());
+        let tables = self.tables.iter().filter(|t| t.scheme == *id).map(|t| t.name.clone());
+        let names: Vec<String> = rules.chain(parameters).chain(tables).collect();
+        self.note_dropped(names, head, &scheme.span);
         self.schemes.retain(|s| s.id != *id);
         self.rules.retain(|r| r.scheme != *id);
         self.parameters.retain(|p| p.scheme != *id);

@@ -4,13 +4,15 @@ use crate::diag::{
     Diagnostic, Diagnostics, Entry, Fields, Located, Node, Source, Span, Value, closest, parse_document,
 };
 use crate::rulebook::definitions::{
-    Certainty, Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme, SchemeKind,
+    Certainty, Dated, EnumDef, InputDef, LookupTable, NonTakeUp, Origin, Parameter, RuleDef, RuleVersion, Scheme,
+    SchemeKind, StatedShare,
 };
 use crate::rulebook::parser::parse;
 use crate::table::{Entity, EnumType, Period};
 use crate::units::{Unit, UnitNotation};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,6 +42,8 @@ pub struct FileContents {
     pub attached: Vec<Arc<Source>>,
     /// Names of definitions that are left out because of a mistake.
     pub broken: Vec<String>,
+    /// Definitions of an overlay that move nobody, and why they stand there.
+    pub no_effect: Vec<(String, String)>,
     /// The text is no TOML, so nothing is known of the file.
     pub unreadable: bool,
 }
@@ -73,6 +77,8 @@ pub struct OverlayHead {
     pub dropped_schemes: Vec<Located<String>>,
     /// Rules, parameters and tables that lapse.
     pub dropped_names: Vec<Located<String>>,
+    /// Why the overlay as a whole moves nobody, where it says so.
+    pub no_effect: Option<String>,
     /// Where.
     pub origin: Origin,
 }
@@ -115,7 +121,7 @@ pub fn read_file(source: &Arc<Source>, role: FileRole, folder: &Path, diagnostic
         .map(|s| s.id.clone())
         .or_else(|| contents.overlay.as_ref().map(|o| o.id.clone()))
         .unwrap_or_default();
-    let mut reader = Reader { source, scheme, role, folder, attached: Vec::new(), diagnostics };
+    let mut reader = Reader { source, scheme, role, folder, attached: Vec::new(), no_effect: Vec::new(), diagnostics };
     for entry in fields.blocks("opsomming") {
         reader.enumeration(entry, &mut contents);
     }
@@ -132,6 +138,7 @@ pub fn read_file(source: &Arc<Source>, role: FileRole, folder: &Path, diagnostic
         reader.rule(entry, &mut contents);
     }
     contents.attached = reader.attached;
+    contents.no_effect = reader.no_effect;
     let mut broken: Vec<String> = Vec::new();
     for key in ["invoer", "parameter", "tabel", "regel"] {
         broken.extend(fields.blocks(key).iter().map(|entry| entry.key.clone()));
@@ -149,6 +156,7 @@ fn read_overlay(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics
     fields.text("uitleg");
     let dropped_schemes = fields.texts("vervalt_regeling");
     let dropped_names = fields.texts("vervalt");
+    let no_effect = fields.text("geen_gevolg").map(|text| text.value).filter(|text| !text.trim().is_empty());
     let span = fields.span();
     fields.finish(diagnostics);
     Some(OverlayHead {
@@ -156,6 +164,7 @@ fn read_overlay(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics
         name: name?.value,
         dropped_schemes,
         dropped_names,
+        no_effect,
         origin: Origin { source: Arc::clone(source), span },
     })
 }
@@ -179,11 +188,11 @@ fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
     let executor = of_the_law("uitvoerder", "\"Dienst Toeslagen\"");
     let month_rule = fields.text("maandbedrag").map(|l| l.value);
     let year_rule = fields.text("jaarbedrag").map(|l| l.value);
-    // With one of the two nothing would be paid, and nobody would be told.
-    if month_rule.is_some() != year_rule.is_some() {
-        fields.required("maandbedrag", "\"zorgtoeslag\"");
-        fields.required("jaarbedrag", "\"zorgtoeslag_jaar\"");
-    }
+    let protected_rule = fields.text("ophoging_beslagvrije_voet").map(|l| l.value);
+    let non_take_up = match fields.node("niet_gebruik") {
+        Some(node) => read_non_take_up(source, node, diagnostics),
+        None => None,
+    };
     let kind = kind_text.and_then(|text| {
         let kind = SchemeKind::WORDS.iter().find(|(word, _)| *word == text.value).map(|(_, kind)| *kind);
         if kind.is_none() {
@@ -191,6 +200,12 @@ fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
         }
         kind
     });
+    // With one of the two nothing would be paid, and nobody would be told.
+    let is_year_enough = kind.is_some_and(SchemeKind::may_lack_month) && year_rule.is_some();
+    if month_rule.is_some() != year_rule.is_some() && !is_year_enough {
+        fields.required("maandbedrag", "\"zorgtoeslag\"");
+        fields.required("jaarbedrag", "\"zorgtoeslag_jaar\"");
+    }
     let span = fields.span();
     fields.finish(diagnostics);
     Some(Scheme {
@@ -202,8 +217,61 @@ fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
         kind: kind?,
         month_rule,
         year_rule,
+        protected_rule,
+        non_take_up,
         origin: Origin { source: Arc::clone(source), span },
     })
+}
+
+/// `niet_gebruik = { als = "…" }`, or a percentage with its source.
+fn read_non_take_up(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<NonTakeUp> {
+    let mut fields = Fields::new(source, "`niet_gebruik`", node);
+    if fields.node("als").is_some() {
+        let like = fields.text("als");
+        fields.finish(diagnostics);
+        return like.map(|like| NonTakeUp::Like(like.value));
+    }
+    let percent = |fields: &mut Fields<'_>, text: &Located<String>| {
+        let number = Decimal::from_str_exact(&text.value).ok();
+        let within = number.filter(|number| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(number));
+        if within.is_none() {
+            fields.report(Diagnostic::at(
+                if number.is_none() { "R015" } else { "S004" },
+                source,
+                text.span.clone(),
+                format!("`{}` is geen percentage van 0 tot en met 100", text.value),
+                "schrijf procenten als \"12\" of \"8.5\"",
+            ));
+        }
+        within?.to_f64().map(|percent| percent / 100.0)
+    };
+    let value = fields.required_number("waarde", "\"12\"").and_then(|text| percent(&mut fields, &text));
+    if let Some(unit) = fields.required_text("eenheid", "\"%\"").filter(|unit| unit.value != "%") {
+        fields.report(unknown_word(source, &unit, "eenheid", &["%"]));
+    }
+    let origin = fields.required_text("bron", "\"…\"");
+    let words = ["bevestigd", "bron", "geheugen", "aanname"];
+    let certainty = fields.required_text("zekerheid", "\"aanname\"").and_then(|text| {
+        let certainty = Certainty::parse(&text.value);
+        if certainty.is_none() {
+            fields.report(unknown_word(source, &text, "zekerheid", &words));
+        }
+        certainty
+    });
+    let low = fields.number("laag").and_then(|text| percent(&mut fields, &text));
+    let high = fields.number("hoog").and_then(|text| percent(&mut fields, &text));
+    if certainty == Some(Certainty::Assumption) && (low.is_none() || high.is_none()) {
+        let span = fields.span();
+        fields.report(Diagnostic::at(
+            "R021",
+            source,
+            span,
+            "een aanname noemt hoe laag en hoe hoog de waarde kan zijn",
+            "voeg `laag = \"…\"` en `hoog = \"…\"` toe",
+        ));
+    }
+    fields.finish(diagnostics);
+    Some(NonTakeUp::Share(StatedShare { value: value?, source: origin?.value, certainty: certainty?, low, high }))
 }
 
 /// A word that is not in a closed list.
@@ -222,6 +290,7 @@ struct Reader<'a> {
     role: FileRole,
     folder: &'a Path,
     attached: Vec<Arc<Source>>,
+    no_effect: Vec<(String, String)>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -246,7 +315,11 @@ impl Reader<'_> {
         entry.key.clone()
     }
 
-    fn replaces(&mut self, fields: &mut Fields<'_>) -> Replaces {
+    fn replaces(&mut self, name: &str, fields: &mut Fields<'_>) -> Replaces {
+        if self.role == FileRole::Overlay {
+            let reason = fields.text("geen_gevolg").map(|text| text.value).filter(|text| !text.trim().is_empty());
+            self.no_effect.extend(reason.map(|reason| (name.to_owned(), reason)));
+        }
         let Some(flag) = fields.flag("vervangt") else {
             return Replaces::No;
         };
@@ -415,7 +488,7 @@ impl Reader<'_> {
         let what = format!("parameter `{name}`");
         let mut fields = Fields::new(self.source, what.clone(), &entry.node);
         let unit = self.unit(&mut fields, "eenheid");
-        let replaces = self.replaces(&mut fields);
+        let replaces = self.replaces(&name, &mut fields);
         let explanation = fields.text("uitleg").map(|l| l.value);
         let nodes = fields.required("waarde", "… als blok `[[parameter.naam.waarde]]`").map(|_| fields.list("waarde"));
         let percent = unit.is_some_and(|(_, percent)| percent);
@@ -450,7 +523,7 @@ impl Reader<'_> {
         let mut fields = Fields::new(self.source, what.clone(), &entry.node);
         let (entity, period) = self.entity_period(&mut fields);
         let kind = fields.required_text("eenheid", "\"EUR/jaar\"");
-        let replaces = self.replaces(&mut fields);
+        let replaces = self.replaces(&name, &mut fields);
         let explanation = fields.text("uitleg").map(|l| l.value);
         let mut versions = Vec::new();
         if fields.node("versie").is_some() {

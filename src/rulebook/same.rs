@@ -85,7 +85,7 @@ mod tests {
     fn another_number_or_another_row_is_another_computation() {
         let base = system(&[]);
         for name in ["algemene_heffingskorting_maximum", "schijven_onder_aow_leeftijd"] {
-            let change = vec![(name.to_owned(), ParameterChange::Add(Decimal::new(1, 6)))];
+            let change = vec![(name.into(), ParameterChange::Add(Decimal::new(1, 6)))];
             assert!(!is_same(&base, &base.with_changes(YEAR, &change).unwrap(), TAX), "{name}");
         }
     }

@@ -6,6 +6,7 @@ use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter
 use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::plan::PlanError;
 use crate::rulebook::read::{FileRole, read_file, stays_inside};
+use crate::rulebook::target::{ParameterChange, Target, not_a_table, not_in_table};
 use crate::table::{ColumnSchema, Period, ValueType};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -42,28 +43,6 @@ pub enum PeriodOfGiven {
     AsDefined,
     /// A value per month, whatever the rule has.
     Month,
-}
-
-/// A change of a parameter or of the values of a table, from a date on.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ParameterChange {
-    /// A new value.
-    Set(Decimal),
-    /// Times a factor.
-    Scale(Decimal),
-    /// Plus an amount.
-    Add(Decimal),
-}
-
-impl ParameterChange {
-    /// The changed value.
-    pub fn apply(&self, value: Decimal) -> Decimal {
-        match self {
-            ParameterChange::Set(new) => *new,
-            ParameterChange::Scale(factor) => value * factor,
-            ParameterChange::Add(amount) => value + amount,
-        }
-    }
 }
 
 /// Reads `stelsel.toml` in `folder` and the files it names, and lays the overlays over it, in order.
@@ -241,6 +220,18 @@ impl System {
     pub fn diagnose(&self, error: &PlanError) -> Diagnostic {
         let d = &self.definitions;
         match error {
+            PlanError::UnknownOutput { name, .. } if d.dropped.contains_key(name) => {
+                let (overlay, origin) = &d.dropped[name];
+                Diagnostic::at(
+                    "R026",
+                    &origin.source,
+                    origin.span.clone(),
+                    format!(
+                        "overlay `{overlay}` laat `{name}` vervallen, maar de berekening zelf heeft die regel nodig"
+                    ),
+                    format!("geef in de overlay een eigen regel `{name}`, of laat haar staan"),
+                )
+            }
             PlanError::UnknownOutput { name, .. } => {
                 let near = self.suggestion(name).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
                 Diagnostic::general(
@@ -355,25 +346,29 @@ impl System {
     /// The same system with parameters or tables changed from the first day of `year` on.
     ///
     /// # Errors
-    /// `R003` for a name that is no parameter or table; `R010` where there is no value in that year to change.
-    pub fn with_changes(&self, year: i16, changes: &[(String, ParameterChange)]) -> Result<System, Diagnostics> {
+    /// `R003` for a name that is no parameter or table; `R010` where there is no value in that year to change; `R005` and
+    /// `R017` for a row that is not there or limits that no longer rise.
+    pub fn with_changes(&self, year: i16, changes: &[(Target, ParameterChange)]) -> Result<System, Diagnostics> {
         let mut definitions = Definitions::clone(&self.definitions);
         let start = crate::rulebook::read::first_of_year(year);
-        for (name, change) in changes {
+        for (target, change) in changes {
+            let name = &target.name;
             if let Some(parameter) = definitions.parameters.iter_mut().find(|p| p.name == *name) {
                 if !parameter.values.iter().any(|v| v.from <= start) {
                     return Err(no_value(name, year).into());
                 }
-                change_from(&mut parameter.values, start, |value| *value = change.apply(*value));
+                if target.row.is_some() {
+                    return Err(not_a_table(target).into());
+                }
+                change_from(&mut parameter.values, start, |value| {
+                    *value = change.apply(*value);
+                    Ok(())
+                })?;
             } else if let Some(table) = definitions.tables.iter_mut().find(|t| t.name == *name) {
                 if !table.values.iter().any(|v| v.from <= start) {
                     return Err(no_value(name, year).into());
                 }
-                change_from(&mut table.values, start, |rows| {
-                    for row in rows {
-                        row.value = change.apply(row.value);
-                    }
-                });
+                change_from(&mut table.values, start, |rows| target.change_rows(rows, change))?;
             } else {
                 let known = definitions
                     .parameters
@@ -404,10 +399,11 @@ fn no_value(name: &str, year: i16) -> Diagnostic {
 fn change_from<T>(
     values: &mut [crate::rulebook::definitions::Dated<T>],
     start: jiff::civil::Date,
-    mut change: impl FnMut(&mut T),
-) {
+    mut change: impl FnMut(&mut T) -> Result<(), String>,
+) -> Result<(), Diagnostics> {
     let in_force = values.iter().rposition(|v| v.from <= start).unwrap_or(0);
     for dated in &mut values[in_force..] {
-        change(&mut dated.value);
+        change(&mut dated.value).map_err(not_in_table)?;
     }
+    Ok(())
 }

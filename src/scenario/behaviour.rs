@@ -77,6 +77,8 @@ pub struct Behaviour {
     pub small_amounts: BTreeMap<i16, Cents>,
     /// Published use per scheme.
     pub targets: BTreeMap<String, TakeUpTarget>,
+    /// Schemes that are used as another one, by id.
+    pub like: BTreeMap<String, String>,
     /// Figures to compare with.
     pub published: Vec<Published>,
     /// Published figures that the simulation has no outcome for, shown with the reason.
@@ -151,7 +153,7 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         person_spread: get("spreiding_persoon"),
     });
     let small_amounts = read_small_amounts(&mut file, &mut list, &mut diagnostics);
-    let targets = read_targets(&mut file, &mut list, &mut diagnostics);
+    let (targets, like) = read_targets(&mut file, &mut list, &mut diagnostics);
     let prices = read_prices(&mut file, &mut list, &mut diagnostics);
     let published = read_published(&mut file, &prices, &mut list, &mut diagnostics);
     let elsewhere = read_elsewhere(&mut file, &mut list, &mut diagnostics);
@@ -166,6 +168,7 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         take_up,
         small_amounts,
         targets,
+        like,
         published,
         elsewhere,
         fitting,
@@ -275,7 +278,7 @@ fn read_targets(
     file: &mut Fields<'_>,
     list: &mut NumberList,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, TakeUpTarget> {
+) -> (BTreeMap<String, TakeUpTarget>, BTreeMap<String, String>) {
     const GROUPS: [(&str, TakeUpGroup); 5] = [
         ("bijstand", TakeUpGroup::SocialAssistance),
         ("werknemer", TakeUpGroup::Employee),
@@ -284,10 +287,15 @@ fn read_targets(
         ("overig", TakeUpGroup::Other),
     ];
     let source = file.source();
-    let mut out = BTreeMap::new();
+    let (mut out, mut like) = (BTreeMap::new(), BTreeMap::new());
     for entry in file.blocks("niet_gebruik") {
         let what = format!("niet_gebruik.{}", entry.key);
         let mut fields = Fields::new(source, format!("`[{what}]`"), &entry.node);
+        if fields.node("als").is_some() {
+            like.extend(fields.text("als").map(|other| (entry.key.clone(), other.value)));
+            fields.finish(diagnostics);
+            continue;
+        }
         let total = 1.0 - list.required(&mut fields, &what, "totaal", diagnostics);
         let mut groups = BTreeMap::new();
         for (word, group) in GROUPS {
@@ -298,7 +306,7 @@ fn read_targets(
         fields.finish(diagnostics);
         out.insert(entry.key.clone(), TakeUpTarget { total, groups });
     }
-    out
+    (out, like)
 }
 
 /// Factors from the prices of a year to those of the run, by year.

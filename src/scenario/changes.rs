@@ -8,100 +8,28 @@
 //! Takes: a prepared scenario and its run. Gives: errors before the run, one [`ChangeEffect`] per change after it.
 //! Leaves to others: print (`report`, the command line).
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::engine::Outcome;
-use crate::rulebook::{DatedChange, Difference, ParameterChange, Plan, System, differences};
+use crate::rulebook::{Difference, Plan, System, differences};
 use crate::scenario::run::{Evaluators, Prepared, RunError};
 use crate::table::{Entity, Table};
-use crate::units::{MONTHS, Month, parse_date};
+use crate::units::{MONTHS, Month};
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 mod effects;
+mod refusals;
+mod setting;
 
 pub use crate::rulebook::{DifferingKind, Manner};
 pub(super) use effects::effects;
+pub(super) use refusals::refuse_without_effect;
+pub(super) use setting::check_variants;
+pub use setting::{Setting, with_settings};
 
 /// Results that commands show beside those of a run.
 const SHOWN: [&str; 4] = ["besteedbaar_inkomen_jaar", "besteedbaar_inkomen_maand", "toeslagen_jaar", "toeslagen_maand"];
-
-/// A number that is set for one calculation, such as `standaardpremie=2200@2026-07-01`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Setting {
-    /// Parameter or table.
-    pub name: String,
-    /// The change, as a rulebook writes the number.
-    pub change: ParameterChange,
-    /// First day; `None`: the first day of the year.
-    pub from: Option<Date>,
-}
-
-impl Setting {
-    /// Reads `naam=waarde`, `naam*=factor` or `naam+=bedrag`, with `@datum` behind it or not.
-    ///
-    /// # Errors
-    /// `S007` with what is expected.
-    pub fn parse(text: &str) -> Result<Setting, Diagnostic> {
-        let remedy =
-            "schrijf `naam=waarde`, `naam*=factor` of `naam+=bedrag`, met `@2026-07-01` erachter voor vanaf die datum";
-        let wrong = |what: String| Diagnostic::general("S007", what, remedy);
-        let (left, right) =
-            text.split_once('=').ok_or_else(|| wrong(format!("`{text}` is geen wijziging van een waarde")))?;
-        let (value, date) = right.split_once('@').map_or((right, None), |(value, date)| (value, Some(date)));
-        let number = Decimal::from_str_exact(value.trim())
-            .ok()
-            .filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64))
-            .ok_or_else(|| wrong(format!("`{}` is geen getal met een punt voor de decimalen", value.trim())))?;
-        let (name, change) = match (left.strip_suffix('*'), left.strip_suffix('+')) {
-            (Some(name), _) => (name, ParameterChange::Scale(number)),
-            (_, Some(name)) => (name, ParameterChange::Add(number)),
-            _ => (left, ParameterChange::Set(number)),
-        };
-        let from = match date {
-            Some(date) => Some(
-                parse_date(date.trim())
-                    .ok_or_else(|| wrong(format!("`{}` is geen datum als 2026-07-01", date.trim())))?,
-            ),
-            None => None,
-        };
-        Ok(Setting { name: name.trim().to_owned(), change, from })
-    }
-
-    /// The change with its date; a date that no month of the year begins on or after is refused.
-    ///
-    /// # Errors
-    /// `S006`.
-    pub fn dated(&self, year: i16) -> Result<DatedChange, Diagnostic> {
-        let start = Month(0).first_day(year);
-        let from = self.from.unwrap_or(start);
-        let last = Month::all().map(|month| month.first_day(year)).max().unwrap_or(start);
-        if from < start || from > last {
-            return Err(Diagnostic::general(
-                "S006",
-                format!("de wijziging van `{}` gaat in op {from}, en dat valt buiten {year}", self.name),
-                format!("kies een datum van {start} tot en met {last}, of laat de datum weg voor het hele jaar"),
-            ));
-        }
-        Ok(DatedChange { name: self.name.clone(), change: self.change.clone(), from })
-    }
-}
-
-/// A system with the settings that it knows; those it does not know are left out.
-///
-/// # Errors
-/// See [`Setting::dated`] and [`System::with_dated_changes`].
-pub fn with_settings(system: &System, year: i16, settings: &[Setting]) -> Result<System, Diagnostics> {
-    let mut dated = Vec::new();
-    for setting in settings {
-        let change = setting.dated(year)?;
-        if system.parameter(&setting.name).is_some() || system.table(&setting.name).is_some() {
-            dated.push(change);
-        }
-    }
-    system.with_dated_changes(&dated)
-}
 
 /// Refuses a name that none of the systems has.
 ///
@@ -109,24 +37,28 @@ pub fn with_settings(system: &System, year: i16, settings: &[Setting]) -> Result
 /// `R003` with the name that comes closest.
 pub fn check_names(systems: &[Arc<System>], settings: &[Setting]) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    for setting in settings {
-        let known = |s: &Arc<System>| s.parameter(&setting.name).is_some() || s.table(&setting.name).is_some();
-        if systems.iter().any(known) {
-            continue;
-        }
-        let value = systems.iter().find(|s| s.id(&setting.name).is_some());
-        if value.is_some() {
+    for setting in settings.iter().filter(|setting| !systems.iter().any(|system| setting.is_known_to(system))) {
+        let name = &setting.target.name;
+        if systems.iter().any(|system| system.id(name).is_some()) {
             diagnostics.push(Diagnostic::general(
                 "R003",
-                format!("`{}` is een regel of invoer, geen parameter of tabel", setting.name),
-                "wijzig een parameter, of vervang de regel met een overlay",
+                format!("`{name}` is invoer: een feit van mensen, geen getal of regel van de wet"),
+                "wijzig een parameter, een tabel of een regel met een bedrag",
             ));
-        } else if let Some(Err(errors)) = systems.first().map(|system| {
-            let change = ParameterChange::Scale(Decimal::ONE);
-            system.with_dated_changes(&[DatedChange { name: setting.name.clone(), change, from: Date::MAX }])
-        }) {
-            diagnostics.extend(errors);
+            continue;
         }
+        let known = systems.iter().flat_map(|system| {
+            let definitions = &system.definitions;
+            let parameters = definitions.parameters.iter().map(|p| p.name.as_str());
+            let tables = definitions.tables.iter().map(|t| t.name.as_str());
+            parameters.chain(tables).chain(definitions.rules.iter().map(|r| r.name.as_str()))
+        });
+        let near = closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+        diagnostics.push(Diagnostic::general(
+            "R003",
+            format!("`{name}` is geen parameter, tabel of regel van dit stelsel"),
+            format!("{near}`stelsel rules parameters` noemt alle getallen"),
+        ));
     }
     diagnostics.into_result(())
 }
@@ -148,6 +80,13 @@ pub enum Effect {
     /// Without it, the results of so many of the households tried would be others.
     Moved {
         /// Households.
+        households: usize,
+        /// Tried.
+        of: usize,
+    },
+    /// It moves no amount and no right, only the income that is protected when somebody repays.
+    OnlyProtected {
+        /// Households whose protected income differs.
         households: usize,
         /// Tried.
         of: usize,
@@ -203,7 +142,8 @@ pub(super) fn check_read(prepared: &Prepared) -> Result<(), RunError> {
         let system = &prepared.systems[at];
         let plans = plans(system, year, &Evaluators::checked(system, year, variant.dials.basis)?);
         let is_read = |name: &str| plans.iter().any(|plan| reads(plan, name));
-        settings_read.extend(prepared.settings.iter().map(|s| s.name.as_str()).filter(|name| is_read(name)));
+        let own = prepared.settings.iter().filter(|setting| setting.is_for(&variant.id));
+        settings_read.extend(own.map(|s| s.target.name.as_str()).filter(|name| is_read(name)));
         if at == 0 {
             continue;
         }
@@ -216,8 +156,8 @@ pub(super) fn check_read(prepared: &Prepared) -> Result<(), RunError> {
         }
     }
     for setting in &prepared.settings {
-        if !settings_read.contains(setting.name.as_str()) {
-            diagnostics.push(not_read(&setting.name));
+        if !settings_read.contains(setting.target.name.as_str()) {
+            diagnostics.push(not_read(&setting.target.name));
         }
     }
     diagnostics.0.dedup_by(|a, b| a.message == b.message);

@@ -11,29 +11,9 @@ use crate::rulebook::PlanError;
 /// Financing that does not work out.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum FinancingError {
-    /// All steps taken to their ends do not cover the cost.
+    /// A step that moves no money.
     #[error(
-        "de financiering van `{variant}` dekt de kosten niet: met alle stappen op hun uiterste blijft {short_million:.0} miljoen euro ongedekt; verruim `tot` of voeg een stap toe"
-    )]
-    NotEnough {
-        /// Variant id.
-        variant: String,
-        /// Uncovered, in millions of euros.
-        short_million: f64,
-    },
-    /// There is nothing to cover, and the steps cannot give back what comes in.
-    #[error(
-        "`{variant}` kost op deze gegevens niets maar levert {yields_million} miljoen euro op, en de stappen van de financiering geven dat niet terug; laat ze de belasting verlagen (`tot` boven 1 bij `schaal` van een korting, onder 0 bij `optellen` op een tarief) of vervang ze door `zonder_financiering = \"…\"` met de reden"
-    )]
-    Yields {
-        /// Variant id.
-        variant: String,
-        /// What comes in, in millions of euros, in words.
-        yields_million: String,
-    },
-    /// A step that moves no tax.
-    #[error(
-        "stap `{step}` van de financiering verandert de belasting van geen enkel huishouden; controleer `parameters`"
+        "stap `{step}` van de financiering verandert voor geen enkel huishouden wat het betaalt of ontvangt buiten de toeslagen; controleer `parameters`"
     )]
     NoEffect {
         /// Name of the step.

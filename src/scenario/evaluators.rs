@@ -2,19 +2,21 @@
 //!
 //! Takes: a system and a basis. Gives: evaluators and the schemes they deliver. Leaves to others: the facts.
 
-use crate::delivery::{AwardReads, Basis, Dials, IncomeRules, SchemeDelivery, VariantDelivery};
+use crate::delivery::{AccountRules, AwardReads, Basis, Dials, IncomeRules, SchemeDelivery, VariantDelivery};
 use crate::engine::{Columns, Evaluate};
 use crate::rulebook::{PeriodOfGiven, Plan, SchemeKind, System};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::error::RunError;
 use crate::scenario::rule_names::{
-    ASSESSED_INCOME, BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, GROSS_MONTH, GROSS_YEAR, NORM, PRESENT, PROTECTED,
-    TAX_YEAR,
+    ASSESSED_INCOME, BEFORE_MONTH, BEFORE_YEAR, BENEFITS_YEAR, CHILD_BENEFITS_YEAR, EQUIVALENCE, GROSS_MONTH,
+    GROSS_YEAR, NORM, PREMIUMS_YEAR, PRESENT, PROTECTED, TAX_YEAR,
 };
 use std::sync::Arc;
 
 /// Rules that every system must have, besides those of its schemes.
 const FACT_RULES: [&str; 5] = [GROSS_MONTH, GROSS_YEAR, NORM, EQUIVALENCE, PRESENT];
+/// Rules of what is paid and received by the year; a system has all of them or is not asked.
+const ACCOUNTS: [&str; 3] = [PREMIUMS_YEAR, CHILD_BENEFITS_YEAR, BENEFITS_YEAR];
 /// Facts about income; a scheme that reads none of them is not moved by what people report about it.
 const INCOME_INPUTS: [&str; 9] = [
     ASSESSED_INCOME,
@@ -67,6 +69,17 @@ pub struct Evaluators {
     pub plans: Vec<Arc<Plan>>,
 }
 
+/// Whether a system says what is paid and received by the year, by kind.
+fn has_accounts(system: &System) -> bool {
+    ACCOUNTS.iter().all(|name| system.id(name).is_some())
+}
+
+/// The rules of income apart from the delivered schemes, as far as a system has them.
+pub(super) fn income_rules(system: &System) -> Vec<&'static str> {
+    let accounts = if has_accounts(system) { &ACCOUNTS[..] } else { &[] };
+    [BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR].iter().chain(accounts).copied().collect()
+}
+
 /// Which known facts a plan of schemes reads.
 fn reads(plan: &Plan) -> AwardReads {
     let has = |names: &[&str]| plan.inputs().any(|id| names.contains(&&*plan.system.value(id).schema.name));
@@ -91,7 +104,7 @@ impl Evaluators {
             .collect();
         let of_schemes = || schemes.iter().flat_map(|(_, s)| [s.month_rule.as_str(), s.year_rule.as_str()]);
         let truth_outputs: Vec<&str> =
-            of_schemes().chain(FACT_RULES).chain([BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR, ASSESSED_INCOME]).collect();
+            of_schemes().chain(FACT_RULES).chain(income_rules(system)).chain([ASSESSED_INCOME]).collect();
         let mut plans = vec![Arc::new(Plan::new(system, year, &truth_outputs)?)];
         let truth = Columns::compile(Arc::clone(&plans[0]));
         let of_rights: Vec<&str> = of_schemes().chain([ASSESSED_INCOME]).collect();
@@ -129,7 +142,7 @@ impl Evaluators {
     /// # Errors
     /// As [`Evaluators::new`].
     pub(super) fn incomes(system: &Arc<System>, year: i16) -> Result<Columns, RunError> {
-        Ok(Columns::compile(Arc::new(Plan::new(system, year, &[BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR])?)))
+        Ok(Columns::compile(Arc::new(Plan::new(system, year, &income_rules(system))?)))
     }
 
     /// Whether awards and rights are the same whatever these parameters and tables are.
@@ -161,6 +174,11 @@ impl Evaluators {
                 before_support_year: BEFORE_YEAR.to_owned(),
                 before_support_month: BEFORE_MONTH.to_owned(),
                 tax_year: TAX_YEAR.to_owned(),
+                accounts: has_accounts(&self.plans[0].system).then(|| AccountRules {
+                    premiums: PREMIUMS_YEAR.to_owned(),
+                    child_benefits: CHILD_BENEFITS_YEAR.to_owned(),
+                    benefits: BENEFITS_YEAR.to_owned(),
+                }),
             },
             truth: &self.truth,
             rights: &self.rights,

@@ -146,7 +146,7 @@ pub fn explain(prepared: &Prepared, question: &Question, progress: &dyn Progress
 
 fn number_of(parameter: &FinancedParameter) -> FinancedNumber {
     FinancedNumber {
-        name: parameter.name.clone(),
+        name: parameter.target.to_string(),
         step: parameter.step.clone(),
         before: parameter.before,
         after: parameter.after,

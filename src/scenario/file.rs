@@ -2,38 +2,15 @@
 
 use crate::delivery::{Access, Basis, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Value, parse_document};
-use crate::rulebook::unknown_word;
 use crate::scenario::behaviour::TakeUpSet;
 use crate::scenario::dials::{is_count, optional_choice, read_month_dials, read_periods, read_year_dials};
+use crate::scenario::fields::{choice, pair};
+use crate::scenario::financing_steps::{FinancingPlan, read_financing};
 use crate::scenario::reach::read_reach;
-use crate::scenario::sourced::{NumberList, SourcedNumber, decimal};
+use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::units::Cents;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-
-/// How a step of the financing changes its parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FinancingMode {
-    /// Times a factor between the end point and 1.
-    Scale,
-    /// Plus an amount between nil and the end point.
-    Add,
-}
-
-/// One step: parameters or tables changed together, up to an end point.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FinancingStep {
-    /// Name, Dutch and English.
-    pub name: (String, String),
-    /// Parameters and tables.
-    pub parameters: Vec<String>,
-    /// How.
-    pub mode: FinancingMode,
-    /// End point: lowest factor, or largest amount.
-    pub limit: Decimal,
-}
 
 /// A variant, or the base.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,8 +27,10 @@ pub struct Variant {
     pub is_tolerance_by_year: bool,
     /// Actions asked of a household more than in the base.
     pub extra_actions: f64,
-    /// Financing steps in order; empty without financing.
-    pub financing: Vec<FinancingStep>,
+    /// Financing; without steps where there is none.
+    pub financing: FinancingPlan,
+    /// Why it moves nobody, in words.
+    pub no_effect: Option<String>,
     /// Why a toelage has no financing, in words.
     pub unfinanced_reason: Option<String>,
     /// Where it stands.
@@ -124,6 +103,7 @@ pub fn read_scenario(path: &Path) -> Result<Scenario, Diagnostics> {
     let mut variants: Vec<Variant> = Vec::new();
     for node in file.list("variant") {
         if let Some(variant) = read_variant(&source, &base_folder, node, Role::Variant, &mut list, &mut diagnostics) {
+            check_names(&source, node, &variant, base.iter().chain(&variants), &mut diagnostics);
             if variants.iter().any(|v| v.id == variant.id) || variant.id == "basis" {
                 diagnostics.push(Diagnostic::at(
                     "S002",
@@ -143,6 +123,29 @@ pub fn read_scenario(path: &Path) -> Result<Scenario, Diagnostics> {
         }
         _ => Err(diagnostics),
     }
+}
+
+/// A variant has a name, and not that of another: a reader could not tell them apart.
+fn check_names<'a>(
+    source: &Arc<Source>,
+    node: &Node,
+    variant: &Variant,
+    mut others: impl Iterator<Item = &'a Variant>,
+    diagnostics: &mut Diagnostics,
+) {
+    let name = |variant: &Variant| (variant.name.0.trim().to_lowercase(), variant.name.1.trim().to_lowercase());
+    let own = name(variant);
+    let (message, remedy) = if own.0.is_empty() || own.1.is_empty() {
+        (format!("variant `{}` heeft geen naam", variant.id), "geef `naam` en `name_en` een tekst")
+    } else if others.any(|other| name(other).0 == own.0 || name(other).1 == own.1) {
+        (
+            format!("variant `{}` heet als een andere: `{}`", variant.id, variant.name.0),
+            "geef elke variant een eigen `naam` en `name_en`, anders dan die van de basis",
+        )
+    } else {
+        return;
+    };
+    diagnostics.push(Diagnostic::at("S002", source, node.span.clone(), message, remedy));
 }
 
 /// Whether a block is the base or a variant.
@@ -180,7 +183,8 @@ fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut D
         dials: Dials::neutral(Basis::Year),
         is_tolerance_by_year: false,
         extra_actions: 0.0,
-        financing: Vec::new(),
+        financing: FinancingPlan::default(),
+        no_effect: None,
         unfinanced_reason: None,
         span: 0..0,
     };
@@ -233,12 +237,6 @@ fn identifier(fields: &mut Fields<'_>) -> Option<String> {
     Some(id.value)
 }
 
-fn pair(fields: &mut Fields<'_>, dutch: &'static str, english: &'static str) -> Option<(String, String)> {
-    let dutch = fields.required_text(dutch, "\"…\"");
-    let english = fields.required_text(english, "\"…\"");
-    Some((dutch?.value, english?.value))
-}
-
 fn whole(fields: &mut Fields<'_>, key: &'static str, example: &str, least: i64, most: i64) -> Option<i64> {
     let text = fields.required_number(key, example)?;
     let value = text.value.parse::<i64>().ok().filter(|v| (least..=most).contains(v));
@@ -289,15 +287,16 @@ fn read_variant(
     let id = if role == Role::Base { Some("basis".to_owned()) } else { identifier(&mut fields) };
     let name = pair(&mut fields, "naam", "name_en");
     let mut overlays = Vec::new();
-    let mut financing = Vec::new();
-    let mut unfinanced_reason = None;
+    let mut financing = FinancingPlan::default();
+    let (mut unfinanced_reason, mut no_effect) = (None, None);
     if role == Role::Variant {
         for text in fields.texts("overlays") {
             overlays.extend(inside(&mut fields, root, &text));
         }
         if let Some(node) = fields.node("financiering") {
-            financing = read_financing(source, node, diagnostics);
+            financing = read_financing(source, node, id.as_deref().unwrap_or_default(), list, diagnostics);
         }
+        no_effect = fields.text("geen_gevolg").map(|t| t.value).filter(|t| !t.trim().is_empty());
         unfinanced_reason = fields.text("zonder_financiering").map(|t| t.value).filter(|t| !t.trim().is_empty());
     }
     let label = id.clone().unwrap_or_default();
@@ -314,20 +313,10 @@ fn read_variant(
         is_tolerance_by_year,
         extra_actions,
         financing,
+        no_effect,
         unfinanced_reason,
         span,
     })
-}
-
-fn choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, options: &[(&str, T)]) -> Option<T> {
-    let text = fields.required_text(key, &format!("\"{}\"", options[0].0))?;
-    let hit = options.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
-    if hit.is_none() {
-        let words: Vec<&str> = options.iter().map(|(word, _)| *word).collect();
-        let source = fields.source();
-        fields.report(unknown_word(source, &text, key, &words));
-    }
-    hit
 }
 
 fn entry_of<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
@@ -457,33 +446,4 @@ fn read_dials(
         periods,
     };
     Some((dials, extra_actions, tolerance.is_none()))
-}
-
-fn read_financing(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<FinancingStep> {
-    let mut fields = Fields::new(source, "`financiering`", node);
-    let mut out = Vec::new();
-    fields.required("stap", "… als blok `[[variant.financiering.stap]]`");
-    for node in fields.list("stap") {
-        let mut step = Fields::new(source, "een stap van de financiering", node);
-        let name = pair(&mut step, "naam", "name_en");
-        let parameters: Vec<String> =
-            step.filled_texts("parameters", "[\"ahk_max\"]").into_iter().map(|t| t.value).collect();
-        let mode = choice(&mut step, "wijze", &[("schaal", FinancingMode::Scale), ("optellen", FinancingMode::Add)]);
-        let limit = step.required_number("tot", "\"0.5\"").and_then(|text| decimal(&mut step, &text));
-        if let (Some(mode), Some(limit)) = (mode, limit) {
-            let fine = match mode {
-                FinancingMode::Scale => limit >= Decimal::ZERO && limit != Decimal::ONE,
-                FinancingMode::Add => !limit.is_zero(),
-            };
-            if !fine || limit.to_f64().is_none_or(|l| l.abs() > 1e6) {
-                step.report(Diagnostic::at("S004", source, node.span.clone(), "deze stap kan niets veranderen", "geef bij `schaal` een factor van 0 of meer, anders dan 1; bij `optellen` een bedrag of tarief, niet nul"));
-            }
-        }
-        step.finish(diagnostics);
-        if let (Some(name), Some(mode), Some(limit)) = (name, mode, limit) {
-            out.push(FinancingStep { name, parameters, mode, limit });
-        }
-    }
-    fields.finish(diagnostics);
-    out
 }

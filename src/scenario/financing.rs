@@ -1,22 +1,24 @@
-//! Financing: steps of tax parameters, taken in order, until the net cost of a variant is nil.
+//! Financing: steps filled in order or by shares, until the balance of a variant is zero.
 //!
-//! Each step has an end point. Where a step taken to its end does not cover the cost, it stays there and the next step
-//! is solved; the last one by closing in on the tax that all households of the run pay. Nothing is guessed: the result
-//! is rounded to a precision that a law could state, and what is left is printed.
+//! The bill is the balance that the report prints: what all public purses and insurers pay and receive that the variant
+//! moves. A step changes numbers of the law between zero and its end point, or brings in money from elsewhere. Where all
+//! steps at their end points do not cover the bill, they stay there, and what is left is told. A bill below zero is given
+//! back by the steps that can.
+//!
+//! Takes: a bill, and what households pay more under changed numbers. Gives: the changes, and what came from elsewhere.
+//! Leaves to others: the balance with the financing in it (`run`), the file (`financing_steps`).
 
-use crate::rulebook::{ParameterChange, System};
+use crate::rulebook::{ParameterChange, System, TableColumn, Target};
 use crate::scenario::error::{FinancingError, RunError};
-use crate::scenario::file::{FinancingMode, FinancingStep};
-use crate::units::{Language, format_decimal};
+use crate::scenario::financing_steps::{Division, FinancingMode, FinancingPlan, FinancingStep, Means};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
-use std::sync::Arc;
 
-/// One parameter before and after.
+/// One number of the law before and after.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinancedParameter {
-    /// Name of the parameter or table, and of the row for a table.
-    pub name: String,
+    /// The parameter, or the row of a table.
+    pub target: Target,
     /// Name of the step, Dutch and English.
     pub step: (String, String),
     /// Value before.
@@ -27,196 +29,221 @@ pub struct FinancedParameter {
     pub is_rate: bool,
 }
 
-/// The financing that was found.
+/// Money from outside the rules of the model.
 #[derive(Debug, Clone, PartialEq)]
+pub struct OutsideMoney {
+    /// Name of the step, Dutch and English.
+    pub step: (String, String),
+    /// Who pays, Dutch and English.
+    pub payer: (String, String),
+    /// What it brings in. Unit: euros per year.
+    pub euros_year: f64,
+}
+
+/// The financing that was found.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Financed {
-    /// Parameters before and after.
+    /// Numbers of the law before and after.
     pub parameters: Vec<FinancedParameter>,
     /// Changes as applied, in order.
-    pub changes: Vec<(String, ParameterChange)>,
-    /// What is left uncovered; positive worsens the balance.
-    ///
-    /// Unit: euros per year.
+    pub changes: Changes,
+    /// Money from elsewhere.
+    pub outside: Vec<OutsideMoney>,
+    /// Balance of the variant without its financing; positive is a worse balance. Unit: euros per year.
+    pub bill_euros_year: f64,
+    /// What is left uncovered; positive worsens the balance. Unit: euros per year.
     pub residual_euros_year: f64,
 }
 
-/// Decimals of a factor, and of an amount or rate.
-const FACTOR_DECIMALS: u32 = 6;
-const RATE_DECIMALS: u32 = 6;
-/// Decimals of the share of a step.
-const SHARE_DECIMALS: u32 = 8;
-/// Tries for a share.
-const MOST_TRIES: usize = 40;
-
-/// What is to be financed, and how.
-pub(super) struct Bill<'a> {
-    /// Id of the variant.
-    pub variant: &'a str,
-    /// Its system without financing.
-    pub system: &'a Arc<System>,
-    /// Calendar year.
-    pub year: i16,
-    /// Steps in order.
-    pub steps: &'a [FinancingStep],
-    /// Net cost without financing.
-    ///
-    /// Unit: euros per year; positive worsens the balance.
-    pub cost_euros_year: f64,
-    /// Tax of all households without financing. Unit: euros per year.
-    pub tax_euros_year: f64,
+impl Financed {
+    /// All money from elsewhere. Unit: euros per year.
+    pub fn outside_euros_year(&self) -> f64 {
+        self.outside.iter().map(|money| money.euros_year).sum()
+    }
 }
 
 /// Changes of parameters and tables, in order.
-pub(super) type Changes = Vec<(String, ParameterChange)>;
+pub type Changes = Vec<(Target, ParameterChange)>;
 
-/// Tax of all households with changes of the system of a bill, in euros per year.
-pub(super) type TaxOf<'a> = dyn Fn(&Changes) -> Result<f64, RunError> + 'a;
+/// Decimals of a factor, an amount or a rate: finer than a law would state, so that a covered balance is zero.
+const DECIMALS: u32 = 8;
+/// Decimals of the share of a step.
+const SHARE_DECIMALS: u32 = 10;
+/// Tries for a share.
+const MOST_TRIES: usize = 40;
+/// What is left below this share of the bill is the precision of the numbers, not a step that goes no further.
+const WITHIN: f64 = 1e-4;
+/// A bill below this is none. Unit: euros per year.
+const NO_BILL: f64 = 1.0;
+
+/// What all households together pay more with changes of a variant's system than without, in euros per year.
+pub(super) type RaisedBy<'a> = dyn Fn(&Changes) -> Result<f64, RunError> + 'a;
+
+/// What was found: changes of the law, and money from elsewhere.
+pub(super) struct Solution {
+    pub changes: Changes,
+    pub outside: Vec<OutsideMoney>,
+    /// Whether the steps can cover the bill.
+    pub is_reached: bool,
+}
 
 struct Solver<'a> {
-    tax_of: &'a TaxOf<'a>,
-    /// Tax that must come in.
-    wanted: f64,
+    raised_by: &'a RaisedBy<'a>,
+    changes: Changes,
+    /// What `changes` raise.
+    raised: f64,
+    outside: Vec<OutsideMoney>,
 }
 
-/// Finds the financing of a bill; gives the system with it. What is left uncovered is for the caller to measure.
+/// Fills the steps of a plan until they bring in `bill`, in euros per year; a bill below zero is given back.
 ///
 /// # Errors
-/// `NotEnough`, `Yields`, `NoEffect`, and what `tax_of` may give.
-pub(super) fn solve(bill: &Bill<'_>, tax_of: &TaxOf<'_>) -> Result<(Arc<System>, Financed), RunError> {
-    let now = bill.tax_euros_year;
-    let solver = Solver { tax_of, wanted: now + bill.cost_euros_year };
-    let mut changes: Vec<(String, ParameterChange)> = Vec::new();
-    let mut reached = now;
-    let mut solved = bill.cost_euros_year.abs() < 1.0;
-    for step in bill.steps {
-        if solved {
-            break;
+/// `NoEffect`, and what `raised_by` may give.
+pub(super) fn solve(plan: &FinancingPlan, bill: f64, raised_by: &RaisedBy<'_>) -> Result<Solution, RunError> {
+    let mut solver = Solver { raised_by, changes: Vec::new(), raised: 0.0, outside: Vec::new() };
+    let mut left = bill;
+    for step in &plan.steps {
+        let wanted = match (plan.division, step.share) {
+            (Division::ByShares, Some(share)) => bill * share,
+            _ => left,
+        };
+        if wanted.abs() >= NO_BILL {
+            left -= solver.fill(step, wanted)?;
         }
-        let at_end = (solver.tax_of)(&with_step(&changes, step, Decimal::ONE))?;
-        if at_end == reached {
-            return Err(FinancingError::NoEffect { step: step.name.0.clone() }.into());
-        }
-        let covers = (at_end - solver.wanted).signum() != (reached - solver.wanted).signum() || at_end == solver.wanted;
-        if !covers {
-            changes = with_step(&changes, step, Decimal::ONE);
-            reached = at_end;
-            continue;
-        }
-        let share = nearest_share(&solver, &changes, step, reached, at_end)?;
-        changes = with_step(&changes, step, share);
-        solved = true;
     }
-    if !solved {
-        let variant = bill.variant.to_owned();
-        if bill.cost_euros_year < 0.0 {
-            let yields_million = format_decimal(-bill.cost_euros_year / 1e6, 3, Language::Dutch);
-            return Err(FinancingError::Yields { variant, yields_million }.into());
-        }
-        let short_million = (solver.wanted - reached) / 1e6;
-        return Err(FinancingError::NotEnough { variant, short_million }.into());
-    }
-    let financed_system = Arc::new(bill.system.with_changes(bill.year, &changes)?);
-    let parameters = compare(bill.system, &financed_system, bill.year, bill.steps);
-    Ok((financed_system, Financed { parameters, changes, residual_euros_year: 0.0 }))
+    let is_reached = left.abs() <= (bill.abs() * WITHIN).max(NO_BILL);
+    Ok(Solution { changes: solver.changes, outside: solver.outside, is_reached })
 }
 
-/// The changes so far and `share` (0–1) of a step.
-fn with_step(
-    changes: &[(String, ParameterChange)],
-    step: &FinancingStep,
-    share: Decimal,
-) -> Vec<(String, ParameterChange)> {
-    let change = match step.mode {
-        FinancingMode::Scale => {
-            let factor = Decimal::ONE + (step.limit - Decimal::ONE) * share;
-            ParameterChange::Scale(factor.round_dp(FACTOR_DECIMALS))
-        }
-        FinancingMode::Add => ParameterChange::Add((step.limit * share).round_dp(RATE_DECIMALS)),
-    };
-    let mut out = changes.to_vec();
-    out.extend(step.parameters.iter().map(|name| (name.clone(), change.clone())));
-    out
-}
-
-/// The share of the step at which the tax comes nearest to what is wanted.
-///
-/// Tax is nearly a straight line in the share, so each try is where the line between the two ends of the interval meets
-/// what is wanted; an end that stays for a second time counts for half (Illinois), so that both ends close in.
-fn nearest_share(
-    solver: &Solver<'_>,
-    changes: &[(String, ParameterChange)],
-    step: &FinancingStep,
-    start: f64,
-    end: f64,
-) -> Result<Decimal, RunError> {
-    let (mut low, mut high) = ((0.0, start - solver.wanted), (1.0, end - solver.wanted));
-    let mut best = if low.1.abs() < high.1.abs() { low } else { high };
-    let mut last_side = None;
-    for _ in 0..MOST_TRIES {
-        let met = low.0 - low.1 * (high.0 - low.0) / (high.1 - low.1);
-        let share = if met.is_finite() { met.clamp(low.0, high.0) } else { 0.5 * (low.0 + high.0) };
-        let exact = Decimal::from_f64(share).unwrap_or(Decimal::ONE).round_dp(SHARE_DECIMALS);
-        let tried = with_step(changes, step, exact);
-        // At the precision of the parameters there is nothing left between the ends.
-        let is_end = |end: f64| tried == with_step(changes, step, Decimal::from_f64(end).unwrap_or_default());
-        if is_end(low.0) || is_end(high.0) {
-            break;
-        }
-        let gap = (solver.tax_of)(&tried)? - solver.wanted;
-        let found = (exact.to_f64().unwrap_or(share), gap);
-        if gap.abs() < best.1.abs() {
-            best = found;
-        }
-        if gap == 0.0 {
-            break;
-        }
-        let is_low = gap.signum() == low.1.signum();
-        if last_side == Some(is_low) {
-            let other = if is_low { &mut high } else { &mut low };
-            other.1 *= 0.5;
-        }
-        *(if is_low { &mut low } else { &mut high }) = found;
-        last_side = Some(is_low);
-    }
-    Ok(Decimal::from_f64(best.0).unwrap_or(Decimal::ONE).round_dp(SHARE_DECIMALS))
-}
-
-/// Parameters and rows that the financing changed, with their values at the start of the year.
-fn compare(before: &System, after: &System, year: i16, steps: &[FinancingStep]) -> Vec<FinancedParameter> {
-    let day = jiff::civil::date(year, 1, 1);
-    let mut out = Vec::new();
-    for step in steps {
-        for name in &step.parameters {
-            let parameters = before.parameter(name).zip(after.parameter(name));
-            if let Some((old, new)) = parameters
-                && let (Some(b), Some(a)) =
-                    (old.values.iter().rfind(|v| v.from <= day), new.values.iter().rfind(|v| v.from <= day))
-            {
-                out.push(FinancedParameter {
-                    name: name.clone(),
-                    step: step.name.clone(),
-                    before: b.value,
-                    after: a.value,
-                    is_rate: old.unit.is_none(),
-                });
-            }
-            if let Some((old, new)) = before.table(name).zip(after.table(name))
-                && let (Some(b), Some(a)) =
-                    (old.values.iter().rfind(|v| v.from <= day), new.values.iter().rfind(|v| v.from <= day))
-            {
-                for (row, (b, a)) in b.value.iter().zip(&a.value).enumerate() {
-                    let name = format!("{name} {}", row + 1);
-                    out.push(FinancedParameter {
-                        name,
-                        step: step.name.clone(),
-                        before: b.value,
-                        after: a.value,
-                        is_rate: old.unit_out.is_none(),
-                    });
+impl Solver<'_> {
+    /// Fills one step up to `wanted`; gives what it brings in.
+    fn fill(&mut self, step: &FinancingStep, wanted: f64) -> Result<f64, RunError> {
+        let (targets, mode, ends) = match &step.means {
+            Means::Outside { payer, most_euros_year } => {
+                // Money from elsewhere is not sent back.
+                let euros_year = wanted.clamp(0.0, *most_euros_year);
+                if euros_year > 0.0 {
+                    self.outside.push(OutsideMoney { step: step.name.clone(), payer: payer.clone(), euros_year });
                 }
+                return Ok(euros_year);
+            }
+            Means::Parameters { targets, mode, limit, back } => (targets, *mode, [Some(*limit), *back]),
+        };
+        for end in ends.into_iter().flatten() {
+            let at_end = (self.raised_by)(&self.with(targets, mode, end, Decimal::ONE))? - self.raised;
+            if at_end == 0.0 {
+                return Err(FinancingError::NoEffect { step: step.name.0.clone() }.into());
+            }
+            if at_end.signum() != wanted.signum() {
+                continue;
+            }
+            let share = if at_end.abs() <= wanted.abs() {
+                Decimal::ONE
+            } else {
+                self.nearest_share((targets, mode, end), wanted, at_end)?
+            };
+            let changes = self.with(targets, mode, end, share);
+            let raised = (self.raised_by)(&changes)?;
+            let brought_in = raised - self.raised;
+            (self.changes, self.raised) = (changes, raised);
+            return Ok(brought_in);
+        }
+        Ok(0.0)
+    }
+
+    /// The changes so far and `share` (0–1) of the way to an end point.
+    fn with(&self, targets: &[Target], mode: FinancingMode, end: Decimal, share: Decimal) -> Changes {
+        let change = match mode {
+            FinancingMode::Scale => {
+                ParameterChange::Scale((Decimal::ONE + (end - Decimal::ONE) * share).round_dp(DECIMALS))
+            }
+            FinancingMode::Add => ParameterChange::Add((end * share).round_dp(DECIMALS)),
+        };
+        let mut out = self.changes.clone();
+        out.extend(targets.iter().map(|target| (target.clone(), change.clone())));
+        out
+    }
+
+    /// The share of the way at which a step brings in what is nearest to `wanted`.
+    ///
+    /// What it brings in is nearly a straight line in the share, so each try is where the line between the two ends of the
+    /// interval meets `wanted`; an end that stays for a second time counts for half (Illinois), so that both ends close in.
+    fn nearest_share(
+        &self,
+        (targets, mode, end): (&[Target], FinancingMode, Decimal),
+        wanted: f64,
+        at_end: f64,
+    ) -> Result<Decimal, RunError> {
+        let (mut low, mut high) = ((0.0, -wanted), (1.0, at_end - wanted));
+        let mut best = if low.1.abs() < high.1.abs() { low } else { high };
+        let mut last_side = None;
+        for _ in 0..MOST_TRIES {
+            let met = low.0 - low.1 * (high.0 - low.0) / (high.1 - low.1);
+            let share = if met.is_finite() { met.clamp(low.0, high.0) } else { 0.5 * (low.0 + high.0) };
+            let exact = Decimal::from_f64(share).unwrap_or(Decimal::ONE).round_dp(SHARE_DECIMALS);
+            let tried = self.with(targets, mode, end, exact);
+            // At the precision of the parameters there is nothing left between the ends.
+            let is_end = |at: f64| tried == self.with(targets, mode, end, Decimal::from_f64(at).unwrap_or_default());
+            if is_end(low.0) || is_end(high.0) {
+                break;
+            }
+            let gap = (self.raised_by)(&tried)? - self.raised - wanted;
+            let found = (exact.to_f64().unwrap_or(share), gap);
+            if gap.abs() < best.1.abs() {
+                best = found;
+            }
+            if gap.abs() < NO_BILL {
+                break;
+            }
+            let is_low = gap.signum() == low.1.signum();
+            if last_side == Some(is_low) {
+                let other = if is_low { &mut high } else { &mut low };
+                other.1 *= 0.5;
+            }
+            *(if is_low { &mut low } else { &mut high }) = found;
+            last_side = Some(is_low);
+        }
+        Ok(Decimal::from_f64(best.0).unwrap_or(Decimal::ONE).round_dp(SHARE_DECIMALS))
+    }
+}
+
+/// The numbers of the law that the financing changed, with their values at the start of the year.
+pub(super) fn compare(before: &System, after: &System, year: i16, plan: &FinancingPlan) -> Vec<FinancedParameter> {
+    let mut out = Vec::new();
+    for step in &plan.steps {
+        let Means::Parameters { targets, .. } = &step.means else { continue };
+        for target in targets {
+            let (old, new) = (values_of(before, year, target), values_of(after, year, target));
+            let is_rate = before.parameter(&target.name).map(|p| p.unit.is_none()).unwrap_or_else(|| {
+                target.column == TableColumn::Value && before.table(&target.name).is_some_and(|t| t.unit_out.is_none())
+            });
+            for ((target, before), (_, after)) in old.into_iter().zip(new) {
+                out.push(FinancedParameter { target, step: step.name.clone(), before, after, is_rate });
             }
         }
     }
-    out.retain(|p| p.before != p.after && p.before.to_f64().is_some());
+    out.retain(|p| p.before != p.after);
     out
 }
+
+/// The values of a target at the start of the year: one, or one for each row of a table.
+fn values_of(system: &System, year: i16, target: &Target) -> Vec<(Target, Decimal)> {
+    let day = jiff::civil::date(year, 1, 1);
+    if let Some(parameter) = system.parameter(&target.name) {
+        let in_force = parameter.values.iter().rfind(|value| value.from <= day);
+        return in_force.map(|value| (target.clone(), value.value)).into_iter().collect();
+    }
+    let rows = system.table(&target.name).and_then(|table| table.values.iter().rfind(|value| value.from <= day));
+    let rows = rows.map(|dated| dated.value.as_slice()).unwrap_or_default();
+    let chosen = rows.iter().enumerate().filter(|(at, _)| target.row.is_none_or(|row| row == at + 1));
+    chosen
+        .filter_map(|(at, row)| {
+            let value = if target.column == TableColumn::Limit { row.limit? } else { row.value };
+            Some((Target { row: Some(at + 1), ..target.clone() }, value))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "financing_tests.rs"]
+mod tests;

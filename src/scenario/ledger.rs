@@ -1,6 +1,7 @@
 //! What a run rests on: the hashes of its inputs and every number from outside, with source and certainty.
 
-use crate::rulebook::{Plan, System};
+use crate::rulebook::{NonTakeUp, Plan, System};
+use crate::scenario::new_schemes::StatedUse;
 use crate::scenario::rule_names::{BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, NORM};
 use crate::scenario::run::{Prepared, RunError};
 use crate::scenario::sourced::SourcedNumber;
@@ -88,6 +89,7 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
     for number in numbers {
         lines.insert(number.name.clone(), of_number(number));
     }
+    lines.extend(of_new_schemes(prepared).map(|line| (line.name.clone(), line)));
     for line in prepared.population.foundations() {
         let name = format!("bevolking: {}", line.name);
         lines.insert(
@@ -154,6 +156,34 @@ fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, Ledge
         };
         lines.insert(name, line);
     }
+}
+
+/// Who uses a scheme without a published use: a choice, which stands among the assumptions.
+fn of_new_schemes(prepared: &Prepared) -> impl Iterator<Item = LedgerLine> {
+    let percent = |share: f64| format!("{}%", crate::units::format_decimal(share * 100.0, 1, Language::Dutch));
+    let schemes = prepared.systems.iter().zip(&prepared.stated_uses).flat_map(|(system, stated)| {
+        stated.iter().filter_map(|(id, stated)| Some((system.paying_schemes().find(|s| s.id == *id)?, stated)))
+    });
+    schemes.map(move |(scheme, stated)| {
+        let name = format!("niet_gebruik.{}", scheme.id);
+        let written = match &scheme.non_take_up {
+            Some(NonTakeUp::Share(share)) if matches!(stated, StatedUse::Unused(_)) => Some(share),
+            _ => None,
+        };
+        let shown = |share: Option<f64>| share.map(percent).unwrap_or_default();
+        LedgerLine {
+            name,
+            value: match stated {
+                StatedUse::Like(other) => format!("als {other}"),
+                StatedUse::Everybody { like } => format!("als {like}: niemand laat het liggen"),
+                StatedUse::Unused(share) => percent(*share),
+            },
+            source: written.map_or_else(|| "keuze bij een nieuwe regeling".to_owned(), |share| share.source.clone()),
+            certainty: written.map_or("aanname", |share| share.certainty.dutch()).to_owned(),
+            low: written.map(|share| shown(share.low)).unwrap_or_default(),
+            high: written.map(|share| shown(share.high)).unwrap_or_default(),
+        }
+    })
 }
 
 fn of_number(number: &SourcedNumber) -> LedgerLine {

@@ -6,11 +6,12 @@
 use crate::diag::Diagnostics;
 use crate::measure::{known_keys, unit_of_key};
 use crate::population::Inhabitants;
-use crate::rulebook::{ParameterChange, SchemeKind, System, load_system};
+use crate::rulebook::{ParameterChange, SchemeKind, System, Target, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
 use crate::scenario::changes::{self, Setting};
 use crate::scenario::error::RunError;
 use crate::scenario::file::{Scenario, Variant, read_scenario};
+use crate::scenario::new_schemes::{StatedUse, stated_uses};
 use crate::scenario::times::{Times, read_times};
 use crate::scenario::{needs, people};
 use crate::table::{HouseholdId, Table};
@@ -41,6 +42,8 @@ pub struct Prepared {
     pub as_read: Vec<Arc<System>>,
     /// Numbers set for this run.
     pub settings: Vec<Setting>,
+    /// By variant, the base first: who uses the schemes without a published use.
+    pub stated_uses: Vec<BTreeMap<String, StatedUse>>,
     /// Inputs that the population does not have and that stand at their value of `weglaten`, with that value.
     pub filled: Vec<(String, String)>,
 }
@@ -53,7 +56,7 @@ pub struct Overrides {
     /// Another seed.
     pub seed: Option<u64>,
     /// Parameters changed in the base and in every variant that has them.
-    pub changes: Vec<(String, ParameterChange)>,
+    pub changes: Vec<(Target, ParameterChange)>,
     /// Numbers set for this run, each read by some variant.
     pub settings: Vec<Setting>,
 }
@@ -87,7 +90,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
                 diagnostics.extend(errors);
                 break;
             }
-            Err(errors) => diagnostics.extend(errors),
+            Err(errors) => diagnostics.extend(of_variant(errors, &variant.id)),
         }
     }
     let (Some(behaviour), Some(population_source), Some(people), true) =
@@ -112,10 +115,10 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     needs::check(&population, &population_source, &facts, scenario.year, systems.iter().zip(dials))?;
     if !overrides.changes.is_empty() {
         for system in &mut systems {
-            let known: Vec<(String, ParameterChange)> = overrides
+            let known: Vec<(Target, ParameterChange)> = overrides
                 .changes
                 .iter()
-                .filter(|(name, _)| system.parameter(name).is_some() || system.table(name).is_some())
+                .filter(|(target, _)| system.parameter(&target.name).is_some() || system.table(&target.name).is_some())
                 .cloned()
                 .collect();
             *system = Arc::new(system.with_changes(scenario.year, &known)?);
@@ -123,13 +126,15 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     }
     let as_read = systems.clone();
     if !overrides.settings.is_empty() {
+        changes::check_variants(std::iter::once(&scenario.base).chain(&scenario.variants), &overrides.settings)?;
         changes::check_names(&systems, &overrides.settings)?;
-        for system in &mut systems {
-            *system = Arc::new(changes::with_settings(system, scenario.year, &overrides.settings)?);
-        }
+        set(&mut scenario, &mut systems, &overrides.settings)?;
     }
     let settings = overrides.settings.clone();
+    check_differs(&scenario, &overrides.settings)?;
+    let stated_uses = stated_uses(&systems, std::iter::once(&scenario.base).chain(&scenario.variants), &behaviour)?;
     let prepared = Prepared {
+        stated_uses,
         filled,
         scenario,
         behaviour,
@@ -146,6 +151,63 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     // Plans are made once here, so that a missing year or rule, and a change that nothing reads, is found at once.
     changes::check_read(&prepared)?;
     Ok(prepared)
+}
+
+/// A variant that says the same as the base compares nothing with itself.
+fn check_differs(scenario: &Scenario, settings: &[Setting]) -> Result<(), Diagnostics> {
+    let base = &scenario.base;
+    let mut diagnostics = Diagnostics::default();
+    for variant in &scenario.variants {
+        let is_set = settings.iter().any(|setting| setting.variant.as_deref() == Some(variant.id.as_str()));
+        let is_same = variant.overlays == base.overlays
+            && variant.dials == base.dials
+            && variant.extra_actions == base.extra_actions
+            && variant.financing.is_empty();
+        if is_same && !is_set && variant.no_effect.is_none() {
+            diagnostics.push(crate::diag::Diagnostic::at(
+                "S011",
+                &scenario.source,
+                first_line(&scenario.source.text, &variant.span),
+                format!(
+                    "variant `{}` is gelijk aan de basis: dezelfde regels, dezelfde uitvoering, geen financiering",
+                    variant.id
+                ),
+                "verander iets in de variant of haal haar weg, of zeg met `geen_gevolg = \"…\"` waarom zij er staat",
+            ));
+        }
+    }
+    diagnostics.into_result(())
+}
+
+/// Puts settings in the systems that they are for, and in the names by which a reader knows these.
+fn set(scenario: &mut Scenario, systems: &mut [Arc<System>], settings: &[Setting]) -> Result<(), Diagnostics> {
+    let year = scenario.year;
+    let variants = std::iter::once(&mut scenario.base).chain(&mut scenario.variants);
+    for (variant, system) in variants.zip(systems) {
+        let own: Vec<Setting> = settings.iter().filter(|setting| setting.is_for(&variant.id)).cloned().collect();
+        *system = Arc::new(changes::with_settings(system, year, &own)?);
+        // What is set for all shows at the base, with which everything is compared.
+        let is_shown = |setting: &&Setting| setting.variant.is_some() || variant.id == "basis";
+        let shown: Vec<String> = own
+            .iter()
+            .filter(is_shown)
+            .map(|setting| Setting { variant: None, ..setting.clone() }.to_string())
+            .collect();
+        if !shown.is_empty() {
+            let shown = shown.join("; ");
+            variant.name.0.push_str(&format!(", gewijzigd: {shown}"));
+            variant.name.1.push_str(&format!(", changed: {shown}"));
+        }
+    }
+    Ok(())
+}
+
+/// Says of which variant mistakes are: an overlay may be right over one system and wrong over another.
+fn of_variant(mut errors: Diagnostics, variant: &str) -> Diagnostics {
+    for error in &mut errors.0 {
+        error.message = format!("variant `{variant}`: {}", error.message);
+    }
+    errors
 }
 
 /// Gives variants whose tolerance goes by the year of decision that of the year after the run.
@@ -174,7 +236,8 @@ fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let delivered = |s: &&crate::rulebook::Scheme| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage);
     let ids: Vec<&str> = prepared.systems[0].paying_schemes().filter(delivered).map(|s| s.id.as_str()).collect();
-    for id in ids.iter().filter(|id| !behaviour.targets.contains_key(**id)) {
+    let is_known = |id: &str| behaviour.targets.contains_key(id) || prepared.stated_uses[0].contains_key(id);
+    for id in ids.iter().filter(|id| !is_known(id)) {
         let start = behaviour.source.text.find("[niet_gebruik").unwrap_or(0);
         diagnostics.push(crate::diag::Diagnostic::at(
             "S008",
@@ -238,7 +301,25 @@ fn check_financing(scenario: &Scenario, variant: &Variant, system: &System, diag
             "voeg `[[variant.financiering.stap]]` toe, of zeg met `zonder_financiering = \"…\"` waarom de dekking buiten beeld blijft",
         ));
     }
-    for name in variant.financing.iter().flat_map(|s| &s.parameters) {
+    for target in variant.financing.targets() {
+        let name = &target.name;
+        let rows = system.table(name).and_then(|table| Some(table.values.last()?.value.len()));
+        let wrong = match (rows, target.row) {
+            (None, Some(row)) if system.parameter(name).is_some() => {
+                Some(format!("`{name}` is één getal en heeft geen rij {row}"))
+            }
+            (Some(rows), Some(row)) if row > rows => Some(format!("`{name}` heeft {rows} rijen en geen rij {row}")),
+            _ => None,
+        };
+        if let Some(wrong) = wrong {
+            diagnostics.push(crate::diag::Diagnostic::at(
+                "S003",
+                &scenario.source,
+                first_line(&scenario.source.text, &variant.span),
+                format!("in de financiering van `{}`: {wrong}", variant.id),
+                "noem een getal, een tabel, of een rij die de tabel heeft",
+            ));
+        }
         if system.parameter(name).is_none() && system.table(name).is_none() {
             let known = system
                 .definitions

@@ -16,7 +16,8 @@ use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, System};
 use crate::scenario::blocks::{Blocks, Progress};
 use crate::scenario::error::RunError;
-use crate::scenario::rule_names::{ASSESSED_INCOME, BEFORE_MONTH, BEFORE_YEAR, TAX_YEAR};
+use crate::scenario::evaluators::income_rules;
+use crate::scenario::rule_names::ASSESSED_INCOME;
 use crate::table::Table;
 use crate::units::MONTHS;
 use std::collections::BTreeSet;
@@ -82,7 +83,7 @@ impl Financing {
             Ok(Columns::compile(Arc::new(Plan::new(system, year, names)?)))
         };
         Ok(Financing {
-            after: columns(after, &[BEFORE_YEAR, BEFORE_MONTH, TAX_YEAR, ASSESSED_INCOME])?,
+            after: columns(after, &[income_rules(after), vec![ASSESSED_INCOME]].concat())?,
             assessed_before: columns(before, &[ASSESSED_INCOME])?,
             assessed_after: columns(after, &[ASSESSED_INCOME])?,
         })
@@ -175,7 +176,7 @@ mod tests {
         let overrides = Overrides { sample: Some(1_500), ..Overrides::default() };
         let prepared = prepare("scenarios/maand-of-jaar.toml".as_ref(), &overrides).unwrap();
         let (year, before) = (prepared.scenario.year, &prepared.systems[FLAT_YEAR]);
-        let twice = vec![(HOME.to_owned(), ParameterChange::Scale(Decimal::TWO))];
+        let twice = vec![(HOME.into(), ParameterChange::Scale(Decimal::TWO))];
         let after = Arc::new(before.with_changes(year, &twice).unwrap());
         let blocks = Blocks::new(&prepared.population, &Silent);
         let (assessed, mut by_change) = delivered(&prepared, before, &blocks);

@@ -10,6 +10,12 @@ pub(super) const BEFORE_MONTH: &str = "besteedbaar_voor_toeslagen_maand";
 pub(super) const NET_YEAR: &str = "besteedbaar_inkomen_jaar";
 /// Income tax and premiums (huishouden, EUR/jaar).
 pub(super) const TAX_YEAR: &str = "belastingen_jaar";
+/// Premiums to others than the state (huishouden, EUR/jaar).
+pub(super) const PREMIUMS_YEAR: &str = "premies_jaar";
+/// Kinderbijslag and the like (huishouden, EUR/jaar).
+pub(super) const CHILD_BENEFITS_YEAR: &str = "kinderbijslagen_jaar";
+/// Benefits that rules work out (huishouden, EUR/jaar).
+pub(super) const BENEFITS_YEAR: &str = "uitkeringen_jaar";
 /// Gross income by month (huishouden, EUR/maand).
 pub(super) const GROSS_MONTH: &str = "bruto_inkomen";
 /// Gross income (huishouden, EUR/jaar).

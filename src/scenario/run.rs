@@ -8,19 +8,20 @@
 //! Rights on true facts are worked out once for all variants with the same rules, whatever their dials.
 
 use crate::delivery::{
-    Basis, Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, OtherIncome, RecoveryTally, SchemeLedger,
-    SchemeTakeUp, Seed, Stream, TakeUp, TakeUpProfile, VariantRecord, claim_block, facts_records, merge_constants,
-    take_up_profiles, with_other_income,
+    Basis, Calibrated, CalibrationError, Constants, Delivered, Entitled, FactsRecord, OtherIncome, SchemeTakeUp, Seed,
+    Stream, TakeUp, TakeUpProfile, TakeUpTarget, VariantRecord, claim_block, facts_records, take_up_profiles,
+    with_other_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, System};
 use crate::scenario::blocks::Blocks;
 use crate::scenario::changes::{self, ChangeEffect};
 use crate::scenario::file::Variant;
-use crate::scenario::financing::{self, Bill, Changes, Financed};
+use crate::scenario::financing::{self, Changes, Financed, compare};
 use crate::scenario::full_use::{Alike, FullUse, IncomeFrom, Ready, alike, delivers_as_base, tally, variant_at};
+use crate::scenario::new_schemes::StatedUse;
 use crate::scenario::redeliver::{Assessed, Financing};
-use crate::scenario::rule_names::TAX_YEAR;
+use crate::scenario::rule_names::BEFORE_YEAR;
 use crate::table::Table;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -113,7 +114,8 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     };
     // What was delivered at full use is let go block by block as records are made of it, unless it is needed again.
     let (full, base) = if is_base_used_again { (Cow::Borrowed(&base), Some(&base)) } else { (Cow::Owned(base), None) };
-    let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, full)?;
+    let stated = context.stated_constants(0, &base_evaluators, &full)?;
+    let base_run = context.finish(&scenario.base, &prepared.systems[0], &base_evaluators, full, &stated)?;
     let mut variants = vec![base_run];
     for position in prepared.variants().enumerate().map(|(position, _)| position).filter(|p| wanted.contains(p)) {
         let variant = variant_at(prepared, position);
@@ -128,18 +130,19 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     }
     progress.begin("wat de wijzigingen deden", 1);
     let changes = changes::effects(prepared, &variants)?;
+    changes::refuse_without_effect(prepared, &variants, &changes)?;
     progress.step();
     Ok(Run { facts, variants, calibrated, changes, settled_then: None })
 }
 
-/// Net cost of a variant against the base: more support minus more tax, on accrual.
+/// Balance of a variant against the base, on accrual: everything that public purses and insurers pay and receive, and
+/// what comes from elsewhere. It is the balance that the report prints.
 ///
 /// Unit: euros per year; positive worsens the balance.
 pub fn net_cost(variant: &VariantRun, base: &VariantRun) -> f64 {
-    let of = |s: &SchemeLedger| s.due.0 + s.waived.0 + s.written_off.0;
-    let support = |run: &VariantRun| weighted(run, |r| r.schemes.iter().map(of).sum());
-    let tax = |run: &VariantRun| weighted(run, |r| r.tax.0);
-    support(variant) - support(base) - (tax(variant) - tax(base))
+    let cost = |run: &VariantRun| weighted(run, |r| r.public_cost().0);
+    let outside = variant.financing.as_ref().map_or(0.0, Financed::outside_euros_year);
+    cost(variant) - cost(base) - outside
 }
 
 fn weighted(run: &VariantRun, cents: impl Fn(&VariantRecord) -> i64) -> f64 {
@@ -168,15 +171,16 @@ impl WeightedCents {
     }
 }
 
-/// Tax of all households under a system, in euros per year.
-fn tax_of_all(system: &Arc<System>, year: i16, blocks: &Blocks<'_>) -> Result<f64, RunError> {
-    let columns = Columns::compile(Arc::new(Plan::new(system, year, &[TAX_YEAR])?));
+/// Income of all households apart from the delivered schemes under a system, in euros per year.
+fn income_of_all(system: &Arc<System>, year: i16, blocks: &Blocks<'_>) -> Result<f64, RunError> {
+    let columns = Columns::compile(Arc::new(Plan::new(system, year, &[BEFORE_YEAR])?));
     let sums = blocks.map(&Silent, |_, table| {
         let outcome = columns.evaluate(table)?;
         let column =
-            outcome.column(TAX_YEAR).ok_or_else(|| EngineError::UnknownOutput { name: TAX_YEAR.to_owned() })?;
+            outcome.column(BEFORE_YEAR).ok_or_else(|| EngineError::UnknownOutput { name: BEFORE_YEAR.to_owned() })?;
         let mut sum = WeightedCents::default();
-        column.values.iter().zip(&table.weights).for_each(|(cents, weight)| sum.add(*weight, *cents as i128));
+        let weights = table.weights.iter().enumerate();
+        weights.for_each(|(i, weight)| sum.add(*weight, i128::from(column.cents(i, 0).0)));
         Ok(sum)
     })?;
     let mut all = WeightedCents::default();
@@ -192,6 +196,9 @@ fn calibrate(
 ) -> Result<BTreeMap<String, Calibrated>, RunError> {
     let mut out = BTreeMap::new();
     for (position, (scheme, _)) in evaluators.schemes.iter().enumerate() {
+        if prepared.stated_uses[0].contains_key(&scheme.id) {
+            continue;
+        }
         let target = prepared
             .behaviour
             .targets
@@ -215,6 +222,14 @@ fn calibrate(
     Ok(out)
 }
 
+/// Constants of take-up by scheme, with the scheme whose draws decide.
+type Stated = BTreeMap<String, (Constants, String)>;
+
+/// Deliveries of a financed variant: the first, and those that correct for what the first did to awards.
+const MOST_DELIVERIES: usize = 3;
+/// A balance below this is zero. Unit: euros per year.
+const PRECISE_EUROS: f64 = 50_000.0;
+
 struct Context<'a> {
     prepared: &'a Prepared,
     blocks: &'a Blocks<'a>,
@@ -226,11 +241,18 @@ struct Context<'a> {
     tried: RefCell<Vec<Tried>>,
 }
 
-/// A financing that was tried, and the tax that it brings in.
+/// A financing that was tried, and the income that it leaves households apart from the delivered schemes.
 struct Tried {
     overlays: Vec<PathBuf>,
     changes: Changes,
-    tax_euros_year: f64,
+    income_euros_year: f64,
+}
+
+/// A variant before its financing.
+struct Unfinanced<'a> {
+    system: &'a Arc<System>,
+    evaluators: Evaluators,
+    full: FullUse,
 }
 
 impl Context<'_> {
@@ -281,68 +303,114 @@ impl Context<'_> {
                 (Evaluators::new(system, year, variant.dials.basis)?, Cow::Borrowed(of_base))
             }
         };
+        let stated = self.stated_constants(position, &evaluators, &full)?;
+        let plain = self.finish(variant, system, &evaluators, Cow::Borrowed(&*full), &stated)?;
         if variant.financing.is_empty() {
-            return self.finish(variant, system, &evaluators, full);
+            return Ok(plain);
         }
-        let unfinanced = self.finish(variant, system, &evaluators, Cow::Borrowed(&*full))?;
-        self.progress.begin(&format!("financiering van {}", variant.name.0), 1);
-        let bill = Bill {
-            variant: &variant.id,
-            system,
-            year,
-            steps: &variant.financing,
-            cost_euros_year: net_cost(&unfinanced, base),
-            tax_euros_year: weighted(&unfinanced, |record| record.tax.0),
-        };
-        drop(unfinanced);
-        let tax_of = |changes: &Changes| self.tax_of(variant, system, changes);
-        let (financed_system, mut financed) = financing::solve(&bill, &tax_of)?;
-        self.progress.step();
-        let moved: Vec<&str> = variant.financing.iter().flat_map(|step| &step.parameters).map(String::as_str).collect();
-        let is_only_income = evaluators.are_rights_free_of(&moved);
-        let evaluators = Evaluators::new(&financed_system, year, variant.dials.basis)?;
-        self.progress.begin(&variant.name.0, self.blocks.len());
-        let (evaluators, full) = if is_only_income {
-            let full = self.other_income(full.into_owned(), &financed_system, &evaluators, variant)?;
-            (evaluators, full)
-        } else if !full.assessed.is_empty() && evaluators.are_awards_free_of(&moved) {
-            let mut full = full.into_owned();
-            let delivery = evaluators.delivery(&variant.dials, &self.prepared.behaviour);
-            let on = (self.blocks, self.progress);
-            let financing = Financing::new(system, &financed_system, year)?;
-            financing.deliver(&mut full.blocks, &full.assessed, &delivery, self.seed, on)?;
-            full.tally = tally(&full.blocks, self.profiles);
-            (evaluators, full)
-        } else {
-            let incomes = Evaluators::incomes(&financed_system, year)?;
-            let income = match variant.dials.basis {
-                Basis::Year => IncomeFrom::Truth,
-                Basis::Month => IncomeFrom::Rules(&incomes),
+        let bill_euros_year = net_cost(&plain, base);
+        let before = Unfinanced { system, evaluators, full: full.into_owned() };
+        self.financed(position, plain, before, &stated, (bill_euros_year, base))
+    }
+
+    /// Solves the financing and delivers again, until the balance is zero or no step can bring it nearer.
+    fn financed(
+        &self,
+        position: usize,
+        plain: VariantRun,
+        before: Unfinanced<'_>,
+        stated: &Stated,
+        (bill_euros_year, base): (f64, &VariantRun),
+    ) -> Result<VariantRun, RunError> {
+        let variant = variant_at(self.prepared, position);
+        let year = self.prepared.scenario.year;
+        let income = weighted(&plain, |record| record.before_support.0);
+        let mut best =
+            (plain, Financed { bill_euros_year, residual_euros_year: bill_euros_year, ..Financed::default() });
+        let mut asked = bill_euros_year;
+        for _ in 0..MOST_DELIVERIES {
+            self.progress.begin(&format!("financiering van {}", variant.name.0), 1);
+            let raised_by = |changes: &Changes| Ok(income - self.income_with(variant, before.system, changes)?);
+            let solution = financing::solve(&variant.financing, asked, &raised_by)?;
+            self.progress.step();
+            let system = Arc::new(before.system.with_changes(year, &solution.changes)?);
+            let mut run = self.with_financing(position, &before, &system, stated)?;
+            let mut financed = Financed {
+                parameters: compare(before.system, &system, year, &variant.financing),
+                changes: solution.changes,
+                outside: solution.outside,
+                bill_euros_year,
+                residual_euros_year: 0.0,
             };
-            let alone = Alike { positions: vec![position], evaluators: vec![evaluators] };
-            let on = (self.blocks, self.progress);
-            let (_, delivered) = alone.deliver(self.prepared, on, &income, |_, _| Ok(()))?;
-            alone.with_tallies(delivered, self.profiles).remove(0).1
-        };
-        let mut run = self.finish(variant, &financed_system, &evaluators, Cow::Owned(full))?;
-        financed.residual_euros_year = net_cost(&run, base);
+            run.financing = Some(financed.clone());
+            financed.residual_euros_year = net_cost(&run, base);
+            // What awards and take-up did with the changed taxes is asked for as well.
+            asked += financed.residual_euros_year;
+            let is_better = financed.residual_euros_year.abs() < best.1.residual_euros_year.abs();
+            let is_done = !solution.is_reached || financed.residual_euros_year.abs() < PRECISE_EUROS;
+            if is_better {
+                best = (run, financed);
+            }
+            if is_done || !is_better {
+                break;
+            }
+        }
+        let (mut run, financed) = best;
         run.financing = Some(financed);
         Ok(run)
     }
 
-    /// Tax of all households with these changes of a variant's system, in euros per year; variants with the same rules
-    /// that try the same changes pay the same.
-    fn tax_of(&self, variant: &Variant, system: &Arc<System>, changes: &Changes) -> Result<f64, RunError> {
+    /// A variant under its system with a financing in it.
+    fn with_financing(
+        &self,
+        position: usize,
+        before: &Unfinanced<'_>,
+        system: &Arc<System>,
+        stated: &Stated,
+    ) -> Result<VariantRun, RunError> {
+        let (year, variant) = (self.prepared.scenario.year, variant_at(self.prepared, position));
+        let moved: Vec<&str> = variant.financing.targets().map(|target| target.name.as_str()).collect();
+        let evaluators = Evaluators::new(system, year, variant.dials.basis)?;
+        self.progress.begin(&variant.name.0, self.blocks.len());
+        let full = if before.evaluators.are_rights_free_of(&moved) {
+            self.other_income(before.full.clone(), system, &evaluators, variant)?
+        } else if !before.full.assessed.is_empty() && before.evaluators.are_awards_free_of(&moved) {
+            let mut full = before.full.clone();
+            let delivery = evaluators.delivery(&variant.dials, &self.prepared.behaviour);
+            let on = (self.blocks, self.progress);
+            let financing = Financing::new(before.system, system, year)?;
+            financing.deliver(&mut full.blocks, &full.assessed, &delivery, self.seed, on)?;
+            full.tally = tally(&full.blocks, self.profiles);
+            full
+        } else {
+            let incomes = Evaluators::incomes(system, year)?;
+            let income = match variant.dials.basis {
+                Basis::Year => IncomeFrom::Truth,
+                Basis::Month => IncomeFrom::Rules(&incomes),
+            };
+            let again = Evaluators::new(system, year, variant.dials.basis)?;
+            let alone = Alike { positions: vec![position], evaluators: vec![again] };
+            let on = (self.blocks, self.progress);
+            let (_, delivered) = alone.deliver(self.prepared, on, &income, |_, _| Ok(()))?;
+            alone.with_tallies(delivered, self.profiles).remove(0).1.1
+        };
+        self.finish(variant, system, &evaluators, Cow::Owned(full), stated)
+    }
+
+    /// Income of all households apart from the delivered schemes with these changes of a variant's system, in euros per
+    /// year; variants with the same rules that try the same changes have the same.
+    fn income_with(&self, variant: &Variant, system: &Arc<System>, changes: &Changes) -> Result<f64, RunError> {
         let is_same = |tried: &&Tried| tried.overlays == variant.overlays && tried.changes == *changes;
         if let Some(found) = self.tried.borrow().iter().find(is_same) {
-            return Ok(found.tax_euros_year);
+            return Ok(found.income_euros_year);
         }
         let year = self.prepared.scenario.year;
-        let tax_euros_year = tax_of_all(&Arc::new(system.with_changes(year, changes)?), year, self.blocks)?;
+        let income_euros_year = income_of_all(&Arc::new(system.with_changes(year, changes)?), year, self.blocks)?;
         let (overlays, changes) = (variant.overlays.clone(), changes.clone());
-        self.tried.borrow_mut().push(Tried { overlays, changes, tax_euros_year });
-        Ok(tax_euros_year)
+        self.tried.borrow_mut().push(Tried { overlays, changes, income_euros_year });
+        Ok(income_euros_year)
     }
+
     /// A delivery with the incomes of another system that gives the same rights.
     fn other_income(
         &self,
@@ -364,12 +432,19 @@ impl Context<'_> {
         system: &Arc<System>,
         evaluators: &Evaluators,
         full: Cow<'_, FullUse>,
+        stated: &Stated,
     ) -> Result<VariantRun, RunError> {
         let schemes = evaluators
             .schemes
             .iter()
             .enumerate()
-            .map(|(position, (scheme, _))| self.take_up_of(variant, position, &scheme.id, &full.tally))
+            .map(|(position, (scheme, _))| SchemeTakeUp {
+                constants: stated[&scheme.id].0.clone(),
+                recovered_per_euro: full.tally.recovered_per_euro(position),
+                extra_actions: variant.extra_actions,
+                outreach: 0.0,
+                luck_of: stated[&scheme.id].1.clone(),
+            })
             .collect();
         let take_up = TakeUp::Modelled { parameters: self.prepared.behaviour.take_up.clone(), schemes };
         let seed = self.seed;
@@ -394,31 +469,66 @@ impl Context<'_> {
         })
     }
 
-    /// The scheme of the base to which most households are entitled.
-    fn most_entitled(&self) -> Option<String> {
-        let entitled = |c: &Calibrated| c.entitled.values().sum::<f64>();
-        self.calibrated.iter().max_by(|a, b| entitled(a.1).total_cmp(&entitled(b.1))).map(|(id, _)| id.clone())
+    /// The constants of take-up of each delivered scheme of a variant, and the scheme whose draws decide. A scheme of the
+    /// base keeps its own; a new one has what somebody stated. A share that is stated holds for the variant itself,
+    /// before its dials and its financing.
+    fn stated_constants(&self, position: usize, evaluators: &Evaluators, full: &FullUse) -> Result<Stated, RunError> {
+        let stated_uses = &self.prepared.stated_uses[position];
+        let everybody = || Constants { groups: BTreeMap::new(), total: f64::INFINITY };
+        let mut out = Stated::new();
+        for (at, (scheme, _)) in evaluators.schemes.iter().enumerate() {
+            let id = scheme.id.clone();
+            let stated = stated_uses.get(&id);
+            let of_base = |id: &str| self.calibrated.get(id).map(|own| own.constants.clone());
+            let constants = match stated {
+                Some(StatedUse::Everybody { .. }) => everybody(),
+                Some(StatedUse::Like(other)) => match of_base(other) {
+                    Some(constants) => constants,
+                    None => self.calibrated_here((at, other), full, &self.target_of(other)?)?,
+                },
+                Some(StatedUse::Unused(share)) => {
+                    let target = TakeUpTarget { total: 1.0 - share, groups: BTreeMap::new() };
+                    self.calibrated_here((at, &id), full, &target)?
+                }
+                None => match of_base(&id) {
+                    Some(constants) => constants,
+                    // In the base nobody of these households is entitled to it: the published use holds here.
+                    None => self.calibrated_here((at, &id), full, &self.target_of(&id)?)?,
+                },
+            };
+            let luck_of = match stated {
+                Some(StatedUse::Like(other)) => other.clone(),
+                _ => id.clone(),
+            };
+            out.insert(id, (constants, luck_of));
+        }
+        Ok(out)
     }
 
-    /// A scheme of the base keeps its own constant and luck; a new one takes the mean of those of the base, and the
-    /// luck of the one to which most households are entitled.
-    fn take_up_of(&self, variant: &Variant, position: usize, scheme: &str, tally: &RecoveryTally) -> SchemeTakeUp {
-        let own = self.calibrated.get(scheme);
-        let replaced: Vec<&Calibrated> = self.calibrated.values().collect();
-        let constants = own
-            .map(|c| c.constants.clone())
-            .or_else(|| merge_constants(&replaced))
-            .unwrap_or_else(|| crate::delivery::Constants { groups: BTreeMap::new(), total: 0.0 });
-        let luck_of = match own {
-            Some(_) => scheme.to_owned(),
-            None => self.most_entitled().unwrap_or_else(|| scheme.to_owned()),
-        };
-        SchemeTakeUp {
-            constants,
-            recovered_per_euro: tally.recovered_per_euro(position),
-            extra_actions: variant.extra_actions,
-            outreach: 0.0,
-            luck_of,
+    fn target_of(&self, scheme: &str) -> Result<TakeUpTarget, RunError> {
+        let target = self.prepared.behaviour.targets.get(scheme).cloned();
+        target.ok_or_else(|| RunError::NoTarget { scheme: scheme.to_owned() })
+    }
+
+    /// Constants at which the entitled of this delivery use a scheme as much as the target says.
+    fn calibrated_here(
+        &self,
+        (position, luck_of): (usize, &str),
+        full: &FullUse,
+        target: &TakeUpTarget,
+    ) -> Result<Constants, RunError> {
+        let parameters = &self.prepared.behaviour.take_up;
+        let fear = full.tally.recovered_per_euro(position);
+        let mut entitled = Entitled::default();
+        let luck = Stream::open(self.seed, &format!("delivery.take_up.{luck_of}"));
+        for (block, profiles) in full.blocks.iter().zip(self.profiles) {
+            entitled.add((position, luck_of), block, profiles, &fear, parameters, Some(&luck));
+        }
+        match entitled.calibrate(luck_of, target) {
+            Ok(calibrated) => Ok(calibrated.constants),
+            // Nobody is entitled, so nobody is asked.
+            Err(CalibrationError::Nobody { .. }) => Ok(Constants { groups: BTreeMap::new(), total: 0.0 }),
+            Err(error) => Err(error.into()),
         }
     }
 }

@@ -18,6 +18,7 @@ fn timeline_of(name: &str) -> Timeline {
         before_support: Cents::ZERO,
         before_support_months: [Cents::ZERO; MONTHS],
         tax: Cents::ZERO,
+        accounts: Default::default(),
         schemes: vec![ledger, SchemeLedger { entitlement: Cents(1), ..SchemeLedger::default() }].into(),
         months_to_reflect_fall: None,
         log: EventLog { reports, ..EventLog::default() },

@@ -1,6 +1,8 @@
 //! The format of a behaviour file: how people report and claim, and what outcomes are held against.
 
-use crate::schema::parts::{Key, block, defined, list, may, named, need, text, text_as, with, words};
+use crate::schema::parts::{
+    Key, When, block, defined, list, may, named, need, text, text_as, with, with_conditions, words,
+};
 use crate::schema::scenario::sourced;
 use serde_json::{Value, json};
 
@@ -45,9 +47,22 @@ pub(super) fn behaviour() -> Value {
 
 fn unused() -> Value {
     let group = |name| may(name, defined("getal", "niet-gebruik van huishoudens met deze bron van inkomen, 0 tot 1"));
-    let mut keys = vec![need("totaal", defined("getal", "niet-gebruik van alle rechthebbenden, 0 tot 1"))];
-    keys.extend(["bijstand", "werknemer", "zelfstandige", "pensioen", "overig"].map(group));
-    block("Regeling", "niet-gebruik van één regeling", keys)
+    let groups = ["bijstand", "werknemer", "zelfstandige", "pensioen", "overig"];
+    let mut keys = vec![
+        may(
+            "als",
+            text_as("id van een regeling die evenveel wordt gebruikt, in plaats van cijfers", &["kinderbijslag"]),
+        ),
+        may("totaal", defined("getal", "niet-gebruik van alle rechthebbenden, 0 tot 1")),
+    ];
+    keys.extend(groups.map(group));
+    let like = When {
+        key: "als",
+        then_without: &["totaal", "bijstand", "werknemer", "zelfstandige", "pensioen", "overig"],
+        else_needs: &["totaal"],
+        ..When::NOTHING
+    };
+    with_conditions(block("Regeling", "niet-gebruik van één regeling", keys), vec![like.schema()])
 }
 
 fn published() -> Value {

@@ -50,6 +50,10 @@ pub(super) fn overlay() -> Value {
             may("uitleg", text("toelichting")),
             may("vervalt_regeling", texts("id's van regelingen die vervallen, met al hun regels en getallen")),
             may("vervalt", texts("namen van regels, parameters en tabellen die vervallen")),
+            may(
+                "geen_gevolg",
+                text("waarom de overlay als geheel voor niemand iets verandert; zonder is dat een fout"),
+            ),
         ],
     );
     let mut keys = vec![need("overlay", head), may("regeling", scheme())];
@@ -71,7 +75,8 @@ fn scheme() -> Value {
                 "soort",
                 words(
                     "bouwsteen: begrippen voor andere regelingen; toeslag: naar inkomen, met voorschot en afrekening; \
-                    toelage: vast bedrag; kinderbijslag; belasting; uitkering",
+                    toelage: vast bedrag; kinderbijslag; belasting: aan het Rijk, ook bijdragen naar inkomen; premie: aan \
+                    een andere partij, de uitvoerder; uitkering",
                     &SchemeKind::WORDS.map(|(word, _)| word),
                 ),
             ),
@@ -79,7 +84,19 @@ fn scheme() -> Value {
             may("bwb", text_as("nummer in het Basiswettenbestand", &["BWBR0018451"])),
             may("uitvoerder", text_as("wie de regeling uitvoert", &["Dienst Toeslagen", "SVB"])),
             may("maandbedrag", text(&format!("{amount}; per maand, EUR/maand"))),
-            may("jaarbedrag", text(&format!("{amount}; per jaar zoals toegekend, EUR/jaar"))),
+            may(
+                "jaarbedrag",
+                text(&format!(
+                    "{amount}; per jaar zoals toegekend, EUR/jaar; bij een belasting of uitkering mag het maandbedrag ontbreken"
+                )),
+            ),
+            may("niet_gebruik", non_take_up()),
+            may(
+                "ophoging_beslagvrije_voet",
+                text(
+                    "regel met wat de afbouw van deze regeling de beslagvrije voet verhoogt, voor het huishouden in EUR/maand",
+                ),
+            ),
         ],
     );
     let law = When {
@@ -88,8 +105,33 @@ fn scheme() -> Value {
         else_needs: &["wet", "bwb", "uitvoerder"],
         ..When::NOTHING
     };
-    let both = json!({ "dependentRequired": { "maandbedrag": ["jaarbedrag"], "jaarbedrag": ["maandbedrag"] } });
-    with_conditions(about, vec![law.schema(), both])
+    let both = When { key: "soort", is_one_of: &["belasting", "uitkering"], ..When::NOTHING };
+    let both = with(both.schema(), "else", json!({ "dependentRequired": { "jaarbedrag": ["maandbedrag"] } }));
+    let month = json!({ "dependentRequired": { "maandbedrag": ["jaarbedrag"] } });
+    with_conditions(about, vec![law.schema(), both, month])
+}
+
+fn non_take_up() -> Value {
+    let about = block(
+        "Niet-gebruik",
+        "welk deel van de rechthebbenden een nieuwe regeling niet gebruikt: `als` een regeling van nu, of een percentage met bron",
+        vec![
+            may("als", text_as("id van een regeling van nu", &["kinderbijslag", "zorgtoeslag"])),
+            may("waarde", number("percentage dat haar niet gebruikt")),
+            may("eenheid", words("altijd procenten", &["%"])),
+            may("bron", text("waar het percentage vandaan komt, of waarom deze keuze")),
+            may("zekerheid", words(CERTAINTY_HELP, &CERTAINTIES)),
+            may("laag", number("laagste percentage dat mogelijk is; verplicht bij een aanname")),
+            may("hoog", number("hoogste percentage dat mogelijk is; verplicht bij een aanname")),
+        ],
+    );
+    let like = When {
+        key: "als",
+        then_without: &["waarde", "eenheid", "bron", "zekerheid", "laag", "hoog"],
+        else_needs: &["waarde", "eenheid", "bron", "zekerheid"],
+        ..When::NOTHING
+    };
+    with_conditions(about, vec![like.schema(), range_of_assumption(&["aanname"])])
 }
 
 fn definitions() -> Vec<Key> {
@@ -122,13 +164,17 @@ fn period() -> Value {
     words("hoe vaak er een waarde is; vast: één; jaar: één per jaar; maand: één per maand", &["vast", "jaar", "maand"])
 }
 
-fn replaces(role: Role) -> Key {
+/// The keys that say what a definition does to one of the same name.
+fn replaces(role: Role) -> Vec<Key> {
     match role {
-        Role::Part => may("vervangt", Value::Bool(false)),
-        Role::Overlay => may(
-            "vervangt",
-            flag("true: komt in de plaats van wat zo heet in het stelsel; zonder is het een nieuwe naam"),
-        ),
+        Role::Part => vec![may("vervangt", Value::Bool(false))],
+        Role::Overlay => vec![
+            may(
+                "vervangt",
+                flag("true: komt in de plaats van wat zo heet in het stelsel; zonder is het een nieuwe naam"),
+            ),
+            may("geen_gevolg", text("waarom deze wijziging voor niemand iets verandert; zonder is dat een fout")),
+        ],
     }
 }
 
@@ -147,6 +193,11 @@ fn dated(title: &str, help: &str, values: Vec<Key>, conditions: Vec<Value>) -> V
     let mut all = vec![range_of_assumption(&["aanname"])];
     all.extend(conditions);
     with_conditions(block(title, help, keys), all)
+}
+
+fn joined(mut first: Vec<Key>, second: Vec<Key>) -> Vec<Key> {
+    first.extend(second);
+    first
 }
 
 fn shared(role: Role) -> Value {
@@ -170,9 +221,8 @@ fn shared(role: Role) -> Value {
         "parameter": block(
             "Parameter",
             "een getal van de wet",
-            vec![
+            joined(replaces(role), vec![
                 need("eenheid", text_as("eenheid van het getal; bij % schrijft u procenten, geen deel van 1", &UNITS)),
-                replaces(role),
                 may("uitleg", text("wat het getal is, in gewone taal")),
                 need("waarde", list("waarden, elk vanaf een datum", dated(
                     "Waarde",
@@ -180,7 +230,7 @@ fn shared(role: Role) -> Value {
                     vec![need("waarde", number("het getal, met een punt voor decimalen"))],
                     Vec::new(),
                 ))),
-            ],
+            ]),
         ),
         "tabel": table(role),
         "regel": rule(role),
@@ -225,20 +275,22 @@ fn table(role: Role) -> Value {
     block(
         "Tabel",
         "schijven of een opzoektabel",
-        vec![
+        joined(
             replaces(role),
-            may("uitleg", text("wat de tabel is, in gewone taal")),
-            need(
-                "soort",
-                words(
-                    "schijven: elk deel tegen het tarief van zijn schijf; opzoeken: de rij waar het getal in valt",
-                    &["schijven", "opzoeken"],
+            vec![
+                may("uitleg", text("wat de tabel is, in gewone taal")),
+                need(
+                    "soort",
+                    words(
+                        "schijven: elk deel tegen het tarief van zijn schijf; opzoeken: de rij waar het getal in valt",
+                        &["schijven", "opzoeken"],
+                    ),
                 ),
-            ),
-            need("eenheid_in", text_as("eenheid van de grenzen", &UNITS)),
-            need("eenheid_uit", text_as("eenheid van de waarden", &UNITS)),
-            need("waarde", list("de rijen, elk stel vanaf een datum", dated)),
-        ],
+                need("eenheid_in", text_as("eenheid van de grenzen", &UNITS)),
+                need("eenheid_uit", text_as("eenheid van de waarden", &UNITS)),
+                need("waarde", list("de rijen, elk stel vanaf een datum", dated)),
+            ],
+        ),
     )
 }
 
@@ -257,19 +309,21 @@ fn rule(role: Role) -> Value {
     let about = block(
         "Regel",
         "wat uit feiten, getallen en andere regels volgt",
-        vec![
-            need("voor", entity()),
-            need("per", period()),
-            need("eenheid", kind("eenheid van de uitkomst, `ja/nee`, `datum` of `opsomming NAAM`")),
+        joined(
             replaces(role),
-            may("uitleg", text("wat de regel doet, in gewone taal")),
-            may("bron", source()),
-            may("formule", formula()),
-            may(
-                "versie",
-                with(list("versies per datum, in plaats van `bron` en `formule`", version), "minItems", json!(1)),
-            ),
-        ],
+            vec![
+                need("voor", entity()),
+                need("per", period()),
+                need("eenheid", kind("eenheid van de uitkomst, `ja/nee`, `datum` of `opsomming NAAM`")),
+                may("uitleg", text("wat de regel doet, in gewone taal")),
+                may("bron", source()),
+                may("formule", formula()),
+                may(
+                    "versie",
+                    with(list("versies per datum, in plaats van `bron` en `formule`", version), "minItems", json!(1)),
+                ),
+            ],
+        ),
     );
     let versions =
         When { key: "versie", then_without: &["bron", "formule"], else_needs: &["bron", "formule"], ..When::NOTHING };

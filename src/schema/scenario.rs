@@ -46,6 +46,7 @@ pub(super) fn scenario() -> Value {
         may("overlays", texts("overlays over het stelsel, in volgorde; paden vanaf de map boven `scenarios/`")),
         may("financiering", financing()),
         may("zonder_financiering", text("waarom een toelage geen financiering heeft, in woorden")),
+        may("geen_gevolg", text("waarom de variant voor niemand iets verandert; zonder is dat een fout")),
     ]);
     let file = block(
         "Scenario",
@@ -99,18 +100,53 @@ fn financing() -> Value {
         vec![
             need("naam", text("naam in rapporten")),
             need("name_en", text("naam in Engelse rapporten")),
-            need("parameters", with(texts("parameters of tabellen van het stelsel"), "minItems", json!(1))),
-            need(
+            may(
+                "parameters",
+                with(
+                    texts("parameters, tabellen of rijen van een tabel, zoals `schijven_onder_aow_leeftijd[1]`"),
+                    "minItems",
+                    json!(1),
+                ),
+            ),
+            may(
                 "wijze",
                 words("schaal: maal een factor; optellen: plus een bedrag of tarief", &["schaal", "optellen"]),
             ),
-            need("tot", number("eindpunt: de laagste factor, of het grootste bedrag of tarief")),
+            may("tot", number("eindpunt om geld op te halen: de uiterste factor, of het grootste bedrag of tarief")),
+            may("terug_tot", number("eindpunt om geld terug te geven als de variant geld oplevert")),
+            may(
+                "besparing",
+                defined(
+                    "getal",
+                    "in plaats van parameters: wat een besparing elders of een bron van buiten hoogstens opbrengt, in miljoenen euro per jaar",
+                ),
+            ),
+            may("betaler", text("wie de besparing of de bron van buiten betaalt")),
+            may("payer_en", text("hetzelfde in Engelse rapporten")),
+            may("aandeel", number("welk deel van de rekening deze stap betaalt, bij `verdeling = \"aandelen\"`")),
         ],
     );
+    let outside = When {
+        key: "besparing",
+        then_needs: &["betaler"],
+        then_without: &["parameters", "wijze", "tot", "terug_tot"],
+        else_needs: &["parameters", "wijze", "tot"],
+        else_without: &["betaler", "payer_en"],
+        ..When::NOTHING
+    };
     block(
         "Financiering",
-        "waarmee een toelage wordt betaald; de stappen gaan op volgorde tot het tekort nul is",
-        vec![need("stap", list("de stappen, op volgorde", step))],
+        "waarmee een variant wordt betaald: het hele saldo, tot dat nul is",
+        vec![
+            may(
+                "verdeling",
+                words(
+                    "volgorde: elke stap eerst tot zijn eindpunt; aandelen: elke stap zijn deel",
+                    &["volgorde", "aandelen"],
+                ),
+            ),
+            need("stap", list("de stappen, op volgorde", with_conditions(step, vec![outside.schema()]))),
+        ],
     )
 }
 

@@ -3,12 +3,13 @@
 //! Takes: the measures. Gives: the second section.
 //! Leaves to others: gross to net by decile (`toelage`).
 
+use crate::measure::AccountKind;
 use crate::measure::Budget;
 use crate::measure::BudgetChange;
 use crate::measure::Figure;
 use crate::measure::FinancingLine;
-use crate::measure::FinancingUnit;
 use crate::measure::Measures;
+use crate::measure::OutsideLine;
 use crate::measure::SchemeAmount;
 use crate::measure::VariantMeasures;
 use crate::report::Block;
@@ -18,12 +19,11 @@ use crate::report::DataTable;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
+use crate::report::build::coverage::written;
 use crate::report::build::wording::{
     amount, balance, columns_of, interval_note, key, million, million_change, named, paragraph, section, text,
     variant_columns,
 };
-use crate::units::Language;
-use crate::units::format_decimal;
 
 /// Key, heading, figure, and whether it is a total.
 type Line<T> = (&'static str, Text, fn(&T) -> &Figure, bool);
@@ -107,16 +107,23 @@ fn accrual_change(measures: &Measures) -> DataTable {
             false,
         ),
     ];
-    let has_other = |c: &BudgetChange| c.other.value() != Some(0.0);
-    if measures.others().iter().any(|v| v.budget.change.as_ref().is_some_and(has_other)) {
-        lines.push(("overige_regelingen", Text::new("Overige regelingen", "Other schemes"), |c| &c.other, false));
-    }
-    lines.push((
-        "belasting_en_premies",
-        Text::new("Belasting en premies (dekking)", "Tax and premiums (financing)"),
-        |c| &c.tax,
-        false,
-    ));
+    let optional: [Line<BudgetChange>; 5] = [
+        ("kinderbijslag", account_heading(measures, AccountKind::ChildBenefit), |c| &c.child_benefits, false),
+        ("uitkeringen", account_heading(measures, AccountKind::Benefit), |c| &c.benefits, false),
+        ("premies", account_heading(measures, AccountKind::Premium), |c| &c.premiums, false),
+        ("overig", Text::new("Overige verandering van het inkomen", "Other change of incomes"), |c| &c.other, false),
+        (
+            "bron_van_buiten",
+            Text::new("Besparing elders of bron van buiten", "Saving elsewhere or outside source"),
+            |c| &c.outside,
+            false,
+        ),
+    ];
+    let moves = |line: &Line<BudgetChange>| {
+        measures.others().iter().filter_map(|v| v.budget.change.as_ref()).any(|c| line.2(c).value() != Some(0.0))
+    };
+    lines.extend(optional.into_iter().filter(moves));
+    lines.push(("belasting_en_bijdragen", account_heading(measures, AccountKind::Tax), |c| &c.tax, false));
     let mut rows = change_rows(measures, &lines);
     rows.push(Row {
         key: "saldo".to_owned(),
@@ -142,10 +149,37 @@ fn accrual_change(measures: &Measures) -> DataTable {
     }
 }
 
+/// Names of the schemes on a line of the balance, and who pays or receives them.
+fn account_heading(measures: &Measures, kind: AccountKind) -> Text {
+    let mut names: Vec<Text> = Vec::new();
+    let mut parties: Vec<&str> = Vec::new();
+    for account in measures.variants.iter().flat_map(|variant| &variant.accounts).filter(|a| a.kind == kind) {
+        let name = named(&account.name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        if !parties.contains(&account.party.as_str()) {
+            parties.push(&account.party);
+        }
+    }
+    let party = Text::same(parties.join(", "));
+    let join = |get: fn(&Text) -> &str| names.iter().map(get).collect::<Vec<_>>().join(", ");
+    let list = Text::new(join(|text| &text.nl), join(|text| &text.en));
+    match kind {
+        AccountKind::Tax => {
+            Text::new("Belasting en bijdragen (aan het Rijk)", "Taxes and contributions (to the state)")
+        }
+        AccountKind::Premium => text!("{list} (aan {party})", "{list} (to {party})", list = list, party = party),
+        AccountKind::ChildBenefit | AccountKind::Benefit => {
+            text!("{list} (door {party})", "{list} (by {party})", list = list, party = party)
+        }
+    }
+}
+
 fn solved_note() -> Text {
     Text::new(
-        "Nul door de financiering: het model heeft de belasting gezocht waarbij de variant niets kost. Dat is een keuze van het scenario, geen uitkomst. Wat overblijft, staat bij de financiering.",
-        "Nil by the financing: the model has searched the taxes at which the variant costs nothing. That is a choice of the scenario, not an outcome. What is left stands with the financing.",
+        "Nul door de financiering: het model heeft gezocht bij welke getallen van de wet de variant per saldo niets kost, alle regels van deze tabel samen. Dat is een keuze van het scenario, geen uitkomst.",
+        "Zero by the financing: the model has searched the numbers of the law at which the variant costs nothing on balance, all lines of this table together. That is a choice of the scenario, not an outcome.",
     )
 }
 
@@ -214,13 +248,11 @@ fn levels(measures: &Measures) -> DataTable {
     rows.extend(level_rows(
         measures,
         &[
-            ("regelingen", Text::new("Regelingen samen", "All schemes"), |b| &b.due, true),
-            (
-                "belasting_en_premies",
-                Text::new("Opbrengst belasting en premies", "Receipts of tax and premiums"),
-                |b| &b.tax,
-                false,
-            ),
+            ("regelingen", Text::new("Toeslagen en toelagen samen", "All toeslagen and toelagen"), |b| &b.due, true),
+            ("kinderbijslag", account_heading(measures, AccountKind::ChildBenefit), |b| &b.child_benefits, false),
+            ("uitkeringen", account_heading(measures, AccountKind::Benefit), |b| &b.benefits, false),
+            ("belasting_en_bijdragen", account_heading(measures, AccountKind::Tax), |b| &b.tax, false),
+            ("premies", account_heading(measures, AccountKind::Premium), |b| &b.premiums, false),
         ],
     ));
     DataTable {
@@ -371,29 +403,40 @@ fn financing(measures: &Measures) -> Vec<Block> {
             rows: financing.lines.iter().map(row).collect(),
             notes: vec![
                 Text::new(
-                    "Het model heeft de waarden in de laatste kolom gezocht zodat de variant per saldo niets kost.",
-                    "The model has searched the values in the last column so that the variant costs nothing on balance.",
+                    "Het model heeft de waarden in de laatste kolom gezocht, zodat het saldo van de variant zo dicht mogelijk bij nul komt.",
+                    "The model has searched the values in the last column, so that the balance of the variant comes as near to zero as it can.",
                 ),
-                residual(financing.residual_euros_year),
-            ],
+                residual(variant, financing.residual_euros_year),
+            ]
+            .into_iter()
+            .chain(financing.outside.iter().map(outside))
+            .collect(),
         }));
     }
     blocks
 }
 
-fn residual(euros: f64) -> Text {
+fn residual(variant: &VariantMeasures, euros: f64) -> Text {
     let x = amount(euros);
-    if euros > 0.0 {
-        text!("Er blijft {x} per jaar ongedekt.", "There is {x} a year left uncovered.", x = x)
+    if variant.is_covered() {
+        Text::new("Het saldo komt op nul.", "The balance comes to zero.")
+    } else if euros > 0.0 {
+        text!(
+            "Er blijft {x} per jaar ongedekt: verder komen de stappen niet.",
+            "There is {x} a year left uncovered: the steps go no further.",
+            x = x
+        )
     } else {
         text!("Er blijft {x} per jaar over.", "There is {x} a year to spare.", x = x)
     }
 }
 
-fn written(value: f64, unit: FinancingUnit) -> Text {
-    let write = |language: Language| match unit {
-        FinancingUnit::EuroPerYear => format!("€ {}", format_decimal(value, 2, language)),
-        FinancingUnit::Rate => format!("{}%", format_decimal(value * 100.0, 2, language)),
-    };
-    Text::new(write(Language::Dutch), write(Language::English))
+fn outside(line: &OutsideLine) -> Text {
+    text!(
+        "{name}: {x} per jaar, betaald door {payer}.",
+        "{name}: {x} a year, paid by {payer}.",
+        name = named(&line.name),
+        x = amount(line.euros_year),
+        payer = named(&line.payer)
+    )
 }

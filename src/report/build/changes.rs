@@ -15,7 +15,8 @@ use crate::scenario::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect
 
 /// A sentence for every change that was read and yet left all results equal, with the variants it stands in.
 pub fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {
-    let nil: Vec<&ChangeEffect> = effects.iter().filter(|effect| effect.effect.is_nil()).collect();
+    let is_told = |effect: &&ChangeEffect| effect.effect.is_nil() || is_protected_only(&effect.effect);
+    let nil: Vec<&ChangeEffect> = effects.iter().filter(is_told).collect();
     let mut out = Vec::new();
     for (position, effect) in nil.iter().enumerate() {
         let same = |other: &&&ChangeEffect| other.name == effect.name && other.origin == effect.origin;
@@ -24,13 +25,24 @@ pub fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {
         }
         let names: Vec<Text> = nil.iter().filter(same).map(|other| variant_name(variants, other)).collect();
         let list = |get: fn(&Text) -> &str| names.iter().map(|name| format!("“{}”", get(name))).collect::<Vec<_>>();
+        let list = Text::new(list(|name| &name.nl).join(", "), list(|name| &name.en).join(", "));
+        if is_protected_only(&effect.effect) {
+            out.push(text!(
+                "De wijziging van {name} ({origin}) verandert geen uitkering, toeslag of belasting van iemand; alleen wat een huishouden bij terugbetalen mag houden (de beslagvrije voet), in: {list}.",
+                "The change of {name} ({origin}) alters no benefit, support or tax of anybody; only what a household may keep when it repays, in: {list}.",
+                name = Text::same(&effect.name),
+                origin = origin(effect.origin),
+                list = list,
+            ));
+            continue;
+        }
         out.push(text!(
             "De wijziging van {name} ({origin}) verandert geen enkele uitkomst van de {of} bekeken huishoudens, in: {list}.",
             "The change of {name} ({origin}) alters no result of the {of} households that were tried, in: {list}.",
             name = Text::same(&effect.name),
             origin = origin(effect.origin),
             of = whole(tried(&effect.effect).unwrap_or(0) as f64),
-            list = Text::new(list(|name| &name.nl).join(", "), list(|name| &name.en).join(", ")),
+            list = list,
         ));
     }
     out
@@ -56,6 +68,10 @@ pub fn changes(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Section> {
     out
 }
 
+fn is_protected_only(effect: &Effect) -> bool {
+    matches!(effect, Effect::OnlyProtected { .. })
+}
+
 fn origin(origin: ChangeOrigin) -> Text {
     match origin {
         ChangeOrigin::Overlay => Text::new("overlay van de variant", "overlay of the variant"),
@@ -70,7 +86,7 @@ fn variant_name(variants: &[Text], effect: &ChangeEffect) -> Text {
 
 fn tried(effect: &Effect) -> Option<usize> {
     match effect {
-        Effect::Moved { of, .. } | Effect::Nudged { of, .. } => Some(*of),
+        Effect::Moved { of, .. } | Effect::Nudged { of, .. } | Effect::OnlyProtected { of, .. } => Some(*of),
         Effect::Through(_) | Effect::Inseparable | Effect::ElsewhereOnly => None,
     }
 }
@@ -122,6 +138,12 @@ fn outcome(effect: &Effect) -> Text {
         Effect::Moved { households, of } => text!(
             "anders voor {n} van {of} huishoudens",
             "different for {n} of {of} households",
+            n = number(*households),
+            of = number(*of),
+        ),
+        Effect::OnlyProtected { households, of } => text!(
+            "alleen de beslagvrije voet: anders voor {n} van {of} huishoudens",
+            "only the protected income: different for {n} of {of} households",
             n = number(*households),
             of = number(*of),
         ),

@@ -18,9 +18,10 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
+use crate::report::build::coverage::{Coverage, who_pays};
 use crate::report::build::wording::{
-    amount, balance, difference, interval_note, key, level, named, number, paragraph, percent, section, text,
-    variant_stub, whole,
+    amount, balance, difference, interval_note, key, level, million_change, named, number, paragraph, percent, section,
+    text, variant_stub, whole,
 };
 
 /// The section.
@@ -73,7 +74,9 @@ fn base_sentences(measures: &Measures) -> Vec<Text> {
 fn variant_sentences(base: &VariantMeasures, variant: &VariantMeasures) -> Vec<Text> {
     let mut sentences = vec![text!("{name}:", "{name}:", name = named(&variant.name))];
     sentences.extend(budget_sentence(variant));
-    sentences.extend(variant.change_of(Group::All).and_then(|all| income_sentence(all, variant.has_toelage)));
+    sentences.extend(who_pays(variant));
+    sentences.extend(variant.change_of(Group::All).and_then(|all| income_sentence(all, variant)));
+    sentences.extend(distribution_sentence(base, variant));
     sentences.extend(usage_sentence(base, variant));
     sentences.extend(recovery_sentence(variant));
     sentences.extend(most_recovered(variant));
@@ -83,31 +86,8 @@ fn variant_sentences(base: &VariantMeasures, variant: &VariantMeasures) -> Vec<T
 
 fn budget_sentence(variant: &VariantMeasures) -> Option<Text> {
     let change = variant.budget.change.as_ref()?;
-    let balance = change.balance.known()?;
-    let result = match direction(balance) {
-        _ if variant.is_covered() => Text::new(
-            "voor het saldo van de begroting is het verschil met nu nul, want de financiering is daarop uitgerekend",
-            "the difference in the budget balance is nil, because the financing was solved for that",
-        ),
-        None => Text::new(
-            "voor het saldo van de begroting is er geen aantoonbaar verschil met nu",
-            "there is no demonstrable difference in the budget balance",
-        ),
-        Some(Direction::Up) => {
-            text!(
-                "het kost per saldo {x} per jaar meer",
-                "it costs {x} a year more on balance",
-                x = amount(balance.value)
-            )
-        }
-        Some(Direction::Down) => {
-            text!(
-                "het kost per saldo {x} per jaar minder",
-                "it costs {x} a year less on balance",
-                x = amount(balance.value)
-            )
-        }
-    };
+    let bill = variant.financing.as_ref().map(|financing| financing.bill_euros_year);
+    let result = Coverage::of(variant)?.sentence(bill);
     let used = change.use_effect.known();
     let by_use = match used.and_then(|used| direction(used).map(|d| (d, amount(used.value)))) {
         Some((Direction::Up, x)) => text!("; hoger gebruik kost {x}.", "; higher use costs {x}.", x = x),
@@ -117,7 +97,57 @@ fn budget_sentence(variant: &VariantMeasures) -> Option<Text> {
     Some(text!("{result}{by_use}", "{result}{by_use}", result = result, by_use = by_use))
 }
 
-fn income_sentence(all: &GroupChange, has_toelage: bool) -> Option<Text> {
+/// What a variant does to the poorest tenth and to inequality, where the sample can show it.
+fn distribution_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> Option<Text> {
+    let poorest = variant.change_of(Group::Decile(1)).and_then(|change| change.median.known());
+    let poorest = poorest.and_then(|median| Some((direction(median)?, percent(median.value))));
+    let poorest = poorest.map(|(direction, x)| match direction {
+        Direction::Up => text!(
+            "van het armste tiende gaat het middelste huishouden er {x} op vooruit",
+            "of the poorest tenth the median household gains {x}",
+            x = x
+        ),
+        Direction::Down => text!(
+            "van het armste tiende gaat het middelste huishouden er {x} op achteruit",
+            "of the poorest tenth the median household loses {x}",
+            x = x
+        ),
+    });
+    let inequality = variant.distribution.gini_difference.known().and_then(direction).and_then(|direction| {
+        let (now, then) = (base.distribution.gini.value()?, variant.distribution.gini.value()?);
+        let (now, then) = (number(now, 3), number(then, 3));
+        Some(match direction {
+            Direction::Up => text!(
+                "de ongelijkheid (Gini) stijgt van {now} naar {then}",
+                "inequality (Gini) rises from {now} to {then}",
+                now = now,
+                then = then
+            ),
+            Direction::Down => text!(
+                "de ongelijkheid (Gini) daalt van {now} naar {then}",
+                "inequality (Gini) falls from {now} to {then}",
+                now = now,
+                then = then
+            ),
+        })
+    });
+    match (poorest, inequality) {
+        (Some(a), Some(b)) => Some(text!("Verdeling: {a}; {b}.", "Distribution: {a}; {b}.", a = a, b = b)),
+        (Some(a), None) | (None, Some(a)) => Some(text!("Verdeling: {a}.", "Distribution: {a}.", a = a)),
+        (None, None) => None,
+    }
+}
+
+/// Which way taxes and contributions go, if that is demonstrable.
+fn tax_change(variant: &VariantMeasures) -> Option<Direction> {
+    // A line of the balance: minus the change of what comes in.
+    match direction(variant.budget.change.as_ref()?.tax.known()?)? {
+        Direction::Up => Some(Direction::Down),
+        Direction::Down => Some(Direction::Up),
+    }
+}
+
+fn income_sentence(all: &GroupChange, variant: &VariantMeasures) -> Option<Text> {
     let (median, gain, loss) = (all.median.known()?, all.gain.value()?, all.loss.value()?);
     let middle = match direction(median) {
         None => Text::new(
@@ -135,10 +165,15 @@ fn income_sentence(all: &GroupChange, has_toelage: bool) -> Option<Text> {
             x = percent(median.value)
         ),
     };
-    let start = if has_toelage {
-        Text::new("Na aftrek van vervallen toeslagen en hogere belasting: ", "After lost toeslagen and higher tax: ")
-    } else {
-        Text::new("Inkomens: ", "Incomes: ")
+    let start = match (variant.has_toelage, tax_change(variant)) {
+        (true, Some(Direction::Up)) => Text::new(
+            "Na aftrek van vervallen toeslagen en hogere belasting: ",
+            "After lost toeslagen and higher tax: ",
+        ),
+        (true, _) => Text::new("Na aftrek van vervallen toeslagen: ", "After lost toeslagen: "),
+        (false, Some(Direction::Up)) => Text::new("Inkomens, na hogere belasting: ", "Incomes, after higher tax: "),
+        (false, Some(Direction::Down)) => Text::new("Inkomens, na lagere belasting: ", "Incomes, after lower tax: "),
+        (false, None) => Text::new("Inkomens: ", "Incomes: "),
     };
     Some(text!(
         "{start}{middle}; {gain} van de huishoudens wint meer dan 1% en {loss} verliest meer dan 1%.",
@@ -255,7 +290,11 @@ fn key_table(measures: &Measures) -> DataTable {
     let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     let columns = vec![
         column("saldo_mln_euro_per_jaar", "Saldo, miljoen euro", "Balance, million euros"),
+        column("dekking", "Dekking", "Covered"),
+        column("belasting_mln_euro_per_jaar", "Extra belasting, miljoen euro", "Extra tax, million euros"),
         column("mediaan_inkomen_verandering", "Inkomen, mediaan", "Income, median"),
+        column("armste_tiende_mediaan", "Armste tiende, mediaan", "Poorest tenth, median"),
+        column("gini", "Gini", "Gini"),
         column("winnaars_aandeel", "Wint > 1%", "Gains > 1%"),
         column("verliezers_aandeel", "Verliest > 1%", "Loses > 1%"),
         column("niet_gebruik_aandeel", "Niet-gebruik", "Non-take-up"),
@@ -271,7 +310,13 @@ fn key_table(measures: &Measures) -> DataTable {
             heading: named(&variant.name),
             cells: vec![
                 change.map_or(Cell::Blank, |c| balance(variant, &c.balance)),
+                Coverage::of(variant).map_or(Cell::Blank, |coverage| Cell::Words(coverage.words())),
+                change.map_or(Cell::Blank, |c| million_change(&c.tax.times(-1.0))),
                 of_all(|a| difference(&a.median, Measure::Change, 1.0)),
+                change
+                    .and(variant.change_of(Group::Decile(1)))
+                    .map_or(Cell::Blank, |tenth| difference(&tenth.median, Measure::Change, 1.0)),
+                level(&variant.distribution.gini, Measure::Coefficient, 1.0),
                 of_all(|a| level(&a.gain, Measure::Share, 1.0)),
                 of_all(|a| level(&a.loss, Measure::Share, 1.0)),
                 variant.usage.last().map_or(Cell::Blank, |u| level(&u.unused_share.level, Measure::Share, 1.0)),
@@ -290,6 +335,10 @@ fn key_table(measures: &Measures) -> DataTable {
             "Balance: + is higher spending or lower receipts, so a worse balance; {year}, prices of {prices}.",
             year = year,
             prices = prices,
+        ),
+        Text::new(
+            "Dekking: wat er van het saldo overblijft. Extra belasting: belasting en bijdragen naar inkomen van huishoudens; welke getallen van de wet daarvoor veranderen, staat bij de financiering. Armste tiende: het tiende deel van de mensen met het laagste inkomen nu. Gini: 0 is gelijk verdeeld.",
+            "Covered: what is left of the balance. Extra tax: taxes and contributions of households; which numbers of the law change for that stands with the financing. Poorest tenth: the tenth of people with the lowest income now. Gini: 0 is equal.",
         ),
         Text::new(
             "Inkomen: verandering van het gestandaardiseerde besteedbare inkomen. Niet-gebruik: aandeel van de huishoudens met recht dat minstens één regeling laat liggen; het aandeel per regeling is lager. Terugvordering: aandeel van de huishoudens met een toekenning.",

@@ -7,6 +7,7 @@ mod agency;
 mod budget;
 pub mod changes;
 pub mod checks;
+mod coverage;
 mod delivery;
 mod guide;
 mod incomes;
@@ -88,7 +89,7 @@ pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) 
 /// The one assumption that the measures themselves make.
 fn tax_in_year() -> Assumption {
     Assumption {
-        name: "Kas van belasting en premies".to_owned(),
+        name: "Kas van belasting en bijdragen".to_owned(),
         value: "in het jaar zelf".to_owned(),
         low: "in het jaar zelf".to_owned(),
         high: "deels in het jaar erna".to_owned(),

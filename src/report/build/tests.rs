@@ -9,7 +9,14 @@ fn head() -> ReportHead {
     ReportHead {
         title: Text::same("Maand of jaar"),
         question: Text::same("Wat gebeurt er?"),
-        receipt: Receipt { version: "0".to_owned(), seed: 1, sample: 400, year: 2026, hashes: Vec::new() },
+        receipt: Receipt {
+            version: "0".to_owned(),
+            seed: 1,
+            sample: 400,
+            year: 2026,
+            changes: Vec::new(),
+            hashes: Vec::new(),
+        },
         sources: Vec::new(),
         assumptions: Vec::new(),
         not_modelled: vec![Text::new("Kinderopvangtoeslag.", "Childcare.")],
@@ -39,8 +46,14 @@ fn with_toelage() -> Report {
 fn with_toelage_after(after: Vec<VariantRecord>) -> Report {
     let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("toelage"), after);
     let name = Name::new("Algemene heffingskorting", "General tax credit");
-    let line = FinancingLine { name, before: 3_115.0, after: 2_715.0, unit: FinancingUnit::EuroPerYear };
-    data.variants[1].financing = Some(FinancingResult { lines: vec![line], residual_euros_year: 0.0 });
+    let line =
+        FinancingLine { step: name.clone(), name, before: 3_115.0, after: 2_715.0, unit: FinancingUnit::EuroPerYear };
+    data.variants[1].financing = Some(FinancingResult {
+        lines: vec![line],
+        outside: Vec::new(),
+        bill_euros_year: 1e9,
+        residual_euros_year: 0.0,
+    });
     let measures = measure(&data).unwrap();
     let point = PublishedPoint {
         name: Name::same("Huishoudens met zorgtoeslag"),
@@ -127,7 +140,10 @@ fn the_key_points_tell_the_numbers_of_the_variant() {
     let kern = sentences(&with_toelage().sections[0]);
     // Users: 200 × 10 × (1.000 − 1.200) = −400.000 policy; others 200 × 10 × 1.000 = 2.000.000 use; tax
     // −4.000 × 400 = −1.600.000. Together nil, because the financing leaves nothing.
-    assert!(kern.contains("is het verschil met nu nul, want de financiering is daarop uitgerekend"), "{kern}");
+    assert!(kern.contains("zonder financiering zou het € 1,0 miljard per jaar meer kosten"), "{kern}");
+    assert!(kern.contains("de financiering brengt het verschil in het saldo op nul"), "{kern}");
+    assert!(kern.contains("huishoudens betalen € 1,6 miljoen per jaar meer belasting en bijdragen"), "{kern}");
+    assert!(kern.contains("Algemene heffingskorting van € 3.115,00 naar € 2.715,00"), "{kern}");
     assert!(kern.contains("hoger gebruik kost € 2,0 miljoen"), "{kern}");
     // 100 of the 200 awards have a recovery, in the toelage none.
     assert!(kern.contains("Niemand krijgt een terugvordering; nu is dat 50,0%"), "{kern}");

@@ -30,8 +30,8 @@ pub fn toelage(measures: &Measures) -> Section {
         )]));
     } else {
         blocks.push(paragraph([Text::new(
-            "Een toelage is voor elk inkomen gelijk, maar niet iedereen gaat erop vooruit. Toeslagen vervallen en de belasting gaat omhoog om de toelage te betalen. Wat telt is de laatste kolom: wat er per saldo overblijft.",
-            "A toelage is the same at every income, but not everyone gains. Toeslagen end and taxes rise to pay for it. What counts is the last column: what is left on balance.",
+            "Een toelage is voor elk inkomen gelijk, maar dat zegt niet wie erop vooruitgaat: toeslagen kunnen vervallen, en iemand betaalt haar. De tabel laat zien wat huishoudens krijgen, wat zij verliezen en wat zij meer of minder betalen. Wat telt is de laatste kolom: wat er per saldo overblijft. Wat niet gedekt is, betaalt hier nog niemand.",
+            "A toelage is the same at every income, which does not tell who gains: toeslagen may end, and somebody pays for it. The table shows what households receive, lose and pay more or less. What counts is the last column: what is left on balance. What is not covered is paid by nobody here.",
         )]));
     }
     blocks.extend(variants.into_iter().map(|variant| Block::Table(table(variant))));
@@ -42,10 +42,14 @@ fn table(variant: &VariantMeasures) -> DataTable {
     let mut lines: Vec<Line> = vec![
         ("toelage_euro_per_jaar", Text::new("Toelage (bruto)", "Toelage (gross)"), |g| &g.received),
         ("toeslagen_euro_per_jaar", Text::new("Toeslagen", "Toeslagen"), |g| &g.toeslagen),
-        ("belasting_euro_per_jaar", Text::new("Belasting en premies", "Tax and premiums"), |g| &g.tax),
+        ("belasting_euro_per_jaar", Text::new("Belasting en bijdragen", "Taxes and contributions"), |g| &g.tax),
     ];
     if variant.gross_to_net.iter().any(|row| row.other.value() != Some(0.0)) {
-        lines.push(("overig_euro_per_jaar", Text::new("Overige regelingen", "Other schemes"), |g| &g.other));
+        lines.push((
+            "overig_euro_per_jaar",
+            Text::new("Kinderbijslag, uitkeringen, premies en overig", "Child benefit, benefits, premiums and other"),
+            |g| &g.other,
+        ));
     }
     lines.push(("netto_euro_per_jaar", Text::new("Netto", "Net"), |g| &g.net));
     let cells = |row: &GrossToNet| lines.iter().map(|line| difference((line.2)(row), Measure::Euros, 1.0)).collect();

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Span, closest};
 use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
 use crate::rulebook::check::Named;
 use crate::rulebook::check::expression::{Checker, Found, Scope, TOLD, combine, constant, conversion};
-use crate::rulebook::definitions::{SchemeKind, TableKind};
+use crate::rulebook::definitions::{Scheme, SchemeKind, TableKind};
 use crate::rulebook::functions::{FOLDS, FUNCTIONS, Function, RANKS};
 use crate::rulebook::node::{AgeAt, Direction, Node, Op, Ranking};
 use crate::table::{Entity, Period, ValueType};
@@ -47,11 +47,16 @@ impl Checker<'_> {
         Ok(node)
     }
 
-    /// What all schemes of the system that are a toeslag or toelage give, those of overlays included.
-    fn scheme_sum(&self, which: &Expr, usage: &str, scope: Scope, span: &Span) -> Found {
-        let (is_month, unit) = match &which.kind {
-            ExprKind::Name(name) if name == "maandbedrag" => (true, Unit::EURO_PER_MONTH),
-            ExprKind::Name(name) if name == "jaarbedrag" => (false, Unit::EURO_PER_YEAR),
+    /// What all schemes of these kinds give, those of overlays included and those that lapsed left out.
+    fn scheme_sum(&self, kinds: &[SchemeKind], which: &Expr, usage: &str, scope: Scope, span: &Span) -> Found {
+        type Pick = fn(&Scheme) -> &Option<String>;
+        let is_paid_out = kinds.iter().any(|kind| kind.is_delivered());
+        let (pick, unit): (Pick, Unit) = match &which.kind {
+            ExprKind::Name(name) if name == "maandbedrag" => (|s| &s.month_rule, Unit::EURO_PER_MONTH),
+            ExprKind::Name(name) if name == "jaarbedrag" => (|s| &s.year_rule, Unit::EURO_PER_YEAR),
+            ExprKind::Name(name) if is_paid_out && name == "ophoging_beslagvrije_voet" => {
+                (|s| &s.protected_rule, Unit::EURO_PER_MONTH)
+            }
             _ => {
                 return self.fail(
                     "R018",
@@ -61,11 +66,21 @@ impl Checker<'_> {
                 );
             }
         };
-        let schemes = self.names.definitions.schemes.iter();
+        let is_month_amount = matches!(&which.kind, ExprKind::Name(name) if name == "maandbedrag");
         let mut sum: Option<Node> = None;
-        for scheme in schemes.filter(|s| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage)) {
-            let rule = if is_month { &scheme.month_rule } else { &scheme.year_rule };
-            let Some(rule) = rule else { continue };
+        for scheme in self.names.definitions.schemes.iter().filter(|s| kinds.contains(&s.kind)) {
+            let Some(rule) = pick(scheme) else {
+                // A scheme with an amount of the year alone would be left out of a sum of months in silence.
+                if is_month_amount && scheme.year_rule.is_some() {
+                    return self.fail(
+                        "R018",
+                        &which.span,
+                        format!("regeling `{}` heeft een jaarbedrag en geen maandbedrag", scheme.id),
+                        "tel jaarbedragen op, of geef de regeling ook een `maandbedrag`",
+                    );
+                }
+                continue;
+            };
             let amount = self.name(rule, span, scope)?;
             sum = Some(match sum {
                 Some(before) => self.binary(BinaryOp::Add, before, amount, span)?,
@@ -73,6 +88,22 @@ impl Checker<'_> {
             });
         }
         Ok(sum.unwrap_or_else(|| constant(Op::Number(Decimal::ZERO), ValueType::Number(unit), span)))
+    }
+
+    /// A value by name, or what stands in its place where an overlay has dropped it. A name that never was is a mistake.
+    fn if_in_force(&self, arguments: &[Expr], usage: &str, scope: Scope) -> Found {
+        let otherwise = self.infer(&arguments[1], scope)?;
+        let ExprKind::Name(name) = &arguments[0].kind else {
+            let message = "hier hoort de naam van een regel, parameter of invoer";
+            return self.fail("R018", &arguments[0].span, message, format!("schrijf {usage}"));
+        };
+        let is_known = self.names.named.contains_key(name.as_str());
+        if !is_known && self.names.definitions.dropped.contains_key(name) {
+            return Ok(otherwise);
+        }
+        let value = self.infer(&arguments[0], scope)?;
+        self.same_type(&value, &otherwise, "de twee kanten van `indien_van_kracht`")?;
+        Ok(value)
     }
 
     pub(super) fn call(&self, name: &str, name_span: &Span, arguments: &[Expr], scope: Scope, span: &Span) -> Found {
@@ -97,7 +128,11 @@ impl Checker<'_> {
         };
         let (least, most) = match function {
             Function::Min | Function::Max => (2, 16),
-            Function::Brackets | Function::Lookup | Function::Previous | Function::MonthsBetween => (2, 2),
+            Function::Brackets
+            | Function::Lookup
+            | Function::Previous
+            | Function::MonthsBetween
+            | Function::IfInForce => (2, 2),
             Function::ReferenceDate => (0, 0),
             Function::MeanMonths => (1, 2),
             _ => (1, 1),
@@ -157,7 +192,8 @@ impl Checker<'_> {
             Function::PerMonth | Function::PerYear | Function::PerQuarter => {
                 self.convert(*function, &arguments[0], scope, span)
             }
-            Function::SchemeSum => self.scheme_sum(&arguments[0], usage, scope, span),
+            Function::SchemeSum(kinds) => self.scheme_sum(kinds, &arguments[0], usage, scope, span),
+            Function::IfInForce => self.if_in_force(arguments, usage, scope),
             Function::Age(at) => self.age(*at, &arguments[0], scope, span),
             Function::Born => {
                 let date = self.date(&arguments[0], scope)?;

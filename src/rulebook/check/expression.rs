@@ -20,6 +20,8 @@ pub(super) struct Scope {
 pub(super) struct Checker<'a> {
     pub(super) names: &'a Names<'a>,
     pub(super) source: &'a Arc<Source>,
+    /// Name of the rule or parameter whose formula this is.
+    pub(super) of: &'a str,
 }
 
 /// In place of a code: the formula names something of which a mistake was told already.
@@ -197,6 +199,7 @@ impl Checker<'_> {
                 format!("gebruik `opzoeken({name}, x)` of `schijven(x, {name})`"),
             ),
             None if self.names.definitions.broken.contains(name) => self.fail(TOLD, span, "", ""),
+            None if self.names.definitions.dropped.contains_key(name) => Err(Box::new(self.dropped(name, span))),
             None => self.fail(
                 "R003",
                 span,
@@ -207,6 +210,22 @@ impl Checker<'_> {
                 ),
             ),
         }
+    }
+
+    /// A name that an overlay has dropped while a rule still needs it.
+    fn dropped(&self, name: &str, span: &Span) -> Diagnostic {
+        let (overlay, origin) = &self.names.definitions.dropped[name];
+        self.error(
+            "R026",
+            span,
+            format!("`{name}` vervalt door overlay `{overlay}`, maar regel `{}` heeft die naam nog nodig", self.of),
+            format!(
+                "vervang `{}` in overlay `{overlay}`, laat die regel ook vervallen, of schrijf hier \
+                 `indien_van_kracht({name}, …)` met wat er dan voor in de plaats komt",
+                self.of
+            ),
+        )
+        .also(&origin.source, origin.span.clone(), "hier vervalt de naam")
     }
 
     pub(super) fn number(&self, node: &Node) -> Result<Unit, Box<Diagnostic>> {

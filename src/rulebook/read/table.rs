@@ -27,7 +27,7 @@ impl Reader<'_> {
         let name = self.name(entry);
         let what = format!("tabel `{name}`");
         let mut fields = Fields::new(self.source, what.clone(), &entry.node);
-        let replaces = self.replaces(&mut fields);
+        let replaces = self.replaces(&name, &mut fields);
         fields.text("uitleg");
         let kind = fields.required_text("soort", "\"opzoeken\"").and_then(|text| match text.value.as_str() {
             "schijven" => Some(TableKind::Brackets),
@@ -66,10 +66,11 @@ impl Reader<'_> {
         fields.finish(self.diagnostics);
         self.ascending(&mut values, &what);
         let complete = nodes.is_some_and(|nodes| nodes.len() == values.len());
-        if let (Some(kind), Some((unit_in, _)), Some((unit_out, _)), true) = (kind, unit_in, unit_out, complete) {
+        if let (Some(kind), Some((unit_in, _)), Some((unit_out, percent)), true) = (kind, unit_in, unit_out, complete) {
             let origin = self.origin(&entry.key_span);
             let scheme = self.scheme.clone();
-            contents.tables.push((LookupTable { name, kind, unit_in, unit_out, values, scheme, origin }, replaces));
+            let table = LookupTable { name, kind, unit_in, unit_out, percent, values, scheme, origin };
+            contents.tables.push((table, replaces));
         }
     }
 

@@ -3,18 +3,35 @@
 use super::{ChangeEffect, ChangeOrigin, Effect, differing_households, overlay_changes, reads};
 use crate::diag::Diagnostics;
 use crate::engine::{Columns, Evaluate, Outcome};
+use crate::population::Inhabitants;
 use crate::rulebook::{DatedChange, Difference, DifferingKind, Manner, ParameterChange, Plan, System, Uses};
+use crate::scenario::evaluators::income_rules;
+use crate::scenario::rule_names::PROTECTED;
 use crate::scenario::run::{Evaluators, Prepared, RunError, VariantRun};
-use crate::table::Table;
+use crate::table::{HouseholdId, Table};
 use crate::units::Month;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// Households on which each change is tried, the first of the sample.
+/// Households on which each change is tried first.
 const TRIED: u32 = 1_000;
-/// Households on which a change that moved nobody is tried again.
-const TRIED_AGAIN: u32 = 10_000;
+/// Households on which a change that moved nobody is tried before it is said to move nobody: of the country, whatever
+/// the sample; of a file, as many as it has.
+pub(super) const TRIED_AT_LAST: u32 = 100_000;
+/// Households that are evaluated at a time.
+const CHUNK: usize = 10_000;
+
+/// The households on which changes are tried.
+pub(super) fn tried(prepared: &Prepared, most: u32) -> Vec<HouseholdId> {
+    match &prepared.population {
+        Inhabitants::Synthetic(_) => {
+            let (_, last) = prepared.population.numbers();
+            (0..last.saturating_add(1).min(most)).map(HouseholdId).collect()
+        }
+        Inhabitants::Imported(_) => prepared.population.first(most),
+    }
+}
 
 struct Change {
     name: String,
@@ -29,7 +46,7 @@ struct Change {
 /// What evaluating may give.
 pub fn effects(prepared: &Prepared, variants: &[VariantRun]) -> Result<Vec<ChangeEffect>, RunError> {
     let mut out = Vec::new();
-    let all = Trial::facts(prepared, TRIED);
+    let all = prepared.population.households(&tried(prepared, TRIED));
     for (at, run) in variants.iter().enumerate() {
         let changes = changes_of(prepared, at, run);
         if changes.is_empty() {
@@ -52,7 +69,13 @@ pub fn effects(prepared: &Prepared, variants: &[VariantRun]) -> Result<Vec<Chang
 fn changes_of(prepared: &Prepared, at: usize, run: &VariantRun) -> Vec<Change> {
     let mut out = Vec::new();
     let kind_of = |name: &str| {
-        if run.system.table(name).is_some() { DifferingKind::Table } else { DifferingKind::Parameter }
+        if run.system.table(name).is_some() {
+            DifferingKind::Table
+        } else if run.system.parameter(name).is_some() {
+            DifferingKind::Parameter
+        } else {
+            DifferingKind::Rule
+        }
     };
     if at > 0 {
         for difference in overlay_changes(&prepared.as_read[0], &prepared.as_read[at]) {
@@ -62,15 +85,15 @@ fn changes_of(prepared: &Prepared, at: usize, run: &VariantRun) -> Vec<Change> {
     }
     let financed = run.financing.iter().flat_map(|financed| &financed.changes).map(|(name, _)| name);
     for name in financed {
-        if !out.iter().any(|c| c.origin == ChangeOrigin::Financing && c.name == *name) {
-            let kind = kind_of(name);
-            out.push(Change { name: name.clone(), kind, origin: ChangeOrigin::Financing, manner: Manner::Changed });
+        if !out.iter().any(|c| c.origin == ChangeOrigin::Financing && c.name == name.name) {
+            let (name, kind) = (name.name.clone(), kind_of(&name.name));
+            out.push(Change { name, kind, origin: ChangeOrigin::Financing, manner: Manner::Changed });
         }
     }
-    for setting in &prepared.settings {
-        let name = &setting.name;
-        let known = run.system.parameter(name).is_some() || run.system.table(name).is_some();
-        if known && !out.iter().any(|c| c.origin == ChangeOrigin::Setting && c.name == *name) {
+    for setting in prepared.settings.iter().filter(|setting| setting.is_for(&run.variant.id)) {
+        let name = &setting.target.name;
+        if setting.is_known_to(&run.system) && !out.iter().any(|c| c.origin == ChangeOrigin::Setting && c.name == *name)
+        {
             let kind = kind_of(name);
             out.push(Change { name: name.clone(), kind, origin: ChangeOrigin::Setting, manner: Manner::Changed });
         }
@@ -90,15 +113,11 @@ struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    fn facts(prepared: &Prepared, most: u32) -> Table {
-        prepared.population.households(&prepared.population.first(most))
-    }
-
     fn new(prepared: &'a Prepared, at: usize, run: &'a VariantRun, facts: &'a Table) -> Result<Trial<'a>, RunError> {
         let year = prepared.scenario.year;
         let evaluators = Evaluators::new(&run.system, year, run.variant.dials.basis)?;
-        let outputs = evaluators.outputs();
-        let whole = evaluators.truth.evaluate(facts)?;
+        let outputs = outcomes(&run.system);
+        let whole = results(&run.system, year, &outputs, facts)?;
         Ok(Trial { prepared, at, run, outputs, plans: evaluators.plans, facts, whole })
     }
 
@@ -125,16 +144,34 @@ impl<'a> Trial<'a> {
             return Ok(Effect::Inseparable);
         };
         let mut of = self.facts.n_households();
-        if households == 0 && self.prepared.population.sample() as usize > of {
-            let more = Trial::facts(self.prepared, TRIED_AGAIN);
-            households = self.moved(&without, &more, None)?.unwrap_or(0);
-            of = more.n_households();
+        if households == 0 {
+            let more = tried(self.prepared, TRIED_AT_LAST);
+            for chunk in more.chunks(CHUNK) {
+                households += self.moved(&without, &self.prepared.population.households(chunk), None)?.unwrap_or(0);
+            }
+            of = more.len();
+            if households == 0
+                && let Some(households) = self.moves_protected(&without)?
+            {
+                return Ok(Effect::OnlyProtected { households, of: self.facts.n_households() });
+            }
         }
         Ok(if change.manner == Manner::Added {
             Effect::Nudged { households, of }
         } else {
             Effect::Moved { households, of }
         })
+    }
+
+    /// Households whose protected income is another, where the variant looks at that and it moves anybody.
+    fn moves_protected(&self, without: &Arc<System>) -> Result<Option<usize>, RunError> {
+        let is_looked_at = self.run.variant.dials.year.personal_plan && self.run.system.id(PROTECTED).is_some();
+        let year = self.prepared.scenario.year;
+        let plans = (Plan::new(&self.run.system, year, &[PROTECTED]), Plan::new(without, year, &[PROTECTED]));
+        let (Ok(with), Ok(without), true) = (plans.0, plans.1, is_looked_at) else { return Ok(None) };
+        let (with, without) = (Columns::compile(Arc::new(with)), Columns::compile(Arc::new(without)));
+        let households = differing_households(self.facts, &with.evaluate(self.facts)?, &without.evaluate(self.facts)?);
+        Ok((households > 0).then_some(households))
     }
 
     fn users(&self, name: &str) -> Vec<String> {
@@ -150,7 +187,7 @@ impl<'a> Trial<'a> {
         let change =
             if is_nil { ParameterChange::Add(Decimal::ONE) } else { ParameterChange::Scale(Decimal::new(11, 1)) };
         let from = Month(0).first_day(self.prepared.scenario.year);
-        system.with_dated_changes(&[DatedChange { name: name.to_owned(), change, from }])
+        system.with_dated_changes(&[DatedChange { target: name.into(), change, from }])
     }
 
     /// Households whose results differ; `None` where the other system cannot be evaluated.
@@ -163,11 +200,46 @@ impl<'a> Trial<'a> {
         let whole = match whole {
             Some(whole) => whole,
             None => {
-                let plan = Plan::new(&self.run.system, year, &outputs)?;
-                again = Columns::compile(Arc::new(plan)).evaluate(facts)?;
+                again = results(&self.run.system, year, &self.outputs, facts)?;
                 &again
             }
         };
         Ok(Some(differing_households(facts, whole, &other)))
     }
+}
+
+/// The results of a system that are euros or rights of a household: what schemes give, and what it has to spend, pays and
+/// receives.
+fn outcomes(system: &System) -> Vec<String> {
+    let schemes = system.paying_schemes().filter(|scheme| scheme.kind.is_delivered());
+    let amounts = schemes.flat_map(|scheme| [&scheme.month_rule, &scheme.year_rule]).flatten().cloned();
+    amounts.chain(income_rules(system).into_iter().map(str::to_owned)).collect()
+}
+
+fn results(system: &Arc<System>, year: i16, outputs: &[String], facts: &Table) -> Result<Outcome, RunError> {
+    let names: Vec<&str> = outputs.iter().map(String::as_str).collect();
+    Ok(Columns::compile(Arc::new(Plan::new(system, year, &names)?)).evaluate(facts)?)
+}
+
+/// Whether two systems give any household other euros or another decision, on the households that changes are tried on.
+///
+/// # Errors
+/// What evaluating may give.
+pub(super) fn are_alike(prepared: &Prepared, (first, second): (&Arc<System>, &Arc<System>)) -> Result<bool, RunError> {
+    let year = prepared.scenario.year;
+    let (ours, theirs) = (outcomes(first), outcomes(second));
+    // A scheme of only one of them moves whoever gets something of it.
+    let alone: Vec<&String> = ours.iter().chain(&theirs).filter(|n| ours.contains(n) != theirs.contains(n)).collect();
+    for chunk in tried(prepared, TRIED_AT_LAST).chunks(CHUNK) {
+        let facts = prepared.population.households(chunk);
+        let (a, b) = (results(first, year, &ours, &facts)?, results(second, year, &theirs, &facts)?);
+        let pays = |name: &&String| {
+            let column = a.column(name).or_else(|| b.column(name));
+            column.is_some_and(|column| column.values.iter().any(|value| *value != 0.0))
+        };
+        if differing_households(&facts, &a, &b) > 0 || alone.iter().any(pays) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -353,8 +353,7 @@ impl<'a> Book<'a> {
     }
 
     fn is_financed(&self, name: &str) -> bool {
-        // A row of a table is named after the table with the number of the row.
-        self.changed.iter().any(|c| c.name == name || c.name.rsplit_once(' ').is_some_and(|(table, _)| table == name))
+        self.changed.iter().any(|changed| changed.target.name == name)
     }
 
     fn enter(&mut self, raw: &Step) {

@@ -179,6 +179,35 @@ fn every_page_is_in_the_contents() {
     assert!(missing.is_empty(), "not in docs/SUMMARY.md: {missing:?}");
 }
 
+/// What stands between backticks in a line.
+fn code(line: &str) -> impl Iterator<Item = &str> {
+    line.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_source_file_that_a_page_names_exists() {
+    let mut sources = Vec::new();
+    for folder in ["src", "tests", "examples", "benches"] {
+        files(&root().join(folder), &["rs"], &mut sources);
+    }
+    let mut pages = pages_of("docs/builders");
+    pages.push(root().join("CONTRIBUTING.md"));
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for page in pages {
+        for (number, line) in split(&read(&page)).1 {
+            let named = code(&line).filter(|word| word.ends_with(".rs") && !word.contains(['*', ' ']));
+            for name in named {
+                seen += 1;
+                if !sources.iter().any(|source| source.ends_with(name)) {
+                    wrong.push(format!("{}:{number}: `{name}`", page.display()));
+                }
+            }
+        }
+    }
+    assert!(seen > 40, "hardly any source file is named: {seen}");
+    assert!(wrong.is_empty(), "no such source file:\n{}", wrong.join("\n"));
+}
+
 /// Sections of the subject matter that a text cites, such as 2.8; what follows the sign, where it is no number.
 fn cited(text: &str) -> Vec<String> {
     let one_line: String = text

@@ -7,11 +7,14 @@ use crate::units::Cents;
 
 /// On which period's facts an award rests.
 ///
-/// A basis can be shifted: by the year to t−1 or t−2 ([`YearDials::income_year`]), by the month to m−1 or m−2
-/// ([`Dials::lag_months`]) or to the mean of 3, 6 or 12 months ([`MonthDials::window_months`]). The right by law is then
-/// that on the shifted facts, so a shift is no error to be settled: with all other dials neutral what is paid is exactly
-/// that right. Only what a shift leaves as it is (persons and rent under t−1 and t−2) is of the year itself. A month before
-/// January is taken to be as January was.
+/// By the year income may be that of t−1 or t−2 ([`YearDials::income_year`]). That is the law of the variant: the right
+/// is that on the income of the earlier year, with persons and rent of the year itself, so it is no error to be settled.
+///
+/// By the month the right is the law on the month's true facts. That the agency sees month m−1 or m−2
+/// ([`Dials::lag_months`]), pays on the mean of some months ([`MonthDials::window_months`]) or holds an old amount
+/// ([`MonthDials::hold_months`]) is a matter of delivery: what that pays too much or too little is no right and is kept
+/// apart in the ledger. With all dials neutral what is paid is exactly the right. A month before January is taken to be as
+/// January was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// The calendar year: an estimate first, the facts afterwards.
@@ -116,6 +119,13 @@ impl Default for MonthDials {
             hold_months: 0,
             settlement: None,
         }
+    }
+}
+
+impl MonthDials {
+    /// Whether a wage belongs to the month of payment and persons are counted on the first day, as facts have them.
+    pub(crate) fn is_law_as_it_is(&self) -> bool {
+        self.attribution == Attribution::Paid && self.counting_day == CountingDay::First
     }
 }
 

@@ -55,7 +55,7 @@ pub use facts::facts_records;
 pub use fall::{FallParameters, facts_without_falls};
 pub use ledgers::{Ledgers, LedgersIter};
 pub use log::{BySubject, EventLog, MonthSet, PerSubject, Subject};
-pub use month::deliver_month;
+pub use month::{MonthRights, deliver_month};
 pub use needs::{NeededColumn, needed_columns};
 pub use other_income::{OtherIncome, with_other_income};
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};

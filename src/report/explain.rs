@@ -465,18 +465,20 @@ impl Page {
         let label = self.t("betaald in het jaar", "paid in the year");
         self.amounts(4, label, &d.advances_cents_month);
         if d.is_settled {
-            for (name, value) in [
-                (self.t("definitief toegekend", "definitive award"), d.due_cents_year),
-                (self.t("nabetaling", "supplement"), d.supplement_cents),
-                (self.t("terugvordering", "recovery"), d.recovery_cents),
-                (self.t("niet teruggevorderd", "not claimed back"), d.waived_cents),
-                (self.t("niet verder geïnd", "not collected any further"), d.written_off_cents),
-                (self.t("nog schuldig na drie jaar", "still owed after three years"), d.balance_cents),
-            ] {
-                if value != Cents::ZERO || name == self.t("definitief toegekend", "definitive award") {
-                    let line = format!("{name}: {}", self.euros(value));
-                    self.put(4, &line);
-                }
+            let line = format!("{}: {}", self.t("definitief toegekend", "definitive award"), self.euros(d.due_cents_year));
+            self.put(4, &line);
+        }
+        for (name, value) in [
+            (self.t("nabetaling", "supplement"), d.supplement_cents),
+            (self.t("terugvordering", "recovery"), d.recovery_cents),
+            (self.t("te veel betaald en niet teruggevraagd", "overpaid and not reclaimed"), d.overpaid_cents),
+            (self.t("te weinig betaald en niet nabetaald", "underpaid and not supplemented"), d.underpaid_cents),
+            (self.t("niet verder geïnd", "not collected any further"), d.written_off_cents),
+            (self.t("nog schuldig na drie jaar", "still owed after three years"), d.balance_cents),
+        ] {
+            if value != Cents::ZERO {
+                let line = format!("{name}: {}", self.euros(value));
+                self.put(4, &line);
             }
         }
         let cash: Vec<String> =

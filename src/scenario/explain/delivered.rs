@@ -94,8 +94,10 @@ pub struct DeliveryExplained {
     pub supplement_cents: Cents,
     /// Claimed back.
     pub recovery_cents: Cents,
-    /// Not claimed back.
-    pub waived_cents: Cents,
+    /// Paid too much and not claimed back.
+    pub overpaid_cents: Cents,
+    /// Paid too little and not supplemented.
+    pub underpaid_cents: Cents,
     /// Not collected any further after a personal plan.
     pub written_off_cents: Cents,
     /// Still owed at the end of year t+3.
@@ -185,7 +187,8 @@ pub(super) fn explain_delivery(
             is_settled: dials.basis == Basis::Year && dials.true_up != TrueUp::None,
             supplement_cents: ledger.supplement,
             recovery_cents: ledger.recovery,
-            waived_cents: ledger.waived,
+            overpaid_cents: ledger.overpaid(),
+            underpaid_cents: ledger.underpaid,
             written_off_cents: ledger.written_off,
             balance_cents: ledger.balance,
             cash_cents: ledger.cash,

@@ -354,7 +354,8 @@ fn pay_by_month(
     for scheme in &variant.schemes {
         let rule = &scheme.month_rule;
         let (known, actual) = (result(&outcome, rule)?, result(&lawful, rule)?);
-        let seen = settled.as_ref().map(|(settlement, outcome)| Ok((*settlement, result(outcome, rule)?))).transpose()?;
+        let seen =
+            settled.as_ref().map(|(settlement, outcome)| Ok((*settlement, result(outcome, rule)?))).transpose()?;
         for (household, own) in ledgers.iter_mut().enumerate() {
             let rights =
                 MonthRights { paid_on: cents_of_year(known, household), actual: cents_of_year(actual, household) };
@@ -365,9 +366,7 @@ fn pay_by_month(
                 continue;
             }
             let mut ledger = match seen {
-                Some((settlement, seen)) => {
-                    deliver_settled_months(rights, seen, settlement, dials, variant.settlement)
-                }
+                Some((settlement, seen)) => deliver_settled_months(rights, seen, settlement, dials, variant.settlement),
                 None => deliver_month(rights, &dials.month),
             };
             ledger.rests_on_fallback = rests_on_fallback[household];

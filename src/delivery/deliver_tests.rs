@@ -98,19 +98,23 @@ fn an_income_that_is_wrong_in_the_source_changes_the_payment_and_not_the_right()
 }
 
 #[test]
-fn a_mean_over_months_changes_the_payment_and_not_the_right() {
-    // 1500 until March and 3100 from April. On the mean of three months April pays 18000 / 12 … (1500 + 1500 + 3100) / 3 =
-    // 2033,33, so 24400 a year: 100 − 0,1 × 4400 / 12 = 63,33. May: 2566,67, 30800 a year: 10. June: nothing.
+fn a_mean_over_months_is_the_law_of_the_variant_and_a_lag_is_not() {
+    // 1500 until March and 3100 from April. On the mean of three months April is (1500 + 1500 + 3100) / 3 = 2033,33, so 24400
+    // a year: 100 − 0,1 × 4400 / 12 = 63,33. May: 2566,67, 30800 a year: 10. From June nothing.
     let mut system = variant(Basis::Month);
     system.dials.month.window_months = 3;
-    let ledger = &deliver(&[rise_in_april()], &system)[0].record.schemes[0];
-    assert_eq!((ledger.paid(), ledger.due), (Cents(30_000 + 6_333 + 1_000), Cents(30_000)));
-    assert_eq!(ledger.waived, Cents(7_333));
+    let right = Cents(30_000 + 6_333 + 1_000);
+    let prompt = &deliver(&[rise_in_april()], &system)[0].record.schemes[0];
+    assert_eq!((prompt.paid(), prompt.due, prompt.overpaid()), (right, right, Cents::ZERO));
+    // Seen a month later, each of these months pays what the one before had: 100 more in all.
+    system.dials.lag_months = 1;
+    let late = &deliver(&[rise_in_april()], &system)[0].record.schemes[0];
+    assert_eq!((late.due, late.paid(), late.overpaid()), (right, right + Cents(10_000), Cents(10_000)));
 }
 
 #[test]
-fn on_income_of_two_years_ago_the_right_is_that_of_the_law_of_the_variant() {
-    // 10000 two years ago gives 12 × 100, whatever the year itself gives: nothing at 32400.
+fn on_income_of_the_year_before_the_right_is_that_of_the_law_of_the_variant() {
+    // 10000 the year before gives 12 × 100, whatever the year itself gives: nothing at 32400.
     let mut household = rise_in_april();
     household.persons[0].last_year = 1_000_000.0;
     let mut system = year_with(silent_reporting());

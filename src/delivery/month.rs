@@ -3,8 +3,8 @@
 //! Takes: the rights of twelve months on known facts, and on the true facts. Gives: a ledger in order.
 //! Leaves to others: which month's facts are known (`known_month`).
 //!
-//! The right is that of the law on the true facts of the month. A delay of facts, a mean over months, an old amount that is
-//! held and a wrong source change what is paid and not the right; the difference is `waived` and `underpaid`.
+//! The right is that of the law on the true facts of the month. A delay of facts, an old amount that is held and a wrong
+//! source change what is paid and not the right; the difference is `waived` and `underpaid`.
 
 use crate::delivery::Dials;
 use crate::delivery::Handling;
@@ -186,7 +186,10 @@ mod tests {
         dials.month.hold_months = 2;
         let ledger = deliver_settled_months(known_at_once(rights), rights, settlement, &dials, closing);
         assert_eq!((ledger.paid(), ledger.due, ledger.recovery), (Cents(60_000), Cents(40_000), Cents::ZERO));
-        assert_eq!((ledger.overpaid(), ledger.underpaid, ledger.imbalance()), (Cents(20_000), Cents::ZERO, Cents::ZERO));
+        assert_eq!(
+            (ledger.overpaid(), ledger.underpaid, ledger.imbalance()),
+            (Cents(20_000), Cents::ZERO, Cents::ZERO)
+        );
     }
 
     #[test]

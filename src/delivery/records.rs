@@ -78,6 +78,9 @@ pub struct FactsRecord {
     pub social_minimum_months: [Cents; MONTHS],
     /// Whether planning, acting and keeping it up come hard to it (low doenvermogen).
     pub has_low_doenvermogen: bool,
+    /// Whether reading and writing come hard to it; `false` where the facts do not know, see
+    /// [`crate::delivery::READING`].
+    pub has_low_reading: bool,
 }
 
 impl FactsRecord {
@@ -136,6 +139,8 @@ pub struct SchemeLedger {
     pub is_settled: bool,
     /// Whether the household applied for it, or would have to: it was not awarded by the agency itself.
     pub by_application: bool,
+    /// Hand-overs between counters that a new application had made when it was lost; zero where none was.
+    pub lost_after: u8,
     /// Calendar months in which a person at the agency compares a month with the facts.
     pub reviewed: MonthSet,
     /// Times the payable amount changed during the year.
@@ -180,6 +185,7 @@ impl SchemeLedger {
         changed: MonthSet::NONE,
         is_settled: false,
         by_application: false,
+        lost_after: 0,
         reviewed: MonthSet::NONE,
         amount_changes: 0,
         paid_later: Cents::ZERO,

@@ -30,10 +30,19 @@ pub struct Counts {
     pub uses: f64,
     /// Schemes that it has on application; in a given year only some of these are new.
     pub applications: f64,
+    /// New applications that were lost between counters.
+    pub lost_applications: f64,
+    /// Hand-overs between counters that its applications would have if all were new.
+    pub handovers: f64,
+    /// Hand-overs that lost applications had made.
+    pub lost_handovers: f64,
     /// Months in which it reports a change, a change undone by hand or the quick route included.
     pub reports: f64,
-    /// Times it has to check an amount: once a year for an estimate, each change of an amount by the month.
+    /// Times it has to check an amount that the agency takes from elsewhere: the estimate of a year, an adjustment by the
+    /// agency, a definitive decision with another amount, each change of an amount by the month.
     pub checks: f64,
+    /// Decisions that change an amount, within the year or afterwards.
+    pub corrections: f64,
     /// Recoveries to pay back.
     pub repayments: f64,
     /// Objections to data that are wrong.
@@ -108,8 +117,14 @@ impl Demanded {
 
 fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demanded, definitive_month: u8) -> Counts {
     let used: Vec<bool> = record.schemes.iter().map(|ledger| ledger.used).collect();
+    let applied = Counts {
+        lost_applications: record.schemes.iter().filter(|ledger| ledger.lost_after > 0).count() as f64,
+        lost_handovers: record.schemes.iter().map(|ledger| f64::from(ledger.lost_after)).sum(),
+        letters: f64::from(record.log.invitations.len()),
+        ..Counts::default()
+    };
     if !used.contains(&true) {
-        return Counts::default();
+        return applied;
     }
     let schemes = || variant.schemes.iter().zip(&record.schemes).filter(|(_, ledger)| ledger.used);
     let asked = asked_of(variant, record);
@@ -121,7 +136,7 @@ fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demand
     let told = by_asked(log.reports);
     let other_reports = [log.undone, log.quick_route];
     let reports = f64::from(told.len()) + other_reports.iter().map(|set| f64::from(set.len())).sum::<f64>();
-    let checks = checks(variant, record);
+    let checks = checks(variant, record, definitive_month);
     let recoveries = schemes().filter(|(_, ledger)| ledger.recovery > Cents::ZERO).count();
     let has_letters = matches!(variant.dials.year.in_year, InYear::Letter { .. }) && asked[Subject::Income as usize];
     let changes = union(schemes().map(|(_, ledger)| MonthSet::changes(&ledger.advances)));
@@ -139,16 +154,19 @@ fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demand
         MonthSet::of(|month| month >= months && log.life_events.contains(month - months))
     });
     let near = union(near);
+    let applications = schemes().filter(|(_, ledger)| ledger.by_application).count() as f64;
     let error_months = schemes().map(|(_, ledger)| ledger.wrong_source_months).max().unwrap_or(0);
     Counts {
         uses: 1.0,
-        applications: schemes().filter(|(_, ledger)| ledger.by_application).count() as f64,
+        applications,
+        handovers: applications * f64::from(variant.dials.reach.counters.saturating_sub(1)),
+        corrections: schemes().map(|(_, ledger)| f64::from(corrections(ledger))).sum(),
         reports,
         checks: f64::from(checks.len()),
         repayments: recoveries as f64,
         objections: f64::from(log.objections.len()),
         decisions: schemes().map(|(_, ledger)| f64::from(ledger.decisions)).sum(),
-        letters: if has_letters { f64::from(log.signals.len()) } else { 0.0 },
+        letters: applied.letters + if has_letters { f64::from(log.signals.len()) } else { 0.0 },
         duties: f64::from(by_asked(log.duties).len()),
         unknown_months: f64::from(unknown(variant, record).len()),
         changes: f64::from(changes.len()),
@@ -159,7 +177,18 @@ fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demand
         near_life_event: (0..MONTHS).filter(|month| near.contains(*month)).map(in_month).sum::<usize>() as f64,
         has_source_error: f64::from(u8::from(error_months > 0)),
         error_months: f64::from(error_months),
+        ..applied
     }
+}
+
+/// Decisions that change an earlier one: changed awards, and a definitive one with a recovery or a supplement.
+pub fn corrections(ledger: &SchemeLedger) -> u8 {
+    ledger.changed.len() + u8::from(is_off(ledger))
+}
+
+/// Whether a definitive decision has another amount.
+pub fn is_off(ledger: &SchemeLedger) -> bool {
+    ledger.is_settled && (ledger.recovery > Cents::ZERO || ledger.supplement > Cents::ZERO)
 }
 
 fn union(sets: impl Iterator<Item = MonthSet>) -> MonthSet {
@@ -174,15 +203,21 @@ pub fn asked_of(variant: &VariantData, record: &VariantRecord) -> PerSubject<boo
     })
 }
 
-/// Months in which a household has to check what the agency takes its income to be: January for a year's estimate;
-/// by the month every changed amount, since it rests on wage data that nobody asked the household for.
-fn checks(variant: &VariantData, record: &VariantRecord) -> MonthSet {
+/// Months in which a household has to check what the agency takes its income to be, the same by the year and by the month:
+/// whenever an amount rests on data that nobody asked the household for. By the year that is the estimate in January, an
+/// adjustment by the agency and a definitive decision with another amount; a change that it reported itself is not checked.
+/// By the month it is every changed amount, since it rests on wage data, and a definitive decision as well.
+fn checks(variant: &VariantData, record: &VariantRecord, definitive_month: u8) -> MonthSet {
     let by_income = variant.schemes.iter().zip(&record.schemes).filter(|(_, ledger)| ledger.used);
-    let mut by_income = by_income.filter(|(scheme, _)| scheme.demands.asked[Subject::Income as usize]);
+    let by_income = || by_income.clone().filter(|(scheme, _)| scheme.demands.asked[Subject::Income as usize]);
+    if by_income().next().is_none() {
+        return MonthSet::NONE;
+    }
+    let is_off = by_income().any(|(_, ledger)| is_off(ledger));
+    let definitive = MonthSet::of(|month| is_off && month + 1 == usize::from(definitive_month));
     match variant.dials.basis {
-        Basis::Year if by_income.next().is_some() => MonthSet::of(|month| month == 0),
-        Basis::Year => MonthSet::NONE,
-        Basis::Month => union(by_income.map(|(_, ledger)| ledger.changed)),
+        Basis::Year => MonthSet::of(|month| month == 0).or(record.log.adjustments).or(definitive),
+        Basis::Month => union(by_income().map(|(_, ledger)| ledger.changed)).or(definitive),
     }
 }
 

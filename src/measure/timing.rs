@@ -82,11 +82,9 @@ pub fn timing(pair: &Pair, data: &RunData) -> Timing {
         let value = |d: &VariantData, i: usize| is_compared(d, i) * fall(d, i).map_or(0.0, months);
         pair.ratio(value, is_compared)
     };
-    let months_of_base = |d: &VariantData, i: usize| {
-        indicator(of_both(d, i)) * f64::from(fall(pair.base, i).unwrap_or(0))
-    };
-    let is_of_base_only =
-        |d: &VariantData, i: usize| indicator(fall(pair.base, i).is_some() && fall(d, i).is_none());
+    let months_of_base =
+        |d: &VariantData, i: usize| indicator(of_both(d, i)) * f64::from(fall(pair.base, i).unwrap_or(0));
+    let is_of_base_only = |d: &VariantData, i: usize| indicator(fall(pair.base, i).is_some() && fall(d, i).is_none());
     let one = |_: &VariantData, _: usize| 1.0;
     let below = |d: &VariantData, i: usize| f64::from(months_below(data, d, i));
     let gap = |d: &VariantData, i: usize| f64::from(gap_months(data, d, i));

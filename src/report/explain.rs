@@ -465,7 +465,8 @@ impl Page {
         let label = self.t("betaald in het jaar", "paid in the year");
         self.amounts(4, label, &d.advances_cents_month);
         if d.is_settled {
-            let line = format!("{}: {}", self.t("definitief toegekend", "definitive award"), self.euros(d.due_cents_year));
+            let line =
+                format!("{}: {}", self.t("definitief toegekend", "definitive award"), self.euros(d.due_cents_year));
             self.put(4, &line);
         }
         for (name, value) in [
@@ -507,9 +508,22 @@ impl Page {
                 self.t("dekking", "coverage"),
                 number(coverage.chance)
             ),
-            UseReason::Decision { coverage, claim, group, gain_euros_month, recovered_per_euro } => {
+            UseReason::Decision {
+                coverage,
+                consents,
+                claim,
+                is_invited,
+                lost_after,
+                group,
+                gain_euros_month,
+                recovered_per_euro,
+            } => {
                 let mut line = String::new();
-                if let Some(luck) = coverage {
+                if !consents {
+                    line.push_str(
+                        self.t("geen toestemming om ambtshalve toe te kennen; ", "no consent to automatic award; "),
+                    );
+                } else if let Some(luck) = coverage {
                     line.push_str(&format!(
                         "{} ({} {} ≥ {} {}); ",
                         self.t("niet ambtshalve toegekend", "not awarded automatically"),
@@ -519,7 +533,12 @@ impl Page {
                         number(luck.chance)
                     ));
                 }
-                let verdict = if claim.happens() {
+                if *is_invited {
+                    line.push_str(self.t("de dienst schreef aan; ", "the agency wrote; "));
+                }
+                let verdict = if lost_after.is_some() {
+                    self.t("aangevraagd en tussen loketten verloren gegaan", "claimed and lost between counters")
+                } else if claim.happens() {
                     self.t("aangevraagd", "claimed")
                 } else {
                     self.t("niet aangevraagd", "not claimed")

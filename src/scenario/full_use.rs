@@ -7,8 +7,7 @@
 //! once for these, block by block, and the facts that a run keeps are read from those of the base.
 
 use crate::delivery::{
-    Delivered, OtherIncome, RecoveryTally, Seed, TakeUpProfile, VariantDelivery, VariantRecord,
-    deliver_with_income,
+    Delivered, OtherIncome, RecoveryTally, Seed, TakeUpProfile, VariantDelivery, VariantRecord, deliver_with_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::scenario::blocks::{Blocks, Progress};

@@ -8,9 +8,9 @@
 //! Rights on true facts are worked out once for all variants with the same rules, whatever their dials.
 
 use crate::delivery::{
-    Basis, Calibrated, CalibrationError, Delivered, Entitled, FactsRecord, OtherIncome, RecoveryTally, SchemeLedger,
-    SchemeTakeUp, Seed, Stream, TakeUp, TakeUpProfile, VariantRecord, claim_block, facts_records, merge_constants,
-    take_up_profiles, with_other_income,
+    Basis, Calibrated, CalibrationError, CandidateDraws, Delivered, Entitled, FactsRecord, OtherIncome, RecoveryTally,
+    SchemeLedger, SchemeTakeUp, Seed, TakeUp, TakeUpProfile, VariantRecord, claim_block, facts_records,
+    merge_constants, take_up_profiles, with_other_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, System};
@@ -199,9 +199,9 @@ fn calibrate(
             .ok_or_else(|| RunError::NoTarget { scheme: scheme.id.clone() })?;
         let fear = base.tally.recovered_per_euro(position);
         let mut entitled = Entitled::default();
-        let luck = Stream::open(Seed(prepared.scenario.seed), &format!("delivery.take_up.{}", scheme.id));
+        let draws = CandidateDraws::open(&scheme.id, prepared.scenario.base.dials.reach, Seed(prepared.scenario.seed));
         for (block, profiles) in base.blocks.iter().zip(profiles) {
-            entitled.add((position, &scheme.id), block, profiles, &fear, &prepared.behaviour.take_up, Some(&luck));
+            entitled.add((position, &scheme.id), block, profiles, &fear, &prepared.behaviour.take_up, Some(&draws));
         }
         match entitled.calibrate(&scheme.id, target) {
             Ok(calibrated) => {

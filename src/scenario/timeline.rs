@@ -106,7 +106,10 @@ impl Timeline {
                     (out.say("nabetaling", "supplement"), ledger.supplement),
                     (out.say("terugvordering", "recovery"), ledger.recovery),
                     (out.say("te veel betaald en niet teruggevraagd", "overpaid and not reclaimed"), ledger.overpaid()),
-                    (out.say("te weinig betaald en niet nabetaald", "underpaid and not supplemented"), ledger.underpaid),
+                    (
+                        out.say("te weinig betaald en niet nabetaald", "underpaid and not supplemented"),
+                        ledger.underpaid,
+                    ),
                     (out.say("niet verder geïnd", "not collected any further"), ledger.written_off),
                     (out.say("rente", "interest"), ledger.interest),
                     (out.say("nog open na drie jaar", "still owed after three years"), ledger.balance),

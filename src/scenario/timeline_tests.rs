@@ -73,7 +73,8 @@ fn by_the_month_the_right_stands_beside_what_was_decided_and_what_is_kept_is_tol
     let text = timeline.text(Language::Dutch, 200);
     let has = |start: &str, end: &str| text.lines().any(|l| l.starts_with(start) && l.ends_with(end));
     assert!(has("Steun: recht", "  40") && has("Steun: besloten", " 100"), "{text}");
-    let told = "Steun: recht over het jaar 480,00; betaald in het jaar 1.200,00; te veel betaald en niet teruggevraagd 720,00";
+    let told =
+        "Steun: recht over het jaar 480,00; betaald in het jaar 1.200,00; te veel betaald en niet teruggevraagd 720,00";
     assert!(has(told, "720,00"), "{text}");
 }
 

@@ -99,7 +99,18 @@ fn accrual_change(measures: &Measures) -> DataTable {
             |c| &c.use_effect,
             false,
         ),
-        ("niet_teruggevorderd", Text::new("Niet teruggevorderd", "Not claimed back"), |c| &c.waived, false),
+        (
+            "niet_teruggevorderd",
+            Text::new("Te veel betaald en niet teruggevraagd", "Overpaid and not reclaimed"),
+            |c| &c.waived,
+            false,
+        ),
+        (
+            "niet_nabetaald",
+            Text::new("Te weinig betaald en niet nabetaald", "Underpaid and not supplemented"),
+            |c| &c.underpaid,
+            false,
+        ),
         (
             "afgeschreven",
             Text::new("Teruggevorderd en niet te innen", "Claimed back and written off"),
@@ -326,8 +337,14 @@ fn money_flow(measures: &Measures) -> DataTable {
             ),
             (
                 "niet_teruggevorderd",
-                Text::new("Niet teruggevorderd (af)", "Not claimed back (less)"),
+                Text::new("Te veel betaald en niet teruggevraagd (af)", "Overpaid and not reclaimed (less)"),
                 |b| &b.waived,
+                false,
+            ),
+            (
+                "niet_nabetaald",
+                Text::new("Te weinig betaald en niet nabetaald (bij)", "Underpaid and not supplemented (more)"),
+                |b| &b.underpaid,
                 false,
             ),
             (
@@ -346,8 +363,8 @@ fn money_flow(measures: &Measures) -> DataTable {
         columns: columns_of(&measures.variants, "mln_euro"),
         rows,
         notes: vec![Text::new(
-            "Betaald plus nabetaald, min de vier regels daaronder, is het gebruikte recht. Dit klopt voor elk huishouden.",
-            "Paid plus paid afterwards, less the four lines below, is the right that is used. This holds for every household.",
+            "Betaald plus nabetaald, min de regels met (af) en plus die met (bij), is het gebruikte recht. Dit klopt voor elk huishouden. Per regeling staan te veel en te weinig bij Zekerheid en terugvorderingen.",
+            "Paid plus paid afterwards, less the lines with (less) and plus that with (more), is the right that is used. This holds for every household. Too much and too little by scheme stand under Certainty and recoveries.",
         )],
     }
 }
@@ -390,7 +407,7 @@ fn residual(euros: f64) -> Text {
     }
 }
 
-fn written(value: f64, unit: FinancingUnit) -> Text {
+pub(super) fn written(value: f64, unit: FinancingUnit) -> Text {
     let write = |language: Language| match unit {
         FinancingUnit::EuroPerYear => format!("€ {}", format_decimal(value, 2, language)),
         FinancingUnit::Rate => format!("{}%", format_decimal(value * 100.0, 2, language)),

@@ -261,9 +261,10 @@ fn timing_sentence(variant: &VariantMeasures) -> Text {
         ),
         _ => Text::same("."),
     };
-    let of = timing.falls_in_both.level.value().map_or(Text::same(""), |households| {
-        text!(" ({n} huishoudens)", " ({n} households)", n = whole(households))
-    });
+    let of =
+        timing.falls_in_both.level.value().map_or(Text::same(""), |households| {
+            text!(" ({n} huishoudens)", " ({n} households)", n = whole(households))
+        });
     text!(
         "Na een daling van het inkomen die nu en dan het recht verandert{of}, is de betaling na gemiddeld {then} maanden aangepast{both}{spared}",
         "After a fall in income that changes the right now and then{of}, the payment is adjusted after {then} months on average{both}{spared}",

@@ -8,6 +8,7 @@ mod budget;
 pub mod changes;
 pub mod checks;
 mod delivery;
+mod financed;
 mod guide;
 mod incomes;
 mod key_points;
@@ -18,6 +19,8 @@ mod tests;
 mod timing;
 mod toelage;
 mod wording;
+
+pub use financed::financed;
 
 use crate::measure::Comparison;
 use crate::measure::Measures;

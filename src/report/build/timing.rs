@@ -26,13 +26,9 @@ pub fn timing(measures: &Measures) -> Section {
             Measure::Count,
             |v| v.timing.falls,
         ),
-        indicator(
-            "dalingen_ook_nu_huishoudens",
-            "– waarvan ook nu",
-            "– of which now too",
-            Measure::Count,
-            |v| v.timing.falls_in_both,
-        ),
+        indicator("dalingen_ook_nu_huishoudens", "– waarvan ook nu", "– of which now too", Measure::Count, |v| {
+            v.timing.falls_in_both
+        }),
         indicator(
             "dalingen_alleen_nu_huishoudens",
             "Alleen nu een ander recht",

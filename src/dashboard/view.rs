@@ -150,6 +150,7 @@ fn screen<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Li
     match state.tab {
         Tab::Variants => {
             let mut lines = table(&data.headline, state.language, width);
+            lines.extend(raised(data, state.language, width));
             lines.extend(financing(data, texts, state.language, width));
             lines
         }
@@ -172,22 +173,27 @@ fn screen<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Li
         Tab::Parameters => {
             let mut lines = parameters(state, &data.parameters, texts, width, room / 2);
             lines.push(Line::raw(""));
-            lines.extend(financing(data, texts, state.language, width));
+            lines.extend(raised(data, state.language, width));
             lines.extend(table(&data.headline, state.language, width));
+            lines.extend(financing(data, texts, state.language, width));
             lines
         }
     }
 }
 
-/// What pays for the variants that are financed: a heading and their sentences.
+/// A line per variant that is financed: the tax that it brings in.
+fn raised<'a>(data: &DashboardData, language: Language, width: usize) -> Vec<Line<'a>> {
+    data.financing.iter().flat_map(|variant| plain(variant.raised.get(language), width)).collect()
+}
+
+/// What was solved for the variants that are financed: a heading, and each parameter before and after.
 fn financing<'a>(data: &DashboardData, texts: &Texts, language: Language, width: usize) -> Vec<Line<'a>> {
     if data.financing.is_empty() {
         return Vec::new();
     }
-    let mut lines = bold(&texts.get("financing_title"), width);
-    for text in &data.financing {
-        lines.extend(plain(text.get(language), width));
-    }
+    let mut lines = vec![Line::raw("")];
+    lines.extend(bold(&texts.get("financing_title"), width));
+    lines.extend(data.financing.iter().flat_map(|variant| plain(variant.parameters.get(language), width)));
     lines
 }
 

@@ -1,6 +1,6 @@
 //! What pays for a variant, in a sentence: each parameter of the financing before and after, and the tax that it brings in.
 //!
-//! Takes: the measures. Gives: one text per financed variant, for a screen that has no room for tables.
+//! Takes: the measures. Gives: two texts per financed variant, for a screen that has no room for tables.
 //! Leaves to others: the tables of the report (`budget`).
 
 use crate::measure::FinancingLine;
@@ -10,12 +10,21 @@ use crate::report::Text;
 use crate::report::build::budget::written;
 use crate::report::build::wording::{amount, named, text};
 
+/// What pays for one variant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinancedText {
+    /// The variant and the tax that it brings in.
+    pub raised: Text,
+    /// The variant and each parameter before and after.
+    pub parameters: Text,
+}
+
 /// One per variant with a financing, in their order.
-pub fn financed(measures: &Measures) -> Vec<Text> {
+pub fn financed(measures: &Measures) -> Vec<FinancedText> {
     measures.variants.iter().filter_map(of_variant).collect()
 }
 
-fn of_variant(variant: &VariantMeasures) -> Option<Text> {
+fn of_variant(variant: &VariantMeasures) -> Option<FinancedText> {
     let financing = variant.financing.as_ref()?;
     let tax = variant.budget.change.as_ref().and_then(|change| change.tax.known());
     let raised = match tax {
@@ -38,13 +47,10 @@ fn of_variant(variant: &VariantMeasures) -> Option<Text> {
     let parts: Vec<Text> = financing.lines.iter().map(line).collect();
     let join = |of: fn(&Text) -> &String| parts.iter().map(|part| of(part).as_str()).collect::<Vec<_>>().join("; ");
     let lines = Text::new(join(|part| &part.nl), join(|part| &part.en));
-    Some(text!(
-        "{name}: {raised}. {lines}",
-        "{name}: {raised}. {lines}",
-        name = named(&variant.name),
-        raised = raised,
-        lines = lines
-    ))
+    Some(FinancedText {
+        raised: text!("{name}: {raised}", "{name}: {raised}", name = named(&variant.name), raised = raised),
+        parameters: text!("{name}: {lines}", "{name}: {lines}", name = named(&variant.name), lines = lines),
+    })
 }
 
 fn line(line: &FinancingLine) -> Text {

@@ -20,7 +20,7 @@ mod timing;
 mod toelage;
 mod wording;
 
-pub use financed::financed;
+pub use financed::{FinancedText, financed};
 
 use crate::measure::Comparison;
 use crate::measure::Measures;

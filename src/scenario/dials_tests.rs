@@ -124,7 +124,7 @@ fn consent_beforehand_without_a_share_goes_by_the_facts_and_a_right_to_refuse_ne
 
 /// Counters and loss of a variant with this block of reach, beside a base with three counters and a loss of a tenth.
 fn counters(reach: &str) -> (u8, f64, bool) {
-    let source = Source::new("proef.toml", &format!("[uitvoering.bereik]\n{reach}"));
+    let source = Source::new("proef.toml", format!("[uitvoering.bereik]\n{reach}"));
     let root = parse_document(&source).unwrap();
     let (mut list, mut diagnostics) = (NumberList::default(), Diagnostics::default());
     let block = root.entry("uitvoering").unwrap().entry("bereik").unwrap();

@@ -117,12 +117,7 @@ impl Demanded {
 
 fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demanded, definitive_month: u8) -> Counts {
     let used: Vec<bool> = record.schemes.iter().map(|ledger| ledger.used).collect();
-    let applied = Counts {
-        lost_applications: record.schemes.iter().filter(|ledger| ledger.lost_after > 0).count() as f64,
-        lost_handovers: record.schemes.iter().map(|ledger| f64::from(ledger.lost_after)).sum(),
-        letters: f64::from(record.log.invitations.len()),
-        ..Counts::default()
-    };
+    let applied = of_anybody(record);
     if !used.contains(&true) {
         return applied;
     }
@@ -136,24 +131,24 @@ fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demand
     let told = by_asked(log.reports);
     let other_reports = [log.undone, log.quick_route];
     let reports = f64::from(told.len()) + other_reports.iter().map(|set| f64::from(set.len())).sum::<f64>();
-    let checks = checks(variant, record, definitive_month);
+    let checks = checks(variant, record);
+    let is_checked_later = is_definitive_checked(variant, record);
     let recoveries = schemes().filter(|(_, ledger)| ledger.recovery > Cents::ZERO).count();
     let has_letters = matches!(variant.dials.year.in_year, InYear::Letter { .. }) && asked[Subject::Income as usize];
     let changes = union(schemes().map(|(_, ledger)| MonthSet::changes(&ledger.advances)));
     let decided = union(schemes().map(|(_, ledger)| ledger.changed));
     let executors: BTreeSet<&str> = schemes().map(|(scheme, _)| scheme.demands.executor.as_str()).collect();
-    let in_month = |month: usize| {
+    let in_year = |month: usize| {
         let sets = [told, log.undone, log.quick_route, log.objections, checks];
-        let events = sets.iter().filter(|set| set.contains(month)).count();
+        sets.iter().filter(|set| set.contains(month)).count()
+    };
+    let in_month = |month: usize| {
+        let is_decided = month + 1 == usize::from(definitive_month);
         // The first instalment is due the month after the decision.
         let is_due = month == usize::from(definitive_month) % MONTHS;
-        events + if is_due { recoveries } else { 0 }
+        in_year(month) + usize::from(is_decided && is_checked_later) + if is_due { recoveries } else { 0 }
     };
-    let near = (0..=NEAR_MONTHS).map(|months| {
-        // An action of the next year is not near an event of this one.
-        MonthSet::of(|month| month >= months && log.life_events.contains(month - months))
-    });
-    let near = union(near);
+    let near = near_life_events(log.life_events);
     let applications = schemes().filter(|(_, ledger)| ledger.by_application).count() as f64;
     let error_months = schemes().map(|(_, ledger)| ledger.wrong_source_months).max().unwrap_or(0);
     Counts {
@@ -162,7 +157,7 @@ fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demand
         handovers: applications * f64::from(variant.dials.reach.counters.saturating_sub(1)),
         corrections: schemes().map(|(_, ledger)| f64::from(corrections(ledger))).sum(),
         reports,
-        checks: f64::from(checks.len()),
+        checks: f64::from(checks.len()) + f64::from(u8::from(is_checked_later)),
         repayments: recoveries as f64,
         objections: f64::from(log.objections.len()),
         decisions: schemes().map(|(_, ledger)| f64::from(ledger.decisions)).sum(),
@@ -174,10 +169,27 @@ fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demand
         counters: executors.len() as f64 + f64::from(variant.dials.reach.counters.saturating_sub(1)),
         facts: demanded.count(&used) as f64,
         busiest: (0..MONTHS).map(in_month).max().unwrap_or(0) as f64,
-        near_life_event: (0..MONTHS).filter(|month| near.contains(*month)).map(in_month).sum::<usize>() as f64,
+        // An action of the next year is not near an event of this one.
+        near_life_event: (0..MONTHS).filter(|month| near.contains(*month)).map(in_year).sum::<usize>() as f64,
         has_source_error: f64::from(u8::from(error_months > 0)),
         error_months: f64::from(error_months),
         ..applied
+    }
+}
+
+/// The months of life events and those shortly after.
+fn near_life_events(events: MonthSet) -> MonthSet {
+    let after = |months| MonthSet::of(|month| month >= months && events.contains(month - months));
+    union((0..=NEAR_MONTHS).map(after))
+}
+
+/// What is counted of a household whether or not it uses a scheme.
+fn of_anybody(record: &VariantRecord) -> Counts {
+    Counts {
+        lost_applications: record.schemes.iter().filter(|ledger| ledger.lost_after > 0).count() as f64,
+        lost_handovers: record.schemes.iter().map(|ledger| f64::from(ledger.lost_after)).sum(),
+        letters: f64::from(record.log.invitations.len()),
+        ..Counts::default()
     }
 }
 
@@ -203,22 +215,28 @@ pub fn asked_of(variant: &VariantData, record: &VariantRecord) -> PerSubject<boo
     })
 }
 
-/// Months in which a household has to check what the agency takes its income to be, the same by the year and by the month:
-/// whenever an amount rests on data that nobody asked the household for. By the year that is the estimate in January, an
-/// adjustment by the agency and a definitive decision with another amount; a change that it reported itself is not checked.
-/// By the month it is every changed amount, since it rests on wage data, and a definitive decision as well.
-fn checks(variant: &VariantData, record: &VariantRecord, definitive_month: u8) -> MonthSet {
-    let by_income = variant.schemes.iter().zip(&record.schemes).filter(|(_, ledger)| ledger.used);
-    let by_income = || by_income.clone().filter(|(scheme, _)| scheme.demands.asked[Subject::Income as usize]);
-    if by_income().next().is_none() {
-        return MonthSet::NONE;
-    }
-    let is_off = by_income().any(|(_, ledger)| is_off(ledger));
-    let definitive = MonthSet::of(|month| is_off && month + 1 == usize::from(definitive_month));
+/// The schemes that a household uses and that ask its income.
+fn by_income<'a>(variant: &'a VariantData, record: &'a VariantRecord) -> impl Iterator<Item = &'a SchemeLedger> {
+    let schemes = variant.schemes.iter().zip(&record.schemes);
+    let asks = |scheme: &SchemeInfo| scheme.demands.asked[Subject::Income as usize];
+    schemes.filter(move |(scheme, ledger)| ledger.used && asks(scheme)).map(|(_, ledger)| ledger)
+}
+
+/// Months in which a household has to check what the agency takes its income to be, by the same measure by the year and by
+/// the month: when an amount rests on data that nobody asked it for. By the year that is the estimate in January and an
+/// adjustment by the agency; a change that the household reported itself is not checked. By the month it is every changed
+/// amount, since it rests on wage data. The definitive decision comes after the year, see [`is_definitive_checked`].
+fn checks(variant: &VariantData, record: &VariantRecord) -> MonthSet {
     match variant.dials.basis {
-        Basis::Year => MonthSet::of(|month| month == 0).or(record.log.adjustments).or(definitive),
-        Basis::Month => union(by_income().map(|(_, ledger)| ledger.changed)).or(definitive),
+        Basis::Year if by_income(variant, record).next().is_none() => MonthSet::NONE,
+        Basis::Year => MonthSet::of(|month| month == 0).or(record.log.adjustments),
+        Basis::Month => union(by_income(variant, record).map(|ledger| ledger.changed)),
     }
+}
+
+/// Whether a definitive decision has another amount, on data of the tax return, so that the household has to check it.
+fn is_definitive_checked(variant: &VariantData, record: &VariantRecord) -> bool {
+    by_income(variant, record).any(is_off)
 }
 
 /// Months (January to November) in which a household cannot know what it will get next month.

@@ -85,7 +85,8 @@ fn change_rows(measures: &Measures, rows: &[Line<BudgetChange>]) -> Vec<Row> {
     rows.iter().map(row).collect()
 }
 
-fn accrual_change(measures: &Measures) -> DataTable {
+/// The parts of the balance.
+fn accrual_lines(measures: &Measures) -> Vec<Line<BudgetChange>> {
     let mut lines: Vec<Line<BudgetChange>> = vec![
         (
             "beleidswijziging",
@@ -128,7 +129,11 @@ fn accrual_change(measures: &Measures) -> DataTable {
         |c| &c.tax,
         false,
     ));
-    let mut rows = change_rows(measures, &lines);
+    lines
+}
+
+fn accrual_change(measures: &Measures) -> DataTable {
+    let mut rows = change_rows(measures, &accrual_lines(measures));
     rows.push(Row {
         key: "saldo".to_owned(),
         heading: Text::new("Saldo", "Balance"),

@@ -214,7 +214,7 @@ pub fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
             schemes,
             letters: each(&|month| indicator(log.invitations.contains(month))),
             lost_applications: lost().count() as u8,
-            lost_handovers: lost().map(|ledger| ledger.lost_after).sum(),
+            lost_handovers: lost().map(|ledger| ledger.lost_after).fold(0, u8::saturating_add),
             ..Work::default()
         };
         if used().next().is_none() {

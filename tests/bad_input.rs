@@ -263,6 +263,62 @@ fn a_scenario_whose_overlay_names_a_rule_that_does_not_exist_is_refused() {
     says(&said, &["R013", "bad/overlay/onbekende-regel.toml:5:8", "bedoelde u `zorgtoeslag_jaar`?"]);
 }
 
+/// The scenario with other counters in the base, and what is said of it.
+fn refused_with_counters(reach: &[(&str, &str)], more: &[(&str, &str, &str)]) -> String {
+    let project = Project::new();
+    let number = |(key, value): &(&str, &str)| {
+        format!("{key} = {{ waarde = \"{value}\", eenheid = \"ratio\", bron = \"proef\", zekerheid = \"bron\" }}\n")
+    };
+    let block: String = reach.iter().map(number).collect();
+    project.edit(
+        SCENARIO,
+        "[basis.uitvoering.bereik]\nloketten",
+        &format!("[basis.uitvoering.bereik]\n{block}# loketten"),
+    );
+    for (file, from, to) in more {
+        project.edit(file, from, to);
+    }
+    refused(&project, &RUN)
+}
+
+const TIMES: &str = "scenarios/uitvoering/tijden-2026.toml";
+
+#[test]
+fn a_loss_between_counters_where_there_is_one_is_refused() {
+    let said = refused_with_counters(&[("overdrachtsverlies", "0.1")], &[]);
+    says(&said, &["S004", SCENARIO, "bij één loket", "geef `loketten` met 2 of meer"]);
+}
+
+#[test]
+fn counters_that_lose_nothing_and_take_no_time_are_refused() {
+    let free = [
+        (TIMES, "\nminuten_overdracht = { waarde = \"20\"", "\n# { waarde = \"20\""),
+        (TIMES, "\nminuten_overdracht = { waarde = \"10\"", "\n# { waarde = \"10\""),
+    ];
+    let said = refused_with_counters(&[("loketten", "3")], &free);
+    // Of the base only: the variants have its counters.
+    says(&said, &["S004", "3 `loketten` van `basis` hebben geen gevolg", "minuten_overdracht"]);
+    assert_eq!(said.matches("hebben geen gevolg").count(), 1, "{said}");
+}
+
+#[test]
+fn a_loss_of_new_applications_asks_how_many_are_new() {
+    let no_times = [(SCENARIO, "tijden = \"scenarios/uitvoering/tijden-2026.toml\"\n", "")];
+    let said = refused_with_counters(&[("loketten", "3"), ("overdrachtsverlies", "0.1")], &no_times);
+    says(&said, &["S004", "niet bekend is hoeveel dat er zijn", "aandeel_nieuwe_aanvragen"]);
+}
+
+#[test]
+fn a_right_to_refuse_without_the_share_that_does_is_refused() {
+    let project = Project::new();
+    project.edit(
+        SCENARIO,
+        "[variant.uitvoering.jaar]\npersonen",
+        "[variant.uitvoering.bereik]\ntoestemming = \"opt_uit\"\n[variant.uitvoering.jaar]\npersonen",
+    );
+    says(&refused(&project, &RUN), &["S004", "`toestemming` en `toestemming_aandeel`"]);
+}
+
 #[test]
 fn a_toelage_without_financing_is_refused() {
     let project = Project::new();

@@ -223,6 +223,9 @@ fn t8_profit_that_is_known_a_year_later_is_replaced_by_that_of_last_year_and_fla
         // 1300 − 6000 / 12, although the profit of the months leaves no right; settlement knows no better.
         assert_eq!(self_employed.advances, [Cents(80_000); MONTHS]);
         assert!(self_employed.rests_on_fallback && !employee.rests_on_fallback);
+        // The true profit of 2000 a month leaves no right, so all of it was paid too much and nobody asks it back.
+        assert_eq!((self_employed.due, self_employed.overpaid()), (Cents::ZERO, Cents(12 * 80_000)));
+        assert_eq!(self_employed.imbalance(), Cents::ZERO);
     }
 }
 

@@ -39,7 +39,7 @@ fn every_ledger_balances_to_the_cent() {
 #[test]
 fn no_amount_in_a_ledger_is_negative() {
     every_ledger(|l, whose| {
-        let settled = [l.supplement, l.recovery, l.recovery_paid, l.balance, l.written_off, l.waived];
+        let settled = [l.supplement, l.recovery, l.recovery_paid, l.balance, l.written_off, l.overpaid(), l.underpaid];
         let amounts = [[l.entitlement, l.due].as_slice(), &settled].concat();
         let lowest = amounts.iter().chain(&l.advances).min().unwrap();
         assert!(*lowest >= Cents::ZERO, "{whose}: {l:?}");

@@ -237,6 +237,61 @@ fn missing_columns_are_told_all_at_once_with_who_needs_them_and_how_to_fill_them
     }
 }
 
+/// Lets the agency of the variant that awards by itself go by consent, asked beforehand; `more` says whose.
+fn ask_consent(project: &Project, more: &str) {
+    let block = format!("[variant.uitvoering.bereik]\ntoestemming = \"opt_in\"\n{more}[variant.uitvoering.jaar]");
+    project.edit(SCENARIO, "[variant.uitvoering.jaar]", &block);
+}
+
+/// Makes every household of the file say the same about the sharing of its data.
+fn all_say(project: &Project, word: &str) {
+    let said = format!("[huishouden.deelt_gegevens]\nregel = \"vast\"\nwaarde = \"{word}\"");
+    project.edit(MAPPING, "[huishouden.deelt_gegevens]\nregel = \"trekking\"\nwaarde = \"0.50\"", &said);
+    project.edit(MAPPING, "laag = \"0.35\"\nhoog = \"1\"", "laag = \"nee\"\nhoog = \"ja\"");
+}
+
+#[test]
+fn consent_that_the_file_holds_decides_who_gets_an_award_without_applying() {
+    let awarded = |word: Option<&str>, more: &str| {
+        let project = project();
+        ask_consent(&project, more);
+        word.iter().for_each(|word| all_say(&project, word));
+        done(&project, &["run", SCENARIO, "--out", "uit"]);
+        let csv = std::fs::read_to_string(project.path("uit/cijfers.csv")).unwrap();
+        let of = |scheme: &str| figure(&csv, "budget_niveau", scheme, "toeslag_per_jaar_ambtshalve_mln_euro");
+        ["zorgtoeslag", "huurtoeslag", "kindgebonden_budget"].map(of)
+    };
+    // All consent: everybody is reached, as in the first test.
+    let all = awarded(Some("ja"), "");
+    assert_eq!(all[2], "13.8447");
+    // None consents: as with a share of zero, where everybody has to apply and some do not.
+    let none = awarded(Some("nee"), "");
+    let share =
+        "toestemming_aandeel = { waarde = \"0\", eenheid = \"ratio\", bron = \"proef\", zekerheid = \"bron\" }\n";
+    assert_eq!(none, awarded(None, share));
+    assert_ne!(none, all);
+}
+
+#[test]
+fn a_file_without_what_consent_and_reading_time_rest_on_is_refused_for_these() {
+    let project = project();
+    ask_consent(&project, "");
+    let mapping = std::fs::read_to_string(project.path(MAPPING)).unwrap();
+    let dropped = ["huishouden.deelt_gegevens]", "huishouden.taal_laag]"];
+    let kept: Vec<&str> =
+        mapping.split("\n[").filter(|block| !dropped.iter().any(|name| block.starts_with(name))).collect();
+    project.write(MAPPING, kept.join("\n["));
+    let said = refused(&project, &["run", SCENARIO, "--out", "uit"]);
+    for words in [
+        "fout[M009]",
+        "`deelt_gegevens` van een huishouden staat niet in de bevolking; nodig voor de toekenning",
+        "`taal_laag` van een huishouden staat niet in de bevolking; nodig voor de tijd om te lezen (`factor_laag_taal`",
+        "voeg [huishouden.deelt_gegevens] toe",
+    ] {
+        assert!(said.contains(words), "`{words}` in:\n{said}");
+    }
+}
+
 #[test]
 fn a_scheme_to_which_nobody_in_the_file_is_entitled_does_not_stop_a_run_and_is_told() {
     let project = project();

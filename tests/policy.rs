@@ -61,9 +61,9 @@ fn the_bill_of_every_idea_closes_as_its_tables_add_up() {
             "{id}: the bill is the balance without"
         );
         assert_eq!(financed.residual_euros_year, net_cost(covered, base), "{id}: what is left is the balance");
-        // Worked out apart from the balance: what households have more, and what was paid and does not come back.
-        let kept = |r: &VariantRecord| r.schemes.iter().map(|l| l.waived.0 + l.written_off.0).sum::<i64>();
-        let cost = |run: &VariantRun| total(run, |r| r.disposable().0 + kept(r));
+        // Worked out apart from the balance: what households have more, and what is claimed back from them in vain.
+        let lost = |r: &VariantRecord| r.schemes.iter().map(|l| l.written_off.0).sum::<i64>();
+        let cost = |run: &VariantRun| total(run, |r| r.disposable().0 + lost(r));
         let outside: f64 = financed.outside.iter().map(|money| money.euros_year).sum();
         let left = cost(covered) - cost(base) - outside;
         assert!((left - financed.residual_euros_year).abs() < 1.0, "{id}: {left}");
@@ -87,6 +87,7 @@ fn parts_add_up(measures: &Measures) {
             &change.policy,
             &change.use_effect,
             &change.waived,
+            &change.underpaid,
             &change.written_off,
             &change.child_benefits,
             &change.benefits,

@@ -31,7 +31,8 @@ mod live {
     use crate::cli::dials::Dial;
     use crate::dashboard::{DashboardData, DashboardSource, HouseholdCash, Parameter};
     use crate::delivery::{FactsRecord, HouseholdKind, Tenure, VariantRecord};
-    use crate::report::{Block, Report, Text, assemble};
+    use crate::measure::Measures;
+    use crate::report::{Block, Report, Text, assemble, financed};
     use crate::rulebook::{Certainty, ParameterChange, System};
     use crate::scenario::file::Variant;
     use crate::scenario::run::{Overrides, Prepared, RunError, Silent, prepare, run};
@@ -138,13 +139,19 @@ mod live {
                 facts: finished.facts.clone(),
                 records: finished.variants.iter().map(|v| v.records.clone()).collect(),
             };
-            let (report, _) = assemble(&prepared, finished).map_err(|e| e.to_string())?;
-            let data = self.shown(&prepared, &report, &last)?;
+            let (report, measures) = assemble(&prepared, finished).map_err(|e| e.to_string())?;
+            let data = self.shown(&prepared, &report, &measures, &last)?;
             self.last = Some(last);
             Ok(data)
         }
 
-        fn shown(&self, prepared: &Prepared, report: &Report, last: &Last) -> Result<DashboardData, String> {
+        fn shown(
+            &self,
+            prepared: &Prepared,
+            report: &Report,
+            measures: &Measures,
+            last: &Last,
+        ) -> Result<DashboardData, String> {
             let blocks = || report.sections.iter().flat_map(|s| &s.blocks);
             let headline = blocks()
                 .find_map(|b| match b {
@@ -170,6 +177,8 @@ mod live {
                 headline,
                 deciles,
                 demands,
+                sample: (measures.records as u64, measures.households.round() as u64),
+                financing: financed(measures),
                 parameters: self.parameters.iter().map(|p| p.shown.clone()).collect(),
                 household_numbers: (u64::from(prepared.numbers().0), u64::from(prepared.numbers().1)),
             })

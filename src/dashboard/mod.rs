@@ -15,6 +15,7 @@ mod worker;
 
 use crate::report::Chart;
 use crate::report::DataTable;
+use crate::report::FinancedText;
 use crate::report::Text;
 use crate::report::Texts;
 use crate::units::Language;
@@ -62,6 +63,10 @@ pub struct DashboardData {
     pub demands: Vec<DataTable>,
     /// Parameters that can be turned.
     pub parameters: Vec<Parameter>,
+    /// Households that were run, and households that they stand for.
+    pub sample: (u64, u64),
+    /// Of each variant with a financing, what was solved and what it brings in.
+    pub financing: Vec<FinancedText>,
     /// First and last household number, both included.
     pub household_numbers: (u64, u64),
 }

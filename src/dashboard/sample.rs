@@ -7,6 +7,7 @@ use super::Parameter;
 use crate::report::Cell;
 use crate::report::Column;
 use crate::report::DataTable;
+use crate::report::FinancedText;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Text;
@@ -34,6 +35,17 @@ pub(super) fn data(coverage: f64) -> DashboardData {
             parameter("vertraging van loongegevens", "lag of wage data", "maanden", 2.0, 0.0, 6.0, 1.0),
             parameter("toelage per volwassene", "grant per adult", "euro/maand", 112.5, 50.0, 250.0, 2.5),
         ],
+        sample: (50_000, 8_560_000),
+        financing: vec![FinancedText {
+            raised: Text::new(
+                "Toelage per jaar: extra belasting € 22,2 miljard per jaar",
+                "Flat grant per year: extra tax € 22.2 billion a year",
+            ),
+            parameters: Text::new(
+                "Toelage per jaar: Algemene heffingskorting € 3.115,00 → € 1.557,50",
+                "Flat grant per year: General tax credit € 3,115.00 → € 1,557.50",
+            ),
+        }],
         household_numbers: (1, 50_000),
     }
 }

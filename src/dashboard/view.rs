@@ -3,6 +3,7 @@
 //! Takes: a state and the size of the window. Gives: what stands in it.
 //! Leaves to others: changing anything. Bold and reversed letters only underline what the words already say.
 
+use super::DashboardData;
 use super::HouseholdCash;
 use super::Parameter;
 use super::bars;
@@ -57,7 +58,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State) {
     let line = |y: u16| Rect { x: 0, y, width: area.width, height: 1 };
     frame.render_widget(title(state, &texts, width), line(0));
     frame.render_widget(tabs(state, &texts), line(1));
-    frame.render_widget(rule(width, scroll, '↑'), line(2));
+    frame.render_widget(above(state, &texts, width, scroll), line(2));
     let shown: Vec<Line<'_>> = all.into_iter().skip(scroll).take(room).collect();
     let middle = Rect { x: 0, y: ABOVE, width: area.width, height: area.height.saturating_sub(ABOVE + BELOW) };
     frame.render_widget(Paragraph::new(shown), middle);
@@ -106,6 +107,19 @@ fn tabs<'a>(state: &State, texts: &Texts) -> Line<'a> {
     Line::from(spans.collect::<Vec<Span<'_>>>())
 }
 
+/// The line above the screen: how many households the figures rest on and what stands in brackets, and how many lines are
+/// hidden above.
+fn above<'a>(state: &State, texts: &Texts, width: usize, hidden: usize) -> Line<'a> {
+    let Some(data) = &state.data else { return rule(width, hidden, '↑') };
+    let whole = |count: u64| format_decimal(count as f64, 0, state.language);
+    let (records, households) = data.sample;
+    let about = texts.with("sample_size", &[("records", &whole(records)), ("households", &whole(households))]);
+    let arrow = if hidden == 0 { String::new() } else { format!(" ↑ {hidden} ") };
+    let about = shortened(&format!("── {about} "), width.saturating_sub(arrow.chars().count() + 2));
+    let dashes = width.saturating_sub(about.chars().count() + arrow.chars().count() + 2);
+    Line::raw(format!("{about}{}{arrow}──", "─".repeat(dashes)))
+}
+
 /// A line across that tells how many lines are hidden beyond it.
 fn rule<'a>(width: usize, hidden: usize, arrow: char) -> Line<'a> {
     let words = if hidden == 0 { String::new() } else { format!(" {arrow} {hidden} ") };
@@ -134,7 +148,12 @@ fn body<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Line
 fn screen<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Line<'a>> {
     let Some(data) = &state.data else { return vec![Line::raw(""), Line::raw(texts.get("computing"))] };
     match state.tab {
-        Tab::Variants => table(&data.headline, state.language, width),
+        Tab::Variants => {
+            let mut lines = table(&data.headline, state.language, width);
+            lines.extend(raised(data, state.language, width));
+            lines.extend(financing(data, texts, state.language, width));
+            lines
+        }
         Tab::Deciles => {
             let mut lines = bold(data.deciles.title.get(state.language), width);
             lines.extend(plain(data.deciles.value_axis.get(state.language), width));
@@ -154,10 +173,28 @@ fn screen<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Li
         Tab::Parameters => {
             let mut lines = parameters(state, &data.parameters, texts, width, room / 2);
             lines.push(Line::raw(""));
+            lines.extend(raised(data, state.language, width));
             lines.extend(table(&data.headline, state.language, width));
+            lines.extend(financing(data, texts, state.language, width));
             lines
         }
     }
+}
+
+/// A line per variant that is financed: the tax that it brings in.
+fn raised<'a>(data: &DashboardData, language: Language, width: usize) -> Vec<Line<'a>> {
+    data.financing.iter().flat_map(|variant| plain(variant.raised.get(language), width)).collect()
+}
+
+/// What was solved for the variants that are financed: a heading, and each parameter before and after.
+fn financing<'a>(data: &DashboardData, texts: &Texts, language: Language, width: usize) -> Vec<Line<'a>> {
+    if data.financing.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![Line::raw("")];
+    lines.extend(bold(&texts.get("financing_title"), width));
+    lines.extend(data.financing.iter().flat_map(|variant| plain(variant.parameters.get(language), width)));
+    lines
 }
 
 fn bold<'a>(text: &str, width: usize) -> Vec<Line<'a>> {
@@ -168,10 +205,9 @@ fn plain<'a>(text: &str, width: usize) -> Vec<Line<'a>> {
     wrap_words(&tame(text), width).into_iter().map(Line::raw).collect()
 }
 
-/// A table with its title and notes; with intervals where they do not break it into parts.
+/// A table with its title and notes, and with its intervals at every width: in a narrow window it comes in more parts.
 fn table<'a>(table: &DataTable, language: Language, width: usize) -> Vec<Line<'a>> {
-    let wide = TextTable::new(table, language, width, Intervals::Shown);
-    let text = if wide.parts.len() == 1 { wide } else { TextTable::new(table, language, width, Intervals::Hidden) };
+    let text = TextTable::new(table, language, width, Intervals::Shown);
     let unit = text.unit.map_or_else(String::new, |unit| format!(" ({unit})"));
     let mut lines = bold(&format!("{}{unit}", table.title.get(language)), width);
     for part in text.parts {

@@ -3,9 +3,12 @@
 //! Takes: scores of the entitled, published shares of use, ledgers at full use. Gives: [`Constants`], recoveries per euro.
 //! Leaves to others: the logit itself (`take_up`).
 
+use crate::delivery::Reach;
 use crate::delivery::deliver::Delivered;
+use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
 use crate::delivery::take_up::Constants;
+use crate::delivery::take_up::CounterPath;
 use crate::delivery::take_up::Stake;
 use crate::delivery::take_up::TakeUpGroup;
 use crate::delivery::take_up::TakeUpParameters;
@@ -34,6 +37,20 @@ pub enum CalibrationError {
         scheme: String,
         /// The share asked for, or left for the groups without a published share.
         share: f64,
+    },
+    /// The counters of the base lose so many applications that the published use cannot be reached.
+    #[error(
+        "regeling `{scheme}`: het gepubliceerde gebruik van {share:.3} wordt niet gehaald, want van de aanvragen gaat zoveel \
+         verloren tussen loketten dat hoogstens {most:.3} overblijft; verlaag `overdrachtsverlies` of `loketten` bij \
+         `[basis.uitvoering.bereik]`"
+    )]
+    Lost {
+        /// Scheme id.
+        scheme: String,
+        /// The share asked for.
+        share: f64,
+        /// The most that is left when everybody applies.
+        most: f64,
     },
     /// Nobody is entitled.
     #[error("scheme `{scheme}`: no household is entitled, so its use cannot be calibrated")]
@@ -92,8 +109,24 @@ pub struct Entitled {
 struct Candidate {
     score: f64,
     weight: f64,
-    /// Its frozen draw, where that counts in the calibration.
-    luck: Option<f64>,
+    /// Its frozen draw and whether its application passes the counters, where draws count in the calibration.
+    luck: Option<(f64, bool)>,
+    /// The chance that its application passes the counters.
+    chance_to_pass: f64,
+}
+
+/// The draws with which households decide about a scheme of the base, and the counters that their applications pass.
+pub struct CandidateDraws {
+    claim: Stream,
+    path: CounterPath,
+}
+
+impl CandidateDraws {
+    /// The same draws as those of the run.
+    pub fn open(scheme: &str, reach: Reach, seed: Seed) -> CandidateDraws {
+        let claim = Stream::open(seed, &format!("delivery.take_up.{scheme}"));
+        CandidateDraws { claim, path: CounterPath::open(reach, scheme, seed) }
+    }
 }
 
 /// Households at which the luck of a group counts for half in its constant.
@@ -104,8 +137,8 @@ struct Candidate {
 const LUCK_COUNTS_FROM: f64 = 20.0;
 
 impl Entitled {
-    /// Adds a block of the base run at full use; `scheme` is the position and the id of the scheme, `luck` the draws with which its
-    /// households decide (`delivery.take_up.<scheme>`), where these count.
+    /// Adds a block of the base run at full use; `scheme` is the position and the id of the scheme, `draws` what its households
+    /// decide with, where that counts.
     pub fn add(
         &mut self,
         scheme: (usize, &str),
@@ -113,7 +146,7 @@ impl Entitled {
         profiles: &[TakeUpProfile],
         recovered_per_euro: &BTreeMap<TakeUpGroup, f64>,
         parameters: &TakeUpParameters,
-        luck: Option<&Stream>,
+        draws: Option<&CandidateDraws>,
     ) {
         for (household, profile) in delivered.iter().zip(profiles) {
             let ledger = &household.record.schemes[scheme.0];
@@ -127,8 +160,10 @@ impl Entitled {
                     seems_entitled: ledger.paid() > Cents::ZERO,
                 };
                 let score = score(profile, stake, parameters);
-                let luck = luck.map(|stream| stream.uniform(profile.household));
-                let candidate = Candidate { score, weight: profile.weight, luck };
+                let luck = draws
+                    .map(|draws| (draws.claim.uniform(profile.household), draws.path.lost_after(profile).is_none()));
+                let chance_to_pass = draws.map_or(1.0, |draws| draws.path.chance_to_pass(profile));
+                let candidate = Candidate { score, weight: profile.weight, luck, chance_to_pass };
                 self.groups.entry(profile.group).or_default().push(candidate);
             }
         }
@@ -159,7 +194,7 @@ impl Entitled {
         let mut groups = BTreeMap::new();
         for (group, list) in &self.groups {
             if let Some(share) = target.groups.get(group) {
-                groups.insert(*group, solve(&[list], *share));
+                groups.insert(*group, solve(scheme, &[list], *share)?);
             }
         }
         let rest: Vec<(TakeUpGroup, &Vec<Candidate>)> =
@@ -167,30 +202,37 @@ impl Entitled {
         if !rest.is_empty() {
             let share = check((total * all - published_use) / (all - published_weight))?;
             for (group, list) in rest {
-                groups.insert(group, solve(&[list], share));
+                groups.insert(group, solve(scheme, &[list], share)?);
             }
         }
         let everyone: Vec<&Vec<Candidate>> = self.groups.values().collect();
-        Ok(Calibrated { constants: Constants { groups, total: solve(&everyone, total) }, entitled })
+        Ok(Calibrated { constants: Constants { groups, total: solve(scheme, &everyone, total)? }, entitled })
     }
 }
 
 /// Bisection on a constant between −40 and 40 log-odds, beyond which no share differs from 0 or 1.
 ///
+/// Who loses its application at the counters does not use the scheme, whatever the constant.
+///
 /// Use is the mean of the chances and of what the draws make of them, the draws weighing more in a larger group.
-fn solve(groups: &[&Vec<Candidate>], share: f64) -> f64 {
+fn solve(scheme: &str, groups: &[&Vec<Candidate>], share: f64) -> Result<f64, CalibrationError> {
     let all = || groups.iter().flat_map(|group| group.iter());
     let weight: f64 = all().map(|candidate| candidate.weight).sum();
     let n = all().filter(|candidate| candidate.luck.is_some()).count() as f64;
     let of_luck = n / (n + LUCK_COUNTS_FROM);
     let use_at = |constant: f64, candidate: &Candidate| {
-        let chance = logistic(constant + candidate.score);
+        let applies = logistic(constant + candidate.score);
+        let chance = applies * candidate.chance_to_pass;
         match candidate.luck {
-            Some(draw) => of_luck * f64::from(u8::from(draw < chance)) + (1.0 - of_luck) * chance,
+            Some((draw, passes)) => of_luck * f64::from(u8::from(draw < applies && passes)) + (1.0 - of_luck) * chance,
             None => chance,
         }
     };
     let (mut low, mut high) = (-40.0, 40.0);
+    let most: f64 = all().map(|candidate| candidate.weight * use_at(high, candidate)).sum();
+    if most < share * weight * (1.0 - 1e-9) {
+        return Err(CalibrationError::Lost { scheme: scheme.to_owned(), share, most: most / weight });
+    }
     for _ in 0..60 {
         let middle = 0.5 * (low + high);
         let used: f64 = all().map(|candidate| candidate.weight * use_at(middle, candidate)).sum();
@@ -200,5 +242,5 @@ fn solve(groups: &[&Vec<Candidate>], share: f64) -> f64 {
             high = middle;
         }
     }
-    0.5 * (low + high)
+    Ok(0.5 * (low + high))
 }

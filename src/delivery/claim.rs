@@ -13,8 +13,13 @@ use crate::delivery::VariantRecord;
 use crate::delivery::draws::Seed;
 use crate::delivery::repayment;
 use crate::delivery::take_up::Claims;
+use crate::delivery::take_up::Route;
 use crate::units::Cents;
 use crate::units::MONTHS;
+
+/// Month (0–11) in which the agency writes to who may have a right, about all schemes in one letter (assumption: the
+/// beginning of the year, since what comes of it is a year of use).
+const INVITED_IN: usize = 0;
 
 /// Lets the households of a block use the schemes or not.
 ///
@@ -45,14 +50,19 @@ pub fn claim_block(
                 return VariantRecord { months_to_reflect_fall: None, ..household.record.clone() };
             }
             let mut ledgers = household.record.schemes.to_vec();
+            let mut is_invited = false;
             for (scheme, ledger) in ledgers.iter_mut().enumerate() {
                 // Without a right the household goes by what it would be paid on what is known.
                 let gain = if ledger.entitlement > Cents::ZERO { ledger.entitlement } else { ledger.paid() };
                 if ledger.used && !ledger.is_wrongful {
-                    if claims.is_used(profile, scheme, gain, ledger.paid() > Cents::ZERO) {
-                        ledger.by_application = !claims.is_automatic(profile, scheme);
-                    } else {
-                        *ledger = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };
+                    let decision = claims.decide(profile, scheme, gain, ledger.paid() > Cents::ZERO);
+                    is_invited |= decision.is_invited;
+                    let unused = SchemeLedger { entitlement: ledger.entitlement, ..SchemeLedger::default() };
+                    match decision.route {
+                        Route::Automatic => ledger.by_application = false,
+                        Route::Application => ledger.by_application = true,
+                        Route::Lost { after } => *ledger = SchemeLedger { lost_after: after, ..unused },
+                        Route::Unused => *ledger = unused,
                     }
                 }
             }
@@ -62,7 +72,11 @@ pub fn claim_block(
                 repayment::ease(&mut ledgers, spare, dials, settlement);
             }
             let months_to_reflect_fall = household.fall.as_ref().and_then(|fall| months_to_reflect(fall, &ledgers));
-            VariantRecord { months_to_reflect_fall, ..household.record.with(ledgers) }
+            let mut record = VariantRecord { months_to_reflect_fall, ..household.record.with(ledgers) };
+            if is_invited {
+                record.log.invitations.insert(INVITED_IN);
+            }
+            record
         })
         .collect()
 }

@@ -177,8 +177,7 @@ pub fn deliver_block(
 
 /// As [`deliver_block`], with the income of each household apart from the schemes worked out elsewhere.
 ///
-/// `rights` is what `variant.rights` gives on `facts`, where it is known. Where it is not, it is worked out for whom it
-/// matters: under the month basis, in which the right of the month is what is paid, for who has a fall of income.
+/// `rights` is what `variant.rights` gives on `facts`; where that is not known it is worked out.
 ///
 /// # Errors
 /// As [`deliver_block`].
@@ -189,13 +188,11 @@ pub fn deliver_with_income(
     variant: &VariantDelivery<'_>,
     seed: Seed,
 ) -> Result<Vec<Delivered>, EngineError> {
-    let rights = match (rights, variant.dials.basis) {
-        (Some(rights), _) => Some(Cow::Borrowed(rights)),
-        (None, Basis::Year) => Some(Cow::Owned(variant.rights.evaluate(facts)?)),
-        (None, Basis::Month) => None,
+    let rights = match rights {
+        Some(rights) => Cow::Borrowed(rights),
+        None => Cow::Owned(variant.rights.evaluate(facts)?),
     };
-    let nothing = Outcome::default();
-    let truth = rights.as_deref().unwrap_or(&nothing);
+    let truth = &*rights;
     let columns = Facts::read(facts)?;
     let (ledgers, logs) = pay(&columns, truth, variant, seed)?;
     let mut delivered: Vec<Delivered> = ledgers
@@ -228,19 +225,11 @@ pub fn deliver_with_income(
     let steady_truth = variant.rights.evaluate(&steady)?;
     let (steady_ledgers, _) = pay(&Facts::read(&steady)?, &steady_truth, variant, seed)?;
     let steady_lawful = lawful_outcome(&Facts::read(&steady)?, &steady_truth, variant)?;
-    let lawful = match &rights {
-        Some(rights) => lawful_outcome(&columns, rights, variant)?,
-        None => {
-            let fallen: Vec<usize> = falls.iter().map(|fall| fall.position).collect();
-            Cow::Owned(variant.rights.evaluate(&facts.gather(&fallen))?)
-        }
-    };
-    let of_all = rights.is_some();
+    let lawful = lawful_outcome(&columns, truth, variant)?;
     let true_now = true_rights(&lawful, variant)?;
     let steady_rights = true_rights(&steady_lawful, variant)?;
     for (row, fall) in falls.iter().enumerate() {
-        let at = if of_all { fall.position } else { row };
-        let rise = |scheme: usize| right(&true_now, scheme, at) - right(&steady_rights, scheme, row);
+        let rise = |scheme: usize| right(&true_now, scheme, fall.position) - right(&steady_rights, scheme, row);
         delivered[fall.position].fall = Some(FallEffect {
             month: fall.month as u8,
             smallest_rise: variant.fall.smallest_rise,
@@ -349,44 +338,56 @@ fn pay_on_what_is_known(
                 }
             }
         }
-        Basis::Month => {
-            let dials = &variant.dials;
-            let there = counted(facts, dials);
-            let known = known_month(&there, dials.lag_months, &dials.month, Moment::AtPayment)?;
-            let known = SourceMistakes::new(dials, seed).spoil_months(known)?;
-            let outcome = variant.award.evaluate(&known)?;
-            let afterwards = match dials.month.settlement {
-                Some(_) => {
-                    let facts = known_month(&there, 0, &dials.month, Moment::Afterwards)?;
-                    Some(variant.award.evaluate(&facts)?)
-                }
-                None => None,
-            };
-            let rests_on_fallback = rests_on_fallback(facts);
-            for scheme in &variant.schemes {
-                let months = result(&outcome, &scheme.month_rule)?;
-                let actual = afterwards.as_ref().map(|outcome| result(outcome, &scheme.month_rule)).transpose()?;
-                for (household, own) in ledgers.iter_mut().enumerate() {
-                    let months = cents_of_year(months, household);
-                    let nothing = [Cents::ZERO; MONTHS];
-                    if months == nothing && actual.is_none_or(|actual| cents_of_year(actual, household) == nothing) {
-                        own.push(SchemeLedger::default());
-                        continue;
-                    }
-                    let mut ledger = match (dials.month.settlement, actual) {
-                        (Some(settlement), Some(actual)) => {
-                            let rights = MonthRights { paid_on: months, actual: cents_of_year(actual, household) };
-                            deliver_settled_months(rights, settlement, dials, variant.settlement)
-                        }
-                        _ => deliver_month(months, &dials.month),
-                    };
-                    ledger.rests_on_fallback = rests_on_fallback[household];
-                    own.push(if_used(ledger));
-                }
-            }
-        }
+        Basis::Month => pay_by_month(facts, truth, variant, seed, &mut ledgers)?,
     }
     Ok((ledgers, logs))
+}
+
+/// Months paid on what is known then, beside the law on the true facts of the month.
+fn pay_by_month(
+    facts: &Facts<'_>,
+    truth: &Outcome,
+    variant: &VariantDelivery<'_>,
+    seed: Seed,
+    ledgers: &mut [Vec<SchemeLedger>],
+) -> Result<(), EngineError> {
+    let dials = &variant.dials;
+    let there = counted(facts, dials);
+    let known = known_month(&there, dials.lag_months, &dials.month, Moment::AtPayment)?;
+    let outcome = variant.award.evaluate(&SourceMistakes::new(dials, seed).spoil_months(known)?)?;
+    let lawful = lawful_outcome(facts, truth, variant)?;
+    let settled = match dials.month.settlement {
+        Some(settlement) => {
+            let facts = known_month(&there, 0, &dials.month, Moment::Afterwards)?;
+            Some((settlement, variant.award.evaluate(&facts)?))
+        }
+        None => None,
+    };
+    let rests_on_fallback = rests_on_fallback(facts);
+    let nothing = [Cents::ZERO; MONTHS];
+    for scheme in &variant.schemes {
+        let rule = &scheme.month_rule;
+        let (known, actual) = (result(&outcome, rule)?, result(&lawful, rule)?);
+        let seen =
+            settled.as_ref().map(|(settlement, outcome)| Ok((*settlement, result(outcome, rule)?))).transpose()?;
+        for (household, own) in ledgers.iter_mut().enumerate() {
+            let rights =
+                MonthRights { paid_on: cents_of_year(known, household), actual: cents_of_year(actual, household) };
+            let seen = seen.map(|(settlement, seen)| (settlement, cents_of_year(seen, household)));
+            let is_nothing = |months: &[Cents; MONTHS]| *months == nothing;
+            if is_nothing(&rights.paid_on) && is_nothing(&rights.actual) && seen.is_none_or(|(_, s)| is_nothing(&s)) {
+                own.push(SchemeLedger::default());
+                continue;
+            }
+            let mut ledger = match seen {
+                Some((settlement, seen)) => deliver_settled_months(rights, seen, settlement, dials, variant.settlement),
+                None => deliver_month(rights, &dials.month),
+            };
+            ledger.rests_on_fallback = rests_on_fallback[household];
+            own.push(if_used(ledger));
+        }
+    }
+    Ok(())
 }
 
 /// The facts with who counts by the period rules in place of who is there.
@@ -399,19 +400,27 @@ pub(crate) fn counted<'f>(facts: &Facts<'f>, dials: &Dials) -> Cow<'f, Table> {
     Cow::Owned(table)
 }
 
-/// Rights on true facts where another income than that of the year itself counts by law; else as they are.
-fn lawful_outcome<'o>(
+/// Rights by the law of the variant on true facts, where that is not what `truth` holds: where another income counts than
+/// that of the year itself, or other persons or wages than are there in the month.
+pub(crate) fn lawful_outcome<'o>(
     facts: &Facts<'_>,
     truth: &'o Outcome,
     variant: &VariantDelivery<'_>,
 ) -> Result<Cow<'o, Outcome>, EngineError> {
-    let year = &variant.dials.year;
-    let is_plain = !LawfulIncome::differs(year) && variant.dials.periods.are_neutral();
-    if variant.dials.basis == Basis::Month || is_plain {
-        return Ok(Cow::Borrowed(truth));
+    let dials = &variant.dials;
+    let is_plain = dials.periods.are_neutral();
+    match dials.basis {
+        Basis::Year if is_plain && !LawfulIncome::differs(&dials.year) => Ok(Cow::Borrowed(truth)),
+        Basis::Year => {
+            let table = LawfulIncome::of(facts, truth, &dials.year)?.table(&counted(facts, dials));
+            Ok(Cow::Owned(variant.award.evaluate(&table)?))
+        }
+        Basis::Month if is_plain && dials.month.is_law_as_it_is() => Ok(Cow::Borrowed(truth)),
+        Basis::Month => {
+            let table = known_month(&counted(facts, dials), 0, &dials.month, Moment::InTruth)?;
+            Ok(Cow::Owned(variant.rights.evaluate(&table)?))
+        }
     }
-    let table = LawfulIncome::of(facts, truth, year)?.table(&counted(facts, &variant.dials));
-    Ok(Cow::Owned(variant.award.evaluate(&table)?))
 }
 
 /// By household, whether profit of last year stands in for the profit of the months.
@@ -435,7 +444,7 @@ fn if_used(ledger: SchemeLedger) -> SchemeLedger {
     }
 }
 
-/// Columns of the rights on true facts: of the year, or of the months where these are final.
+/// Columns of the rights on true facts: of the year, or of the months.
 fn true_rights<'o>(truth: &'o Outcome, variant: &VariantDelivery<'_>) -> Result<Vec<&'o Column>, EngineError> {
     let rule = |scheme: &SchemeDelivery| match variant.dials.basis {
         Basis::Year => scheme.year_rule.clone(),

@@ -14,6 +14,7 @@ use crate::delivery::PersonSource;
 use crate::delivery::QuickRoute;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SchemeTakeUp;
+use crate::delivery::SourceErrors;
 use crate::delivery::TakeUp;
 use crate::delivery::TakeUpParameters;
 use crate::delivery::TrueUp;
@@ -80,8 +81,47 @@ fn a_lag_in_the_month_system_pays_on_after_a_rise() {
     let mut late = variant(Basis::Month);
     late.dials.lag_months = 2;
     let ledger = &deliver(&[rise_in_april()], &late)[0].record.schemes[0];
-    // April and May still see February and March.
-    assert_eq!((ledger.paid(), ledger.due), (Cents(50_000), Cents(50_000)));
+    // April and May still see February and March; the right of these months, at 37200 a year, is nothing.
+    assert_eq!((ledger.paid(), ledger.entitlement, ledger.due), (Cents(50_000), Cents(30_000), Cents(30_000)));
+    assert_eq!((ledger.overpaid(), ledger.underpaid), (Cents(20_000), Cents::ZERO));
+}
+
+#[test]
+fn an_income_that_is_wrong_in_the_source_changes_the_payment_and_not_the_right() {
+    // 1000 a month is a right of 100. The source has three times as much, 36000 a year, until it is repaired in March.
+    let mut system = variant(Basis::Month);
+    let errors = SourceErrors { share: 1.0, factor: 3.0, noticed_share: 1.0, repair_months: 2 };
+    system.dials.reach.source_errors = Some(errors);
+    let ledger = &deliver(&[Household::single(1_000.0)], &system)[0].record.schemes[0];
+    assert_eq!((ledger.entitlement, ledger.due, ledger.paid()), (Cents(120_000), Cents(120_000), Cents(100_000)));
+    assert_eq!((ledger.overpaid(), ledger.underpaid), (Cents::ZERO, Cents(20_000)));
+}
+
+#[test]
+fn a_mean_over_months_is_the_law_of_the_variant_and_a_lag_is_not() {
+    // 1500 until March and 3100 from April. On the mean of three months April is (1500 + 1500 + 3100) / 3 = 2033,33, so 24400
+    // a year: 100 − 0,1 × 4400 / 12 = 63,33. May: 2566,67, 30800 a year: 10. From June nothing.
+    let mut system = variant(Basis::Month);
+    system.dials.month.window_months = 3;
+    let right = Cents(30_000 + 6_333 + 1_000);
+    let prompt = &deliver(&[rise_in_april()], &system)[0].record.schemes[0];
+    assert_eq!((prompt.paid(), prompt.due, prompt.overpaid()), (right, right, Cents::ZERO));
+    // Seen a month later, each of these months pays what the one before had: 100 more in all.
+    system.dials.lag_months = 1;
+    let late = &deliver(&[rise_in_april()], &system)[0].record.schemes[0];
+    assert_eq!((late.due, late.paid(), late.overpaid()), (right, right + Cents(10_000), Cents(10_000)));
+}
+
+#[test]
+fn on_income_of_the_year_before_the_right_is_that_of_the_law_of_the_variant() {
+    // 10000 the year before gives 12 × 100, whatever the year itself gives: nothing at 32400.
+    let mut household = rise_in_april();
+    household.persons[0].last_year = 1_000_000.0;
+    let mut system = year_with(silent_reporting());
+    system.dials.year.income_year = IncomeYear::Before;
+    let ledger = &deliver(&[household], &system)[0].record.schemes[0];
+    assert_eq!((ledger.entitlement, ledger.due, ledger.paid()), (Cents(120_000), Cents(120_000), Cents(120_000)));
+    assert_eq!((ledger.waived, ledger.underpaid), (Cents::ZERO, Cents::ZERO));
 }
 
 #[test]
@@ -362,6 +402,8 @@ proptest! {
             prop_assert_eq!(ledger.recovery, ledger.recovery_paid + ledger.balance + ledger.written_off);
             prop_assert!(ledger.written_off.0 >= 0 && ledger.balance.0 >= 0);
             prop_assert!(ledger.advances.iter().all(|amount| amount.0 >= 0));
+            prop_assert!(ledger.underpaid.0 >= 0 && ledger.overpaid().0 >= 0);
+            prop_assert_eq!(ledger.due, if ledger.used { ledger.entitlement } else { Cents::ZERO });
             prop_assert!(ledger.used || (ledger.paid() == Cents::ZERO && ledger.due == Cents::ZERO));
             let moved: Cents = ledger.cash.iter().sum();
             let settled = ledger.supplement + ledger.interest - ledger.recovery_paid;

@@ -7,11 +7,14 @@ use crate::units::Cents;
 
 /// On which period's facts an award rests.
 ///
-/// A basis can be shifted: by the year to t−1 or t−2 ([`YearDials::income_year`]), by the month to m−1 or m−2
-/// ([`Dials::lag_months`]) or to the mean of 3, 6 or 12 months ([`MonthDials::window_months`]). The right by law is then
-/// that on the shifted facts, so a shift is no error to be settled: with all other dials neutral what is paid is exactly
-/// that right. Only what a shift leaves as it is (persons and rent under t−1 and t−2) is of the year itself. A month before
-/// January is taken to be as January was.
+/// By the year income may be that of t−1 or t−2 ([`YearDials::income_year`]). That is the law of the variant: the right
+/// is that on the income of the earlier year, with persons and rent of the year itself, so it is no error to be settled.
+///
+/// By the month the right is the law on the month's true facts; that income is the mean of some months up to it
+/// ([`MonthDials::window_months`]) is the law of the variant as well. That the agency sees month m−1 or m−2
+/// ([`Dials::lag_months`]) or holds an old amount ([`MonthDials::hold_months`]) is a matter of delivery: what that pays too
+/// much or too little is no right and is kept apart in the ledger. With these neutral what is paid is exactly the right. A
+/// month before January is taken to be as January was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// The calendar year: an estimate first, the facts afterwards.
@@ -91,7 +94,8 @@ pub struct MonthSettlement {
 /// The dials that only a system by the month has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MonthDials {
-    /// Months over which income is averaged, the last one `lag_months` before the payment; neutral is 1.
+    /// Months over which income is averaged, the month of the right the last; a payment sees them `lag_months` late. Neutral
+    /// is 1.
     pub window_months: u8,
     /// To which month a wage belongs; neutral is the month of payment.
     pub attribution: Attribution,
@@ -116,6 +120,14 @@ impl Default for MonthDials {
             hold_months: 0,
             settlement: None,
         }
+    }
+}
+
+impl MonthDials {
+    /// Whether a wage belongs to the month of payment, persons are counted on the first day and income is that of the month
+    /// itself, as facts have them.
+    pub(crate) fn is_law_as_it_is(&self) -> bool {
+        self.attribution == Attribution::Paid && self.counting_day == CountingDay::First && self.window_months <= 1
     }
 }
 
@@ -296,19 +308,31 @@ pub enum Reclaim {
     Claimed,
 }
 
+/// Which households let the agency award.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Consent {
+    /// This share: who opted in, or who did not opt out. Unit: ratio.
+    Share(f64),
+    /// Those of whom the facts say so: column `deelt_gegevens` (huishouden, ja/nee, vast).
+    Facts,
+}
+
 /// The dials of how a right reaches people, beside [`Access`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reach {
     /// Which outreach; neutral is none.
     pub outreach: Outreach,
-    /// What it adds to the inclination to apply; neutral is nil. Unit: log-odds. Source: domain §3.4.
+    /// What it adds to the inclination to apply of who gets it; neutral is nil. Unit: log-odds. Source: domain §3.4.
     pub outreach_effect: f64,
-    /// Share of households that let the agency award: who opted in, or who did not opt out; neutral is 1.
-    pub consent_share: f64,
+    /// Who lets the agency award; neutral is everybody.
+    pub consent: Consent,
     /// Counters that an application passes; neutral is 1.
     pub counters: u8,
-    /// Share of applications that is lost at each hand-over to a next counter; neutral is nil.
+    /// Share of new applications that is lost at each hand-over to a next counter; neutral is nil.
     pub handover_loss: f64,
+    /// Share of the applications that are new in the year, where the facts do not tell who received last year; it bears
+    /// on what is lost only. Unit: ratio.
+    pub new_share: f64,
     /// Neutral is none.
     pub source_errors: Option<SourceErrors>,
     /// With automatic award only; neutral is none.
@@ -321,9 +345,10 @@ impl Default for Reach {
         Reach {
             outreach: Outreach::None,
             outreach_effect: 0.0,
-            consent_share: 1.0,
+            consent: Consent::Share(1.0),
             counters: 1,
             handover_loss: 0.0,
+            new_share: 0.0,
             source_errors: None,
             wrongful: None,
         }

@@ -3,6 +3,7 @@
 use crate::delivery::Access;
 use crate::delivery::Attribution;
 use crate::delivery::Basis;
+use crate::delivery::Consent;
 use crate::delivery::CountingDay;
 use crate::delivery::CountsFrom;
 use crate::delivery::Dials;
@@ -94,7 +95,7 @@ fn moved() -> Vec<(&'static str, Dials)> {
             with_year(YearDials { in_year: InYear::Automatic { signal, undone_share: 0.5 }, ..year }),
         ),
         ("outreach", with_reach(Reach { outreach: Outreach::Letter, ..reach })),
-        ("consent_share", with_reach(Reach { consent_share: 0.5, ..reach })),
+        ("consent_share", with_reach(Reach { consent: Consent::Share(0.5), ..reach })),
         ("counters", with_reach(Reach { counters: 3, ..reach })),
         ("source_errors", with_reach(Reach { source_errors: Some(errors), ..reach })),
         ("wrongful", with_reach(Reach { wrongful: Some(wrongful), ..reach })),

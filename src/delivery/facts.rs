@@ -30,6 +30,10 @@ pub(crate) const TWO_YEARS_AGO: &str = "toetsingsinkomen_twee_jaar_terug";
 pub(crate) const WAGE_WORKED: &str = "loon_gewerkt";
 /// Optional person column by month: the wage as known when the month is paid, before it is corrected.
 pub(crate) const WAGE_AT_PAYMENT: &str = "loon_bekend";
+/// Optional household column: trouble with reading and writing.
+pub const READING: &str = "taal_laag";
+/// Optional household column: agrees that organisations share its data.
+pub(crate) const SHARES_DATA: &str = "deelt_gegevens";
 /// Optional person columns by month: kind of childcare (position 0 is none), hours by contract and price of an hour.
 pub(crate) const CARE: [&str; 3] = ["opvangsoort", "opvanguren", "opvangtarief"];
 
@@ -64,6 +68,8 @@ pub(crate) struct Facts<'a> {
     pub low_doenvermogen: &'a Column,
     pub low_digital: &'a Column,
     pub has_help: &'a Column,
+    /// Whether a household agrees that organisations share its data; `None` where the facts do not know.
+    pub shares_data: Option<&'a Column>,
 }
 
 impl<'a> Facts<'a> {
@@ -103,6 +109,7 @@ impl<'a> Facts<'a> {
             low_doenvermogen: household("doenvermogen_laag", Period::Fixed)?,
             low_digital: household("digitaal_laag", Period::Fixed)?,
             has_help: household("hulp", Period::Fixed)?,
+            shares_data: table.column(SHARES_DATA).map(|_| household(SHARES_DATA, Period::Fixed)).transpose()?,
         })
     }
 
@@ -148,6 +155,7 @@ pub fn facts_records(facts: &Table, outcome: &Outcome) -> Result<Vec<FactsRecord
     let sources = read_enum(household("inkomensbron", Period::Fixed)?, SOURCES)?;
     let tenures = read_enum(household("woonsituatie", Period::Fixed)?, TENURES)?;
     let low_doenvermogen = household("doenvermogen_laag", Period::Fixed)?;
+    let low_reading = facts.column(READING).map(|_| household(READING, Period::Fixed)).transpose()?;
     let gross = result(outcome, "bruto_inkomen_jaar")?;
     let gross_months = result(outcome, "bruto_inkomen")?;
     let social_minimum = result(outcome, "bijstandsnorm")?;
@@ -175,6 +183,7 @@ pub fn facts_records(facts: &Table, outcome: &Outcome) -> Result<Vec<FactsRecord
                 gross_months: cents_of_year(gross_months, i),
                 social_minimum_months: std::array::from_fn(|m| if exists(i, &m) { minimum[m] } else { Cents::ZERO }),
                 has_low_doenvermogen: low_doenvermogen.get(i, 0) != 0.0,
+                has_low_reading: low_reading.is_some_and(|column| column.get(i, 0) != 0.0),
             }
         })
         .collect())

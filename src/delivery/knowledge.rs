@@ -243,20 +243,26 @@ impl State {
     }
 }
 
-/// Whether the facts of a month are taken as they were when it was paid, or as they turned out.
+/// As when the facts of a month are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Moment {
+    /// As they were known when it was paid.
     AtPayment,
+    /// As the agency sees them when it settles.
     Afterwards,
+    /// As they are, known or not: the law on the month.
+    InTruth,
 }
 
-/// The facts on which a month is paid, or those with which it is settled afterwards.
+/// The facts on which a month is paid, those with which it is settled afterwards, or those on which the right rests.
 ///
-/// At payment, month m sees month m − lag and the mean income of `window_months` up to there; before January there
-/// is January only (assumption: last year ended as this one began, so the lag costs nothing at the start of the year).
-/// A wage that is corrected later stands in `loon_bekend` as it was known. Profit is not known by the month: where
-/// the facts have the column `winst_vorig_jaar` it stands in for it, a twelfth a month; where they do not, profit is
-/// taken as known. Afterwards a month sees itself, without lag or mean; profit is still not known.
+/// The mean income of `window_months` up to a month is the law of the variant. At payment, month m sees month m − lag and
+/// the mean up to there; before January there is January only (assumption: last year ended as this one began, so the lag
+/// costs nothing at the start of the year). A wage that is corrected later stands in `loon_bekend` as it was known. Profit
+/// is not known by the month: where the facts have the column `winst_vorig_jaar` it stands in for it, a twelfth a month;
+/// where they do not, profit is taken as known. Afterwards a month sees itself, without lag; profit is still not known. In
+/// truth profit counts in its month too; to which month a wage belongs and on which day persons are counted is the law of
+/// the variant.
 ///
 /// # Errors
 /// A column that is missing or of another shape.
@@ -267,7 +273,7 @@ pub(crate) fn known_month(
     moment: Moment,
 ) -> Result<Table, EngineError> {
     let mut known = facts.clone();
-    if facts.column(PROFIT_LAST_YEAR).is_some() {
+    if moment != Moment::InTruth && facts.column(PROFIT_LAST_YEAR).is_some() {
         let last_year = input(facts, PROFIT_LAST_YEAR, Entity::Person, Period::Fixed)?;
         let schema = Arc::clone(&input(facts, PROFIT, Entity::Person, Period::Month)?.schema);
         let month: Vec<f64> = last_year.values.iter().map(|year| (year / MONTHS as f64).round()).collect();
@@ -282,16 +288,13 @@ pub(crate) fn known_month(
         let present = input(facts, PRESENT, Entity::Person, Period::Month)?;
         put(&mut known, by_month(present, |month| (month + 1).min(MONTHS - 1)));
     }
-    if moment == Moment::Afterwards {
-        return Ok(known);
-    }
     if dials.window_months > 1 {
         for name in INCOMES.into_iter().chain([HOLIDAY_ALLOWANCE]) {
             let mean = mean_of_months(input(&known, name, Entity::Person, Period::Month)?, dials.window_months);
             put(&mut known, mean);
         }
     }
-    if lag_months > 0 {
+    if lag_months > 0 && moment == Moment::AtPayment {
         let monthly: Vec<Column> = known.columns().filter(|c| c.schema.period == Period::Month).cloned().collect();
         for column in monthly {
             put(&mut known, by_month(&column, |month| month.saturating_sub(usize::from(lag_months))));

@@ -146,17 +146,28 @@ proptest! {
         exactly(&year(IncomeYear::Same), 12 * steun(wage.iter().map(|w| f64::from(*w)).sum()))?;
         exactly(&year(IncomeYear::Before), 12 * steun(f64::from(last_year)))?;
         exactly(&year(IncomeYear::TwoBefore), 12 * steun(100.0 * f64::from(two_years_ago)))?;
-        for (lag_months, window_months) in [(0, 1), (1, 1), (2, 1), (0, 3), (0, 6), (0, 12), (2, 3)] {
+        // The right on the mean of some months up to one.
+        let up_to = |last: usize, window_months: u8| {
+            let first = (last + 1).saturating_sub(usize::from(window_months));
+            let sum: f64 = wage[first..=last].iter().map(|w| f64::from(*w)).sum();
+            steun(12.0 * (sum / (last + 1 - first) as f64).round())
+        };
+        for (lag_months, window_months) in [(0_u8, 1), (1, 1), (2, 1), (0, 3), (0, 6), (0, 12), (2, 3)] {
             let mut system = variant(Basis::Month);
             system.dials.lag_months = lag_months;
             system.dials.month = MonthDials { window_months, ..MonthDials::default() };
-            let right = (0..MONTHS).map(|month| {
-                let last = month.saturating_sub(usize::from(lag_months));
-                let first = (last + 1).saturating_sub(usize::from(window_months));
-                let sum: f64 = wage[first..=last].iter().map(|w| f64::from(*w)).sum();
-                steun(12.0 * (sum / (last + 1 - first) as f64).round())
-            });
-            exactly(&system, right.sum())?;
+            let right = |month| up_to(month, window_months);
+            if lag_months == 0 {
+                exactly(&system, (0..MONTHS).map(right).sum())?;
+                continue;
+            }
+            // A lag changes what is paid, month by month, and not the right.
+            let late = |month: usize| right(month.saturating_sub(usize::from(lag_months)));
+            let ledger = ledger(&facts, &system);
+            let sum = |of: &dyn Fn(usize) -> i64| Cents((0..MONTHS).map(of).sum());
+            prop_assert_eq!((ledger.paid(), ledger.due), (sum(&late), sum(&right)));
+            prop_assert_eq!(ledger.overpaid(), sum(&|month| (late(month) - right(month)).max(0)));
+            prop_assert_eq!(ledger.underpaid, sum(&|month| (right(month) - late(month)).max(0)));
         }
     }
 }

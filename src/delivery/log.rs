@@ -120,6 +120,8 @@ pub struct EventLog {
     pub reports: BySubject,
     /// Months in which the agency sees wages that differ from its estimate: a letter, or an adjustment to be made.
     pub signals: MonthSet,
+    /// Months in which the agency writes that there may be a right (outreach), not to a request.
+    pub invitations: MonthSet,
     /// Months in which the agency adjusts the estimate itself.
     pub adjustments: MonthSet,
     /// Month in which the household undoes that, for the rest of the year.

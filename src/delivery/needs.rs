@@ -2,11 +2,14 @@
 //!
 //! Takes: dials. Gives: names of columns with who reads them. Leaves to others: whether they are there.
 
+use crate::delivery::Access;
 use crate::delivery::Attribution;
 use crate::delivery::Basis;
+use crate::delivery::Consent;
 use crate::delivery::Dials;
 use crate::delivery::IncomeYear;
 use crate::delivery::facts::INCOMES;
+use crate::delivery::facts::SHARES_DATA;
 use crate::delivery::facts::TWO_YEARS_AGO;
 use crate::delivery::facts::WAGE_WORKED;
 use crate::delivery::knowledge::HOLIDAY_ALLOWANCE;
@@ -44,6 +47,9 @@ pub fn needed_columns(dials: &Dials) -> Vec<NeededColumn> {
         of(Household, "woonsituatie", "de tabellen naar woning"),
     ];
     out.extend(INCOMES.map(|name| of(Person, name, "de uitvoering (schatting en melding van inkomen)")));
+    if dials.access != Access::Application && dials.reach.consent == Consent::Facts {
+        out.push(of(Household, SHARES_DATA, "de toekenning (`toestemming = \"opt_in\"` zonder `toestemming_aandeel`)"));
+    }
     if dials.basis == Basis::Year && dials.year.income_year == IncomeYear::TwoBefore {
         out.push(of(Person, TWO_YEARS_AGO, "de uitvoering (`inkomensjaar = \"t-2\"`)"));
     }
@@ -78,6 +84,18 @@ mod tests {
             let named = matches!(error, Some(EngineError::MissingInput { ref name }) if name == needed.name);
             assert_eq!(named, !measured.contains(&needed.name), "{}", needed.name);
         }
+    }
+
+    #[test]
+    fn consent_by_the_facts_needs_the_column_and_a_share_does_not() {
+        let asks = |access, consent| {
+            let mut dials = Dials { access, ..Dials::neutral(Basis::Year) };
+            dials.reach.consent = consent;
+            needed_columns(&dials).iter().any(|column| column.name == "deelt_gegevens")
+        };
+        let automatic = Access::Automatic { coverage: 0.9 };
+        assert!(asks(automatic, Consent::Facts));
+        assert!(!asks(automatic, Consent::Share(0.5)) && !asks(Access::Application, Consent::Facts));
     }
 
     #[test]

@@ -78,6 +78,9 @@ pub struct FactsRecord {
     pub social_minimum_months: [Cents; MONTHS],
     /// Whether planning, acting and keeping it up come hard to it (low doenvermogen).
     pub has_low_doenvermogen: bool,
+    /// Whether reading and writing come hard to it; `false` where the facts do not know, see
+    /// [`crate::delivery::READING`].
+    pub has_low_reading: bool,
 }
 
 impl FactsRecord {
@@ -120,8 +123,12 @@ pub struct SchemeLedger {
     pub balance: Cents,
     /// Part of `recovery` that is not collected any further: what a personal plan left when it ended.
     pub written_off: Cents,
-    /// Not claimed back because it is below the threshold for small amounts, or because the variant never does.
+    /// Paid beyond the right and not claimed back, less what was paid too little and does not follow: small amounts
+    /// below the threshold, all that a variant never settles. Negative where more is missing than was paid too much.
     pub waived: Cents,
+    /// The part of `waived` that was paid too little and does not follow, never below zero. Where months are final it is
+    /// added up month by month, else over the year.
+    pub underpaid: Cents,
     /// Cash by calendar year t, t+1, t+2, t+3: payments minus repayments received.
     pub cash: [Cents; 4],
     /// Decisions sent: first award, changes within the year, definitive award.
@@ -132,6 +139,8 @@ pub struct SchemeLedger {
     pub is_settled: bool,
     /// Whether the household applied for it, or would have to: it was not awarded by the agency itself.
     pub by_application: bool,
+    /// Hand-overs between counters that a new application had made when it was lost; zero where none was.
+    pub lost_after: u8,
     /// Calendar months in which a person at the agency compares a month with the facts.
     pub reviewed: MonthSet,
     /// Times the payable amount changed during the year.
@@ -170,11 +179,13 @@ impl SchemeLedger {
         balance: Cents::ZERO,
         written_off: Cents::ZERO,
         waived: Cents::ZERO,
+        underpaid: Cents::ZERO,
         cash: [Cents::ZERO; 4],
         decisions: 0,
         changed: MonthSet::NONE,
         is_settled: false,
         by_application: false,
+        lost_after: 0,
         reviewed: MonthSet::NONE,
         amount_changes: 0,
         paid_later: Cents::ZERO,
@@ -188,6 +199,17 @@ impl SchemeLedger {
     /// Sum of the advances.
     pub fn paid(&self) -> Cents {
         self.advances.iter().sum()
+    }
+
+    /// What the household keeps over the year: its right, with what was paid too much and is not claimed back, and
+    /// without what was paid too little and does not follow.
+    pub fn kept(&self) -> Cents {
+        self.due + self.waived
+    }
+
+    /// Paid too much and not claimed back, never below zero.
+    pub fn overpaid(&self) -> Cents {
+        self.waived + self.underpaid
     }
 
     /// Part of `recovery` that has not been paid back on 31 December of the year after, in a plan that runs longer.
@@ -265,21 +287,26 @@ impl VariantRecord {
         self.schemes.iter().map(|s| s.due).sum()
     }
 
+    /// Support that stays with the household, on accrual, see [`SchemeLedger::kept`].
+    pub fn support_kept(&self) -> Cents {
+        self.schemes.iter().map(SchemeLedger::kept).sum()
+    }
+
     /// Support received in each month of the year.
     pub fn support_months(&self) -> [Cents; MONTHS] {
         std::array::from_fn(|m| self.schemes.iter().map(|s| s.advances[m]).sum())
     }
 
-    /// Disposable income of the year on accrual.
+    /// Disposable income of the year on accrual, with support that was paid without a right and never claimed back.
     pub fn disposable(&self) -> Cents {
-        self.before_support + self.support_due()
+        self.before_support + self.support_kept()
     }
 
     /// What the household costs all public purses and insurers together, but for a constant: only differences between
-    /// variants have a meaning. It is what the household has to spend, and what was paid to it beyond that and does not
-    /// come back. Every payment between households and others that the rules know is in it.
+    /// variants have a meaning. It is what the household has to spend, with what it keeps without a right, and what is
+    /// claimed back from it in vain. Every payment between households and others that the rules know is in it.
     pub fn public_cost(&self) -> Cents {
-        let kept: Cents = self.schemes.iter().map(|s| s.waived + s.written_off).sum();
-        self.disposable() + kept
+        let written_off: Cents = self.schemes.iter().map(|s| s.written_off).sum();
+        self.disposable() + written_off
     }
 }

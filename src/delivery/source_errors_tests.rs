@@ -2,10 +2,12 @@
 
 use super::*;
 use crate::delivery::Basis;
+use crate::delivery::Consent;
 use crate::delivery::Knowledge;
 use crate::delivery::Outreach;
 use crate::delivery::Reach;
 use crate::delivery::TakeUp;
+use crate::delivery::TakeUpProfile;
 use crate::delivery::deliver_block;
 use crate::delivery::stand_in::Household;
 use crate::delivery::stand_in::indifferent;
@@ -13,6 +15,7 @@ use crate::delivery::stand_in::silent_reporting;
 use crate::delivery::stand_in::table_of;
 use crate::delivery::stand_in::variant;
 use crate::delivery::take_up::Claims;
+use crate::delivery::take_up::Route;
 use crate::delivery::take_up_profiles;
 
 fn with_reach(basis: Basis, reach: Reach) -> VariantDelivery<'static> {
@@ -79,7 +82,10 @@ fn share_of_users(access: Access, reach: Reach) -> f64 {
     let profiles = take_up_profiles(&table_of(&vec![Household::single(1_500.0); 4_000]), Seed(1)).unwrap();
     let take_up: TakeUp = indifferent(0.0);
     let claims = Claims::new(&take_up, access, reach, Seed(1));
-    let used = profiles.iter().filter(|profile| claims.is_used(profile, 0, Cents(120_000), true)).count();
+    let is_used = |profile: &&TakeUpProfile| {
+        matches!(claims.decide(profile, 0, Cents(120_000), true).route, Route::Automatic | Route::Application)
+    };
+    let used = profiles.iter().filter(is_used).count();
     used as f64 / profiles.len() as f64
 }
 
@@ -96,18 +102,20 @@ fn outreach_adds_its_log_odds_to_who_must_apply() {
 
 #[test]
 fn automatic_award_reaches_only_who_consents() {
-    let opted_in = Reach { consent_share: 0.3, ..Reach::default() };
+    let opted_in = Reach { consent: Consent::Share(0.3), ..Reach::default() };
     // 0,8 × 0,3 = 0,24 without doing anything; half of the others apply: 0,24 + 0,76 × 0,5.
     let share = share_of_users(Access::Automatic { coverage: 0.8 }, opted_in);
     assert!((share - 0.62).abs() < NOISE, "{share}");
 }
 
 #[test]
-fn each_hand_over_between_counters_loses_its_share_of_applications() {
-    let three = Reach { counters: 3, handover_loss: 0.1, ..Reach::default() };
-    // 0,5 × 0,9 × 0,9.
-    let share = share_of_users(Access::Application, three);
-    assert!((share - 0.405).abs() < NOISE, "{share}");
+fn each_hand_over_between_counters_loses_its_share_of_new_applications() {
+    let three = |new_share| Reach { counters: 3, handover_loss: 0.1, new_share, ..Reach::default() };
+    // All new: 0,5 × 0,9 × 0,9. A fifth new: 0,5 × (0,8 + 0,2 × 0,81). None new: none is lost.
+    let share = |new_share| share_of_users(Access::Application, three(new_share));
+    assert!((share(1.0) - 0.405).abs() < NOISE, "{}", share(1.0));
+    assert!((share(0.2) - 0.481).abs() < NOISE, "{}", share(0.2));
+    assert_eq!(share(0.0), share_of_users(Access::Application, Reach::default()));
     assert!(
         (share_of_users(Access::Application, Reach { handover_loss: 0.1, ..Reach::default() }) - 0.5).abs() < NOISE
     );

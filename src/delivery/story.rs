@@ -6,6 +6,7 @@
 use crate::delivery::Basis;
 use crate::delivery::VariantDelivery;
 use crate::delivery::deliver::counted;
+use crate::delivery::deliver::lawful_outcome;
 use crate::delivery::draws::Seed;
 use crate::delivery::facts::ASSESSED_INCOME;
 use crate::delivery::facts::Facts;
@@ -18,6 +19,7 @@ use crate::delivery::knowledge::known_year;
 use crate::delivery::source_errors::SourceMistakes;
 use crate::engine::EngineError;
 use crate::engine::Outcome;
+use crate::table::Column;
 use crate::table::Entity;
 use crate::table::Period;
 use crate::table::Table;
@@ -45,9 +47,11 @@ pub struct Story {
     pub known_care_hours: [u16; MONTHS],
     /// By scheme, the right of the month as decided when it is paid, before set-off and arrears.
     pub decided: Vec<[Cents; MONTHS]>,
+    /// By scheme, the right of the month by the law of the variant on the true facts.
+    pub rights: Vec<[Cents; MONTHS]>,
 }
 
-/// The stories of the households of a block; `truth` is what `variant.truth` gives on `facts`.
+/// The stories of the households of a block; `truth` is what `variant.truth` gives on `facts`, rights among it.
 ///
 /// # Errors
 /// A fact or a result that is missing, or what the evaluators report.
@@ -91,8 +95,9 @@ pub fn tell(
         };
         present.map(of).sum()
     };
-    let rules = variant.schemes.iter().map(|scheme| result(&outcome, &scheme.month_rule));
-    let rules = rules.collect::<Result<Vec<_>, EngineError>>()?;
+    let lawful = lawful_outcome(&columns, truth, variant)?;
+    let rules = month_rules(&outcome, variant)?;
+    let lawful = month_rules(&lawful, variant)?;
     let count = |facts: &Facts<'_>, table: &Table, row: usize, month: usize| {
         table.persons_of(row).filter(|p| facts.is_present(*p, month)).count() as u8
     };
@@ -115,8 +120,14 @@ pub fn tell(
                 .iter()
                 .map(|rule| std::array::from_fn(|month| cents_of_year(rule, rows[month])[month].at_least_zero()))
                 .collect(),
+            rights: lawful.iter().map(|rule| cents_of_year(rule, household).map(Cents::at_least_zero)).collect(),
         })
         .collect())
+}
+
+/// The rights of months in an outcome, by scheme.
+fn month_rules<'o>(outcome: &'o Outcome, variant: &VariantDelivery<'_>) -> Result<Vec<&'o Column>, EngineError> {
+    variant.schemes.iter().map(|scheme| result(outcome, &scheme.month_rule)).collect()
 }
 
 /// Income of a person in a month with the holiday allowance, in cents.
@@ -191,5 +202,7 @@ mod tests {
         let story = story(&VariantDelivery { dials, ..system });
         assert_eq!(story.known_income[4..6], [Cents(310_000), Cents(150_000)]);
         assert_eq!(story.decided[0][4..6], [Cents::ZERO, Cents(10_000)]);
+        // The right itself follows the wage of April at once.
+        assert_eq!(story.rights[0][2..4], [Cents::ZERO, Cents(10_000)]);
     }
 }

@@ -12,9 +12,15 @@
 //! `u` and `U` belong to the household, so it has the same luck in every variant and every difference is policy.
 //! Receipt in the year before counts for the schemes of which the facts know it: column `<scheme>_vorig_jaar`. Who would be
 //! paid something on what is known during the year seems entitled; who would not, sees a right afterwards only.
+//!
+//! Automatic award reaches a household or does not: one draw, so that its schemes go together. A letter or form about a
+//! scheme goes to who seems entitled to it and does not have it, which is what the agency can know: who received it last
+//! year, or where the facts do not tell, who applies without a letter, has it. Its effect is on who gets it.
 
 use crate::delivery::Access;
+use crate::delivery::Consent;
 use crate::delivery::IncomeSource;
+use crate::delivery::Outreach;
 use crate::delivery::Reach;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
@@ -108,6 +114,18 @@ pub struct TakeUpProfile {
     pub person_effect: f64,
     /// Schemes that it received last year, of those of which the facts know it.
     pub received_before: Vec<Arc<str>>,
+    /// The schemes of which the facts know it, the same for all.
+    pub receipt_known: Arc<[Arc<str>]>,
+    /// Whether it agrees that organisations share its data; `None` where the facts do not know.
+    pub shares_data: Option<bool>,
+}
+
+impl TakeUpProfile {
+    /// Whether it received a scheme last year; `None` where the facts do not know.
+    fn received(&self, scheme: &str) -> Option<bool> {
+        let holds = |list: &[Arc<str>]| list.iter().any(|known| **known == *scheme);
+        holds(&self.receipt_known).then(|| holds(&self.received_before))
+    }
 }
 
 /// What a household weighs when it may claim one scheme, beside its traits.
@@ -177,6 +195,7 @@ pub fn take_up_profiles(facts: &Table, seed: Seed) -> Result<Vec<TakeUpProfile>,
     let person = Stream::open(seed, "delivery.take_up.person");
     let is = |column: &Column, i: usize| column.get(i, 0) != 0.0;
     let received: Vec<(Arc<str>, &Column)> = facts.columns().filter_map(received_before).collect();
+    let receipt_known: Arc<[Arc<str>]> = received.iter().map(|(scheme, _)| Arc::clone(scheme)).collect();
     Ok((0..facts.n_households())
         .map(|i| TakeUpProfile {
             household: facts.households[i],
@@ -187,6 +206,8 @@ pub fn take_up_profiles(facts: &Table, seed: Seed) -> Result<Vec<TakeUpProfile>,
             has_help: is(columns.has_help, i),
             person_effect: person.normal(facts.households[i]),
             received_before: received.iter().filter(|(_, c)| is(c, i)).map(|(scheme, _)| Arc::clone(scheme)).collect(),
+            receipt_known: Arc::clone(&receipt_known),
+            shares_data: columns.shares_data.map(|column| is(column, i)),
         })
         .collect())
 }
@@ -211,7 +232,7 @@ pub fn monthly_gain(year: Cents, parameters: &TakeUpParameters) -> f64 {
 pub fn score(profile: &TakeUpProfile, stake: Stake<'_>, parameters: &TakeUpParameters) -> f64 {
     let when = |is: bool, effect: f64| if is { effect } else { 0.0 };
     let gain = monthly_gain(stake.year, parameters);
-    let has_received = profile.received_before.iter().any(|scheme| **scheme == *stake.scheme);
+    let has_received = profile.received(stake.scheme) == Some(true);
     parameters.slope_amount * libm::log(gain / parameters.reference_amount.as_euros())
         + parameters.per_tenth_recovered * stake.recovered_per_euro * 10.0
         + when(profile.is_low_digital, parameters.low_digital)
@@ -232,14 +253,98 @@ pub fn log_odds(share: f64) -> f64 {
     libm::log(share / (1.0 - share))
 }
 
+/// What becomes of an application for one scheme on its way past the counters; only one that is new in the year passes them.
+pub struct CounterPath {
+    reach: Reach,
+    scheme: String,
+    new: Stream,
+    handover: Stream,
+}
+
+impl CounterPath {
+    /// Of the scheme whose luck decides.
+    pub fn open(reach: Reach, scheme: &str, seed: Seed) -> CounterPath {
+        let stream = |purpose: &str| Stream::open(seed, &format!("delivery.{purpose}.{scheme}"));
+        CounterPath { reach, scheme: scheme.to_owned(), new: stream("new_application"), handover: stream("handover") }
+    }
+
+    /// Hand-overs between counters.
+    fn handovers(&self) -> u8 {
+        self.reach.counters.saturating_sub(1)
+    }
+
+    /// Share of new applications that is still there after so many hand-overs.
+    fn left_after(&self, handovers: u8) -> f64 {
+        (0..handovers).fold(1.0, |left, _| left * (1.0 - self.reach.handover_loss))
+    }
+
+    /// Whether an application of the household would be new: it did not receive the scheme last year, or where the facts do
+    /// not tell, by a draw.
+    fn is_new(&self, profile: &TakeUpProfile) -> bool {
+        let by_draw = || self.new.uniform(profile.household) >= self.reach.new_share;
+        !profile.received(&self.scheme).unwrap_or_else(by_draw)
+    }
+
+    /// The hand-over at which an application of the household is lost, if it is.
+    pub(crate) fn lost_after(&self, profile: &TakeUpProfile) -> Option<u8> {
+        if self.handovers() == 0 || !self.is_new(profile) {
+            return None;
+        }
+        let draw = self.handover.uniform(profile.household);
+        (1..=self.handovers()).find(|handovers| draw >= self.left_after(*handovers))
+    }
+
+    /// The chance that an application of the household is not lost.
+    pub(crate) fn chance_to_pass(&self, profile: &TakeUpProfile) -> f64 {
+        let new = match profile.received(&self.scheme) {
+            Some(received) => f64::from(u8::from(!received)),
+            None => self.reach.new_share,
+        };
+        1.0 - new * (1.0 - self.left_after(self.handovers()))
+    }
+}
+
+/// How a household comes to use a scheme, or does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// The agency awards it without an application.
+    Automatic,
+    /// It applies, or applied in an earlier year.
+    Application,
+    /// It applies in this year, and the application is lost at this hand-over between counters.
+    Lost { after: u8 },
+    /// It does not apply.
+    Unused,
+}
+
+/// The route of a household to a scheme, and whether the agency wrote to it about the scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Decision {
+    pub route: Route,
+    pub is_invited: bool,
+}
+
+/// What a household weighs against its draw, and what becomes of its application.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Weighed {
+    pub draw: f64,
+    /// It applies when the draw is below this.
+    pub chance: f64,
+    pub is_invited: bool,
+    /// The hand-over between counters at which its application is lost.
+    pub lost_after: Option<u8>,
+    pub recovered_per_euro: f64,
+    pub gain_euros_month: f64,
+}
+
 /// Decides about use; opens each stream once.
 pub(crate) struct Claims<'a> {
     take_up: &'a TakeUp,
     access: Access,
     reach: Reach,
     claim: Vec<Stream>,
-    automatic: Vec<Stream>,
-    handover: Vec<Stream>,
+    paths: Vec<CounterPath>,
+    automatic: Stream,
     consent: Stream,
 }
 
@@ -249,49 +354,76 @@ impl<'a> Claims<'a> {
             TakeUp::Full => &[][..],
             TakeUp::Modelled { schemes, .. } => schemes,
         };
-        let open = |purpose: &str| {
-            schemes.iter().map(|s| Stream::open(seed, &format!("delivery.{purpose}.{}", s.luck_of))).collect()
-        };
         Claims {
             take_up,
             access,
             reach,
-            claim: open("take_up"),
-            automatic: open("automatic"),
-            handover: open("handover"),
+            claim: schemes.iter().map(|s| Stream::open(seed, &format!("delivery.take_up.{}", s.luck_of))).collect(),
+            paths: schemes.iter().map(|s| CounterPath::open(reach, &s.luck_of, seed)).collect(),
+            automatic: Stream::open(seed, "delivery.automatic"),
             consent: Stream::open(seed, "delivery.consent"),
         }
     }
 
-    /// Whether the agency awards scheme number `scheme` without an application.
-    pub fn is_automatic(&self, profile: &TakeUpProfile, scheme: usize) -> bool {
-        let Access::Automatic { coverage } = self.access else {
-            return false;
-        };
-        // At full use nobody draws: everybody whom the agency can reach is reached.
-        self.automatic.get(scheme).is_none_or(|stream| stream.uniform(profile.household) < coverage)
-            && self.consent.uniform(profile.household) < self.reach.consent_share
+    /// The draw of the household on coverage by automatic award, with the coverage; `None` where people must apply.
+    pub fn coverage(&self, profile: &TakeUpProfile) -> Option<(f64, f64)> {
+        match self.access {
+            Access::Automatic { coverage } => Some((self.automatic.uniform(profile.household), coverage)),
+            Access::Application => None,
+        }
     }
 
-    /// Whether the household uses scheme number `scheme`, whose right over a year is `year`; `seems_entitled` as in [`Stake`].
-    pub fn is_used(&self, profile: &TakeUpProfile, scheme: usize, year: Cents, seems_entitled: bool) -> bool {
-        let TakeUp::Modelled { parameters, schemes } = self.take_up else {
-            return true;
-        };
-        if self.is_automatic(profile, scheme) {
-            return true;
+    /// Whether the household lets the agency award; without a word of it in the facts it does not.
+    pub fn consents(&self, profile: &TakeUpProfile) -> bool {
+        match self.reach.consent {
+            Consent::Share(share) => self.consent.uniform(profile.household) < share,
+            Consent::Facts => profile.shares_data == Some(true),
         }
+    }
+
+    /// Whether the agency awards the household its schemes without an application: all of them, or none.
+    pub fn is_automatic(&self, profile: &TakeUpProfile) -> bool {
+        // At full use nobody draws: everybody whom the agency can reach is reached.
+        let is_covered = |(draw, coverage)| draw < coverage || *self.take_up == TakeUp::Full;
+        self.coverage(profile).is_some_and(is_covered) && self.consents(profile)
+    }
+
+    /// What decides whether the household uses scheme number `scheme` on application, whose right over a year is `year`;
+    /// `seems_entitled` as in [`Stake`]. `None` at full use.
+    pub fn weigh(&self, profile: &TakeUpProfile, scheme: usize, year: Cents, seems_entitled: bool) -> Option<Weighed> {
+        let TakeUp::Modelled { parameters, schemes } = self.take_up else { return None };
         let settings = &schemes[scheme];
-        let fear = settings.recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
-        let stake = Stake { scheme: &settings.luck_of, year, recovered_per_euro: fear, seems_entitled };
+        let recovered_per_euro = settings.recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
+        let stake = Stake { scheme: &settings.luck_of, year, recovered_per_euro, seems_entitled };
         let eta = settings.constants.of(profile.group)
             + score(profile, stake, parameters)
             + parameters.per_extra_action * settings.extra_actions
-            + settings.outreach
-            + self.reach.outreach_effect;
-        let claims = self.claim[scheme].uniform(profile.household) < logistic(eta);
-        let kept = (1..self.reach.counters).fold(1.0, |kept, _| kept * (1.0 - self.reach.handover_loss));
-        claims && self.handover[scheme].uniform(profile.household) < kept
+            + settings.outreach;
+        let draw = self.claim[scheme].uniform(profile.household);
+        let unasked = logistic(eta);
+        let has_it = profile.received(&settings.luck_of).unwrap_or(draw < unasked);
+        let is_invited = self.reach.outreach != Outreach::None && seems_entitled && !has_it;
+        let chance = if is_invited { logistic(eta + self.reach.outreach_effect) } else { unasked };
+        let lost_after = self.paths[scheme].lost_after(profile).filter(|_| draw < chance);
+        let gain_euros_month = monthly_gain(year, parameters);
+        Some(Weighed { draw, chance, is_invited, lost_after, recovered_per_euro, gain_euros_month })
+    }
+
+    /// How the household comes to scheme number `scheme`; arguments as in [`Claims::weigh`].
+    pub fn decide(&self, profile: &TakeUpProfile, scheme: usize, year: Cents, seems_entitled: bool) -> Decision {
+        let uninvited = |route| Decision { route, is_invited: false };
+        if self.is_automatic(profile) {
+            return uninvited(Route::Automatic);
+        }
+        let Some(weighed) = self.weigh(profile, scheme, year, seems_entitled) else {
+            return uninvited(Route::Application);
+        };
+        let route = match weighed.lost_after {
+            Some(after) => Route::Lost { after },
+            None if weighed.draw < weighed.chance => Route::Application,
+            None => Route::Unused,
+        };
+        Decision { route, is_invited: weighed.is_invited }
     }
 }
 

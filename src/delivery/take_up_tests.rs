@@ -3,6 +3,7 @@
 use super::*;
 use crate::delivery::Calibrated;
 use crate::delivery::CalibrationError;
+use crate::delivery::CandidateDraws;
 use crate::delivery::Delivered;
 use crate::delivery::Entitled;
 use crate::delivery::RecoveryTally;
@@ -36,6 +37,8 @@ fn profile(group: TakeUpGroup, weight: f64) -> TakeUpProfile {
         has_help: false,
         person_effect: 0.0,
         received_before: Vec::new(),
+        receipt_known: Arc::from([]),
+        shares_data: None,
     }
 }
 
@@ -98,7 +101,11 @@ fn traits_shift_the_log_odds_by_their_coefficients() {
 
 #[test]
 fn receipt_of_last_year_counts_for_its_own_scheme_only() {
-    let before = TakeUpProfile { received_before: vec!["steun".into()], ..profile(TakeUpGroup::Employee, 1.0) };
+    let before = TakeUpProfile {
+        received_before: vec!["steun".into()],
+        receipt_known: Arc::from(["steun".into()]),
+        ..profile(TakeUpGroup::Employee, 1.0)
+    };
     assert_eq!(score(&before, stake(1_200), &parameters()), 3.0);
     assert_eq!(score(&before, Stake { scheme: "huur", ..stake(1_200) }, &parameters()), 0.0);
 }
@@ -146,12 +153,13 @@ fn bisection_hits_the_target_of_a_group_and_leaves_the_rest_to_the_others() {
 #[test]
 fn a_large_group_meets_the_target_with_its_own_luck_and_a_small_one_with_its_chances() {
     let luck = Stream::open(Seed(5), "delivery.take_up.steun");
+    let draws = CandidateDraws::open("steun", Reach::default(), Seed(5));
     let constant = |households: u32, share: f64| {
         let rows: Vec<Delivered> = (0..households).map(|_| entitled_to(1_200)).collect();
         let of = |i| TakeUpProfile { household: HouseholdId(i), ..profile(TakeUpGroup::Employee, 1.0) };
         let profiles: Vec<TakeUpProfile> = (0..households).map(of).collect();
         let mut entitled = Entitled::default();
-        entitled.add((0, "steun"), &rows, &profiles, &BTreeMap::new(), &parameters(), Some(&luck));
+        entitled.add((0, "steun"), &rows, &profiles, &BTreeMap::new(), &parameters(), Some(&draws));
         let target = TakeUpTarget { total: share, groups: BTreeMap::new() };
         entitled.calibrate("steun", &target).unwrap().constants.total
     };
@@ -186,4 +194,116 @@ fn fear_is_the_weighted_share_of_what_was_paid_that_is_claimed_back() {
     tally.add(&[delivered(ledger), delivered(settled)], &profiles);
     // 1 × 120 of 4 × 1200.
     assert_eq!(tally.recovered_per_euro(0), BTreeMap::from([(TakeUpGroup::Employee, 0.025)]));
+}
+
+/// Households in order of number, all with a right of 1200 and a score of zero.
+fn many(n: u32) -> (Vec<Delivered>, Vec<TakeUpProfile>) {
+    let of = |i| TakeUpProfile { household: HouseholdId(i), ..profile(TakeUpGroup::Employee, 1.0) };
+    ((0..n).map(|_| entitled_to(1_200)).collect(), (0..n).map(of).collect())
+}
+
+fn undecided(constant: f64) -> TakeUp {
+    TakeUp::Modelled {
+        parameters: TakeUpParameters { person_spread: 0.0, ..parameters() },
+        schemes: ["steun", "huur"]
+            .map(|scheme| SchemeTakeUp {
+                constants: Constants { groups: BTreeMap::new(), total: constant },
+                recovered_per_euro: BTreeMap::new(),
+                extra_actions: 0.0,
+                outreach: 0.0,
+                luck_of: scheme.to_owned(),
+            })
+            .to_vec(),
+    }
+}
+
+#[test]
+fn coverage_is_a_share_of_households_and_not_of_their_schemes() {
+    let (_, profiles) = many(4_000);
+    // Nobody applies, so only automatic award gives anything.
+    let take_up = undecided(-60.0);
+    let claims = Claims::new(&take_up, Access::Automatic { coverage: 0.8 }, Reach::default(), Seed(3));
+    let gets = |p: &TakeUpProfile, scheme| claims.decide(p, scheme, Cents(120_000), true).route == Route::Automatic;
+    let both = profiles.iter().filter(|p| gets(p, 0) && gets(p, 1)).count() as f64 / 4_000.0;
+    // With a draw per scheme it would be 0,64. Four standard errors: 4 × √(0,16 / 4000).
+    assert!((both - 0.8).abs() < 0.0253, "{both}");
+    assert!(profiles.iter().all(|p| gets(p, 0) == gets(p, 1)));
+}
+
+#[test]
+fn where_the_facts_tell_who_consents_nobody_draws() {
+    let (_, mut profiles) = many(3);
+    let reach = Reach { consent: Consent::Facts, ..Reach::default() };
+    for (profile, says) in profiles.iter_mut().zip([Some(true), Some(false), None]) {
+        profile.shares_data = says;
+    }
+    let take_up = undecided(0.0);
+    let claims = Claims::new(&take_up, Access::Automatic { coverage: 1.0 }, reach, Seed(3));
+    assert_eq!(profiles.iter().map(|p| claims.is_automatic(p)).collect::<Vec<_>>(), [true, false, false]);
+}
+
+#[test]
+fn a_letter_goes_to_who_seems_entitled_and_does_not_have_it() {
+    let (_, profiles) = many(2_000);
+    let letter = Reach { outreach: Outreach::Letter, outreach_effect: 2.0, ..Reach::default() };
+    let take_up = undecided(0.0);
+    let with = Claims::new(&take_up, Access::Application, letter, Seed(3));
+    let without = Claims::new(&take_up, Access::Application, Reach::default(), Seed(3));
+    for profile in &profiles {
+        let before = without.decide(profile, 0, Cents(120_000), true).route;
+        let after = with.decide(profile, 0, Cents(120_000), true);
+        // Who applies without it has it already.
+        assert_eq!(after.is_invited, before == Route::Unused);
+        // Who would be paid nothing on what is known gets none, and does as before.
+        let unseen = with.decide(profile, 0, Cents(120_000), false);
+        assert_eq!(
+            unseen,
+            Decision { route: without.decide(profile, 0, Cents(120_000), false).route, is_invited: false }
+        );
+    }
+    // Where the facts know receipt, they decide who has it.
+    let known = |received: bool| TakeUpProfile {
+        received_before: if received { vec!["steun".into()] } else { Vec::new() },
+        receipt_known: Arc::from(["steun".into()]),
+        ..profiles[0].clone()
+    };
+    let invited = |received| with.decide(&known(received), 0, Cents(120_000), true).is_invited;
+    assert_eq!((invited(true), invited(false)), (false, true));
+}
+
+#[test]
+fn an_application_that_runs_on_from_last_year_passes_no_counter() {
+    let (_, profiles) = many(1_000);
+    let all_lost = Reach { counters: 2, handover_loss: 1.0, new_share: 0.25, ..Reach::default() };
+    let path = CounterPath::open(all_lost, "steun", Seed(3));
+    let known = |profile: &TakeUpProfile, received: bool| TakeUpProfile {
+        received_before: if received { vec!["steun".into()] } else { Vec::new() },
+        receipt_known: Arc::from(["steun".into()]),
+        ..profile.clone()
+    };
+    assert!(profiles.iter().all(|p| path.lost_after(&known(p, true)).is_none()));
+    assert!(profiles.iter().all(|p| path.lost_after(&known(p, false)) == Some(1)));
+    // Where nobody knows, a quarter is new. Four standard errors: 4 × √(0,1875 / 1000).
+    let lost = profiles.iter().filter(|p| path.lost_after(p).is_some()).count() as f64 / 1_000.0;
+    assert!((lost - 0.25).abs() < 0.0548, "{lost}");
+    assert_eq!(path.chance_to_pass(&profiles[0]), 0.75);
+}
+
+#[test]
+fn the_constant_makes_up_for_what_the_counters_of_the_base_lose() {
+    let (rows, profiles) = many(5_000);
+    let constant = |reach: Reach| {
+        let draws = CandidateDraws::open("steun", reach, Seed(5));
+        let mut entitled = Entitled::default();
+        entitled.add((0, "steun"), &rows, &profiles, &BTreeMap::new(), &parameters(), Some(&draws));
+        entitled.calibrate("steun", &TakeUpTarget { total: 0.6, groups: BTreeMap::new() })
+    };
+    let three = Reach { counters: 3, handover_loss: 0.1, new_share: 1.0, ..Reach::default() };
+    // 0,81 of all applications is left, so 0,6 / 0,81 must apply. The draws of 5000 households leave a standard error of
+    // √(0,26 × 0,74 / 5000) and that of what is lost, together less than 0,01; three of these.
+    let applies = logistic(constant(three).unwrap().constants.total);
+    assert!((applies - 0.6 / 0.81).abs() < 0.03, "{applies}");
+    // Of two hand-overs that lose half, a quarter is left: 0,6 cannot be reached.
+    let half = Reach { handover_loss: 0.5, ..three };
+    assert!(matches!(constant(half), Err(CalibrationError::Lost { .. })));
 }

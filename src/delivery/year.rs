@@ -41,8 +41,8 @@ pub struct SettlementParameters {
 /// left, never below nil. What then is still too much is recovered with the definitive award but does not fall
 /// under the tolerance, which by law exists only for the definitive calculation.
 ///
-/// Without true-up (`TrueUp::None`) the award is final: too little stays with the agency, so `due` is what was paid;
-/// too much is `waived`. With `TrueUp::OnlySupplement` too much is `waived` and too little is paid.
+/// Without true-up (`TrueUp::None`) the award is final, and its difference with the right is `waived`: too much stays with
+/// the household, too little with the agency. With `TrueUp::OnlySupplement` too much is `waived` and too little is paid.
 pub fn deliver_year(
     awards: &[Award],
     entitlement: Cents,
@@ -64,7 +64,8 @@ pub fn deliver_year(
     ledger
 }
 
-/// Books the difference between `due` and what was paid: as supplement, recovery or waived.
+/// Books the difference between `due` and what was paid: as supplement, recovery or waived. The right itself does not
+/// change by what is paid.
 ///
 /// `within_year` is what was decided to be too much before the definitive award; the tolerance does not cover it.
 pub(crate) fn settle(ledger: &mut SchemeLedger, within_year: Cents, dials: &Dials) {
@@ -73,8 +74,8 @@ pub(crate) fn settle(ledger: &mut SchemeLedger, within_year: Cents, dials: &Dial
     let too_little = (ledger.due - paid).at_least_zero();
     match dials.true_up {
         TrueUp::None => {
-            ledger.due = paid.min(ledger.due);
-            ledger.waived = too_much;
+            ledger.waived = too_much - too_little;
+            ledger.underpaid = too_little;
         }
         TrueUp::OnlySupplement => {
             ledger.supplement = too_little;
@@ -89,8 +90,9 @@ pub(crate) fn settle(ledger: &mut SchemeLedger, within_year: Cents, dials: &Dial
         }
     }
     if ledger.supplement > Cents::ZERO && ledger.supplement <= dials.year.supplement_tolerance {
+        ledger.underpaid = ledger.supplement;
+        ledger.waived = -ledger.supplement;
         ledger.supplement = Cents::ZERO;
-        ledger.due = paid;
     }
 }
 

@@ -102,7 +102,9 @@ fn without_true_up_the_award_is_final_in_both_directions() {
     let more = deliver(&[award(0, 1_200)], 600, &dials(TrueUp::None));
     assert_eq!((more.due, more.waived, more.recovery), (Cents(60_000), Cents(60_000), Cents::ZERO));
     let less = deliver(&[award(0, 1_200)], 1_800, &dials(TrueUp::None));
-    assert_eq!((less.due, less.waived, less.supplement), (Cents(120_000), Cents::ZERO, Cents::ZERO));
+    // A right of 1800 stays one of 1800: 600 of it never comes.
+    assert_eq!((less.due, less.waived, less.supplement), (Cents(180_000), Cents(-60_000), Cents::ZERO));
+    assert_eq!((less.overpaid(), less.underpaid, less.kept()), (Cents::ZERO, Cents(60_000), Cents(120_000)));
 }
 
 #[test]
@@ -133,7 +135,9 @@ fn a_small_supplement_is_not_paid_where_the_tolerance_works_both_ways() {
     let year = YearDials { supplement_tolerance: Cents::from_euros(50), ..YearDials::default() };
     let dials = Dials { year, ..dials(TrueUp::Symmetric) };
     let small = deliver(&[award(0, 1_150)], 1_200, &dials);
-    assert_eq!((small.supplement, small.due, small.imbalance()), (Cents::ZERO, Cents(115_000), Cents::ZERO));
+    // The right is 1200; 50 of it is not paid.
+    assert_eq!((small.supplement, small.due, small.imbalance()), (Cents::ZERO, Cents(120_000), Cents::ZERO));
+    assert_eq!((small.underpaid, small.kept()), (Cents(5_000), Cents(115_000)));
     assert_eq!(deliver(&[award(0, 1_149)], 1_200, &dials).supplement, Cents(5_100));
 }
 

@@ -17,6 +17,14 @@ pub struct Node {
     pub value: Value,
 }
 
+impl Node {
+    /// What stands under a key, where this is a table that has it.
+    pub fn entry(&self, key: &str) -> Option<&Node> {
+        let Value::Table(entries) = &self.value else { return None };
+        entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    }
+}
+
 /// The kinds of value.
 #[derive(Debug, Clone)]
 pub enum Value {

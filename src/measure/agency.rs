@@ -8,6 +8,7 @@
 //! say when they come.
 
 use crate::delivery::Basis;
+use crate::delivery::InYear;
 use crate::delivery::PerSubject;
 use crate::delivery::SchemeLedger;
 use crate::delivery::Subject;
@@ -23,6 +24,7 @@ use crate::measure::RunData;
 use crate::measure::VariantData;
 use crate::measure::compared::indicator;
 use crate::measure::counts::asked_of;
+use crate::measure::counts::is_off;
 use crate::measure::per_household::PerHousehold;
 use crate::units::Cents;
 use crate::units::MONTHS;
@@ -51,8 +53,13 @@ pub struct Agency {
     pub loads: Vec<Load>,
     /// Signals that wages differ from the estimate.
     pub signals: Compared,
-    /// Messages of citizens: new applications, reports, objections, arrangements to pay back.
+    /// Messages of citizens: new applications, reports, objections, arrangements to pay back, and about changed amounts
+    /// where it is given how often.
     pub contacts: Compared,
+    /// Letters that are no decision: about a right that may be there, or wages that do not fit.
+    pub letters: Compared,
+    /// Hand-overs of new applications between counters.
+    pub handovers: Compared,
     /// Telephone calls, apart from the messages; `None` where it is not given how often people call.
     pub calls: Option<Compared>,
     /// Reviews by hand.
@@ -61,12 +68,33 @@ pub struct Agency {
     pub signals_months: [f64; MONTHS],
     /// Contacts in each month.
     pub contacts_months: [f64; MONTHS],
+    /// Letters in each month.
+    pub letters_months: [f64; MONTHS],
     /// Reviews in each month.
     pub reviews_months: [f64; MONTHS],
     /// At the low, central and high end of the unit times; `None` where none is given. Unit: hours per year.
     pub hours: Option<[Compared; 3]>,
     /// At the ends of times and prices together; `None` without a price. Unit: euros per year.
     pub costs: Option<[Compared; 3]>,
+    /// What is done and takes no time, because the unit times name none for it; empty where there are no unit times.
+    pub untimed: Vec<Task>,
+}
+
+/// Something that the agency does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Decide.
+    Decision,
+    /// Handle a message.
+    Contact,
+    /// Answer the telephone.
+    Call,
+    /// Send a letter.
+    Letter,
+    /// Hand an application over to another counter.
+    Handover,
+    /// Review by hand.
+    Review,
 }
 
 /// The busiest month (0–11, the first of equals) and how many times the mean month it is; `None` where there is nothing.
@@ -107,8 +135,7 @@ impl Calendar {
         if !ledger.used {
             return 0.0;
         }
-        let is_off = ledger.is_settled && (ledger.recovery > Cents::ZERO || ledger.supplement > Cents::ZERO);
-        indicator(ledger.changed.contains(month)) + indicator(is_off && month == self.definitive)
+        indicator(ledger.changed.contains(month)) + indicator(is_off(ledger) && month == self.definitive)
     }
 
     /// Messages of a household in a month, without applications.
@@ -134,8 +161,37 @@ pub struct Work {
     schemes: Vec<(Months, Months)>,
     signals: Months,
     messages: Months,
+    letters: Months,
     reviews: Months,
     applications: u8,
+    lost_applications: u8,
+    /// Hand-overs that its applications would have if all were new.
+    handovers: u8,
+    /// Hand-overs that lost applications had made.
+    lost_handovers: u8,
+}
+
+impl Work {
+    fn decisions(&self) -> f64 {
+        self.schemes.iter().map(|(decisions, _)| sum(decisions)).sum()
+    }
+
+    fn corrections(&self) -> f64 {
+        self.schemes.iter().map(|(_, corrections)| sum(corrections)).sum()
+    }
+
+    fn new_applications(&self, new_share: f64) -> f64 {
+        f64::from(self.applications) * new_share + f64::from(self.lost_applications)
+    }
+
+    fn new_handovers(&self, new_share: f64) -> f64 {
+        f64::from(self.handovers) * new_share + f64::from(self.lost_handovers)
+    }
+
+    /// Messages, with new applications and what changed amounts bring.
+    fn contacts(&self, new_share: f64, per_change: f64) -> f64 {
+        sum(&self.messages) + self.new_applications(new_share) + self.corrections() * per_change
+    }
 }
 
 fn sum(months: &Months) -> f64 {
@@ -152,16 +208,32 @@ pub fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
             (each(&|month| calendar.decisions(ledger, month)), each(&|month| calendar.corrections(ledger, month)))
         };
         let schemes = record.schemes.iter().map(of_ledger).collect();
+        let log = &record.log;
+        let lost = || record.schemes.iter().filter(|ledger| ledger.lost_after > 0);
+        let applied = Work {
+            schemes,
+            letters: each(&|month| indicator(log.invitations.contains(month))),
+            lost_applications: lost().count() as u8,
+            lost_handovers: lost().map(|ledger| ledger.lost_after).fold(0, u8::saturating_add),
+            ..Work::default()
+        };
         if used().next().is_none() {
-            return Work { schemes, ..Work::default() };
+            return applied;
         }
         let asked = asked_of(variant, record);
+        let looks_at_income = asked[Subject::Income as usize];
+        let has_letters = matches!(variant.dials.year.in_year, InYear::Letter { .. }) && looks_at_income;
+        let letter =
+            |month| indicator(log.invitations.contains(month)) + indicator(has_letters && log.signals.contains(month));
+        let applications = used().filter(|ledger| ledger.by_application).count() as u8;
         Work {
-            schemes,
-            signals: each(&|month| indicator(asked[Subject::Income as usize] && record.log.signals.contains(month))),
+            signals: each(&|month| indicator(looks_at_income && log.signals.contains(month))),
             messages: each(&|month| calendar.messages(record, asked, month)),
+            letters: each(&letter),
             reviews: each(&|month| used().filter(|ledger| ledger.reviewed.contains(month)).count() as f64),
-            applications: used().filter(|ledger| ledger.by_application).count() as u8,
+            applications,
+            handovers: applications.saturating_mul(variant.dials.reach.counters.saturating_sub(1)),
+            ..applied
         }
     };
     variant.records.iter().map(of).collect()
@@ -174,42 +246,78 @@ pub fn agency<'a>(pair: &Pair<'a>, in_base: &'a [Work], data: &RunData) -> Agenc
     let together = load(pair, &all, None, Name::new("alle regelingen samen", "all schemes together"));
     let effort = data.effort.as_ref();
     let new_share = effort.map_or(0.0, |effort| effort.new_share.value);
-    let contacts = |work: &Work| sum(&work.messages) + f64::from(work.applications) * new_share;
-    let months = |of: fn(&Work) -> &Months, extra: f64| -> [f64; MONTHS] {
-        std::array::from_fn(|month| {
-            all.sum(pair, |work| f64::from(of(work)[month]) + extra * f64::from(work.applications) / MONTHS as f64)
-        })
+    let per_change = effort.map_or(0.0, |effort| effort.contacts_per_change(End::Central));
+    let in_month = |of: &dyn Fn(&Work, usize) -> f64| -> [f64; MONTHS] {
+        std::array::from_fn(|month| all.sum(pair, |work| of(work, month)))
     };
-    let decisions = |work: &Work| -> f64 { work.schemes.iter().map(|(decisions, _)| sum(decisions)).sum() };
-    let hours = |work: &Work, effort: &Effort, end: End| -> f64 {
-        let minutes = |band: Option<Band>| band.map_or(0.0, |band| band.at(end));
-        (contacts(work) * minutes(effort.contact_minutes)
-            + decisions(work) * effort.calls_per_decision.at(end) * minutes(effort.call_minutes)
-            + sum(&work.reviews) * minutes(effort.review_minutes)
-            + decisions(work) * minutes(effort.decision_minutes))
-            / 60.0
+    let contacts_in = |work: &Work, month: usize| {
+        let changed: f64 = work.schemes.iter().map(|(_, corrections)| f64::from(corrections[month])).sum();
+        f64::from(work.messages[month]) + work.new_applications(new_share) / MONTHS as f64 + per_change * changed
     };
-    let timed = effort.filter(|effort| {
-        let of = [effort.contact_minutes, effort.call_minutes, effort.review_minutes, effort.decision_minutes];
-        of.iter().any(Option::is_some)
-    });
+    let timed = effort.filter(|effort| Task::ALL.iter().any(|task| task.minutes(effort).is_some()));
     Agency {
         loads: schemes.chain(std::iter::once(together)).collect(),
         signals: all.total(pair, |work| sum(&work.signals)),
-        contacts: all.total(pair, contacts),
+        contacts: all.total(pair, |work| work.contacts(new_share, per_change)),
+        letters: all.total(pair, |work| sum(&work.letters)),
+        handovers: all.total(pair, |work| work.new_handovers(new_share)),
         calls: effort.map(|effort| {
             let rate = effort.calls_per_decision.value;
-            all.total(pair, |work| rate * decisions(work))
+            all.total(pair, |work| rate * work.decisions())
         }),
         reviews: all.total(pair, |work| sum(&work.reviews)),
-        signals_months: months(|work| &work.signals, 0.0),
-        contacts_months: months(|work| &work.messages, new_share),
-        reviews_months: months(|work| &work.reviews, 0.0),
+        signals_months: in_month(&|work, month| f64::from(work.signals[month])),
+        contacts_months: in_month(&contacts_in),
+        letters_months: in_month(&|work, month| f64::from(work.letters[month])),
+        reviews_months: in_month(&|work, month| f64::from(work.reviews[month])),
         hours: timed.map(|effort| End::ALL.map(|end| all.total(pair, |work| hours(work, effort, end)))),
         costs: timed.and_then(|effort| {
             let price = effort.agency_hour?;
             Some(End::ALL.map(|end| all.total(pair, |work| hours(work, effort, end) * price.at(end))))
         }),
+        untimed: timed.map_or(Vec::new(), |effort| {
+            let is_free = |task: &Task| {
+                let times = |work: &Work| task.times(work, effort, End::Central);
+                task.minutes(effort).is_none() && all.sum(pair, times) > 0.0
+            };
+            Task::ALL.into_iter().filter(is_free).collect()
+        }),
+    }
+}
+
+/// Hours of the agency for one household.
+fn hours(work: &Work, effort: &Effort, end: End) -> f64 {
+    let minutes = |task: Task| task.minutes(effort).map_or(0.0, |band| task.times(work, effort, end) * band.at(end));
+    Task::ALL.into_iter().map(minutes).sum::<f64>() / 60.0
+}
+
+impl Task {
+    /// All, in the order in which they are told.
+    pub const ALL: [Task; 6] = [Task::Decision, Task::Contact, Task::Call, Task::Letter, Task::Handover, Task::Review];
+
+    /// What it takes the agency once, where that is given. Unit: minutes.
+    pub fn minutes(self, effort: &Effort) -> Option<Band> {
+        match self {
+            Task::Decision => effort.decision_minutes,
+            Task::Contact => effort.contact_minutes,
+            Task::Call => effort.call_minutes,
+            Task::Letter => effort.letter_minutes,
+            Task::Handover => effort.handover_minutes,
+            Task::Review => effort.review_minutes,
+        }
+    }
+
+    /// How often it is done for one household, whatever the system; rates are those of an end.
+    fn times(self, work: &Work, effort: &Effort, end: End) -> f64 {
+        let new_share = effort.new_share.at(end);
+        match self {
+            Task::Decision => work.decisions(),
+            Task::Contact => work.contacts(new_share, effort.contacts_per_change(end)),
+            Task::Call => work.decisions() * effort.calls_per_decision.at(end),
+            Task::Letter => sum(&work.letters),
+            Task::Handover => work.new_handovers(new_share),
+            Task::Review => sum(&work.reviews),
+        }
     }
 }
 

@@ -84,6 +84,38 @@ fn hours_are_given_only_for_what_has_a_unit_time() {
 }
 
 #[test]
+fn every_kind_of_work_that_has_a_time_is_in_the_hours_and_the_others_are_named() {
+    let agency = agency_of_base(true);
+    // Contacts, calls and decisions have no time here; nobody gets a letter, and there is one counter.
+    assert_eq!(agency.untimed, vec![Task::Decision, Task::Contact, Task::Call]);
+    let mut all = effort();
+    for minutes in [&mut all.decision_minutes, &mut all.contact_minutes, &mut all.call_minutes] {
+        *minutes = Some(crate::measure::Band::sure(6.0));
+    }
+    all.contacts_per_change = Some(crate::measure::Band::sure(0.5));
+    let work = Work { schemes: vec![([1; MONTHS], [1; MONTHS])], applications: 2, ..Work::default() };
+    // Twelve decisions: 1,2 hours. Twelve corrections bring six messages, and one of two applications is new: 0,7. Six calls: 0,6.
+    assert!((hours(&work, &all, End::Central) - 2.5).abs() < 1e-12);
+}
+
+#[test]
+fn a_letter_and_a_lost_application_are_work_for_who_uses_nothing() {
+    let mut record = record(20_000, 0, vec![SchemeLedger { lost_after: 2, ..SchemeLedger::default() }]);
+    record.log.invitations = months(&[0]);
+    let records = || (0..100).map(|_| record.clone()).collect::<Vec<_>>();
+    let mut data = run(facts(100, 10.0), scheme_of("zorgtoeslag"), records(), scheme_of("zorgtoeslag"), records());
+    data.effort = Some(effort());
+    let sample = Sample::new((0..100).collect(), |_| 10.0);
+    let work = works(&data.variants[0], &data);
+    let pair = Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[0] };
+    let agency = agency(&pair, &work, &data);
+    // A letter, an application and two hand-overs each, of 1000 households.
+    assert_eq!(agency.letters.level.value(), Some(1_000.0));
+    assert_eq!(agency.letters_months[0], 1_000.0);
+    assert_eq!((agency.contacts.level.value(), agency.handovers.level.value()), (Some(1_000.0), Some(2_000.0)));
+}
+
+#[test]
 fn the_peak_is_the_busiest_month_over_the_mean_month() {
     let mut months = [10.0; MONTHS];
     months[8] = 130.0;

@@ -45,8 +45,10 @@ pub struct Budget {
     pub schemes: Vec<SchemeAmount>,
     /// What households are due, all schemes.
     pub due: Figure,
-    /// Paid beyond what is due and not claimed back; negative where too little was paid and not supplemented.
+    /// Paid beyond what is due and not claimed back.
     pub waived: Figure,
+    /// Paid less than what is due and not supplemented.
+    pub underpaid: Figure,
     /// Claimed back and not collected, nor ever to be.
     pub written_off: Figure,
     /// Taxes and contributions: receipts.
@@ -80,8 +82,10 @@ pub struct BudgetChange {
     pub policy: Figure,
     /// By other use.
     pub use_effect: Figure,
-    /// Money not claimed back.
+    /// Money paid without a right and not claimed back.
     pub waived: Figure,
+    /// Money that was due and is not paid: minus its change.
+    pub underpaid: Figure,
     /// Money claimed back that is written off.
     pub written_off: Figure,
     /// Kinderbijslag and the like.
@@ -167,14 +171,15 @@ pub fn budget(all: &Sample, data: &RunData, variant: &VariantData, is_base: bool
     Budget {
         schemes: schemes.collect(),
         due: level(&VariantRecord::support_due),
-        waived: level(&|r| sum_of(r, |l| l.waived)),
+        waived: level(&|r| sum_of(r, SchemeLedger::overpaid)),
+        underpaid: level(&|r| sum_of(r, |l| l.underpaid)),
         written_off: level(&|r| sum_of(r, |l| l.written_off)),
         tax: level(&|r| r.tax),
         premiums: level(&|r| r.accounts.premiums),
         child_benefits: level(&|r| r.accounts.child_benefits),
         benefits: level(&|r| r.accounts.benefits),
         advances: level(&|r| sum_of(r, SchemeLedger::paid)),
-        supplements: level(&|r| sum_of(r, |l| l.supplement)),
+        supplements: level(&|r| sum_of(r, |l| l.supplement + l.paid_later)),
         repaid: level(&|r| sum_of(r, |l| l.recovery_paid)),
         outstanding: level(&|r| sum_of(r, |l| l.balance)),
         cash: std::array::from_fn(|year| level(&|r| sum_of(r, |l| l.cash[year]))),
@@ -188,7 +193,6 @@ fn change(all: &Sample, base: &VariantData, variant: &VariantData) -> BudgetChan
     };
     let bundles = bundles(base, variant);
     let parts = |i: usize| split_household(&bundles, &base.records[i], &variant.records[i]);
-    let waived = |r: &VariantRecord| sum_of(r, |l| l.waived);
     // Income before the delivered schemes, without what has a line of its own. It holds gross income too, the same in both.
     let other = |r: &VariantRecord| {
         let accounts = &r.accounts;
@@ -202,7 +206,8 @@ fn change(all: &Sample, base: &VariantData, variant: &VariantData) -> BudgetChan
         schemes: scheme_changes(all, base, variant),
         policy: shown(all, |i| parts(i).0),
         use_effect: shown(all, |i| parts(i).1),
-        waived: difference(&waived),
+        waived: difference(&|r| sum_of(r, SchemeLedger::overpaid)),
+        underpaid: difference(&|r| -sum_of(r, |l| l.underpaid)),
         written_off: difference(&written_off),
         child_benefits: difference(&|r| r.accounts.child_benefits),
         benefits: difference(&|r| r.accounts.benefits),
@@ -212,7 +217,7 @@ fn change(all: &Sample, base: &VariantData, variant: &VariantData) -> BudgetChan
         outside: Figure::Known(Estimate { value: -outside, low: -outside, high: -outside }),
         balance: difference(&VariantRecord::public_cost).plus(-outside),
         advances: difference(&|r| sum_of(r, SchemeLedger::paid)),
-        supplements: difference(&|r| sum_of(r, |l| l.supplement)),
+        supplements: difference(&|r| sum_of(r, |l| l.supplement + l.paid_later)),
         repaid: difference(&|r| -sum_of(r, |l| l.recovery_paid)),
         cash: difference(&|r| (0..4).map(|year| cash(r, year)).sum()),
         cash_years: std::array::from_fn(|year| difference(&|r| cash(r, year))),
@@ -282,11 +287,13 @@ mod tests {
     #[test]
     fn the_lines_add_up_to_the_balance_and_to_what_households_gain() {
         // Sixty households of weight 10. Base: zorgtoeslag of 100, half uses it. Variant: toelage of 80 for all,
-        // tax 30 higher, so before_support 30 lower, and 5 is never claimed back.
+        // tax 30 higher, so before_support 30 lower; 5 is paid too much and never
+        // claimed back, and 2 too little.
         let base = (0..60).map(|i| record(20_000, 4_000, vec![ledger(100, i % 2 == 0)])).collect();
         let after = |_| {
             let mut toelage = ledger(80, true);
-            toelage.waived = euros(5);
+            toelage.waived = euros(5 - 2);
+            toelage.underpaid = euros(2);
             record(19_970, 4_030, vec![toelage])
         };
         let data =
@@ -298,10 +305,11 @@ mod tests {
         assert_eq!(change.policy.value(), Some(-6_000.0));
         assert_eq!(change.use_effect.value(), Some(24_000.0));
         assert_eq!(change.waived.value(), Some(3_000.0));
+        assert_eq!(change.underpaid.value(), Some(-1_200.0));
         assert_eq!(change.other.value(), Some(0.0));
         assert_eq!(change.tax.value(), Some(-18_000.0));
-        // −6.000 + 24.000 + 3.000 − 18.000 = 3.000.
-        assert_eq!(change.balance.value(), Some(3_000.0));
+        // −6.000 + 24.000 + 3.000 − 1.200 − 18.000 = 1.800.
+        assert_eq!(change.balance.value(), Some(1_800.0));
         assert_eq!(change.schemes[0].figure.value(), Some(-30_000.0));
         assert_eq!(change.schemes[1].figure.value(), Some(48_000.0));
     }

@@ -30,6 +30,8 @@ pub struct Burden {
     pub actions: Compared,
     /// Applications in the year; `Undefined` where it is not known how many are new.
     pub applications: Compared,
+    /// Messages about a changed amount; `Undefined` where it is not known how often.
+    pub contacts: Compared,
     /// Telephone calls; `Undefined` where it is not known how often people call.
     pub calls: Compared,
     /// Reports of a change.
@@ -99,8 +101,11 @@ pub fn burden<'a>(
     let effort = data.effort.as_ref();
     let new_share = effort.map_or(0.0, |effort| effort.new_share.value);
     let call_rate = effort.map_or(0.0, |effort| effort.calls_per_decision.value);
-    let actions = |c: &Counts| c.actions() + new_share * c.applications + call_rate * c.decisions;
-    let per_user = |value: fn(&Counts) -> f64| all.ratio(pair, value, |c| c.uses);
+    let change_rate = effort.map_or(0.0, |effort| effort.contacts_per_change(End::Central));
+    let new = |c: &Counts| new_share * c.applications + c.lost_applications;
+    let actions = |c: &Counts| (c.actions() + new(c) + call_rate * c.decisions + change_rate * c.corrections) * c.uses;
+    // Who uses nothing may get a letter or lose an application: time for it, and no part of the means over users.
+    let per_user = |value: fn(&Counts) -> f64| all.ratio(pair, |c| value(c) * c.uses, |c| c.uses);
     let of_group = |(group, sample): &(Group, crate::measure::Sample)| {
         let pair = Pair { sample, ..*pair };
         let recovers = |d: &VariantData, i: usize| {
@@ -122,14 +127,17 @@ pub fn burden<'a>(
     let burden = Burden {
         households: all.total(pair, |c| c.uses),
         actions: all.ratio(pair, actions, |c| c.uses),
-        applications: effort.map_or(undefined, |_| all.ratio(pair, |c| new_share * c.applications, |c| c.uses)),
+        applications: effort.map_or(undefined, |_| all.ratio(pair, |c| new(c) * c.uses, |c| c.uses)),
+        contacts: effort
+            .and_then(|effort| effort.contacts_per_change)
+            .map_or(undefined, |_| all.ratio(pair, |c| change_rate * c.corrections, |c| c.uses)),
         calls: effort.map_or(undefined, |_| all.ratio(pair, |c| call_rate * c.decisions, |c| c.uses)),
         reports: per_user(|c| c.reports),
         checks: per_user(|c| c.checks),
         repayments: per_user(|c| c.repayments),
         decisions: per_user(|c| c.decisions),
         to_read: per_user(Counts::messages_read),
-        deadlines: all.ratio(pair, |c| c.deadlines() + new_share * c.applications, |c| c.uses),
+        deadlines: all.ratio(pair, |c| (c.deadlines() + new(c)) * c.uses, |c| c.uses),
         counters: per_user(|c| c.counters),
         facts: per_user(|c| c.facts),
         unknown_months: per_user(|c| c.unknown_months),
@@ -144,24 +152,29 @@ pub fn burden<'a>(
 
 fn time(pair: &Pair<'_>, all: &PerHousehold<'_, Counts>, data: &RunData, effort: &Effort) -> Time {
     let hours = |end: End, d: &VariantData, i: usize| {
-        let factor = if data.facts[i].has_low_doenvermogen { effort.low_doenvermogen_factor.at(end) } else { 1.0 };
-        minutes(all.get(d, i), effort, end) * factor / 60.0
+        let facts = &data.facts[i];
+        let factor = if facts.has_low_doenvermogen { effort.low_doenvermogen_factor.at(end) } else { 1.0 };
+        let reading = effort.low_reading_factor.filter(|_| facts.has_low_reading).map_or(1.0, |band| band.at(end));
+        minutes(all.get(d, i), effort, end, reading) * factor / 60.0
     };
     let uses = |d: &VariantData, i: usize| all.get(d, i).uses;
     Time {
-        hours: End::ALL.map(|end| pair.ratio(|d, i| hours(end, d, i), uses)),
+        hours: End::ALL.map(|end| pair.ratio(|d, i| hours(end, d, i) * uses(d, i), uses)),
         total_hours: End::ALL.map(|end| pair.total(|d, i| hours(end, d, i))),
         total_euros: End::ALL.map(|end| pair.total(|d, i| hours(end, d, i) * effort.citizen_hour.at(end))),
     }
 }
 
-/// Minutes of one household in a year, before the factor for low doenvermogen.
-fn minutes(counts: &Counts, effort: &Effort, end: End) -> f64 {
+/// Minutes of one household in a year, before the factor for low doenvermogen; reading takes `reading` times as long.
+fn minutes(counts: &Counts, effort: &Effort, end: End, reading: f64) -> f64 {
     let of = &effort.citizen;
-    counts.applications * effort.new_share.at(end) * of.application.at(end)
-        + counts.reports * of.report.at(end)
+    let new_share = effort.new_share.at(end);
+    let handovers = new_share * counts.handovers + counts.lost_handovers;
+    (counts.applications * new_share + counts.lost_applications) * of.application.at(end)
+        + handovers * of.handover.map_or(0.0, |band| band.at(end))
+        + (counts.reports + counts.corrections * effort.contacts_per_change(end)) * of.report.at(end)
         + counts.checks * of.check.at(end)
-        + counts.messages_read() * of.reading.at(end)
+        + counts.messages_read() * of.reading.at(end) * reading
         + counts.repayments * of.repayment.at(end)
         + counts.objections * of.objection.at(end)
         + counts.decisions * effort.calls_per_decision.at(end) * of.call.at(end)

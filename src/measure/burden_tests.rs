@@ -19,16 +19,21 @@ pub(crate) fn effort() -> Effort {
             repayment: hour,
             objection: hour,
             call: hour,
+            handover: None,
         },
         low_doenvermogen_factor: Band::sure(2.0),
         citizen_hour: Band { low: 10.0, value: 15.0, high: 20.0 },
         new_share: Band::sure(0.5),
         calls_per_decision: Band { low: 0.0, value: 0.5, high: 1.0 },
+        contacts_per_change: None,
+        low_reading_factor: None,
         award_month: 12,
         review_minutes: Some(hour),
         contact_minutes: None,
         call_minutes: None,
         decision_minutes: None,
+        letter_minutes: None,
+        handover_minutes: None,
         agency_hour: None,
     }
 }
@@ -76,6 +81,29 @@ fn hours_are_actions_and_reading_times_their_minutes_and_more_for_low_doenvermog
     let slow = of_base(50, 100).0.time.unwrap();
     assert_eq!(slow.total_hours[1].level.value(), Some(3_000.0));
     assert_eq!(slow.total_euros[1].level.value(), Some(45_000.0));
+}
+
+#[test]
+fn who_reads_with_difficulty_takes_longer_to_read_and_to_nothing_else() {
+    // One decision to read of an hour, and two hours of a check, half an application and half a call.
+    let counts = Counts { uses: 1.0, decisions: 1.0, checks: 1.0, applications: 1.0, ..Counts::default() };
+    assert_eq!(minutes(&counts, &effort(), End::Central, 1.0), 180.0);
+    assert_eq!(minutes(&counts, &effort(), End::Central, 1.5), 210.0);
+}
+
+#[test]
+fn a_changed_amount_takes_a_message_of_some_and_a_hand_over_its_time() {
+    let mut effort = effort();
+    effort.contacts_per_change = Some(Band::sure(0.25));
+    effort.citizen.handover = Some(Band::sure(30.0));
+    // Four corrections make one message of an hour.
+    let changed = Counts { uses: 1.0, corrections: 4.0, ..Counts::default() };
+    assert_eq!(minutes(&changed, &effort, End::Central, 1.0), 60.0);
+    // One application of which half is new, with two hand-overs: 30 + 0,5 × 2 × 30. One that was lost at the first: 60 + 30.
+    let passed = Counts { uses: 1.0, applications: 1.0, handovers: 2.0, ..Counts::default() };
+    assert_eq!(minutes(&passed, &effort, End::Central, 1.0), 60.0);
+    let lost = Counts { lost_applications: 1.0, lost_handovers: 1.0, ..Counts::default() };
+    assert_eq!(minutes(&lost, &effort, End::Central, 1.0), 90.0);
 }
 
 #[test]

@@ -48,6 +48,14 @@ pub struct Settlement {
     ///
     /// Unit: euros.
     pub supplement_sum: Compared,
+    /// Paid beyond the right and not claimed back, whatever the reason.
+    ///
+    /// Unit: euros.
+    pub overpaid_sum: Compared,
+    /// Paid less than the right, where nothing follows.
+    ///
+    /// Unit: euros.
+    pub underpaid_sum: Compared,
     /// Share of the euros paid in year t that are never reclaimed.
     pub kept_share: Compared,
 }
@@ -94,10 +102,13 @@ pub fn certainty(pair: &Pair) -> Certainty {
 pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Name) -> Settlement {
     let sums = Sums::new(pair, which, |ledger: &SchemeLedger| {
         if !is_award(ledger) {
-            return [0.0; 6];
+            return [0.0; 8];
         }
         let (recovery, supplement) = (ledger.recovery.as_euros(), ledger.supplement.as_euros());
-        [1.0, ledger.paid().as_euros(), indicator(recovery > 0.0), recovery, indicator(supplement > 0.0), supplement]
+        let settled = [indicator(recovery > 0.0), recovery, indicator(supplement > 0.0), supplement];
+        let [recovers, recovery, gets, supplement] = settled;
+        let (over, under) = (ledger.overpaid().as_euros(), ledger.underpaid.as_euros());
+        [1.0, ledger.paid().as_euros(), recovers, recovery, gets, supplement, over, under]
     });
     let awards = |d: &VariantData, i: usize| sums.get(d, 0, i);
     let paid = |d: &VariantData, i: usize| sums.get(d, 1, i);
@@ -118,6 +129,8 @@ pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Name) -> Settle
         supplement_count: total(&supplemented),
         supplement_mean: pair.ratio(supplement, supplemented),
         supplement_sum: total(&supplement),
+        overpaid_sum: total(&|d, i| sums.get(d, 6, i)),
+        underpaid_sum: total(&|d, i| sums.get(d, 7, i)),
         kept_share: pair.ratio(|d, i| paid(d, i) - recovery(d, i), paid),
     }
 }
@@ -139,7 +152,17 @@ mod tests {
             }
             record(20_000, 0, vec![ledger])
         };
-        let none = (0..100).map(|_| record(20_000, 0, vec![ledger(1_200, true)])).collect();
+        // In the variant 30 households keep 80 too much and 35 others miss 40.
+        let left = |i: usize| {
+            let mut ledger = ledger(1_200, true);
+            match i {
+                0..30 => ledger.waived = Cents::from_euros(80),
+                30..65 => (ledger.waived, ledger.underpaid) = (Cents::from_euros(-40), Cents::from_euros(40)),
+                _ => {}
+            }
+            record(20_000, 0, vec![ledger])
+        };
+        let none = (0..100).map(left).collect();
         let scheme = || scheme_of("zorgtoeslag");
         let data = run(facts(100, 10.0), scheme(), (0..100).map(one).collect(), scheme(), none);
         let sample = Sample::new((0..100).collect(), |_| 10.0);
@@ -153,5 +176,8 @@ mod tests {
         let variant = certainty(&Pair { variant: &data.variants[1], ..pair });
         assert_eq!(variant.settlements[0].recovery_share.difference.value(), Some(-0.4));
         assert_eq!(variant.settlements[0].recovery_mean.level, Figure::Undefined);
+        // 30 × 10 × 80 and 35 × 10 × 40, which do not make up for one another.
+        assert_eq!(variant.settlements[0].overpaid_sum.level.value(), Some(24_000.0));
+        assert_eq!(variant.settlements[0].underpaid_sum.level.value(), Some(14_000.0));
     }
 }

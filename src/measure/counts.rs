@@ -30,10 +30,19 @@ pub struct Counts {
     pub uses: f64,
     /// Schemes that it has on application; in a given year only some of these are new.
     pub applications: f64,
+    /// New applications that were lost between counters.
+    pub lost_applications: f64,
+    /// Hand-overs between counters that its applications would have if all were new.
+    pub handovers: f64,
+    /// Hand-overs that lost applications had made.
+    pub lost_handovers: f64,
     /// Months in which it reports a change, a change undone by hand or the quick route included.
     pub reports: f64,
-    /// Times it has to check an amount: once a year for an estimate, each change of an amount by the month.
+    /// Times it has to check an amount that the agency takes from elsewhere: the estimate of a year, an adjustment by the
+    /// agency, a definitive decision with another amount, each change of an amount by the month.
     pub checks: f64,
+    /// Decisions that change an amount, within the year or afterwards.
+    pub corrections: f64,
     /// Recoveries to pay back.
     pub repayments: f64,
     /// Objections to data that are wrong.
@@ -108,8 +117,9 @@ impl Demanded {
 
 fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demanded, definitive_month: u8) -> Counts {
     let used: Vec<bool> = record.schemes.iter().map(|ledger| ledger.used).collect();
+    let applied = of_anybody(record);
     if !used.contains(&true) {
-        return Counts::default();
+        return applied;
     }
     let schemes = || variant.schemes.iter().zip(&record.schemes).filter(|(_, ledger)| ledger.used);
     let asked = asked_of(variant, record);
@@ -122,33 +132,36 @@ fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demand
     let other_reports = [log.undone, log.quick_route];
     let reports = f64::from(told.len()) + other_reports.iter().map(|set| f64::from(set.len())).sum::<f64>();
     let checks = checks(variant, record);
+    let is_checked_later = is_definitive_checked(variant, record);
     let recoveries = schemes().filter(|(_, ledger)| ledger.recovery > Cents::ZERO).count();
     let has_letters = matches!(variant.dials.year.in_year, InYear::Letter { .. }) && asked[Subject::Income as usize];
     let changes = union(schemes().map(|(_, ledger)| MonthSet::changes(&ledger.advances)));
     let decided = union(schemes().map(|(_, ledger)| ledger.changed));
     let executors: BTreeSet<&str> = schemes().map(|(scheme, _)| scheme.demands.executor.as_str()).collect();
-    let in_month = |month: usize| {
+    let in_year = |month: usize| {
         let sets = [told, log.undone, log.quick_route, log.objections, checks];
-        let events = sets.iter().filter(|set| set.contains(month)).count();
+        sets.iter().filter(|set| set.contains(month)).count()
+    };
+    let in_month = |month: usize| {
+        let is_decided = month + 1 == usize::from(definitive_month);
         // The first instalment is due the month after the decision.
         let is_due = month == usize::from(definitive_month) % MONTHS;
-        events + if is_due { recoveries } else { 0 }
+        in_year(month) + usize::from(is_decided && is_checked_later) + if is_due { recoveries } else { 0 }
     };
-    let near = (0..=NEAR_MONTHS).map(|months| {
-        // An action of the next year is not near an event of this one.
-        MonthSet::of(|month| month >= months && log.life_events.contains(month - months))
-    });
-    let near = union(near);
+    let near = near_life_events(log.life_events);
+    let applications = schemes().filter(|(_, ledger)| ledger.by_application).count() as f64;
     let error_months = schemes().map(|(_, ledger)| ledger.wrong_source_months).max().unwrap_or(0);
     Counts {
         uses: 1.0,
-        applications: schemes().filter(|(_, ledger)| ledger.by_application).count() as f64,
+        applications,
+        handovers: applications * f64::from(variant.dials.reach.counters.saturating_sub(1)),
+        corrections: schemes().map(|(_, ledger)| f64::from(corrections(ledger))).sum(),
         reports,
-        checks: f64::from(checks.len()),
+        checks: f64::from(checks.len()) + f64::from(u8::from(is_checked_later)),
         repayments: recoveries as f64,
         objections: f64::from(log.objections.len()),
         decisions: schemes().map(|(_, ledger)| f64::from(ledger.decisions)).sum(),
-        letters: if has_letters { f64::from(log.signals.len()) } else { 0.0 },
+        letters: applied.letters + if has_letters { f64::from(log.signals.len()) } else { 0.0 },
         duties: f64::from(by_asked(log.duties).len()),
         unknown_months: f64::from(unknown(variant, record).len()),
         changes: f64::from(changes.len()),
@@ -156,10 +169,38 @@ fn of_household(variant: &VariantData, record: &VariantRecord, demanded: &Demand
         counters: executors.len() as f64 + f64::from(variant.dials.reach.counters.saturating_sub(1)),
         facts: demanded.count(&used) as f64,
         busiest: (0..MONTHS).map(in_month).max().unwrap_or(0) as f64,
-        near_life_event: (0..MONTHS).filter(|month| near.contains(*month)).map(in_month).sum::<usize>() as f64,
+        // An action of the next year is not near an event of this one.
+        near_life_event: (0..MONTHS).filter(|month| near.contains(*month)).map(in_year).sum::<usize>() as f64,
         has_source_error: f64::from(u8::from(error_months > 0)),
         error_months: f64::from(error_months),
+        ..applied
     }
+}
+
+/// The months of life events and those shortly after.
+fn near_life_events(events: MonthSet) -> MonthSet {
+    let after = |months| MonthSet::of(|month| month >= months && events.contains(month - months));
+    union((0..=NEAR_MONTHS).map(after))
+}
+
+/// What is counted of a household whether or not it uses a scheme.
+fn of_anybody(record: &VariantRecord) -> Counts {
+    Counts {
+        lost_applications: record.schemes.iter().filter(|ledger| ledger.lost_after > 0).count() as f64,
+        lost_handovers: record.schemes.iter().map(|ledger| f64::from(ledger.lost_after)).sum(),
+        letters: f64::from(record.log.invitations.len()),
+        ..Counts::default()
+    }
+}
+
+/// Decisions that change an earlier one: changed awards, and a definitive one with a recovery or a supplement.
+pub fn corrections(ledger: &SchemeLedger) -> u8 {
+    ledger.changed.len() + u8::from(is_off(ledger))
+}
+
+/// Whether a definitive decision has another amount.
+pub fn is_off(ledger: &SchemeLedger) -> bool {
+    ledger.is_settled && (ledger.recovery > Cents::ZERO || ledger.supplement > Cents::ZERO)
 }
 
 fn union(sets: impl Iterator<Item = MonthSet>) -> MonthSet {
@@ -174,16 +215,28 @@ pub fn asked_of(variant: &VariantData, record: &VariantRecord) -> PerSubject<boo
     })
 }
 
-/// Months in which a household has to check what the agency takes its income to be: January for a year's estimate;
-/// by the month every changed amount, since it rests on wage data that nobody asked the household for.
+/// The schemes that a household uses and that ask its income.
+fn by_income<'a>(variant: &'a VariantData, record: &'a VariantRecord) -> impl Iterator<Item = &'a SchemeLedger> {
+    let schemes = variant.schemes.iter().zip(&record.schemes);
+    let asks = |scheme: &SchemeInfo| scheme.demands.asked[Subject::Income as usize];
+    schemes.filter(move |(scheme, ledger)| ledger.used && asks(scheme)).map(|(_, ledger)| ledger)
+}
+
+/// Months in which a household has to check what the agency takes its income to be, by the same measure by the year and by
+/// the month: when an amount rests on data that nobody asked it for. By the year that is the estimate in January and an
+/// adjustment by the agency; a change that the household reported itself is not checked. By the month it is every changed
+/// amount, since it rests on wage data. The definitive decision comes after the year, see [`is_definitive_checked`].
 fn checks(variant: &VariantData, record: &VariantRecord) -> MonthSet {
-    let by_income = variant.schemes.iter().zip(&record.schemes).filter(|(_, ledger)| ledger.used);
-    let mut by_income = by_income.filter(|(scheme, _)| scheme.demands.asked[Subject::Income as usize]);
     match variant.dials.basis {
-        Basis::Year if by_income.next().is_some() => MonthSet::of(|month| month == 0),
-        Basis::Year => MonthSet::NONE,
-        Basis::Month => union(by_income.map(|(_, ledger)| ledger.changed)),
+        Basis::Year if by_income(variant, record).next().is_none() => MonthSet::NONE,
+        Basis::Year => MonthSet::of(|month| month == 0).or(record.log.adjustments),
+        Basis::Month => union(by_income(variant, record).map(|ledger| ledger.changed)),
     }
+}
+
+/// Whether a definitive decision has another amount, on data of the tax return, so that the household has to check it.
+fn is_definitive_checked(variant: &VariantData, record: &VariantRecord) -> bool {
+    by_income(variant, record).any(is_off)
 }
 
 /// Months (January to November) in which a household cannot know what it will get next month.

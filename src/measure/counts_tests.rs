@@ -133,6 +133,22 @@ fn the_busiest_month_holds_everything_that_falls_in_it() {
 }
 
 #[test]
+fn an_amount_on_data_that_nobody_asked_for_is_checked_by_the_year_as_by_the_month() {
+    // By the year: the estimate of January, an adjustment of June and a definitive decision of September with a recovery.
+    let log = EventLog { adjustments: months(&[5]), ..EventLog::default() };
+    let settled = SchemeLedger { is_settled: true, recovery: Cents(50_000), changed: months(&[6]), ..used() };
+    let year = count(year(1), record(vec![settled.clone(), used()], log));
+    assert_eq!((year.checks, year.corrections), (3.0, 2.0));
+    // By the month: the changed amount of July; settled months are closed with a decision to check as well.
+    let month = |ledger: SchemeLedger| {
+        count(Dials::neutral(Basis::Month), record(vec![ledger, SchemeLedger::default()], EventLog::default()))
+    };
+    let changed = month(SchemeLedger { changed: months(&[6]), ..used() });
+    assert_eq!((changed.checks, changed.corrections), (1.0, 1.0));
+    assert_eq!((month(settled.clone()).checks, month(settled).corrections), (2.0, 2.0));
+}
+
+#[test]
 fn actions_in_the_two_months_after_a_life_event_are_near_it() {
     let log = EventLog {
         reports: [months(&[3, 5, 6, 9]), MonthSet::NONE, MonthSet::NONE, MonthSet::NONE],

@@ -30,6 +30,13 @@ impl End {
     pub const ALL: [End; 3] = [End::Low, End::Central, End::High];
 }
 
+impl Effort {
+    /// Messages per decision that changes an amount, at an end; zero where it is not given.
+    pub fn contacts_per_change(&self, end: End) -> f64 {
+        self.contacts_per_change.map_or(0.0, |band| band.at(end))
+    }
+}
+
 impl Band {
     /// A number that is known.
     pub fn sure(value: f64) -> Band {
@@ -63,6 +70,8 @@ pub struct CitizenMinutes {
     pub objection: Band,
     /// Call.
     pub call: Band,
+    /// Bring an application to a next counter.
+    pub handover: Option<Band>,
 }
 
 /// Unit times and prices.
@@ -78,6 +87,10 @@ pub struct Effort {
     pub new_share: Band,
     /// Telephone calls per decision.
     pub calls_per_decision: Band,
+    /// Messages to the agency per decision that changes an amount, besides calls; `None` where it is not given.
+    pub contacts_per_change: Option<Band>,
+    /// Times as long to read for who reads with difficulty; `None` where it is not given.
+    pub low_reading_factor: Option<Band>,
     /// Month (1–12) in which the award of a year is decided, where awards are by the year.
     pub award_month: u8,
     /// Minutes of the agency for one review by hand.
@@ -88,6 +101,10 @@ pub struct Effort {
     pub call_minutes: Option<Band>,
     /// Minutes of the agency for one decision.
     pub decision_minutes: Option<Band>,
+    /// Minutes of the agency for one letter that is no decision.
+    pub letter_minutes: Option<Band>,
+    /// Minutes of the agency for one hand-over of a new application between counters.
+    pub handover_minutes: Option<Band>,
     /// Price of an hour of the agency. Unit: euros.
     pub agency_hour: Option<Band>,
 }

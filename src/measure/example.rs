@@ -25,6 +25,7 @@ pub fn facts(n: u32, weight: f64) -> Vec<FactsRecord> {
         gross_months: [Cents::from_euros(2_000); 12],
         social_minimum_months: [Cents::from_euros(1_400); 12],
         has_low_doenvermogen: false,
+        has_low_reading: false,
     };
     (0..n).map(fact).collect()
 }

@@ -35,9 +35,9 @@ pub struct GrossToNet {
     pub net: Figure,
 }
 
-fn due(data: &VariantData, record: &VariantRecord, form: SchemeForm) -> Cents {
+fn kept(data: &VariantData, record: &VariantRecord, form: SchemeForm) -> Cents {
     let pairs = data.schemes.iter().zip(&record.schemes);
-    pairs.filter(|(scheme, _)| scheme.form == form).map(|(_, ledger)| ledger.due).sum()
+    pairs.filter(|(scheme, _)| scheme.form == form).map(|(_, ledger)| ledger.kept()).sum()
 }
 
 /// All households and each decile; empty for a variant without toelage.
@@ -57,8 +57,8 @@ pub fn gross_to_net(groups: &Groups, data: &RunData, variant: &VariantData) -> V
         };
         GrossToNet {
             group: *group,
-            received: mean(&|d, r| due(d, r, SchemeForm::Toelage)),
-            toeslagen: mean(&|d, r| due(d, r, SchemeForm::Toeslag)),
+            received: mean(&|d, r| kept(d, r, SchemeForm::Toelage)),
+            toeslagen: mean(&|d, r| kept(d, r, SchemeForm::Toeslag)),
             tax: mean(&|_, r| -r.tax),
             other: mean(&|_, r| r.before_support + r.tax),
             net: mean(&|_, r| r.disposable()),

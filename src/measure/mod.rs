@@ -32,7 +32,7 @@ mod tests;
 mod timing;
 mod usage;
 
-pub use agency::{Agency, Load, peak};
+pub use agency::{Agency, Load, Task, peak};
 pub use budget::{Budget, BudgetChange, SchemeAmount, split};
 pub use burden::{Burden, GroupBurden, Time};
 pub use certainty::{Certainty, Settlement};
@@ -58,6 +58,8 @@ pub use steadiness::{SHOCK, Steadiness};
 pub use timing::{QUICK_MONTHS, Timing};
 pub use usage::Usage;
 
+#[cfg(test)]
+pub(crate) use burden::tests::effort as sample_effort;
 use compared::Which;
 use rayon::prelude::*;
 

@@ -5,6 +5,7 @@
 
 use crate::delivery::Access;
 use crate::delivery::Basis;
+use crate::delivery::Consent;
 use crate::delivery::Dials;
 use crate::delivery::InYear;
 use crate::delivery::TrueUp;
@@ -37,8 +38,11 @@ pub enum Afterwards {
 /// What happens to who does nothing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StandardOutcome {
-    /// Share of the entitled households that get the money without applying.
+    /// Share of the entitled households that get all that they are entitled to without applying; where the facts tell who
+    /// consents, of those who do.
     pub reached_share: f64,
+    /// Whether the facts tell who consents.
+    pub is_of_consenting: bool,
     /// A change that is not reported.
     pub unreported: Unreported,
     /// What follows.
@@ -57,8 +61,12 @@ impl StandardOutcome {
         StandardOutcome {
             reached_share: match dials.access {
                 Access::Application => 0.0,
-                Access::Automatic { coverage } => coverage * dials.reach.consent_share,
+                Access::Automatic { coverage } => match dials.reach.consent {
+                    Consent::Share(share) => coverage * share,
+                    Consent::Facts => coverage,
+                },
             },
+            is_of_consenting: dials.access != Access::Application && dials.reach.consent == Consent::Facts,
             unreported: match (dials.basis, dials.year.in_year) {
                 (Basis::Month, _) => Unreported::FromRegisters { after_months: dials.lag_months },
                 (Basis::Year, InYear::Automatic { .. }) => Unreported::Adjusted,
@@ -86,7 +94,10 @@ mod tests {
         let mut dials = Dials::neutral(Basis::Year);
         assert_eq!(StandardOutcome::of(&dials).reached_share, 0.0);
         dials.access = Access::Automatic { coverage: 0.8 };
-        dials.reach.consent_share = 0.5;
+        dials.reach.consent = Consent::Share(0.5);
         assert_eq!(StandardOutcome::of(&dials).reached_share, 0.4);
+        dials.reach.consent = Consent::Facts;
+        let outcome = StandardOutcome::of(&dials);
+        assert_eq!((outcome.reached_share, outcome.is_of_consenting), (0.8, true));
     }
 }

@@ -75,7 +75,7 @@ pub fn households(variant: &VariantData) -> Vec<Household> {
         let sum = |amount: fn(&crate::delivery::SchemeLedger) -> Cents| -> f64 {
             record.schemes.iter().map(|ledger| amount(ledger).as_euros()).sum()
         };
-        let left = sum(|ledger| ledger.waived.at_least_zero());
+        let left = sum(crate::delivery::SchemeLedger::overpaid);
         Household {
             uses: indicator(record.schemes.iter().any(|ledger| ledger.used)),
             income: variation(&income),

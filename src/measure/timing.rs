@@ -23,8 +23,15 @@ pub const QUICK_MONTHS: u8 = 3;
 pub struct Timing {
     /// Households with an income fall of at least 15% that changes a right they use.
     pub falls: Compared,
+    /// The households over which the four figures below are: those of `falls` for whom the fall changes a right in the
+    /// base as well, so that both are compared over the same; of the base itself all.
+    pub falls_in_both: Compared,
+    /// Households for whom the fall changes a right in the base and not here: nothing has to follow.
+    pub falls_of_base_only: Compared,
     /// Mean months from the fall to the first payment that reflects it; 12 where none does within the year.
     pub months_to_reflect: Compared,
+    /// The same in the base, over the same households.
+    pub months_in_base: Compared,
     /// Share of the falls that are reflected within three months.
     pub quick_share: Compared,
     /// Share of the falls that no payment of the year reflects.
@@ -68,9 +75,16 @@ fn gap_months(data: &RunData, variant: &VariantData, i: usize) -> u8 {
 pub fn timing(pair: &Pair, data: &RunData) -> Timing {
     let fall = |d: &VariantData, i: usize| d.records[i].months_to_reflect_fall;
     let has_fall = |d: &VariantData, i: usize| indicator(fall(d, i).is_some());
-    let months = |d: &VariantData, i: usize| f64::from(fall(d, i).unwrap_or(0));
-    let is_quick = |d: &VariantData, i: usize| indicator(fall(d, i).is_some_and(|m| m <= QUICK_MONTHS));
-    let is_never = |d: &VariantData, i: usize| indicator(fall(d, i).is_some_and(|m| usize::from(m) >= MONTHS));
+    let of_both = |d: &VariantData, i: usize| fall(pair.base, i).is_some() && fall(d, i).is_some();
+    // Other households may have other falls: only who has one in both is compared.
+    let is_compared = |_: &VariantData, i: usize| indicator(of_both(pair.variant, i));
+    let over_both = |months: &dyn Fn(u8) -> f64| {
+        let value = |d: &VariantData, i: usize| is_compared(d, i) * fall(d, i).map_or(0.0, months);
+        pair.ratio(value, is_compared)
+    };
+    let months_of_base =
+        |d: &VariantData, i: usize| indicator(of_both(d, i)) * f64::from(fall(pair.base, i).unwrap_or(0));
+    let is_of_base_only = |d: &VariantData, i: usize| indicator(fall(pair.base, i).is_some() && fall(d, i).is_none());
     let one = |_: &VariantData, _: usize| 1.0;
     let below = |d: &VariantData, i: usize| f64::from(months_below(data, d, i));
     let gap = |d: &VariantData, i: usize| f64::from(gap_months(data, d, i));
@@ -86,9 +100,12 @@ pub fn timing(pair: &Pair, data: &RunData) -> Timing {
     };
     Timing {
         falls: pair.total(has_fall),
-        months_to_reflect: pair.ratio(months, has_fall),
-        quick_share: pair.ratio(is_quick, has_fall),
-        never_share: pair.ratio(is_never, has_fall),
+        falls_in_both: pair.total(|d, i| indicator(of_both(d, i))),
+        falls_of_base_only: pair.total(is_of_base_only),
+        months_to_reflect: over_both(&|months| f64::from(months)),
+        months_in_base: pair.ratio(months_of_base, |d, i| indicator(of_both(d, i))),
+        quick_share: over_both(&|months| indicator(months <= QUICK_MONTHS)),
+        never_share: over_both(&|months| indicator(usize::from(months) >= MONTHS)),
         months_below: pair.ratio(below, one),
         below_share: pair.ratio(|d, i| indicator(below(d, i) > 0.0), one),
         gap_months: pair.ratio(gap, one),
@@ -156,5 +173,40 @@ mod tests {
         assert_eq!(timing.months_to_reflect.level.value(), Some(4.0));
         assert_eq!(timing.quick_share.level.value(), Some(0.5));
         assert_eq!(timing.falls.level.value(), Some(60.0));
+    }
+
+    #[test]
+    fn the_time_to_react_is_compared_over_the_same_households() {
+        // In the base ninety falls: forty are followed after 4 months, fifty after 10. In the variant the right of the
+        // fifty does not change, that of the forty is followed after 6 months, and that of ten others after 1.
+        let months = |is_base: bool, i: usize| match (is_base, i) {
+            (true, 0..40) => Some(4),
+            (true, 40..90) => Some(10),
+            (false, 0..40) => Some(6),
+            (false, 100..110) => Some(1),
+            _ => None,
+        };
+        let records = |is_base: bool| {
+            let one = |i: usize| {
+                let mut record = record(20_000, 0, vec![ledger(0, false)]);
+                record.months_to_reflect_fall = months(is_base, i);
+                record
+            };
+            (0..120).map(one).collect::<Vec<_>>()
+        };
+        let scheme = || scheme_of("zorgtoeslag");
+        let data = run(facts(120, 1.0), scheme(), records(true), scheme(), records(false));
+        let sample = Sample::new((0..120).collect(), |_| 1.0);
+        let pair = Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[1] };
+        let timing = timing(&pair, &data);
+        // Forty in both: 6 months against 4, so 2 more; not 5 (50 falls of the variant) against 7,33 (90 of the base).
+        assert_eq!(timing.falls_in_both.level.value(), Some(40.0));
+        assert_eq!(timing.months_to_reflect.level.value(), Some(6.0));
+        assert_eq!(timing.months_in_base.level.value(), Some(4.0));
+        assert_eq!(timing.months_to_reflect.difference.value(), Some(2.0));
+        assert_eq!((timing.falls.level.value(), timing.falls_of_base_only.level.value()), (Some(50.0), Some(50.0)));
+        assert_eq!((timing.quick_share.level.value(), timing.never_share.level.value()), (Some(0.0), Some(0.0)));
+        let own = super::timing(&Pair { variant: pair.base, ..pair }, &data);
+        assert_eq!((own.falls_in_both.level.value(), own.falls_of_base_only.level.value()), (Some(90.0), Some(0.0)));
     }
 }

@@ -175,7 +175,7 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) ->
 }
 
 /// What the run leaves out.
-fn not_modelled(filled: &[(String, String)], uncalibrated: &[String]) -> Vec<Text> {
+pub(crate) fn not_modelled(filled: &[(String, String)], uncalibrated: &[String]) -> Vec<Text> {
     let mut out = vec![
         Text::new(
             "Kinderopvang is er alleen voor kinderen van ouders die allemaal werken. Van de eigen woning telt wat de belasting ervan maakt, niet wat zij kost of opbrengt. Studiefinanciering, gemeentelijke regelingen en box 3 zitten niet in het model.",

@@ -465,18 +465,21 @@ impl Page {
         let label = self.t("betaald in het jaar", "paid in the year");
         self.amounts(4, label, &d.advances_cents_month);
         if d.is_settled {
-            for (name, value) in [
-                (self.t("definitief toegekend", "definitive award"), d.due_cents_year),
-                (self.t("nabetaling", "supplement"), d.supplement_cents),
-                (self.t("terugvordering", "recovery"), d.recovery_cents),
-                (self.t("niet teruggevorderd", "not claimed back"), d.waived_cents),
-                (self.t("niet verder geïnd", "not collected any further"), d.written_off_cents),
-                (self.t("nog schuldig na drie jaar", "still owed after three years"), d.balance_cents),
-            ] {
-                if value != Cents::ZERO || name == self.t("definitief toegekend", "definitive award") {
-                    let line = format!("{name}: {}", self.euros(value));
-                    self.put(4, &line);
-                }
+            let line =
+                format!("{}: {}", self.t("definitief toegekend", "definitive award"), self.euros(d.due_cents_year));
+            self.put(4, &line);
+        }
+        for (name, value) in [
+            (self.t("nabetaling", "supplement"), d.supplement_cents),
+            (self.t("terugvordering", "recovery"), d.recovery_cents),
+            (self.t("te veel betaald en niet teruggevraagd", "overpaid and not reclaimed"), d.overpaid_cents),
+            (self.t("te weinig betaald en niet nabetaald", "underpaid and not supplemented"), d.underpaid_cents),
+            (self.t("niet verder geïnd", "not collected any further"), d.written_off_cents),
+            (self.t("nog schuldig na drie jaar", "still owed after three years"), d.balance_cents),
+        ] {
+            if value != Cents::ZERO {
+                let line = format!("{name}: {}", self.euros(value));
+                self.put(4, &line);
             }
         }
         let cash: Vec<String> =
@@ -505,42 +508,66 @@ impl Page {
                 self.t("dekking", "coverage"),
                 number(coverage.chance)
             ),
-            UseReason::Decision { coverage, claim, group, gain_euros_month, recovered_per_euro } => {
-                let mut line = String::new();
-                if let Some(luck) = coverage {
-                    line.push_str(&format!(
-                        "{} ({} {} ≥ {} {}); ",
-                        self.t("niet ambtshalve toegekend", "not awarded automatically"),
-                        self.t("lot", "draw"),
-                        number(luck.draw),
-                        self.t("dekking", "coverage"),
-                        number(luck.chance)
-                    ));
-                }
-                let verdict = if claim.happens() {
-                    self.t("aangevraagd", "claimed")
-                } else {
-                    self.t("niet aangevraagd", "not claimed")
-                };
-                line.push_str(&format!(
-                    "{verdict}: {} {} {} {} {} ({} {}; {} € {} {}; {} {})",
-                    self.t("lot", "draw"),
-                    number(claim.draw),
-                    if claim.happens() { "<" } else { "≥" },
-                    self.t("kans op gebruik", "chance of use"),
-                    number(claim.chance),
-                    self.t("groep", "group"),
-                    group_name(*group, self.language),
-                    self.t("bedrag", "amount"),
-                    format_decimal(*gain_euros_month, 2, self.language),
-                    self.t("per maand", "per month"),
-                    self.t("verwachte terugvordering per betaalde euro", "expected recovery per euro paid"),
-                    number(*recovered_per_euro)
-                ));
-                line
-            }
+            UseReason::Decision { .. } => self.decision(&d.reason),
         };
         self.put(4, &line);
+    }
+
+    /// Why a household that the agency does not award by itself uses a scheme or not; nothing for other reasons.
+    fn decision(&self, reason: &UseReason) -> String {
+        let UseReason::Decision {
+            coverage,
+            consents,
+            claim,
+            is_invited,
+            lost_after,
+            group,
+            gain_euros_month,
+            recovered_per_euro,
+        } = reason
+        else {
+            return String::new();
+        };
+        let number = |value: f64| format_decimal(value, 3, self.language);
+        let mut line = String::new();
+        if !consents {
+            line.push_str(self.t("geen toestemming om ambtshalve toe te kennen; ", "no consent to automatic award; "));
+        } else if let Some(luck) = coverage {
+            line.push_str(&format!(
+                "{} ({} {} ≥ {} {}); ",
+                self.t("niet ambtshalve toegekend", "not awarded automatically"),
+                self.t("lot", "draw"),
+                number(luck.draw),
+                self.t("dekking", "coverage"),
+                number(luck.chance)
+            ));
+        }
+        if *is_invited {
+            line.push_str(self.t("de dienst schreef aan; ", "the agency wrote; "));
+        }
+        let verdict = match (lost_after, claim.happens()) {
+            (Some(_), _) => {
+                self.t("aangevraagd en tussen loketten verloren gegaan", "claimed and lost between counters")
+            }
+            (None, true) => self.t("aangevraagd", "claimed"),
+            (None, false) => self.t("niet aangevraagd", "not claimed"),
+        };
+        line.push_str(&format!(
+            "{verdict}: {} {} {} {} {} ({} {}; {} € {} {}; {} {})",
+            self.t("lot", "draw"),
+            number(claim.draw),
+            if claim.happens() { "<" } else { "≥" },
+            self.t("kans op gebruik", "chance of use"),
+            number(claim.chance),
+            self.t("groep", "group"),
+            group_name(*group, self.language),
+            self.t("bedrag", "amount"),
+            format_decimal(*gain_euros_month, 2, self.language),
+            self.t("per maand", "per month"),
+            self.t("verwachte terugvordering per betaalde euro", "expected recovery per euro paid"),
+            number(*recovered_per_euro)
+        ));
+        line
     }
 }
 

@@ -22,8 +22,10 @@ mod text_table;
 mod texts;
 mod write;
 
+#[cfg(test)]
+pub(crate) use assemble::not_modelled;
 pub use assemble::{AssembleError, assemble};
-pub use build::{HouseholdOrigin, ReportHead, build};
+pub use build::{FinancedText, HouseholdOrigin, ReportHead, build, financed};
 pub use cell::{
     Intervals, Printed, UnitPlace, chart_as_table, mark, print_axis_value, print_cell, tame, unit_place, wrap_words,
 };

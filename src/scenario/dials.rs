@@ -7,11 +7,11 @@
 //!
 //! | key | meaning | left out |
 //! |---|---|---|
-//! | `venster_maanden` | months over which income is averaged, the last one `vertraging_maanden` before the payment | 1: the month itself |
+//! | `venster_maanden` | months over which income is averaged, up to the month of the right; a payment sees them `vertraging_maanden` late | 1: the month itself |
 //! | `toerekening` | `betaald`: a wage belongs to the month of payment; `gewerkt`: to the month worked (column `loon_gewerkt`) | `betaald` |
 //! | `peildag` | `eerste` or `laatste` day of the month on which persons are counted | `eerste` |
 //! | `betaling_later_maanden` | months that money comes later than the month that it is for | 0 |
-//! | `aanhouden_maanden` | months for which the old amount is paid on after the right has become lower | 0 |
+//! | `aanhouden_maanden` | months for which the old amount is paid on after the right has become lower; paid, and no right | 0 |
 //! | `verrekening_na_maanden` | months from a payment to the one with which it is settled | no settlement: final |
 //! | `heropenen_boven` | a month is settled when off by more than this, EUR/maand; the rest waits for the year | 0 |
 //! | `afhandeling` | settlement `automatisch` or `handmatig` | `automatisch` |

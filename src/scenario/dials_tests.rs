@@ -1,9 +1,9 @@
 //! Claims about the optional dials: what is left out is neutral, what is written arrives, what cannot be is an error.
 
 use super::*;
-use crate::delivery::{Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
+use crate::delivery::{Consent, Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
 use crate::diag::parse_document;
-use crate::scenario::reach::read_reach;
+use crate::scenario::reach::{read_reach, settle_counters};
 
 fn read<T>(
     text: &str,
@@ -112,6 +112,42 @@ fn dials_that_cannot_go_together_are_mistakes() {
 }
 
 #[test]
+fn consent_beforehand_without_a_share_goes_by_the_facts_and_a_right_to_refuse_needs_a_share() {
+    let (reach, _, is_fine) = read("toestemming = \"opt_in\"\n", read_reach);
+    assert!(is_fine && reach.consent == Consent::Facts);
+    let (reach, _, is_fine) =
+        read(&("toestemming = \"opt_in\"\n".to_owned() + &number("toestemming_aandeel", "0.4")), read_reach);
+    assert!(is_fine && reach.consent == Consent::Share(0.4));
+    assert!(!read("toestemming = \"opt_uit\"\n", read_reach).2);
+    assert!(!read(&number("toestemming_aandeel", "0.4"), read_reach).2);
+}
+
+/// Counters and loss of a variant with this block of reach, beside a base with three counters and a loss of a tenth.
+fn counters(reach: &str) -> (u8, f64, bool) {
+    let source = Source::new("proef.toml", format!("[uitvoering.bereik]\n{reach}"));
+    let root = parse_document(&source).unwrap();
+    let (mut list, mut diagnostics) = (NumberList::default(), Diagnostics::default());
+    let block = root.entry("uitvoering").unwrap().entry("bereik").unwrap();
+    let mut own = read_reach(&source, block, "proef", &mut list, &mut diagnostics);
+    let base = Reach { counters: 3, handover_loss: 0.1, ..Reach::default() };
+    settle_counters(&source, &root, Some(&base), &mut own, &mut diagnostics);
+    (own.counters, own.handover_loss, diagnostics.is_empty())
+}
+
+#[test]
+fn a_variant_has_the_counters_of_the_base_unless_it_says_otherwise() {
+    assert_eq!(counters(""), (3, 0.1, true));
+    assert_eq!(counters(&number("loketten", "1")), (1, 0.1, true));
+    assert_eq!(counters(&number("overdrachtsverlies", "0.2")), (3, 0.2, true));
+}
+
+#[test]
+fn a_loss_at_hand_overs_is_refused_where_there_is_one_counter() {
+    let one = number("loketten", "1") + &number("overdrachtsverlies", "0.1");
+    assert!(!counters(&one).2);
+}
+
+#[test]
 fn a_block_of_reach_arrives() {
     let text = "middel = \"brief_met_hulp\"\ntoestemming = \"opt_uit\"\nonterecht = \"laten\"\n".to_owned()
         + &number("effect", "1.24")
@@ -131,9 +167,10 @@ fn a_block_of_reach_arrives() {
     let expected = Reach {
         outreach: Outreach::LetterWithHelp,
         outreach_effect: 1.24,
-        consent_share: 0.95,
+        consent: Consent::Share(0.95),
         counters: 2,
         handover_loss: 0.1,
+        new_share: 0.0,
         source_errors: Some(errors),
         wrongful: Some(WrongfulAwards { share: 0.01, amount: Cents(8_000), reclaim: Reclaim::Left }),
     };

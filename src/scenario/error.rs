@@ -77,6 +77,7 @@ fn calibration_in_words(error: &CalibrationError) -> String {
              groep een eigen cijfer, of alleen het totaal",
             share * 100.0
         ),
+        lost @ CalibrationError::Lost { .. } => lost.to_string(),
         CalibrationError::Nobody { scheme } => {
             format!("het niet-gebruik van `{scheme}` kan niet worden geijkt: niemand heeft er recht op")
         }

@@ -1,12 +1,12 @@
 //! The scenario file: a question, a base, variants with their dials and financing.
 
-use crate::delivery::{Access, Basis, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
+use crate::delivery::{Access, Basis, Consent, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Value, parse_document};
 use crate::scenario::behaviour::TakeUpSet;
 use crate::scenario::dials::{is_count, optional_choice, read_month_dials, read_periods, read_year_dials};
 use crate::scenario::fields::{choice, pair};
 use crate::scenario::financing_steps::{FinancingPlan, read_financing};
-use crate::scenario::reach::read_reach;
+use crate::scenario::reach::{read_reach, settle_counters};
 use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::units::Cents;
 use std::path::{Component, Path, PathBuf};
@@ -97,13 +97,18 @@ pub fn read_scenario(path: &Path) -> Result<Scenario, Diagnostics> {
     let head = file
         .required("scenario", "… als blok `[scenario]`")
         .and_then(|node| read_head(&source, &base_folder, node, &mut diagnostics));
-    let base = file
-        .required("basis", "… als blok `[basis]`")
-        .and_then(|node| read_variant(&source, &base_folder, node, Role::Base, &mut list, &mut diagnostics));
+    let base = file.required("basis", "… als blok `[basis]`").and_then(|node| {
+        let mut base = read_variant(&source, &base_folder, node, Role::Base, &mut list, &mut diagnostics)?;
+        settle_counters(&source, node, None, &mut base.dials.reach, &mut diagnostics);
+        Some(base)
+    });
     let mut variants: Vec<Variant> = Vec::new();
     for node in file.list("variant") {
-        if let Some(variant) = read_variant(&source, &base_folder, node, Role::Variant, &mut list, &mut diagnostics) {
+        if let Some(mut variant) = read_variant(&source, &base_folder, node, Role::Variant, &mut list, &mut diagnostics)
+        {
             check_names(&source, node, &variant, base.iter().chain(&variants), &mut diagnostics);
+            let of_base = base.as_ref().map(|base| &base.dials.reach);
+            settle_counters(&source, node, of_base, &mut variant.dials.reach, &mut diagnostics);
             if variants.iter().any(|v| v.id == variant.id) || variant.id == "basis" {
                 diagnostics.push(Diagnostic::at(
                     "S002",
@@ -319,11 +324,6 @@ fn read_variant(
     })
 }
 
-fn entry_of<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
-    let Value::Table(entries) = &node.value else { return None };
-    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
-}
-
 /// The dials, extra actions, and whether the tolerance is that of the year of decision.
 fn read_dials(
     source: &Arc<Source>,
@@ -347,7 +347,7 @@ fn read_dials(
     let door = choice(&mut fields, "toegang", &[("aanvraag", Door::Application), ("ambtshalve", Door::Automatic)]);
     let block = format!("uitvoering.{label}");
     let by_year_of_decision = matches!(
-        entry_of(node, "tolerantie"),
+        node.entry("tolerantie"),
         Some(Node { value: Value::Text(word), .. }) if word == "jaar_van_beslissing"
     );
     if by_year_of_decision {
@@ -396,7 +396,7 @@ fn read_dials(
         Some(periods) => read_periods(source, periods, label, diagnostics),
         None => PeriodRules::default(),
     };
-    let only_automatic = reach.wrongful.is_some() || reach.consent_share < 1.0;
+    let only_automatic = reach.wrongful.is_some() || reach.consent != Consent::Share(1.0);
     if only_automatic && access == Some(Access::Application) {
         diagnostics.push(Diagnostic::at(
             "S004",

@@ -7,8 +7,7 @@
 //! once for these, block by block, and the facts that a run keeps are read from those of the base.
 
 use crate::delivery::{
-    Basis, Delivered, OtherIncome, RecoveryTally, Seed, TakeUpProfile, VariantDelivery, VariantRecord,
-    deliver_with_income,
+    Delivered, OtherIncome, RecoveryTally, Seed, TakeUpProfile, VariantDelivery, VariantRecord, deliver_with_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::scenario::blocks::{Blocks, Progress};
@@ -85,7 +84,7 @@ impl Alike {
     }
 
     /// Every block delivered under each variant, and what `keep` makes of its results on true facts: all of them where
-    /// the income comes from there, else the rights, or nothing under the month basis.
+    /// the income comes from there, else the rights.
     pub fn deliver<T: Send>(
         &self,
         prepared: &Prepared,
@@ -100,23 +99,20 @@ impl Alike {
             .zip(&self.evaluators)
             .map(|(position, own)| own.delivery(&variant_at(prepared, *position).dials, &prepared.behaviour))
             .collect();
-        let is_yearly = deliveries.iter().any(|delivery| delivery.dials.basis == Basis::Year);
-        let (first, nothing) = (&self.evaluators[0], Outcome::default());
+        let first = &self.evaluators[0];
         let found = blocks.map(progress, |block, table| {
             let truth = match income {
-                IncomeFrom::Truth => Some(first.truth.evaluate(table)?),
-                IncomeFrom::Rules(_) | IncomeFrom::Records(_) if is_yearly => Some(first.rights.evaluate(table)?),
-                IncomeFrom::Rules(_) | IncomeFrom::Records(_) => None,
+                IncomeFrom::Truth => first.truth.evaluate(table)?,
+                IncomeFrom::Rules(_) | IncomeFrom::Records(_) => first.rights.evaluate(table)?,
             };
-            let results = truth.as_ref().unwrap_or(&nothing);
             let other = match income {
-                IncomeFrom::Truth => OtherIncome::of(results, &deliveries[0].income)?,
+                IncomeFrom::Truth => OtherIncome::of(&truth, &deliveries[0].income)?,
                 IncomeFrom::Rules(rules) => OtherIncome::of(&rules.evaluate(table)?, &deliveries[0].income)?,
                 IncomeFrom::Records(records) => records[block].iter().map(OtherIncome::in_record).collect(),
             };
             let delivered =
-                deliveries.iter().map(|delivery| deliver_with_income(table, &other, truth.as_ref(), delivery, seed));
-            Ok((keep(table, results)?, delivered.collect::<Result<Vec<_>, _>>()?))
+                deliveries.iter().map(|delivery| deliver_with_income(table, &other, Some(&truth), delivery, seed));
+            Ok((keep(table, &truth)?, delivered.collect::<Result<Vec<_>, _>>()?))
         })?;
         let mut kept = Vec::with_capacity(found.len());
         let mut out: Vec<DeliveredBlocks> = self.positions.iter().map(|_| Vec::new()).collect();

@@ -8,6 +8,7 @@ mod blocks;
 pub mod by_hand;
 pub mod cases;
 pub mod changes;
+mod counters;
 pub mod demands;
 mod dials;
 mod error;

@@ -3,7 +3,7 @@
 //! Takes: the systems of a scenario, one household. Gives: a diagnostic per missing column, with how a mapping can fill
 //! it. Leaves to others: inputs that no file can give and that a rulebook itself gives a value (`weglaten`).
 
-use crate::delivery::{Dials, needed_columns};
+use crate::delivery::{Dials, NeededColumn, READING, needed_columns};
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::population::Inhabitants;
 use crate::rulebook::{Plan, System};
@@ -20,7 +20,14 @@ struct Missing {
     readers: BTreeSet<String>,
 }
 
-/// Refuses people without a column that a variant needs; `facts` holds some of their households.
+/// What the time to read rests on, where the unit times make it longer for who reads with difficulty.
+pub(super) const READING_TIME: NeededColumn = NeededColumn {
+    name: READING,
+    entity: Entity::Household,
+    reader: "de tijd om te lezen (`factor_laag_taal` in het bestand met tijden)",
+};
+
+/// Refuses people without a column that a variant needs, or the measures do; `facts` holds some of their households.
 ///
 /// # Errors
 /// `M009` per missing column.
@@ -30,6 +37,7 @@ pub(super) fn check<'a>(
     facts: &Table,
     year: i16,
     variants: impl Iterator<Item = (&'a Arc<System>, &'a Dials)>,
+    measured: Option<NeededColumn>,
 ) -> Result<(), RunError> {
     let mut missing: BTreeMap<String, Missing> = BTreeMap::new();
     let mut add = |name: &str, entity: Entity, example: &'static str, reader: String| {
@@ -39,6 +47,9 @@ pub(super) fn check<'a>(
         // The more telling example of the two, whoever came first.
         found.example = found.example.max(example);
     };
+    if let Some(needed) = measured.filter(|needed| facts.column(needed.name).is_none()) {
+        add(needed.name, needed.entity, "", needed.reader.to_owned());
+    }
     for (system, dials) in variants {
         for needed in needed_columns(dials) {
             if facts.column(needed.name).is_none() {

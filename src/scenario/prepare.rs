@@ -9,6 +9,7 @@ use crate::population::Inhabitants;
 use crate::rulebook::{ParameterChange, SchemeKind, System, Target, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
 use crate::scenario::changes::{self, Setting};
+use crate::scenario::counters::check_counters;
 use crate::scenario::error::RunError;
 use crate::scenario::file::{Scenario, Variant, read_scenario};
 use crate::scenario::new_schemes::{StatedUse, stated_uses};
@@ -100,6 +101,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     };
     let behaviour = Behaviour { take_up: behaviour.take_up_of(scenario.take_up_set), ..behaviour };
     set_small_amounts(&mut scenario, &behaviour)?;
+    check_counters(&mut scenario, times.as_ref())?;
     let population = people.carry_out(scenario.seed)?;
     let scenario_sample = match &population {
         Inhabitants::Synthetic(population) => scenario_sample.unwrap_or(population.sample()),
@@ -112,7 +114,9 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     let facts = population.households(&population.first(1));
     let filled = fill_missing(&mut systems, &facts, &population.absent())?;
     let dials = std::iter::once(&scenario.base).chain(&scenario.variants).map(|variant| &variant.dials);
-    needs::check(&population, &population_source, &facts, scenario.year, systems.iter().zip(dials))?;
+    let reading = times.as_ref().is_some_and(|times| times.effort.low_reading_factor.is_some());
+    let read_by_times = reading.then_some(needs::READING_TIME);
+    needs::check(&population, &population_source, &facts, scenario.year, systems.iter().zip(dials), read_by_times)?;
     if !overrides.changes.is_empty() {
         for system in &mut systems {
             let known: Vec<(Target, ParameterChange)> = overrides

@@ -8,9 +8,9 @@
 //! Rights on true facts are worked out once for all variants with the same rules, whatever their dials.
 
 use crate::delivery::{
-    Basis, Calibrated, CalibrationError, Constants, Delivered, Entitled, FactsRecord, OtherIncome, SchemeTakeUp, Seed,
-    Stream, TakeUp, TakeUpProfile, TakeUpTarget, VariantRecord, claim_block, facts_records, take_up_profiles,
-    with_other_income,
+    Basis, Calibrated, CalibrationError, CandidateDraws, Constants, Delivered, Entitled, FactsRecord, OtherIncome,
+    SchemeTakeUp, Seed, TakeUp, TakeUpProfile, TakeUpTarget, VariantRecord, claim_block, facts_records,
+    take_up_profiles, with_other_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, System};
@@ -206,9 +206,9 @@ fn calibrate(
             .ok_or_else(|| RunError::NoTarget { scheme: scheme.id.clone() })?;
         let fear = base.tally.recovered_per_euro(position);
         let mut entitled = Entitled::default();
-        let luck = Stream::open(Seed(prepared.scenario.seed), &format!("delivery.take_up.{}", scheme.id));
+        let draws = CandidateDraws::open(&scheme.id, prepared.scenario.base.dials.reach, Seed(prepared.scenario.seed));
         for (block, profiles) in base.blocks.iter().zip(profiles) {
-            entitled.add((position, &scheme.id), block, profiles, &fear, &prepared.behaviour.take_up, Some(&luck));
+            entitled.add((position, &scheme.id), block, profiles, &fear, &prepared.behaviour.take_up, Some(&draws));
         }
         match entitled.calibrate(&scheme.id, target) {
             Ok(calibrated) => {
@@ -520,9 +520,9 @@ impl Context<'_> {
         let parameters = &self.prepared.behaviour.take_up;
         let fear = full.tally.recovered_per_euro(position);
         let mut entitled = Entitled::default();
-        let luck = Stream::open(self.seed, &format!("delivery.take_up.{luck_of}"));
+        let draws = CandidateDraws::open(luck_of, self.prepared.scenario.base.dials.reach, self.seed);
         for (block, profiles) in full.blocks.iter().zip(self.profiles) {
-            entitled.add((position, luck_of), block, profiles, &fear, parameters, Some(&luck));
+            entitled.add((position, luck_of), block, profiles, &fear, parameters, Some(&draws));
         }
         match entitled.calibrate(luck_of, target) {
             Ok(calibrated) => Ok(calibrated.constants),

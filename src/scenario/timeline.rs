@@ -3,7 +3,7 @@
 //! Takes: a prepared scenario and its finished run, the number of a household. Gives: a [`Timeline`], as text.
 //! Leaves to others: the run itself (`run`), the drawing (`timeline_svg`), files and the terminal (`cli`).
 
-use crate::delivery::{MonthSet, Seed, Story, Subject, VariantRecord, tell};
+use crate::delivery::{Basis, MonthSet, Seed, Story, Subject, VariantRecord, tell};
 use crate::engine::Evaluate;
 use crate::scenario::demands::demands;
 use crate::scenario::run::{Evaluators, Prepared, Run, RunError};
@@ -20,6 +20,8 @@ pub struct TimelineVariant {
     pub schemes: Vec<String>,
     /// Whether its schemes look at income; where they do not, the agency goes by none.
     pub looks_at_income: bool,
+    /// Whether it is determined by the month.
+    pub is_monthly: bool,
     /// What was true, known and decided.
     pub story: Story,
     /// What was paid and settled.
@@ -60,6 +62,7 @@ pub fn timeline(prepared: &Prepared, run: &Run, household: HouseholdId) -> Resul
             looks_at_income: demands(&variant.system, &variant.schemes, scenario.year)
                 .iter()
                 .any(|scheme| scheme.asked[Subject::Income as usize]),
+            is_monthly: dials.basis == Basis::Month,
             story,
             record: variant.records[position].clone(),
         });
@@ -102,7 +105,11 @@ impl Timeline {
                     (out.say("later betaald", "paid later"), ledger.paid_later),
                     (out.say("nabetaling", "supplement"), ledger.supplement),
                     (out.say("terugvordering", "recovery"), ledger.recovery),
-                    (out.say("niet teruggevorderd", "not recovered"), ledger.waived),
+                    (out.say("te veel betaald en niet teruggevraagd", "overpaid and not reclaimed"), ledger.overpaid()),
+                    (
+                        out.say("te weinig betaald en niet nabetaald", "underpaid and not supplemented"),
+                        ledger.underpaid,
+                    ),
                     (out.say("niet verder geïnd", "not collected any further"), ledger.written_off),
                     (out.say("rente", "interest"), ledger.interest),
                     (out.say("nog open na drie jaar", "still owed after three years"), ledger.balance),
@@ -154,8 +161,13 @@ impl TimelineVariant {
                 out.counts(out.say("bekend: uren kinderopvang", "known: hours of childcare"), &story.known_care_hours),
             );
         }
-        let schemes = self.schemes.iter().zip(&story.decided).zip(&self.record.schemes);
-        for ((scheme, decided), ledger) in schemes.filter(|(_, ledger)| ledger.used) {
+        let amounts = story.decided.iter().zip(&story.rights);
+        let schemes = self.schemes.iter().zip(amounts).zip(&self.record.schemes);
+        for ((scheme, (decided, right)), ledger) in schemes.filter(|(_, ledger)| ledger.used) {
+            // By the month each month has a right of its own; by the year only the year has.
+            if self.is_monthly && right != decided {
+                rows.push(out.amounts(&labelled(scheme, out.say("recht", "right")), right));
+            }
             rows.push(out.amounts(&labelled(scheme, out.say("besloten", "decided")), decided));
             rows.push(out.amounts(&labelled(scheme, out.say("betaald", "paid")), &ledger.advances));
         }

@@ -5,6 +5,7 @@
 //!
 //! Lines differ in dash as well as in colour, so that the drawing can be read in black and white.
 
+use crate::delivery::SchemeLedger;
 use crate::scenario::timeline::{Timeline, TimelineVariant, months, pick, printable};
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 
@@ -154,6 +155,22 @@ impl TimelineVariant {
         out.steps(support, SUPPORT, scales.support, DECIDED, |m| self.decided(m));
     }
 
+    /// What stays with the household or is missed because nothing follows, all schemes together.
+    fn left(&self, language: Language) -> String {
+        let over: Cents = self.record.schemes.iter().map(SchemeLedger::overpaid).sum();
+        let under: Cents = self.record.schemes.iter().map(|ledger| ledger.underpaid).sum();
+        let mut parts = vec![pick(language, "geen afrekening", "nothing to settle").to_owned()];
+        if over > Cents::ZERO {
+            let words = pick(language, "te veel betaald en niet teruggevraagd", "overpaid and not reclaimed");
+            parts.push(format!("{words} {}", format_cents(over, language)));
+        }
+        if under > Cents::ZERO {
+            let words = pick(language, "te weinig betaald en niet nabetaald", "underpaid and not supplemented");
+            parts.push(format!("{words} {}", format_cents(under, language)));
+        }
+        parts.join("; ")
+    }
+
     /// What followed after the year, all schemes together.
     fn after(&self, language: Language) -> String {
         if !self.record.schemes.iter().any(|ledger| ledger.used) {
@@ -163,7 +180,7 @@ impl TimelineVariant {
         let word = match (after > Cents::ZERO, after < Cents::ZERO) {
             (true, _) => pick(language, "nabetaling", "supplement"),
             (_, true) => pick(language, "terugvordering", "recovery"),
-            _ => return pick(language, "geen afrekening", "nothing to settle").to_owned(),
+            _ => return self.left(language),
         };
         format!("{word} {}", format_cents(Cents(after.0.abs()), language))
     }

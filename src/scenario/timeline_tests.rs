@@ -33,10 +33,11 @@ fn timeline_of(name: &str) -> Timeline {
         known_income: [Cents(150_000); MONTHS],
         known_rent: [Cents(70_000); MONTHS],
         decided: vec![[Cents(10_000); MONTHS], [Cents::ZERO; MONTHS]],
+        rights: vec![[Cents::ZERO; MONTHS]; 2],
     };
     let schemes = vec!["Steun".to_owned(), "Hulp".to_owned()];
     let name = (name.to_owned(), "Now".to_owned());
-    let variant = TimelineVariant { name, schemes, looks_at_income: true, story, record };
+    let variant = TimelineVariant { name, schemes, looks_at_income: true, is_monthly: false, story, record };
     Timeline { household: crate::table::HouseholdId(7), year: 2026, variants: vec![variant] }
 }
 
@@ -52,6 +53,30 @@ fn the_text_tells_fact_known_decided_paid_and_taken_back() {
     assert!(has("gemeld in apr, sep", "sep") && has("ander besluit vanaf mei", "mei"));
     assert!(has("Steun: recht over het jaar 0,00; betaald in het jaar 1.200,00; terugvordering 1.200,00", ""));
     assert!(has("Hulp: recht, maar niet gebruikt", ""));
+}
+
+#[test]
+fn by_the_month_the_right_stands_beside_what_was_decided_and_what_is_kept_is_told() {
+    let mut timeline = timeline_of("Per maand");
+    let variant = &mut timeline.variants[0];
+    variant.is_monthly = true;
+    // A right of 40 a month, 100 decided and paid, nothing settled: 720 too much.
+    variant.story.rights[0] = [Cents(4_000); MONTHS];
+    let ledger = SchemeLedger {
+        entitlement: Cents(48_000),
+        due: Cents(48_000),
+        used: true,
+        advances: [Cents(10_000); MONTHS],
+        waived: Cents(72_000),
+        ..SchemeLedger::default()
+    };
+    variant.record.schemes = vec![ledger, SchemeLedger::default()].into();
+    let text = timeline.text(Language::Dutch, 200);
+    let has = |start: &str, end: &str| text.lines().any(|l| l.starts_with(start) && l.ends_with(end));
+    assert!(has("Steun: recht", "  40") && has("Steun: besloten", " 100"), "{text}");
+    let told =
+        "Steun: recht over het jaar 480,00; betaald in het jaar 1.200,00; te veel betaald en niet teruggevraagd 720,00";
+    assert!(has(told, "720,00"), "{text}");
 }
 
 #[test]

@@ -44,26 +44,35 @@ pub fn read_times(path: &Path) -> Result<Times, Diagnostics> {
             repayment: number("minuten_terugbetalen", 10_000.0),
             objection: number("minuten_bezwaar", 10_000.0),
             call: number("minuten_gesprek", 10_000.0),
+            handover: None,
         };
         let low_doenvermogen_factor = number("factor_laag_doenvermogen", 100.0);
         let citizen_hour = number("waarde_uur", 1_000.0);
         let new_share = number("aandeel_nieuwe_aanvragen", 1.0);
         let calls_per_decision = number("gesprekken_per_besluit", 100.0);
+        let mut optional = |key, most| reader.optional(&mut of, "burger", key, most);
+        let minutes = CitizenMinutes { handover: optional("minuten_overdracht", MOST), ..minutes };
+        let contacts_per_change = optional("contacten_per_gewijzigd_bedrag", 100.0);
+        let low_reading_factor = optional("factor_laag_taal", 100.0);
         of.finish(reader.diagnostics);
         let mut of = Fields::new(&source, "`[dienst]`", agency);
         let award_month = reader.required(&mut of, "dienst", "maand_voorschotbesluit", 12.0).value;
-        let mut optional = |key| reader.optional(&mut of, "dienst", key);
+        let mut optional = |key| reader.optional(&mut of, "dienst", key, MOST);
         let effort = Effort {
             citizen: minutes,
             low_doenvermogen_factor,
             citizen_hour,
             new_share,
             calls_per_decision,
+            contacts_per_change,
+            low_reading_factor,
             award_month: award_month.clamp(1.0, 12.0) as u8,
             review_minutes: optional("minuten_beoordeling"),
             contact_minutes: optional("minuten_contact"),
             call_minutes: optional("minuten_gesprek"),
             decision_minutes: optional("minuten_besluit"),
+            letter_minutes: optional("minuten_brief"),
+            handover_minutes: optional("minuten_overdracht"),
             agency_hour: optional("kosten_uur"),
         };
         of.finish(reader.diagnostics);
@@ -94,11 +103,11 @@ impl Reader<'_> {
         self.band(before, span, most)
     }
 
-    fn optional(&mut self, fields: &mut Fields<'_>, block: &str, key: &'static str) -> Option<Band> {
+    fn optional(&mut self, fields: &mut Fields<'_>, block: &str, key: &'static str, most: f64) -> Option<Band> {
         let node = fields.node(key)?;
         let before = self.list.numbers.len();
         self.list.read(self.source, node, &format!("{block}.{key}"), self.diagnostics);
-        Some(self.band(before, node.span.clone(), MOST))
+        Some(self.band(before, node.span.clone(), most))
     }
 
     /// The number that was read last, where there is one, inside its bounds and with its ends in order.

@@ -307,9 +307,12 @@ fn reach() -> Value {
             may("toestemming", words("bij ambtshalve: vooraf vragen, of bezwaar laten maken", &["opt_in", "opt_uit"])),
             may("onterecht", words("wat met een onterechte toekenning gebeurt", &["laten", "terugvorderen"])),
             sourced_number("effect", "wat het middel aan de neiging om aan te vragen toevoegt, log-odds"),
-            sourced_number("toestemming_aandeel", "deel van de huishoudens dat toestemt, of geen bezwaar maakt"),
-            sourced_number("loketten", "aantal loketten dat een aanvraag passeert"),
-            sourced_number("overdrachtsverlies", "deel van de aanvragen dat tussen twee loketten verdwijnt"),
+            sourced_number(
+                "toestemming_aandeel",
+                "deel van de huishoudens dat toestemt, of geen bezwaar maakt; bij opt_in zonder dit deel beslist de kolom `deelt_gegevens`",
+            ),
+            sourced_number("loketten", "aantal loketten dat een aanvraag passeert; weggelaten: als in de basis"),
+            sourced_number("overdrachtsverlies", "deel van de nieuwe aanvragen dat tussen twee loketten verdwijnt"),
             sourced_number("bronfout_aandeel", "deel van de huishoudens met een fout inkomen in de bron"),
             sourced_number("bronfout_factor", "wat de bron van het inkomen maakt"),
             sourced_number("bronfout_gemerkt", "deel dat de fout merkt en meldt"),
@@ -321,7 +324,11 @@ fn reach() -> Value {
     with_conditions(
         about,
         vec![
-            together(&["toestemming", "toestemming_aandeel"]),
+            json!({ "dependentRequired": { "toestemming_aandeel": ["toestemming"] } }),
+            json!({
+                "if": { "properties": { "toestemming": { "const": "opt_uit" } }, "required": ["toestemming"] },
+                "then": { "required": ["toestemming_aandeel"] }
+            }),
             together(&["bronfout_aandeel", "bronfout_factor", "bronfout_gemerkt", "bronfout_herstel_maanden"]),
             together(&["onterecht", "onterecht_aandeel", "onterecht_bedrag"]),
         ],

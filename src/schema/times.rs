@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 pub(super) fn times() -> Value {
     let needed = |(name, help): (&str, &str)| need(name, defined("getal", help));
     let citizen: Vec<Key> = CITIZEN.into_iter().map(needed).collect();
-    let agency: Vec<Key> = std::iter::once(needed(AWARD_MONTH))
-        .chain(AGENCY.into_iter().map(|(name, help)| may(name, defined("getal", help))))
-        .collect();
+    let optional = |(name, help): (&str, &str)| may(name, defined("getal", help));
+    let citizen: Vec<Key> = citizen.into_iter().chain(CITIZEN_OPTIONAL.into_iter().map(optional)).collect();
+    let agency: Vec<Key> = std::iter::once(needed(AWARD_MONTH)).chain(AGENCY.into_iter().map(optional)).collect();
     let file = block(
         "Tijden",
         "hoeveel tijd handelingen kosten; zonder het bestand heeft een rapport aantallen en geen uren",
@@ -36,13 +36,21 @@ const CITIZEN: [(&str, &str); 11] = [
     ("aandeel_nieuwe_aanvragen", "deel van de toekenningen dat dit jaar is aangevraagd, 0 tot 1"),
 ];
 
+const CITIZEN_OPTIONAL: [(&str, &str); 3] = [
+    ("minuten_overdracht", "een aanvraag bij een volgend loket brengen, minuten per overdracht en nieuwe aanvraag"),
+    ("contacten_per_gewijzigd_bedrag", "berichten aan de dienst per besluit dat een bedrag wijzigt"),
+    ("factor_laag_taal", "maal de tijd om te lezen voor wie moeite heeft met lezen; vraagt de kolom `taal_laag`"),
+];
+
 const AWARD_MONTH: (&str, &str) =
     ("maand_voorschotbesluit", "maand van het jaar ervoor waarin het voorschot wordt besloten, 1 tot 12");
 
-const AGENCY: [(&str, &str); 5] = [
+const AGENCY: [(&str, &str); 7] = [
     ("minuten_beoordeling", "een maand met de hand beoordelen, minuten"),
     ("minuten_contact", "een bericht of melding behandelen, minuten"),
     ("minuten_gesprek", "een telefoongesprek voeren, minuten"),
     ("minuten_besluit", "een besluit nemen, minuten"),
+    ("minuten_brief", "een brief versturen die geen besluit is, minuten"),
+    ("minuten_overdracht", "een aanvraag overdragen aan een volgend loket, minuten per overdracht en nieuwe aanvraag"),
     ("kosten_uur", "kosten van een uur van de dienst, EUR/uur; zonder zijn er uren en geen euro's"),
 ];

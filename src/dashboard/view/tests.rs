@@ -33,16 +33,25 @@ fn assert_words(window: &str, words: &[&str]) {
 
 #[test]
 fn the_variants_stand_side_by_side_at_80_by_24() {
-    let window = window(&loaded(Language::Dutch, Tab::Variants), 80, 24);
-    assert_words(&window, &["stelsel · Maand of jaar", "[Varianten]", "Toelage", "Niet-gebruik", "−11,2 punt"]);
-    assert_words(&window, &["Saldo van de begroting", "automatisch", "aantoonbaar", "Tab scherm", "q stoppen"]);
+    let mut state = loaded(Language::Dutch, Tab::Variants);
+    let top = window(&state, 80, 24);
+    assert_words(&top, &["stelsel · Maand of jaar", "[Varianten]", "Toelage", "Niet-gebruik", "−11,2 punt"]);
+    assert_words(&top, &["Saldo van de begroting", "412,3", "[317,1;", "Tab scherm", "q stoppen"]);
+    // With its interval the last variant comes below the others.
+    state.scroll = 13;
+    assert_words(&window(&state, 80, 24), &["automatisch", "aantoonbaar"]);
 }
 
 #[test]
-fn a_wide_window_shows_the_intervals_too() {
+fn every_width_shows_the_intervals_and_the_sample() {
     let state = loaded(Language::Dutch, Tab::Variants);
     assert_words(&window(&state, 160, 50), &["[−13,0;\u{a0}−10,8]", "geen aantoonbaar verschil", "Transactiebasis"]);
-    assert!(!window(&state, 80, 24).contains("[−13,0"));
+    // At 80 columns as well, in more parts.
+    let (narrow, state) = (window(&state, 80, 24), state);
+    assert_words(&narrow, &["[", "steekproef: 50.000 huishoudens voor 8.560.000", "95%-interval"]);
+    assert!(length(&state, Size { width: 80, height: 24 }) > room(Size { width: 80, height: 24 }));
+    let all: Vec<String> = body(&state, &Texts::new(Language::Dutch), 80, 19).iter().map(ToString::to_string).collect();
+    assert!(all.iter().any(|line| line.contains("[−13,0")), "{all:?}");
 }
 
 #[test]
@@ -121,6 +130,17 @@ fn a_failed_run_shows_its_whole_message_above_the_screen() {
     let message = "fout[S004]: deze waarde kan niet\n  doe dit: kies een waarde waarbij de toelage nog te financieren is uit de heffingskorting";
     state.on_outcome(Outcome::of_run(Err(message.to_owned())));
     assert_words(&window(&state, 80, 24), &["fout[S004]", "doe dit: kies", "heffingskorting", "> dekking", "Saldo"]);
+}
+
+#[test]
+fn what_was_solved_for_a_financing_stands_with_the_parameters_and_the_variants() {
+    for tab in [Tab::Parameters, Tab::Variants] {
+        let state = loaded(Language::Dutch, tab);
+        let lines = body(&state, &Texts::new(Language::Dutch), 80, 19);
+        let text = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        assert_words(&text, &["extra belasting € 22,2 miljard", "€ 3.115,00 → € 1.557,50"]);
+    }
+    assert_words(&window(&loaded(Language::Dutch, Tab::Parameters), 80, 24), &["extra belasting", "Saldo"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::measure::Compared;
 use crate::measure::Figure;
 use crate::measure::Load;
 use crate::measure::Measures;
+use crate::measure::Task;
 use crate::measure::VariantMeasures;
 use crate::measure::peak;
 use crate::report::Block;
@@ -44,8 +45,8 @@ pub fn agency(measures: &Measures) -> Section {
         measures,
         vec![
             Text::new(
-                "Correctie: een besluit dat een eerder besluit verandert, of een definitief besluit met een terugvordering of nabetaling. Signaal: de dienst ziet loon dat niet past bij de schatting. Contact: een melding, bezwaar, terugbetaling of nieuwe aanvraag; telefoon is niet geteld.",
-                "Correction: a decision that changes an earlier one, or a definitive one with a recovery or supplement. Signal: the agency sees wages that do not fit the estimate. Contact: a report, objection, repayment or new application; phone calls are not counted.",
+                "Correctie: een besluit dat een eerder besluit verandert, of een definitief besluit met een terugvordering of nabetaling. Signaal: de dienst ziet loon dat niet past bij de schatting. Contact: een melding, bezwaar, terugbetaling, nieuwe aanvraag of bericht over een gewijzigd bedrag. Telefoongesprekken staan er apart bij waar het scenario zegt hoe vaak mensen bellen. Brief: een bericht dat geen besluit is.",
+                "Correction: a decision that changes an earlier one, or a definitive one with a recovery or supplement. Signal: the agency sees wages that do not fit the estimate. Contact: a report, objection, repayment, new application or message about a changed amount. Calls are told apart where the scenario says how often people call. Letter: a message that is no decision.",
             ),
             Text::new(
                 "De piek hangt af van twee vaste maanden: die van de voorschotbesluiten en die van de definitieve besluiten. Het model legt elk soort in één maand; in het echt zijn ze gespreid.",
@@ -84,7 +85,20 @@ fn numbers(measures: &Measures) -> Vec<Indicator> {
         }),
     ];
     // After the contacts.
-    rows.splice(4..4, calls);
+    let some = |pick: fn(&VariantMeasures) -> Compared| {
+        measures.variants.iter().any(|variant| pick(variant).level.value() != Some(0.0))
+    };
+    let letters = some(|v| v.agency.letters)
+        .then(|| indicator("brieven_mln", "Brieven, miljoen", "Letters, million", |v| v.agency.letters));
+    let handovers = some(|v| v.agency.handovers).then(|| {
+        indicator(
+            "overdrachten_mln",
+            "Overdrachten tussen loketten, miljoen",
+            "Hand-overs between counters, million",
+            |v| v.agency.handovers,
+        )
+    });
+    rows.splice(4..4, calls.into_iter().chain(letters).chain(handovers));
     rows
 }
 
@@ -199,9 +213,10 @@ fn hours_table(measures: &Measures) -> Option<DataTable> {
         emphasis: false,
     };
     let mut notes = vec![Text::new(
-        "Aanname: alleen werk waarvoor het scenario een tijd geeft, keer die tijd. Bouw en beheer van systemen, telefoon en handhaving zitten er niet in.",
-        "Assumption: only work for which the scenario names a time, times that time. Building and running systems, phone calls and enforcement are not in it.",
+        "Aanname: alleen werk waarvoor het scenario een tijd geeft, keer die tijd, in elk stelsel dezelfde. Bouw en beheer van systemen en handhaving zitten er niet in.",
+        "Assumption: only work for which the scenario names a time, times that time, the same in every system. Building and running systems and enforcement are not in it.",
     )];
+    notes.extend(untimed(measures));
     if !has_costs {
         notes.push(Text::new(
             "Euro’s staan er niet bij: er is geen prijs per uur of per besluit gepubliceerd.",
@@ -216,6 +231,31 @@ fn hours_table(measures: &Measures) -> Option<DataTable> {
         rows: measures.variants.iter().map(row).collect(),
         notes,
     })
+}
+
+/// Which of what is done takes no time in these hours, where there is any.
+fn untimed(measures: &Measures) -> Option<Text> {
+    let is_done = |task: &Task| measures.variants.iter().any(|variant| variant.agency.untimed.contains(task));
+    let names: Vec<Text> = Task::ALL.into_iter().filter(is_done).map(task_name).collect();
+    let join = |of: fn(&Text) -> &String| names.iter().map(|name| of(name).as_str()).collect::<Vec<_>>().join(", ");
+    (!names.is_empty()).then(|| {
+        text!(
+            "Kosten in deze tijden niets: {names}. Het scenario geeft er geen tijd voor, dus een variant met meer daarvan lijkt te goedkoop.",
+            "Cost nothing in these times: {names}. The scenario names no time for them, so a variant with more of them looks too cheap.",
+            names = Text::new(join(|name| &name.nl), join(|name| &name.en)),
+        )
+    })
+}
+
+fn task_name(task: Task) -> Text {
+    match task {
+        Task::Decision => Text::new("besluiten", "decisions"),
+        Task::Contact => Text::new("contacten", "contacts"),
+        Task::Call => Text::new("telefoongesprekken", "calls"),
+        Task::Letter => Text::new("brieven", "letters"),
+        Task::Handover => Text::new("overdrachten tussen loketten", "hand-overs between counters"),
+        Task::Review => Text::new("beoordelingen met de hand", "reviews by hand"),
+    }
 }
 
 fn assumed(compared: &Compared, measure: Measure, scale: f64) -> Cell {

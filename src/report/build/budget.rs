@@ -85,7 +85,8 @@ fn change_rows(measures: &Measures, rows: &[Line<BudgetChange>]) -> Vec<Row> {
     rows.iter().map(row).collect()
 }
 
-fn accrual_change(measures: &Measures) -> DataTable {
+/// The parts of the balance.
+fn accrual_lines(measures: &Measures) -> Vec<Line<BudgetChange>> {
     let mut lines: Vec<Line<BudgetChange>> = vec![
         (
             "beleidswijziging",
@@ -99,7 +100,18 @@ fn accrual_change(measures: &Measures) -> DataTable {
             |c| &c.use_effect,
             false,
         ),
-        ("niet_teruggevorderd", Text::new("Niet teruggevorderd", "Not claimed back"), |c| &c.waived, false),
+        (
+            "niet_teruggevorderd",
+            Text::new("Te veel betaald en niet teruggevraagd", "Overpaid and not reclaimed"),
+            |c| &c.waived,
+            false,
+        ),
+        (
+            "niet_nabetaald",
+            Text::new("Te weinig betaald en niet nabetaald", "Underpaid and not supplemented"),
+            |c| &c.underpaid,
+            false,
+        ),
         (
             "afgeschreven",
             Text::new("Teruggevorderd en niet te innen", "Claimed back and written off"),
@@ -124,7 +136,11 @@ fn accrual_change(measures: &Measures) -> DataTable {
     };
     lines.extend(optional.into_iter().filter(moves));
     lines.push(("belasting_en_bijdragen", account_heading(measures, AccountKind::Tax), |c| &c.tax, false));
-    let mut rows = change_rows(measures, &lines);
+    lines
+}
+
+fn accrual_change(measures: &Measures) -> DataTable {
+    let mut rows = change_rows(measures, &accrual_lines(measures));
     rows.push(Row {
         key: "saldo".to_owned(),
         heading: Text::new("Saldo", "Balance"),
@@ -358,8 +374,14 @@ fn money_flow(measures: &Measures) -> DataTable {
             ),
             (
                 "niet_teruggevorderd",
-                Text::new("Niet teruggevorderd (af)", "Not claimed back (less)"),
+                Text::new("Te veel betaald en niet teruggevraagd (af)", "Overpaid and not reclaimed (less)"),
                 |b| &b.waived,
+                false,
+            ),
+            (
+                "niet_nabetaald",
+                Text::new("Te weinig betaald en niet nabetaald (bij)", "Underpaid and not supplemented (more)"),
+                |b| &b.underpaid,
                 false,
             ),
             (
@@ -378,8 +400,8 @@ fn money_flow(measures: &Measures) -> DataTable {
         columns: columns_of(&measures.variants, "mln_euro"),
         rows,
         notes: vec![Text::new(
-            "Betaald plus nabetaald, min de vier regels daaronder, is het gebruikte recht. Dit klopt voor elk huishouden.",
-            "Paid plus paid afterwards, less the four lines below, is the right that is used. This holds for every household.",
+            "Betaald plus nabetaald, min de regels met (af) en plus die met (bij), is het gebruikte recht. Dit klopt voor elk huishouden. Per regeling staan te veel en te weinig bij Zekerheid en terugvorderingen.",
+            "Paid plus paid afterwards, less the lines with (less) and plus that with (more), is the right that is used. This holds for every household. Too much and too little by scheme stand under Certainty and recoveries.",
         )],
     }
 }

@@ -172,6 +172,36 @@ pub fn certainty(measures: &Measures) -> Section {
         ),
         indicator("behouden_aandeel", "Euro’s nooit teruggevraagd", "Euros never reclaimed", Measure::Share, kept),
     ];
+    let mut blocks = vec![paragraph([Text::new(
+        "Mensen willen geld dat zij krijgen ook kunnen houden. Deze tabellen laten zien hoe vaak dat niet lukt.",
+        "People want to be able to keep the money that they receive. These tables show how often that fails.",
+    )])];
+    blocks.extend(indicator_tables(
+        "zekerheid",
+        Text::new("Zekerheid voor huishoudens", "Certainty for households"),
+        &households,
+        measures,
+        vec![
+            Text::new("Aandeel van de huishoudens met een toekenning.", "Share of the households with an award."),
+            Text::new(
+                "Euro’s nooit teruggevraagd: aandeel van het geld dat in het jaar is betaald.",
+                "Euros never reclaimed: share of the money that was paid in the year.",
+            ),
+        ],
+    ));
+    blocks.extend(debt_tables(measures));
+    let title = Text::new("Terugvorderingen en nabetalingen per regeling", "Recoveries and supplements by scheme");
+    blocks.push(scheme_table(
+        measures,
+        ("afrekening", title, settlement_notes()),
+        settlement_rows,
+        &settlement_columns(),
+    ));
+    section("zekerheid", Text::new("Zekerheid en terugvorderingen", "Certainty and recoveries"), blocks)
+}
+
+/// What is settled per scheme, and what is not.
+fn settlement_columns() -> [SchemeColumn<Settlement>; 8] {
     let column = |key, nl: &str, en: &str, pick, measure| SchemeColumn {
         key,
         heading: Text::new(nl, en),
@@ -179,7 +209,7 @@ pub fn certainty(measures: &Measures) -> Section {
         measure,
         is_difference: false,
     };
-    let columns = [
+    [
         column(
             "terugvordering_aandeel",
             "Terugvordering",
@@ -204,32 +234,34 @@ pub fn certainty(measures: &Measures) -> Section {
             |s| s.supplement_sum,
             Measure::MillionEuros,
         ),
-    ];
-    let mut blocks = vec![paragraph([Text::new(
-        "Mensen willen geld dat zij krijgen ook kunnen houden. Deze tabellen laten zien hoe vaak dat niet lukt.",
-        "People want to be able to keep the money that they receive. These tables show how often that fails.",
-    )])];
-    blocks.extend(indicator_tables(
-        "zekerheid",
-        Text::new("Zekerheid voor huishoudens", "Certainty for households"),
-        &households,
-        measures,
-        vec![
-            Text::new("Aandeel van de huishoudens met een toekenning.", "Share of the households with an award."),
-            Text::new(
-                "Euro’s nooit teruggevraagd: aandeel van het geld dat in het jaar is betaald.",
-                "Euros never reclaimed: share of the money that was paid in the year.",
-            ),
-        ],
-    ));
-    blocks.extend(debt_tables(measures));
-    let title = Text::new("Terugvorderingen en nabetalingen per regeling", "Recoveries and supplements by scheme");
-    let notes = vec![Text::new(
-        "Aandeel van de toekenningen: één huishouden kan er meer hebben. Het gemiddelde is over toekenningen met een terugvordering of nabetaling.",
-        "Share of the awards: one household can have several. The mean is over awards with a recovery or supplement.",
-    )];
-    blocks.push(scheme_table(measures, ("afrekening", title, notes), settlement_rows, &columns));
-    section("zekerheid", Text::new("Zekerheid en terugvorderingen", "Certainty and recoveries"), blocks)
+        column(
+            "te_veel_niet_teruggevraagd_mln_euro",
+            "Te veel betaald en niet teruggevraagd, miljoen euro",
+            "Overpaid and not reclaimed, million euros",
+            |s| s.overpaid_sum,
+            Measure::MillionEuros,
+        ),
+        column(
+            "te_weinig_niet_nabetaald_mln_euro",
+            "Te weinig betaald en niet nabetaald, miljoen euro",
+            "Underpaid and not supplemented, million euros",
+            |s| s.underpaid_sum,
+            Measure::MillionEuros,
+        ),
+    ]
+}
+
+fn settlement_notes() -> Vec<Text> {
+    vec![
+        Text::new(
+            "Aandeel van de toekenningen: één huishouden kan er meer hebben. Het gemiddelde is over toekenningen met een terugvordering of nabetaling.",
+            "Share of the awards: one household can have several. The mean is over awards with a recovery or supplement.",
+        ),
+        Text::new(
+            "Recht is wat de wet geeft op de echte feiten: in een stelsel per maand die van de maand zelf, bij inkomen van een eerder jaar dat inkomen. Wat wordt betaald omdat feiten later bekend zijn, een oud bedrag wordt aangehouden of een bron fout is, is geen recht. Te veel: kleine bedragen die vrij blijven, en alles wat een stelsel zonder afrekening niet terugvraagt. Te weinig: waar niets meer volgt. Per maand bepaald tellen de maanden apart; per jaar bepaald telt het jaar.",
+            "A right is what the law gives on the true facts: in a system by the month those of the month itself, with income of an earlier year that income. What is paid because facts are known later, because an old amount is held or because a source is wrong is no right. Too much: small amounts that are left, and all that a system without settlement does not reclaim. Too little: where nothing follows. By the month each month counts; by the year the year counts.",
+        ),
+    ]
 }
 
 /// What households owe after a recovery.

@@ -3,8 +3,8 @@
 //! Takes: the measures. Gives: the first section.
 //! Leaves to others: everything that needs more than a sentence.
 
-use crate::measure::Compared;
 use crate::measure::Estimate;
+use crate::measure::Figure;
 use crate::measure::Group;
 use crate::measure::GroupChange;
 use crate::measure::Measures;
@@ -215,9 +215,10 @@ fn recovery_sentence(variant: &VariantMeasures) -> Option<Text> {
             now = now,
         ),
         Some(_) if then == 0.0 => text!(
-            "Niemand krijgt een terugvordering; nu is dat {now} van de huishoudens met een toekenning.",
-            "Nobody has to pay anything back; now {now} of the households with an award do.",
+            "Niemand krijgt een terugvordering; nu is dat {now} van de huishoudens met een toekenning.{price}",
+            "Nobody has to pay anything back; now {now} of the households with an award do.{price}",
             now = now,
+            price = left_sentence(variant),
         ),
         Some(_) => text!(
             "Van de huishoudens met een toekenning krijgt {then} een terugvordering; nu is dat {now}.",
@@ -226,6 +227,28 @@ fn recovery_sentence(variant: &VariantMeasures) -> Option<Text> {
             now = now,
         ),
     })
+}
+
+/// What it costs that nothing is claimed back, and what people miss because nothing is supplemented.
+fn left_sentence(variant: &VariantMeasures) -> Text {
+    let together = variant.certainty.settlements.last();
+    let sum = |pick: fn(&Settlement) -> Figure| together.and_then(|s| pick(s).value()).filter(|euros| *euros > 0.0);
+    let over = sum(|s| s.overpaid_sum.level).map(|x| {
+        text!(
+            " Wel wordt {x} per jaar te veel betaald en niet teruggevraagd.",
+            " But {x} a year is paid too much and not reclaimed.",
+            x = amount(x)
+        )
+    });
+    let under = sum(|s| s.underpaid_sum.level).map(|x| {
+        text!(
+            " En {x} per jaar wordt te weinig betaald en niet nabetaald.",
+            " And {x} a year is paid too little and not supplemented.",
+            x = amount(x)
+        )
+    });
+    let or_nothing = |text: Option<Text>| text.unwrap_or_else(|| Text::same(""));
+    text!("{over}{under}", "{over}{under}", over = or_nothing(over), under = or_nothing(under))
 }
 
 /// Under a toelage, which scheme most recoveries are of: one that stays means-tested, or the toelage itself.
@@ -243,32 +266,48 @@ fn most_recovered(variant: &VariantMeasures) -> Option<Text> {
     })
 }
 
+/// How soon payment follows a fall, of the variant and of now over the same households, and for how many nothing follows.
 fn timing_sentence(variant: &VariantMeasures) -> Text {
-    let Compared { level, difference } = variant.timing.months_to_reflect;
-    let Some(then) = level.value() else {
-        return Text::new(
-            "Het bedrag verandert niet als het inkomen daalt, of dat komt te weinig voor om te tonen.",
-            "The amount does not change when income falls, or that happens too rarely to show.",
+    let timing = &variant.timing;
+    let spared = match timing.falls_of_base_only.level.value() {
+        Some(households) if households > 0.0 => text!(
+            " Bij {n} huishoudens verandert een daling van het inkomen nu het recht en dan niet.",
+            " For {n} households a fall in income changes the right now and not then.",
+            n = whole(households),
+        ),
+        _ => Text::same(""),
+    };
+    let Some(then) = timing.months_to_reflect.level.value() else {
+        return text!(
+            "Het bedrag verandert niet als het inkomen daalt, of dat komt te weinig voor om te tonen.{spared}",
+            "The amount does not change when income falls, or that happens too rarely to show.{spared}",
+            spared = spared,
         );
     };
-    match difference.known().map(|change| (direction(change), then - change.value)) {
-        Some((None, now)) => text!(
-            "In de tijd tot de betaling een daling van het inkomen volgt is er geen aantoonbaar verschil ({now} maanden).",
-            "In the time until payment follows a fall in income there is no demonstrable difference ({now} months).",
+    let both = match (timing.months_to_reflect.difference.known(), timing.months_in_base.level.value()) {
+        (Some(change), Some(now)) => text!(
+            "; nu na {now} maanden{verdict}.",
+            "; now after {now} months{verdict}.",
             now = number(now, 1),
+            verdict = match direction(change) {
+                None => Text::new(", geen aantoonbaar verschil", ", no demonstrable difference"),
+                Some(_) => Text::same(""),
+            },
         ),
-        Some((Some(_), now)) => text!(
-            "Na een daling van het inkomen is de betaling na gemiddeld {then} maanden aangepast; nu na {now} maanden.",
-            "After a fall in income the payment is adjusted after {then} months on average; now after {now} months.",
-            then = number(then, 1),
-            now = number(now, 1),
-        ),
-        None => text!(
-            "Na een daling van het inkomen is de betaling na gemiddeld {then} maanden aangepast.",
-            "After a fall in income the payment is adjusted after {then} months on average.",
-            then = number(then, 1),
-        ),
-    }
+        _ => Text::same("."),
+    };
+    let of =
+        timing.falls_in_both.level.value().map_or(Text::same(""), |households| {
+            text!(" ({n} huishoudens)", " ({n} households)", n = whole(households))
+        });
+    text!(
+        "Na een daling van het inkomen die nu en dan het recht verandert{of}, is de betaling na gemiddeld {then} maanden aangepast{both}{spared}",
+        "After a fall in income that changes the right now and then{of}, the payment is adjusted after {then} months on average{both}{spared}",
+        of = of,
+        then = number(then, 1),
+        both = both,
+        spared = spared,
+    )
 }
 
 /// Which way a difference goes, if it is demonstrable.

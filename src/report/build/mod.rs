@@ -9,6 +9,7 @@ pub mod changes;
 pub mod checks;
 mod coverage;
 mod delivery;
+mod financed;
 mod guide;
 mod incomes;
 mod key_points;
@@ -19,6 +20,8 @@ mod tests;
 mod timing;
 mod toelage;
 mod wording;
+
+pub use financed::{FinancedText, financed};
 
 use crate::measure::Comparison;
 use crate::measure::Measures;

@@ -99,6 +99,15 @@ fn asked(measures: &Measures) -> Vec<Indicator> {
         rows.push(indicator("nieuwe_aanvragen", "– nieuw aanvragen", "– apply anew", Measure::Average, |v| {
             v.burden.applications
         }));
+        if measures.base().burden.contacts.level != Figure::Undefined {
+            rows.push(indicator(
+                "berichten_gewijzigd_bedrag",
+                "– bericht over een gewijzigd bedrag",
+                "– message about a changed amount",
+                Measure::Average,
+                |v| v.burden.contacts,
+            ));
+        }
         rows.push(indicator("bellen", "– bellen", "– call", Measure::Average, |v| v.burden.calls));
     }
     rows.extend([
@@ -137,8 +146,8 @@ fn asked_notes(counts_calls: bool) -> Vec<Text> {
             "Number per year, mean over households that use a scheme. Life event: someone comes or goes, or income falls for longer. Around: in that month or the two after it; applications do not count there.",
         ),
         Text::new(
-            "Termijnen: wijzigingen die gemeld moeten worden, terugbetalingen en nieuwe aanvragen. Kleine schommelingen meldt niemand en die tellen niet mee. In een stelsel per maand komen gegevens uit registraties en meldt het huishouden niets; het kijkt wel elk gewijzigd bedrag na.",
-            "Terms: changes that have to be reported, repayments and new applications. Nobody reports small swings and they do not count. In a system per month data come from registers and the household reports nothing; it does check every changed amount.",
+            "Termijnen: wijzigingen die gemeld moeten worden, terugbetalingen en nieuwe aanvragen. Kleine schommelingen meldt niemand en die tellen niet mee. In een stelsel per maand komen gegevens uit registraties en meldt het huishouden niets; het kijkt wel elk gewijzigd bedrag na. In een stelsel per jaar kijkt het de schatting na, een bedrag dat de dienst zelf aanpast en een definitief besluit met een ander bedrag.",
+            "Terms: changes that have to be reported, repayments and new applications. Nobody reports small swings and they do not count. In a system per month data come from registers and the household reports nothing; it does check every changed amount. In a system per year it checks the estimate, an amount that the agency adjusts itself and a definitive decision with another amount.",
         ),
         if counts_calls {
             Text::new(
@@ -340,9 +349,18 @@ fn without_applying(outcome: &StandardOutcome) -> Text {
     if outcome.reached_share == 0.0 {
         return Text::new("Er komt geen geld.", "No money comes.");
     }
+    let of = if outcome.is_of_consenting {
+        Text::new(
+            "de huishoudens met recht die toestemming geven voor het delen van gegevens",
+            "the entitled households that consent to the sharing of data",
+        )
+    } else {
+        Text::new("de huishoudens met recht", "the entitled households")
+    };
     text!(
-        "Het geld komt vanzelf bij {share} van de huishoudens met recht. De anderen krijgen niets.",
-        "The money comes by itself to {share} of the entitled households. The others get nothing.",
+        "Van {of} krijgt {share} vanzelf alles waar het recht op heeft. De anderen krijgen niets.",
+        "Of {of} {share} get all that they are entitled to by itself. The others get nothing.",
+        of = of,
         share = percent(outcome.reached_share),
     )
 }

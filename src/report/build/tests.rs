@@ -256,3 +256,93 @@ fn the_report_has_one_list_of_terms() {
     let html = String::from_utf8(html.unwrap()).unwrap();
     assert_eq!(html.matches(">transactiebasis<").count() + html.matches(">Transactiebasis<").count(), 1);
 }
+
+/// Row headings of the tables on people and the agency, and notes of these and of the guide, in one language.
+fn headings_and_notes(report: &Report, of: fn(&Text) -> &String) -> (Vec<String>, Vec<String>) {
+    let is_about = |section: &&Section| ["mensen", "uitvoering"].contains(&section.key.as_str());
+    let all: Vec<&DataTable> = report.sections.iter().filter(is_about).flat_map(tables).collect();
+    // In the other tables a row is a variant or a group.
+    let counting = all.iter().filter(|table| ["mensen", "houvast", "uitvoering"].contains(&table.key.as_str()));
+    let headings = counting.flat_map(|table| &table.rows).map(|row| of(&row.heading).clone());
+    let mut notes: Vec<String> = all.iter().flat_map(|table| &table.notes).map(|note| of(note).clone()).collect();
+    let paragraph = |block: &Block| if let Block::Paragraph(text) = block { Some(of(text).clone()) } else { None };
+    notes.extend(report.sections.iter().filter(is_about).flat_map(|s| &s.blocks).filter_map(paragraph));
+    (headings.collect(), notes)
+}
+
+/// Words that a text says are not counted although a row counts them: where they begin with the same six letters.
+fn denied_and_counted(note: &str, headings: &[String]) -> Vec<String> {
+    const DENIALS: [&str; 10] = [
+        "niet geteld",
+        "zitten er niet in",
+        "zit er niet in",
+        "staan er niet bij",
+        "niet in het model",
+        "niet berekend",
+        "not counted",
+        "not in it",
+        "not given",
+        "not modelled",
+    ];
+    // What is counted about, not what is counted.
+    const ABOUT: [&str; 2] = ["regeli", "scheme"];
+    let stems = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+        words.filter(|word| word.chars().count() >= 5).map(|word| word.chars().take(6).collect()).collect()
+    };
+    let counted: Vec<String> = headings.iter().flat_map(|heading| stems(heading)).collect();
+    let clauses = note.split(['.', ';', ':']).filter(|clause| DENIALS.iter().any(|denial| clause.contains(denial)));
+    clauses.flat_map(stems).filter(|stem| counted.contains(stem) && !ABOUT.contains(&stem.as_str())).collect()
+}
+
+#[test]
+fn no_note_says_that_something_is_not_counted_that_a_row_counts() {
+    let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
+    let mut without_calls = data.clone();
+    without_calls.effort = None;
+    data.effort = Some(crate::measure::sample_effort());
+    for data in [data, without_calls] {
+        let report = build(head(), &measure(&data).unwrap(), &[]);
+        for of in [(|text: &Text| &text.nl) as fn(&Text) -> &String, |text| &text.en] {
+            let (headings, notes) = headings_and_notes(&report, of);
+            assert!(headings.len() > 20 && notes.len() > 5);
+            for note in &notes {
+                assert_eq!(denied_and_counted(note, &headings), Vec::<String>::new(), "{note}");
+            }
+            if data.effort.is_some() {
+                // What the program itself and the README say of the whole model.
+                let read =
+                    |name: &str| std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
+                let readme = read("README.md").unwrap().replace('\n', " ");
+                let guide = crate::report::not_modelled(&[], &[]);
+                for text in guide.iter().map(of).chain([&readme]) {
+                    assert_eq!(denied_and_counted(text, &headings), Vec::<String>::new(), "{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_scan_of_notes_finds_what_it_looks_for() {
+    let headings = ["Telefoongesprekken, miljoen".to_owned(), "– bellen".to_owned(), "Calls, million".to_owned()];
+    assert_eq!(denied_and_counted("Contact: een melding; telefoon is niet geteld.", &headings), ["telefo"]);
+    assert_eq!(denied_and_counted("Visits are counted; phone calls are not counted.", &headings), ["calls"]);
+    assert_eq!(denied_and_counted("Bellen en handhaving zitten niet in het model.", &headings), ["bellen"]);
+    assert!(denied_and_counted("Telefoongesprekken zijn geteld. Langsgaan is niet geteld.", &headings).is_empty());
+}
+
+#[test]
+fn hours_name_what_takes_no_time_in_them() {
+    let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
+    data.effort = Some(crate::measure::sample_effort());
+    let note = |data: &crate::measure::RunData| {
+        let report = build(head(), &measure(data).unwrap(), &[]);
+        let notes = &table(&report, "uitvoering_uren").notes;
+        notes.iter().find(|note| note.nl.starts_with("Kosten in deze tijden niets")).map(|note| note.nl.clone())
+    };
+    assert!(note(&data).unwrap().contains("besluiten, contacten, telefoongesprekken."));
+    let effort = data.effort.as_mut().unwrap();
+    effort.decision_minutes = effort.review_minutes;
+    assert!(note(&data).unwrap().contains("niets: contacten, telefoongesprekken."));
+}

@@ -18,24 +18,6 @@ use crate::report::build::wording::{Indicator, indicator_tables, named, section}
 pub fn timing(measures: &Measures) -> Section {
     let indicator =
         |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
-    let falls = [
-        indicator(
-            "dalingen_huishoudens",
-            "Huishoudens met een daling",
-            "Households with a fall",
-            Measure::Count,
-            |v| v.timing.falls,
-        ),
-        indicator("maanden_tot_aanpassing", "Maanden tot aanpassing", "Months to adjust", Measure::Months, |v| {
-            v.timing.months_to_reflect
-        }),
-        indicator("binnen_drie_maanden_aandeel", "Binnen drie maanden", "Within three months", Measure::Share, |v| {
-            v.timing.quick_share
-        }),
-        indicator("niet_binnen_jaar_aandeel", "Niet binnen het jaar", "Not within the year", Measure::Share, |v| {
-            v.timing.never_share
-        }),
-    ];
     let months = [
         indicator("maanden_onder_norm", "Maanden onder de norm", "Months below the norm", Measure::Months, |v| {
             v.timing.months_below
@@ -75,12 +57,9 @@ pub fn timing(measures: &Measures) -> Section {
             "Tijd tot de betaling een daling van het inkomen volgt",
             "Time until payment follows a fall in income",
         ),
-        &falls,
+        &falls(),
         measures,
-        vec![Text::new(
-            "Alleen dalingen van minstens 15% die het recht veranderen; bij een toelage komt dat niet voor. Volgt er in het jaar geen betaling, dan tellen we twaalf maanden.",
-            "Only falls of at least 15% that change the right; with a toelage there are none. Where no payment follows within the year, we count twelve months.",
-        )],
+        falls_notes(),
     );
     blocks.extend(indicator_tables(
         "maanden_onder_norm",
@@ -104,6 +83,60 @@ pub fn timing(measures: &Measures) -> Section {
     ));
     blocks.push(Block::Chart(support_chart(measures)));
     section("tijdigheid", Text::new("Tijdigheid en maanden", "Timing and months"), blocks)
+}
+
+/// How soon payment follows a fall, over whom.
+fn falls() -> [Indicator; 7] {
+    let indicator =
+        |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
+    [
+        indicator(
+            "dalingen_huishoudens",
+            "Huishoudens met een daling",
+            "Households with a fall",
+            Measure::Count,
+            |v| v.timing.falls,
+        ),
+        indicator("dalingen_ook_nu_huishoudens", "– waarvan ook nu", "– of which now too", Measure::Count, |v| {
+            v.timing.falls_in_both
+        }),
+        indicator(
+            "dalingen_alleen_nu_huishoudens",
+            "Alleen nu een ander recht",
+            "Another right only now",
+            Measure::Count,
+            |v| v.timing.falls_of_base_only,
+        ),
+        indicator("maanden_tot_aanpassing", "Maanden tot aanpassing", "Months to adjust", Measure::Months, |v| {
+            v.timing.months_to_reflect
+        }),
+        indicator(
+            "maanden_nu_zelfde_huishoudens",
+            "Nu, dezelfde huishoudens",
+            "Now, the same households",
+            Measure::Months,
+            |v| v.timing.months_in_base,
+        ),
+        indicator("binnen_drie_maanden_aandeel", "Binnen drie maanden", "Within three months", Measure::Share, |v| {
+            v.timing.quick_share
+        }),
+        indicator("niet_binnen_jaar_aandeel", "Niet binnen het jaar", "Not within the year", Measure::Share, |v| {
+            v.timing.never_share
+        }),
+    ]
+}
+
+fn falls_notes() -> Vec<Text> {
+    vec![
+        Text::new(
+            "Huishoudens met een daling: alleen dalingen van minstens 15% die het recht veranderen op een regeling die het huishouden gebruikt. Maanden en aandelen gaan over de huishoudens bij wie dat nu ook zo is, zodat beide over dezelfde mensen gaan. Volgt er in het jaar geen betaling, dan tellen we twaalf maanden.",
+            "Households with a fall: only falls of at least 15% that change the right to a scheme that the household uses. Months and shares are over the households for whom that is so now as well, so that both are about the same people. Where no payment follows within the year, we count twelve months.",
+        ),
+        Text::new(
+            "Alleen nu een ander recht: de daling verandert nu het recht en in de variant niet, zoals bij een toelage, of het huishouden gebruikt de regeling dan niet. Voor hen hoeft er geen betaling te volgen, en zij tellen niet mee in de maanden.",
+            "Another right only now: the fall changes the right now and not in the variant, as with a toelage, or the household does not use the scheme then. For them no payment has to follow, and they do not count in the months.",
+        ),
+    ]
 }
 
 const MONTH_NAMES: [(&str, &str); 12] = [

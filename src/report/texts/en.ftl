@@ -90,3 +90,5 @@ not_a_terminal = the dashboard needs a terminal; use `stelsel run` for a report 
 months_row = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 finishing = the calculation is being finished…
 keys_page = PgUp/PgDn scroll
+sample_size = sample: { $records } households for { $households }; [low; high]: 95% interval
+financing_title = What pays for the variant

@@ -90,3 +90,5 @@ not_a_terminal = het dashboard heeft een terminal nodig; gebruik `stelsel run` v
 months_row = jan feb mrt apr mei jun jul aug sep okt nov dec
 finishing = het rekenen wordt nog afgemaakt…
 keys_page = PgUp/PgDn schuiven
+sample_size = steekproef: { $records } huishoudens voor { $households }; [laag; hoog]: 95%-interval
+financing_title = Wat de variant betaalt

@@ -4,8 +4,8 @@
 //! Leaves to others: delivery itself; the same functions run here as in the run, on a block of one household.
 
 use crate::delivery::{
-    Access, AwardReads, Basis, SchemeLedger, Seed, Stake, Stream, TakeUp, TakeUpGroup, TrueUp, VariantRecord,
-    claim_block, deliver_block, logistic, monthly_gain, score, take_up_profiles,
+    AwardReads, Basis, Claims, SchemeLedger, Seed, TakeUpGroup, TrueUp, VariantRecord, claim_block, deliver_block,
+    take_up_profiles,
 };
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::scenario::run::{Evaluators, Prepared, RunError, VariantRun};
@@ -45,8 +45,14 @@ pub enum UseReason {
     Decision {
         /// Draw and coverage, where the agency would award to others.
         coverage: Option<Luck>,
+        /// Whether it lets the agency award, where the agency would.
+        consents: bool,
         /// Draw and chance.
         claim: Luck,
+        /// Whether the agency wrote to it, which is in the chance.
+        is_invited: bool,
+        /// The hand-over between counters at which its application was lost.
+        lost_after: Option<u8>,
         /// Group whose constant holds.
         group: TakeUpGroup,
         /// The right it weighs. Unit: euros per month.
@@ -94,8 +100,10 @@ pub struct DeliveryExplained {
     pub supplement_cents: Cents,
     /// Claimed back.
     pub recovery_cents: Cents,
-    /// Not claimed back.
-    pub waived_cents: Cents,
+    /// Paid too much and not claimed back.
+    pub overpaid_cents: Cents,
+    /// Paid too little and not supplemented.
+    pub underpaid_cents: Cents,
     /// Not collected any further after a personal plan.
     pub written_off_cents: Cents,
     /// Still owed at the end of year t+3.
@@ -185,7 +193,8 @@ pub(super) fn explain_delivery(
             is_settled: dials.basis == Basis::Year && dials.true_up != TrueUp::None,
             supplement_cents: ledger.supplement,
             recovery_cents: ledger.recovery,
-            waived_cents: ledger.waived,
+            overpaid_cents: ledger.overpaid(),
+            underpaid_cents: ledger.underpaid,
             written_off_cents: ledger.written_off,
             balance_cents: ledger.balance,
             cash_cents: ledger.cash,
@@ -206,35 +215,23 @@ fn reason(
     let paid = at_full_use.paid();
     let gain = if at_full_use.entitlement > Cents::ZERO { at_full_use.entitlement } else { paid };
     let seed = Seed(prepared.scenario.seed);
-    let household = facts.households[0];
-    let TakeUp::Modelled { parameters, schemes } = &run.take_up else {
-        return Ok(UseReason::Automatic { coverage: Luck { draw: 0.0, chance: 1.0 } });
-    };
-    let settings = &schemes[scheme];
-    let draw =
-        |purpose: &str| Stream::open(seed, &format!("delivery.{purpose}.{}", settings.luck_of)).uniform(household);
-    let coverage = match run.variant.dials.access {
-        Access::Automatic { coverage } => Some(Luck { draw: draw("automatic"), chance: coverage }),
-        Access::Application => None,
-    };
-    if let Some(coverage) = coverage.filter(|luck| luck.happens()) {
-        return Ok(UseReason::Automatic { coverage });
-    }
     let profile = &take_up_profiles(facts, seed)?[0];
-    let fear = settings.recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
-    let stake =
-        Stake { scheme: &settings.luck_of, year: gain, recovered_per_euro: fear, seems_entitled: paid > Cents::ZERO };
-    let eta = settings.constants.of(profile.group)
-        + score(profile, stake, parameters)
-        + parameters.per_extra_action * settings.extra_actions
-        + settings.outreach
-        + run.variant.dials.reach.outreach_effect;
+    let dials = &run.variant.dials;
+    let claims = Claims::new(&run.take_up, dials.access, dials.reach, seed);
+    let coverage = claims.coverage(profile).map(|(draw, chance)| Luck { draw, chance });
+    let weighed = claims.weigh(profile, scheme, gain, paid > Cents::ZERO);
+    let (Some(weighed), false) = (weighed, claims.is_automatic(profile)) else {
+        return Ok(UseReason::Automatic { coverage: coverage.unwrap_or(Luck { draw: 0.0, chance: 1.0 }) });
+    };
     Ok(UseReason::Decision {
         coverage,
-        claim: Luck { draw: draw("take_up"), chance: logistic(eta) },
+        consents: coverage.is_none() || claims.consents(profile),
+        claim: Luck { draw: weighed.draw, chance: weighed.chance },
+        is_invited: weighed.is_invited,
+        lost_after: weighed.lost_after,
         group: profile.group,
-        gain_euros_month: monthly_gain(gain, parameters),
-        recovered_per_euro: fear,
+        gain_euros_month: weighed.gain_euros_month,
+        recovered_per_euro: weighed.recovered_per_euro,
     })
 }
 

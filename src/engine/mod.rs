@@ -3,6 +3,7 @@
 //! Takes: a `Plan`, a [`Table`]. Gives: an [`Outcome`] with one column per value asked for.
 //! Leaves to others: what the rules are (`rulebook`), what the facts are (`population`).
 
+mod below_zero;
 pub mod columns;
 pub mod exact;
 mod months;
@@ -72,6 +73,24 @@ pub enum EngineError {
         plan: i16,
         /// Year of the facts.
         facts: i16,
+    },
+    /// An amount of a scheme below zero.
+    #[error(
+        "huishouden {household}: `{rule}` van {scheme} is {amount}{moment}; een toeslag, toelage of kinderbijslag is nooit lager dan nul: schrijf in de formule `{remedy}`"
+    )]
+    BelowZero {
+        /// Household number.
+        household: u32,
+        /// Name of the scheme.
+        scheme: String,
+        /// The rule with the amount.
+        rule: String,
+        /// The amount with its unit, in Dutch.
+        amount: String,
+        /// " in " with the month, or nothing for a year.
+        moment: String,
+        /// What to write instead.
+        remedy: String,
     },
     /// A result that does not fit or divides by nil.
     #[error("household {household}: rule `{rule}` has no result: {reason}")]

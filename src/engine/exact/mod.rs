@@ -8,6 +8,7 @@ mod formula;
 pub(super) use formula::{Context, age_day, eval, reference_day};
 
 use crate::engine::EngineError;
+use crate::engine::below_zero;
 use crate::engine::months::{EqualMonths, Lanes, earlier_months};
 use crate::rulebook::{Node, Plan, ValueId};
 use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
@@ -115,7 +116,22 @@ pub(super) fn evaluate_with(
         }
         state.out.values[id.0] = Some(values);
     }
+    refuse_below_zero(plan, &state.out, state.household)?;
     Ok(state.out)
+}
+
+/// Refuses the first amount of a scheme that is below zero, to the cent.
+fn refuse_below_zero(plan: &Plan, values: &HouseholdValues, household: u32) -> Result<(), EngineError> {
+    for id in below_zero::amounts(plan) {
+        let schema = &plan.system.value(id).schema;
+        for month in 0..schema.period.lanes() {
+            let cents = values.get(plan, id, 0, month).map_or(0.0, |value| to_stored(&schema.value_type, value));
+            if cents < 0.0 {
+                return Err(below_zero::refusal(plan, id, household, month, cents));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The first month with the values of this one, which is the last; the month before and January are compared.

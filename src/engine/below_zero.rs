@@ -5,7 +5,7 @@
 
 use crate::engine::EngineError;
 use crate::rulebook::{Plan, SchemeKind, ValueId};
-use crate::table::{Period, ValueType};
+use crate::table::{HouseholdId, Period, ValueType};
 use crate::units::{Language, MONTHS, format_euros};
 use rust_decimal::Decimal;
 
@@ -37,7 +37,7 @@ pub(super) fn amounts(plan: &Plan) -> Vec<ValueId> {
 /// The refusal of an amount.
 ///
 /// Unit: whole cents.
-pub(super) fn refusal(plan: &Plan, id: ValueId, household: u32, month: usize, cents: f64) -> EngineError {
+pub(super) fn refusal(plan: &Plan, id: ValueId, household: HouseholdId, month: usize, cents: f64) -> EngineError {
     let schema = &plan.system.value(id).schema;
     let name = schema.name.to_string();
     let is_its = |rule: &Option<String>| rule.as_deref() == Some(name.as_str());
@@ -48,7 +48,7 @@ pub(super) fn refusal(plan: &Plan, id: ValueId, household: u32, month: usize, ce
     };
     let euros = Decimal::new(cents as i64, 2);
     EngineError::BelowZero {
-        household,
+        household: household.to_string(),
         scheme: scheme.map_or_else(String::new, |scheme| scheme.name.clone()),
         amount: format!("{} {unit}", format_euros(euros, 2, Language::Dutch)),
         moment: match schema.period {

@@ -79,8 +79,8 @@ pub enum EngineError {
         "huishouden {household}: `{rule}` van {scheme} is {amount}{moment}; een toeslag, toelage of kinderbijslag is nooit lager dan nul: schrijf in de formule `{remedy}`"
     )]
     BelowZero {
-        /// Household number.
-        household: u32,
+        /// Household number, in words.
+        household: String,
         /// Name of the scheme.
         scheme: String,
         /// The rule with the amount.

@@ -105,7 +105,7 @@ impl Columns {
         });
         match found.min_by_key(|(household, ..)| *household) {
             Some((household, month, id, cents)) => {
-                Err(below_zero::refusal(&self.plan, id, facts.households[household].0, month, cents))
+                Err(below_zero::refusal(&self.plan, id, facts.households[household], month, cents))
             }
             None => Ok(()),
         }

@@ -11,7 +11,7 @@ use crate::engine::EngineError;
 use crate::engine::below_zero;
 use crate::engine::months::{EqualMonths, Lanes, earlier_months};
 use crate::rulebook::{Node, Plan, ValueId};
-use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
+use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
 use crate::units::{Exact, MONTHS};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -116,12 +116,12 @@ pub(super) fn evaluate_with(
         }
         state.out.values[id.0] = Some(values);
     }
-    refuse_below_zero(plan, &state.out, state.household)?;
+    refuse_below_zero(plan, &state.out, facts.households[position])?;
     Ok(state.out)
 }
 
 /// Refuses the first amount of a scheme that is below zero, to the cent.
-fn refuse_below_zero(plan: &Plan, values: &HouseholdValues, household: u32) -> Result<(), EngineError> {
+fn refuse_below_zero(plan: &Plan, values: &HouseholdValues, household: HouseholdId) -> Result<(), EngineError> {
     for id in below_zero::amounts(plan) {
         let schema = &plan.system.value(id).schema;
         for month in 0..schema.period.lanes() {

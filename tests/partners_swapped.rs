@@ -69,12 +69,9 @@ impl Draws {
         let other = amounts[self.below(amounts.len() as u64) as usize];
         match self.below(3) {
             0 => format!("\"{amount}\""),
-            1 => self.months(|month, drawn| {
-                format!("\"{}\"", if month >= (drawn % 12) as usize { amount } else { other })
-            }),
-            _ => self.months(|month, drawn| {
-                format!("\"{}\"", if month == (drawn % 12) as usize { amount } else { 0 })
-            }),
+            1 => self
+                .months(|month, drawn| format!("\"{}\"", if month >= (drawn % 12) as usize { amount } else { other })),
+            _ => self.months(|month, drawn| format!("\"{}\"", if month == (drawn % 12) as usize { amount } else { 0 })),
         }
     }
 
@@ -119,10 +116,12 @@ impl Draws {
     }
 
     fn child(&mut self) -> String {
-        let mut out = format!("rol = \"kind\"\ngeboortedatum = {}\naanwezig = {}\n", self.date(2007, 20), self.presence());
+        let mut out =
+            format!("rol = \"kind\"\ngeboortedatum = {}\naanwezig = {}\n", self.date(2007, 20), self.presence());
         if self.below(2) == 0 {
             let kind = self.one_of(&["dagopvang", "buitenschoolse_opvang", "gastouderopvang"]);
-            writeln!(out, "opvangsoort = \"{kind}\"\nopvanguren = \"{}\"\nopvangtarief = \"11.50\"", self.below(250)).unwrap();
+            writeln!(out, "opvangsoort = \"{kind}\"\nopvanguren = \"{}\"\nopvangtarief = \"11.50\"", self.below(250))
+                .unwrap();
         }
         if self.below(6) == 0 {
             out.push_str("loon = \"700\"\n");
@@ -219,7 +218,8 @@ impl Judge {
             for entity in 0..entities {
                 let stands = if schema.entity == Entity::Person && entity < 2 { order[entity] } else { entity };
                 for month in 0..schema.period.lanes() {
-                    let values = format!("{:?} {}", exact.get(&self.plan, *id, stands, month), column.get(stands, month));
+                    let values =
+                        format!("{:?} {}", exact.get(&self.plan, *id, stands, month), column.get(stands, month));
                     out.push((format!("{} van {entity} in {month}", schema.name), values));
                 }
             }

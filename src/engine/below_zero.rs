@@ -27,9 +27,10 @@ const MONTH_NAMES: [&str; MONTHS] = [
 /// The amounts per month and per year of every scheme that is paid, as far as the plan computes them.
 pub(super) fn amounts(plan: &Plan) -> Vec<ValueId> {
     let is_computed = |id: &ValueId| plan.formulas[id.0].is_some();
-    let paid = plan.system.paying_schemes().filter(|scheme| {
-        matches!(scheme.kind, SchemeKind::Toeslag | SchemeKind::Toelage | SchemeKind::ChildBenefit)
-    });
+    let paid = plan
+        .system
+        .paying_schemes()
+        .filter(|scheme| matches!(scheme.kind, SchemeKind::Toeslag | SchemeKind::Toelage | SchemeKind::ChildBenefit));
     let rules = paid.flat_map(|scheme| [&scheme.month_rule, &scheme.year_rule]).flatten();
     rules.filter_map(|name| plan.system.id(name)).filter(is_computed).collect()
 }

@@ -83,8 +83,7 @@ impl Evaluate for Columns {
 
 /// The plan with the amounts of its schemes among what is asked for.
 fn with_amounts(plan: Arc<Plan>) -> Arc<Plan> {
-    let more: Vec<ValueId> =
-        below_zero::amounts(&plan).into_iter().filter(|id| !plan.outputs.contains(id)).collect();
+    let more: Vec<ValueId> = below_zero::amounts(&plan).into_iter().filter(|id| !plan.outputs.contains(id)).collect();
     if more.is_empty() {
         return plan;
     }

@@ -28,7 +28,8 @@ fn project(formula: &str) -> Project {
     project
 }
 
-const BELOW: &str = "per_maand(aantal_volwassenen * toelage_per_volwassene + toelage_per_huishouden \
+const BELOW: &str = "per_maand(aantal_volwassenen * toelage_per_volwassene \
+                     + aantal_minderjarigen * toelage_per_kind + toelage_per_huishouden \
                      - 15% * max(0 EUR/jaar, toetsingsinkomen_huishouden - 20000 EUR/jaar))";
 
 #[track_caller]

@@ -96,11 +96,12 @@ impl Columns {
     /// Refuses the first amount of a scheme that is below zero, in the order of the facts.
     fn refuse_below_zero(&self, facts: &Table, results: &[Vec<f64>]) -> Result<(), EngineError> {
         let n = facts.n_households();
-        let amounts = below_zero::amounts(&self.plan);
-        let of_amounts = self.plan.outputs.iter().zip(results).filter(|(id, _)| amounts.contains(id));
-        let found = of_amounts.filter_map(|(id, values)| {
-            let at = values.iter().position(|cents| *cents < 0.0)?;
-            Some((at % n, at / n, *id, values[at]))
+        // In the order of the amounts, so that the month is named before the year that it makes.
+        let values_of = |id: ValueId| self.plan.outputs.iter().position(|output| *output == id).map(|at| &results[at]);
+        let found = below_zero::amounts(&self.plan).into_iter().filter_map(|id| {
+            let values = values_of(id)?;
+            let at = values.iter().enumerate().filter(|(_, cents)| **cents < 0.0).min_by_key(|(at, _)| at % n)?.0;
+            Some((at % n, at / n, id, values[at]))
         });
         match found.min_by_key(|(household, ..)| *household) {
             Some((household, month, id, cents)) => {

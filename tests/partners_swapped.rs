@@ -214,9 +214,10 @@ impl Judge {
         for id in &self.plan.outputs {
             let schema = &self.plan.system.value(*id).schema;
             let column = fast.column(&schema.name).unwrap();
-            let entities = if schema.entity == Entity::Person { facts.n_persons() } else { 1 };
+            let is_person = schema.entity == Entity::Person;
+            let entities = if is_person { facts.n_persons() } else { 1 };
             for entity in 0..entities {
-                let stands = if schema.entity == Entity::Person && entity < 2 { order[entity] } else { entity };
+                let stands = if is_person { order.get(entity).copied().unwrap_or(entity) } else { entity };
                 for month in 0..schema.period.lanes() {
                     let values =
                         format!("{:?} {}", exact.get(&self.plan, *id, stands, month), column.get(stands, month));

@@ -79,7 +79,7 @@ fn report_failure(error: &anyhow::Error) -> ExitCode {
         .downcast_ref::<WriteError>()
         .is_some_and(|e| matches!(e, WriteError::NoName(_) | WriteError::NotOurs { .. }));
     // An amount below zero is a mistake in a rulebook; other faults of the engine are not of the user.
-    let is_input = |e: &EngineError| matches!(e, EngineError::BelowZero { .. });
+    let is_input = |e: &EngineError| matches!(e, EngineError::BelowZero(_));
     let run_input = error.downcast_ref::<RunError>().is_some_and(|e| match e {
         RunError::Engine(engine) => is_input(engine),
         _ => true,

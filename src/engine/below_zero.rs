@@ -3,7 +3,7 @@
 //! Takes: a plan, results. Gives: the amounts that may not be below zero, and the first that is.
 //! Leaves to others: computing them (`exact`, `columns`).
 
-use crate::engine::EngineError;
+use crate::engine::{BelowZero, EngineError};
 use crate::rulebook::{Plan, SchemeKind, ValueId};
 use crate::table::{HouseholdId, Period, ValueType};
 use crate::units::{Language, MONTHS, format_euros};
@@ -48,7 +48,7 @@ pub(super) fn refusal(plan: &Plan, id: ValueId, household: HouseholdId, month: u
         _ => String::new(),
     };
     let euros = Decimal::new(cents as i64, 2);
-    EngineError::BelowZero {
+    EngineError::BelowZero(Box::new(BelowZero {
         household: household.to_string(),
         scheme: scheme.map_or_else(String::new, |scheme| scheme.name.clone()),
         amount: format!("{} {unit}", format_euros(euros, 2, Language::Dutch)),
@@ -58,5 +58,5 @@ pub(super) fn refusal(plan: &Plan, id: ValueId, household: HouseholdId, month: u
         },
         remedy: format!("max(0 {unit}, …)"),
         rule: name,
-    }
+    }))
 }

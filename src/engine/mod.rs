@@ -41,6 +41,26 @@ impl Outcome {
     }
 }
 
+/// An amount of a toeslag, toelage or kinderbijslag below zero.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "huishouden {household}: `{rule}` van {scheme} is {amount}{moment}; een toeslag, toelage of kinderbijslag is nooit lager dan nul: schrijf in de formule `{remedy}`"
+)]
+pub struct BelowZero {
+    /// Household number, in words.
+    pub household: String,
+    /// Name of the scheme.
+    pub scheme: String,
+    /// The rule with the amount.
+    pub rule: String,
+    /// The amount with its unit, in Dutch.
+    pub amount: String,
+    /// " in " with the month, or nothing for a year.
+    pub moment: String,
+    /// What to write instead.
+    pub remedy: String,
+}
+
 /// What can go wrong when facts meet a plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EngineError {
@@ -75,23 +95,8 @@ pub enum EngineError {
         facts: i16,
     },
     /// An amount of a scheme below zero.
-    #[error(
-        "huishouden {household}: `{rule}` van {scheme} is {amount}{moment}; een toeslag, toelage of kinderbijslag is nooit lager dan nul: schrijf in de formule `{remedy}`"
-    )]
-    BelowZero {
-        /// Household number, in words.
-        household: String,
-        /// Name of the scheme.
-        scheme: String,
-        /// The rule with the amount.
-        rule: String,
-        /// The amount with its unit, in Dutch.
-        amount: String,
-        /// " in " with the month, or nothing for a year.
-        moment: String,
-        /// What to write instead.
-        remedy: String,
-    },
+    #[error(transparent)]
+    BelowZero(Box<BelowZero>),
     /// A result that does not fit or divides by nil.
     #[error("household {household}: rule `{rule}` has no result: {reason}")]
     NoResult {

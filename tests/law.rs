@@ -167,6 +167,17 @@ fn households() -> Vec<String> {
                  2014-01-04|kind 2015-01-04";
     out.push(household(crowd, "kale_huur=950", "0", ""));
     out.push(household(crowd, "kale_huur=600", "0", "loon=4500"));
+    // Holiday allowance of AOW in May, and a young child that is there for exactly six months.
+    let by_month =
+        |value: &dyn Fn(usize) -> String| format!("[{}]", (1..=12).map(value).collect::<Vec<_>>().join(", "));
+    let peak = by_month(&|month| if month == 5 { "\"2500\"" } else { "\"1500\"" }.to_owned());
+    let half = by_month(&|month| (month <= 6).to_string());
+    let applicant = "[huishouden]\nwoonsituatie = \"sociale_huur\"\n[[persoon]]\nrol = \"aanvrager\"\n";
+    out.push(format!("{applicant}geboortedatum = 1950-03-04\npensioen = \"2500\"\naow = {peak}\n"));
+    out.push(format!(
+        "{applicant}geboortedatum = 1985-03-04\nloon = \"2700\"\n[[persoon]]\nrol = \"kind\"\n\
+         geboortedatum = 2019-03-04\naanwezig = {half}\n"
+    ));
     out
 }
 

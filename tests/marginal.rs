@@ -67,6 +67,26 @@ fn the_file_holds_every_point_of_both_systems_and_the_picture_both_charts() {
 }
 
 #[test]
+fn the_income_of_the_applicant_runs_whoever_stands_first() {
+    let child = "[[persoon]]\nrol = \"kind\"\ngeboortedatum = 2018-01-01\n";
+    let parent = "[[persoon]]\nrol = \"aanvrager\"\ngeboortedatum = 1986-01-01\nloon = \"3000\"\n";
+    let folder = tempfile::tempdir().unwrap();
+    let table = |name: &str, persons: [&str; 2]| {
+        let file = folder.path().join(name);
+        let tenure = "[huishouden]\nwoonsituatie = \"sociale_huur\"\nkale_huur = \"700\"\n";
+        std::fs::write(&file, [tenure, persons[0], persons[1]].concat()).unwrap();
+        let range = ["--van", "20000", "--tot", "30000", "--stap", "5000"];
+        let out = stelsel(&[&[file.to_str().unwrap()][..], &range].concat());
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let first = table("ouder-eerst.toml", [parent, child]);
+    assert_eq!(table("kind-eerst.toml", [child, parent]), first);
+    // Nothing is lost up to 25,000; at 29,736 zorgtoeslag and kindgebonden budget begin to fall: 36 and 20 at 30,000.
+    assert!(first.contains("€ 36") && first.contains("€ 20"), "{first}");
+}
+
+#[test]
 fn a_range_without_two_points_and_a_system_that_is_not_there_are_mistakes_of_the_user() {
     let household = "tests/huishoudens/alleenstaand-huur.toml";
     for wrong in [["--stap", "0"], ["--tot", "100"], ["--against", "rulebooks/huidig+bestaat-niet.toml"]] {

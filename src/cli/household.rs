@@ -49,6 +49,9 @@ pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     let plan = Plan::new(&by_hand.system, date.year(), &names);
     let plan = Arc::new(plan.map_err(|error| Diagnostics::from(by_hand.system.diagnose(&error)))?);
     let values = evaluate_household(&plan, &by_hand.facts, 0)?;
+    for note in by_hand.notes() {
+        eprintln!("{}", tame(&format!("let op: {note}")));
+    }
     check_effect(&as_read, arguments, &settings, &plan, &names)?;
     let shown = names.iter().filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));
     if arguments.json {

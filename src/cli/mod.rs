@@ -19,6 +19,7 @@ mod timeline;
 mod verify;
 
 use crate::diag::{Colour, Diagnostics, render_all};
+use crate::engine::EngineError;
 use crate::population::PopulationError;
 use crate::report::WriteError;
 use crate::report::tame;
@@ -77,11 +78,20 @@ fn report_failure(error: &anyhow::Error) -> ExitCode {
     let out_dir = error
         .downcast_ref::<WriteError>()
         .is_some_and(|e| matches!(e, WriteError::NoName(_) | WriteError::NotOurs { .. }));
-    let run_input = error.downcast_ref::<RunError>().is_some_and(|e| !matches!(e, RunError::Engine(_)));
-    let marginal_input = error.downcast_ref::<MarginalError>().is_some_and(|e| !matches!(e, MarginalError::Engine(_)));
+    // An amount below zero is a mistake in a rulebook; other faults of the engine are not of the user.
+    let is_input = |e: &EngineError| matches!(e, EngineError::BelowZero(_));
+    let run_input = error.downcast_ref::<RunError>().is_some_and(|e| match e {
+        RunError::Engine(engine) => is_input(engine),
+        _ => true,
+    });
+    let marginal_input = error.downcast_ref::<MarginalError>().is_some_and(|e| match e {
+        MarginalError::Engine(engine) => is_input(engine),
+        _ => true,
+    });
     let input = out_dir
         || run_input
         || marginal_input
+        || error.downcast_ref::<EngineError>().is_some_and(is_input)
         || error.downcast_ref::<PlanError>().is_some()
         || error.downcast_ref::<PopulationError>().is_some();
     let _ = writeln!(stderr, "{}", tame(&format!("fout: {error:#}")));

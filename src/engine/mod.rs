@@ -3,6 +3,7 @@
 //! Takes: a `Plan`, a [`Table`]. Gives: an [`Outcome`] with one column per value asked for.
 //! Leaves to others: what the rules are (`rulebook`), what the facts are (`population`).
 
+mod below_zero;
 pub mod columns;
 pub mod exact;
 mod months;
@@ -40,6 +41,26 @@ impl Outcome {
     }
 }
 
+/// An amount of a toeslag, toelage or kinderbijslag below zero.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "huishouden {household}: `{rule}` van {scheme} is {amount}{moment}; een toeslag, toelage of kinderbijslag is nooit lager dan nul: schrijf in de formule `{remedy}`"
+)]
+pub struct BelowZero {
+    /// Household number, in words.
+    pub household: String,
+    /// Name of the scheme.
+    pub scheme: String,
+    /// The rule with the amount.
+    pub rule: String,
+    /// The amount with its unit, in Dutch.
+    pub amount: String,
+    /// " in " with the month, or nothing for a year.
+    pub moment: String,
+    /// What to write instead.
+    pub remedy: String,
+}
+
 /// What can go wrong when facts meet a plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EngineError {
@@ -73,6 +94,9 @@ pub enum EngineError {
         /// Year of the facts.
         facts: i16,
     },
+    /// An amount of a scheme below zero.
+    #[error(transparent)]
+    BelowZero(Box<BelowZero>),
     /// A result that does not fit or divides by nil.
     #[error("household {household}: rule `{rule}` has no result: {reason}")]
     NoResult {

@@ -6,6 +6,8 @@
 use crate::population::household::Household;
 use crate::population::household::Person;
 use crate::population::kinds::CARE_KINDS;
+use crate::population::kinds::DEPARTURES;
+use crate::population::kinds::ENTREPRENEURSHIP;
 use crate::population::kinds::HOUSEHOLD_TYPES;
 use crate::population::kinds::RHYTHMS;
 use crate::population::kinds::ROLES;
@@ -57,6 +59,7 @@ impl Columns {
                 person("rol", Fixed, kind("rol", ROLES), |p, _| f64::from(p.role as u8)),
                 person("betaalritme", Fixed, kind("betaalritme", RHYTHMS), |p, _| f64::from(p.rhythm as u8)),
                 person("aanwezig", Month, ValueType::Bool, |p, m| f64::from(u8::from(p.is_present(m)))),
+                person("reden_vertrek", Fixed, kind("reden_vertrek", DEPARTURES), |p, _| p.reason_gone()),
                 person("loon", Month, month(), |p, m| p.months.wage[m]),
                 person("loon_gewerkt", Month, month(), |p, m| p.months.worked[m]),
                 person("vakantiegeld", Month, month(), |p, m| p.months.holiday[m]),
@@ -64,6 +67,7 @@ impl Columns {
                 person("aow", Month, month(), |p, m| p.months.aow[m]),
                 person("pensioen", Month, month(), |p, m| p.months.pension[m]),
                 person("winst", Month, month(), |p, m| p.months.profit[m]),
+                person("ondernemerschap", Month, kind("ondernemerschap", ENTREPRENEURSHIP), |p, m| p.runs_business(m)),
                 person("opvangsoort", Month, kind("opvangsoort", CARE_KINDS), |p, m| p.care_here(m).kind as f64),
                 person("opvanguren", Month, ValueType::Number(Unit::HOURS_PER_MONTH), |p, m| {
                     p.care_here(m).hours * HUNDREDTHS
@@ -85,7 +89,7 @@ impl Columns {
                 // What the limits look at is never below nil; debts only lower what there is.
                 household("vermogen", Fixed, ValueType::Number(Unit::EURO), |h, _| h.wealth.max(0.0)),
                 household("eigenwoningwaarde", Fixed, ValueType::Number(Unit::EURO), |h, _| h.home.value),
-                household("eigenwoningrente", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| h.home.interest),
+                household("eigenwoningrente", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| h.interest_paid()),
                 household("inkomen_uit_vermogen", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| {
                     h.from_wealth - h.tax_gain
                 }),

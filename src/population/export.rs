@@ -242,11 +242,13 @@ fn write_csv(
 const AGES: &str = "dynamiek.koopkracht_leeftijd.2022";
 
 /// Entries of the target file that a column rests on most.
-const ORIGINS: [(&str, &[&str]); 33] = [
+const ORIGINS: [(&str, &[&str]); 35] = [
     ("betaalritme", &["model.betaalritme"]),
     ("geboortedatum", &["huishoudens.leeftijd_hoofdkostwinner.2022", "model.groei_leeftijd_2022_2026"]),
     ("rol", &["huishoudens.type.2024", "huishoudens.met_kinderen.2023"]),
     ("aanwezig", &["dynamiek.scheiding_kans", "model.gaan_samenwonen_kans", "model.kind_18plus.helling"]),
+    ("reden_vertrek", &["model.sterfte_alleenstaand", "model.emigratie", "dynamiek.scheiding_kans"]),
+    ("ondernemerschap", &["huishoudens.inkomen_x_bron.2020", "model.maandvariatie"]),
     ("loon", &["huishoudens.inkomen_percentielen.2022", "model.besteedbaar_uit_bruto.2026", "model.maandvariatie"]),
     ("loon_gewerkt", &["huishoudens.inkomen_percentielen.2022", "model.betaalritme", "model.dertiende_maand.hoogte"]),
     ("vakantiegeld", &["dynamiek.vakantiegeld"]),

@@ -215,6 +215,25 @@ impl Person {
         (usize::from(self.present.0)..=usize::from(self.present.1)).contains(&month)
     }
 
+    /// Position in `DEPARTURES`: why the person is not here after the last month, if so. Who is in another household
+    /// afterwards without a reason of its own moved in with somebody.
+    pub fn reason_gone(&self) -> f64 {
+        let position: u8 = match self.departure {
+            Some(Departure::Dies) => 1,
+            Some(Departure::Leaves | Departure::Divorces) => 2,
+            Some(Departure::Emigrates) => 3,
+            None if usize::from(self.present.1) + 1 < MONTHS => 2,
+            None => 0,
+        };
+        f64::from(position)
+    }
+
+    /// Position in `ENTREPRENEURSHIP`: whether the person works in a business of his or her own in a month (0–11).
+    pub fn runs_business(&self, month: usize) -> f64 {
+        let has_business = matches!(self.livelihood, Livelihood::Profit(_)) && self.months.at_work[month];
+        if has_business { 1.0 } else { 2.0 }
+    }
+
     /// Childcare of a month (0–11) in this household; where the child lives, care is paid.
     pub fn care_here(&self, month: usize) -> Care {
         if self.is_present(month) { self.care.month(month) } else { Care::default() }
@@ -258,6 +277,11 @@ impl Household {
     /// Number of months in which anyone lives here.
     pub fn n_months(&self) -> usize {
         (0..MONTHS).filter(|month| self.exists(*month)).count()
+    }
+
+    /// Interest of the months in which anyone lives here, in whole cents.
+    pub fn interest_paid(&self) -> f64 {
+        (self.home.interest * self.n_months() as f64 / MONTHS as f64).floor()
     }
 
     /// By month, whether applicant and partner live together.

@@ -6,6 +6,7 @@ use crate::population::BLOCK;
 use crate::population::Microdata;
 use crate::population::Population;
 use crate::population::SpecLine;
+use crate::population::kinds::DERIVED_UNLESS_SAID;
 use crate::table::HouseholdId;
 use crate::table::Table;
 
@@ -91,11 +92,15 @@ impl Inhabitants {
         }
     }
 
-    /// Names of the columns that these people could have and do not: those that a mapping leaves out.
+    /// Names of the columns that these people could have and do not: those that a mapping leaves out, but for those that
+    /// the rules then derive.
     pub fn absent(&self) -> Vec<String> {
         match self {
             Inhabitants::Synthetic(_) => Vec::new(),
-            Inhabitants::Imported(data) => data.import().absent(),
+            Inhabitants::Imported(data) => {
+                let is_derived = |name: &String| DERIVED_UNLESS_SAID.contains(&name.as_str());
+                data.import().absent().into_iter().filter(|name| !is_derived(name)).collect()
+            }
         }
     }
 

@@ -183,6 +183,15 @@ pub(super) const RHYTHMS: &[&str] = &["maand", "vier_weken", "week"];
 /// Values of the column `opvangsoort`.
 pub(super) const CARE_KINDS: &[&str] = &["geen_opvang", "dagopvang", "buitenschoolse_opvang", "gastouderopvang"];
 
+/// Columns whose value of `weglaten` tells the rules to derive what is not said; data may do without them.
+pub(super) const DERIVED_UNLESS_SAID: [&str; 2] = ["reden_vertrek", "ondernemerschap"];
+
+/// Values of the column `ondernemerschap`.
+pub(super) const ENTREPRENEURSHIP: &[&str] = &["volgt_uit_winst", "ondernemer", "geen_ondernemer"];
+
+/// Values of the column `reden_vertrek`.
+pub(super) const DEPARTURES: &[&str] = &["niet_gezegd", "overlijden", "verhuizing", "emigratie"];
+
 /// Values of the column `rol`, in the order of [`Role`].
 pub(super) const ROLES: &[&str] = &["aanvrager", "partner", "kind", "medebewoner"];
 

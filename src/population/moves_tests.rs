@@ -4,6 +4,7 @@ use super::*;
 use crate::population::household::Departure;
 use crate::population::household::Person;
 use crate::population::household::PersonKey;
+use crate::population::kinds::DEPARTURES;
 use crate::population::kinds::Role;
 use crate::units::MONTHS;
 use std::collections::BTreeMap;
@@ -154,6 +155,8 @@ fn a_household_that_dies_out_or_emigrates_ends_and_has_no_income_afterwards() {
         for person in &household.persons {
             assert!((last + 1..MONTHS).all(|month| person.months.total(month) == 0.0), "{id:?}");
         }
+        let reason = if head.departure == Some(Departure::Dies) { "overlijden" } else { "emigratie" };
+        assert!(household.persons.iter().all(|p| DEPARTURES[p.reason_gone() as usize] == reason), "{id:?}");
         if head.departure == Some(Departure::Dies) {
             assert_eq!(household.persons.len(), 1);
             died += 1;

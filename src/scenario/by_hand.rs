@@ -44,6 +44,27 @@ pub fn read_household(path: &Path, system: &System, year: i16) -> Result<ByHand,
     }
 }
 
+impl ByHand {
+    /// What the rules take for granted about somebody who leaves in the year without a reason, in Dutch.
+    pub fn notes(&self) -> Vec<String> {
+        let (Some(present), Some(reason)) = (self.facts.column("aanwezig"), self.facts.column("reden_vertrek")) else {
+            return Vec::new();
+        };
+        let note = |person: usize| {
+            let last = (0..MONTHS).rfind(|month| present.get(person, *month) != 0.0)?;
+            (last + 1 < MONTHS && reason.get(person, 0) == 0.0).then(|| {
+                format!(
+                    "persoon {} is er na maand {} niet meer en `reden_vertrek` is niet gezegd: wie alleen woonde en daarna \
+                     geen inkomen heeft, geldt als overleden, een ander als verhuisd",
+                    person + 1,
+                    last + 1
+                )
+            })
+        };
+        (0..self.facts.n_persons()).filter_map(note).collect()
+    }
+}
+
 /// The blocks that describe a household, wherever they stand in a file.
 #[derive(Debug)]
 pub struct Description<'a> {

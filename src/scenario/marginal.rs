@@ -1,4 +1,4 @@
-//! Net income over a range of gross income: one household by hand, the income of its first person running.
+//! Net income over a range of gross income: one household by hand, the income of its applicant running.
 //!
 //! Takes: a household file, a system, a range. Gives: per point gross, net and what each scheme gives or takes.
 //! Leaves to others: tables and pictures (`cli`, `report`).
@@ -8,13 +8,14 @@ use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, PlanError, SchemeKind, System, load_system};
 use crate::scenario::by_hand::read_household;
 use crate::scenario::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
-use crate::table::{Column, Table};
+use crate::table::{Column, Table, ValueType};
 use crate::units::MONTHS;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const ASSISTANCE_GROSS: &str = "bijstand_bruto_jaar";
 const ASSISTANCE_NET: &str = "bijstand_netto_jaar";
+const APPLICANT: &str = "aanvrager";
 /// More points than this is a mistake in the range, not a picture.
 const MOST_POINTS: u32 = 20_000;
 
@@ -139,7 +140,7 @@ fn overlay_path(folder: &Path, name: &str) -> PathBuf {
 
 /// The curve of a household in a system and year.
 ///
-/// The running income is the pension of a first person with a state pension, and the wage of any other; it replaces
+/// The running income is the pension of an applicant with a state pension, and the wage of any other; it replaces
 /// that income and the holiday allowance of the file and is spread evenly over the months.
 ///
 /// # Errors
@@ -198,7 +199,15 @@ fn euros(outcome: &Outcome, name: &str) -> Result<Vec<f64>, EngineError> {
     Ok(column.values.iter().map(|cents| cents / 100.0).collect())
 }
 
-/// The household once per point, with that much income of its first person.
+/// Position of the applicant in the household; the first person where the file has no roles.
+fn applicant(facts: &Table) -> usize {
+    let Some(role) = facts.column("rol") else { return 0 };
+    let ValueType::Enum(kind) = &role.schema.value_type else { return 0 };
+    let position = kind.values.iter().position(|value| value == APPLICANT);
+    (0..facts.n_persons()).find(|person| position.map(|at| at as f64) == Some(role.get(*person, 0))).unwrap_or(0)
+}
+
+/// The household once per point, with that much income of its applicant.
 fn running(facts: &Table, points: &[u32]) -> Result<Table, MarginalError> {
     let mut table = facts.gather(&vec![0; points.len()]);
     let given = |name: &str| {
@@ -208,14 +217,15 @@ fn running(facts: &Table, points: &[u32]) -> Result<Table, MarginalError> {
             "haal dit inkomen uit `[gegeven]`; de opdracht vult het zelf",
         ))
     };
-    let has_pension = facts.column("aow").is_some_and(|c| (0..MONTHS).any(|month| c.get(0, month) > 0.0));
+    let applicant = applicant(facts);
+    let has_pension = facts.column("aow").is_some_and(|c| (0..MONTHS).any(|month| c.get(applicant, month) > 0.0));
     let running = if has_pension { "pensioen" } else { "loon" };
     for name in [running, "vakantiegeld"] {
         let column = table.column(name).ok_or_else(|| given(name))?;
         let mut values = column.values.clone();
         let n_persons = table.n_persons();
         for (at, euros) in points.iter().enumerate() {
-            let person = table.persons_of(at).start;
+            let person = table.persons_of(at).start + applicant;
             let cents = if name == running { u64::from(*euros) * 100 } else { 0 };
             // Whole cents in every month, that add up to the year.
             for month in 0..MONTHS as u64 {

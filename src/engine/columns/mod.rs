@@ -12,6 +12,7 @@ pub mod reasons;
 mod step;
 mod work;
 
+use crate::engine::below_zero;
 use crate::engine::columns::block::Block;
 use crate::engine::columns::bound::Limits;
 use crate::engine::columns::program::Program;
@@ -19,7 +20,7 @@ use crate::engine::columns::work::{Work, work_block};
 use crate::engine::exact::{evaluate_with, input_column, to_stored};
 use crate::engine::months::EqualMonths;
 use crate::engine::{EngineError, Evaluate, Outcome};
-use crate::rulebook::Plan;
+use crate::rulebook::{Plan, ValueId};
 use crate::table::{Column, ColumnSchema, Entity, Table};
 use std::sync::{Arc, OnceLock};
 
@@ -39,8 +40,9 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Compiles a plan.
+    /// Compiles a plan; amounts of schemes that it computes on the way are results too, so that they can be checked.
     pub fn compile(plan: Arc<Plan>) -> Columns {
+        let plan = with_amounts(plan);
         let narrow = compile::compile(&plan, Limits::NARROW);
         let equal_months = EqualMonths::new(&plan);
         Columns { plan, narrow, wide: OnceLock::new(), equal_months }
@@ -72,13 +74,43 @@ impl Evaluate for Columns {
         for household in &marked {
             self.recompute(facts, *household as usize, &mut results)?;
         }
+        self.refuse_below_zero(facts, &results)?;
         let slots = self.narrow.outputs.iter().zip(results);
         let columns = slots.map(|(slot, values)| Column::new(Arc::clone(&slot.schema), values));
         Ok(Outcome::new(columns, marked.len()))
     }
 }
 
+/// The plan with the amounts of its schemes among what is asked for.
+fn with_amounts(plan: Arc<Plan>) -> Arc<Plan> {
+    let more: Vec<ValueId> = below_zero::amounts(&plan).into_iter().filter(|id| !plan.outputs.contains(id)).collect();
+    if more.is_empty() {
+        return plan;
+    }
+    let mut plan = Arc::unwrap_or_clone(plan);
+    plan.outputs.extend(more);
+    Arc::new(plan)
+}
+
 impl Columns {
+    /// Refuses the first amount of a scheme that is below zero, in the order of the facts.
+    fn refuse_below_zero(&self, facts: &Table, results: &[Vec<f64>]) -> Result<(), EngineError> {
+        let n = facts.n_households();
+        // In the order of the amounts, so that the month is named before the year that it makes.
+        let values_of = |id: ValueId| self.plan.outputs.iter().position(|output| *output == id).map(|at| &results[at]);
+        let found = below_zero::amounts(&self.plan).into_iter().filter_map(|id| {
+            let values = values_of(id)?;
+            let at = values.iter().enumerate().filter(|(_, cents)| **cents < 0.0).min_by_key(|(at, _)| at % n)?.0;
+            Some((at % n, at / n, id, values[at]))
+        });
+        match found.min_by_key(|(household, ..)| *household) {
+            Some((household, month, id, cents)) => {
+                Err(below_zero::refusal(&self.plan, id, facts.households[household], month, cents))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Computes all households; those that neither program can tell, in the order of the facts.
     fn work(&self, facts: &Table, inputs: &[&Column], results: &mut [Vec<f64>]) -> Vec<u32> {
         let all: Vec<u32> = (0..facts.n_households() as u32).collect();

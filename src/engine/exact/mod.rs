@@ -8,9 +8,10 @@ mod formula;
 pub(super) use formula::{Context, age_day, eval, reference_day};
 
 use crate::engine::EngineError;
+use crate::engine::below_zero;
 use crate::engine::months::{EqualMonths, Lanes, earlier_months};
 use crate::rulebook::{Node, Plan, ValueId};
-use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
+use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
 use crate::units::{Exact, MONTHS};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -115,7 +116,22 @@ pub(super) fn evaluate_with(
         }
         state.out.values[id.0] = Some(values);
     }
+    refuse_below_zero(plan, &state.out, facts.households[position])?;
     Ok(state.out)
+}
+
+/// Refuses the first amount of a scheme that is below zero, to the cent.
+fn refuse_below_zero(plan: &Plan, values: &HouseholdValues, household: HouseholdId) -> Result<(), EngineError> {
+    for id in below_zero::amounts(plan) {
+        let schema = &plan.system.value(id).schema;
+        for month in 0..schema.period.lanes() {
+            let cents = values.get(plan, id, 0, month).map_or(0.0, |value| to_stored(&schema.value_type, value));
+            if cents < 0.0 {
+                return Err(below_zero::refusal(plan, id, household, month, cents));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The first month with the values of this one, which is the last; the month before and January are compared.

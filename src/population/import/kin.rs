@@ -59,7 +59,8 @@ pub(super) fn household_type(roles: &[Role], ages: &[i32], pension_age: i32) -> 
     f64::from(position)
 }
 
-/// The largest of wage, profit, benefit and pension (AOW included) of a household, in cents.
+/// The largest of wage, profit, benefit and pension (AOW included) of a household, in cents; a household with nothing
+/// but a loss lives on its business.
 pub(super) fn main_source(wage: f64, profit: f64, benefit: f64, pension: f64) -> f64 {
     let sources = [
         (wage, MainSource::Employee),
@@ -67,11 +68,24 @@ pub(super) fn main_source(wage: f64, profit: f64, benefit: f64, pension: f64) ->
         (pension, MainSource::Pension),
         (benefit, MainSource::Other),
     ];
-    let mut best = (0.0, MainSource::Other);
+    let mut best = (0.0, if profit < 0.0 { MainSource::SelfEmployed } else { MainSource::Other });
     for (amount, source) in sources {
         if amount > best.0 {
             best = (amount, source);
         }
     }
     best.1.index() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_household_with_nothing_but_a_loss_is_self_employed() {
+        let source = |wage, profit| main_source(wage, profit, 0.0, 0.0);
+        assert_eq!(source(0.0, -500.0), MainSource::SelfEmployed.index() as f64);
+        assert_eq!(source(1.0, -500.0), MainSource::Employee.index() as f64);
+        assert_eq!(source(0.0, 0.0), MainSource::Other.index() as f64);
+    }
 }

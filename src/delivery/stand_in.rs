@@ -3,7 +3,7 @@
 //! The scheme `steun`: 100 euro a month, 50 more per child present, less a tenth of the income above 20.000 a year,
 //! a twelfth a month, to the cent. Income is that of the persons present.
 //!
-//! `tests/delivery_pathologies.rs` takes this file in as well, so it uses only what is public.
+//! `tests/runs/delivery_pathologies.rs` takes this file in as well, so it uses only what is public.
 
 use crate::delivery::Access;
 use crate::delivery::AwardReads;

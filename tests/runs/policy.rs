@@ -5,9 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
-mod common;
-
-use common::{Project, root};
+use crate::common::{Project, root};
 use std::collections::BTreeMap;
 use std::fs;
 use stelsel::delivery::VariantRecord;

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
-mod common;
-
-use common::Project;
+use crate::common::Project;
 
 const SCENARIO: &str = "scenarios/maand-of-jaar.toml";
 const HOUSEHOLD: &str = "huishouden.toml";

@@ -6,12 +6,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where its household cannot be made")]
 
-use stelsel::delivery;
-use stelsel::engine;
-use stelsel::table;
-use stelsel::units;
-
-#[path = "../src/delivery/stand_in.rs"]
+#[path = "../../src/delivery/stand_in.rs"]
 #[expect(dead_code, reason = "the tests inside the library use the rest of it")]
 mod stand_in;
 
@@ -20,7 +15,7 @@ use crate::delivery::{
     VariantDelivery, deliver_block,
 };
 use crate::engine::{EngineError, Evaluate, Outcome};
-use crate::stand_in::{Household, Person, silent_reporting, table_of, variant};
+use stand_in::{Household, Person, silent_reporting, table_of, variant};
 use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
 use crate::units::{Cents, MONTHS, Unit};
 use std::sync::Arc;

@@ -1,8 +1,6 @@
 //! A number out of its range is told with its file, line and column, in every format, and half a month is no month.
 
-mod common;
-
-use common::Project;
+use crate::common::Project;
 use stelsel::diag::Diagnostics;
 use stelsel::scenario::behaviour::read_behaviour;
 use stelsel::scenario::file::read_scenario;

@@ -6,9 +6,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
-mod common;
-
-use common::{Project, root};
+use crate::common::{Project, root};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use stelsel::schema::Format;
@@ -244,7 +242,7 @@ fn every_cited_section_of_the_subject_matter_exists() {
     for folder in CITING {
         let mut all = Vec::new();
         files(&root().join(folder), &["rs", "toml", "md"], &mut all);
-        for file in all.into_iter().filter(|file| !file.ends_with("tests/docs.rs")) {
+        for file in all.into_iter().filter(|file| !file.ends_with("tests/files/docs.rs")) {
             for section in cited(&read(&file)) {
                 seen += 1;
                 if !headings.contains(&section) {

@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a corpus that cannot be read fails the test")]
 
-#[path = "../fuzz/tried/files.rs"]
+#[path = "../../fuzz/tried/files.rs"]
 mod files;
-#[path = "../fuzz/tried/load.rs"]
+#[path = "../../fuzz/tried/load.rs"]
 mod load;
 
 use rayon::prelude::*;

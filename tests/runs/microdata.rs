@@ -16,9 +16,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read or written fails the test")]
 
-mod common;
-
-use common::Project;
+use crate::common::Project;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use stelsel::scenario::run::{Overrides, prepare};
@@ -43,7 +41,7 @@ fn project() -> Project {
     let kept: Vec<&str> = parts.into_iter().filter(|part| !part.contains("toelage.toml")).collect();
     assert_eq!(kept.len(), 3, "a base and two variants");
     project.write(SCENARIO, kept.join("[[variant]]"));
-    project.write("data/euromod.txt", include_str!("microdata/euromod.txt"));
+    project.write("data/euromod.txt", include_str!("../microdata/euromod.txt"));
     project
 }
 
@@ -95,7 +93,7 @@ fn a_run_on_microdata_gives_the_weighted_sums_worked_out_by_hand() {
 fn a_group_of_few_records_is_not_shown_whatever_its_weight() {
     let project = project();
     // Type 9, the twelve couples without children, gets weights of ten millions.
-    let text = include_str!("microdata/euromod.txt");
+    let text = include_str!("../microdata/euromod.txt");
     let heavy: String = text
         .lines()
         .map(|line| {
@@ -296,7 +294,7 @@ fn a_file_without_what_consent_and_reading_time_rest_on_is_refused_for_these() {
 fn a_scheme_to_which_nobody_in_the_file_is_entitled_does_not_stop_a_run_and_is_told() {
     let project = project();
     // Without the households in which a person has a mother; the name of that column is no mother.
-    let text = include_str!("microdata/euromod.txt");
+    let text = include_str!("../microdata/euromod.txt");
     let household = |line: &str| line.split('\t').next().unwrap().to_owned();
     let has_mother = |line: &&str| !["0", "idmother"].contains(&line.split('\t').nth(3).unwrap());
     let families: Vec<String> = text.lines().filter(has_mother).map(household).collect();

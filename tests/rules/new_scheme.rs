@@ -3,9 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read or written fails the test")]
 
-mod common;
-
-use common::{Project, root};
+use crate::common::{Project, root};
 use std::fs;
 
 const SCHEME: &str = "tegemoetkoming_schoolkosten";

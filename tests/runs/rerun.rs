@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
-mod common;
-
-use common::{Project, root};
+use crate::common::{Project, root};
 use stelsel::population::{Population, Spec};
 use stelsel::table::HouseholdId;
 

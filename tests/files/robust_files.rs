@@ -3,10 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read or written fails the test")]
 
-mod common;
-
-use common::damage::{Change, change, changed};
-use common::root;
+use crate::common::damage::{Change, change, changed};
+use crate::common::root;
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;

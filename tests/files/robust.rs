@@ -3,9 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read or written fails the test")]
 
-mod common;
-
-use common::damage::{change, changed};
+use crate::common::damage::{change, changed};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,13 +1,14 @@
 //! From a finished run to the report: measures, comparisons, receipt, ledger of sources and assumptions.
 
 use crate::measure::{
-    AccountInfo, AccountKind, FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, OutsideLine,
+    FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, OutsideLine,
     PublishedPoint, RunData, SchemeForm, SchemeInfo, VariantData, compare_published, measure,
 };
 use crate::report::build::{changes, checks, published};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
-use crate::rulebook::{Scheme, SchemeKind, System, TableColumn, Target};
+use crate::scenario::accounts::accounts;
 use crate::scenario::demands::demands;
+use crate::scenario::financing::in_words;
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
 use crate::scenario::run::{Prepared, Run, RunError, VariantRun};
 use crate::scenario::use_check::use_check;
@@ -108,34 +109,6 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
         accounts: accounts(&run.system),
         financing,
     }
-}
-
-/// A number of the law without the signs of its name in the rulebooks.
-fn in_words(target: &Target, row: &str, limit: &str) -> String {
-    let mut out = target.name.replace('_', " ");
-    out.extend(target.row.map(|at| format!(", {row} {at}")));
-    if target.column == TableColumn::Limit {
-        out.push_str(&format!(", {limit}"));
-    }
-    out
-}
-
-/// The schemes of a system that stand in the balance and are not delivered.
-fn accounts(system: &System) -> Vec<AccountInfo> {
-    let kind = |scheme: &Scheme| match scheme.kind {
-        SchemeKind::Tax => Some(AccountKind::Tax),
-        SchemeKind::Premium => Some(AccountKind::Premium),
-        SchemeKind::ChildBenefit => Some(AccountKind::ChildBenefit),
-        SchemeKind::Benefit => Some(AccountKind::Benefit),
-        SchemeKind::BuildingBlock | SchemeKind::Toeslag | SchemeKind::Toelage => None,
-    };
-    let schemes = system.definitions.schemes.iter().filter(|scheme| scheme.year_rule.is_some());
-    schemes
-        .filter_map(|scheme| {
-            let kind = kind(scheme)?;
-            Some(AccountInfo { kind, name: Name::same(&scheme.name), party: scheme.executor.clone() })
-        })
-        .collect()
 }
 
 fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) -> ReportHead {

@@ -96,7 +96,7 @@ fn a_run_pays_and_reports_it() {
     let refused = project.stelsel(&["run", "scenarios/schoolkosten.toml", "--sample", "600"]);
     let message = String::from_utf8(refused.stderr).unwrap();
     assert_eq!(refused.status.code(), Some(2), "{message}");
-    assert!(message.contains("S008") && message.contains(&format!("[niet_gebruik.{SCHEME}]")), "{message}");
+    assert!(message.contains("S010") && message.contains(&format!("[niet_gebruik.{SCHEME}]")), "{message}");
     let gedrag = "scenarios/gedrag/gedrag-2026.toml";
     let target = format!(
         "[niet_gebruik.{SCHEME}]\ntotaal = {{ waarde = \"0.15\", eenheid = \"ratio\", bron = \"verzonnen\", \

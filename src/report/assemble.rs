@@ -1,8 +1,8 @@
 //! From a finished run to the report: measures, comparisons, receipt, ledger of sources and assumptions.
 
 use crate::measure::{
-    FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, OutsideLine,
-    PublishedPoint, RunData, SchemeForm, SchemeInfo, VariantData, compare_published, measure,
+    FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, OutsideLine, PublishedPoint, RunData,
+    SchemeForm, SchemeInfo, VariantData, compare_published, measure,
 };
 use crate::report::build::{changes, checks, published};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};

@@ -9,6 +9,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+/// Whether long tests are asked for, with `--features slow-tests` as `.ci/run` does.
+pub const IS_THOROUGH: bool = cfg!(feature = "slow-tests");
+
+/// How many of something a test tries: few in a quick run, more where long tests are asked for.
+pub const fn quick_or_thorough(quick: u32, thorough: u32) -> u32 {
+    if IS_THOROUGH { thorough } else { quick }
+}
+
 /// The folder of the sources.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -2,6 +2,7 @@
 //! of 2024–2026 gets amounts.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use crate::common::IS_THOROUGH;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -245,6 +246,10 @@ fn every_parameter_moved_by_a_tenth_moves_a_result_in_every_year_that_uses_it() 
                 continue;
             }
             used.insert(name.clone());
+            // A quick run moves the numbers of the last year alone.
+            if !IS_THOROUGH && Some(&year) != YEARS.last() {
+                continue;
+            }
             let moves = [Decimal::new(11, 1), Decimal::new(9, 1)].into_iter().any(|factor| {
                 let change = [(name.as_str().into(), ParameterChange::Scale(factor))];
                 let moved = Arc::new(system.with_changes(year, &change).unwrap());

@@ -7,6 +7,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
+use crate::common::quick_or_thorough;
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use stelsel::rulebook::{Plan, System, load_system};
 use stelsel::scenario::by_hand::read_household;
 use stelsel::table::{Entity, Table};
 
-const HOUSEHOLDS: u64 = 1_000;
+const HOUSEHOLDS: u64 = quick_or_thorough(250, 1_000) as u64;
 const YEAR: i16 = 2026;
 
 /// SplitMix64, so that every run sees the same households.

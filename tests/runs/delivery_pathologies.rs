@@ -15,9 +15,9 @@ use crate::delivery::{
     VariantDelivery, deliver_block,
 };
 use crate::engine::{EngineError, Evaluate, Outcome};
-use stand_in::{Household, Person, silent_reporting, table_of, variant};
 use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
 use crate::units::{Cents, MONTHS, Unit};
+use stand_in::{Household, Person, silent_reporting, table_of, variant};
 use std::sync::Arc;
 
 /// 1300 euros a month less wage, holiday allowance and profit of the month; the norm of one adult, whoever is present.

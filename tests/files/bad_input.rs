@@ -417,7 +417,7 @@ fn a_published_figure_with_a_key_that_does_not_exist_is_refused() {
 fn a_scheme_without_published_use_is_refused() {
     let project = Project::new();
     project.edit(BEHAVIOUR, "[niet_gebruik.huurtoeslag]", "[niet_gebruik.huurtoelage]");
-    says(&refused(&project, &RUN), &["huurtoeslag", BEHAVIOUR]);
+    says(&refused(&project, &RUN), &["S010", "rulebooks/huidig/huurtoeslag.toml:1:", "[niet_gebruik.huurtoeslag]"]);
 }
 
 // ---------------------------------------------------------------- files
@@ -444,7 +444,10 @@ fn a_missing_scenario_is_refused() {
 fn a_missing_rulebook_is_refused_with_the_place_that_names_it() {
     let project = Project::new();
     std::fs::remove_file(project.path("rulebooks/huidig/zvw.toml")).unwrap();
-    says(&refused(&project, &RUN), &["B001", "zvw.toml", "rulebooks/huidig/stelsel.toml:20:", "hier genoemd"]);
+    let list = std::fs::read_to_string(project.path("rulebooks/huidig/stelsel.toml")).unwrap();
+    let line = list.lines().position(|line| line.contains("\"zvw.toml\"")).unwrap() + 1;
+    let place = format!("rulebooks/huidig/stelsel.toml:{line}:");
+    says(&refused(&project, &RUN), &["B001", "zvw.toml", &place, "hier genoemd"]);
 }
 
 #[test]

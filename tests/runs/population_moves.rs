@@ -104,7 +104,13 @@ impl Figures {
             let name = if *basis == "maand" { "toeslag-per-maand" } else { "toeslag-per-jaar-ambtshalve" };
             let variant = part(&format!("[[variant]]\nid = \"{name}\""), "[[variant]]");
             let before = scenario.len();
-            scenario += &variant.replace(name, id);
+            for line in variant.replace(name, id).lines() {
+                // Every variant has names of its own.
+                match ["naam", "name_en"].into_iter().find(|key| line.starts_with(&format!("{key} = "))) {
+                    Some(key) => scenario += &format!("{key} = \"{id}\"\n"),
+                    None => scenario += &format!("{line}\n"),
+                }
+            }
             // What the variant says of this itself gives way.
             let own = format!("[variant.uitvoering.{basis}]");
             if let Some(start) = scenario.rfind(&own).filter(|start| *start > before) {

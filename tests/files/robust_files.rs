@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read or written fails the test")]
 
 use crate::common::damage::{Change, change, changed};
-use crate::common::root;
+use crate::common::{quick_or_thorough, root};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -104,7 +104,7 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: quick_or_thorough(60, 200), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_damaged_household_is_refused_or_runs(changes in changes()) {
@@ -160,7 +160,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: quick_or_thorough(15, 60), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_damaged_population_is_refused_or_makes_households(changes in changes(), which in 0..4_usize) {

@@ -9,6 +9,7 @@
 mod damage;
 mod loaders;
 
+use crate::common::IS_THOROUGH;
 use damage::{Site, sites, without};
 use jsonschema::Validator;
 use loaders::{Mistake, json, load, root, system};
@@ -202,7 +203,9 @@ fn what_the_schema_refuses_the_loader_refuses_and_what_the_loader_finds_ill_form
         let validator = validator(&schema);
         let mut count = 0;
         for (name, table) in complete(format) {
-            for place in damage::places(&table) {
+            // Loading a population fits it: a quick run damages one place in four.
+            let step = if format == Format::Population && !IS_THOROUGH { 4 } else { 1 };
+            for place in damage::places(&table).into_iter().step_by(step) {
                 for (what, damaged) in without(&table, &place) {
                     count += 1;
                     let mistakes = load(format, &damaged);

@@ -44,7 +44,7 @@ struct Change {
 ///
 /// # Errors
 /// What evaluating may give.
-pub fn effects(prepared: &Prepared, variants: &[VariantRun]) -> Result<Vec<ChangeEffect>, RunError> {
+pub(crate) fn effects(prepared: &Prepared, variants: &[VariantRun]) -> Result<Vec<ChangeEffect>, RunError> {
     let mut out = Vec::new();
     let all = prepared.population.households(&tried(prepared, TRIED));
     for (at, run) in variants.iter().enumerate() {

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A key that no format has.
-pub const UNKNOWN: &str = "zzz_onbekend";
+pub(super) const UNKNOWN: &str = "zzz_onbekend";
 
 /// A way from the top of a file to a value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place(Vec<Step>);
+pub(super) struct Place(Vec<Step>);
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
@@ -39,7 +39,7 @@ impl Place {
 
 /// Something in a file that the schema closes.
 #[derive(Debug)]
-pub enum Site {
+pub(super) enum Site {
     /// A block with a closed list of keys: where it stands, which part of the schema it is, which keys it has.
     Block { place: Place, schema: String, keys: Vec<String> },
     /// A word from a closed list.
@@ -59,7 +59,7 @@ fn is_closed(part: &Value) -> bool {
 }
 
 /// The closed blocks and words of a file.
-pub fn sites(schema: &Value, table: &toml::Table) -> Vec<Site> {
+pub(super) fn sites(schema: &Value, table: &toml::Table) -> Vec<Site> {
     let mut out = Vec::new();
     walk(schema, (schema, String::new()), &toml::Value::Table(table.clone()), &Place::default(), &mut out);
     out
@@ -100,7 +100,7 @@ fn walk(whole: &Value, at: (&Value, String), value: &toml::Value, place: &Place,
 }
 
 /// Every closed block of a schema with its keys.
-pub fn closed_blocks(schema: &Value) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn closed_blocks(schema: &Value) -> BTreeMap<String, BTreeSet<String>> {
     fn look(whole: &Value, at: (&Value, String), out: &mut BTreeMap<String, BTreeSet<String>>) {
         let (part, address) = resolve(whole, at.0, at.1);
         if out.contains_key(&address) {
@@ -125,14 +125,14 @@ pub fn closed_blocks(schema: &Value) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// Keys of a block that the schema names only to refuse them.
-pub fn refused_keys(schema: &Value, address: &str) -> BTreeSet<String> {
+pub(super) fn refused_keys(schema: &Value, address: &str) -> BTreeSet<String> {
     let properties = schema.pointer(address).unwrap()["properties"].as_object().unwrap();
     properties.iter().filter(|(_, value)| **value == Value::Bool(false)).map(|(key, _)| key.clone()).collect()
 }
 
 impl Site {
     /// The file with an unknown key in this block.
-    pub fn with_unknown_key(&self, table: &toml::Table) -> toml::Table {
+    pub(super) fn with_unknown_key(&self, table: &toml::Table) -> toml::Table {
         let Site::Block { place, .. } = self else { panic!("a word has no keys") };
         let mut out = toml::Value::Table(table.clone());
         let block = find(&mut out, &place.0).as_table_mut().unwrap();
@@ -144,14 +144,14 @@ impl Site {
 }
 
 /// The file with another word in a place.
-pub fn with_word(table: &toml::Table, place: &Place, word: &str) -> toml::Table {
+pub(super) fn with_word(table: &toml::Table, place: &Place, word: &str) -> toml::Table {
     let mut out = toml::Value::Table(table.clone());
     *find(&mut out, &place.0) = toml::Value::String(word.to_owned());
     into_table(out)
 }
 
 /// Every place of a file but its top.
-pub fn places(table: &toml::Table) -> Vec<Place> {
+pub(super) fn places(table: &toml::Table) -> Vec<Place> {
     fn look(value: &toml::Value, place: &Place, out: &mut Vec<Place>) {
         let below: Vec<(Step, &toml::Value)> = match value {
             toml::Value::Table(table) => table.iter().map(|(key, value)| (Step::Key(key.clone()), value)).collect(),
@@ -170,7 +170,7 @@ pub fn places(table: &toml::Table) -> Vec<Place> {
 }
 
 /// The file without the value in a place, and with values of other kinds there.
-pub fn without(table: &toml::Table, place: &Place) -> Vec<(&'static str, toml::Table)> {
+pub(super) fn without(table: &toml::Table, place: &Place) -> Vec<(&'static str, toml::Table)> {
     let others: [(&str, &str); 12] = [
         ("true", "true"),
         ("a fraction", "3.5"),

@@ -16,18 +16,18 @@ use stelsel::scenario::times::read_times;
 use stelsel::schema::Format;
 
 /// The folder of the sources.
-pub fn root() -> PathBuf {
+pub(super) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A system of the project.
-pub fn system(folder: &str) -> System {
+pub(super) fn system(folder: &str) -> System {
     load_system(&root().join(folder), &[]).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
 /// A mistake as a loader tells it.
 #[derive(Debug)]
-pub struct Mistake {
+pub(super) struct Mistake {
     pub code: &'static str,
     pub message: String,
     pub remedy: String,
@@ -35,12 +35,12 @@ pub struct Mistake {
 
 impl Mistake {
     /// Whether a value is of another kind than it should be.
-    pub fn tells_of_kind(&self) -> bool {
+    pub(super) fn tells_of_kind(&self) -> bool {
         ["B004", "P004", "M001"].contains(&self.code)
     }
 
     /// For an unknown key: the keys that the loader does know.
-    pub fn known_keys(&self) -> Option<BTreeSet<String>> {
+    pub(super) fn known_keys(&self) -> Option<BTreeSet<String>> {
         let list = match self.code {
             "B005" => self.remedy.split_once("ekend zijn: ")?.1,
             "P002" if self.message.contains(super::damage::UNKNOWN) => self.remedy.split_once("gebruik een van: ")?.1,
@@ -53,7 +53,7 @@ impl Mistake {
     }
 
     /// For an unknown word: the words that the loader does know.
-    pub fn known_words(&self) -> BTreeSet<String> {
+    pub(super) fn known_words(&self) -> BTreeSet<String> {
         let list = match self.code {
             "R022" => self.remedy.split_once("ies uit: ").unwrap().1,
             "H004" => self.remedy.split_once("kies uit ").unwrap().1,
@@ -70,7 +70,7 @@ fn split(list: &str) -> BTreeSet<String> {
 }
 
 /// A TOML file as JSON, with dates as text.
-pub fn json(table: &toml::Table) -> serde_json::Value {
+pub(super) fn json(table: &toml::Table) -> serde_json::Value {
     fn of(value: &toml::Value) -> serde_json::Value {
         match value {
             toml::Value::Datetime(date) => date.to_string().into(),
@@ -86,7 +86,7 @@ pub fn json(table: &toml::Table) -> serde_json::Value {
 }
 
 /// What the loader of a format finds in a file.
-pub fn load(format: Format, table: &toml::Table) -> Vec<Mistake> {
+pub(super) fn load(format: Format, table: &toml::Table) -> Vec<Mistake> {
     let folder = tempfile::tempdir().unwrap();
     let found = judge(format, &toml::to_string(table).unwrap(), folder.path());
     let mistake = |d: stelsel::diag::Diagnostic| Mistake { code: d.code, message: d.message, remedy: d.remedy };

@@ -15,7 +15,7 @@
 //!                                                                            └► dashboard (terminal)
 //! ```
 //!
-//! Data goes one way; `tests/architecture.rs` holds the modules to the table of who may use whom.
+//! Data goes one way; `tests/architecture/` holds the modules to the table of who may use whom.
 
 pub mod cli;
 #[cfg(feature = "tui")]

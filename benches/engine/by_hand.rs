@@ -14,7 +14,7 @@ const MONTHS: usize = 12;
 const TABLE: usize = 1024;
 
 /// Facts of many households, and the numbers of the law for a loop over them.
-pub struct Health {
+pub(crate) struct Health {
     /// Zorgtoeslag per month and year, with income, partner and insured persons as facts.
     pub plan: Arc<Plan>,
     /// The facts, in tables as large as those of the population.
@@ -37,14 +37,14 @@ struct Law {
 }
 
 /// Amounts in whole cents: per month, month by month, and per year.
-pub struct Amounts {
+pub(crate) struct Amounts {
     month: Vec<f64>,
     year: Vec<f64>,
 }
 
 impl Health {
     /// Facts drawn evenly around the law's limits.
-    pub fn new(system: &System, n_households: usize) -> Health {
+    pub(crate) fn new(system: &System, n_households: usize) -> Health {
         let given = ["toetsingsinkomen_huishouden", "heeft_toeslagpartner", "aantal_verzekerden"];
         let given = given.map(|name| (name, PeriodOfGiven::AsDefined));
         let system = Arc::new(system.with_given(&given).expect("the rules exist"));
@@ -79,7 +79,7 @@ impl Health {
     }
 
     /// The loop: month by month over the households, then the year.
-    pub fn by_hand(&self, facts: &Table) -> Amounts {
+    pub(crate) fn by_hand(&self, facts: &Table) -> Amounts {
         let law = &self.law;
         let n = facts.n_households();
         let column = |name: &str| &*facts.column(name).expect("the facts have all that the plan reads").values;
@@ -113,7 +113,7 @@ impl Health {
     }
 
     /// Both give the same but for ties, which the loop by hand may get wrong by a cent or a euro.
-    pub fn compare(&self, columns: &Columns) {
+    pub(crate) fn compare(&self, columns: &Columns) {
         for facts in &self.tables {
             let outcome = columns.evaluate(facts).expect("the facts fit");
             let by_hand = self.by_hand(facts);

@@ -35,7 +35,7 @@ fn read(which: u8, text: &str, folder: &Path, basis: &System) -> Result<(), Diag
 }
 
 /// Panics where the program would; the byte chooses the format, `basis` is the small system.
-pub fn read_any(which: u8, text: &str, basis: &System) {
+pub(super) fn read_any(which: u8, text: &str, basis: &System) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     if let Err(mistakes) = read(which, text, folder.path(), basis) {
         assert!(!mistakes.is_empty(), "refused without a reason");

@@ -6,7 +6,7 @@ use stelsel::engine::Columns;
 use stelsel::rulebook::{Plan, load_system};
 
 /// Panics where the program would; `basis` is the folder of the small system.
-pub fn load(text: &str, basis: &Path) {
+pub(super) fn load(text: &str, basis: &Path) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let main = std::fs::read_to_string(basis.join("stelsel.toml")).expect("the small system");
     let both = main.replace("\"basis.toml\"", "\"basis.toml\", \"los.toml\"");

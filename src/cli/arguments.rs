@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// Simuleert stelselvarianten voor inkomensondersteuning.
 #[derive(Debug, Parser)]
 #[command(name = "stelsel", version, about, disable_help_subcommand = true, help_template = TEMPLATE, subcommand_help_heading = "Opdrachten")]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -20,7 +20,7 @@ const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}\n";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Reken een scenario door en schrijf de rapporten
     Run(RunArguments),
     /// Toon een scenario levend in de terminal
@@ -65,7 +65,7 @@ impl From<LanguageChoice> for Language {
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
-pub struct RunArguments {
+pub(super) struct RunArguments {
     /// Scenariobestand
     pub scenario: PathBuf,
     /// Map voor de rapporten; anders reports/<id van het scenario>
@@ -90,7 +90,7 @@ pub struct RunArguments {
 
 /// Arguments of `dashboard`.
 #[derive(Debug, Args)]
-pub struct DashboardArguments {
+pub(super) struct DashboardArguments {
     /// Scenariobestand
     pub scenario: PathBuf,
     /// Taal
@@ -112,7 +112,7 @@ fn household_number(text: &str) -> Result<HouseholdId, String> {
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
-pub struct ExplainArguments {
+pub(super) struct ExplainArguments {
     /// Scenariobestand
     pub scenario: PathBuf,
     /// Nummer van het huishouden, vanaf 0; met een punt voor wie er in het jaar uit vertrok: 4711.1
@@ -143,7 +143,7 @@ pub struct ExplainArguments {
 
 /// Arguments of `timeline`.
 #[derive(Debug, Args)]
-pub struct TimelineArguments {
+pub(super) struct TimelineArguments {
     /// Scenariobestand
     pub scenario: PathBuf,
     /// Nummer van het huishouden, vanaf 0; met een punt voor wie er in het jaar uit vertrok: 4711.1
@@ -165,7 +165,7 @@ pub struct TimelineArguments {
 
 /// Arguments of `household`.
 #[derive(Debug, Args)]
-pub struct HouseholdArguments {
+pub(super) struct HouseholdArguments {
     /// Bestand met [huishouden], [[persoon]] en [gegeven]
     pub file: PathBuf,
     /// Map met het stelsel
@@ -190,7 +190,7 @@ pub struct HouseholdArguments {
 
 /// Arguments of `marginal`.
 #[derive(Debug, Args)]
-pub struct MarginalArguments {
+pub(super) struct MarginalArguments {
     /// Bestand met [huishouden], [[persoon]] en [gegeven]
     pub file: PathBuf,
     /// Stelsel: een map, of map+overlay.toml
@@ -224,7 +224,7 @@ pub struct MarginalArguments {
 
 /// Arguments of `population`.
 #[derive(Debug, Args)]
-pub struct PopulationArguments {
+pub(super) struct PopulationArguments {
     /// What to do with the population.
     #[command(subcommand)]
     pub command: PopulationCommand,
@@ -232,7 +232,7 @@ pub struct PopulationArguments {
 
 /// Commands over the population.
 #[derive(Debug, Subcommand)]
-pub enum PopulationCommand {
+pub(super) enum PopulationCommand {
     /// Zet de marges van de bevolking naast hun doelen
     Describe {
         /// Bevolkingsbestand
@@ -332,7 +332,7 @@ pub enum PopulationCommand {
 
 /// Format of exported tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormatChoice {
+pub(super) enum FormatChoice {
     /// Tekst met komma's
     Csv,
     /// Parquet
@@ -342,7 +342,7 @@ pub enum FormatChoice {
 
 /// Arguments of `rules`.
 #[derive(Debug, Args)]
-pub struct RulesArguments {
+pub(super) struct RulesArguments {
     /// What to do with rulebooks.
     #[command(subcommand)]
     pub command: RulesCommand,
@@ -350,7 +350,7 @@ pub struct RulesArguments {
 
 /// Commands over rulebooks.
 #[derive(Debug, Subcommand)]
-pub enum RulesCommand {
+pub(super) enum RulesCommand {
     /// Lees een stelsel en meld alle fouten
     Check {
         /// Map met het stelsel
@@ -442,7 +442,7 @@ pub enum RulesCommand {
 
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
-pub struct SchemaArguments {
+pub(super) struct SchemaArguments {
     /// Naam van het formaat; zonder naam: de lijst van formaten, of met --out alle formaten
     #[arg(value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)))]
     pub name: Option<String>,
@@ -456,7 +456,7 @@ pub struct SchemaArguments {
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
-pub struct VerifyArguments {
+pub(super) struct VerifyArguments {
     /// Scenariobestand
     pub scenario: PathBuf,
     /// Aantal huishoudens in de steekproef
@@ -475,7 +475,7 @@ pub struct VerifyArguments {
 
 /// Arguments of `calibrate`.
 #[derive(Debug, Args)]
-pub struct CalibrateArguments {
+pub(super) struct CalibrateArguments {
     /// Scenariobestand
     pub scenario: PathBuf,
     /// Aantal huishoudens in de steekproef

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub fn run(arguments: &CalibrateArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &CalibrateArguments) -> anyhow::Result<ExitCode> {
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let mut prepared = prepare(&arguments.scenario, &overrides)?;
     let file = prepared.behaviour.source.name.clone();

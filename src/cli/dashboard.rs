@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 /// Runs the command.
 #[cfg(not(feature = "tui"))]
-pub fn run(_arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(_arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
     anyhow::bail!("dit programma is gebouwd zonder dashboard; bouw het met de feature `tui`")
 }
 
 /// Runs the command.
 #[cfg(feature = "tui")]
-pub fn run(arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
     use crate::dashboard::DashboardError;
     use crate::units::Language;
     let mut source = live::ScenarioSource::new(&arguments.scenario, arguments.sample)?;
@@ -90,7 +90,7 @@ mod live {
     }
 
     /// A scenario that is run again after each change.
-    pub struct ScenarioSource {
+    pub(super) struct ScenarioSource {
         path: PathBuf,
         sample: u32,
         parameters: Vec<Turned>,
@@ -99,7 +99,7 @@ mod live {
 
     impl ScenarioSource {
         /// Reads and checks the scenario; nothing is run yet.
-        pub fn new(path: &Path, sample: u32) -> Result<ScenarioSource, RunError> {
+        pub(super) fn new(path: &Path, sample: u32) -> Result<ScenarioSource, RunError> {
             let overrides = Overrides { sample: Some(sample), ..Overrides::default() };
             let prepared = prepare(path, &overrides)?;
             let rules = TURNED

@@ -11,7 +11,7 @@ use crate::units::Cents;
 
 /// A dial that can be turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dial {
+pub(super) enum Dial {
     /// Months of delay.
     Lag,
     /// Months for which the old amount is paid on after a fall of the right; nil is off.
@@ -26,7 +26,7 @@ pub enum Dial {
 
 /// What a dial may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct DialRange {
+pub(super) struct DialRange {
     /// Lowest.
     pub low: f64,
     /// Highest.
@@ -37,7 +37,7 @@ pub struct DialRange {
 
 impl Dial {
     /// The dials that have a meaning under these.
-    pub fn of(dials: &Dials) -> Vec<Dial> {
+    pub(super) fn of(dials: &Dials) -> Vec<Dial> {
         let mut out = vec![Dial::Lag];
         match dials.basis {
             Basis::Month => out.push(Dial::Hold),
@@ -51,7 +51,7 @@ impl Dial {
     }
 
     /// What it is called and its unit.
-    pub fn name(self) -> (Text, Text) {
+    pub(super) fn name(self) -> (Text, Text) {
         let months = || Text::new("maanden", "months");
         match self {
             Dial::Lag => (Text::new("vertraging", "delay"), months()),
@@ -63,7 +63,7 @@ impl Dial {
     }
 
     /// Where it stands.
-    pub fn value(self, dials: &Dials) -> f64 {
+    pub(super) fn value(self, dials: &Dials) -> f64 {
         match self {
             Dial::Lag => f64::from(dials.lag_months),
             Dial::Hold => f64::from(dials.month.hold_months),
@@ -77,7 +77,7 @@ impl Dial {
     }
 
     /// What it may be.
-    pub fn range(self) -> DialRange {
+    pub(super) fn range(self) -> DialRange {
         match self {
             Dial::Lag | Dial::Hold => DialRange { low: 0.0, high: 6.0, step: 1.0 },
             Dial::Reclaim => DialRange { low: 0.0, high: 1.0, step: 1.0 },
@@ -87,7 +87,7 @@ impl Dial {
     }
 
     /// Puts it at a value, cut off at its range.
-    pub fn set(self, dials: &mut Dials, value: f64) {
+    pub(super) fn set(self, dials: &mut Dials, value: f64) {
         let range = self.range();
         let value = value.clamp(range.low, range.high);
         match self {

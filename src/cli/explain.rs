@@ -10,7 +10,7 @@ use crate::units::Language;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
     let overrides =
         Overrides { sample: Some(arguments.sample), seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
     let prepared = prepare(&arguments.scenario, &overrides)?;

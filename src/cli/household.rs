@@ -21,7 +21,7 @@ const USUAL: ([&str; 1], [&str; 3]) =
     (["toetsingsinkomen_huishouden"], ["inkomstenbelasting_jaar", "toeslagen_jaar", "besteedbaar_inkomen_jaar"]);
 
 /// Runs the command.
-pub fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     let date = parse_date(&arguments.date).ok_or_else(|| {
         Diagnostics::from(Diagnostic::general(
             "H005",

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 const STEPS_DRAWN: usize = 500;
 
 /// Runs the command.
-pub fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
     let date = parse_date(&arguments.date).ok_or_else(|| {
         Diagnostics::from(Diagnostic::general(
             "H005",

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the command.
-pub fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
         PopulationCommand::Describe { spec, assessment, sample, seed, svg, lang } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;

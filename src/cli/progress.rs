@@ -6,13 +6,13 @@ use std::sync::Mutex;
 
 /// One bar that names the stage.
 #[derive(Debug)]
-pub struct Bars {
+pub(super) struct Bars {
     bar: Mutex<ProgressBar>,
 }
 
 impl Bars {
     /// A bar on standard error; hidden where that is no terminal.
-    pub fn new() -> Bars {
+    pub(super) fn new() -> Bars {
         Bars { bar: Mutex::new(ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr())) }
     }
 
@@ -21,12 +21,12 @@ impl Bars {
     }
 
     /// A last stage without steps.
-    pub fn finish(&self, stage: &str) {
+    pub(super) fn finish(&self, stage: &str) {
         self.begin(stage, 1);
     }
 
     /// Takes the bar away.
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.current().finish_and_clear();
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub fn run(arguments: &SchemaArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &SchemaArguments) -> anyhow::Result<ExitCode> {
     let wanted = arguments.name.as_deref().and_then(Format::parse);
     match (wanted, &arguments.out) {
         (None, None) => print(&list())?,

@@ -12,7 +12,7 @@ use anyhow::Context;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
     let overrides =
         Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
     let prepared = prepare(&arguments.scenario, &overrides)?;

@@ -42,7 +42,7 @@ struct Tally {
 }
 
 /// Runs the command.
-pub fn run(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
     if let Some(threads) = arguments.threads {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
     }

@@ -2,7 +2,7 @@
 //!
 //! Takes: a [`DashboardSource`], which the scenario side implements. Gives: screens until the user stops.
 //! The source works in a thread of its own; what it and the keyboard have to say comes in over one channel, one loop owns
-//! the [`State`](state::State), and drawing cannot change it.
+//! the `State`, and drawing cannot change it.
 //! Leaves to others: every number.
 
 mod bars;

@@ -74,7 +74,7 @@ pub struct IncomeRules {
     pub accounts: Option<AccountRules>,
 }
 
-/// Names of the rules of [`Accounts`] (huishouden, EUR/jaar).
+/// Names of the rules of [`Accounts`](crate::delivery::Accounts) (huishouden, EUR/jaar).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountRules {
     /// Such as `premies_jaar`.

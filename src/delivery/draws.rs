@@ -77,7 +77,7 @@ pub(crate) struct LazyDraws<'s, const N: usize> {
 
 impl<const N: usize> LazyDraws<'_, N> {
     /// The draw at a place, such as a month.
-    pub fn at(&self, place: usize) -> f64 {
+    pub(crate) fn at(&self, place: usize) -> f64 {
         self.drawn.get_or_init(|| (self.draw)(self.stream, self.household))[place]
     }
 }

@@ -77,7 +77,7 @@ impl<'a> Facts<'a> {
     ///
     /// # Errors
     /// `MissingInput` or `WrongSchema` for the first column that is absent or of another shape.
-    pub fn read(table: &'a Table) -> Result<Facts<'a>, EngineError> {
+    pub(crate) fn read(table: &'a Table) -> Result<Facts<'a>, EngineError> {
         let person = |name, period| input(table, name, Entity::Person, period);
         let household = |name, period| input(table, name, Entity::Household, period);
         let mut incomes = [person(INCOMES[0], Period::Month)?; 5];
@@ -114,17 +114,17 @@ impl<'a> Facts<'a> {
     }
 
     /// Income of a person in a month without the holiday allowance, in cents.
-    pub fn regular_income(&self, person: usize, month: usize) -> f64 {
+    pub(crate) fn regular_income(&self, person: usize, month: usize) -> f64 {
         self.incomes.iter().map(|column| column.get(person, month)).sum()
     }
 
     /// What the hours of [`Facts::care`] are stored in: so many to an hour.
-    pub fn care_hour(&self) -> f64 {
+    pub(crate) fn care_hour(&self) -> f64 {
         self.care.map_or(1.0, |[_, hours, _]| hours.schema.value_type.storage_scale())
     }
 
     /// Childcare of each person of a household; empty where nobody has any all year.
-    pub fn care_of(&self, household: usize) -> Vec<CareOfYear> {
+    pub(crate) fn care_of(&self, household: usize) -> Vec<CareOfYear> {
         let Some(columns) = self.care else { return Vec::new() };
         let has_any = |person: usize| (0..MONTHS).any(|month| columns[1].get(person, month) != 0.0);
         if !self.table.persons_of(household).any(has_any) {
@@ -134,12 +134,12 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether a person is in the household on the first day of a month; nobody is before birth.
-    pub fn is_present(&self, person: usize, month: usize) -> bool {
+    pub(crate) fn is_present(&self, person: usize, month: usize) -> bool {
         self.present.get(person, month) != 0.0 && self.birth.get(person, 0) <= self.first_days[month]
     }
 
     /// [`Facts::is_present`] for the twelve months, as stored in a column.
-    pub fn presence(&self, person: usize) -> [f64; MONTHS] {
+    pub(crate) fn presence(&self, person: usize) -> [f64; MONTHS] {
         std::array::from_fn(|month| f64::from(u8::from(self.is_present(person, month))))
     }
 }

@@ -144,7 +144,7 @@ pub(crate) fn known_states(
 
 impl KnownStates {
     /// The facts of the states at `rows`, in that order, for the award plan.
-    pub fn table(&self, facts: &Facts<'_>, rows: &[usize]) -> Table {
+    pub(super) fn table(&self, facts: &Facts<'_>, rows: &[usize]) -> Table {
         let positions: Vec<usize> = rows.iter().map(|row| self.positions[*row]).collect();
         let mut table = facts.table.gather(&positions);
         let states: Vec<&State> = rows.iter().map(|row| &self.states[*row]).collect();
@@ -167,7 +167,7 @@ impl KnownStates {
     /// The states whose facts must be evaluated, and for each state which of these stands for it.
     ///
     /// A state like the one before, or like the truth, in all that the award plan reads needs no evaluation of its own.
-    pub fn distinct(&self, facts: &Facts<'_>, reads: AwardReads) -> (Vec<usize>, Vec<StandsFor>) {
+    pub(super) fn distinct(&self, facts: &Facts<'_>, reads: AwardReads) -> (Vec<usize>, Vec<StandsFor>) {
         let mut rows: Vec<usize> = Vec::with_capacity(self.states.len());
         let mut stands_for = Vec::with_capacity(self.states.len());
         for (at, state) in self.states.iter().enumerate() {

@@ -34,7 +34,7 @@ pub(crate) struct LawfulIncome {
 
 impl LawfulIncome {
     /// Whether another income counts than the true one of the year.
-    pub fn differs(dials: &YearDials) -> bool {
+    pub(super) fn differs(dials: &YearDials) -> bool {
         dials.income_year != IncomeYear::Same || dials.rise_free > Cents::ZERO || dials.rise_free_share > 0.0
     }
 
@@ -42,7 +42,7 @@ impl LawfulIncome {
     ///
     /// # Errors
     /// A column that is missing or of another shape.
-    pub fn of(facts: &Facts<'_>, truth: &Outcome, dials: &YearDials) -> Result<LawfulIncome, EngineError> {
+    pub(super) fn of(facts: &Facts<'_>, truth: &Outcome, dials: &YearDials) -> Result<LawfulIncome, EngineError> {
         let n_persons = facts.table.n_persons();
         let n = facts.table.n_households();
         let last_year = facts.assessed_income_last_year;
@@ -101,12 +101,12 @@ impl LawfulIncome {
     }
 
     /// The month in which a household asks for the quick route, the last of the low ones, if it does.
-    pub fn asked_in(&self, household: usize) -> Option<usize> {
+    pub(super) fn asked_in(&self, household: usize) -> Option<usize> {
         Some(self.quick_from[household]).filter(|from| *from < MONTHS).map(|from| from.saturating_sub(1))
     }
 
     /// The facts with this income as the given column.
-    pub fn table(&self, facts: &Table) -> Table {
+    pub(super) fn table(&self, facts: &Table) -> Table {
         let mut table = facts.clone();
         put(&mut table, Column::new(assessed_income_schema(), self.values.clone()));
         table
@@ -114,7 +114,7 @@ impl LawfulIncome {
 
     /// All of the year known in advance: one state, with the income that counts by law, in January until the quick route
     /// and in December from then on.
-    pub fn all_year(&self, facts: &Facts<'_>, household: usize) -> State {
+    pub(super) fn all_year(&self, facts: &Facts<'_>, household: usize) -> State {
         let incomes = |month: usize| -> Vec<f64> {
             facts.table.persons_of(household).map(|p| self.values[month * self.n_persons + p]).collect()
         };
@@ -133,7 +133,7 @@ impl LawfulIncome {
 
     /// The states of a household, with the income of the earlier year in place of estimates; the quick route is known
     /// `lag_months` after the month from which it counts, and paid with arrears.
-    pub fn on_earlier_year(
+    pub(super) fn on_earlier_year(
         &self,
         states: Vec<State>,
         facts: &Facts<'_>,

@@ -50,7 +50,7 @@ pub fn deliver_month(rights: MonthRights, dials: &MonthDials) -> SchemeLedger {
 ///
 /// It settles on `seen`, the right of each month as the agency sees it afterwards, with the old amount where that is held.
 /// What that leaves between `seen` and the right itself is never settled.
-pub fn deliver_settled_months(
+pub(super) fn deliver_settled_months(
     rights: MonthRights,
     seen: [Cents; MONTHS],
     settlement: MonthSettlement,

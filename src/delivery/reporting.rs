@@ -43,7 +43,7 @@ pub(crate) struct State {
 
 impl State {
     /// Income of the person at a position in a month, as held for true.
-    pub fn income_in(&self, position: usize, month: usize) -> f64 {
+    pub(crate) fn income_in(&self, position: usize, month: usize) -> f64 {
         match &self.earlier {
             Some((from, incomes)) if month < *from => incomes[position],
             _ => self.assessed_income[position],
@@ -80,7 +80,7 @@ struct Luck<'s> {
 }
 
 impl ReportingStreams {
-    pub fn open(seed: Seed) -> ReportingStreams {
+    pub(super) fn open(seed: Seed) -> ReportingStreams {
         let stream = |kind: &str| Stream::open(seed, &format!("delivery.report.{kind}"));
         ReportingStreams {
             income: stream("income"),

@@ -3,7 +3,7 @@
 //! The scheme `steun`: 100 euro a month, 50 more per child present, less a tenth of the income above 20.000 a year,
 //! a twelfth a month, to the cent. Income is that of the persons present.
 //!
-//! `tests/delivery_pathologies.rs` takes this file in as well, so it uses only what is public.
+//! `tests/runs/delivery_pathologies.rs` takes this file in as well, so it uses only what is public.
 
 use crate::delivery::Access;
 use crate::delivery::AwardReads;
@@ -48,7 +48,7 @@ use std::sync::Arc;
 
 /// A person; amounts in cents.
 #[derive(Debug, Clone)]
-pub struct Person {
+pub(super) struct Person {
     pub role: &'static str,
     pub birth: Date,
     pub present: [f64; MONTHS],
@@ -59,7 +59,7 @@ pub struct Person {
 
 /// A household; amounts in cents.
 #[derive(Debug, Clone)]
-pub struct Household {
+pub(super) struct Household {
     pub persons: Vec<Person>,
     pub rent: [f64; MONTHS],
     pub source: &'static str,
@@ -69,7 +69,7 @@ pub struct Household {
 
 impl Person {
     /// An adult with this wage in euros a month, this year and last, without holiday allowance.
-    pub fn adult(role: &'static str, wage_euros: f64) -> Person {
+    pub(super) fn adult(role: &'static str, wage_euros: f64) -> Person {
         Person {
             role,
             birth: date(1985, 5, 1),
@@ -81,7 +81,7 @@ impl Person {
     }
 
     /// The wage from a month (0–11) on, in euros a month.
-    pub fn wage_from(mut self, month: usize, euros: f64) -> Person {
+    pub(super) fn wage_from(mut self, month: usize, euros: f64) -> Person {
         self.wage[month..].fill(euros * 100.0);
         self
     }
@@ -89,12 +89,12 @@ impl Person {
 
 impl Household {
     /// One adult.
-    pub fn single(wage_euros: f64) -> Household {
+    pub(super) fn single(wage_euros: f64) -> Household {
         Household::of(vec![Person::adult("aanvrager", wage_euros)])
     }
 
     /// These persons, paying 700 euro of rent.
-    pub fn of(persons: Vec<Person>) -> Household {
+    pub(super) fn of(persons: Vec<Person>) -> Household {
         Household {
             persons,
             rent: [70_000.0; MONTHS],
@@ -106,7 +106,7 @@ impl Household {
 }
 
 /// A table of these households, numbered from 0, each for one.
-pub fn table_of(households: &[Household]) -> Table {
+pub(super) fn table_of(households: &[Household]) -> Table {
     let ids = (0..households.len() as u32).map(HouseholdId).collect();
     let counts: Vec<u32> = households.iter().map(|h| h.persons.len() as u32).collect();
     let mut table = Table::new(2026, ids, vec![1.0; households.len()], &counts).unwrap();
@@ -178,7 +178,7 @@ pub fn table_of(households: &[Household]) -> Table {
 }
 
 /// A parent with an income of 36000, last year too, and a child with these hours of care a month at 10 euros.
-pub fn with_care(hours: [f64; MONTHS]) -> Table {
+pub(super) fn with_care(hours: [f64; MONTHS]) -> Table {
     let child = Person { birth: date(2023, 2, 1), ..Person::adult("kind", 0.0) };
     let mut table = table_of(&[Household::of(vec![Person::adult("aanvrager", 3_000.0), child])]);
     let per_person = |child: &dyn Fn(usize) -> f64| (0..MONTHS).flat_map(|m| [0.0, child(m)]).collect::<Vec<f64>>();
@@ -204,7 +204,7 @@ fn position(kind: &EnumType, value: &str) -> f64 {
 
 /// Where the rules of `steun` take yearly income from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StandIn {
+pub(super) enum StandIn {
     /// All wages of the year.
     Year,
     /// The given column `toetsingsinkomen`.
@@ -257,7 +257,7 @@ impl Evaluate for StandIn {
 }
 
 /// The scheme `steun` on this basis at neutral dials: perfect knowledge, no lag, no tolerance.
-pub fn variant(basis: Basis) -> VariantDelivery<'static> {
+pub(super) fn variant(basis: Basis) -> VariantDelivery<'static> {
     let (truth, award): (&'static StandIn, &'static StandIn) = match basis {
         Basis::Year => (&StandIn::Year, &StandIn::Given),
         Basis::Month => (&StandIn::Month, &StandIn::Month),
@@ -299,7 +299,7 @@ pub fn variant(basis: Basis) -> VariantDelivery<'static> {
 }
 
 /// Everything is reported at once and without error; nothing is indexed.
-pub fn prompt_reporting() -> ReportingParameters {
+pub(super) fn prompt_reporting() -> ReportingParameters {
     ReportingParameters {
         index: 0.0,
         margin: 0.0,
@@ -332,12 +332,12 @@ pub fn prompt_reporting() -> ReportingParameters {
 }
 
 /// Nobody reports anything.
-pub fn silent_reporting() -> ReportingParameters {
+pub(super) fn silent_reporting() -> ReportingParameters {
     ReportingParameters { hazard_gain: 0.0, hazard_loss: 0.0, ..prompt_reporting() }
 }
 
 /// Half of all claim, whatever they would get.
-pub fn indifferent(person_spread: f64) -> TakeUp {
+pub(super) fn indifferent(person_spread: f64) -> TakeUp {
     let parameters = TakeUpParameters {
         slope_amount: 0.0,
         reference_amount: Cents(10_000),

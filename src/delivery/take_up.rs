@@ -349,7 +349,7 @@ pub(crate) struct Claims<'a> {
 }
 
 impl<'a> Claims<'a> {
-    pub fn new(take_up: &'a TakeUp, access: Access, reach: Reach, seed: Seed) -> Claims<'a> {
+    pub(crate) fn new(take_up: &'a TakeUp, access: Access, reach: Reach, seed: Seed) -> Claims<'a> {
         let schemes = match take_up {
             TakeUp::Full => &[][..],
             TakeUp::Modelled { schemes, .. } => schemes,
@@ -366,7 +366,7 @@ impl<'a> Claims<'a> {
     }
 
     /// The draw of the household on coverage by automatic award, with the coverage; `None` where people must apply.
-    pub fn coverage(&self, profile: &TakeUpProfile) -> Option<(f64, f64)> {
+    pub(crate) fn coverage(&self, profile: &TakeUpProfile) -> Option<(f64, f64)> {
         match self.access {
             Access::Automatic { coverage } => Some((self.automatic.uniform(profile.household), coverage)),
             Access::Application => None,
@@ -374,7 +374,7 @@ impl<'a> Claims<'a> {
     }
 
     /// Whether the household lets the agency award; without a word of it in the facts it does not.
-    pub fn consents(&self, profile: &TakeUpProfile) -> bool {
+    pub(crate) fn consents(&self, profile: &TakeUpProfile) -> bool {
         match self.reach.consent {
             Consent::Share(share) => self.consent.uniform(profile.household) < share,
             Consent::Facts => profile.shares_data == Some(true),
@@ -382,7 +382,7 @@ impl<'a> Claims<'a> {
     }
 
     /// Whether the agency awards the household its schemes without an application: all of them, or none.
-    pub fn is_automatic(&self, profile: &TakeUpProfile) -> bool {
+    pub(crate) fn is_automatic(&self, profile: &TakeUpProfile) -> bool {
         // At full use nobody draws: everybody whom the agency can reach is reached.
         let is_covered = |(draw, coverage)| draw < coverage || *self.take_up == TakeUp::Full;
         self.coverage(profile).is_some_and(is_covered) && self.consents(profile)
@@ -390,7 +390,13 @@ impl<'a> Claims<'a> {
 
     /// What decides whether the household uses scheme number `scheme` on application, whose right over a year is `year`;
     /// `seems_entitled` as in [`Stake`]. `None` at full use.
-    pub fn weigh(&self, profile: &TakeUpProfile, scheme: usize, year: Cents, seems_entitled: bool) -> Option<Weighed> {
+    pub(crate) fn weigh(
+        &self,
+        profile: &TakeUpProfile,
+        scheme: usize,
+        year: Cents,
+        seems_entitled: bool,
+    ) -> Option<Weighed> {
         let TakeUp::Modelled { parameters, schemes } = self.take_up else { return None };
         let settings = &schemes[scheme];
         let recovered_per_euro = settings.recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
@@ -410,7 +416,7 @@ impl<'a> Claims<'a> {
     }
 
     /// How the household comes to scheme number `scheme`; arguments as in [`Claims::weigh`].
-    pub fn decide(&self, profile: &TakeUpProfile, scheme: usize, year: Cents, seems_entitled: bool) -> Decision {
+    pub(crate) fn decide(&self, profile: &TakeUpProfile, scheme: usize, year: Cents, seems_entitled: bool) -> Decision {
         let uninvited = |route| Decision { route, is_invited: false };
         if self.is_automatic(profile) {
             return uninvited(Route::Automatic);

@@ -17,7 +17,7 @@ struct Reads {
 
 /// Of every rule of a plan with a value per month.
 #[derive(Debug, Clone)]
-pub struct EqualMonths {
+pub(super) struct EqualMonths {
     reads: Vec<Option<Reads>>,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn earlier_months(month: usize) -> impl Iterator<Item = usize> {
 
 impl EqualMonths {
     /// Looks through all formulas of a plan.
-    pub fn new(plan: &Plan) -> EqualMonths {
+    pub(super) fn new(plan: &Plan) -> EqualMonths {
         let reads = plan.order.iter().fold(vec![None; plan.system.values.len()], |mut reads, id| {
             if plan.is_monthly(*id) {
                 reads[id.0] = plan.formulas[id.0].as_ref().map(|formula| Reads::of(plan, formula));

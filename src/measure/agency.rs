@@ -156,7 +156,7 @@ type Months = [u8; MONTHS];
 
 /// What the agency does for one household in a year.
 #[derive(Debug, Clone, Default)]
-pub struct Work {
+pub(super) struct Work {
     /// By scheme: decisions, and of these corrections.
     schemes: Vec<(Months, Months)>,
     signals: Months,
@@ -199,7 +199,7 @@ fn sum(months: &Months) -> f64 {
 }
 
 /// Works it out for every household of a variant.
-pub fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
+pub(super) fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
     let calendar = Calendar::of(data, variant);
     let of = |record: &VariantRecord| {
         let used = || record.schemes.iter().filter(|ledger| ledger.used);
@@ -240,7 +240,7 @@ pub fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
 }
 
 /// All figures on the agency of a variant; `in_base` holds the work of the base.
-pub fn agency<'a>(pair: &Pair<'a>, in_base: &'a [Work], data: &RunData) -> Agency {
+pub(super) fn agency<'a>(pair: &Pair<'a>, in_base: &'a [Work], data: &RunData) -> Agency {
     let all = PerHousehold::new(pair, in_base, |variant| works(variant, data));
     let schemes = pair.variant.schemes.iter().map(|scheme| load(pair, &all, Some(&scheme.id), scheme.name.clone()));
     let together = load(pair, &all, None, Name::new("alle regelingen samen", "all schemes together"));

@@ -161,7 +161,7 @@ fn sum_of(record: &VariantRecord, amount: impl Fn(&SchemeLedger) -> Cents) -> Ce
 }
 
 /// The budget of one variant.
-pub fn budget(all: &Sample, data: &RunData, variant: &VariantData, is_base: bool) -> Budget {
+pub(super) fn budget(all: &Sample, data: &RunData, variant: &VariantData, is_base: bool) -> Budget {
     let level = |amount: &dyn Fn(&VariantRecord) -> Cents| shown(all, |i| amount(&variant.records[i]).as_euros());
     let schemes = variant.schemes.iter().enumerate().map(|(position, scheme)| SchemeAmount {
         id: scheme.id.clone(),
@@ -242,7 +242,7 @@ fn scheme_changes(all: &Sample, base: &VariantData, variant: &VariantData) -> Ve
 }
 
 /// A total, suppressed where it is not nil but comes from too few households.
-pub fn shown(all: &Sample, value: impl Fn(usize) -> f64) -> Figure {
+pub(super) fn shown(all: &Sample, value: impl Fn(usize) -> f64) -> Figure {
     let values: Vec<f64> = all.members.iter().map(|i| value(*i)).collect();
     all.total_of(&values).figure()
 }

@@ -91,7 +91,7 @@ pub struct GroupBurden {
 /// Figures of a variant, and those by group.
 ///
 /// `in_base` holds the counts of the base.
-pub fn burden<'a>(
+pub(super) fn burden<'a>(
     pair: &Pair<'a>,
     in_base: &'a [Counts],
     groups: &Groups,

@@ -78,7 +78,7 @@ fn is_award(ledger: &SchemeLedger) -> bool {
 }
 
 /// All figures on certainty of a variant.
-pub fn certainty(pair: &Pair) -> Certainty {
+pub(super) fn certainty(pair: &Pair) -> Certainty {
     let of_scheme = |scheme: &SchemeInfo| {
         let id = Some(scheme.id.clone());
         Settlement { scheme: id, ..settlement_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }

@@ -68,7 +68,7 @@ impl Pair<'_> {
 
 /// Ledgers that are taken together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which<'a> {
+pub(super) enum Which<'a> {
     /// Of one scheme, by its id.
     Scheme(&'a str),
     /// Of all schemes under one law: what members of a household have in their own name as well.
@@ -89,7 +89,7 @@ impl Which<'_> {
 }
 
 /// A few sums per household of one scheme, or of several together, taken from the ledgers once.
-pub struct Sums<'a, const N: usize> {
+pub(super) struct Sums<'a, const N: usize> {
     base: &'a VariantData,
     in_base: Vec<[f64; N]>,
     in_variant: Vec<[f64; N]>,
@@ -99,7 +99,7 @@ pub struct Sums<'a, const N: usize> {
 
 impl<'a, const N: usize> Sums<'a, N> {
     /// Adds up `amounts` over the ledgers that are meant.
-    pub fn new(pair: &Pair<'a>, which: Which<'_>, amounts: impl Fn(&SchemeLedger) -> [f64; N]) -> Sums<'a, N> {
+    pub(super) fn new(pair: &Pair<'a>, which: Which<'_>, amounts: impl Fn(&SchemeLedger) -> [f64; N]) -> Sums<'a, N> {
         let sums = |data: &VariantData| {
             let positions = which.positions(data);
             let of_household = |record: &VariantRecord| {
@@ -113,17 +113,17 @@ impl<'a, const N: usize> Sums<'a, N> {
     }
 
     /// Sum `k` of household `i` in the base or the variant.
-    pub fn get(&self, data: &VariantData, k: usize, i: usize) -> f64 {
+    pub(super) fn get(&self, data: &VariantData, k: usize, i: usize) -> f64 {
         if std::ptr::eq(data, self.base) { self.in_base[i][k] } else { self.in_variant[i][k] }
     }
 
     /// No difference where the base lacks the scheme.
-    pub fn hide_new(&self, compared: Compared) -> Compared {
+    pub(super) fn hide_new(&self, compared: Compared) -> Compared {
         if self.is_new { Compared { difference: Figure::Undefined, ..compared } } else { compared }
     }
 }
 
 /// One where a claim holds, nil otherwise.
-pub fn indicator(claim: bool) -> f64 {
+pub(super) fn indicator(claim: bool) -> f64 {
     f64::from(u8::from(claim))
 }

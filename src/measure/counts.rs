@@ -25,7 +25,7 @@ const NEAR_MONTHS: usize = 2;
 
 /// The counts of one household and year.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Counts {
+pub(super) struct Counts {
     /// One where it uses a scheme.
     pub uses: f64,
     /// Schemes that it has on application; in a given year only some of these are new.
@@ -75,23 +75,23 @@ pub struct Counts {
 
 impl Counts {
     /// Actions without applications: reports, checks, paying back, objections.
-    pub fn actions(&self) -> f64 {
+    pub(super) fn actions(&self) -> f64 {
         self.reports + self.checks + self.repayments + self.objections
     }
 
     /// All that it has to read.
-    pub fn messages_read(&self) -> f64 {
+    pub(super) fn messages_read(&self) -> f64 {
         self.decisions + self.letters
     }
 
     /// Terms with a consequence, without applications: changes to report, recoveries to pay.
-    pub fn deadlines(&self) -> f64 {
+    pub(super) fn deadlines(&self) -> f64 {
         self.duties + self.repayments
     }
 }
 
 /// Counts every household of a variant; `definitive_month` (1–12) is the month of the definitive decisions.
-pub fn counts(variant: &VariantData, definitive_month: u8) -> Vec<Counts> {
+pub(super) fn counts(variant: &VariantData, definitive_month: u8) -> Vec<Counts> {
     let demands = Demanded::new(&variant.schemes);
     variant.records.iter().map(|record| of_household(variant, record, &demands, definitive_month)).collect()
 }
@@ -194,12 +194,12 @@ fn of_anybody(record: &VariantRecord) -> Counts {
 }
 
 /// Decisions that change an earlier one: changed awards, and a definitive one with a recovery or a supplement.
-pub fn corrections(ledger: &SchemeLedger) -> u8 {
+pub(super) fn corrections(ledger: &SchemeLedger) -> u8 {
     ledger.changed.len() + u8::from(is_off(ledger))
 }
 
 /// Whether a definitive decision has another amount.
-pub fn is_off(ledger: &SchemeLedger) -> bool {
+pub(super) fn is_off(ledger: &SchemeLedger) -> bool {
     ledger.is_settled && (ledger.recovery > Cents::ZERO || ledger.supplement > Cents::ZERO)
 }
 
@@ -208,7 +208,7 @@ fn union(sets: impl Iterator<Item = MonthSet>) -> MonthSet {
 }
 
 /// By subject, whether a scheme that the household uses asks for it.
-pub fn asked_of(variant: &VariantData, record: &VariantRecord) -> PerSubject<bool> {
+pub(super) fn asked_of(variant: &VariantData, record: &VariantRecord) -> PerSubject<bool> {
     let used = variant.schemes.iter().zip(&record.schemes).filter(|(_, ledger)| ledger.used);
     used.fold(PerSubject::default(), |all, (scheme, _)| {
         std::array::from_fn(|subject| all[subject] || scheme.demands.asked[subject])

@@ -31,7 +31,7 @@ pub struct Debt {
 
 /// What one household owes.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Owed {
+pub(super) struct Owed {
     recovery: f64,
     after_a_year: f64,
     instalment: f64,
@@ -60,13 +60,13 @@ impl Owed {
 }
 
 /// What every household of a variant owes.
-pub fn owed(variant: &VariantData) -> Vec<Owed> {
+pub(super) fn owed(variant: &VariantData) -> Vec<Owed> {
     variant.records.iter().map(|record| Owed::of(variant, record)).collect()
 }
 
 /// All figures on debt of a variant; `in_base` holds what is owed in the base, `definitive_month` (1–12) is that of the
 /// definitive decisions.
-pub fn debt<'a>(pair: &Pair<'a>, in_base: &'a [Owed], definitive_month: u8) -> Debt {
+pub(super) fn debt<'a>(pair: &Pair<'a>, in_base: &'a [Owed], definitive_month: u8) -> Debt {
     let all = PerHousehold::new(pair, in_base, owed);
     let owes = |o: &Owed| indicator(o.recovery > 0.0);
     let last = |variant: &VariantData| f64::from(definitive_month) + f64::from(variant.dials.recovery_months.max(1));

@@ -5,13 +5,13 @@
 
 use crate::delivery::{Basis, Dials};
 use crate::delivery::{FactsRecord, IncomeSource, SchemeLedger, Tenure};
-pub use crate::delivery::{HouseholdKind, VariantRecord};
+pub(crate) use crate::delivery::{HouseholdKind, VariantRecord};
 use crate::measure::{Demands, Name, RunData, SchemeForm, SchemeInfo, VariantData};
 use crate::table::HouseholdId;
 use crate::units::Cents;
 
 /// Single employees in social housing with a norm of 1.400 a month.
-pub fn facts(n: u32, weight: f64) -> Vec<FactsRecord> {
+pub(crate) fn facts(n: u32, weight: f64) -> Vec<FactsRecord> {
     let fact = |i| FactsRecord {
         household: HouseholdId(i),
         weight,
@@ -31,7 +31,7 @@ pub fn facts(n: u32, weight: f64) -> Vec<FactsRecord> {
 }
 
 /// A right in euros a year that is paid out in full where it is used; nothing to settle.
-pub fn ledger(right: i64, used: bool) -> SchemeLedger {
+pub(crate) fn ledger(right: i64, used: bool) -> SchemeLedger {
     let entitlement = Cents::from_euros(right);
     let due = if used { entitlement } else { Cents::ZERO };
     let mut advances = [Cents(due.0 / 12); 12];
@@ -41,7 +41,7 @@ pub fn ledger(right: i64, used: bool) -> SchemeLedger {
 }
 
 /// A household with this income before support and this tax, in euros a year.
-pub fn record(before_support: i64, tax: i64, schemes: Vec<SchemeLedger>) -> VariantRecord {
+pub(crate) fn record(before_support: i64, tax: i64, schemes: Vec<SchemeLedger>) -> VariantRecord {
     VariantRecord {
         before_support: Cents::from_euros(before_support),
         before_support_months: [Cents(before_support * 100 / 12); 12],
@@ -54,7 +54,7 @@ pub fn record(before_support: i64, tax: i64, schemes: Vec<SchemeLedger>) -> Vari
 }
 
 /// One scheme; `toelage` is a toelage, every other id a toeslag.
-pub fn scheme_of(id: &str) -> Vec<SchemeInfo> {
+pub(crate) fn scheme_of(id: &str) -> Vec<SchemeInfo> {
     let form = if id == "toelage" { SchemeForm::Toelage } else { SchemeForm::Toeslag };
     let facts = vec!["loon".to_owned(), "rol".to_owned()];
     let law = format!("wet op de {id}");
@@ -64,7 +64,7 @@ pub fn scheme_of(id: &str) -> Vec<SchemeInfo> {
 }
 
 /// A run of a base `huidig` and a variant `anders`.
-pub fn run(
+pub(crate) fn run(
     facts: Vec<FactsRecord>,
     base_schemes: Vec<SchemeInfo>,
     base: Vec<VariantRecord>,

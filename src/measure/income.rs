@@ -91,7 +91,7 @@ pub fn standardised(data: &RunData, variant: &VariantData) -> Vec<f64> {
 }
 
 /// Distribution over persons in a variant, beside that in the base.
-pub fn distribution(persons: &Sample, base: &[f64], income: &[f64], is_base: bool) -> Distribution {
+pub(super) fn distribution(persons: &Sample, base: &[f64], income: &[f64], is_base: bool) -> Distribution {
     let figure = |score: Option<Score>| score.map_or(Figure::Undefined, |s| s.figure());
     let against = |score: Option<Score>, base: Option<Score>| match (score, base) {
         (Some(score), Some(base)) if !is_base => score.minus(&base).figure(),
@@ -111,7 +111,7 @@ pub fn distribution(persons: &Sample, base: &[f64], income: &[f64], is_base: boo
 
 /// Changes of every group. Households without positive income in the base have no relative change and count only in
 /// `records`, `households` and `euros`.
-pub fn changes(
+pub(super) fn changes(
     groups: &Groups,
     data: &RunData,
     variant: &VariantData,

@@ -8,7 +8,7 @@ use crate::measure::Pair;
 use crate::measure::VariantData;
 
 /// One value per household in the base and in the variant.
-pub struct PerHousehold<'a, T> {
+pub(super) struct PerHousehold<'a, T> {
     base: &'a VariantData,
     in_base: &'a [T],
     in_variant: Vec<T>,
@@ -16,28 +16,28 @@ pub struct PerHousehold<'a, T> {
 
 impl<'a, T> PerHousehold<'a, T> {
     /// Works it out for every household of the variant; `in_base` is what `of` gives on the base.
-    pub fn new(pair: &Pair<'a>, in_base: &'a [T], of: impl Fn(&VariantData) -> Vec<T>) -> Self {
+    pub(super) fn new(pair: &Pair<'a>, in_base: &'a [T], of: impl Fn(&VariantData) -> Vec<T>) -> Self {
         let in_variant = if pair.is_base() { Vec::new() } else { of(pair.variant) };
         PerHousehold { base: pair.base, in_base, in_variant }
     }
 
     /// What it is for household `i`.
-    pub fn get(&self, data: &VariantData, i: usize) -> &T {
+    pub(super) fn get(&self, data: &VariantData, i: usize) -> &T {
         if std::ptr::eq(data, self.base) { &self.in_base[i] } else { &self.in_variant[i] }
     }
 
     /// The ratio of two sums over the households of a pair.
-    pub fn ratio(&self, pair: &Pair<'_>, above: impl Fn(&T) -> f64, below: impl Fn(&T) -> f64) -> Compared {
+    pub(super) fn ratio(&self, pair: &Pair<'_>, above: impl Fn(&T) -> f64, below: impl Fn(&T) -> f64) -> Compared {
         pair.ratio(|d, i| above(self.get(d, i)), |d, i| below(self.get(d, i)))
     }
 
     /// A total over the households of a pair.
-    pub fn total(&self, pair: &Pair<'_>, value: impl Fn(&T) -> f64) -> Compared {
+    pub(super) fn total(&self, pair: &Pair<'_>, value: impl Fn(&T) -> f64) -> Compared {
         pair.total(|d, i| value(self.get(d, i)))
     }
 
     /// A weighted sum over the households of the variant, without its error.
-    pub fn sum(&self, pair: &Pair<'_>, value: impl Fn(&T) -> f64) -> f64 {
+    pub(super) fn sum(&self, pair: &Pair<'_>, value: impl Fn(&T) -> f64) -> f64 {
         pair.sample.weighted_sum(|i| value(self.get(pair.variant, i)))
     }
 }

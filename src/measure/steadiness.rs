@@ -39,7 +39,7 @@ pub struct Steadiness {
 
 /// What is worked out of one household.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Household {
+pub(super) struct Household {
     uses: f64,
     income: Option<f64>,
     support: Option<f64>,
@@ -67,7 +67,7 @@ fn shock(before_support: &[Cents; MONTHS], support: &[Cents; MONTHS]) -> f64 {
 }
 
 /// Works it out for every household of a variant.
-pub fn households(variant: &VariantData) -> Vec<Household> {
+pub(super) fn households(variant: &VariantData) -> Vec<Household> {
     let of = |record: &crate::delivery::VariantRecord| {
         let support = record.support_months();
         let income: [f64; MONTHS] =
@@ -90,7 +90,7 @@ pub fn households(variant: &VariantData) -> Vec<Household> {
 }
 
 /// All figures on steadiness of a variant; `in_base` holds the households of the base.
-pub fn steadiness<'a>(pair: &Pair<'a>, in_base: &'a [Household], deciles: &Deciles) -> Steadiness {
+pub(super) fn steadiness<'a>(pair: &Pair<'a>, in_base: &'a [Household], deciles: &Deciles) -> Steadiness {
     let all = PerHousehold::new(pair, in_base, households);
     let mean_of = |value: fn(&Household) -> Option<f64>| {
         all.ratio(pair, |h| value(h).unwrap_or(0.0) * h.uses, |h| h.uses * indicator(value(h).is_some()))

@@ -72,7 +72,7 @@ fn gap_months(data: &RunData, variant: &VariantData, i: usize) -> u8 {
 }
 
 /// All figures on timing of a variant.
-pub fn timing(pair: &Pair, data: &RunData) -> Timing {
+pub(super) fn timing(pair: &Pair, data: &RunData) -> Timing {
     let fall = |d: &VariantData, i: usize| d.records[i].months_to_reflect_fall;
     let has_fall = |d: &VariantData, i: usize| indicator(fall(d, i).is_some());
     let of_both = |d: &VariantData, i: usize| fall(pair.base, i).is_some() && fall(d, i).is_some();

@@ -46,7 +46,7 @@ pub struct Usage {
 }
 
 /// Every scheme of the variant, then all together. A scheme that the base lacks has no difference.
-pub fn usage(pair: &Pair) -> Vec<Usage> {
+pub(super) fn usage(pair: &Pair) -> Vec<Usage> {
     let of_scheme = |scheme: &SchemeInfo| {
         let id = Some(scheme.id.clone());
         Usage { scheme: id, ..usage_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }

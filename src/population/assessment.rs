@@ -40,7 +40,7 @@ pub(super) enum Tolerance {
 
 impl Tolerance {
     /// In the unit of the target.
-    pub fn of(self, target: f64) -> f64 {
+    pub(super) fn of(self, target: f64) -> f64 {
         match self {
             Tolerance::Percent(percent) => target.abs() * percent / 100.0,
             Tolerance::Points(points) => points,

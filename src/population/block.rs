@@ -39,7 +39,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub fn new() -> Columns {
+    pub(super) fn new() -> Columns {
         let kind = |name: &str, values: &[&str]| {
             let values = values.iter().map(|value| (*value).to_owned()).collect();
             ValueType::Enum(Arc::new(EnumType { name: name.to_owned(), values }))
@@ -110,13 +110,13 @@ impl Columns {
     }
 
     /// Schemas of all columns: first those of persons, then those of households.
-    pub fn schemas(&self) -> Vec<Arc<ColumnSchema>> {
+    pub(super) fn schemas(&self) -> Vec<Arc<ColumnSchema>> {
         let persons = self.persons.iter().map(|(schema, _)| Arc::clone(schema));
         persons.chain(self.households.iter().map(|(schema, _)| Arc::clone(schema))).collect()
     }
 
     /// The table of these households, each with the same weight.
-    pub fn table(&self, year: i16, weight: f64, ids: &[HouseholdId], households: &[Household]) -> Table {
+    pub(super) fn table(&self, year: i16, weight: f64, ids: &[HouseholdId], households: &[Household]) -> Table {
         let counts: Vec<u32> = households.iter().map(|household| household.persons.len() as u32).collect();
         let mut table = Table::new(year, ids.to_vec(), vec![weight; ids.len()], &counts)
             .expect("ids, weights and counts are made from one list");

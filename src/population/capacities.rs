@@ -47,7 +47,7 @@ pub(super) struct Capacities {
 }
 
 impl CapacityShares {
-    pub fn read(look: &mut Lookup<'_>) -> Option<CapacityShares> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<CapacityShares> {
         let mut by_source = |name| look.column(name, MainSource::NAMES, "procent", Check::Percent);
         let low_ability = by_source("model.doenvermogen_laag");
         let low_digital = by_source("model.digitaal_laag");
@@ -68,7 +68,7 @@ impl CapacityShares {
     }
 
     /// Draws the traits; a household that begins in the year received nothing before.
-    pub fn draw(&self, cell: Cell, streams: Streams, id: HouseholdId) -> Capacities {
+    pub(super) fn draw(&self, cell: Cell, streams: Streams, id: HouseholdId) -> Capacities {
         let mut traits = streams.open(ABILITY, id);
         let r = self.correlation;
         let first = traits.normal();

@@ -62,7 +62,7 @@ pub(super) struct Cells {
 }
 
 impl CellTargets {
-    pub fn read(look: &mut Lookup<'_>) -> Option<CellTargets> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<CellTargets> {
         let deciles: Vec<String> = (1..=DECILES).map(|d| d.to_string()).collect();
         let deciles: Vec<&str> = deciles.iter().map(String::as_str).collect();
         let groups: Vec<&str> = deciles[..TENURE_GROUPS - 1].iter().copied().chain(["8_tot_10"]).collect();
@@ -189,7 +189,7 @@ impl Cells {
     ///
     /// # Errors
     /// `NoFit` when the margins contradict each other.
-    pub fn fit(targets: &CellTargets) -> Result<Cells, PopulationError> {
+    pub(super) fn fit(targets: &CellTargets) -> Result<Cells, PopulationError> {
         let (cells, mut shares) = seeds(targets);
         let margins = margins(targets, &cells);
         const ROUNDS: usize = 400;
@@ -218,7 +218,7 @@ impl Cells {
     }
 
     /// The cell of a household.
-    pub fn of(&self, household: HouseholdId) -> Cell {
+    pub(super) fn of(&self, household: HouseholdId) -> Cell {
         /// 2^64 divided by the golden ratio: the steps of this sequence fill the circle most evenly.
         const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
         let point = (u64::from(household.0) + 1).wrapping_mul(STEP);
@@ -227,7 +227,7 @@ impl Cells {
     }
 
     /// All cells with their shares.
-    pub fn shares(&self) -> impl Iterator<Item = (Cell, f64)> + Clone {
+    pub(super) fn shares(&self) -> impl Iterator<Item = (Cell, f64)> + Clone {
         self.cells.iter().copied().zip(self.shares.iter().copied())
     }
 }

@@ -49,7 +49,7 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Changes> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Changes> {
         let published = read_published(look);
         let nobody = || Curve::new(vec![0.5], vec![0.0]);
         let difference = |look: &mut Lookup<'_>, row: &str, from: &str| {
@@ -98,18 +98,18 @@ impl Changes {
     }
 
     /// The change of a year at the rank of a person, events and all.
-    pub fn whole(&self, level: &Level) -> f64 {
+    pub(super) fn whole(&self, level: &Level) -> f64 {
         self.at(&self.published, level)
     }
 
     /// What is left of it beside the events that the year itself makes.
-    pub fn beside_events(&self, level: &Level) -> f64 {
+    pub(super) fn beside_events(&self, level: &Level) -> f64 {
         self.at(&self.drawn, level)
     }
 
     /// Takes the events of the year out of what is drawn, as a trial shows them, and keeps the spread of each source
     /// what was published when its ages are taken together.
-    pub fn fit(&mut self, trials: &[Trial]) {
+    pub(super) fn fit(&mut self, trials: &[Trial]) {
         self.drawn = shocks::fit(&self.published, trials);
         self.of_all_ages = (0..self.published.len()).map(|class| self.balance(class, trials)).collect();
     }

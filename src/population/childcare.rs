@@ -79,7 +79,7 @@ pub(super) struct Childcare {
 
 impl CareOfYear {
     /// The care of a month (0–11).
-    pub fn month(&self, month: usize) -> Care {
+    pub(super) fn month(&self, month: usize) -> Care {
         if month < usize::from(self.from) {
             return Care::default();
         }
@@ -89,7 +89,7 @@ impl CareOfYear {
 }
 
 impl Childcare {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Childcare> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Childcare> {
         let kinds = &CARE_KINDS[1..];
         let use_by_age =
             look.grid("model.opvang_gebruik", &["0", "1_3", "4_7", "8_11"], kinds, Check::Percent, Shape::Free);
@@ -119,7 +119,7 @@ impl Childcare {
     }
 
     /// Draws the care of every child.
-    pub fn draw(&self, household: &mut Household, streams: Streams, id: HouseholdId) {
+    pub(super) fn draw(&self, household: &mut Household, streams: Streams, id: HouseholdId) {
         let works = |person: &Person| matches!(person.livelihood, Livelihood::Wage(_) | Livelihood::Profit(_));
         let parents = || {
             let here = household.persons.iter().filter(|person| person.present.0 == 0);

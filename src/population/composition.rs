@@ -73,7 +73,7 @@ pub(super) struct Composition {
 }
 
 impl Composition {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Composition> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Composition> {
         let ages = look.grid(
             "model.leeftijdsgrenzen",
             AgeBand::NAMES,
@@ -172,7 +172,7 @@ impl Composition {
     }
 
     /// The persons of a household on 1 January and those who are born in the year.
-    pub fn persons(&self, cell: Cell, year: i16, streams: Streams, id: HouseholdId) -> Vec<Person> {
+    pub(super) fn persons(&self, cell: Cell, year: i16, streams: Streams, id: HouseholdId) -> Vec<Person> {
         let mut birthdays = streams.open(BIRTHDAY, id);
         let mut persons = Vec::with_capacity(5);
         let mut add = |role: Role, age: i32| {

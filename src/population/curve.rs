@@ -5,21 +5,21 @@
 
 /// A function through points, straight in between and level outside.
 #[derive(Debug, Clone)]
-pub struct Curve {
+pub(super) struct Curve {
     at: Vec<f64>,
     values: Vec<f64>,
 }
 
 impl Curve {
     /// A curve; `at` must rise and both lists must be equally long and not empty (the reader of the file checks this).
-    pub fn new(at: Vec<f64>, values: Vec<f64>) -> Curve {
+    pub(super) fn new(at: Vec<f64>, values: Vec<f64>) -> Curve {
         debug_assert!(at.len() == values.len() && !at.is_empty());
         debug_assert!(at.windows(2).all(|pair| pair[0] < pair[1]));
         Curve { at, values }
     }
 
     /// The value at `x`.
-    pub fn value(&self, x: f64) -> f64 {
+    pub(super) fn value(&self, x: f64) -> f64 {
         let after = self.at.partition_point(|at| *at <= x);
         if after == 0 {
             return self.values[0];
@@ -33,19 +33,19 @@ impl Curve {
     }
 
     /// The points it runs through.
-    pub fn points(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+    pub(super) fn points(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
         self.at.iter().copied().zip(self.values.iter().copied())
     }
 
     /// The way back; the values must rise.
     #[must_use]
-    pub fn inverse(&self) -> Curve {
+    pub(super) fn inverse(&self) -> Curve {
         Curve::new(self.values.clone(), self.at.clone())
     }
 
     /// The same curve with every value times `factor`.
     #[must_use]
-    pub fn scaled(&self, factor: f64) -> Curve {
+    pub(super) fn scaled(&self, factor: f64) -> Curve {
         Curve { at: self.at.clone(), values: self.values.iter().map(|value| value * factor).collect() }
     }
 }

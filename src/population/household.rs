@@ -53,12 +53,12 @@ pub(super) enum Departure {
 
 impl Departure {
     /// Whether the person goes on in a household of his or her own.
-    pub fn begins_household(self) -> bool {
+    pub(super) fn begins_household(self) -> bool {
         matches!(self, Departure::Leaves | Departure::Divorces)
     }
 
     /// Whether there is no income of the person after it.
-    pub fn ends_income(self) -> bool {
+    pub(super) fn ends_income(self) -> bool {
         matches!(self, Departure::Dies | Departure::Emigrates)
     }
 }
@@ -176,19 +176,19 @@ pub(super) struct Dwelling {
 
 impl Dwelling {
     /// A home of one's own: no rent.
-    pub fn owned() -> Dwelling {
+    pub(super) fn owned() -> Dwelling {
         Dwelling { tenure: 0, rents: [0.0; MONTHS], service: 0.0, self_contained: true }
     }
 
     /// Rent of a month (0–11), in whole cents.
-    pub fn rent(&self, month: usize) -> f64 {
+    pub(super) fn rent(&self, month: usize) -> f64 {
         self.rents[month]
     }
 }
 
 impl Person {
     /// A person who is there all year and has no income yet.
-    pub fn new(key: PersonKey, role: Role, age: i32, birth_day: i32) -> Person {
+    pub(super) fn new(key: PersonKey, role: Role, age: i32, birth_day: i32) -> Person {
         Person {
             key,
             role,
@@ -211,13 +211,13 @@ impl Person {
     }
 
     /// Whether the person is in the household in a month.
-    pub fn is_present(&self, month: usize) -> bool {
+    pub(super) fn is_present(&self, month: usize) -> bool {
         (usize::from(self.present.0)..=usize::from(self.present.1)).contains(&month)
     }
 
     /// Position in `DEPARTURES`: why the person is not here after the last month, if so. Who is in another household
     /// afterwards without a reason of its own moved in with somebody.
-    pub fn reason_gone(&self) -> f64 {
+    pub(super) fn reason_gone(&self) -> f64 {
         let position: u8 = match self.departure {
             Some(Departure::Dies) => 1,
             Some(Departure::Leaves | Departure::Divorces) => 2,
@@ -229,63 +229,63 @@ impl Person {
     }
 
     /// Position in `ENTREPRENEURSHIP`: whether the person works in a business of his or her own in a month (0–11).
-    pub fn runs_business(&self, month: usize) -> f64 {
+    pub(super) fn runs_business(&self, month: usize) -> f64 {
         let has_business = matches!(self.livelihood, Livelihood::Profit(_)) && self.months.at_work[month];
         if has_business { 1.0 } else { 2.0 }
     }
 
     /// Childcare of a month (0–11) in this household; where the child lives, care is paid.
-    pub fn care_here(&self, month: usize) -> Care {
+    pub(super) fn care_here(&self, month: usize) -> Care {
         if self.is_present(month) { self.care.month(month) } else { Care::default() }
     }
 
     /// All income of the months in this household, in whole cents.
-    pub fn income_here(&self) -> f64 {
+    pub(super) fn income_here(&self) -> f64 {
         (0..MONTHS).filter(|month| self.is_present(*month)).map(|month| self.months.total(month)).sum()
     }
 }
 
 impl Months {
     /// All income of one month, in whole cents.
-    pub fn total(&self, month: usize) -> f64 {
+    pub(super) fn total(&self, month: usize) -> f64 {
         let series = [&self.wage, &self.holiday, &self.benefit, &self.aow, &self.pension, &self.profit];
         series.iter().map(|series| series[month]).sum()
     }
 
     /// Wages and profit of the year, in whole cents.
-    pub fn earned(&self) -> f64 {
+    pub(super) fn earned(&self) -> f64 {
         [&self.wage, &self.holiday, &self.profit].iter().flat_map(|series| series.iter()).sum()
     }
 
     /// All income of the year, in whole cents.
-    pub fn year(&self) -> f64 {
+    pub(super) fn year(&self) -> f64 {
         (0..MONTHS).map(|month| self.total(month)).sum()
     }
 }
 
 impl Household {
     /// The partner, also one who is there for a part of the year.
-    pub fn partner(&self) -> Option<&Person> {
+    pub(super) fn partner(&self) -> Option<&Person> {
         self.persons.iter().find(|person| person.role == Role::Partner)
     }
 
     /// Whether anyone lives here in a month (0–11).
-    pub fn exists(&self, month: usize) -> bool {
+    pub(super) fn exists(&self, month: usize) -> bool {
         self.persons.iter().any(|person| person.is_present(month))
     }
 
     /// Number of months in which anyone lives here.
-    pub fn n_months(&self) -> usize {
+    pub(super) fn n_months(&self) -> usize {
         (0..MONTHS).filter(|month| self.exists(*month)).count()
     }
 
     /// Interest of the months in which anyone lives here, in whole cents.
-    pub fn interest_paid(&self) -> f64 {
+    pub(super) fn interest_paid(&self) -> f64 {
         (self.home.interest * self.n_months() as f64 / MONTHS as f64).floor()
     }
 
     /// By month, whether applicant and partner live together.
-    pub fn couple(&self) -> [bool; MONTHS] {
+    pub(super) fn couple(&self) -> [bool; MONTHS] {
         let Some(partner) = self.partner() else { return [false; MONTHS] };
         std::array::from_fn(|month| partner.is_present(month) && self.persons[0].is_present(month))
     }

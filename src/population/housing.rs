@@ -64,7 +64,7 @@ pub(super) struct Standard {
 
 impl Standard {
     /// Of a weighted list of scores.
-    pub fn of(scores: impl Iterator<Item = (f64, f64)> + Clone) -> Standard {
+    pub(super) fn of(scores: impl Iterator<Item = (f64, f64)> + Clone) -> Standard {
         let weight: f64 = scores.clone().map(|(_, weight)| weight).sum();
         let mean = scores.clone().map(|(score, weight)| score * weight).sum::<f64>() / weight;
         let square = scores.map(|(score, weight)| (score - mean) * (score - mean) * weight).sum::<f64>() / weight;
@@ -72,7 +72,7 @@ impl Standard {
     }
 
     /// The score in standard deviations from the mean.
-    pub fn apply(self, score: f64) -> f64 {
+    pub(super) fn apply(self, score: f64) -> f64 {
         if self.spread > 0.0 { (score - self.mean) / self.spread } else { 0.0 }
     }
 }
@@ -83,7 +83,7 @@ pub(super) fn income_score(decile: usize) -> f64 {
 }
 
 impl Housing {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Housing> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Housing> {
         let corporation = look.column(
             "model.corporatie_van_huurders",
             &["huur_zonder_huurtoeslag", "huur_met_huurtoeslag"],
@@ -172,7 +172,7 @@ impl Housing {
     }
 
     /// How the income score of a corporation tenant compares with that of the others.
-    pub fn standard(&self, cells: &Cells) -> Standard {
+    pub(super) fn standard(&self, cells: &Cells) -> Standard {
         let tenants = cells.shares().filter(|(cell, _)| cell.tenure != Tenure::Owner).map(|(cell, share)| {
             (income_score(cell.decile), share * self.corporation[usize::from(cell.tenure == Tenure::RentWith)])
         });
@@ -180,7 +180,7 @@ impl Housing {
     }
 
     /// The chance of a room per unit of weight, so that as many households live in one as published.
-    pub fn rooms(&self, cells: &Cells) -> Rooms {
+    pub(super) fn rooms(&self, cells: &Cells) -> Rooms {
         let share = |factor: f64| -> f64 {
             cells.shares().map(|(cell, share)| share * self.room_chance(cell, Rooms(factor))).sum()
         };
@@ -204,7 +204,14 @@ impl Housing {
     }
 
     /// Draws the dwelling.
-    pub fn draw(&self, cell: Cell, standard: Standard, rooms: Rooms, streams: Streams, id: HouseholdId) -> Dwelling {
+    pub(super) fn draw(
+        &self,
+        cell: Cell,
+        standard: Standard,
+        rooms: Rooms,
+        streams: Streams,
+        id: HouseholdId,
+    ) -> Dwelling {
         if cell.tenure == Tenure::Owner {
             return Dwelling::owned();
         }

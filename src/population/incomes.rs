@@ -69,7 +69,7 @@ pub(super) struct Incomes {
 }
 
 impl Incomes {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Incomes> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Incomes> {
         let middle_rows = ["p10", "p20", "p30", "p40", "p50", "p60", "p70", "p80", "p90"];
         let middle = look.column(
             "huishoudens.inkomen_percentielen.2022",

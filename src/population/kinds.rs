@@ -11,12 +11,12 @@ macro_rules! kinds {
 
         impl $name {
             /// All values in order.
-            pub const ALL: &'static [$name] = &[$($name::$value,)+];
+            pub(in crate::population) const ALL: &'static [$name] = &[$($name::$value,)+];
             /// Their names in the target file, in the same order.
-            pub const NAMES: &'static [&'static str] = &[$($text,)+];
+            pub(in crate::population) const NAMES: &'static [&'static str] = &[$($text,)+];
 
             /// Position in [`Self::ALL`].
-            pub fn index(self) -> usize {
+            pub(in crate::population) fn index(self) -> usize {
                 self as usize
             }
         }
@@ -104,7 +104,7 @@ kinds! {
 
 impl AgeBand {
     /// The group of an age in whole years.
-    pub fn of(age: i32) -> AgeBand {
+    pub(super) fn of(age: i32) -> AgeBand {
         match age {
             ..25 => AgeBand::To25,
             25..35 => AgeBand::To35,
@@ -120,7 +120,7 @@ impl AgeBand {
 
 impl HouseType {
     /// The type of the population statistics that it is part of.
-    pub fn group(self) -> TypeGroup {
+    pub(super) fn group(self) -> TypeGroup {
         match self {
             HouseType::SingleWorking | HouseType::SinglePension => TypeGroup::Single,
             HouseType::ParentMinors | HouseType::ParentAdultChild => TypeGroup::Parent,
@@ -131,12 +131,12 @@ impl HouseType {
     }
 
     /// Whether there is a partner on 1 January.
-    pub fn has_partner(self) -> bool {
+    pub(super) fn has_partner(self) -> bool {
         matches!(self.group(), TypeGroup::CoupleNoChild | TypeGroup::CoupleChild)
     }
 
     /// Whether the main earner has reached AOW age by definition (`Some(true)`), has not, or may be either.
-    pub fn pension_age(self) -> Option<bool> {
+    pub(super) fn pension_age(self) -> Option<bool> {
         match self {
             HouseType::SinglePension | HouseType::CouplePension => Some(true),
             HouseType::SingleWorking | HouseType::CoupleWorking => Some(false),
@@ -145,7 +145,7 @@ impl HouseType {
     }
 
     /// Position in [`HOUSEHOLD_TYPES`].
-    pub fn column_value(self) -> f64 {
+    pub(super) fn column_value(self) -> f64 {
         let position: u8 = match self {
             HouseType::SingleWorking => 0,
             HouseType::SinglePension => 1,

@@ -28,7 +28,7 @@ const AOW_SHARE: Purpose = Purpose::named("population.aow_share");
 
 impl Incomes {
     /// Gives every person a livelihood.
-    pub fn assign(&self, household: &mut Household, pension_age: i32, streams: Streams, id: HouseholdId) {
+    pub(super) fn assign(&self, household: &mut Household, pension_age: i32, streams: Streams, id: HouseholdId) {
         let residents_net = self.assign_residents(household, pension_age, &mut streams.open(RESIDENT, id));
         let cell = household.cell;
         let place = streams.spread(Axis::Income, id);
@@ -170,7 +170,7 @@ impl Incomes {
 
 impl Livelihood {
     /// Gross euros in a year without events.
-    pub fn yearly(self) -> f64 {
+    pub(super) fn yearly(self) -> f64 {
         match self {
             Livelihood::Nothing => 0.0,
             Livelihood::Wage(euros)

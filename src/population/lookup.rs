@@ -55,12 +55,12 @@ pub(super) struct Lookup<'d> {
 }
 
 impl<'d> Lookup<'d> {
-    pub fn new(source: &'d Arc<Source>, document: &'d Document) -> Lookup<'d> {
+    pub(super) fn new(source: &'d Arc<Source>, document: &'d Document) -> Lookup<'d> {
         Lookup { source, document, asked: BTreeSet::new(), mistakes: Diagnostics::default() }
     }
 
     /// All mistakes found, with names that were never asked for.
-    pub fn finish(mut self) -> Diagnostics {
+    pub(super) fn finish(mut self) -> Diagnostics {
         for (name, entry) in &self.document.entries {
             if self.asked.contains(name) {
                 continue;
@@ -89,7 +89,7 @@ impl<'d> Lookup<'d> {
     }
 
     /// One number.
-    pub fn number(&mut self, name: &str, check: Check) -> Option<f64> {
+    pub(super) fn number(&mut self, name: &str, check: Check) -> Option<f64> {
         let entry = self.entry(name)?;
         let Content::Number { value, .. } = entry.content else {
             self.wrong(
@@ -104,12 +104,12 @@ impl<'d> Lookup<'d> {
     }
 
     /// A share that the file gives in percent.
-    pub fn share(&mut self, name: &str) -> Option<f64> {
+    pub(super) fn share(&mut self, name: &str) -> Option<f64> {
         self.number(name, Check::Percent).map(|percent| percent / 100.0)
     }
 
     /// A table with these rows and columns in this order; an empty list accepts any.
-    pub fn grid(
+    pub(super) fn grid(
         &mut self,
         name: &str,
         rows: &[&str],
@@ -137,7 +137,7 @@ impl<'d> Lookup<'d> {
     }
 
     /// One column of a table, by the names of its rows.
-    pub fn column(&mut self, name: &str, rows: &[&str], column: &str, check: Check) -> Option<Vec<f64>> {
+    pub(super) fn column(&mut self, name: &str, rows: &[&str], column: &str, check: Check) -> Option<Vec<f64>> {
         let entry = self.entry(name)?;
         let Content::Grid { rows: found, columns, values, .. } = &entry.content else {
             self.wrong(&entry.span, "P022", format!("`{name}` hoort een tabel te zijn"), "schrijf [[tabel]]");
@@ -163,7 +163,7 @@ impl<'d> Lookup<'d> {
     }
 
     /// Two numbers, the first not above the second, in one column or one row of two.
-    pub fn bounds(&mut self, name: &str) -> Option<(f64, f64)> {
+    pub(super) fn bounds(&mut self, name: &str) -> Option<(f64, f64)> {
         let entry = self.entry(name)?;
         let span = entry.value_span.clone();
         let Content::Grid { values, .. } = &entry.content else {
@@ -182,7 +182,7 @@ impl<'d> Lookup<'d> {
     }
 
     /// Names of rows and columns of a table that is there.
-    pub fn names(&self, name: &str) -> Option<(&'d [String], &'d [String])> {
+    pub(super) fn names(&self, name: &str) -> Option<(&'d [String], &'d [String])> {
         match &self.document.entries.get(name)?.content {
             Content::Grid { rows, columns, .. } => Some((rows, columns)),
             Content::Number { .. } => None,
@@ -190,7 +190,7 @@ impl<'d> Lookup<'d> {
     }
 
     /// Adds a mistake about values that do not agree with each other.
-    pub fn contradiction(&mut self, name: &str, message: String, remedy: &str) {
+    pub(super) fn contradiction(&mut self, name: &str, message: String, remedy: &str) {
         let span = self.document.entries.get(name).map_or(0..0, |entry| entry.value_span.clone());
         self.wrong(&span, "P026", message, remedy);
     }

@@ -80,7 +80,7 @@ pub(super) struct Generator {
 }
 
 impl Model {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Model> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Model> {
         // Every part is read before the first that fails ends it, so that all mistakes are reported.
         let households = look.number("huishoudens.totaal.2026", Check::Positive);
         let cells = CellTargets::read(look);
@@ -114,7 +114,7 @@ impl Generator {
     ///
     /// # Errors
     /// `NoFit` when the margins contradict each other.
-    pub fn fit(model: Model, year: i16, seed: u64) -> Result<Generator, PopulationError> {
+    pub(super) fn fit(model: Model, year: i16, seed: u64) -> Result<Generator, PopulationError> {
         let cells = Cells::fit(&model.cells)?;
         let target = model.incomes.published.clone();
         let mut generator = Generator {
@@ -143,22 +143,22 @@ impl Generator {
     /// Standardised disposable income that the year of a household ends with.
     ///
     /// Unit: euros per year.
-    pub fn standardised(&self, id: HouseholdId) -> f64 {
+    pub(super) fn standardised(&self, id: HouseholdId) -> f64 {
         self.model.incomes.standardised_of(&self.household(id))
     }
 
     /// Draws incomes from another distribution from now on.
-    pub fn start_from(&mut self, standardised: Curve) {
+    pub(super) fn start_from(&mut self, standardised: Curve) {
         self.model.incomes.standardised = standardised;
     }
 
     /// Makes a household of 1 January; the same for the same number, whatever the sample.
-    pub fn household(&self, id: HouseholdId) -> Household {
+    pub(super) fn household(&self, id: HouseholdId) -> Household {
         self.with_successors(id).0
     }
 
     /// Adds a household of 1 January and those that spring from it in the year.
-    pub fn add(&self, id: HouseholdId, rows: &mut Vec<(HouseholdId, Household)>) {
+    pub(super) fn add(&self, id: HouseholdId, rows: &mut Vec<(HouseholdId, Household)>) {
         let (household, new) = self.with_successors(id);
         rows.push((id, household));
         rows.extend(new);

@@ -71,7 +71,7 @@ pub(super) struct Union {
 
 impl Moves {
     /// Fits the chance of a pair to the chance per household to receive a partner.
-    pub fn fit(receives: f64, cells: &Cells) -> Moves {
+    pub(super) fn fit(receives: f64, cells: &Cells) -> Moves {
         let (mut joinable, mut paired) = (0.0, 0.0);
         for id in (0..COUNTED * GROUP).map(HouseholdId) {
             let cell = cells.of(id);
@@ -90,7 +90,7 @@ impl Moves {
     }
 
     /// The union that a household takes part in, if any.
-    pub fn union(&self, id: HouseholdId, cell: Cell, cells: &Cells, streams: Streams) -> Option<Union> {
+    pub(super) fn union(&self, id: HouseholdId, cell: Cell, cells: &Cells, streams: Streams) -> Option<Union> {
         if !may_join(cell) {
             return None;
         }
@@ -107,7 +107,7 @@ impl Moves {
 
     /// The cell of a household that one person begins: source and income are the person's, tenure is that of single
     /// persons of this age and income group.
-    pub fn cell_of(&self, person: &Person, incomes: &Incomes, pension_age: i32, stream: &mut Stream) -> Cell {
+    pub(super) fn cell_of(&self, person: &Person, incomes: &Incomes, pension_age: i32, stream: &mut Stream) -> Cell {
         let kind = if person.age >= pension_age { HouseType::SinglePension } else { HouseType::SingleWorking };
         let source = match person.livelihood {
             _ if person.assisted => MainSource::Assistance,

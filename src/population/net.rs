@@ -19,7 +19,7 @@ impl Incomes {
     /// Standardised disposable income of the year.
     ///
     /// Unit: euros per year.
-    pub fn standardised_of(&self, household: &Household) -> f64 {
+    pub(super) fn standardised_of(&self, household: &Household) -> f64 {
         let cell = household.cell;
         let here = || household.persons.iter().filter(|person| person.present.0 == 0 && person.age >= 0);
         let is_main = |role: Role| matches!(role, Role::Applicant | Role::Partner);

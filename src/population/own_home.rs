@@ -69,7 +69,7 @@ pub(super) struct OwnHomes {
 }
 
 impl OwnHomes {
-    pub fn read(look: &mut Lookup<'_>) -> Option<OwnHomes> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<OwnHomes> {
         let rest = look.grid(
             "model.vermogen_zonder_woning_eigenaar.2020",
             &["eigenaar"],
@@ -118,7 +118,7 @@ impl OwnHomes {
     }
 
     /// How income and age of an owner compare with those of the others.
-    pub fn owners(&self, cells: &Cells) -> Owners {
+    pub(super) fn owners(&self, cells: &Cells) -> Owners {
         let age_ranks = age_ranks(cells);
         let owners = cells.shares().filter(|(cell, _)| cell.tenure == Tenure::Owner);
         Owners {
@@ -149,7 +149,14 @@ impl OwnHomes {
     }
 
     /// Gives a household its wealth and its home.
-    pub fn draw(&self, household: &mut Household, place: Place, owners: &Owners, streams: Streams, id: HouseholdId) {
+    pub(super) fn draw(
+        &self,
+        household: &mut Household,
+        place: Place,
+        owners: &Owners,
+        streams: Streams,
+        id: HouseholdId,
+    ) {
         let [value, mortgage, rest] = self.split(household.cell, place, owners, streams, id);
         let cell = household.cell;
         household.wealth_group = place.group;
@@ -175,7 +182,7 @@ impl OwnHomes {
     /// Income from the own home as the tax knows it, most often negative.
     ///
     /// Unit: whole cents per year.
-    pub fn taxable(&self, home: OwnHome) -> f64 {
+    pub(super) fn taxable(&self, home: OwnHome) -> f64 {
         let balance = self.imputed * home.value - home.interest;
         let taxed = if balance > 0.0 { balance * (1.0 - self.exempt) } else { balance };
         (taxed / 100.0).round() * 100.0
@@ -184,14 +191,14 @@ impl OwnHomes {
     /// What is deducted: interest, and the exempt part of what the imputed income is more than the interest.
     ///
     /// Unit: cents per year.
-    pub fn deducted(&self, home: OwnHome) -> f64 {
+    pub(super) fn deducted(&self, home: OwnHome) -> f64 {
         home.interest + self.exempt * (self.imputed * home.value - home.interest).max(0.0)
     }
 
     /// Notes what the rules count themselves of the yield of the home, and with whom the tax counts it.
     ///
     /// That is the one of applicant and partner with the most income, as in the rulebook.
-    pub fn settle(&self, household: &mut Household) {
+    pub(super) fn settle(&self, household: &mut Household) {
         let taxable = self.taxable(household.home);
         // What tax somebody pays is known once the rules have run; without other yield of the home there is no gain.
         household.tax_gain = cents((-self.tax * taxable / 100.0).floor()).min(household.from_wealth);

@@ -41,11 +41,11 @@ enum Values {
 }
 
 impl ParquetOut {
-    pub fn new(file: BufWriter<File>) -> ParquetOut {
+    pub(super) fn new(file: BufWriter<File>) -> ParquetOut {
         ParquetOut { file: Some(file), writer: None, waiting: Vec::new() }
     }
 
-    pub fn write(&mut self, table: &Table, entity: Entity, columns: &[&Column]) -> std::io::Result<()> {
+    pub(super) fn write(&mut self, table: &Table, entity: Entity, columns: &[&Column]) -> std::io::Result<()> {
         if let Some(file) = self.file.take() {
             let message = message(entity, columns);
             let schema = Arc::new(parse_message_type(&message).map_err(io)?);
@@ -125,7 +125,7 @@ impl ParquetOut {
         Ok(())
     }
 
-    pub fn close(mut self) -> std::io::Result<()> {
+    pub(super) fn close(mut self) -> std::io::Result<()> {
         let rest = self.waiting.first().map_or(0, Values::len);
         if rest > 0 {
             self.write_group(rest)?;

@@ -39,7 +39,7 @@ pub(super) struct Payments {
 }
 
 impl Pay {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Pay> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Pay> {
         let shares = look.grid("model.betaalritme", RHYTHMS, &["procent"], Check::Percent, Shape::ColumnsSumTo100);
         let bonus_share = look.share("model.dertiende_maand.aandeel");
         let bonus = look.share("model.dertiende_maand.hoogte");
@@ -48,7 +48,7 @@ impl Pay {
     }
 
     /// Draws how a person is paid.
-    pub fn draw(&self, year: i16, stream: &mut Stream) -> Payments {
+    pub(super) fn draw(&self, year: i16, stream: &mut Stream) -> Payments {
         let rhythm = match stream.pick(&self.shares) {
             0 => Rhythm::Monthly,
             1 => Rhythm::FourWeekly,

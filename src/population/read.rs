@@ -78,12 +78,12 @@ pub(super) struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    pub fn new(source: &'s Arc<Source>) -> Reader<'s> {
+    pub(super) fn new(source: &'s Arc<Source>) -> Reader<'s> {
         Reader { source, mistakes: Diagnostics::default() }
     }
 
     /// The whole text; `None` when it is no TOML.
-    pub fn toml(&mut self) -> Option<Spanned<DeTable<'s>>> {
+    pub(super) fn toml(&mut self) -> Option<Spanned<DeTable<'s>>> {
         let (table, errors) = DeTable::parse_recoverable(&self.source.text);
         for error in &errors {
             let what = format!("dit is geen geldige TOML: {}", error.message());
@@ -92,12 +92,18 @@ impl<'s> Reader<'s> {
         errors.is_empty().then_some(table)
     }
 
-    pub fn wrong(&mut self, span: Span, code: &'static str, message: impl Into<String>, remedy: impl Into<String>) {
+    pub(super) fn wrong(
+        &mut self,
+        span: Span,
+        code: &'static str,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
         self.mistakes.push(Diagnostic::at(code, self.source, span, message, remedy));
     }
 
     /// The values by key; reports keys that are not allowed and keys that are missing.
-    pub fn keys<'t, 'i>(
+    pub(super) fn keys<'t, 'i>(
         &mut self,
         table: &'t DeTable<'i>,
         span: &Span,
@@ -130,7 +136,7 @@ impl<'s> Reader<'s> {
         found
     }
 
-    pub fn text(&mut self, value: &Value<'_>) -> Option<String> {
+    pub(super) fn text(&mut self, value: &Value<'_>) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
             self.wrong(value.span(), "P004", "hier hoort tekst te staan", "zet de waarde tussen aanhalingstekens");
@@ -138,7 +144,7 @@ impl<'s> Reader<'s> {
         text
     }
 
-    pub fn number(&mut self, value: &Value<'_>) -> Option<f64> {
+    pub(super) fn number(&mut self, value: &Value<'_>) -> Option<f64> {
         let written = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
             DeValue::Float(number) => Some(number.as_str()),
@@ -151,7 +157,7 @@ impl<'s> Reader<'s> {
         number
     }
 
-    pub fn year(&mut self, value: &Value<'_>) -> Option<i16> {
+    pub(super) fn year(&mut self, value: &Value<'_>) -> Option<i16> {
         let number = self.number(value)?;
         if number.fract() == 0.0 && (1990.0..=2100.0).contains(&number) {
             return Some(number as i16);
@@ -160,7 +166,7 @@ impl<'s> Reader<'s> {
         None
     }
 
-    pub fn items<'t, 'i>(&mut self, value: &'t Value<'i>) -> Vec<&'t Value<'i>> {
+    pub(super) fn items<'t, 'i>(&mut self, value: &'t Value<'i>) -> Vec<&'t Value<'i>> {
         match value.get_ref().as_array() {
             Some(list) => list.iter().collect(),
             None => {
@@ -174,7 +180,7 @@ impl<'s> Reader<'s> {
         self.items(value).into_iter().filter_map(|item| self.text(item)).collect()
     }
 
-    pub fn titles(&mut self, value: &Value<'_>) -> BTreeMap<String, String> {
+    pub(super) fn titles(&mut self, value: &Value<'_>) -> BTreeMap<String, String> {
         let Some(table) = value.get_ref().as_table() else {
             self.wrong(
                 value.span(),
@@ -188,7 +194,7 @@ impl<'s> Reader<'s> {
         pairs.collect()
     }
 
-    pub fn entry(
+    pub(super) fn entry(
         &mut self,
         item: &Value<'_>,
         allowed: &[&str],
@@ -226,7 +232,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Keys of sources, each of them listed.
-    pub fn sources(&mut self, value: &Value<'_>, id: &str, titles: &BTreeMap<String, String>) -> Vec<String> {
+    pub(super) fn sources(&mut self, value: &Value<'_>, id: &str, titles: &BTreeMap<String, String>) -> Vec<String> {
         let sources = self.texts(value);
         for key in sources.iter().filter(|key| !titles.contains_key(*key)) {
             let remedy = match closest(key, titles.keys().map(String::as_str)) {
@@ -297,7 +303,7 @@ impl<'s> Reader<'s> {
         Some(Content::Grid { rows, columns, values, margin_percent })
     }
 
-    pub fn add(&mut self, entries: &mut BTreeMap<String, Entry>, id: String, entry: Entry) {
+    pub(super) fn add(&mut self, entries: &mut BTreeMap<String, Entry>, id: String, entry: Entry) {
         if let Some(first) = entries.get(&id) {
             let diagnostic = Diagnostic::at(
                 "P015",

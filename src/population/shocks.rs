@@ -51,7 +51,7 @@ pub(super) struct Trial {
 
 impl Trial {
     /// Income of a year like January. Unit: euros.
-    pub fn level(&self) -> f64 {
+    pub(super) fn level(&self) -> f64 {
         self.persons.iter().map(|level| level.total()).sum()
     }
 }
@@ -71,12 +71,12 @@ impl Default for Level {
 
 impl Level {
     /// All income. Unit: euros per year.
-    pub fn total(self) -> f64 {
+    pub(super) fn total(self) -> f64 {
         self.yearly + self.aow
     }
 
     /// Income and AOW of the year before, for a real change.
-    pub fn before(self, change: f64, growth: Growth) -> Level {
+    pub(super) fn before(self, change: f64, growth: Growth) -> Level {
         let aow = self.aow / growth.indexation;
         // The published spread is of all income together; who has AOW alone had AOW alone.
         let whole = self.total() / ((1.0 + change) * growth.prices);

@@ -51,7 +51,7 @@ impl Certainty {
 
 /// A number or a small table of the file.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub(super) struct Entry {
     /// What it holds.
     pub content: Content,
     /// Unit as written.
@@ -72,7 +72,7 @@ pub struct Entry {
 
 /// Value of an entry.
 #[derive(Debug, Clone)]
-pub enum Content {
+pub(super) enum Content {
     /// One number.
     Number {
         /// The value.

@@ -37,24 +37,24 @@ pub(super) struct Growth {
 
 impl Tally {
     /// A count; nil for a key that nobody has.
-    pub fn counted(&self, key: &str) -> f64 {
+    pub(super) fn counted(&self, key: &str) -> f64 {
         self.counts.get(key).copied().unwrap_or(0.0)
     }
 
     /// Values, sorted once [`Tally::sort`] was called.
-    pub fn values(&self, key: &str) -> &[f64] {
+    pub(super) fn values(&self, key: &str) -> &[f64] {
         self.values.get(key).map_or(&[][..], Vec::as_slice)
     }
 
     /// Puts all values in rising order.
-    pub fn sort(&mut self) {
+    pub(super) fn sort(&mut self) {
         for values in self.values.values_mut() {
             values.sort_by(f64::total_cmp);
         }
     }
 
     /// Adds another tally.
-    pub fn add(&mut self, other: Tally) {
+    pub(super) fn add(&mut self, other: Tally) {
         for (key, number) in other.counts {
             *self.counts.entry(key).or_default() += number;
         }
@@ -80,7 +80,7 @@ impl Tally {
     }
 
     /// Counts a household.
-    pub fn household(&mut self, household: &Household, population: &Population, growth: Growth) {
+    pub(super) fn household(&mut self, household: &Household, population: &Population, growth: Growth) {
         let group = match household.cell.kind.group() {
             TypeGroup::Single => "eenpersoons",
             TypeGroup::Parent => "eenouder",

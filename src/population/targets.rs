@@ -92,7 +92,7 @@ pub(super) struct Comparison {
 pub(super) struct Targets(pub Vec<Comparison>);
 
 impl Targets {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Targets> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Targets> {
         let mut complete = look.number("huishoudens.totaal.2024", Check::Positive).is_some();
         complete &=
             look.column("model.groei_eigen_woning", &["woning", "hypotheek"], "tot_2022", Check::Positive).is_some();
@@ -122,7 +122,7 @@ impl Targets {
 
 impl Comparison {
     /// A comparison with the calibration set, in the unit and year of its target.
-    pub fn new(
+    pub(super) fn new(
         theme: &'static str,
         name: impl Into<String>,
         unit: &'static str,
@@ -142,19 +142,19 @@ impl Comparison {
     }
 
     /// The target is a cell of a table.
-    pub fn cell(mut self, row: impl Into<String>, column: &'static str) -> Comparison {
+    pub(super) fn cell(mut self, row: impl Into<String>, column: &'static str) -> Comparison {
         self.cell = Some((row.into(), column));
         self
     }
 
     /// The target is brought to another unit or year.
-    pub fn scale(mut self, scale: Scale) -> Comparison {
+    pub(super) fn scale(mut self, scale: Scale) -> Comparison {
         self.scale = scale;
         self
     }
 
     /// Moves it to the validation set.
-    pub fn validation(mut self) -> Comparison {
+    pub(super) fn validation(mut self) -> Comparison {
         self.set = TargetSet::Validation;
         self
     }

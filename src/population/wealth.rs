@@ -73,7 +73,7 @@ pub(super) struct Place {
 }
 
 impl Wealth {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Wealth> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Wealth> {
         let groups: Vec<String> = (1..=DECILES).map(|d| d.to_string()).collect();
         let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
         let mut table =
@@ -107,7 +107,7 @@ impl Wealth {
     ///
     /// The tables are of 2020 and the cells of the simulated year, so each table is first raked to the types, sources
     /// or tenures of the cells, with a tenth of the households in each group.
-    pub fn fit(&self, cells: &Cells) -> WealthRanks {
+    pub(super) fn fit(&self, cells: &Cells) -> WealthRanks {
         let mut shares = vec![0.0; COMBINATIONS];
         for (cell, share) in cells.shares() {
             shares[combination(cell)] += share;
@@ -177,7 +177,7 @@ impl Wealth {
     }
 
     /// Where a household is; the same for the same number, whatever the sample.
-    pub fn place(&self, cell: Cell, ranks: &WealthRanks, streams: Streams, id: HouseholdId) -> Place {
+    pub(super) fn place(&self, cell: Cell, ranks: &WealthRanks, streams: Streams, id: HouseholdId) -> Place {
         let of = combination(cell);
         let lean = (self.weights.iter().map(|weight| weight * weight).sum::<f64>()).sqrt();
         let standard = ranks.standards[of].apply(self.score(cell.age, cell.decile, &ranks.age_ranks));

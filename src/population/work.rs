@@ -78,7 +78,7 @@ enum Fallback {
 }
 
 impl WorkingLife {
-    pub fn read(look: &mut Lookup<'_>) -> Option<WorkingLife> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<WorkingLife> {
         let variations = look.grid(
             "model.maandvariatie",
             CLASSES,
@@ -185,7 +185,7 @@ impl WorkingLife {
     }
 
     /// Fills the months of a person up to the month in which AOW takes over.
-    pub fn run(
+    pub(super) fn run(
         &self,
         person: &mut Person,
         decile: usize,

@@ -65,7 +65,7 @@ pub(super) struct Dates {
 }
 
 impl Year {
-    pub fn read(look: &mut Lookup<'_>) -> Option<Year> {
+    pub(super) fn read(look: &mut Lookup<'_>) -> Option<Year> {
         let work = WorkingLife::read(look);
         let pay = Pay::read(look);
         let retirement = look.bounds("model.pensionering");
@@ -88,7 +88,14 @@ impl Year {
     }
 
     /// Fills the months and the income of the years before of every person, as if nobody moved out or in.
-    pub fn run(&self, household: &mut Household, incomes: &Incomes, dates: Dates, streams: Streams, id: HouseholdId) {
+    pub(super) fn run(
+        &self,
+        household: &mut Household,
+        incomes: &Incomes,
+        dates: Dates,
+        streams: Streams,
+        id: HouseholdId,
+    ) {
         let couple = household.couple();
         let mut pay = streams.open(PAY, id);
         let mut resident = streams.open(WORK_RESIDENT, id);
@@ -139,7 +146,7 @@ impl Year {
     }
 
     /// Social assistance of the persons of a household in the months in which they live in it.
-    pub fn settle(&self, household: &mut Household, incomes: &Incomes, dates: Dates) {
+    pub(super) fn settle(&self, household: &mut Household, incomes: &Incomes, dates: Dates) {
         for person in household.persons.iter_mut().filter(|p| p.departure.is_some_and(Departure::ends_income)) {
             silence(person);
         }
@@ -204,7 +211,7 @@ impl Year {
     }
 
     /// Fits the change since last year to what happens in the year to these households.
-    pub fn fit_changes(&mut self, households: impl Iterator<Item = Household>) {
+    pub(super) fn fit_changes(&mut self, households: impl Iterator<Item = Household>) {
         let trials: Vec<Trial> = households
             .map(|household| {
                 let stay = || household.persons.iter().filter(|person| person.present == (0, (MONTHS - 1) as u8));
@@ -221,7 +228,7 @@ impl Year {
 }
 
 impl SingleOrCouple {
-    pub fn for_one(&self, couple: bool) -> f64 {
+    pub(super) fn for_one(&self, couple: bool) -> f64 {
         if couple { self.each_of_couple } else { self.single }
     }
 }

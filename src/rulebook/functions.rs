@@ -5,7 +5,7 @@ use crate::rulebook::node::{AgeAt, Direction, PersonFold};
 
 /// Functions of expressions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Function {
+pub(super) enum Function {
     /// Smallest.
     Min,
     /// Largest.
@@ -55,7 +55,7 @@ pub enum Function {
 }
 
 /// Name, function, and how it is written.
-pub const FUNCTIONS: [(&str, Function, &str); 30] = [
+pub(super) const FUNCTIONS: [(&str, Function, &str); 30] = [
     ("min", Function::Min, "min(a, b)"),
     ("max", Function::Max, "max(a, b)"),
     ("schijven", Function::Brackets, "schijven(x, tabel)"),
@@ -105,7 +105,7 @@ pub const FUNCTIONS: [(&str, Function, &str); 30] = [
 ];
 
 /// Folds over persons.
-pub const FOLDS: [(&str, PersonFold); 5] = [
+pub(super) const FOLDS: [(&str, PersonFold); 5] = [
     ("som", PersonFold::Sum),
     ("aantal", PersonFold::Count),
     ("minstens_een", PersonFold::Any),
@@ -114,15 +114,15 @@ pub const FOLDS: [(&str, PersonFold); 5] = [
 ];
 
 /// The order of persons: name and direction of the first key.
-pub const RANKS: [(&str, Direction); 2] =
+pub(super) const RANKS: [(&str, Direction); 2] =
     [("rang_oplopend", Direction::Ascending), ("rang_aflopend", Direction::Descending)];
 
 /// Words for the direction of the second key.
-pub const DIRECTIONS: [(&str, Direction); 2] =
+pub(super) const DIRECTIONS: [(&str, Direction); 2] =
     [("oplopend", Direction::Ascending), ("aflopend", Direction::Descending)];
 
 /// Names that a definition may not take.
-pub fn is_reserved(name: &str) -> bool {
+pub(super) fn is_reserved(name: &str) -> bool {
     FUNCTIONS.iter().any(|f| f.0 == name)
         || FOLDS.iter().any(|f| f.0 == name)
         || RANKS.iter().chain(&DIRECTIONS).any(|r| r.0 == name)

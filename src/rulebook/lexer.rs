@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// A word of a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Token {
+pub(super) enum Token {
     /// Digits, with a decimal point perhaps.
     Number(String),
     /// A name or keyword.
@@ -18,7 +18,7 @@ pub enum Token {
 
 /// A word and where it stands in the file.
 #[derive(Debug, Clone)]
-pub struct Word {
+pub(super) struct Word {
     /// The word.
     pub token: Token,
     /// Its place.
@@ -31,7 +31,7 @@ const SIGNS: [&str; 15] = ["<=", ">=", "<>", "+", "-", "*", "/", "(", ")", ",", 
 ///
 /// # Errors
 /// `R001` at the first character that has no place in a formula.
-pub fn words(source: &Arc<Source>, formula: &str, offset: usize) -> Result<Vec<Word>, Diagnostic> {
+pub(super) fn words(source: &Arc<Source>, formula: &str, offset: usize) -> Result<Vec<Word>, Diagnostic> {
     let mut out = Vec::new();
     let bytes = formula.as_bytes();
     let mut at = 0;

@@ -21,7 +21,7 @@ const KEYWORDS: [&str; 10] = ["als", "dan", "anders", "en", "of", "niet", "waar"
 ///
 /// # Errors
 /// The first `R001`, `R002`, `R019` or `R024` met.
-pub fn parse(source: &Arc<Source>, formula: &str, offset: usize) -> Result<Expr, Box<Diagnostic>> {
+pub(super) fn parse(source: &Arc<Source>, formula: &str, offset: usize) -> Result<Expr, Box<Diagnostic>> {
     let words = words(source, formula, offset).map_err(Box::new)?;
     if words.len() > MOST_WORDS {
         return Err(Box::new(Diagnostic::at(

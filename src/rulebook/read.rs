@@ -86,7 +86,7 @@ pub struct OverlayHead {
 
 /// Whether a file is part of a system or lies over one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileRole {
+pub(super) enum FileRole {
     /// `[regeling]` is required, `vervangt` is an error.
     Part,
     /// `[overlay]` is required.
@@ -94,7 +94,12 @@ pub enum FileRole {
 }
 
 /// Reads one file; table files that it names stand in `folder`.
-pub fn read_file(source: &Arc<Source>, role: FileRole, folder: &Path, diagnostics: &mut Diagnostics) -> FileContents {
+pub(super) fn read_file(
+    source: &Arc<Source>,
+    role: FileRole,
+    folder: &Path,
+    diagnostics: &mut Diagnostics,
+) -> FileContents {
     let mut contents = FileContents::default();
     let root = match parse_document(source) {
         Ok(root) => root,
@@ -452,7 +457,7 @@ impl Reader<'_> {
 }
 
 /// A unit that is not known.
-pub fn unknown_unit(source: &Arc<Source>, text: &Located<String>) -> Diagnostic {
+pub(super) fn unknown_unit(source: &Arc<Source>, text: &Located<String>) -> Diagnostic {
     let known =
         ["EUR", "EUR/jaar", "EUR/maand", "EUR/kwartaal", "EUR/uur", "%", "ratio", "aantal", "jaar", "maand", "uur"];
     let near = closest(&text.value, known).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default();
@@ -478,6 +483,6 @@ fn content_start(text: &str, span: &Span) -> usize {
 }
 
 /// First day of a year.
-pub fn first_of_year(year: i16) -> Date {
+pub(super) fn first_of_year(year: i16) -> Date {
     jiff::civil::date(year, 1, 1)
 }

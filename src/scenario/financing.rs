@@ -65,6 +65,17 @@ impl Financed {
 /// Changes of parameters and tables, in order.
 pub type Changes = Vec<(Target, ParameterChange)>;
 
+/// A number of the law without the signs of its name in the rulebooks; `row` and `limit` are the words
+/// for a row of a table and for its limit.
+pub fn in_words(target: &Target, row: &str, limit: &str) -> String {
+    let mut out = target.name.replace('_', " ");
+    out.extend(target.row.map(|at| format!(", {row} {at}")));
+    if target.column == TableColumn::Limit {
+        out.push_str(&format!(", {limit}"));
+    }
+    out
+}
+
 /// Decimals of a factor, an amount or a rate: finer than a law would state, so that a covered balance is zero.
 const DECIMALS: u32 = 8;
 /// Decimals of the share of a step.

@@ -72,7 +72,7 @@ pub(super) type DeliveredBlocks = Vec<Vec<Delivered>>;
 pub(super) type Ready = Vec<(usize, (Evaluators, FullUse))>;
 
 impl Alike {
-    pub fn new(prepared: &Prepared, positions: &[usize]) -> Result<Alike, RunError> {
+    pub(super) fn new(prepared: &Prepared, positions: &[usize]) -> Result<Alike, RunError> {
         let year = prepared.scenario.year;
         let evaluators = |position: &usize| {
             Evaluators::new(&prepared.systems[*position], year, variant_at(prepared, *position).dials.basis)
@@ -85,7 +85,7 @@ impl Alike {
 
     /// Every block delivered under each variant, and what `keep` makes of its results on true facts: all of them where
     /// the income comes from there, else the rights.
-    pub fn deliver<T: Send>(
+    pub(super) fn deliver<T: Send>(
         &self,
         prepared: &Prepared,
         (blocks, progress): (&Blocks<'_>, &dyn Progress),
@@ -126,7 +126,7 @@ impl Alike {
     }
 
     /// By position of the variant, with the recoveries counted.
-    pub fn with_tallies(self, delivered: Vec<DeliveredBlocks>, profiles: &[Vec<TakeUpProfile>]) -> Ready {
+    pub(super) fn with_tallies(self, delivered: Vec<DeliveredBlocks>, profiles: &[Vec<TakeUpProfile>]) -> Ready {
         let rows = self.positions.into_iter().zip(self.evaluators).zip(delivered);
         rows.map(|((position, evaluators), blocks)| {
             let tally = tally(&blocks, profiles);

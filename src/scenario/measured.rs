@@ -2,13 +2,13 @@
 //!
 //! Takes: a [`VariantRun`]. Gives: [`VariantData`]. Leaves to others: every count and sum (`measure`).
 
+use super::accounts::accounts;
 use super::demands::demands;
+use super::financing::in_words;
 use super::run::VariantRun;
 use crate::measure::{
-    AccountInfo, AccountKind, FinancingLine, FinancingResult, FinancingUnit, Name, OutsideLine, SchemeForm, SchemeInfo,
-    VariantData,
+    FinancingLine, FinancingResult, FinancingUnit, Name, OutsideLine, SchemeForm, SchemeInfo, VariantData,
 };
-use crate::rulebook::{Scheme, SchemeKind, System, TableColumn, Target};
 use rust_decimal::prelude::ToPrimitive;
 
 /// What a variant brought, with the names of its schemes, its accounts and its financing.
@@ -59,32 +59,4 @@ pub(crate) fn variant_data(run: VariantRun, year: i16) -> VariantData {
         accounts: accounts(&run.system),
         financing,
     }
-}
-
-/// A number of the law without the signs of its name in the rulebooks.
-fn in_words(target: &Target, row: &str, limit: &str) -> String {
-    let mut out = target.name.replace('_', " ");
-    out.extend(target.row.map(|at| format!(", {row} {at}")));
-    if target.column == TableColumn::Limit {
-        out.push_str(&format!(", {limit}"));
-    }
-    out
-}
-
-/// The schemes of a system that stand in the balance and are not delivered.
-fn accounts(system: &System) -> Vec<AccountInfo> {
-    let kind = |scheme: &Scheme| match scheme.kind {
-        SchemeKind::Tax => Some(AccountKind::Tax),
-        SchemeKind::Premium => Some(AccountKind::Premium),
-        SchemeKind::ChildBenefit => Some(AccountKind::ChildBenefit),
-        SchemeKind::Benefit => Some(AccountKind::Benefit),
-        SchemeKind::BuildingBlock | SchemeKind::Toeslag | SchemeKind::Toelage => None,
-    };
-    let schemes = system.definitions.schemes.iter().filter(|scheme| scheme.year_rule.is_some());
-    schemes
-        .filter_map(|scheme| {
-            let kind = kind(scheme)?;
-            Some(AccountInfo { kind, name: Name::same(&scheme.name), party: scheme.executor.clone() })
-        })
-        .collect()
 }

@@ -3,6 +3,7 @@
 //! Takes: files of users. Gives: runs of a base and its variants, outcomes of one household, verdicts on cases.
 //! Leaves to others: statistics (`measure`), print (`report`).
 
+pub mod accounts;
 pub mod behaviour;
 mod blocks;
 pub mod by_hand;

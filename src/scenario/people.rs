@@ -79,7 +79,7 @@ impl Plan {
     ///
     /// # Errors
     /// Targets that contradict each other; every bad row of the data.
-    pub fn carry_out(self, seed: u64) -> Result<Inhabitants, RunError> {
+    pub(super) fn carry_out(self, seed: u64) -> Result<Inhabitants, RunError> {
         Ok(match self {
             Plan::Synthetic(spec, sample) => Inhabitants::Synthetic(Box::new(Population::new(*spec, sample, seed)?)),
             Plan::Imported(import, most) => Inhabitants::Imported(Box::new(Microdata::read(*import, most)?)),

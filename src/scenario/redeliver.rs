@@ -37,7 +37,7 @@ impl Assessed {
     ///
     /// # Errors
     /// The result that is missing.
-    pub fn of(outcome: &Outcome) -> Result<Assessed, EngineError> {
+    pub(super) fn of(outcome: &Outcome) -> Result<Assessed, EngineError> {
         let missing = || EngineError::UnknownOutput { name: ASSESSED_INCOME.to_owned() };
         let column = outcome.column(ASSESSED_INCOME).ok_or_else(missing)?;
         let n = column.n_entities();
@@ -78,7 +78,7 @@ impl Financing {
     ///
     /// # Errors
     /// A rule that is missing, a year that is not covered.
-    pub fn new(before: &Arc<System>, after: &Arc<System>, year: i16) -> Result<Financing, RunError> {
+    pub(super) fn new(before: &Arc<System>, after: &Arc<System>, year: i16) -> Result<Financing, RunError> {
         let columns = |system: &Arc<System>, names: &[&str]| -> Result<Columns, RunError> {
             Ok(Columns::compile(Arc::new(Plan::new(system, year, names)?)))
         };
@@ -94,7 +94,7 @@ impl Financing {
     ///
     /// # Errors
     /// What evaluating may give.
-    pub fn deliver(
+    pub(super) fn deliver(
         &self,
         delivered: &mut [Vec<Delivered>],
         before: &[Assessed],

@@ -1,7 +1,7 @@
 //! Every format of the user's files, described for editors as JSON Schema, draft 2020-12.
 //!
 //! Takes: the name of a format, and for files that name facts and rules the system that has them. Gives: a schema with
-//! a Dutch explanation of every key. Leaves to others: reading and checking, which the loaders do; `tests/schema.rs`
+//! a Dutch explanation of every key. Leaves to others: reading and checking, which the loaders do; `tests/files/schema/`
 //! holds each schema to the answers of its loader, key by key and word by word, in both directions.
 
 mod behaviour;

@@ -129,11 +129,11 @@ pub(super) struct When<'a> {
 
 impl When<'_> {
     /// A condition without consequences, to fill in.
-    pub const NOTHING: When<'static> =
+    pub(super) const NOTHING: When<'static> =
         When { key: "", is_one_of: &[], then_needs: &[], then_without: &[], else_needs: &[], else_without: &[] };
 
     /// The condition as JSON Schema.
-    pub fn schema(&self) -> Value {
+    pub(super) fn schema(&self) -> Value {
         let side = |needs: &[&str], without: &[&str]| {
             let mut out = Map::new();
             if !needs.is_empty() {

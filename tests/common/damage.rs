@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 /// A way to damage a text.
 #[derive(Debug, Clone)]
-pub enum Change {
+pub(crate) enum Change {
     Flip(usize, u8),
     Cut(usize, usize),
     Double(usize, usize),
@@ -15,7 +15,7 @@ pub enum Change {
 }
 
 /// Any change.
-pub fn change() -> impl Strategy<Value = Change> {
+pub(crate) fn change() -> impl Strategy<Value = Change> {
     let place = 0..60_000_usize;
     let words = prop_oneof![
         Just("(".repeat(3_000)),
@@ -59,7 +59,7 @@ pub fn change() -> impl Strategy<Value = Change> {
 }
 
 /// The text with the changes, in order.
-pub fn changed(text: &str, changes: &[Change]) -> String {
+pub(crate) fn changed(text: &str, changes: &[Change]) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for change in changes {
         let n = bytes.len().max(1);

@@ -8,7 +8,7 @@ use crate::rulebook::{Complexity, INCOME_NOTION, System, complexity};
 use std::process::ExitCode;
 
 /// Counts the systems.
-pub fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) -> anyhow::Result<ExitCode> {
     let mut counted = Vec::new();
     for system in systems {
         counted.push(complexity(system, year_of(system, year)?));

@@ -6,7 +6,7 @@ use crate::rulebook::{Difference, Manner, System, Wording, differences};
 use std::process::ExitCode;
 
 /// Lists the differences.
-pub fn diff(first: (&str, &System), second: (&str, &System)) -> anyhow::Result<ExitCode> {
+pub(super) fn diff(first: (&str, &System), second: (&str, &System)) -> anyhow::Result<ExitCode> {
     let list = differences(first.1, second.1);
     let mut out = String::new();
     heading(&mut out, &format!("{} → {}", first.1.definitions.name, second.1.definitions.name), '=');

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 /// What the command line asks for.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted {
+pub(super) struct Wanted {
     /// DOT instead of a tree.
     pub dot: bool,
     /// Levels of the tree.
@@ -19,7 +19,7 @@ pub struct Wanted {
 }
 
 /// Draws the graph.
-pub fn graph(system: &System, start: Option<&str>, wanted: &Wanted) -> anyhow::Result<ExitCode> {
+pub(super) fn graph(system: &System, start: Option<&str>, wanted: &Wanted) -> anyhow::Result<ExitCode> {
     let uses = Uses::new(system);
     let mut extent = if wanted.all { Extent::Everything } else { Extent::Values };
     let roots: Vec<Item> = match start.map(|name| find(system, &uses, name)).transpose()? {

@@ -10,18 +10,18 @@ const PLAIN_WIDTH: usize = 120;
 const LAST: usize = 30;
 
 /// Width for text: that of the terminal, within reason.
-pub fn width() -> usize {
+pub(super) fn width() -> usize {
     if std::io::stdout().is_terminal() { usize::from(terminal_width().clamp(60, 160)) } else { PLAIN_WIDTH }
 }
 
 /// A line with a rule under it.
-pub fn heading(out: &mut String, text: &str, mark: char) {
+pub(super) fn heading(out: &mut String, text: &str, mark: char) {
     let line: String = std::iter::repeat_n(mark, text.chars().count()).collect();
     out.push_str(&format!("{text}\n{line}\n"));
 }
 
 /// Text wrapped behind a label; later lines stand under the first.
-pub fn labelled(out: &mut String, label: &str, text: &str) {
+pub(super) fn labelled(out: &mut String, label: &str, text: &str) {
     let hang = label.chars().count() + 1;
     for (at, line) in wrap_words(text, width().saturating_sub(hang).max(20)).iter().enumerate() {
         let front = if at == 0 { format!("{label} ") } else { " ".repeat(hang) };
@@ -31,7 +31,7 @@ pub fn labelled(out: &mut String, label: &str, text: &str) {
 }
 
 /// Lines moved in, each wrapped under its own first word.
-pub fn indented(out: &mut String, text: &str, by: usize) {
+pub(super) fn indented(out: &mut String, text: &str, by: usize) {
     for line in text.lines() {
         let content = line.trim_start();
         let dash = if content.starts_with("- ") { 2 } else { 0 };
@@ -47,7 +47,7 @@ pub fn indented(out: &mut String, text: &str, by: usize) {
 
 /// Columns moved in by two, under headings where there are any. Only the last column is wrapped; where it has no room
 /// beside the others, it stands below them. A name is never broken.
-pub fn columns(out: &mut String, headings: &[&str], rows: &[Vec<String>]) {
+pub(super) fn columns(out: &mut String, headings: &[&str], rows: &[Vec<String>]) {
     let header: Vec<String> = headings.iter().map(|text| (*text).to_owned()).collect();
     let all = || std::iter::once(&header).filter(|row| !row.is_empty()).chain(rows);
     let n = all().map(Vec::len).max().unwrap_or(0);

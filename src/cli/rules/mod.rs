@@ -17,7 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub fn run(arguments: &RulesArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &RulesArguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
         RulesCommand::Check { system, overlay, lang } => {
             let overlays: Vec<&Path> = overlay.iter().map(AsRef::as_ref).collect();

@@ -34,7 +34,7 @@ struct Line {
 }
 
 /// Lists the numbers.
-pub fn parameters(system: &System, csv: bool, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn parameters(system: &System, csv: bool, language: Language) -> anyhow::Result<ExitCode> {
     let lines = lines(system, language);
     let total = count(&lines, language);
     if csv {

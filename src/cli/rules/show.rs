@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use std::process::ExitCode;
 
 /// Shows what has this name.
-pub fn show(system: &System, name: &str, year: Option<i16>, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn show(system: &System, name: &str, year: Option<i16>, language: Language) -> anyhow::Result<ExitCode> {
     let uses = Uses::new(system);
     let year = year_of(system, year)?;
     let card = Card { system, uses: &uses, year, language };

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the cases of a folder.
-pub fn test(folder: &Path, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn test(folder: &Path, language: Language) -> anyhow::Result<ExitCode> {
     let (good, bad) = (say(language, "goed", "good"), say(language, "FOUT", "WRONG"));
     let shape_word = say(language, "verloop", "shape");
     let system = load_system(folder, &[])?;

@@ -50,7 +50,7 @@ pub(super) struct Assembly<'a> {
 }
 
 impl<'a> Assembly<'a> {
-    pub fn new(
+    pub(super) fn new(
         mapping: &'a Mapping,
         schemas: &'a [Arc<ColumnSchema>],
         plans: Plans,
@@ -77,7 +77,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Number of the household of a row.
-    pub fn id(&mut self, file: &str, line: &Line, source: HouseholdSource) -> Option<HouseholdId> {
+    pub(super) fn id(&mut self, file: &str, line: &Line, source: HouseholdSource) -> Option<HouseholdId> {
         let at = self.household_column(source);
         let text = line.cells[at].trim();
         let id = HouseholdId::from_text(text);
@@ -95,20 +95,20 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    pub fn out_of_order(&mut self, file: &str, line: &Line, source: HouseholdSource) {
+    pub(super) fn out_of_order(&mut self, file: &str, line: &Line, source: HouseholdSource) {
         let value = line.cells[self.household_column(source)].clone();
         let name = self.mapping.sleutels.huishouden.clone();
         let expected = "een hoger nummer dan ervoor: elk huishouden een keer, oplopend gesorteerd";
         self.bad.add(file, line.number, &name, &value, expected);
     }
 
-    pub fn without_persons(&mut self, file: &str, line: &Line) {
+    pub(super) fn without_persons(&mut self, file: &str, line: &Line) {
         let value = line.cells[self.plans.household_in_households].clone();
         let name = self.mapping.sleutels.huishouden.clone();
         self.bad.add(file, line.number, &name, &value, "minstens een persoon met dit huishouden");
     }
 
-    pub fn orphans(&mut self, file: &str, group: &[Line], households: &str) {
+    pub(super) fn orphans(&mut self, file: &str, group: &[Line], households: &str) {
         let name = self.mapping.sleutels.huishouden.clone();
         for line in group {
             let value = line.cells[self.plans.household_in_persons].clone();
@@ -117,7 +117,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Adds a household; what is wrong with it is reported and the household is left out of a run that fails anyway.
-    pub fn household(&mut self, id: HouseholdId, group: &[Line], row: Option<&Line>, names: (&str, &str)) {
+    pub(super) fn household(&mut self, id: HouseholdId, group: &[Line], row: Option<&Line>, names: (&str, &str)) {
         let kin: Vec<Kin> = group.iter().map(|line| self.kin(line)).collect();
         kin.iter().for_each(|person| self.person_numbers.see(&person.id));
         for (at, person) in kin.iter().enumerate() {
@@ -329,12 +329,15 @@ impl<'a> Assembly<'a> {
     }
 
     /// Passes a table on when a block is full.
-    pub fn flush_when_full(&mut self, pass: &mut dyn FnMut(Table) -> std::io::Result<()>) -> std::io::Result<()> {
+    pub(super) fn flush_when_full(
+        &mut self,
+        pass: &mut dyn FnMut(Table) -> std::io::Result<()>,
+    ) -> std::io::Result<()> {
         if self.ids.len() >= BLOCK as usize { self.flush(pass) } else { Ok(()) }
     }
 
     /// Passes the rest on.
-    pub fn finish(mut self, pass: &mut dyn FnMut(Table) -> std::io::Result<()>) -> std::io::Result<Imported> {
+    pub(super) fn finish(mut self, pass: &mut dyn FnMut(Table) -> std::io::Result<()>) -> std::io::Result<Imported> {
         if !self.ids.is_empty() && self.bad.is_empty() {
             self.flush(pass)?;
         }

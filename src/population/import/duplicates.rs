@@ -17,7 +17,7 @@ pub(super) struct Rising {
 }
 
 impl Rising {
-    pub fn see(&mut self, number: &str) {
+    pub(super) fn see(&mut self, number: &str) {
         match number.parse::<u64>() {
             Ok(number) if self.last.is_none_or(|last| number > last) => self.last = Some(number),
             _ => self.broken = true,
@@ -25,7 +25,7 @@ impl Rising {
     }
 
     /// Whether a number may have come back.
-    pub fn may_repeat(&self) -> bool {
+    pub(super) fn may_repeat(&self) -> bool {
         self.broken
     }
 }

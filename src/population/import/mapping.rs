@@ -175,7 +175,7 @@ pub(super) enum Empty {
 
 impl Mapping {
     /// Where a column comes from; `None` where the mapping leaves it out.
-    pub fn field(&self, schema: &ColumnSchema) -> Option<&Field> {
+    pub(super) fn field(&self, schema: &ColumnSchema) -> Option<&Field> {
         match schema.entity {
             Entity::Person => self.persoon.get(&*schema.name),
             Entity::Household => self.huishouden.get(&*schema.name),
@@ -254,7 +254,7 @@ const NEEDED_TO_IMPORT: [&str; 2] = ["geboortedatum", "rol"];
 
 impl Field {
     /// What amounts are multiplied by.
-    pub fn factor(&self) -> f64 {
+    pub(super) fn factor(&self) -> f64 {
         self.factor.as_ref().and_then(|text| text.parse().ok()).unwrap_or(1.0)
     }
 }

@@ -52,7 +52,7 @@ pub(super) struct Plans {
 
 impl Plans {
     /// Finds everything; what is missing, and what cannot hold what it should, goes into `bad`.
-    pub fn resolve(
+    pub(super) fn resolve(
         mapping: &Mapping,
         schemas: &[Arc<ColumnSchema>],
         persons: &Rows,
@@ -114,7 +114,7 @@ impl Plans {
     }
 
     /// Name of a column in the file that an entity is read from.
-    pub fn name(&self, entity: Entity, position: usize) -> &str {
+    pub(super) fn name(&self, entity: Entity, position: usize) -> &str {
         match entity {
             Entity::Person => &self.person_header[position],
             Entity::Household => &self.household_header[position],

@@ -59,7 +59,7 @@ pub(super) struct Unreadable {
 }
 
 impl Rows {
-    pub fn open(path: &Path, separator: char) -> Result<Rows, Unreadable> {
+    pub(super) fn open(path: &Path, separator: char) -> Result<Rows, Unreadable> {
         let fault = |value: String, expected| Unreadable { line: 0, value, expected };
         let name = path.display().to_string();
         if path.extension().is_some_and(|extension| extension == "parquet") {
@@ -117,7 +117,7 @@ impl Rows {
     }
 
     /// The next row; `None` after the last.
-    pub fn next(&mut self) -> Result<Option<Line>, Unreadable> {
+    pub(super) fn next(&mut self) -> Result<Option<Line>, Unreadable> {
         match &mut self.kind {
             Kind::Csv { reader, record, ended } => {
                 if *ended {

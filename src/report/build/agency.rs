@@ -27,7 +27,7 @@ use crate::report::build::timing::month_names;
 use crate::report::build::wording::{Indicator, indicator_rows, key, level, named, paragraph, section, text};
 
 /// The section.
-pub fn agency(measures: &Measures) -> Section {
+pub(super) fn agency(measures: &Measures) -> Section {
     let mut blocks = vec![paragraph([
         Text::new(
             "Elke regeling vraagt werk: besluiten nemen, fouten herstellen, vragen beantwoorden.",

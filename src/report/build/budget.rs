@@ -29,7 +29,7 @@ use crate::report::build::wording::{
 type Line<T> = (&'static str, Text, fn(&T) -> &Figure, bool);
 
 /// The section.
-pub fn budget(measures: &Measures) -> Section {
+pub(super) fn budget(measures: &Measures) -> Section {
     let mut blocks = vec![paragraph([sign(measures)]), paragraph(split_explained())];
     if !measures.others().is_empty() {
         blocks.push(Block::Table(accrual_change(measures)));

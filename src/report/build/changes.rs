@@ -14,7 +14,7 @@ use crate::report::build::wording::{key, paragraph, section, text, whole};
 use crate::scenario::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect, Manner};
 
 /// A sentence for every change that was read and yet left all results equal, with the variants it stands in.
-pub fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {
+pub(crate) fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {
     let is_told = |effect: &&ChangeEffect| effect.effect.is_nil() || is_protected_only(&effect.effect);
     let nil: Vec<&ChangeEffect> = effects.iter().filter(is_told).collect();
     let mut out = Vec::new();
@@ -49,7 +49,7 @@ pub fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {
 }
 
 /// The sections: changes without effect, for the summary as well, and all changes. None where nothing was changed.
-pub fn changes(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Section> {
+pub(crate) fn changes(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Section> {
     let mut out = Vec::new();
     let warnings = warnings(effects, variants);
     if !warnings.is_empty() {

@@ -17,7 +17,7 @@ use rust_decimal::prelude::ToPrimitive;
 /// The two sections.
 ///
 /// `then` has the settlement in the year of the fit, per published figure, where that year was another.
-pub fn checks(
+pub(crate) fn checks(
     behaviour: &Behaviour,
     comparisons: &[Comparison],
     then: Option<&[Option<f64>]>,

@@ -15,7 +15,7 @@ use crate::units::format_decimal;
 
 /// How a variant stands with its financing.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Coverage {
+pub(super) enum Coverage {
     /// A financing brings the balance to zero.
     Zero,
     /// A financing leaves this uncovered. Unit: euros per year, above zero.
@@ -32,7 +32,7 @@ pub enum Coverage {
 
 impl Coverage {
     /// Of a variant; `None` for the base, and where the balance is not shown.
-    pub fn of(variant: &VariantMeasures) -> Option<Coverage> {
+    pub(super) fn of(variant: &VariantMeasures) -> Option<Coverage> {
         let balance = variant.budget.change.as_ref()?.balance.known()?;
         Some(match &variant.financing {
             Some(_) if variant.is_covered() => Coverage::Zero,
@@ -53,7 +53,7 @@ impl Coverage {
     }
 
     /// For a cell beside the balance.
-    pub fn words(self) -> Text {
+    pub(super) fn words(self) -> Text {
         match self {
             Coverage::Zero => Text::new("nul door de financiering", "zero by the financing"),
             Coverage::Short(x) => text!("niet gedekt: {x}", "not covered: {x}", x = amount(x)),
@@ -65,7 +65,7 @@ impl Coverage {
     }
 
     /// As a sentence about the balance, without its end.
-    pub fn sentence(self, bill_euros_year: Option<f64>) -> Text {
+    pub(super) fn sentence(self, bill_euros_year: Option<f64>) -> Text {
         let bill = bill_euros_year.map(|bill| match bill > 0.0 {
             true => text!(
                 "zonder financiering zou het {x} per jaar meer kosten",
@@ -114,7 +114,7 @@ impl Coverage {
 }
 
 /// What households pay more or less, and who else pays: one sentence for a variant with a financing.
-pub fn who_pays(variant: &VariantMeasures) -> Option<Text> {
+pub(super) fn who_pays(variant: &VariantMeasures) -> Option<Text> {
     let financing = variant.financing.as_ref()?;
     let change = variant.budget.change.as_ref()?;
     let mut parts = Vec::new();
@@ -224,7 +224,7 @@ fn numbers(lines: &[FinancingLine]) -> Vec<Text> {
 const SAME_RATE: f64 = 1e-9;
 
 /// A number of the law as printed.
-pub fn written(value: f64, unit: FinancingUnit) -> Text {
+pub(super) fn written(value: f64, unit: FinancingUnit) -> Text {
     let write = |language: Language| match unit {
         FinancingUnit::EuroPerYear => format!("€ {}", format_decimal(value, 2, language)),
         FinancingUnit::Rate => format!("{}%", format_decimal(value * 100.0, 2, language)),

@@ -89,7 +89,7 @@ fn settlement_rows(variant: &VariantMeasures) -> Vec<SchemeRow<'_, Settlement>> 
 }
 
 /// Use and non-take-up.
-pub fn usage(measures: &Measures) -> Section {
+pub(super) fn usage(measures: &Measures) -> Section {
     let column = |key, nl: &str, en: &str, pick, measure, is_difference| SchemeColumn {
         key,
         heading: Text::new(nl, en),
@@ -152,7 +152,7 @@ pub fn usage(measures: &Measures) -> Section {
 }
 
 /// Certainty: recoveries, supplements, debt.
-pub fn certainty(measures: &Measures) -> Section {
+pub(super) fn certainty(measures: &Measures) -> Section {
     let indicator =
         |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
     let households = [

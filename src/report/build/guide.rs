@@ -103,7 +103,7 @@ const TERMS: [(&str, &str, &str, &str, &str); 12] = [
 ];
 
 /// The section.
-pub fn guide(measures: &Measures, not_modelled: &[Text], households: &HouseholdOrigin) -> Section {
+pub(super) fn guide(measures: &Measures, not_modelled: &[Text], households: &HouseholdOrigin) -> Section {
     let mut blocks = vec![
         Block::Table(terms()),
         paragraph([Text::new(

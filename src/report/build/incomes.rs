@@ -26,7 +26,7 @@ use crate::report::build::wording::{
 };
 
 /// The section.
-pub fn incomes(measures: &Measures) -> Section {
+pub(super) fn incomes(measures: &Measures) -> Section {
     let mut blocks = vec![paragraph(method())];
     if !measures.others().is_empty() {
         let groups = [Dimension::Kind, Dimension::Source, Dimension::Tenure];

@@ -25,7 +25,7 @@ use crate::report::build::wording::{
 };
 
 /// The section.
-pub fn key_points(measures: &Measures) -> Section {
+pub(super) fn key_points(measures: &Measures) -> Section {
     let mut blocks = vec![paragraph(base_sentences(measures))];
     for variant in measures.others() {
         blocks.push(paragraph(variant_sentences(measures.base(), variant)));

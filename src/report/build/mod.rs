@@ -5,8 +5,8 @@
 
 mod agency;
 mod budget;
-pub mod changes;
-pub mod checks;
+pub(super) mod changes;
+pub(super) mod checks;
 mod coverage;
 mod delivery;
 mod financed;
@@ -14,7 +14,7 @@ mod guide;
 mod incomes;
 mod key_points;
 mod people;
-pub mod published;
+pub(super) mod published;
 #[cfg(test)]
 mod tests;
 mod timing;

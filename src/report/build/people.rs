@@ -27,7 +27,7 @@ use crate::report::build::wording::{
 };
 
 /// The section.
-pub fn people(measures: &Measures) -> Section {
+pub(super) fn people(measures: &Measures) -> Section {
     let mut blocks = vec![paragraph([
         Text::new(
             "Een regeling vraagt tijd en aandacht. En wie niet weet wat er volgende maand komt, kan niet plannen.",

@@ -20,7 +20,7 @@ use crate::report::build::wording::{key, level, named, paragraph, section};
 use crate::scenario::behaviour::Published;
 
 /// The section.
-pub fn published(comparisons: &[Comparison]) -> Section {
+pub(crate) fn published(comparisons: &[Comparison]) -> Section {
     let mut blocks = vec![paragraph([Text::new(
         "Deze tabel zet uitkomsten van het huidige stelsel naast gepubliceerde cijfers, ook waar het model afwijkt. Gepubliceerde cijfers gaan soms over een ander jaar of een andere groep; dat staat in de laatste kolom.",
         "This table sets outcomes of the current system beside published figures, also where the model deviates. Published figures are sometimes about another year or group; the last column says so.",
@@ -60,7 +60,7 @@ fn table(comparisons: &[Comparison]) -> DataTable {
 }
 
 /// What a figure of the base is compared with, of a published figure of the behaviour file.
-pub fn point_of(published: &Published) -> PublishedPoint {
+pub(crate) fn point_of(published: &Published) -> PublishedPoint {
     PublishedPoint {
         name: Name::new(&published.name.0, &published.name.1),
         key: published.key.clone(),
@@ -72,7 +72,7 @@ pub fn point_of(published: &Published) -> PublishedPoint {
 }
 
 /// How a figure of this unit is shown, and by what it is multiplied for that.
-pub fn shown_in(unit: KeyUnit) -> (Measure, f64) {
+pub(crate) fn shown_in(unit: KeyUnit) -> (Measure, f64) {
     match unit {
         KeyUnit::Count => (Measure::Count, 1.0),
         KeyUnit::EurosTotal => (Measure::MillionEuros, 1e-6),

@@ -15,7 +15,7 @@ use crate::report::Text;
 use crate::report::build::wording::{Indicator, indicator_tables, named, section};
 
 /// Timing: how soon payment follows income, months below the norm, changes.
-pub fn timing(measures: &Measures) -> Section {
+pub(super) fn timing(measures: &Measures) -> Section {
     let indicator =
         |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
     let months = [

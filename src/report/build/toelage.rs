@@ -20,7 +20,7 @@ use crate::report::build::wording::{difference, interval_note, key, named, parag
 type Line = (&'static str, Text, fn(&GrossToNet) -> &Figure);
 
 /// The section.
-pub fn toelage(measures: &Measures) -> Section {
+pub(super) fn toelage(measures: &Measures) -> Section {
     let variants: Vec<&VariantMeasures> = measures.variants.iter().filter(|v| v.has_toelage).collect();
     let mut blocks = Vec::new();
     if variants.is_empty() {

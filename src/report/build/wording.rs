@@ -32,7 +32,7 @@ macro_rules! text {
 pub(super) use text;
 
 /// A name as text.
-pub fn named(name: &Name) -> Text {
+pub(super) fn named(name: &Name) -> Text {
     Text::new(&name.nl, &name.en)
 }
 
@@ -41,22 +41,22 @@ fn both(write: impl Fn(Language) -> String) -> Text {
 }
 
 /// A number without sign.
-pub fn number(value: f64, decimals: usize) -> Text {
+pub(super) fn number(value: f64, decimals: usize) -> Text {
     both(|language| format_decimal(value.abs(), decimals, language))
 }
 
 /// A whole number.
-pub fn whole(value: f64) -> Text {
+pub(super) fn whole(value: f64) -> Text {
     number(value, 0)
 }
 
 /// A share as a percentage with one decimal; the sign is left to the sentence.
-pub fn percent(share: f64) -> Text {
+pub(super) fn percent(share: f64) -> Text {
     both(|language| format!("{}%", format_decimal(share.abs() * 100.0, 1, language)))
 }
 
 /// An amount in words, without sign: euros, million or billion.
-pub fn amount(euros: f64) -> Text {
+pub(super) fn amount(euros: f64) -> Text {
     let euros = euros.abs();
     let million = euros / 1e6;
     if million >= 999.5 {
@@ -71,18 +71,18 @@ pub fn amount(euros: f64) -> Text {
 }
 
 /// Several sentences as one paragraph.
-pub fn paragraph(sentences: impl IntoIterator<Item = Text>) -> Block {
+pub(super) fn paragraph(sentences: impl IntoIterator<Item = Text>) -> Block {
     let (nl, en): (Vec<String>, Vec<String>) = sentences.into_iter().map(|t| (t.nl, t.en)).unzip();
     Block::Paragraph(Text::new(nl.join(" "), en.join(" ")))
 }
 
 /// A stable key: small ascii letters, digits and underscores.
-pub fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect()
 }
 
 /// A level as a cell; `scale` turns the figure into the unit of `measure`.
-pub fn level(figure: &Figure, measure: Measure, scale: f64) -> Cell {
+pub(super) fn level(figure: &Figure, measure: Measure, scale: f64) -> Cell {
     match figure {
         Figure::Known(e) => Cell::Number {
             value: e.value * scale,
@@ -97,7 +97,7 @@ pub fn level(figure: &Figure, measure: Measure, scale: f64) -> Cell {
 }
 
 /// A difference as a cell: "geen aantoonbaar verschil" where its interval includes nil.
-pub fn difference(figure: &Figure, measure: Measure, scale: f64) -> Cell {
+pub(super) fn difference(figure: &Figure, measure: Measure, scale: f64) -> Cell {
     match figure {
         Figure::Known(e) if e.includes_nil() => {
             Cell::NoDifference { value: e.value * scale, low: e.low * scale, high: e.high * scale, measure }
@@ -110,17 +110,17 @@ pub fn difference(figure: &Figure, measure: Measure, scale: f64) -> Cell {
 }
 
 /// Euros in total as a cell in millions.
-pub fn million(figure: &Figure) -> Cell {
+pub(super) fn million(figure: &Figure) -> Cell {
     level(figure, Measure::MillionEuros, 1e-6)
 }
 
 /// A change of euros in total as a cell in millions.
-pub fn million_change(figure: &Figure) -> Cell {
+pub(super) fn million_change(figure: &Figure) -> Cell {
     difference(figure, Measure::MillionEuros, 1e-6)
 }
 
 /// One column of a table with a row per variant.
-pub struct Indicator {
+pub(super) struct Indicator {
     /// Key, with unit.
     pub key: &'static str,
     /// Heading.
@@ -137,12 +137,12 @@ impl Indicator {
     }
 
     /// The level as a cell.
-    pub fn level(&self, variant: &VariantMeasures) -> Cell {
+    pub(super) fn level(&self, variant: &VariantMeasures) -> Cell {
         level(&(self.pick)(variant).level, self.measure, self.scale())
     }
 
     /// The difference with the base as a cell.
-    pub fn difference(&self, variant: &VariantMeasures) -> Cell {
+    pub(super) fn difference(&self, variant: &VariantMeasures) -> Cell {
         let measure = if self.measure == Measure::Share { Measure::ShareDifference } else { self.measure };
         difference(&(self.pick)(variant).difference, measure, self.scale())
     }
@@ -153,7 +153,7 @@ impl Indicator {
 }
 
 /// A table with the level of every variant, base first, and one with the differences.
-pub fn indicator_tables(
+pub(super) fn indicator_tables(
     name: &str,
     title: Text,
     indicators: &[Indicator],
@@ -181,7 +181,7 @@ pub fn indicator_tables(
 }
 
 /// A table with a row per indicator and a column per variant, base first, and one with the differences.
-pub fn indicator_rows(
+pub(super) fn indicator_rows(
     name: &str,
     title: Text,
     indicators: &[Indicator],
@@ -213,7 +213,7 @@ pub fn indicator_rows(
 }
 
 /// The balance as a cell: a difference, or nil by the financing.
-pub fn balance(variant: &VariantMeasures, figure: &Figure) -> Cell {
+pub(super) fn balance(variant: &VariantMeasures, figure: &Figure) -> Cell {
     match (variant.is_covered(), million_change(figure)) {
         (true, Cell::NoDifference { value, low, high, measure } | Cell::Difference { value, low, high, measure }) => {
             Cell::Solved { value, low, high, measure }
@@ -223,23 +223,23 @@ pub fn balance(variant: &VariantMeasures, figure: &Figure) -> Cell {
 }
 
 /// Heading above the names of variants.
-pub fn variant_stub() -> Text {
+pub(super) fn variant_stub() -> Text {
     Text::new("Variant", "Variant")
 }
 
 /// One column per variant that is compared with the base; `unit` ends the key.
-pub fn variant_columns(measures: &Measures, unit: &str) -> Vec<Column> {
+pub(super) fn variant_columns(measures: &Measures, unit: &str) -> Vec<Column> {
     columns_of(measures.others(), unit)
 }
 
 /// One column per variant of the list.
-pub fn columns_of(variants: &[VariantMeasures], unit: &str) -> Vec<Column> {
+pub(super) fn columns_of(variants: &[VariantMeasures], unit: &str) -> Vec<Column> {
     let column = |v: &VariantMeasures| Column { key: format!("{}_{unit}", key(&v.id)), heading: named(&v.name) };
     variants.iter().map(column).collect()
 }
 
 /// What an interval is and what "geen aantoonbaar verschil" means.
-pub fn interval_note() -> Text {
+pub(super) fn interval_note() -> Text {
     Text::new(
         "Geen aantoonbaar verschil: nul ligt in het 95%-interval dat hoort bij de steekproef.",
         "No demonstrable difference: nil lies in the 95% interval of the sample.",
@@ -247,7 +247,7 @@ pub fn interval_note() -> Text {
 }
 
 /// A section; only the key points are in the terminal summary.
-pub fn section(key: &str, heading: Text, blocks: Vec<Block>) -> Section {
+pub(super) fn section(key: &str, heading: Text, blocks: Vec<Block>) -> Section {
     Section { key: key.to_owned(), heading, blocks, in_summary: false }
 }
 

@@ -44,15 +44,17 @@ struct Change {
 ///
 /// # Errors
 /// What evaluating may give.
-pub fn effects(prepared: &Prepared, variants: &[VariantRun]) -> Result<Vec<ChangeEffect>, RunError> {
+pub(crate) fn effects(prepared: &Prepared, variants: &[VariantRun]) -> Result<Vec<ChangeEffect>, RunError> {
     let mut out = Vec::new();
     let all = prepared.population.households(&tried(prepared, TRIED));
     for (at, run) in variants.iter().enumerate() {
-        let changes = changes_of(prepared, at, run);
+        // A run of some variants leaves others out: what was read stands at its place in the scenario.
+        let Some(place) = prepared.variants().position(|variant| variant.id == run.variant.id) else { continue };
+        let changes = changes_of(prepared, place, run);
         if changes.is_empty() {
             continue;
         }
-        let trial = Trial::new(prepared, at, run, &all)?;
+        let trial = Trial::new(prepared, place, run, &all)?;
         let found: Result<Vec<Effect>, RunError> = changes.par_iter().map(|change| trial.effect(change)).collect();
         out.extend(changes.into_iter().zip(found?).map(|(change, effect)| ChangeEffect {
             fixes_derived: fixes_derived((&prepared.as_read[0], &run.system), &change.name, prepared.scenario.year),

@@ -70,7 +70,8 @@ fn of_change(
             (!is_moving).then(|| Diagnostic::general("S011", what(""), remedy))
         }
         ChangeOrigin::Overlay => {
-            if run.system.definitions.no_effect.contains_key(name) {
+            // An overlay is written for the country: a file may lack the households that one of its rules is about.
+            if prepared.file().is_some() || run.system.definitions.no_effect.contains_key(name) {
                 return None;
             }
             let message = what(&format!(" in variant `{}`", run.variant.id));

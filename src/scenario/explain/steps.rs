@@ -182,7 +182,7 @@ pub struct Section {
 }
 
 /// Parts of formulas that are computed as values of their own, by rule.
-pub type PartNames = BTreeMap<String, Vec<(String, ValueId)>>;
+pub(super) type PartNames = BTreeMap<String, Vec<(String, ValueId)>>;
 
 /// The same plan in which the parts of each formula that are always computed are values too.
 ///
@@ -301,7 +301,7 @@ pub(super) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    pub fn new(
+    pub(super) fn new(
         plan: &'a Plan,
         values: &'a HouseholdValues,
         facts: &Table,
@@ -322,7 +322,12 @@ impl<'a> Book<'a> {
     }
 
     /// Explains the results `targets` of a scheme.
-    pub fn section(&mut self, scheme: &Scheme, detail: SectionDetail, targets: &[String]) -> Result<Section, RunError> {
+    pub(super) fn section(
+        &mut self,
+        scheme: &Scheme,
+        detail: SectionDetail,
+        targets: &[String],
+    ) -> Result<Section, RunError> {
         let first = self.steps.len();
         let mut results = Vec::new();
         for target in targets {

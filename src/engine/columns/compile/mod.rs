@@ -37,7 +37,7 @@ struct Compiler<'a> {
 }
 
 /// Compiles a plan for households within some limits.
-pub fn compile(plan: &Plan, limits: Limits) -> Program {
+pub(super) fn compile(plan: &Plan, limits: Limits) -> Program {
     let mut compiler = Compiler {
         plan,
         limits,

@@ -1,12 +1,12 @@
 //! Days of the calendar.
 
 /// Calendar year of a date.
-pub fn year_of(days: f64) -> f64 {
+pub(crate) fn year_of(days: f64) -> f64 {
     (date_key(days) / 10_000.0).floor()
 }
 
 /// Whole months from one date to another.
-pub fn months_between(from: f64, to: f64) -> f64 {
+pub(crate) fn months_between(from: f64, to: f64) -> f64 {
     let parts = |days: f64| {
         let key = date_key(days);
         let year = (key / 10_000.0).floor();
@@ -19,7 +19,7 @@ pub fn months_between(from: f64, to: f64) -> f64 {
 
 /// Year × 10000 + month × 100 + day of a day number, so that ages follow from a difference.
 #[inline(always)]
-pub fn date_key(days: f64) -> f64 {
+pub(crate) fn date_key(days: f64) -> f64 {
     if days.is_nan() {
         return f64::NAN;
     }

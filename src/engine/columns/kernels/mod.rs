@@ -8,10 +8,10 @@ mod persons;
 mod rounding;
 mod tables;
 
-pub use dates::{date_key, months_between, year_of};
-pub use persons::{fold_persons, rank_persons};
-pub use rounding::{round, round_fractions};
-pub use tables::{brackets, lookup};
+pub(super) use dates::{date_key, months_between, year_of};
+pub(super) use persons::{fold_persons, rank_persons};
+pub(super) use rounding::{round, round_fractions};
+pub(super) use tables::{brackets, lookup};
 
 use crate::engine::columns::bound::{COUNT_LIMIT, EVERY_COUNT, QUOTIENT_LIMIT};
 use crate::engine::columns::program::Margin;
@@ -19,7 +19,7 @@ use crate::rulebook::Comparison;
 
 /// What a loop reads: values side by side, or one for all.
 #[derive(Debug, Clone, Copy)]
-pub enum Lane<'a> {
+pub(super) enum Lane<'a> {
     /// One per entity.
     Values(&'a [f64]),
     /// One for all.
@@ -29,7 +29,7 @@ pub enum Lane<'a> {
 impl Lane<'_> {
     /// The value of one entity.
     #[inline(always)]
-    pub fn at(self, entity: usize) -> f64 {
+    pub(super) fn at(self, entity: usize) -> f64 {
         match self {
             Lane::Values(values) => values[entity],
             Lane::Same(value) => value,
@@ -39,7 +39,7 @@ impl Lane<'_> {
 
 /// Applies `f` to each value.
 #[inline(always)]
-pub fn map1(a: Lane<'_>, out: &mut [f64], f: impl Fn(f64) -> f64) {
+pub(super) fn map1(a: Lane<'_>, out: &mut [f64], f: impl Fn(f64) -> f64) {
     match a {
         Lane::Values(a) => {
             for (out, a) in out.iter_mut().zip(a) {
@@ -52,7 +52,7 @@ pub fn map1(a: Lane<'_>, out: &mut [f64], f: impl Fn(f64) -> f64) {
 
 /// Applies `f` to each pair.
 #[inline(always)]
-pub fn map2(a: Lane<'_>, b: Lane<'_>, out: &mut [f64], f: impl Fn(f64, f64) -> f64) {
+pub(super) fn map2(a: Lane<'_>, b: Lane<'_>, out: &mut [f64], f: impl Fn(f64, f64) -> f64) {
     match (a, b) {
         (Lane::Values(a), Lane::Values(b)) => {
             for ((out, a), b) in out.iter_mut().zip(a).zip(b) {
@@ -75,7 +75,7 @@ pub fn map2(a: Lane<'_>, b: Lane<'_>, out: &mut [f64], f: impl Fn(f64, f64) -> f
 
 /// Puts `f` of what is there and each value in its place.
 #[inline(always)]
-pub fn add_to(out: &mut [f64], lane: Lane<'_>, f: impl Fn(f64, f64) -> f64) {
+pub(super) fn add_to(out: &mut [f64], lane: Lane<'_>, f: impl Fn(f64, f64) -> f64) {
     match lane {
         Lane::Values(values) => {
             for (out, value) in out.iter_mut().zip(values) {
@@ -88,7 +88,7 @@ pub fn add_to(out: &mut [f64], lane: Lane<'_>, f: impl Fn(f64, f64) -> f64) {
 
 /// Whether two lanes of one length hold the same numbers, all of them known.
 #[inline(always)]
-pub fn all_equal(a: &[f64], b: &[f64]) -> bool {
+pub(super) fn all_equal(a: &[f64], b: &[f64]) -> bool {
     const AT_ONCE: usize = 32;
     a.chunks(AT_ONCE).zip(b.chunks(AT_ONCE)).all(|(a, b)| a.iter().zip(b).fold(true, |all, (a, b)| all & (a == b)))
 }
@@ -106,7 +106,7 @@ fn truth(flag: bool) -> f64 {
 
 /// `c` true: `a`, false: `b`, unknown: unknown.
 #[inline(always)]
-pub fn choose(c: Lane<'_>, a: Lane<'_>, b: Lane<'_>, out: &mut [f64]) {
+pub(super) fn choose(c: Lane<'_>, a: Lane<'_>, b: Lane<'_>, out: &mut [f64]) {
     let pick = |c: f64, a: f64, b: f64| only(!c.is_nan(), if c == 1.0 { a } else { b });
     match (c, a, b) {
         (Lane::Values(c), Lane::Values(a), Lane::Values(b)) => {
@@ -123,65 +123,65 @@ pub fn choose(c: Lane<'_>, a: Lane<'_>, b: Lane<'_>, out: &mut [f64]) {
 
 /// `a en b`: the second is not looked at where the first is false.
 #[inline(always)]
-pub fn and(a: f64, b: f64) -> f64 {
+pub(super) fn and(a: f64, b: f64) -> f64 {
     if a == 0.0 { 0.0 } else { a * b }
 }
 
 /// `a of b`: the second is not looked at where the first is true.
 #[inline(always)]
-pub fn or(a: f64, b: f64) -> f64 {
+pub(super) fn or(a: f64, b: f64) -> f64 {
     let either = only(!(a.is_nan() | b.is_nan()), if a > b { a } else { b });
     if a == 1.0 { 1.0 } else { either }
 }
 
 /// The smaller; unknown where one is unknown.
 #[inline(always)]
-pub fn smaller(a: f64, b: f64) -> f64 {
+pub(super) fn smaller(a: f64, b: f64) -> f64 {
     only(!(a.is_nan() | b.is_nan()), if a < b { a } else { b })
 }
 
 /// The larger; unknown where one is unknown.
 #[inline(always)]
-pub fn larger(a: f64, b: f64) -> f64 {
+pub(super) fn larger(a: f64, b: f64) -> f64 {
     only(!(a.is_nan() | b.is_nan()), if a > b { a } else { b })
 }
 
 /// A sum of inexact numbers that is nil only where both are.
 #[inline(always)]
-pub fn add_inexact(a: f64, b: f64) -> f64 {
+pub(super) fn add_inexact(a: f64, b: f64) -> f64 {
     let sum = a + b;
     only((sum != 0.0) | (a == 0.0), sum)
 }
 
 /// A difference of inexact numbers that is nil only where both are.
 #[inline(always)]
-pub fn subtract_inexact(a: f64, b: f64) -> f64 {
+pub(super) fn subtract_inexact(a: f64, b: f64) -> f64 {
     let difference = a - b;
     only((difference != 0.0) | (a == 0.0), difference)
 }
 
 /// A number that is no larger than `limit`.
 #[inline(always)]
-pub fn within(a: f64, limit: f64) -> f64 {
+pub(super) fn within(a: f64, limit: f64) -> f64 {
     only(a.abs() <= limit, a)
 }
 
 /// A quotient within the limits of the error analysis.
 #[inline(always)]
-pub fn divide(a: f64, b: f64) -> f64 {
+pub(super) fn divide(a: f64, b: f64) -> f64 {
     let quotient = a / b;
     only((b.abs() >= 1.0) & (quotient.abs() <= QUOTIENT_LIMIT), quotient)
 }
 
 /// A whole number over a count, times [`EVERY_COUNT`]: whole again.
 #[inline(always)]
-pub fn divide_by_count(a: f64, b: f64) -> f64 {
+pub(super) fn divide_by_count(a: f64, b: f64) -> f64 {
     only((1.0..=COUNT_LIMIT).contains(&b), a * (EVERY_COUNT / b))
 }
 
 /// The larger of each value and nil, unless that cannot be told.
 #[inline(always)]
-pub fn clamp_at_nil(a: Lane<'_>, margin: Margin, out: &mut [f64]) {
+pub(super) fn clamp_at_nil(a: Lane<'_>, margin: Margin, out: &mut [f64]) {
     if margin.distance == 0.0 {
         return map1(a, out, |a| only(!a.is_nan(), if a > 0.0 { a } else { 0.0 }));
     }
@@ -194,7 +194,7 @@ pub fn clamp_at_nil(a: Lane<'_>, margin: Margin, out: &mut [f64]) {
 
 /// A comparison, unless that cannot be told.
 #[inline(always)]
-pub fn compare(comparison: Comparison, a: Lane<'_>, b: Lane<'_>, margin: Margin, out: &mut [f64]) {
+pub(super) fn compare(comparison: Comparison, a: Lane<'_>, b: Lane<'_>, margin: Margin, out: &mut [f64]) {
     match comparison {
         Comparison::Equal => compare_by(a, b, margin, out, |a, b| a == b),
         Comparison::Unequal => compare_by(a, b, margin, out, |a, b| a != b),

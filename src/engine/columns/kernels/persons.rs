@@ -6,7 +6,7 @@ use crate::rulebook::{Direction, PersonFold, Ranking};
 
 /// Folds the persons of each household. `counted` is room for one number per person.
 #[inline(always)]
-pub fn fold_persons(
+pub(crate) fn fold_persons(
     fold: PersonFold,
     body: Lane<'_>,
     filter: Option<Lane<'_>>,
@@ -53,7 +53,7 @@ fn add_up(values: &[f64], starts: &[u32], out: &mut [f64]) {
 }
 
 /// The place of each person in the household among those who meet the condition; nil for the others.
-pub fn rank_persons(
+pub(crate) fn rank_persons(
     ranking: Ranking,
     condition: Lane<'_>,
     keys: &[Lane<'_>],

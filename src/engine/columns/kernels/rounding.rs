@@ -7,7 +7,7 @@ use crate::units::RoundingMode;
 
 /// Rounding to a multiple of `step`, unless the argument is too near a jump.
 #[inline(always)]
-pub fn round(mode: RoundingMode, a: Lane<'_>, step: f64, step_out: f64, margin: Margin, out: &mut [f64]) {
+pub(crate) fn round(mode: RoundingMode, a: Lane<'_>, step: f64, step_out: f64, margin: Margin, out: &mut [f64]) {
     if margin.distance == 0.0 && step == step.trunc() {
         return match mode {
             RoundingMode::HalfUp => {
@@ -39,7 +39,7 @@ fn round_whole(a: Lane<'_>, step: f64, step_out: f64, out: &mut [f64], up: impl 
 }
 
 /// Rounds where that is not yet known, from whole numbers: nothing is near, because a remainder is exact.
-pub fn round_fractions(mode: RoundingMode, whole: [Lane<'_>; 4], terms: Terms, step_out: f64, out: &mut [f64]) {
+pub(crate) fn round_fractions(mode: RoundingMode, whole: [Lane<'_>; 4], terms: Terms, step_out: f64, out: &mut [f64]) {
     for (at, out) in out.iter_mut().enumerate().filter(|(_, out)| out.is_nan()) {
         let whole = whole.map(|lane| lane.at(at));
         if whole.iter().all(|v| v.abs() <= Bound::ROOM) && whole[2] >= 1.0 {

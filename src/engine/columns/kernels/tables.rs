@@ -5,7 +5,7 @@ use crate::engine::columns::program::Margin;
 
 /// Sum over brackets, row by row.
 #[inline(always)]
-pub fn brackets(x: Lane<'_>, rows: &[(f64, f64)], out: &mut [f64]) {
+pub(crate) fn brackets(x: Lane<'_>, rows: &[(f64, f64)], out: &mut [f64]) {
     map1(x, out, |x| x * 0.0);
     let mut from = 0.0;
     for (limit, rate) in rows {
@@ -19,7 +19,7 @@ pub fn brackets(x: Lane<'_>, rows: &[(f64, f64)], out: &mut [f64]) {
 
 /// Value of the first row whose limit is not below `x`, unless `x` is too near a limit.
 #[inline(always)]
-pub fn lookup(x: Lane<'_>, rows: &[(f64, f64)], margin: Margin, out: &mut [f64]) {
+pub(crate) fn lookup(x: Lane<'_>, rows: &[(f64, f64)], margin: Margin, out: &mut [f64]) {
     if rows.len() > MOST_ROWS_IN_TURN {
         return map1(x, out, |x| search(x, rows, margin));
     }

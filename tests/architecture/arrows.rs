@@ -1,0 +1,81 @@
+//! Data goes one way: a module uses only the modules that the table of the design allows.
+
+use crate::source::{SOURCES, SourceFile, root};
+use std::collections::BTreeMap;
+
+/// What each module may use. A new arrow is a commit of its own, with its reason.
+const MAY_USE: [(&str, &[&str]); 13] = [
+    ("units", &[]),
+    ("diag", &[]),
+    ("table", &["units"]),
+    ("rulebook", &["units", "diag", "table"]),
+    ("engine", &["units", "diag", "table", "rulebook"]),
+    ("population", &["units", "diag", "table"]),
+    ("delivery", &["units", "table", "rulebook", "engine"]),
+    ("scenario", &["units", "diag", "table", "rulebook", "engine", "population", "delivery", "measure"]),
+    ("measure", &["units", "table", "delivery"]),
+    ("report", &["units", "table", "measure", "scenario"]),
+    ("dashboard", &["units", "diag", "measure", "report", "scenario"]),
+    ("schema", &["table", "rulebook", "population"]),
+    (
+        "cli",
+        &[
+            "units",
+            "diag",
+            "table",
+            "rulebook",
+            "engine",
+            "population",
+            "delivery",
+            "scenario",
+            "measure",
+            "report",
+            "dashboard",
+            "schema",
+        ],
+    ),
+];
+
+#[test]
+fn no_module_uses_one_that_the_table_does_not_allow() {
+    let table: BTreeMap<&str, &[&str]> = MAY_USE.into_iter().collect();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    let used_by = |file: &SourceFile| -> Vec<(usize, String)> {
+        let tops = file.read.references.iter().filter_map(|r| Some((r.line, r.path.first()?.clone())));
+        tops.filter(|(_, used)| table.contains_key(used.as_str())).collect()
+    };
+    for file in &*SOURCES {
+        let Some((module, allowed)) = file.top().and_then(|top| table.get_key_value(top)) else { continue };
+        for (line, used) in used_by(file) {
+            seen += 1;
+            if used != *module && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{}:{line}: `{module}` uses `{used}`", file.name));
+            }
+        }
+    }
+    assert!(seen > 1_000, "the test found hardly any use of a module: {seen}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_of_the_sources_is_in_the_table() {
+    for entry in std::fs::read_dir(root()).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            let name = entry.file_name().into_string().unwrap();
+            assert!(MAY_USE.iter().any(|(module, _)| *module == name), "`{name}` is not in the table");
+        }
+    }
+}
+
+#[test]
+fn anyhow_is_used_in_the_command_line_only() {
+    let mut seen = 0;
+    for file in &*SOURCES {
+        if file.uses_name("anyhow") || file.text.contains("\nuse anyhow") {
+            seen += 1;
+            assert_eq!(file.top(), Some("cli"), "{} uses anyhow", file.name);
+        }
+    }
+    assert!(seen > 0, "no use of anyhow was found");
+}

@@ -1,0 +1,15 @@
+//! Tests of files: mistakes in them, damage to them, their schemas, their sources, and the manual. One file per subject.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod bad_files;
+mod bad_input;
+mod docs;
+mod places;
+mod provenance;
+mod robust;
+mod robust_corpus;
+mod robust_files;
+mod robust_loader;
+mod schema;

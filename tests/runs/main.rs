@@ -1,0 +1,20 @@
+//! Tests of whole runs: population, delivery, policy and what a run prints and writes. One file per subject.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod below_zero;
+mod changes_used;
+mod delivery_pathologies;
+mod invariant;
+mod microdata;
+mod policy;
+mod population_commands;
+mod population_moves;
+mod printed_text;
+mod rerun;
+mod settlement_published;
+mod use_published;
+
+// `delivery_pathologies` takes in a file of the library, which names these modules from the root of the crate.
+use stelsel::{delivery, engine, table, units};

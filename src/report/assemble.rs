@@ -1,17 +1,12 @@
 //! From a finished run to the report: measures, comparisons, receipt, ledger of sources and assumptions.
 
-use crate::measure::{
-    AccountInfo, AccountKind, FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, OutsideLine,
-    PublishedPoint, RunData, SchemeForm, SchemeInfo, VariantData, compare_published, measure,
-};
-use crate::report::build::{changes, checks, published};
+use crate::measure::{MeasureError, Measures, PublishedPoint, compare_published, measure};
+use crate::report::build::{changes, checks};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
-use crate::rulebook::{Scheme, SchemeKind, System, TableColumn, Target};
-use crate::scenario::demands::demands;
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
-use crate::scenario::run::{Prepared, Run, RunError, VariantRun};
+use crate::scenario::measured::run_data;
+use crate::scenario::run::{Prepared, Run, RunError};
 use crate::scenario::use_check::use_check;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -36,16 +31,8 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let base_schemes = run.variants.first().map(|base| base.schemes.as_slice()).unwrap_or_default();
     let uncalibrated: Vec<String> =
         base_schemes.iter().filter(|s| !run.calibrated.contains_key(&s.id)).map(|s| s.name.clone()).collect();
-    let data = RunData {
-        year: prepared.scenario.year,
-        price_year: prepared.scenario.year,
-        definitive_month: prepared.behaviour.settlement.definitive_month,
-        effort: prepared.times.as_ref().map(|times| times.effort),
-        facts: run.facts,
-        variants: run.variants.into_iter().map(|variant| variant_data(variant, prepared.scenario.year)).collect(),
-    };
-    let measures = measure(&data)?;
-    let points: Vec<PublishedPoint> = prepared.behaviour.published.iter().map(published::point_of).collect();
+    let measures = measure(&run_data(prepared, run.facts, run.variants))?;
+    let points: Vec<PublishedPoint> = prepared.behaviour.published.iter().map(|p| p.point.clone()).collect();
     let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;
     let mut report = build(head(prepared, lines, &uncalibrated), &measures, &comparisons);
     let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();
@@ -59,83 +46,6 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
 
 fn text(pair: &(String, String)) -> Text {
     Text::new(pair.0.clone(), pair.1.clone())
-}
-
-fn variant_data(run: VariantRun, year: i16) -> VariantData {
-    let mut demands = demands(&run.system, &run.schemes, year).into_iter();
-    let financing = run.financing.map(|financed| FinancingResult {
-        lines: financed
-            .parameters
-            .into_iter()
-            .map(|parameter| FinancingLine {
-                name: Name::new(
-                    format!("{} ({})", parameter.step.0, in_words(&parameter.target, "rij", "grens")),
-                    format!("{} ({})", parameter.step.1, in_words(&parameter.target, "row", "limit")),
-                ),
-                step: Name::new(parameter.step.0, parameter.step.1),
-                before: parameter.before.to_f64().unwrap_or(f64::NAN),
-                after: parameter.after.to_f64().unwrap_or(f64::NAN),
-                unit: if parameter.is_rate { FinancingUnit::Rate } else { FinancingUnit::EuroPerYear },
-            })
-            .collect(),
-        outside: financed
-            .outside
-            .into_iter()
-            .map(|money| OutsideLine {
-                name: Name::new(money.step.0, money.step.1),
-                payer: Name::new(money.payer.0, money.payer.1),
-                euros_year: money.euros_year,
-            })
-            .collect(),
-        bill_euros_year: financed.bill_euros_year,
-        residual_euros_year: financed.residual_euros_year,
-    });
-    VariantData {
-        id: run.variant.id,
-        name: Name::new(run.variant.name.0, run.variant.name.1),
-        schemes: run
-            .schemes
-            .into_iter()
-            .map(|scheme| SchemeInfo {
-                form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
-                id: scheme.id,
-                name: Name::same(scheme.name),
-                demands: demands.next().unwrap_or_default(),
-            })
-            .collect(),
-        dials: run.variant.dials,
-        records: run.records,
-        accounts: accounts(&run.system),
-        financing,
-    }
-}
-
-/// A number of the law without the signs of its name in the rulebooks.
-fn in_words(target: &Target, row: &str, limit: &str) -> String {
-    let mut out = target.name.replace('_', " ");
-    out.extend(target.row.map(|at| format!(", {row} {at}")));
-    if target.column == TableColumn::Limit {
-        out.push_str(&format!(", {limit}"));
-    }
-    out
-}
-
-/// The schemes of a system that stand in the balance and are not delivered.
-fn accounts(system: &System) -> Vec<AccountInfo> {
-    let kind = |scheme: &Scheme| match scheme.kind {
-        SchemeKind::Tax => Some(AccountKind::Tax),
-        SchemeKind::Premium => Some(AccountKind::Premium),
-        SchemeKind::ChildBenefit => Some(AccountKind::ChildBenefit),
-        SchemeKind::Benefit => Some(AccountKind::Benefit),
-        SchemeKind::BuildingBlock | SchemeKind::Toeslag | SchemeKind::Toelage => None,
-    };
-    let schemes = system.definitions.schemes.iter().filter(|scheme| scheme.year_rule.is_some());
-    schemes
-        .filter_map(|scheme| {
-            let kind = kind(scheme)?;
-            Some(AccountInfo { kind, name: Name::same(&scheme.name), party: scheme.executor.clone() })
-        })
-        .collect()
 }
 
 fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) -> ReportHead {

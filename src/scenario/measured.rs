@@ -1,0 +1,104 @@
+//! A finished run as the data that figures are measured on.
+//!
+//! Takes: a prepared scenario and the records of its run. Gives: [`RunData`], by which the report, the fit and the year of
+//! the fit get the same figures. Leaves to others: the figures (`measure`).
+
+use crate::delivery::FactsRecord;
+use crate::measure::{
+    AccountInfo, AccountKind, FinancingLine, FinancingResult, FinancingUnit, Name, OutsideLine, RunData, SchemeForm,
+    SchemeInfo, VariantData,
+};
+use crate::rulebook::{Scheme, SchemeKind, System, TableColumn, Target};
+use crate::scenario::demands::demands;
+use crate::scenario::run::{Prepared, VariantRun};
+use rust_decimal::prelude::ToPrimitive;
+
+/// The data of a run.
+pub fn run_data(prepared: &Prepared, facts: Vec<FactsRecord>, variants: Vec<VariantRun>) -> RunData {
+    let year = prepared.scenario.year;
+    RunData {
+        year,
+        price_year: year,
+        definitive_month: prepared.behaviour.settlement.definitive_month,
+        effort: prepared.times.as_ref().map(|times| times.effort),
+        facts,
+        variants: variants.into_iter().map(|variant| variant_data(variant, year)).collect(),
+    }
+}
+
+fn variant_data(run: VariantRun, year: i16) -> VariantData {
+    let mut demands = demands(&run.system, &run.schemes, year).into_iter();
+    let financing = run.financing.map(|financed| FinancingResult {
+        lines: financed
+            .parameters
+            .into_iter()
+            .map(|parameter| FinancingLine {
+                name: Name::new(
+                    format!("{} ({})", parameter.step.0, in_words(&parameter.target, "rij", "grens")),
+                    format!("{} ({})", parameter.step.1, in_words(&parameter.target, "row", "limit")),
+                ),
+                step: Name::new(parameter.step.0, parameter.step.1),
+                before: parameter.before.to_f64().unwrap_or(f64::NAN),
+                after: parameter.after.to_f64().unwrap_or(f64::NAN),
+                unit: if parameter.is_rate { FinancingUnit::Rate } else { FinancingUnit::EuroPerYear },
+            })
+            .collect(),
+        outside: financed
+            .outside
+            .into_iter()
+            .map(|money| OutsideLine {
+                name: Name::new(money.step.0, money.step.1),
+                payer: Name::new(money.payer.0, money.payer.1),
+                euros_year: money.euros_year,
+            })
+            .collect(),
+        bill_euros_year: financed.bill_euros_year,
+        residual_euros_year: financed.residual_euros_year,
+    });
+    VariantData {
+        id: run.variant.id,
+        name: Name::new(run.variant.name.0, run.variant.name.1),
+        schemes: run
+            .schemes
+            .into_iter()
+            .map(|scheme| SchemeInfo {
+                form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
+                id: scheme.id,
+                name: Name::same(scheme.name),
+                demands: demands.next().unwrap_or_default(),
+            })
+            .collect(),
+        dials: run.variant.dials,
+        records: run.records,
+        accounts: accounts(&run.system),
+        financing,
+    }
+}
+
+/// A number of the law without the signs of its name in the rulebooks.
+fn in_words(target: &Target, row: &str, limit: &str) -> String {
+    let mut out = target.name.replace('_', " ");
+    out.extend(target.row.map(|at| format!(", {row} {at}")));
+    if target.column == TableColumn::Limit {
+        out.push_str(&format!(", {limit}"));
+    }
+    out
+}
+
+/// The schemes of a system that stand in the balance and are not delivered.
+fn accounts(system: &System) -> Vec<AccountInfo> {
+    let kind = |scheme: &Scheme| match scheme.kind {
+        SchemeKind::Tax => Some(AccountKind::Tax),
+        SchemeKind::Premium => Some(AccountKind::Premium),
+        SchemeKind::ChildBenefit => Some(AccountKind::ChildBenefit),
+        SchemeKind::Benefit => Some(AccountKind::Benefit),
+        SchemeKind::BuildingBlock | SchemeKind::Toeslag | SchemeKind::Toelage => None,
+    };
+    let schemes = system.definitions.schemes.iter().filter(|scheme| scheme.year_rule.is_some());
+    schemes
+        .filter_map(|scheme| {
+            let kind = kind(scheme)?;
+            Some(AccountInfo { kind, name: Name::same(&scheme.name), party: scheme.executor.clone() })
+        })
+        .collect()
+}

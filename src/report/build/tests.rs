@@ -7,7 +7,7 @@ use crate::measure::{
 };
 use crate::report::{Block, Cell, DataTable, Section};
 
-fn head() -> ReportHead {
+pub(super) fn head() -> ReportHead {
     ReportHead {
         title: Text::same("Maand of jaar"),
         question: Text::same("Wat gebeurt er?"),

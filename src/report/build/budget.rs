@@ -53,8 +53,8 @@ pub fn budget(measures: &Measures) -> Section {
 
 fn sign(measures: &Measures) -> Text {
     text!(
-        "Bedragen in miljoenen euro, jaar {year}, prijzen van {prices}. Een plus betekent hogere uitgaven of lagere ontvangsten: het saldo wordt slechter. Een min betekent een beter saldo. Kosten van uitvoering zitten hier niet in; zie Wat het van de uitvoering vraagt.",
-        "Amounts in millions of euros, year {year}, prices of {prices}. A plus means higher spending or lower receipts: the balance gets worse. A minus means a better balance. Costs of execution are not in it; see What it asks of the agency.",
+        "Bedragen in miljoenen euro, jaar {year}, prijzen van {prices}. Een plus betekent hogere uitgaven of lagere ontvangsten: het saldo wordt slechter. Een min betekent een beter saldo. Kosten van uitvoering zitten hier niet in; wat zij aan besluiten en uren vraagt, staat bij Wat het van de uitvoering vraagt.",
+        "Amounts in millions of euros, year {year}, prices of {prices}. A plus means higher spending or lower receipts: the balance gets worse. A minus means a better balance. Costs of execution are not in it; what it takes in decisions and hours stands under What it asks of the agency.",
         year = Text::same(measures.year.to_string()),
         prices = Text::same(measures.price_year.to_string()),
     )
@@ -439,8 +439,8 @@ fn bills(measures: &Measures) -> Option<Block> {
         ],
         rows,
         notes: vec![Text::new(
-            "Miljoen euro per jaar; + is een slechter saldo. De rekening geldt voor deze steekproef; de interval van het saldo staat bij de verandering van de begroting.",
-            "Million euros a year; + is a worse balance. The bill is that of this sample; the interval of the balance stands with the change of the budget.",
+            "Miljoen euro per jaar; + is een slechter saldo. De rekening geldt voor deze steekproef; het interval van het saldo staat bij de verandering van het saldo.",
+            "Million euros a year; + is a worse balance. The bill is that of this sample; the interval of the balance stands with the change of the balance.",
         )],
     };
     (!table.rows.is_empty()).then_some(Block::Table(table))
@@ -484,8 +484,8 @@ fn financing(measures: &Measures) -> Vec<Block> {
             rows: financing.lines.iter().map(row).chain(financing.outside.iter().map(paid)).collect(),
             notes: vec![
                 Text::new(
-                    "Het model heeft de waarden in de laatste kolom gezocht, zodat het saldo van de variant zo dicht mogelijk bij nul komt.",
-                    "The model has searched the values in the last column, so that the balance of the variant comes as near to zero as it can.",
+                    "Het model heeft de waarden in de kolom «In de variant» gezocht, zodat het saldo van de variant zo dicht mogelijk bij nul komt.",
+                    "The model has searched the values in the column “In the variant”, so that the balance of the variant comes as near to zero as it can.",
                 ),
                 residual(variant, financing.residual_euros_year),
             ],

@@ -395,8 +395,8 @@ fn key_table(measures: &Measures) -> DataTable {
             "Covered: what is left of the balance. Extra tax: taxes and contributions of households; which numbers of the law change for that stands with the financing. Poorest tenth: the tenth of people with the lowest income now. Gini: 0 is equal.",
         ),
         Text::new(
-            "Inkomen: verandering van het gestandaardiseerde besteedbare inkomen. Niet-gebruik: aandeel van de huishoudens met recht dat minstens één regeling laat liggen; het aandeel per regeling is lager. Terugvordering: aandeel van de huishoudens met een toekenning.",
-            "Income: change of standardised disposable income. Non-take-up: share of the entitled households that leave at least one scheme unused; the share per scheme is lower. Recovery: share of the households with an award.",
+            "Inkomen: verandering van het gestandaardiseerde besteedbare inkomen. Niet-gebruik: aandeel van de huishoudens met recht dat minstens één regeling laat liggen; per regeling staat het bij Gebruik. Terugvordering: aandeel van de huishoudens met een toekenning.",
+            "Income: change of standardised disposable income. Non-take-up: share of the entitled households that leave at least one scheme unused; for each scheme see Use. Recovery: share of the households with an award.",
         ),
         interval_note(),
     ];

@@ -143,3 +143,22 @@ fn no_key_sentence_speaks_of_all_or_everybody() {
         assert_eq!(found, if word == "elk" { 2 } else { 0 }, "{word}");
     }
 }
+
+#[test]
+fn no_group_has_a_loser_is_said_only_where_no_household_loses() {
+    use crate::measure::example::HouseholdKind;
+    const NOBODY: &str = "in geen enkele groep verliest iemand meer dan 1%";
+    let notes = |data: &RunData| {
+        let report = build(head(), &measure(data).unwrap(), &[]);
+        let tables = report.sections.iter().flat_map(|section| &section.blocks);
+        let notes = tables.filter_map(|block| if let Block::Table(table) = block { Some(&table.notes) } else { None });
+        notes.flatten().map(|note| note.nl.clone()).collect::<Vec<_>>().join("\n")
+    };
+    assert!(notes(&pair(|_| with_tax(4_000), |_| with_tax(4_000))).contains(NOBODY));
+    // Twenty single parents lose 5%: their group is too small to show, and no other group of their line has a loser.
+    let mut data = pair(|_| with_tax(4_000), |i| with_tax(if i < 20 { 5_000 } else { 4_000 }));
+    for fact in data.facts.iter_mut().take(20) {
+        fact.kind = HouseholdKind::SingleParent;
+    }
+    assert!(!notes(&data).contains(NOBODY));
+}

@@ -123,7 +123,8 @@ fn distribution_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> O
     let inequality = variant.distribution.gini_difference.known().and_then(direction).and_then(|direction| {
         let (now, then) = (base.distribution.gini.value()?, variant.distribution.gini.value()?);
         let (now, then) = (number(now, 3), number(then, 3));
-        Some(match direction {
+        // A change too small for the decimals of the table is not worth a sentence.
+        (now != then).then(|| match direction {
             Direction::Up => text!(
                 "de ongelijkheid (Gini) stijgt van {now} naar {then}",
                 "inequality (Gini) rises from {now} to {then}",

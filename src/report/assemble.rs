@@ -1,18 +1,12 @@
 //! From a finished run to the report: measures, comparisons, receipt, ledger of sources and assumptions.
 
-use crate::measure::{
-    FinancingLine, FinancingResult, FinancingUnit, MeasureError, Measures, Name, OutsideLine, PublishedPoint, RunData,
-    SchemeForm, SchemeInfo, VariantData, compare_published, measure,
-};
+use crate::measure::{MeasureError, Measures, PublishedPoint, RunData, compare_published, measure};
 use crate::report::build::{changes, checks, published};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
-use crate::scenario::accounts::accounts;
-use crate::scenario::demands::demands;
-use crate::scenario::financing::in_words;
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
-use crate::scenario::run::{Prepared, Run, RunError, VariantRun};
+use crate::scenario::measured::variant_data;
+use crate::scenario::run::{Prepared, Run, RunError};
 use crate::scenario::use_check::use_check;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -60,55 +54,6 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
 
 fn text(pair: &(String, String)) -> Text {
     Text::new(pair.0.clone(), pair.1.clone())
-}
-
-fn variant_data(run: VariantRun, year: i16) -> VariantData {
-    let mut demands = demands(&run.system, &run.schemes, year).into_iter();
-    let financing = run.financing.map(|financed| FinancingResult {
-        lines: financed
-            .parameters
-            .into_iter()
-            .map(|parameter| FinancingLine {
-                name: Name::new(
-                    format!("{} ({})", parameter.step.0, in_words(&parameter.target, "rij", "grens")),
-                    format!("{} ({})", parameter.step.1, in_words(&parameter.target, "row", "limit")),
-                ),
-                step: Name::new(parameter.step.0, parameter.step.1),
-                before: parameter.before.to_f64().unwrap_or(f64::NAN),
-                after: parameter.after.to_f64().unwrap_or(f64::NAN),
-                unit: if parameter.is_rate { FinancingUnit::Rate } else { FinancingUnit::EuroPerYear },
-            })
-            .collect(),
-        outside: financed
-            .outside
-            .into_iter()
-            .map(|money| OutsideLine {
-                name: Name::new(money.step.0, money.step.1),
-                payer: Name::new(money.payer.0, money.payer.1),
-                euros_year: money.euros_year,
-            })
-            .collect(),
-        bill_euros_year: financed.bill_euros_year,
-        residual_euros_year: financed.residual_euros_year,
-    });
-    VariantData {
-        id: run.variant.id,
-        name: Name::new(run.variant.name.0, run.variant.name.1),
-        schemes: run
-            .schemes
-            .into_iter()
-            .map(|scheme| SchemeInfo {
-                form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
-                id: scheme.id,
-                name: Name::same(scheme.name),
-                demands: demands.next().unwrap_or_default(),
-            })
-            .collect(),
-        dials: run.variant.dials,
-        records: run.records,
-        accounts: accounts(&run.system),
-        financing,
-    }
 }
 
 fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) -> ReportHead {

@@ -145,6 +145,7 @@ fn change_from<T: Clone>(
         alter(&mut dated.value).map_err(|message| Box::new(not_in_table(message)))?;
         dated.source = format!("opgegeven bij deze berekening, in plaats van: {}", dated.source);
         dated.certainty = Certainty::Assumption;
+        dated.is_derived = false;
         (dated.low, dated.high) = (None, None);
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Source, Span, closest};
 use crate::rulebook::definitions::{Definitions, Origin, TableKind};
+use crate::rulebook::derived::derive;
 use crate::rulebook::functions::is_reserved;
 use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::read::unknown_unit;
@@ -35,8 +36,9 @@ impl System {
     ///
     /// # Errors
     /// Every mistake found.
-    pub fn check(definitions: Definitions) -> Result<System, Diagnostics> {
+    pub fn check(mut definitions: Definitions) -> Result<System, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
+        derive(&mut definitions, &mut diagnostics);
         let formulas = check_all(&definitions, &mut diagnostics);
         if !diagnostics.is_empty() {
             return Err(diagnostics);

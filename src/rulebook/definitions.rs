@@ -160,8 +160,37 @@ pub struct Dated<T> {
     pub high: Option<Decimal>,
     /// Remark.
     pub note: Option<String>,
+    /// Whether it follows from other numbers.
+    pub is_derived: bool,
     /// Where.
     pub span: Span,
+}
+
+/// A number that follows from others, from a date on.
+#[derive(Debug, Clone)]
+pub struct Derivation {
+    /// First day.
+    pub from: Date,
+    /// The formula as written.
+    pub formula: String,
+    /// The formula as read.
+    pub expr: Expr,
+    /// Decimals that it is rounded to, in the unit of the file, half up.
+    pub decimals: Option<u32>,
+    /// Source as the file names it.
+    pub source: String,
+    /// How sure.
+    pub certainty: Certainty,
+    /// Low end of what it may be, as written.
+    pub low: Option<Decimal>,
+    /// High end.
+    pub high: Option<Decimal>,
+    /// Remark.
+    pub note: Option<String>,
+    /// Where.
+    pub span: Span,
+    /// The file that it stands in.
+    pub file: Arc<Source>,
 }
 
 /// A number of the law.
@@ -173,8 +202,10 @@ pub struct Parameter {
     pub unit: Unit,
     /// Whether the file writes it in hundredths.
     pub percent: bool,
-    /// Values by date, ascending.
+    /// Values by date, ascending; those that follow from other numbers among them.
     pub values: Vec<Dated<Decimal>>,
+    /// How values follow from other numbers, by date, ascending.
+    pub derivations: Vec<Derivation>,
     /// Explanation for people.
     pub explanation: Option<String>,
     /// Scheme id of its file.

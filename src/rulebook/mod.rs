@@ -12,6 +12,7 @@ mod changes;
 mod check;
 mod complexity;
 mod definitions;
+mod derived;
 mod describe;
 mod difference;
 mod functions;
@@ -31,8 +32,8 @@ pub use ast::{BinaryOp, Expr, ExprKind};
 pub use changes::DatedChange;
 pub use complexity::{Complexity, Count, INCOME_NOTION, complexity};
 pub use definitions::{
-    Certainty, Dated, Definitions, EnumDef, InputDef, LookupTable, NonTakeUp, Origin, Parameter, RuleDef, RuleVersion,
-    Scheme, SchemeKind, StatedShare, TableKind, TableRow,
+    Certainty, Dated, Definitions, Derivation, EnumDef, InputDef, LookupTable, NonTakeUp, Origin, Parameter, RuleDef,
+    RuleVersion, Scheme, SchemeKind, StatedShare, TableKind, TableRow,
 };
 pub use describe::{amount_in_words, describe, describe_in, unit_in, unit_in_words};
 pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};

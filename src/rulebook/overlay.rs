@@ -1,7 +1,7 @@
 //! Overlays: what a variant replaces, adds and drops.
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, closest};
-use crate::rulebook::definitions::{Dated, Definitions, LookupTable, Origin, RuleDef, SchemeKind};
+use crate::rulebook::definitions::{Dated, Definitions, LookupTable, Origin, Parameter, RuleDef, SchemeKind};
 use crate::rulebook::read::{FileContents, OverlayHead, Replaces};
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ impl Definitions {
                 if let Some(old) = self.parameters.iter().find(|p| p.name == parameter.name && p.unit == parameter.unit)
                 {
                     parameter.scheme.clone_from(&old.scheme);
-                    keep_earlier(&old.values, &mut parameter.values);
+                    keep_earlier_of(old, &mut parameter);
                 }
                 self.parameters.retain(|p| p.name != parameter.name);
             }
@@ -217,6 +217,16 @@ fn keep_earlier_versions(old: &RuleDef, new: &mut RuleDef) {
         let earlier = old.versions.iter().filter(|version| version.from.is_none_or(|from| from < first));
         new.versions.splice(0..0, earlier.cloned().collect::<Vec<_>>());
     }
+}
+
+/// Values and formulas of before the first day of the new ones stay.
+fn keep_earlier_of(old: &Parameter, new: &mut Parameter) {
+    let fixed = new.values.iter().map(|value| value.from);
+    let Some(first) = fixed.chain(new.derivations.iter().map(|own| own.from)).min() else { return };
+    let derivations = old.derivations.iter().filter(|own| own.from < first).cloned();
+    new.derivations.splice(0..0, derivations.collect::<Vec<_>>());
+    let values = old.values.iter().filter(|value| value.from < first && !value.is_derived).cloned();
+    new.values.splice(0..0, values.collect::<Vec<_>>());
 }
 
 /// A value from a date on leaves what was in force before that date as it was.

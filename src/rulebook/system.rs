@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Source, closest, parse_document};
 use crate::rulebook::ast::{Expr, ExprKind};
 use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, RuleVersion, Scheme};
+use crate::rulebook::derived::derive;
 use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::plan::PlanError;
 use crate::rulebook::read::{FileRole, read_file, stays_inside};
@@ -360,6 +361,7 @@ impl System {
                 if target.row.is_some() {
                     return Err(not_a_table(target).into());
                 }
+                fix_from(&mut parameter.values, start);
                 change_from(&mut parameter.values, start, |value| {
                     *value = change.apply(*value);
                     Ok(())
@@ -384,7 +386,23 @@ impl System {
                 .into());
             }
         }
+        let mut diagnostics = Diagnostics::default();
+        derive(&mut definitions, &mut diagnostics);
+        diagnostics.into_result(())?;
         Ok(System { definitions: Arc::new(definitions), values: self.values.clone(), by_name: self.by_name.clone() })
+    }
+}
+
+/// What is derived from a day on is a number of its own once it is changed; what was in force before stays derived.
+fn fix_from(values: &mut Vec<crate::rulebook::definitions::Dated<rust_decimal::Decimal>>, start: jiff::civil::Date) {
+    let Some(in_force) = values.iter().rposition(|value| value.from <= start) else { return };
+    if values[in_force].is_derived && values[in_force].from < start {
+        let mut split = values[in_force].clone();
+        split.from = start;
+        values.insert(in_force + 1, split);
+    }
+    for value in values.iter_mut().filter(|value| value.from >= start) {
+        value.is_derived = false;
     }
 }
 

@@ -211,11 +211,24 @@ fn read_expectation(
         diagnostics.push(Diagnostic::at("C003", source, entry.key_span.clone(), what, remedy));
         None
     };
+    if system.parameter(&entry.key).is_some() {
+        let number = match &entry.node.value {
+            Value::Text(text) | Value::Number(text) => Decimal::from_str_exact(text.trim()).ok(),
+            _ => None,
+        };
+        return match number {
+            Some(expected) => Some(Expectation { name: entry.key.clone(), expected: vec![expected] }),
+            None => complain(
+                format!("de verwachte waarde van `{}` is geen getal", entry.key),
+                "geef het getal zoals het rulebook het schrijft, een percentage in procenten".to_owned(),
+            ),
+        };
+    }
     let Some(id) = system.id(&entry.key) else {
         let near = system.suggestion(&entry.key).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
         return complain(
             format!("`{}` is geen waarde van het stelsel", entry.key),
-            format!("{near}noem een regel of invoer"),
+            format!("{near}noem een regel, invoer of parameter"),
         );
     };
     let schema = &system.value(id).schema;
@@ -245,9 +258,25 @@ fn read_expectation(
 }
 
 impl Case {
+    /// A number of the law on the first day of the year, where it is not as expected.
+    fn number(&self, expectation: &Expectation) -> Option<Difference> {
+        let parameter = self.household.system.parameter(&expectation.name)?;
+        let day = jiff::civil::date(self.year, 1, 1);
+        let expected = *expectation.expected.first()?;
+        let in_force = parameter.values.iter().rfind(|value| value.from <= day).map(|value| value.value);
+        let found = in_force.map(|value| if parameter.percent { value * Decimal::ONE_HUNDRED } else { value });
+        let reason = if found.is_none() { "heeft in dit jaar geen waarde".to_owned() } else { String::new() };
+        let name = expectation.name.clone();
+        (found != Some(expected)).then_some(Difference { name, month: None, expected, found, reason })
+    }
+
     /// Runs the case through both evaluators; empty when all is as expected.
     pub fn run(&self) -> Vec<Difference> {
-        let names: Vec<&str> = self.expectations.iter().map(|e| e.name.as_str()).collect();
+        let system = &self.household.system;
+        let of_law = |e: &&Expectation| system.parameter(&e.name).is_some();
+        let numbers = self.expectations.iter().filter(of_law).filter_map(|e| self.number(e));
+        let mut out: Vec<Difference> = numbers.collect();
+        let names: Vec<&str> = self.expectations.iter().filter(|e| !of_law(e)).map(|e| e.name.as_str()).collect();
         let failed = |reason: String| {
             let expected = self.expectations.first().and_then(|e| e.expected.first()).copied().unwrap_or_default();
             vec![Difference { name: names.join(", "), month: None, expected, found: None, reason }]
@@ -264,7 +293,6 @@ impl Case {
             Ok(outcome) => outcome,
             Err(error) => return failed(error.to_string()),
         };
-        let mut out = Vec::new();
         for expectation in &self.expectations {
             let Some(id) = self.household.system.id(&expectation.name) else {
                 continue;

@@ -126,6 +126,8 @@ pub struct ChangeEffect {
     pub origin: ChangeOrigin,
     /// Whether it is new.
     pub manner: Manner,
+    /// Whether it gives a value of its own to a number that followed from others.
+    pub fixes_derived: bool,
     /// What it did.
     pub effect: Effect,
 }

@@ -9,7 +9,7 @@ use crate::rulebook::{System, complexity};
 use crate::scenario::run::DeliveredScheme;
 
 /// Executor and facts of every scheme, in their order; the facts are those that the rules of `year` use.
-pub fn demands(system: &System, schemes: &[DeliveredScheme], year: i16) -> Vec<Demands> {
+pub(super) fn demands(system: &System, schemes: &[DeliveredScheme], year: i16) -> Vec<Demands> {
     let asked = complexity(system, year).facts_asked;
     let of = |scheme: &DeliveredScheme| {
         let facts = asked.iter().find(|(name, _)| *name == scheme.name).map(|(_, facts)| facts.clone());

@@ -125,7 +125,7 @@ fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, Ledge
             let line = LedgerLine {
                 name: name.clone(),
                 value: print(dated.value),
-                source: dated.source.clone(),
+                source: if dated.is_derived { format!("afgeleid: {}", dated.source) } else { dated.source.clone() },
                 certainty: dated.certainty.dutch().to_owned(),
                 low: written(dated.low),
                 high: written(dated.high),

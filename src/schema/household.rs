@@ -110,8 +110,15 @@ impl Facts<'_> {
             "verwacht": self.expected(),
             "naam_huishouden": inputs(Entity::Household),
             "naam_persoon": inputs(Entity::Person),
+            "naam_of_parameter": names(self.expected_names()),
             "naam": names(self.all().map(|(schema, _)| schema.name.to_string()).collect()),
         })
+    }
+
+    /// What a case may expect: values of rules and facts, and parameters.
+    fn expected_names(&self) -> Vec<String> {
+        let parameters = self.system.definitions.parameters.iter().map(|parameter| parameter.name.clone());
+        self.all().map(|(schema, _)| schema.name.to_string()).chain(parameters).collect()
     }
 
     fn expected(&self) -> Value {
@@ -120,8 +127,13 @@ impl Facts<'_> {
             let many = json!({ "type": "array", "items": one });
             described(any_of(vec![one, many]), schema, help)
         };
-        let properties: Map<String, Value> =
-            self.all().map(|(schema, help)| (schema.name.to_string(), value(schema, &help))).collect();
+        let parameter = |unit: &str, help: &str| json!({ "type": ["number", "string"], "pattern": NUMBER, "description": format!("{help} ({unit})") });
+        let of_rules = self.all().map(|(schema, help)| (schema.name.to_string(), value(schema, &help)));
+        let of_parameters = self.system.definitions.parameters.iter().map(|it| {
+            let unit = if it.percent { "%".to_owned() } else { it.unit.to_string() };
+            (it.name.clone(), parameter(&unit, it.explanation.as_deref().unwrap_or_default()))
+        });
+        let properties: Map<String, Value> = of_rules.chain(of_parameters).collect();
         with(
             open("Verwacht", "verwachte uitkomsten; bedragen worden op de cent vergeleken", properties),
             "minProperties",
@@ -154,7 +166,7 @@ impl Facts<'_> {
             "huishouden": named("naam_huishouden"),
             "persoon": { "items": named("naam_persoon") },
             "gegeven": named("naam"),
-            "verwacht": named("naam"),
+            "verwacht": named("naam_of_parameter"),
         } })
     }
 

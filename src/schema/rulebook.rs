@@ -3,7 +3,7 @@
 use crate::rulebook::SchemeKind;
 use crate::schema::parts::{
     CERTAINTIES, CERTAINTY_HELP, Key, When, block, date, defined, flag, list, may, named_in_formulas, need, number,
-    range_of_assumption, text, text_as, texts, with, with_conditions, words,
+    range_of_assumption, text, text_as, texts, whole, with, with_conditions, words,
 };
 use serde_json::{Value, json};
 
@@ -227,8 +227,21 @@ fn shared(role: Role) -> Value {
                 need("waarde", list("waarden, elk vanaf een datum", dated(
                     "Waarde",
                     "een waarde vanaf een datum",
-                    vec![need("waarde", number("het getal, met een punt voor decimalen"))],
-                    Vec::new(),
+                    vec![
+                        may("waarde", number("het getal, met een punt voor decimalen")),
+                        may("formule", text("in plaats van een getal: hoe het volgt uit andere getallen en tabellen")),
+                        may("decimalen", whole("decimalen waarop de uitkomst van de formule wordt afgerond", 0, 12)),
+                    ],
+                    vec![
+                        When {
+                            key: "formule",
+                            then_without: &["waarde"],
+                            else_needs: &["waarde"],
+                            else_without: &["decimalen"],
+                            ..When::NOTHING
+                        }
+                        .schema(),
+                    ],
                 ))),
             ]),
         ),

@@ -134,7 +134,7 @@ fn financing() -> Value {
         else_without: &["betaler", "payer_en"],
         ..When::NOTHING
     };
-    block(
+    let plan = block(
         "Financiering",
         "waarmee een variant wordt betaald: het hele saldo, tot dat nul is",
         vec![
@@ -147,7 +147,14 @@ fn financing() -> Value {
             ),
             need("stap", list("de stappen, op volgorde", with_conditions(step, vec![outside.schema()]))),
         ],
-    )
+    );
+    let each_step = |what: Value| json!({ "properties": { "stap": { "items": what } } });
+    let shares = json!({
+        "if": { "required": ["verdeling"], "properties": { "verdeling": { "const": "aandelen" } } },
+        "then": each_step(json!({ "required": ["aandeel"] })),
+        "else": each_step(json!({ "properties": { "aandeel": false } })),
+    });
+    with_conditions(plan, vec![shares])
 }
 
 /// A key that holds a number with its source.

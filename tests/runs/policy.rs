@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 use crate::common::{Project, root};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::fs;
 use stelsel::delivery::VariantRecord;
@@ -13,6 +14,7 @@ use stelsel::diag::plain_text;
 use stelsel::measure::Measures;
 use stelsel::report::assemble;
 use stelsel::rulebook::{System, load_system};
+use stelsel::scenario::changes::{Setting, with_settings};
 use stelsel::scenario::run::{Overrides, Prepared, Run, RunError, Silent, VariantRun, net_cost, prepare, run};
 
 /// A project with the four ideas in it.
@@ -269,6 +271,93 @@ fn a_financing_that_names_a_number_twice_or_a_variant_without_a_name_is_refused(
     assert!(text.contains("fout[S002]") && text.contains("heet als een andere"), "{text}");
     let text = refused("aandeel = \"0.3\"", "aandeel = \"0.4\"");
     assert!(text.contains("samen 1.1") && text.contains("fout[S003]"), "{text}");
+}
+
+/// The value of a parameter on 1 January 2026, a percentage in percent.
+fn number(system: &System, name: &str) -> Decimal {
+    let parameter = system.parameter(name).unwrap();
+    let day = jiff::civil::date(2026, 1, 1);
+    let value = parameter.values.iter().rfind(|value| value.from <= day).unwrap().value;
+    if parameter.percent { value * Decimal::ONE_HUNDRED } else { value }.normalize()
+}
+
+fn changed(changes: &[&str]) -> System {
+    let system = load_system(&root().join("rulebooks/huidig"), &[]).unwrap();
+    let settings: Vec<Setting> = changes.iter().map(|text| Setting::parse(text).unwrap()).collect();
+    with_settings(&system, 2026, &settings).unwrap()
+}
+
+#[test]
+fn moving_an_amount_or_a_limit_moves_what_follows_from_it() {
+    let of = |system: &System, name: &str| number(system, name).to_string();
+    // Wet IB 2001 art. 10.7: 3.115 / (80.000 − 29.736) = 6,19728…%; at the AOW age times 17,85 / 35,75: 3,09423…%.
+    let limit = changed(&["schijven_onder_aow_leeftijd[2].grens = 80000"]);
+    assert_eq!(of(&limit, "algemene_heffingskorting_afbouwpercentage"), "6.197");
+    assert_eq!(of(&limit, "algemene_heffingskorting_afbouwpercentage_aow"), "3.094");
+    assert_eq!(of(&limit, "hoogste_schijf_vanaf"), "80000");
+    // 1.557,50 / (78.426 − 29.736) = 3,19881…%.
+    let halved = changed(&["algemene_heffingskorting_maximum *= 0.5"]);
+    assert_eq!(of(&halved, "algemene_heffingskorting_afbouwpercentage"), "3.199");
+    // 996 / 12.000 = 8,3%; (5.300 − 996) / (g2 − 12.000), with g2 as it is.
+    let grens_2 = number(&changed(&[]), "arbeidskorting_grens_2");
+    let build_up = changed(&["arbeidskorting_grens_1 = 12000"]);
+    assert_eq!(of(&build_up, "arbeidskorting_percentage_1"), "8.3");
+    let second = Decimal::from(4_304) / (grens_2 - Decimal::from(12_000)) * Decimal::ONE_HUNDRED;
+    assert_eq!(number(&build_up, "arbeidskorting_percentage_2"), second.round_dp(3).normalize());
+    // 51,50 − 37,56 = 13,94.
+    let top = changed(&["schijven_onder_aow_leeftijd[3] += 2"]);
+    assert_eq!(of(&top, "tariefsaanpassing_percentage"), "13.94");
+    // A change from July on moves it from July on.
+    let july = changed(&["algemene_heffingskorting_maximum *= 0.5 vanaf 2026-07-01"]);
+    assert_eq!(of(&july, "algemene_heffingskorting_afbouwpercentage"), "6.398");
+    let values = &july.parameter("algemene_heffingskorting_afbouwpercentage").unwrap().values;
+    assert_eq!(values.last().unwrap().from, jiff::civil::date(2026, 7, 1));
+}
+
+#[test]
+fn a_derived_number_may_be_fixed_and_is_then_derived_no_more() {
+    let fixed = changed(&["arbeidskorting_percentage_1 = 9", "arbeidskorting_bedrag_1 = 1200"]);
+    assert_eq!(number(&fixed, "arbeidskorting_percentage_1").to_string(), "9");
+    // What follows from it still does: 9 × 17,85 / 35,75 = 4,49370…
+    assert_eq!(number(&fixed, "arbeidskorting_percentage_1_aow").to_string(), "4.494");
+    let is_derived = |system: &System, name: &str| system.parameter(name).unwrap().values.last().unwrap().is_derived;
+    assert!(
+        !is_derived(&fixed, "arbeidskorting_percentage_1") && is_derived(&fixed, "arbeidskorting_percentage_1_aow")
+    );
+    let overlay = tempfile::tempdir().unwrap();
+    let path = overlay.path().join("vast.toml");
+    let text = "[overlay]\nid = \"vast\"\nnaam = \"Vast\"\n[parameter.hoogste_schijf_vanaf]\nvervangt = true\neenheid = \"EUR/jaar\"\n\
+                [[parameter.hoogste_schijf_vanaf.waarde]]\nvanaf = 2026-01-01\nwaarde = \"70000\"\nbron = \"b\"\nzekerheid = \"bron\"\n";
+    fs::write(&path, text).unwrap();
+    let system = load_system(&root().join("rulebooks/huidig"), &[&path]).unwrap();
+    assert_eq!(number(&system, "hoogste_schijf_vanaf").to_string(), "70000");
+    // Before the overlay it follows from the table as it did.
+    let before = &system.parameter("hoogste_schijf_vanaf").unwrap().values;
+    let of_2025 = before.iter().rfind(|value| value.from <= jiff::civil::date(2025, 1, 1)).unwrap();
+    assert!(of_2025.is_derived && of_2025.value == Decimal::from(76_817));
+}
+
+#[test]
+fn a_formula_of_a_number_that_cannot_be_is_told_at_its_place() {
+    let told = |formula: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fout.toml");
+        let head = "[overlay]\nid = \"fout\"\nnaam = \"Fout\"\n[parameter.proef]\neenheid = \"EUR/jaar\"\n[[parameter.proef.waarde]]\n\
+                    vanaf = 2026-01-01\nbron = \"b\"\nzekerheid = \"bron\"\nformule = ";
+        fs::write(&path, format!("{head}\"{formula}\"\n")).unwrap();
+        let errors = load_system(&root().join("rulebooks/huidig"), &[&path]).unwrap_err();
+        let text = plain_text(&errors);
+        assert!(text.contains("fout.toml:10:"), "{text}");
+        errors.0[0].code
+    };
+    assert_eq!(told("drempelinkome"), "R003");
+    assert_eq!(told("drempelinkomen + referentiemaandloon"), "R004");
+    assert_eq!(told("drempelinkomen + vermogensgrens_alleenstaand"), "R004");
+    assert_eq!(told("drempelinkomen * drempelinkomen"), "R012");
+    assert_eq!(told("drempelinkomen / (drempelinkomen - drempelinkomen) * drempelinkomen"), "R015");
+    assert_eq!(told("grens(schijven_onder_aow_leeftijd, 3)"), "R017");
+    assert_eq!(told("som_maanden(drempelinkomen)"), "R018");
+    assert_eq!(told("als ja dan drempelinkomen anders drempelinkomen"), "R005");
 }
 
 #[test]

@@ -26,6 +26,8 @@ struct Line {
     shown: String,
     source: String,
     certainty: Certainty,
+    /// Whether it follows from other numbers.
+    is_derived: bool,
     low: Option<Decimal>,
     high: Option<Decimal>,
     note: String,
@@ -79,6 +81,7 @@ fn line<T>(scheme: &str, kind: &'static str, name: &str, dated: &Dated<T>) -> Li
         shown: String::new(),
         source: dated.source.clone(),
         certainty: dated.certainty,
+        is_derived: dated.is_derived,
         low: dated.low,
         high: dated.high,
         note: dated.note.clone().unwrap_or_default(),
@@ -137,6 +140,7 @@ fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
         "low",
         "high",
         "note",
+        "derived",
     ])?;
     let number = |value: Option<Decimal>| value.map(|v| v.normalize().to_string()).unwrap_or_default();
     for line in lines {
@@ -154,6 +158,7 @@ fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
             number(line.low),
             number(line.high),
             harmless(&line.note),
+            if line.is_derived { "ja" } else { "nee" }.to_owned(),
         ])?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
@@ -189,7 +194,9 @@ fn as_text(system: &System, lines: &[Line], language: Language) -> String {
                 let first = line.row.is_none_or(|row| row == 1);
                 let once = |text: &str| if first { text.to_owned() } else { String::new() };
                 let certainty = once(certainty_in(line.certainty, language));
-                vec![once(&line.from), line.shown.clone(), range(line), certainty, once(&line.source)]
+                let derived = say(language, "afgeleid: ", "derived: ");
+                let source = if line.is_derived { format!("{derived}{}", line.source) } else { line.source.clone() };
+                vec![once(&line.from), line.shown.clone(), range(line), certainty, once(&source)]
             };
             columns(&mut out, &[], &group.iter().map(row).collect::<Vec<_>>());
         }

@@ -118,6 +118,15 @@ fn row(position: usize, effect: &ChangeEffect, variants: &[Text]) -> Row {
         DifferingKind::Parameter => Text::new("parameter", "parameter"),
         DifferingKind::Scheme | DifferingKind::Input => Text::new("overig", "other"),
     };
+    let kind = if effect.fixes_derived {
+        text!(
+            "{kind}; volgt nu uit andere getallen, hier een vaste waarde",
+            "{kind}; follows from other numbers now, a fixed value here",
+            kind = kind
+        )
+    } else {
+        kind
+    };
     let kind = if effect.manner == Manner::Added { text!("{kind}, nieuw", "{kind}, new", kind = kind) } else { kind };
     Row {
         key: format!("{}_{:02}", key(&effect.name), position + 1),

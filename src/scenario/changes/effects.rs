@@ -57,6 +57,7 @@ pub(crate) fn effects(prepared: &Prepared, variants: &[VariantRun]) -> Result<Ve
         let trial = Trial::new(prepared, place, run, &all)?;
         let found: Result<Vec<Effect>, RunError> = changes.par_iter().map(|change| trial.effect(change)).collect();
         out.extend(changes.into_iter().zip(found?).map(|(change, effect)| ChangeEffect {
+            fixes_derived: fixes_derived((&prepared.as_read[0], &run.system), &change.name, prepared.scenario.year),
             variant: at,
             name: change.name,
             kind: change.kind,
@@ -66,6 +67,16 @@ pub(crate) fn effects(prepared: &Prepared, variants: &[VariantRun]) -> Result<Ve
         }));
     }
     Ok(out)
+}
+
+/// Whether a number followed from others in the first system and has a value of its own in the second.
+fn fixes_derived((before, after): (&System, &System), name: &str, year: i16) -> bool {
+    let day = jiff::civil::date(year, 12, 1);
+    let is_derived = |system: &System| {
+        let parameter = system.parameter(name)?;
+        parameter.values.iter().rfind(|value| value.from <= day).map(|value| value.is_derived)
+    };
+    is_derived(before) == Some(true) && is_derived(after) == Some(false)
 }
 
 fn changes_of(prepared: &Prepared, at: usize, run: &VariantRun) -> Vec<Change> {

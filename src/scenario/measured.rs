@@ -1,0 +1,62 @@
+//! A variant that has run, as the measures take it.
+//!
+//! Takes: a [`VariantRun`]. Gives: [`VariantData`]. Leaves to others: every count and sum (`measure`).
+
+use super::accounts::accounts;
+use super::demands::demands;
+use super::financing::in_words;
+use super::run::VariantRun;
+use crate::measure::{
+    FinancingLine, FinancingResult, FinancingUnit, Name, OutsideLine, SchemeForm, SchemeInfo, VariantData,
+};
+use rust_decimal::prelude::ToPrimitive;
+
+/// What a variant brought, with the names of its schemes, its accounts and its financing.
+pub(crate) fn variant_data(run: VariantRun, year: i16) -> VariantData {
+    let mut demands = demands(&run.system, &run.schemes, year).into_iter();
+    let financing = run.financing.map(|financed| FinancingResult {
+        lines: financed
+            .parameters
+            .into_iter()
+            .map(|parameter| FinancingLine {
+                name: Name::new(
+                    format!("{} ({})", parameter.step.0, in_words(&parameter.target, "rij", "grens")),
+                    format!("{} ({})", parameter.step.1, in_words(&parameter.target, "row", "limit")),
+                ),
+                step: Name::new(parameter.step.0, parameter.step.1),
+                before: parameter.before.to_f64().unwrap_or(f64::NAN),
+                after: parameter.after.to_f64().unwrap_or(f64::NAN),
+                unit: if parameter.is_rate { FinancingUnit::Rate } else { FinancingUnit::EuroPerYear },
+            })
+            .collect(),
+        outside: financed
+            .outside
+            .into_iter()
+            .map(|money| OutsideLine {
+                name: Name::new(money.step.0, money.step.1),
+                payer: Name::new(money.payer.0, money.payer.1),
+                euros_year: money.euros_year,
+            })
+            .collect(),
+        bill_euros_year: financed.bill_euros_year,
+        residual_euros_year: financed.residual_euros_year,
+    });
+    VariantData {
+        id: run.variant.id,
+        name: Name::new(run.variant.name.0, run.variant.name.1),
+        schemes: run
+            .schemes
+            .into_iter()
+            .map(|scheme| SchemeInfo {
+                form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
+                id: scheme.id,
+                name: Name::same(scheme.name),
+                demands: demands.next().unwrap_or_default(),
+            })
+            .collect(),
+        dials: run.variant.dials,
+        records: run.records,
+        accounts: accounts(&run.system),
+        financing,
+    }
+}

@@ -35,9 +35,11 @@ fn shown(fit: &Fit, file: &str) -> Result<String, std::fmt::Error> {
         "cijfer", "gepubliceerd", "bestand", "geijkt", "afwijking"
     )?;
     for target in &fit.targets {
-        let number = |value: f64| if target.published < 2.0 { format!("{value:.4}") } else { format!("{value:.0}") };
-        let (published, before, after) = (number(target.published), number(target.before), number(target.after));
-        let deviation = format!("{:+.1}%", (target.after / target.published - 1.0) * 100.0);
+        let decimals = if target.published < 2.0 { 4 } else { 0 };
+        let number = |value: Option<f64>| value.map_or("x".to_owned(), |value| format!("{value:.decimals$}"));
+        let (published, before, after) = (number(Some(target.published)), number(target.before), number(target.after));
+        let deviation =
+            target.after.map_or("x".to_owned(), |value| format!("{:+.1}%", (value / target.published - 1.0) * 100.0));
         let role = if target.is_fitted { "geijkt" } else { "toetsing" };
         writeln!(out, "{:<48} {published:>14} {before:>14} {after:>14} {deviation:>9}  {role}", target.name)?;
     }

@@ -4,8 +4,8 @@
 //! Leaves to others: anything real; compiled for tests only.
 
 use crate::delivery::{Basis, Dials};
-use crate::delivery::{FactsRecord, IncomeSource, SchemeLedger, Tenure};
-pub(crate) use crate::delivery::{HouseholdKind, VariantRecord};
+use crate::delivery::{FactsRecord, SchemeLedger};
+pub(crate) use crate::delivery::{HouseholdKind, IncomeSource, Tenure, VariantRecord};
 use crate::measure::{Demands, Name, RunData, SchemeForm, SchemeInfo, VariantData};
 use crate::table::HouseholdId;
 use crate::units::Cents;

@@ -64,8 +64,10 @@ pub struct GroupChange {
 /// Distribution of income in one variant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Distribution {
-    /// Gini.
+    /// Gini over persons.
     pub gini: Figure,
+    /// Gini over households, as the statistical office counts.
+    pub gini_households: Figure,
     /// Against the base.
     pub gini_difference: Figure,
     /// 90th over 10th percentile.
@@ -80,6 +82,10 @@ pub struct Distribution {
     ///
     /// Unit: euros per year.
     pub median: Figure,
+    /// Median standardised income of households, as the statistical office counts.
+    ///
+    /// Unit: euros per year.
+    pub median_households: Figure,
 }
 
 /// Standardised disposable income of each household; that of the months it exists, carried over to twelve.
@@ -90,8 +96,14 @@ pub fn standardised(data: &RunData, variant: &VariantData) -> Vec<f64> {
     pairs.map(|(record, fact)| record.disposable().as_euros() / fact.part_of_year() / fact.equivalence).collect()
 }
 
-/// Distribution over persons in a variant, beside that in the base.
-pub(super) fn distribution(persons: &Sample, base: &[f64], income: &[f64], is_base: bool) -> Distribution {
+/// Distribution over persons in a variant, beside that in the base; Gini and median over households as well.
+pub(super) fn distribution(
+    persons: &Sample,
+    households: &Sample,
+    base: &[f64],
+    income: &[f64],
+    is_base: bool,
+) -> Distribution {
     let figure = |score: Option<Score>| score.map_or(Figure::Undefined, |s| s.figure());
     let against = |score: Option<Score>, base: Option<Score>| match (score, base) {
         (Some(score), Some(base)) if !is_base => score.minus(&base).figure(),
@@ -101,11 +113,13 @@ pub(super) fn distribution(persons: &Sample, base: &[f64], income: &[f64], is_ba
     let (ratio_here, ratio_base) = (p90_p10(persons, |i| income[i]), p90_p10(persons, |i| base[i]));
     Distribution {
         gini: figure(gini_here.clone()),
+        gini_households: figure(gini(households, |i| income[i])),
         gini_difference: against(gini_here, gini_base),
         p90_p10: figure(ratio_here.clone()),
         p90_p10_difference: against(ratio_here, ratio_base),
         mean: figure(persons.mean(|i| income[i])),
         median: persons.median(|i| income[i]),
+        median_households: households.median(|i| income[i]),
     }
 }
 

@@ -50,8 +50,8 @@ pub use input::{
 };
 pub use outcome::{Afterwards, StandardOutcome, Unreported};
 pub use published::{
-    Comparison, KeyUnit, PublishedPoint, RUN_KEYS, SCHEME_KEYS, compare_published, figure_of_key, known_keys,
-    unit_of_key,
+    Bearing, Comparison, KeyUnit, OwnPrices, PublishedPoint, RUN_KEYS, SCHEME_KEYS, compare_published, figure_of_key,
+    is_amount, is_of_settlement, known_keys, unit_of_key,
 };
 pub use sample::{Sample, Sorted};
 pub use steadiness::{SHOCK, Steadiness};
@@ -215,7 +215,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
             name: variant.name.clone(),
             has_toelage: variant.has_toelage(),
             budget: budget::budget(&all, data, variant, pair.is_base()),
-            distribution: income::distribution(&persons, &base_income, &income, pair.is_base()),
+            distribution: income::distribution(&persons, groups.all(), &base_income, &income, pair.is_base()),
             changes: income::changes(&groups, data, variant, &base_income, &income),
             usage: usage::usage(&pair),
             certainty: certainty::certainty(&pair),

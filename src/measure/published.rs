@@ -48,7 +48,7 @@ pub const SCHEME_KEYS: [(&str, KeyUnit); 16] = [
 ];
 
 /// What can be asked of the run as a whole.
-pub const RUN_KEYS: [(&str, KeyUnit); 15] = [
+pub const RUN_KEYS: [(&str, KeyUnit); 17] = [
     ("terugvordering.aandeel", KeyUnit::Share),
     ("terugvordering.aantal", KeyUnit::Count),
     ("terugvordering.gemiddeld", KeyUnit::Euros),
@@ -61,10 +61,42 @@ pub const RUN_KEYS: [(&str, KeyUnit); 15] = [
     ("behouden.aandeel", KeyUnit::Share),
     ("schuld.euro", KeyUnit::EurosTotal),
     ("inkomen.gini", KeyUnit::Coefficient),
+    ("inkomen.gini.huishoudens", KeyUnit::Coefficient),
     ("inkomen.gemiddeld", KeyUnit::Euros),
     ("inkomen.mediaan", KeyUnit::Euros),
+    ("inkomen.mediaan.huishoudens", KeyUnit::Euros),
     ("belasting.euro", KeyUnit::EurosTotal),
 ];
+
+/// Whether a published figure can contradict the model.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Bearing {
+    /// Nothing is fitted to it: a deviation says something about the model.
+    Tests,
+    /// Dials are fitted to it.
+    Fitted,
+    /// Take-up is calibrated to it.
+    Calibrated,
+    /// It is from memory or an estimate of our own, and so proves nothing.
+    NotRead,
+    /// Another reason, as the file gives it.
+    Stated(Name),
+    /// The model has no figure by the same definition, for the reason that the file gives; no deviation is shown.
+    NotComparable(Name),
+}
+
+/// A published amount in the prices of its own year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnPrices {
+    /// Published value, in the unit of the key.
+    pub value: f64,
+    /// Year of these prices.
+    pub year: String,
+    /// From these prices to those of the run.
+    pub factor: f64,
+    /// How sure the factor is: a word of the file.
+    pub factor_certainty: String,
+}
 
 /// A published figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,14 +105,18 @@ pub struct PublishedPoint {
     pub name: Name,
     /// Which figure of the run it is compared with.
     pub key: String,
-    /// Published value, in the unit of the key: euros (not millions), households, a share 0–1.
+    /// Published value, in the unit of the key: euros (not millions) in prices of the run, households, a share 0–1.
     pub value: f64,
+    /// The amount as it was published; `None` for what is not an amount.
+    pub own_prices: Option<OwnPrices>,
     /// Source.
     pub source: String,
-    /// `bevestigd`, `bron` or `geheugen`.
+    /// `bevestigd`, `bron`, `geheugen` or `aanname`.
     pub certainty: String,
     /// Year of the value and what differs in definition.
     pub year_note: Name,
+    /// Whether it tests anything.
+    pub bearing: Bearing,
 }
 
 /// A published figure beside the simulated one.
@@ -92,8 +128,25 @@ pub struct Comparison {
     pub unit: KeyUnit,
     /// Simulated.
     pub simulated: Figure,
-    /// Simulated over published minus one; `None` where either is missing or the published value is nil.
+    /// Simulated over published minus one, in the same prices; `None` where either is missing, the published value is
+    /// zero, or the two are not comparable.
     pub deviation: Option<f64>,
+}
+
+/// The name of a key without its scheme, with its unit; `None` for a name that does not exist.
+fn find_name(key: &str) -> Option<(&'static str, KeyUnit)> {
+    let find = |list: &[(&'static str, KeyUnit)], name: &str| list.iter().find(|row| row.0 == name).copied();
+    find(&RUN_KEYS, key).or_else(|| find(&SCHEME_KEYS, key.split_once('.')?.1))
+}
+
+/// Whether a key is an amount, so that the year of its prices matters.
+pub fn is_amount(key: &str) -> bool {
+    matches!(find_name(key), Some((_, KeyUnit::Euros | KeyUnit::EurosTotal)))
+}
+
+/// Whether a key is a figure of the settlement: of recoveries or supplements.
+pub fn is_of_settlement(key: &str) -> bool {
+    find_name(key).is_some_and(|(name, _)| name.starts_with("terugvordering.") || name.starts_with("nabetaling."))
 }
 
 /// The unit of a key, where the base has these schemes; `None` for a key that does not exist.
@@ -121,8 +174,10 @@ pub fn figure_of_key(base: &VariantMeasures, key: &str) -> Option<Figure> {
         "behouden.aandeel" => together.kept_share.level,
         "schuld.euro" => base.debt.left.level,
         "inkomen.gini" => base.distribution.gini,
+        "inkomen.gini.huishoudens" => base.distribution.gini_households,
         "inkomen.gemiddeld" => base.distribution.mean,
         "inkomen.mediaan" => base.distribution.median,
+        "inkomen.mediaan.huishoudens" => base.distribution.median_households,
         "belasting.euro" => base.budget.tax,
         _ if RUN_KEYS.iter().any(|row| row.0 == key) => return figure_of_key(base, &format!("toeslagen.{key}")),
         _ => return of_scheme(base, key),
@@ -173,7 +228,8 @@ pub fn compare_published(
         let found = unit_of_key(&ids, &point.key).zip(figure_of_key(base, &point.key));
         let unknown = || MeasureError::UnknownKey { key: point.key.clone(), known: known_keys(&ids).join(", ") };
         let (unit, simulated) = found.ok_or_else(unknown)?;
-        let deviation = simulated.value().filter(|_| point.value != 0.0).map(|value| value / point.value - 1.0);
+        let is_comparable = point.value != 0.0 && !matches!(point.bearing, Bearing::NotComparable(_));
+        let deviation = simulated.value().filter(|_| is_comparable).map(|value| value / point.value - 1.0);
         Ok(Comparison { point: point.clone(), unit, simulated, deviation })
     };
     points.iter().map(compare).collect()

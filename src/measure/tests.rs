@@ -21,8 +21,8 @@ fn every_known_key_has_a_unit_and_a_figure() {
     let measures = measure(&small_run()).unwrap();
     let ids: Vec<&str> = measures.base_schemes.iter().map(|s| s.id.as_str()).collect();
     let keys = known_keys(&ids);
-    // One scheme and all together with 16 keys each, and 15 of the run.
-    assert_eq!(keys.len(), 2 * 16 + 15);
+    // One scheme and all together with 16 keys each, and 17 of the run.
+    assert_eq!(keys.len(), 2 * 16 + 17);
     for key in keys {
         assert!(unit_of_key(&ids, &key).is_some(), "{key}");
         assert!(figure_of_key(measures.base(), &key).is_some(), "{key}");
@@ -34,10 +34,43 @@ fn point(key: &str, value: f64) -> PublishedPoint {
         name: Name::same("voorbeeld"),
         key: key.to_owned(),
         value,
+        own_prices: None,
         source: "bedacht".to_owned(),
         certainty: "bron".to_owned(),
         year_note: Name::same("2026"),
+        bearing: Bearing::Tests,
     }
+}
+
+#[test]
+fn a_figure_by_another_definition_has_no_deviation() {
+    let measures = measure(&small_run()).unwrap();
+    let reason = Bearing::NotComparable(Name::same("telt personen"));
+    let points = [PublishedPoint { bearing: reason, ..point("zorgtoeslag.huishoudens", 5_000.0) }];
+    let compared = compare_published(measures.base(), &measures.base_schemes, &points).unwrap();
+    // 4.000 simulated beside 5.000 would be −20%.
+    assert_eq!((compared[0].simulated.value(), compared[0].deviation), (Some(4_000.0), None));
+}
+
+#[test]
+fn a_median_over_households_counts_a_large_household_once() {
+    // 200 households of one person with 10.000 and 199 of four persons with 20.000: of 399 households the middle one
+    // (the 200th) has 10.000; of the 996 persons the middle ones have 20.000.
+    let mut data = small_run();
+    data.facts.truncate(399);
+    data.facts.iter_mut().skip(200).for_each(|fact| fact.persons = 4.0);
+    for variant in &mut data.variants {
+        let income = |i: i64| record(if i < 200 { 10_000 } else { 20_000 }, 0, vec![ledger(0, true)]);
+        variant.records = (0..399).map(income).collect();
+    }
+    let measures = measure(&data).unwrap();
+    let figure = |key: &str| figure_of_key(measures.base(), key).unwrap().value().unwrap();
+    assert_eq!((figure("inkomen.mediaan.huishoudens"), figure("inkomen.mediaan")), (10_000.0, 20_000.0));
+    // Gini of shares p with a and 1 − p with b: p(1 − p)(b − a) / mean. Households: p = 200/399, mean
+    // (200 × 10.000 + 199 × 20.000)/399; persons: p = 200/996, mean (200 × 10.000 + 796 × 20.000)/996.
+    let two = |p: f64| p * (1.0 - p) * 10_000.0 / (p * 10_000.0 + (1.0 - p) * 20_000.0);
+    assert!((figure("inkomen.gini.huishoudens") - two(200.0 / 399.0)).abs() < 1e-12);
+    assert!((figure("inkomen.gini") - two(200.0 / 996.0)).abs() < 1e-12);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! From a finished run to the report: measures, comparisons, receipt, ledger of sources and assumptions.
 
-use crate::measure::{MeasureError, Measures, PublishedPoint, RunData, compare_published, measure};
-use crate::report::build::{changes, checks, published};
+use crate::measure::{MeasureError, Measures, PublishedPoint, compare_published, measure};
+use crate::report::build::{changes, checks};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
-use crate::scenario::measured::variant_data;
+use crate::scenario::measured::run_data;
 use crate::scenario::run::{Prepared, Run, RunError};
 use crate::scenario::use_check::use_check;
 
@@ -31,16 +31,8 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let base_schemes = run.variants.first().map(|base| base.schemes.as_slice()).unwrap_or_default();
     let uncalibrated: Vec<String> =
         base_schemes.iter().filter(|s| !run.calibrated.contains_key(&s.id)).map(|s| s.name.clone()).collect();
-    let data = RunData {
-        year: prepared.scenario.year,
-        price_year: prepared.scenario.year,
-        definitive_month: prepared.behaviour.settlement.definitive_month,
-        effort: prepared.times.as_ref().map(|times| times.effort),
-        facts: run.facts,
-        variants: run.variants.into_iter().map(|variant| variant_data(variant, prepared.scenario.year)).collect(),
-    };
-    let measures = measure(&data)?;
-    let points: Vec<PublishedPoint> = prepared.behaviour.published.iter().map(published::point_of).collect();
+    let measures = measure(&run_data(prepared, run.facts, run.variants))?;
+    let points: Vec<PublishedPoint> = prepared.behaviour.published.iter().map(|p| p.point.clone()).collect();
     let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;
     let mut report = build(head(prepared, lines, &uncalibrated), &measures, &comparisons);
     let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();

@@ -5,6 +5,9 @@ use crate::delivery::{
     TakeUpTarget,
 };
 use crate::diag::{Diagnostic, Diagnostics, Fields, Source, parse_document};
+use crate::scenario::comparisons::{
+    Elsewhere, Published, UseTests, read_elsewhere, read_prices, read_published, read_use_tests,
+};
 use crate::scenario::fitting::Fitting;
 use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::units::Cents;
@@ -12,42 +15,6 @@ use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-
-/// A published figure that an outcome is held against.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Published {
-    /// Key of the simulated figure.
-    pub key: String,
-    /// Where the key stands.
-    pub key_span: crate::diag::Span,
-    /// Name for people, Dutch and English.
-    pub name: (String, String),
-    /// Published value, in prices of the run.
-    pub value: f64,
-    /// The same in the prices of publication, with the year of those prices and the factor to the year of the run.
-    pub original: Option<(f64, String, f64)>,
-    /// Whether dials were fitted to it; else it tests them.
-    pub is_fitted: bool,
-    /// Source.
-    pub source: String,
-    /// How sure.
-    pub certainty: String,
-    /// Year and price level, for people.
-    pub year_note: (String, String),
-}
-
-/// A published figure that the simulation has no outcome for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Elsewhere {
-    /// Name for people, Dutch and English.
-    pub name: (String, String),
-    /// Published share. Unit: ratio.
-    pub value: f64,
-    /// Source.
-    pub source: String,
-    /// Why there is nothing beside it, Dutch and English.
-    pub reason: (String, String),
-}
 
 /// Which coefficients of take-up count, of those that the behaviour file gives as central, low and high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +50,8 @@ pub struct Behaviour {
     pub published: Vec<Published>,
     /// Published figures that the simulation has no outcome for, shown with the reason.
     pub elsewhere: Vec<Elsewhere>,
+    /// What was published about use besides the shares that it is fitted to.
+    pub use_tests: UseTests,
     /// What of `[melden]` is fitted to published figures.
     pub fitting: Fitting,
     /// Every number read, with its source.
@@ -155,9 +124,9 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
     let small_amounts = read_small_amounts(&mut file, &mut list, &mut diagnostics);
     let (targets, like) = read_targets(&mut file, &mut list, &mut diagnostics);
     let prices = read_prices(&mut file, &mut list, &mut diagnostics);
-    let published = read_published(&mut file, &prices, &mut list, &mut diagnostics);
+    let published = read_published(&mut file, &prices, &targets, &mut list, &mut diagnostics);
     let elsewhere = read_elsewhere(&mut file, &mut list, &mut diagnostics);
-    read_use_tests(&mut file, &mut list, &mut diagnostics);
+    let use_tests = read_use_tests(&mut file, &prices, &mut list, &mut diagnostics);
     let fitting = Fitting::read(&mut file, &mut list, &mut diagnostics);
     file.finish(&mut diagnostics);
     let behaviour = Behaviour {
@@ -171,6 +140,7 @@ pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
         like,
         published,
         elsewhere,
+        use_tests,
         fitting,
         numbers: list.numbers,
     };
@@ -307,108 +277,6 @@ fn read_targets(
         out.insert(entry.key.clone(), TakeUpTarget { total, groups });
     }
     (out, like)
-}
-
-/// Factors from the prices of a year to those of the run, by year.
-fn read_prices(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> BTreeMap<String, f64> {
-    let source = file.source();
-    let mut read =
-        |entry: &crate::diag::Entry| list.read(source, &entry.node, &format!("prijzen.{}", entry.key), diagnostics);
-    file.blocks("prijzen").iter().map(|entry| (entry.key.clone(), read(entry))).collect()
-}
-
-fn read_published(
-    file: &mut Fields<'_>,
-    prices: &BTreeMap<String, f64>,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Published> {
-    let source = file.source();
-    let mut out = Vec::new();
-    for node in file.list("gepubliceerd") {
-        let mut fields = Fields::new(source, "`[[gepubliceerd]]`", node);
-        let key = fields.required_text("sleutel", "\"zorgtoeslag.euro\"");
-        let name = fields.required_text("naam", "\"Zorgtoeslag\"");
-        let english = fields.required_text("name_en", "\"Care allowance\"");
-        let year = fields.required_text("jaar", "\"2024\"");
-        let year_english = fields.required_text("year_en", "\"2024\"");
-        let figure =
-            fields.required("cijfer", "{ waarde = \"…\", eenheid = \"…\", bron = \"…\", zekerheid = \"bron\" }");
-        let prices_of = fields.text("prijspeil");
-        let factor = prices_of.as_ref().map(|year| prices.get(&year.value).copied());
-        if let (Some(year), Some(None)) = (&prices_of, factor) {
-            let known: Vec<&str> = prices.keys().map(String::as_str).collect();
-            fields.report(crate::rulebook::unknown_word(source, year, "prijspeil", &known));
-        }
-        let role =
-            crate::scenario::dials::optional_choice(&mut fields, "rol", &[("geijkt", true), ("toetsing", false)]);
-        let before = list.numbers.len();
-        if let (Some(figure), Some(key)) = (figure, &key) {
-            list.read(source, figure, &format!("gepubliceerd.{}", key.value), diagnostics);
-        }
-        fields.finish(diagnostics);
-        if let (Some(key), Some(name), Some(english), Some(year), Some(year_english), Some(number)) =
-            (key, name, english, year, year_english, list.numbers.get(before))
-        {
-            let original = rust_decimal::prelude::ToPrimitive::to_f64(&number.value).unwrap_or(0.0);
-            let factor = factor.flatten();
-            out.push(Published {
-                key: key.value,
-                key_span: key.span,
-                name: (name.value, english.value),
-                value: original * factor.unwrap_or(1.0),
-                original: prices_of.zip(factor).map(|(year, factor)| (original, year.value, factor)),
-                is_fitted: role.unwrap_or(false),
-                source: number.source.clone(),
-                certainty: number.certainty.clone(),
-                year_note: (year.value, year_english.value),
-            });
-        }
-    }
-    out
-}
-
-fn read_elsewhere(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Vec<Elsewhere> {
-    let source = file.source();
-    let mut out = Vec::new();
-    for node in file.list("niet_gesimuleerd") {
-        let mut fields = Fields::new(source, "`[[niet_gesimuleerd]]`", node);
-        let name = fields.required_text("naam", "\"Kinderopvangtoeslag: aandeel met terugvordering\"");
-        let english = fields.required_text("name_en", "\"Childcare allowance: share with a recovery\"");
-        let reason = fields.required_text("reden", "\"de bevolking heeft geen kinderopvang\"");
-        let reason_english = fields.required_text("reason_en", "\"the population has no childcare\"");
-        let figure =
-            fields.required("cijfer", "{ waarde = \"…\", eenheid = \"ratio\", bron = \"…\", zekerheid = \"bron\" }");
-        let before = list.numbers.len();
-        if let (Some(figure), Some(name)) = (figure, &name) {
-            list.read(source, figure, &format!("niet_gesimuleerd: {}", name.value), diagnostics);
-        }
-        fields.finish(diagnostics);
-        if let (Some(name), Some(english), Some(reason), Some(reason_english), Some(number)) =
-            (name, english, reason, reason_english, list.numbers.get(before))
-        {
-            out.push(Elsewhere {
-                name: (name.value, english.value),
-                value: number.value.to_f64().unwrap_or(0.0),
-                source: format!("{} ({})", number.source, number.certainty),
-                reason: (reason.value, reason_english.value),
-            });
-        }
-    }
-    out
-}
-
-/// Published moments of use that nothing is fitted to; they are found again by name among the numbers.
-fn read_use_tests(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) {
-    let source = file.source();
-    let Some(node) = file.node("toetsen_gebruik") else { return };
-    let mut fields = Fields::new(source, "`[toetsen_gebruik]`", node);
-    for (key, _) in crate::scenario::use_check::MOMENTS {
-        if let Some(number) = fields.node(key) {
-            list.read(source, number, &format!("toetsen_gebruik.{key}"), diagnostics);
-        }
-    }
-    fields.finish(diagnostics);
 }
 
 /// Probabilities lie between nil and one, months between 1 and 12.

@@ -1,6 +1,7 @@
 //! Claims about the behaviour file of the project and about mistakes in it.
 
 use super::*;
+use crate::measure::Bearing;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/gedrag/gedrag-2026.toml");
 
@@ -43,12 +44,36 @@ fn a_small_amount_goes_by_the_year_of_decision_or_the_last_one_known_before_it()
 #[test]
 fn published_amounts_are_in_prices_of_the_run_and_shares_as_published() {
     let behaviour = read_behaviour(Path::new(FILE)).unwrap();
-    let point = |key: &str| behaviour.published.iter().find(|point| point.key == key).unwrap();
+    let point = |key: &str| &behaviour.published.iter().find(|published| published.point.key == key).unwrap().point;
     let mean = point("terugvordering.gemiddeld");
-    let (original, year, factor) = mean.original.clone().unwrap();
-    assert_eq!((original, year.as_str()), (435.0, "2016"));
-    assert!((mean.value - 435.0 * factor).abs() < 1e-9 && factor > 1.0);
-    assert_eq!(point("terugvordering.aandeel").original, None);
+    let own = mean.own_prices.clone().unwrap();
+    assert_eq!((own.value, own.year.as_str(), own.factor_certainty.as_str()), (435.0, "2016", "aanname"));
+    // 850,3 / 654,9 × 1,033 × 1,025 = 1,3748, in the file 1,375.
+    assert!((mean.value - 435.0 * 1.375).abs() < 1e-9);
+    assert_eq!(point("terugvordering.aandeel").own_prices, None);
+    // An amount without the year of its prices is a mistake.
+    let told = mistakes("prijspeil = \"2024\"\n", "");
+    assert!(told.contains("prijspeil"), "{told}");
+}
+
+#[test]
+fn what_a_figure_proves_follows_from_what_is_fitted_and_how_sure_it_is() {
+    let behaviour = read_behaviour(Path::new(FILE)).unwrap();
+    let of = |key: &str, certainty: &str| {
+        let is_it = |p: &&Published| p.point.key == key && p.point.certainty == certainty;
+        behaviour.published.iter().find(is_it).unwrap().point.bearing.clone()
+    };
+    assert_eq!(of("zorgtoeslag.huishoudens", "bron"), Bearing::Tests);
+    assert_eq!(of("terugvordering.aandeel", "bron"), Bearing::Fitted);
+    assert_eq!(of("zorgtoeslag.nietgebruik", "bevestigd"), Bearing::Calibrated);
+    assert_eq!(of("zorgtoeslag.euro", "geheugen"), Bearing::NotRead);
+    assert!(matches!(of("kinderopvangtoeslag.huishoudens", "bron"), Bearing::Stated(_)));
+    assert!(matches!(of("inkomen.mediaan", "bron"), Bearing::NotComparable(_)));
+    // Take-up that is not calibrated is tested by its published share.
+    let told = mistakes("[niet_gebruik.kindgebonden_budget]", "[niet_gebruik.iets_anders]");
+    assert_eq!(told, "");
+    // A reason comes in both languages.
+    assert!(mistakes("not_comparable_en", "not_comparable").contains("not_comparable_en"));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 use crate::delivery::CalibrationError;
 use crate::diag::Diagnostics;
 use crate::engine::EngineError;
+use crate::measure::MeasureError;
 use crate::population::{ImportError, PopulationError};
 use crate::rulebook::PlanError;
 
@@ -45,6 +46,9 @@ pub enum RunError {
     /// Financing that cannot be solved.
     #[error(transparent)]
     Financing(#[from] FinancingError),
+    /// Data that cannot be measured.
+    #[error("de uitkomsten zijn niet te meten: {0}; controleer de gewichten en de steekproef")]
+    Measure(#[from] MeasureError),
     /// A scheme for which the behaviour file has no target.
     #[error("het gedragsbestand noemt geen niet-gebruik voor regeling `{scheme}`; voeg `[niet_gebruik.{scheme}]` toe")]
     NoTarget {

@@ -9,8 +9,11 @@
 //! of the dials.
 
 use crate::delivery::{Knowledge, ReportingParameters};
-use crate::scenario::behaviour::{Behaviour, Published};
-use crate::scenario::run::{Prepared, Run, RunError, Silent, run_only};
+use crate::measure::{figure_of_key, is_of_settlement, measure};
+use crate::scenario::behaviour::Behaviour;
+use crate::scenario::comparisons::Published;
+use crate::scenario::measured::run_data;
+use crate::scenario::run::{Prepared, RunError, Silent, run_only};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Rounds of Gauss and Newton.
@@ -44,10 +47,10 @@ pub struct FittedTarget {
     pub name: String,
     /// Published, in prices of the run.
     pub published: f64,
-    /// With the dials of the file.
-    pub before: f64,
+    /// With the dials of the file; `None` from too few households.
+    pub before: Option<f64>,
     /// With the fitted dials.
-    pub after: f64,
+    pub after: Option<f64>,
     /// Whether the dials were fitted to it; the others test the fit.
     pub is_fitted: bool,
 }
@@ -77,12 +80,7 @@ pub fn settled_then(prepared: &Prepared) -> Result<Option<Vec<Option<f64>>>, Run
     let points = behaviour.published.clone();
     let population = prepared.population.at_most(HOUSEHOLDS_THEN);
     let then = Prepared { behaviour, population, ..prepared.clone() };
-    let run = run_only(&then, &[], &Silent)?;
-    let figures = points.iter().map(|point| {
-        let value = figure(&run, &point.key);
-        value.is_finite().then_some(value)
-    });
-    Ok(Some(figures.collect()))
+    figures(&then, &points).map(Some)
 }
 
 /// Fits the dials that the behaviour file names to the targets that it names, in the year that it is fitted to.
@@ -94,15 +92,18 @@ pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
         prepared.behaviour = then;
     }
     let points: Vec<Published> =
-        prepared.behaviour.published.iter().filter(|p| settlement_figure(&p.key).is_some()).cloned().collect();
+        prepared.behaviour.published.iter().filter(|p| is_of_settlement(&p.point.key)).cloned().collect();
     let start = dials_of(&prepared.behaviour);
     let before = figures(prepared, &points)?;
     let mut at: Vec<f64> = start.iter().map(|dial| dial.before).collect();
     let mut now = before.clone();
-    let is_target: Vec<bool> = points.iter().map(|p| p.is_fitted).collect();
-    let residuals = |figures: &[f64], at: &[f64]| -> Vec<f64> {
+    // A figure from too few households cannot be fitted to.
+    let is_target: Vec<bool> =
+        points.iter().zip(&before).map(|(p, figure)| p.is_fitted() && figure.is_some()).collect();
+    let residuals = |figures: &[Option<f64>], at: &[f64]| -> Vec<f64> {
         let of_targets = figures.iter().zip(&points).zip(&is_target).filter(|(_, is)| **is);
-        let deviations = of_targets.map(|((figure, point), _)| figure / point.value - 1.0);
+        // One that disappears under a try is a full deviation.
+        let deviations = of_targets.map(|((figure, p), _)| figure.map_or(-1.0, |value| value / p.point.value - 1.0));
         deviations.chain(at.iter().zip(&start).map(|(v, d)| PULL * (v - d.before) / (d.high - d.low))).collect()
     };
     let cost = |residuals: &[f64]| residuals.iter().map(|r| r * r).sum::<f64>();
@@ -149,8 +150,8 @@ pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
         .iter()
         .enumerate()
         .map(|(i, point)| FittedTarget {
-            name: point.name.0.clone(),
-            published: point.value,
+            name: point.point.name.nl.clone(),
+            published: point.point.value,
             before: before[i],
             after: now[i],
             is_fitted: is_target[i],
@@ -212,55 +213,16 @@ pub(super) fn is_fit_dial(name: &str) -> bool {
     field_of(&mut ReportingParameters::default(), name).is_some()
 }
 
-fn figures(prepared: &Prepared, points: &[Published]) -> Result<Vec<f64>, RunError> {
+/// The figures of the settlement of the base, as the report has them; `None` for what is no figure of the settlement, and
+/// where the report shows none.
+fn figures(prepared: &Prepared, points: &[Published]) -> Result<Vec<Option<f64>>, RunError> {
     let run = run_only(prepared, &[], &Silent)?;
-    Ok(points.iter().map(|point| figure(&run, &point.key)).collect())
-}
-
-/// Scheme (none: all together) and name of a figure of the settlement.
-fn settlement_figure(key: &str) -> Option<(Option<&str>, &str)> {
-    const FIGURES: [&str; 8] = [
-        "terugvordering.aandeel",
-        "terugvordering.aantal",
-        "terugvordering.gemiddeld",
-        "terugvordering.euro",
-        "nabetaling.aandeel",
-        "nabetaling.aantal",
-        "nabetaling.gemiddeld",
-        "nabetaling.euro",
-    ];
-    if FIGURES.contains(&key) {
-        return Some((None, key));
-    }
-    let (scheme, rest) = key.split_once('.')?;
-    FIGURES.contains(&rest).then_some((Some(scheme), rest))
-}
-
-/// A figure of the settlement of the base, as the report has it; not a number where there is none.
-fn figure(run: &Run, key: &str) -> f64 {
-    let Some((scheme, name)) = settlement_figure(key) else { return f64::NAN };
-    let base = &run.variants[0];
-    let is_recovery = name.starts_with("terugvordering");
-    let (mut awards, mut count, mut sum) = (0.0, 0.0, 0.0);
-    for (facts, record) in run.facts.iter().zip(&base.records) {
-        for (shown, ledger) in base.schemes.iter().zip(&record.schemes) {
-            if scheme.is_some_and(|id| id != shown.id) || !ledger.used || (ledger.paid().0 <= 0 && ledger.due.0 <= 0) {
-                continue;
-            }
-            awards += facts.weight;
-            let amount = if is_recovery { ledger.recovery } else { ledger.supplement };
-            if amount.0 > 0 {
-                count += facts.weight;
-                sum += facts.weight * amount.as_euros();
-            }
-        }
-    }
-    match name.rsplit_once('.').map(|(_, what)| what) {
-        Some("aandeel") => count / awards,
-        Some("aantal") => count,
-        Some("gemiddeld") => sum / count,
-        _ => sum,
-    }
+    let measures = measure(&run_data(prepared, run.facts, run.variants))?;
+    let figure = |point: &Published| {
+        let key = Some(point.point.key.as_str()).filter(|key| is_of_settlement(key))?;
+        figure_of_key(measures.base(), key)?.value()
+    };
+    Ok(points.iter().map(figure).collect())
 }
 
 /// The step within a box that makes the residuals least, to first order: one dial after the other until all stand still.
@@ -299,13 +261,5 @@ mod tests {
         // With x at most 2 the best y leaves −2 + y and −y: y = 1.
         let step = best_step(&slopes, &[-4.0, -2.0], &[(-9.0, 2.0), (-9.0, 9.0)]);
         assert!((step[0] - 2.0).abs() < 1e-9 && (step[1] - 1.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn keys_of_the_settlement_are_told_from_others() {
-        assert_eq!(settlement_figure("terugvordering.aandeel"), Some((None, "terugvordering.aandeel")));
-        let of_scheme = Some((Some("huurtoeslag"), "nabetaling.gemiddeld"));
-        assert_eq!(settlement_figure("huurtoeslag.nabetaling.gemiddeld"), of_scheme);
-        assert_eq!(settlement_figure("huurtoeslag.euro"), None);
     }
 }

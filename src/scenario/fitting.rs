@@ -8,7 +8,9 @@
 
 use crate::delivery::Knowledge;
 use crate::diag::{Diagnostic, Diagnostics, Fields};
+use crate::measure::Name;
 use crate::scenario::behaviour::Behaviour;
+use crate::scenario::comparisons::optional_name;
 use crate::scenario::fit::{field_of, is_fit_dial};
 use crate::scenario::sourced::NumberList;
 
@@ -22,6 +24,10 @@ pub struct Fitting {
     pub dials: Vec<String>,
     /// Numbers of `[melden]` that were different in the year of the published figures, with their value then.
     pub then: Vec<(String, f64)>,
+    /// The year of the published figures, as printed.
+    pub year: Option<String>,
+    /// How the law of that year differed from that of the run.
+    pub law_then: Option<Name>,
 }
 
 impl Fitting {
@@ -45,8 +51,10 @@ impl Fitting {
             Some(node) => read_then(Fields::new(source, "`[ijken.ijkjaar]`", node), &dials, list, diagnostics),
             None => Vec::new(),
         };
+        let year = fields.text("jaar").map(|year| year.value);
+        let law_then = optional_name(&mut fields, "recht_toen", "law_then_en");
         fields.finish(diagnostics);
-        Fitting { dials, then }
+        Fitting { dials, then, year, law_then }
     }
 
     /// The behaviour of the year that the dials are fitted to; `None` where it is that of the run.

@@ -33,7 +33,7 @@ pub struct LedgerLine {
 impl LedgerLine {
     /// Whether the number rests on memory or on a choice.
     pub fn is_assumed(&self) -> bool {
-        self.certainty == "aanname" || self.certainty == "geheugen"
+        crate::scenario::sourced::is_assumed(&self.certainty)
     }
 }
 

@@ -1,18 +1,32 @@
-//! A variant that has run, as the measures take it.
+//! A finished run as the data that figures are measured on.
 //!
-//! Takes: a [`VariantRun`]. Gives: [`VariantData`]. Leaves to others: every count and sum (`measure`).
+//! Takes: a prepared scenario and the records of its run. Gives: [`RunData`], by which the report, the fit and the year of
+//! the fit get the same figures. Leaves to others: the figures (`measure`).
 
-use super::accounts::accounts;
-use super::demands::demands;
-use super::financing::in_words;
-use super::run::VariantRun;
+use crate::delivery::FactsRecord;
 use crate::measure::{
-    FinancingLine, FinancingResult, FinancingUnit, Name, OutsideLine, SchemeForm, SchemeInfo, VariantData,
+    FinancingLine, FinancingResult, FinancingUnit, Name, OutsideLine, RunData, SchemeForm, SchemeInfo, VariantData,
 };
+use crate::scenario::accounts::accounts;
+use crate::scenario::demands::demands;
+use crate::scenario::financing::in_words;
+use crate::scenario::run::{Prepared, VariantRun};
 use rust_decimal::prelude::ToPrimitive;
 
-/// What a variant brought, with the names of its schemes, its accounts and its financing.
-pub(crate) fn variant_data(run: VariantRun, year: i16) -> VariantData {
+/// The data of a run.
+pub fn run_data(prepared: &Prepared, facts: Vec<FactsRecord>, variants: Vec<VariantRun>) -> RunData {
+    let year = prepared.scenario.year;
+    RunData {
+        year,
+        price_year: year,
+        definitive_month: prepared.behaviour.settlement.definitive_month,
+        effort: prepared.times.as_ref().map(|times| times.effort),
+        facts,
+        variants: variants.into_iter().map(|variant| variant_data(variant, year)).collect(),
+    }
+}
+
+fn variant_data(run: VariantRun, year: i16) -> VariantData {
     let mut demands = demands(&run.system, &run.schemes, year).into_iter();
     let financing = run.financing.map(|financed| FinancingResult {
         lines: financed

@@ -251,16 +251,16 @@ fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
             format!("voeg een blok `[niet_gebruik.{id}]` toe met `totaal = {{ … }}`"),
         ));
     }
-    for point in behaviour.published.iter().filter(|p| unit_of_key(&ids, &p.key).is_none()) {
+    for point in behaviour.published.iter().filter(|p| unit_of_key(&ids, &p.point.key).is_none()) {
         let known = known_keys(&ids);
-        let near = crate::diag::closest(&point.key, known.iter().map(String::as_str))
+        let near = crate::diag::closest(&point.point.key, known.iter().map(String::as_str))
             .map(|n| format!("bedoelde u `{n}`? "))
             .unwrap_or_default();
         diagnostics.push(crate::diag::Diagnostic::at(
             "S009",
             &behaviour.source,
             point.key_span.clone(),
-            format!("`{}` is geen uitkomst van de simulatie", point.key),
+            format!("`{}` is geen uitkomst van de simulatie", point.point.key),
             format!("{near}Een sleutel is een regeling of `toeslagen`, een punt en een maat, zoals `zorgtoeslag.euro`"),
         ));
     }

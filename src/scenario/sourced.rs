@@ -35,6 +35,18 @@ pub struct NumberList {
     pub numbers: Vec<SourcedNumber>,
 }
 
+/// Whether a word of certainty says that a number rests on memory or on a choice, and not on a source that was read.
+pub fn is_assumed(certainty: &str) -> bool {
+    matches!(certainty, "aanname" | "geheugen")
+}
+
+/// The least sure of some words of certainty: what is worked out from several numbers is no surer than the weakest.
+pub fn least_sure<'a>(words: impl IntoIterator<Item = &'a String>) -> String {
+    let place = |word: &str| CERTAINTIES.iter().position(|known| *known == word).unwrap_or(CERTAINTIES.len());
+    words.into_iter().max_by_key(|word| place(word)).cloned().unwrap_or_default()
+}
+
+/// From most to least sure.
 const CERTAINTIES: [&str; 4] = ["bevestigd", "bron", "geheugen", "aanname"];
 
 impl NumberList {

@@ -1,14 +1,16 @@
 //! Use of the schemes of the base beside what was published: by scheme and group, and on moments that nothing is fitted to.
 //!
 //! Takes: a finished run, published use, tests of the behaviour file. Gives: rows with both figures.
-//! Leaves to others: the calibration (`delivery`), print (`report`).
+//! Leaves to others: the calibration (`delivery`), shares, means and medians (`measure`), print (`report`).
 
-use crate::delivery::{FactsRecord, SchemeLedger, TakeUp, TakeUpGroup};
+use crate::delivery::{FactsRecord, SchemeLedger, TakeUp, TakeUpGroup, TakeUpTarget};
+use crate::measure::{Figure, Sample, Score};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::run::Run;
 use crate::scenario::sourced::SourcedNumber;
 use crate::units::Cents;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeSet;
 
 /// Non-use of a scheme by a group.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +23,10 @@ pub struct GroupRow {
     pub households: usize,
     /// Published non-use; `None` where the group shares what the total leaves. Unit: ratio.
     pub published: Option<f64>,
+    /// How sure that is: a word of the file; that of the assumption where nothing says it.
+    pub certainty: String,
     /// Simulated non-use. Unit: ratio.
-    pub simulated: f64,
+    pub simulated: Figure,
     /// The monthly right at which half of all would use it, for an average household without traits that bear on use, that
     /// seems entitled and has the fear of its group. Unit: euro per month; `None` for all together.
     pub half_use_euros_month: Option<f64>,
@@ -48,9 +52,9 @@ pub struct BandRow {
     pub until_euros: Option<u32>,
     /// Households of the sample with a right.
     pub households: usize,
-    /// Non-use. Unit: ratio; `None` without households.
-    pub non_use: Option<f64>,
-    /// Whether it is not above that of the band below; `None` for the lowest.
+    /// Non-use. Unit: ratio.
+    pub non_use: Figure,
+    /// Whether it is not above that of the band below; `None` for the lowest, and where either is not shown.
     pub falls: Option<bool>,
 }
 
@@ -59,12 +63,14 @@ pub struct BandRow {
 pub struct Moment {
     /// Key in the behaviour file, block `toetsen_gebruik`.
     pub key: &'static str,
-    /// Published.
+    /// Published, in prices of the run.
     pub published: f64,
-    /// Source with its certainty.
+    /// Source.
     pub source: String,
-    /// Simulated; `None` where no household is concerned.
-    pub simulated: Option<f64>,
+    /// How sure it is in prices of the run: the less sure of figure and conversion, a word of the file.
+    pub certainty: String,
+    /// Simulated.
+    pub simulated: Figure,
     /// Whether it is an amount, in euro per month, and not a share.
     pub is_amount: bool,
 }
@@ -80,7 +86,7 @@ pub struct UseCheck {
     pub moments: Vec<Moment>,
     /// Of the households with a right to two or more schemes, the share that misses all, and what it would be if each
     /// scheme were missed by itself at its rate.
-    pub misses_all: Option<(f64, f64)>,
+    pub misses_all: (Figure, Figure),
 }
 
 /// Ends of the bands. Unit: euro per month. Source: domain §3.6 (8).
@@ -108,94 +114,112 @@ pub(super) enum Probe {
     Mean(&'static str),
 }
 
-/// One entitled household for one scheme.
+/// The households with a right to one scheme.
 struct Entitled<'a> {
-    facts: &'a FactsRecord,
-    ledger: &'a SchemeLedger,
+    facts: &'a [FactsRecord],
+    ledgers: Vec<&'a SchemeLedger>,
+    sample: Sample,
 }
 
-impl Entitled<'_> {
-    fn euros_month(&self) -> f64 {
-        self.ledger.entitlement.as_euros() / 12.0
+impl<'a> Entitled<'a> {
+    fn new(run: &'a Run, scheme: usize) -> Entitled<'a> {
+        let ledgers: Vec<&SchemeLedger> =
+            run.variants[0].records.iter().map(|record| &record.schemes[scheme]).collect();
+        let has_right = |i: &usize| ledgers[*i].entitlement > Cents::ZERO;
+        let members = (0..ledgers.len()).filter(has_right).collect();
+        let sample = Sample::new(members, |i| run.facts[i].weight);
+        Entitled { facts: &run.facts, ledgers, sample }
     }
 
-    fn group(&self) -> TakeUpGroup {
-        TakeUpGroup::of(self.facts.source)
+    fn euros_month(&self, i: usize) -> f64 {
+        self.ledgers[i].entitlement.as_euros() / 12.0
     }
+
+    fn group(&self, i: usize) -> TakeUpGroup {
+        TakeUpGroup::of(self.facts[i].source)
+    }
+
+    /// Those of a group; all without one.
+    fn of(&self, group: Option<TakeUpGroup>) -> Sample {
+        self.sample.only(|i| group.is_none_or(|group| self.group(i) == group))
+    }
+
+    fn share(&self, of: &Sample, holds: impl Fn(usize) -> bool) -> Figure {
+        figure(of.mean(|i| f64::from(u8::from(holds(i)))))
+    }
+
+    fn non_use(&self, of: &Sample) -> Figure {
+        self.share(of, |i| !self.ledgers[i].used)
+    }
+}
+
+fn figure(score: Option<Score>) -> Figure {
+    score.map_or(Figure::Undefined, |score| score.figure())
 }
 
 /// Sets use in the base beside what was published.
 pub fn use_check(run: &Run, behaviour: &Behaviour) -> UseCheck {
     let base = &run.variants[0];
-    let entitled = |scheme: usize| -> Vec<Entitled<'_>> {
-        let rows = run.facts.iter().zip(&base.records);
-        let of_scheme = rows.map(|(facts, record)| Entitled { facts, ledger: &record.schemes[scheme] });
-        of_scheme.filter(|row| row.ledger.entitlement > Cents::ZERO).collect()
+    let mut check = UseCheck {
+        groups: Vec::new(),
+        bands: Vec::new(),
+        moments: moments(run, behaviour),
+        misses_all: misses_all(run),
     };
-    let mut check =
-        UseCheck { groups: Vec::new(), bands: Vec::new(), moments: Vec::new(), misses_all: misses_all(run) };
     for (position, scheme) in base.schemes.iter().enumerate() {
-        let rows = entitled(position);
-        let target = behaviour.targets.get(&scheme.id);
-        check.groups.extend(group_row(&scheme.name, None, &rows, target.map(|t| t.total), None));
-        let groups: std::collections::BTreeSet<TakeUpGroup> = rows.iter().map(Entitled::group).collect();
-        for group in groups {
-            let published = target.and_then(|t| t.groups.get(&group).copied());
-            let half = half_use(&base.take_up, position, group);
-            check.groups.extend(group_row(&scheme.name, Some(group), &rows, published, half));
+        let entitled = Entitled::new(run, position);
+        if entitled.sample.is_empty() {
+            continue;
         }
-        check.bands.extend(bands(&scheme.name, &rows));
-    }
-    let to_f64 = |number: &SourcedNumber| number.value.to_f64().unwrap_or(f64::NAN);
-    // All amounts are of 2021.
-    let prices = behaviour.numbers.iter().find(|number| number.name == "prijzen.2021").map_or(1.0, to_f64);
-    for (key, probe) in MOMENTS {
-        let name = format!("toetsen_gebruik.{key}");
-        let Some(number) = behaviour.numbers.iter().find(|number| number.name == name) else { continue };
-        let scheme = match probe {
-            Probe::ShareUpTo(scheme, _) | Probe::ShareAtMaximum(scheme, _) => scheme,
-            Probe::Median(scheme, _) | Probe::Mean(scheme) => scheme,
-        };
-        let position = base.schemes.iter().position(|s| s.id == scheme);
-        let is_amount = matches!(probe, Probe::Median(..) | Probe::Mean(_));
-        check.moments.push(Moment {
-            key,
-            published: to_f64(number) * if is_amount { prices } else { 1.0 },
-            source: format!("{} ({})", number.source, number.certainty),
-            simulated: position.and_then(|position| probe.answer(&entitled(position))),
-            is_amount,
-        });
+        let target = behaviour.targets.get(&scheme.id);
+        let present: BTreeSet<TakeUpGroup> = entitled.sample.members.iter().map(|i| entitled.group(*i)).collect();
+        for group in std::iter::once(None).chain(present.into_iter().map(Some)) {
+            let own = entitled.of(group);
+            check.groups.push(GroupRow {
+                scheme: scheme.name.clone(),
+                group,
+                households: own.len(),
+                published: target.and_then(|target| published(target, group)).map(|used| 1.0 - used),
+                certainty: certainty_of(behaviour, &scheme.id, group),
+                simulated: entitled.non_use(&own),
+                half_use_euros_month: group.and_then(|group| half_use(&base.take_up, position, group)),
+            });
+        }
+        check.bands.extend(bands(&scheme.name, &entitled));
     }
     check
 }
 
-/// Share, by weight, of those who do not use it.
-fn non_use(rows: &[&Entitled<'_>]) -> Option<f64> {
-    share(rows, |row| !row.ledger.used)
+fn published(target: &TakeUpTarget, group: Option<TakeUpGroup>) -> Option<f64> {
+    group.map_or(Some(target.total), |group| target.groups.get(&group).copied())
 }
 
-fn share(rows: &[&Entitled<'_>], is: impl Fn(&Entitled<'_>) -> bool) -> Option<f64> {
-    let all: f64 = rows.iter().map(|row| row.facts.weight).sum();
-    let found: f64 = rows.iter().filter(|row| is(row)).map(|row| row.facts.weight).sum();
-    (all > 0.0).then(|| found / all)
+/// How sure the published non-use of a group is.
+fn certainty_of(behaviour: &Behaviour, scheme: &str, group: Option<TakeUpGroup>) -> String {
+    let name = format!("niet_gebruik.{scheme}.{}", group.map_or("totaal", |group| group_words(group).0));
+    behaviour.numbers.iter().find(|number| number.name == name).map_or("aanname".to_owned(), |n| n.certainty.clone())
 }
 
-fn group_row(
-    scheme: &str,
-    group: Option<TakeUpGroup>,
-    rows: &[Entitled<'_>],
-    used: Option<f64>,
-    half_use_euros_month: Option<f64>,
-) -> Option<GroupRow> {
-    let own: Vec<&Entitled<'_>> = rows.iter().filter(|row| group.is_none_or(|group| row.group() == group)).collect();
-    Some(GroupRow {
-        scheme: scheme.to_owned(),
-        group,
-        households: own.len(),
-        published: used.map(|used| 1.0 - used),
-        simulated: non_use(&own)?,
-        half_use_euros_month,
-    })
+/// Moments of use that the file has a published figure for.
+fn moments(run: &Run, behaviour: &Behaviour) -> Vec<Moment> {
+    let base = &run.variants[0];
+    let to_f64 = |number: &SourcedNumber| number.value.to_f64().unwrap_or(f64::NAN);
+    let moment = |(key, probe): (&'static str, Probe)| {
+        let name = format!("toetsen_gebruik.{key}");
+        let number = behaviour.numbers.iter().find(|number| number.name == name)?;
+        let position = base.schemes.iter().position(|scheme| scheme.id == probe.scheme());
+        let prices = behaviour.use_tests.prices.as_ref().filter(|_| probe.is_amount());
+        let own = Some(&number.certainty).into_iter().chain(prices.map(|prices| &prices.certainty));
+        Some(Moment {
+            key,
+            published: to_f64(number) * prices.map_or(1.0, |prices| prices.factor),
+            source: number.source.clone(),
+            certainty: crate::scenario::sourced::least_sure(own),
+            simulated: position.map_or(Figure::Undefined, |position| probe.answer(&Entitled::new(run, position))),
+            is_amount: probe.is_amount(),
+        })
+    };
+    MOMENTS.into_iter().filter_map(moment).collect()
 }
 
 /// The right at which the logit is nil: implied cost of claiming (domain §3.6, 7).
@@ -209,84 +233,65 @@ fn half_use(take_up: &TakeUp, scheme: usize, group: TakeUpGroup) -> Option<f64> 
     (parameters.slope_amount > 0.0 && found.is_finite()).then_some(found)
 }
 
-fn bands(scheme: &str, rows: &[Entitled<'_>]) -> Vec<BandRow> {
+fn bands(scheme: &str, entitled: &Entitled<'_>) -> Vec<BandRow> {
     let mut out: Vec<BandRow> = Vec::new();
     let mut from = 0.0;
     for until in BANDS {
         let most = until.map_or(f64::INFINITY, f64::from);
-        let is_in = |row: &&Entitled<'_>| row.euros_month() > from && row.euros_month() <= most;
-        let own: Vec<&Entitled<'_>> = rows.iter().filter(is_in).collect();
-        let non_use = non_use(&own);
-        let falls = out.last().and_then(|below: &BandRow| Some(non_use? <= below.non_use?));
+        let own = entitled.sample.only(|i| entitled.euros_month(i) > from && entitled.euros_month(i) <= most);
+        let non_use = entitled.non_use(&own);
+        let falls = out.last().and_then(|below: &BandRow| Some(non_use.value()? <= below.non_use.value()?));
         out.push(BandRow { scheme: scheme.to_owned(), until_euros: until, households: own.len(), non_use, falls });
         from = most;
     }
     out
 }
 
-fn misses_all(run: &Run) -> Option<(f64, f64)> {
-    let base = &run.variants[0];
-    let rate = |scheme: usize| {
-        let rows = run.facts.iter().zip(&base.records).map(|(f, r)| (f.weight, &r.schemes[scheme]));
-        let of = |only_unused: bool| -> f64 {
-            let own = rows.clone().filter(|(_, l)| l.entitlement > Cents::ZERO && !(only_unused && l.used));
-            own.map(|(weight, _)| weight).sum()
-        };
-        of(true) / of(false).max(f64::MIN_POSITIVE)
+fn misses_all(run: &Run) -> (Figure, Figure) {
+    let schemes: Vec<Entitled<'_>> =
+        (0..run.variants[0].schemes.len()).map(|position| Entitled::new(run, position)).collect();
+    // The rates are used, not shown: also those of few households.
+    let unused = |entitled: &Entitled<'_>| {
+        let rate = entitled.sample.mean(|i| f64::from(u8::from(!entitled.ledgers[i].used)));
+        rate.map_or(0.0, |score| score.value)
     };
-    let rates: Vec<f64> = (0..base.schemes.len()).map(rate).collect();
-    let (mut all, mut missed, mut by_chance) = (0.0, 0.0, 0.0);
-    for (facts, record) in run.facts.iter().zip(&base.records) {
-        let own: Vec<usize> = (0..rates.len()).filter(|s| record.schemes[*s].entitlement > Cents::ZERO).collect();
-        if own.len() < 2 {
-            continue;
-        }
-        all += facts.weight;
-        by_chance += facts.weight * own.iter().map(|s| rates[*s]).product::<f64>();
-        if own.iter().all(|s| !record.schemes[*s].used) {
-            missed += facts.weight;
-        }
-    }
-    (all > 0.0).then(|| (missed / all, by_chance / all))
+    let rates: Vec<f64> = schemes.iter().map(unused).collect();
+    let own = |i: usize| schemes.iter().zip(&rates).filter(move |(e, _)| e.ledgers[i].entitlement > Cents::ZERO);
+    let all = Sample::new((0..run.facts.len()).collect(), |i| run.facts[i].weight).only(|i| own(i).count() >= 2);
+    let missed = all.mean(|i| f64::from(u8::from(own(i).all(|(entitled, _)| !entitled.ledgers[i].used))));
+    (figure(missed), figure(all.mean(|i| own(i).map(|(_, rate)| rate).product())))
 }
 
 impl Probe {
-    fn answer(self, rows: &[Entitled<'_>]) -> Option<f64> {
-        let unused = |group: Option<TakeUpGroup>| -> Vec<&Entitled<'_>> {
-            let is_own = |row: &&Entitled<'_>| !row.ledger.used && group.is_none_or(|group| row.group() == group);
-            rows.iter().filter(is_own).collect()
-        };
+    fn scheme(self) -> &'static str {
         match self {
-            Probe::ShareUpTo(_, euros) => share(&unused(None), |row| row.euros_month() <= f64::from(euros)),
+            Probe::ShareUpTo(scheme, _) | Probe::ShareAtMaximum(scheme, _) => scheme,
+            Probe::Median(scheme, _) | Probe::Mean(scheme) => scheme,
+        }
+    }
+
+    /// Whether the answer is in euros a month, and not a share.
+    pub(super) fn is_amount(self) -> bool {
+        matches!(self, Probe::Median(..) | Probe::Mean(_))
+    }
+
+    fn answer(self, entitled: &Entitled<'_>) -> Figure {
+        let unused = |group: Option<TakeUpGroup>| entitled.of(group).only(|i| !entitled.ledgers[i].used);
+        let euros = |i: usize| entitled.euros_month(i);
+        match self {
+            Probe::ShareUpTo(_, most) => entitled.share(&unused(None), |i| euros(i) <= f64::from(most)),
             Probe::ShareAtMaximum(_, group) => {
-                // Singles and couples have a maximum each; the number of rights that are the same to a euro tells it.
-                let most = |rows: &[&Entitled<'_>], is_couple: bool| {
-                    let of_size = rows.iter().filter(|row| (row.facts.persons >= 1.5) == is_couple);
-                    of_size.map(|row| row.euros_month()).fold(0.0, f64::max)
+                // Singles and couples have a maximum each; the highest right of each tells it.
+                let is_couple = |i: usize| entitled.facts[i].persons >= 1.5;
+                let most = |couple: bool| {
+                    let own = entitled.of(Some(group)).only(|i| is_couple(i) == couple);
+                    own.members.iter().map(|i| euros(*i)).fold(0.0, f64::max)
                 };
-                let own: Vec<&Entitled<'_>> = rows.iter().filter(|row| row.group() == group).collect();
-                let maxima = [most(&own, false), most(&own, true)];
-                share(&unused(Some(group)), |row| maxima.iter().any(|most| (row.euros_month() - most).abs() <= 1.0))
+                let maxima = [most(false), most(true)];
+                entitled.share(&unused(Some(group)), |i| maxima.iter().any(|most| (euros(i) - most).abs() <= 1.0))
             }
-            Probe::Median(_, group) => {
-                let mut own: Vec<(f64, f64)> =
-                    unused(Some(group)).iter().map(|row| (row.euros_month(), row.facts.weight)).collect();
-                own.sort_by(|a, b| a.0.total_cmp(&b.0));
-                let half = own.iter().map(|row| row.1).sum::<f64>() / 2.0;
-                let mut so_far = 0.0;
-                own.iter()
-                    .find(|row| {
-                        so_far += row.1;
-                        so_far >= half
-                    })
-                    .map(|row| row.0)
-            }
-            Probe::Mean(_) => {
-                let own = unused(None);
-                let weight: f64 = own.iter().map(|row| row.facts.weight).sum();
-                let sum: f64 = own.iter().map(|row| row.facts.weight * row.euros_month()).sum();
-                (weight > 0.0).then(|| sum / weight)
-            }
+            Probe::Median(_, group) => unused(Some(group)).median(euros),
+            Probe::Mean(_) => figure(unused(None).mean(euros)),
         }
     }
 }

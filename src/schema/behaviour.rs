@@ -65,7 +65,25 @@ fn unused() -> Value {
     with_conditions(block("Regeling", "niet-gebruik van één regeling", keys), vec![like.schema()])
 }
 
+/// Keys of published figures that are amounts, and so name the year of their prices.
+const AMOUNTS: &str = r"(^|\.)(euro|gemiddeld)$|^inkomen\.mediaan(\.huishoudens)?$";
+
+/// A text in English that comes with one in Dutch or not at all.
+fn together(dutch: &str, english: &str) -> Value {
+    When { key: dutch, then_needs: &[english], else_without: &[english], ..When::NOTHING }.schema()
+}
+
 fn published() -> Value {
+    let amount = json!({
+        "if": { "required": ["sleutel"], "properties": { "sleutel": { "type": "string", "pattern": AMOUNTS } } },
+        "then": { "required": ["prijspeil"] },
+    });
+    let conditions =
+        vec![amount, together("niet_vergelijkbaar", "not_comparable_en"), together("toetst_niet", "no_test_en")];
+    with_conditions(published_keys(), conditions)
+}
+
+fn published_keys() -> Value {
     block(
         "Gepubliceerd cijfer",
         "een cijfer van buiten naast een uitkomst",
@@ -75,11 +93,18 @@ fn published() -> Value {
             need("name_en", text("naam in het Engelse rapport")),
             need("jaar", text_as("jaar en prijspeil, als tekst", &["2024"])),
             need("year_en", text("hetzelfde in het Engels")),
-            may("prijspeil", text_as("jaar uit `[prijzen]`, waarvan het cijfer de prijzen heeft", &["2016"])),
+            may(
+                "prijspeil",
+                text_as("jaar uit `[prijzen]`, waarvan het cijfer de prijzen heeft; nodig bij een bedrag", &["2016"]),
+            ),
             may(
                 "rol",
                 words("geijkt: hierop is ingesteld; toetsing: hiermee is alleen vergeleken", &["geijkt", "toetsing"]),
             ),
+            may("niet_vergelijkbaar", text("waarom er geen afwijking staat: de simulatie telt iets anders")),
+            may("not_comparable_en", text("hetzelfde in het Engels")),
+            may("toetst_niet", text("waarom het cijfer niets toetst, anders dan door ijken of geheugen")),
+            may("no_test_en", text("hetzelfde in het Engels")),
             need("cijfer", defined("getal", "het cijfer met zijn bron")),
         ],
     )
@@ -117,14 +142,18 @@ fn fitting() -> Value {
     // Habits of the agency; how people report is what is fitted.
     let then = REPORTING.iter().filter(|(key, _)| ["indexering", "marge"].contains(key));
     let then = then.map(|(key, help)| may(key, defined("getal", help))).collect();
-    block(
+    let fitting = block(
         "IJken",
         "wat `stelsel calibrate` instelt, elk tussen laag en hoog",
         vec![
             may("knoppen", list("namen van getallen", dial)),
+            may("jaar", text_as("jaar van de cijfers waarop wordt ingesteld, voor de lezer", &["2016"])),
+            may("recht_toen", text("hoe het recht van dat jaar anders was")),
+            may("law_then_en", text("hetzelfde in het Engels")),
             may("ijkjaar", block("IJkjaar", "wat van `[melden]` anders was in het jaar waarop wordt ingesteld", then)),
         ],
-    )
+    );
+    with_conditions(fitting, vec![together("recht_toen", "law_then_en")])
 }
 
 fn use_tests() -> Value {
@@ -136,11 +165,23 @@ fn use_tests() -> Value {
         ("huurtoeslag_pensioen_mediaan", "hetzelfde voor huurtoeslag, EUR/maand"),
         ("huurtoeslag_gemiddeld", "gemiddelde huurtoeslag van wie haar laat liggen, EUR/maand"),
     ];
-    block(
-        "Toetsen",
-        "gepubliceerde cijfers over niet-gebruik, waarop niets is ingesteld",
-        keys.into_iter().map(test).collect(),
-    )
+    let amounts = ["zorgtoeslag_pensioen_mediaan", "huurtoeslag_pensioen_mediaan", "huurtoeslag_gemiddeld"];
+    let has_amount: Vec<Value> = amounts.iter().map(|key| json!({ "required": [key] })).collect();
+    let conditions = vec![
+        json!({ "if": { "anyOf": has_amount }, "then": { "required": ["prijspeil"] } }),
+        together("naar_bedrag", "by_amount_en"),
+        together("opeenstapeling", "cumulation_en"),
+    ];
+    let mut keys: Vec<Key> = keys.into_iter().map(test).collect();
+    keys.extend([
+        may("prijspeil", text_as("jaar uit `[prijzen]`, waarvan de bedragen de prijzen hebben", &["2021"])),
+        may("naar_bedrag", text("wat is gepubliceerd over niet-gebruik naar de hoogte van het recht")),
+        may("by_amount_en", text("hetzelfde in het Engels")),
+        may("opeenstapeling", text("wat is gepubliceerd over meer regelingen tegelijk laten liggen")),
+        may("cumulation_en", text("hetzelfde in het Engels")),
+    ]);
+    let tests = block("Toetsen", "gepubliceerde cijfers over niet-gebruik, waarop niets is ingesteld", keys);
+    with_conditions(tests, conditions)
 }
 
 const REPORTING: [(&str, &str); 25] = [

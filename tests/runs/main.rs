@@ -7,6 +7,7 @@ mod below_zero;
 mod changes_used;
 mod delivery_pathologies;
 mod invariant;
+mod key_sentences;
 mod microdata;
 mod policy;
 mod population_commands;

@@ -16,10 +16,12 @@ use crate::report::Block;
 use crate::report::Cell;
 use crate::report::Column;
 use crate::report::DataTable;
+use crate::report::Kind;
+use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::coverage::written;
+use crate::report::build::coverage::{moved, written};
 use crate::report::build::wording::{
     amount, balance, columns_of, interval_note, key, million, million_change, named, paragraph, section, text,
     variant_columns,
@@ -51,8 +53,8 @@ pub(super) fn budget(measures: &Measures) -> Section {
 
 fn sign(measures: &Measures) -> Text {
     text!(
-        "Bedragen in miljoenen euro, jaar {year}, prijzen van {prices}. Een plus betekent hogere uitgaven of lagere ontvangsten: het saldo wordt slechter. Een min betekent een beter saldo. Kosten van uitvoering zitten hier niet in; zie Wat het van de uitvoering vraagt.",
-        "Amounts in millions of euros, year {year}, prices of {prices}. A plus means higher spending or lower receipts: the balance gets worse. A minus means a better balance. Costs of execution are not in it; see What it asks of the agency.",
+        "Bedragen in miljoenen euro, jaar {year}, prijzen van {prices}. Een plus betekent hogere uitgaven of lagere ontvangsten: het saldo wordt slechter. Een min betekent een beter saldo. Kosten van uitvoering zitten hier niet in; wat zij aan besluiten en uren vraagt, staat bij Wat het van de uitvoering vraagt.",
+        "Amounts in millions of euros, year {year}, prices of {prices}. A plus means higher spending or lower receipts: the balance gets worse. A minus means a better balance. Costs of execution are not in it; what it takes in decisions and hours stands under What it asks of the agency.",
         year = Text::same(measures.year.to_string()),
         prices = Text::same(measures.price_year.to_string()),
     )
@@ -406,33 +408,87 @@ fn money_flow(measures: &Measures) -> DataTable {
     }
 }
 
+/// What every financed variant costs without its financing, what comes from elsewhere, and what is left.
+fn bills(measures: &Measures) -> Option<Block> {
+    let million = |euros: f64| Cell::Number {
+        value: euros * 1e-6,
+        low: None,
+        high: None,
+        measure: Measure::MillionEuros,
+        kind: Kind::Simulated,
+    };
+    let row = |variant: &VariantMeasures| {
+        let financing = variant.financing.as_ref()?;
+        let cells = vec![
+            million(financing.bill_euros_year),
+            million(financing.outside_euros_year()),
+            million(financing.residual_euros_year),
+        ];
+        Some(Row { key: key(&variant.id), heading: named(&variant.name), cells, emphasis: false })
+    };
+    let rows: Vec<Row> = measures.variants.iter().filter_map(row).collect();
+    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
+    let table = DataTable {
+        key: "rekening".to_owned(),
+        title: Text::new("Wat de financiering moet dekken", "What the financing has to cover"),
+        stub: Text::new("Variant", "Variant"),
+        columns: vec![
+            column("zonder_financiering_mln_euro", "Saldo zonder financiering", "Balance without the financing"),
+            column("van_buiten_mln_euro", "Van buiten het model", "From outside the model"),
+            column("restant_mln_euro", "Blijft ongedekt (min: over)", "Left uncovered (minus: to spare)"),
+        ],
+        rows,
+        notes: vec![Text::new(
+            "Miljoen euro per jaar; + is een slechter saldo. De rekening geldt voor deze steekproef; het interval van het saldo staat bij de verandering van het saldo.",
+            "Million euros a year; + is a worse balance. The bill is that of this sample; the interval of the balance stands with the change of the balance.",
+        )],
+    };
+    (!table.rows.is_empty()).then_some(Block::Table(table))
+}
+
 fn financing(measures: &Measures) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = bills(measures).into_iter().collect();
     for variant in &measures.variants {
         let Some(financing) = &variant.financing else { continue };
         let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
         let row = |line: &FinancingLine| Row {
             key: key(&line.name.nl),
             heading: named(&line.name),
-            cells: vec![Cell::Words(written(line.before, line.unit)), Cell::Words(written(line.after, line.unit))],
+            cells: vec![
+                Cell::Words(written(line.before, line.unit)),
+                Cell::Words(written(line.after, line.unit)),
+                Cell::Words(moved(line)),
+            ],
+            emphasis: false,
+        };
+        let paid = |line: &OutsideLine| Row {
+            key: key(&line.name.nl),
+            heading: text!(
+                "{name} (betaald door {payer})",
+                "{name} (paid by {payer})",
+                name = named(&line.name),
+                payer = named(&line.payer)
+            ),
+            cells: vec![Cell::Blank, Cell::Words(amount(line.euros_year)), Cell::Blank],
             emphasis: false,
         };
         blocks.push(Block::Table(DataTable {
             key: format!("financiering_{}", key(&variant.id)),
             title: text!("Financiering van {name}", "Financing of {name}", name = named(&variant.name)),
             stub: Text::new("Belastingregel", "Tax rule"),
-            columns: vec![column("nu", "Nu", "Now"), column("variant", "In de variant", "In the variant")],
-            rows: financing.lines.iter().map(row).collect(),
+            columns: vec![
+                column("nu", "Nu", "Now"),
+                column("variant", "In de variant", "In the variant"),
+                column("verschil", "Verschil", "Difference"),
+            ],
+            rows: financing.lines.iter().map(row).chain(financing.outside.iter().map(paid)).collect(),
             notes: vec![
                 Text::new(
-                    "Het model heeft de waarden in de laatste kolom gezocht, zodat het saldo van de variant zo dicht mogelijk bij nul komt.",
-                    "The model has searched the values in the last column, so that the balance of the variant comes as near to zero as it can.",
+                    "Het model heeft de waarden in de kolom «In de variant» gezocht, zodat het saldo van de variant zo dicht mogelijk bij nul komt.",
+                    "The model has searched the values in the column “In the variant”, so that the balance of the variant comes as near to zero as it can.",
                 ),
                 residual(variant, financing.residual_euros_year),
-            ]
-            .into_iter()
-            .chain(financing.outside.iter().map(outside))
-            .collect(),
+            ],
         }));
     }
     blocks
@@ -451,14 +507,4 @@ fn residual(variant: &VariantMeasures, euros: f64) -> Text {
     } else {
         text!("Er blijft {x} per jaar over.", "There is {x} a year to spare.", x = x)
     }
-}
-
-fn outside(line: &OutsideLine) -> Text {
-    text!(
-        "{name}: {x} per jaar, betaald door {payer}.",
-        "{name}: {x} a year, paid by {payer}.",
-        name = named(&line.name),
-        x = amount(line.euros_year),
-        payer = named(&line.payer)
-    )
 }

@@ -3,11 +3,12 @@
 //! Takes: comparisons with published figures and where they come from, the numbers of the behaviour file, use of the base.
 //! Gives: two sections. Leaves to others: the figures themselves (`measure`, `scenario`).
 
-use crate::measure::Comparison;
-use crate::report::build::published::shown_in;
-use crate::report::build::wording::{key, level, named, paragraph, section, text, whole};
+use crate::measure::{Comparison, is_of_settlement};
+use crate::report::build::published::{certainty, kind_of, published_cells, shown_in, tests};
+use crate::report::build::wording::{key, level, named, paragraph, percent, section, text, whole};
 use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section, Text};
 use crate::scenario::behaviour::Behaviour;
+use crate::scenario::comparisons::{Published, UseTests};
 use crate::scenario::fit::HOUSEHOLDS_THEN;
 use crate::scenario::sourced::SourcedNumber;
 use crate::scenario::use_check::{BandRow, GroupRow, Moment, UseCheck, group_words};
@@ -23,7 +24,7 @@ pub(crate) fn checks(
     then: Option<&[Option<f64>]>,
     used: &UseCheck,
 ) -> Vec<Section> {
-    vec![settlement(behaviour, comparisons, then), usage(used)]
+    vec![settlement(behaviour, comparisons, then), usage(used, &behaviour.use_tests)]
 }
 
 fn column(key: &str, nl: &str, en: &str) -> Column {
@@ -42,10 +43,21 @@ fn words(nl: &str, en: &str) -> Cell {
 
 fn settlement(behaviour: &Behaviour, comparisons: &[Comparison], then: Option<&[Option<f64>]>) -> Section {
     let heading = Text::new("Afrekening: geijkt en getoetst", "Settlement: fitted and tested");
-    let explanation = paragraph([Text::new(
-        "Hoe mensen wijzigingen melden heeft niemand gemeten; wat er bij de definitieve berekening uitkwam is wel gepubliceerd. De knoppen van het melden zijn daarom ingesteld op de rijen die «geijkt» heten, met de opdracht stelsel calibrate: kleinste kwadraten op de relatieve afwijking, elke knop tussen zijn laag en hoog, met hetzelfde toeval. De andere rijen toetsen de uitkomst; daar is niets op ingesteld.",
-        "Nobody has measured how people report changes; what came out of the definitive award has been published. The dials of reporting are therefore set to the rows called “fitted”, with the command stelsel calibrate: least squares on the relative deviation, each dial between its low and high, with the same luck. The other rows test the outcome; nothing is set to them.",
-    )]);
+    let is_fitted = !behaviour.fitting.dials.is_empty() && behaviour.published.iter().any(Published::is_fitted);
+    let explanation = paragraph([
+        Text::new(
+            "Hoe mensen wijzigingen melden heeft niemand gemeten; wat er bij de definitieve berekening uitkwam is wel gepubliceerd.",
+            "Nobody has measured how people report changes; what came out of the definitive award has been published.",
+        ),
+        if is_fitted {
+            Text::new(
+                "Een deel van de knoppen van het melden is daarom ingesteld op de rijen waar de kolom «Toetst» dat zegt, met de opdracht stelsel calibrate: kleinste kwadraten op de relatieve afwijking, elke knop tussen zijn laag en hoog, met hetzelfde toeval. Rijen met «ja» toetsen de uitkomst; daar is niets op ingesteld.",
+                "Some of the dials of reporting are therefore set to the rows where the column “Tests” says so, with the command stelsel calibrate: least squares on the relative deviation, each dial between its low and high, with common random numbers. Rows with “yes” test the outcome; nothing is set to them.",
+            )
+        } else {
+            Text::new("Op deze rijen is niets ingesteld.", "Nothing is set to these rows.")
+        },
+    ]);
     section(
         "afrekening_getoetst",
         heading,
@@ -57,25 +69,20 @@ fn settlement(behaviour: &Behaviour, comparisons: &[Comparison], then: Option<&[
     )
 }
 
-fn is_of_settlement(name: &str) -> bool {
-    name.contains("terugvordering.") || name.contains("nabetaling.")
-}
-
 fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Option<&[Option<f64>]>) -> DataTable {
     // Two columns more where the dials are fitted to a year with other habits.
     let in_year_of_fit = |cells: &dyn Fn() -> [Cell; 2]| if then.is_some() { cells().to_vec() } else { Vec::new() };
     let of_then = |position: usize| then.and_then(|figures| *figures.get(position)?);
     let compared = behaviour.published.iter().zip(comparisons).enumerate();
-    let compared = compared.filter(|(_, (point, _))| is_of_settlement(&point.key));
-    let rows = compared.enumerate().map(|(position, (place, (point, comparison)))| {
+    let compared = compared.filter(|(_, (_, comparison))| is_of_settlement(&comparison.point.key));
+    let rows = compared.enumerate().map(|(position, (place, (_, comparison)))| {
         let (measure, scale) = shown_in(comparison.unit);
-        let own = point.original.as_ref().map_or(point.value, |(value, ..)| *value);
-        let role = if point.is_fitted { words("geijkt", "fitted") } else { words("toetsing", "test") };
+        let point = &comparison.point;
         Row {
             key: format!("{}_{:02}", key(&point.key), position + 1),
-            heading: named(&comparison.point.name),
+            heading: named(&point.name),
             cells: [
-                vec![number(own * scale, measure, Kind::Sourced), number(point.value * scale, measure, Kind::Sourced)],
+                published_cells(point, measure, scale).to_vec(),
                 in_year_of_fit(&|| {
                     let value = of_then(place);
                     let shown = value.map_or(Cell::Missing, |value| number(value * scale, measure, Kind::Simulated));
@@ -84,8 +91,8 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
                 vec![
                     level(&comparison.simulated, measure, scale),
                     deviation(comparison.deviation),
-                    role,
-                    Cell::Words(named(&comparison.point.year_note)),
+                    Cell::Words(tests(&point.bearing)),
+                    Cell::Words(named(&point.year_note)),
                     Cell::Words(Text::same(&point.source)),
                 ],
             ]
@@ -95,33 +102,43 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
     });
     let elsewhere = behaviour.elsewhere.iter().enumerate().map(|(position, point)| Row {
         key: format!("niet_gesimuleerd_{:02}", position + 1),
-        heading: Text::new(&point.name.0, &point.name.1),
+        heading: named(&point.name),
         cells: [
-            vec![
-                number(point.value, Measure::Share, Kind::Sourced),
-                number(point.value, Measure::Share, Kind::Sourced),
-            ],
+            vec![number(point.value, Measure::Share, kind_of(&point.certainty)), Cell::Blank],
             in_year_of_fit(&|| [Cell::Missing, Cell::Missing]),
             vec![
                 Cell::Missing,
                 Cell::Missing,
-                words("niet te vergelijken", "not comparable"),
-                Cell::Words(Text::new(&point.reason.0, &point.reason.1)),
+                words("nee: niet gesimuleerd", "no: not simulated"),
+                Cell::Words(named(&point.reason)),
                 Cell::Words(Text::same(&point.source)),
             ],
         ]
         .concat(),
         emphasis: false,
     });
-    let prices = behaviour.numbers.iter().filter(|number| number.name.starts_with("prijzen."));
-    let factors: Vec<String> =
-        prices.map(|n| format!("{}: {} ({})", &n.name["prijzen.".len()..], n.value, n.source)).collect();
+    let used = |year: &str| {
+        let own = comparisons.iter().filter(|comparison| is_of_settlement(&comparison.point.key));
+        own.filter_map(|comparison| comparison.point.own_prices.as_ref()).any(|own| own.year == year)
+    };
+    let prices = behaviour.numbers.iter().filter_map(|n| Some((n.name.strip_prefix("prijzen.")?, n)));
+    let factors: Vec<String> = prices
+        .filter(|(year, _)| used(year))
+        .map(|(year, n)| format!("{year}: {} ({})", n.value.to_string().replace('.', ","), n.source))
+        .collect();
     DataTable {
         key: "afrekening_gepubliceerd".to_owned(),
-        title: Text::new(
-            "Afrekening van het huidige stelsel naast die van 2016",
-            "Settlement of the current system beside that of 2016",
-        ),
+        title: match &behaviour.fitting.year {
+            Some(year) => text!(
+                "Afrekening van de basis naast die van {year}",
+                "Settlement of the base beside that of {year}",
+                year = Text::same(year)
+            ),
+            None => Text::new(
+                "Afrekening van de basis naast gepubliceerde cijfers",
+                "Settlement of the base beside published figures",
+            ),
+        },
         stub: Text::new("Cijfer", "Figure"),
         columns: [
             vec![
@@ -139,7 +156,7 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
             vec![
                 column("gesimuleerd", "Gesimuleerd, stelsel van nu", "Simulated, system of now"),
                 column("afwijking", "Afwijking", "Deviation"),
-                column("rol", "Rol", "Role"),
+                column("toetst", "Toetst", "Tests"),
                 column("jaar_en_verschil", "Jaar en verschil in definitie", "Year and difference in definition"),
                 column("bron", "Bron", "Source"),
             ],
@@ -147,19 +164,21 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
         .concat(),
         rows: rows.chain(elsewhere).collect(),
         notes: [
-            vec![text!(
-                "Euro in totaal staat in miljoenen. Omgerekend met de consumentenprijzen; factor van {factors}.",
-                "Euros in total are in millions. Converted with consumer prices; factor of {factors}.",
-                factors = Text::same(factors.join("; "))
-            )],
+            vec![Text::new("Euro in totaal staat in miljoenen.", "Euros in total are in millions.")],
+            if factors.is_empty() { Vec::new() } else { vec![factors_note(&factors)] },
             if then.is_some() { vec![year_of_fit_note()] } else { Vec::new() },
-            vec![Text::new(
-                "Het recht van 2016 is niet dat van de run: de grens voor kleine bedragen was een andere, hogere huren gaven geen recht, het kindgebonden budget bereikte minder gezinnen. Over de kinderopvangtoeslag gaat het om 2018. Wat de ijking daarvan opvangt zit in de knoppen van het melden en zegt niets over het gedrag van toen.",
-                "The law of 2016 is not that of the run: the threshold for small amounts differed, higher rents gave no right, the kindgebonden budget reached fewer families. Of kinderopvangtoeslag the year is 2018. What the fit takes in of this is in the dials of reporting and says nothing about behaviour then.",
-            )],
+            behaviour.fitting.law_then.iter().map(named).collect(),
         ]
         .concat(),
     }
+}
+
+fn factors_note(factors: &[String]) -> Text {
+    text!(
+        "Bedragen zijn omgerekend met de consumentenprijzen; factor van {factors}.",
+        "Amounts are converted with consumer prices; factor of {factors}.",
+        factors = Text::same(factors.join("; "))
+    )
 }
 
 /// What the columns of the year of the fit are.
@@ -195,7 +214,7 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
                 value(number.high),
                 Cell::Words(Text::same(&number.unit)),
                 if is_fitted { words("geijkt", "fitted") } else { words("vast", "fixed") },
-                Cell::Words(Text::same(&number.certainty)),
+                Cell::Words(certainty(&number.certainty)),
                 Cell::Words(Text::same(&number.source)),
             ],
             emphasis: false,
@@ -224,16 +243,16 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
 
 // ---------------------------------------------------------------- use
 
-fn usage(used: &UseCheck) -> Section {
+fn usage(used: &UseCheck, published: &UseTests) -> Section {
     let heading = Text::new("Gebruik: geijkt en getoetst", "Use: fitted and tested");
     let explanation = paragraph([Text::new(
         "Het niet-gebruik per regeling en groep is geijkt op het huidige stelsel en ligt daarna vast: in elke variant heeft een huishouden dezelfde aanleg en dezelfde loting. De rest van deze tabellen toetst het model; daar is niets op ingesteld.",
         "Non-use by scheme and group is fitted in the current system and then fixed: in every variant a household has the same inclination and the same draw. The rest of these tables tests the model; nothing is set to it.",
     )]);
     let mut blocks =
-        vec![explanation, Block::Table(groups_table(&used.groups)), Block::Table(bands_table(&used.bands))];
-    if !used.moments.is_empty() || used.misses_all.is_some() {
-        blocks.push(Block::Table(moments_table(used)));
+        vec![explanation, Block::Table(groups_table(&used.groups)), Block::Table(bands_table(&used.bands, published))];
+    if !used.moments.is_empty() || published.cumulation.is_some() {
+        blocks.push(Block::Table(moments_table(used, published)));
     }
     section("gebruik_getoetst", heading, blocks)
 }
@@ -251,10 +270,10 @@ fn groups_table(groups: &[GroupRow]) -> DataTable {
             heading: text!("{scheme}: {group}", "{scheme}: {group}", scheme = Text::same(&row.scheme), group = name),
             cells: vec![
                 number(row.households as f64, Measure::Count, Kind::Simulated),
-                row.published.map_or(Cell::Blank, |share| number(share, Measure::Share, Kind::Sourced)),
-                number(row.simulated, Measure::Share, Kind::Simulated),
-                row.published.map_or(Cell::Blank, |share| {
-                    number(row.simulated - share, Measure::ShareDifference, Kind::Simulated)
+                row.published.map_or(Cell::Blank, |share| number(share, Measure::Share, kind_of(&row.certainty))),
+                level(&row.simulated, Measure::Share, 1.0),
+                row.published.zip(row.simulated.value()).map_or(Cell::Blank, |(share, simulated)| {
+                    number(simulated - share, Measure::ShareDifference, Kind::Simulated)
                 }),
                 row.half_use_euros_month
                     .map_or(Cell::Blank, |euros| number(euros, Measure::EurosCents, Kind::Simulated)),
@@ -281,7 +300,7 @@ fn groups_table(groups: &[GroupRow]) -> DataTable {
     }
 }
 
-fn bands_table(bands: &[BandRow]) -> DataTable {
+fn bands_table(bands: &[BandRow], published: &UseTests) -> DataTable {
     let row = |row: &BandRow| {
         let band = match row.until_euros {
             Some(euros) => {
@@ -294,7 +313,7 @@ fn bands_table(bands: &[BandRow]) -> DataTable {
             heading: text!("{scheme}: {band}", "{scheme}: {band}", scheme = Text::same(&row.scheme), band = band),
             cells: vec![
                 number(row.households as f64, Measure::Count, Kind::Simulated),
-                row.non_use.map_or(Cell::Missing, |share| number(share, Measure::Share, Kind::Simulated)),
+                level(&row.non_use, Measure::Share, 1.0),
                 match row.falls {
                     None => Cell::Blank,
                     Some(true) => words("ja", "yes"),
@@ -314,14 +333,19 @@ fn bands_table(bands: &[BandRow]) -> DataTable {
             column("daalt", "Niet hoger dan de rij erboven", "Not above the row before"),
         ],
         rows: bands.iter().map(row).collect(),
-        notes: vec![Text::new(
-            "Gepubliceerd is dat het niet-gebruik het hoogst is tot 50 euro per maand en daalt met het bedrag (CPB 2025). Groepen met veel niet-gebruik hebben soms een hoog recht; dan kan een rij stijgen.",
-            "Published is that non-use is highest up to 50 euros a month and falls with the amount (CPB 2025). Groups with much non-use sometimes have a high right; then a row can rise.",
-        )],
+        notes: published
+            .by_amount
+            .iter()
+            .map(named)
+            .chain([Text::new(
+                "Groepen met veel niet-gebruik hebben soms een hoog recht; dan kan een rij stijgen.",
+                "Groups with much non-use sometimes have a high right; then a row can rise.",
+            )])
+            .collect(),
     }
 }
 
-fn moments_table(used: &UseCheck) -> DataTable {
+fn moments_table(used: &UseCheck, published: &UseTests) -> DataTable {
     let name = |moment: &Moment| match moment.key {
         "zorgtoeslag_tot_20_euro" => Text::new(
             "Zorgtoeslag: deel van de niet-gebruikers met hoogstens 20 euro per maand",
@@ -346,39 +370,42 @@ fn moments_table(used: &UseCheck) -> DataTable {
     };
     let row = |moment: &Moment| {
         let measure = if moment.is_amount { Measure::Euros } else { Measure::Share };
-        let deviation = moment.simulated.map(|simulated| simulated / moment.published - 1.0);
+        let deviation = moment.simulated.value().map(|simulated| simulated / moment.published - 1.0);
         Row {
             key: moment.key.to_owned(),
             heading: name(moment),
             cells: vec![
-                number(moment.published, measure, Kind::Sourced),
-                moment.simulated.map_or(Cell::Missing, |value| number(value, measure, Kind::Simulated)),
+                number(moment.published, measure, kind_of(&moment.certainty)),
+                level(&moment.simulated, measure, 1.0),
                 deviation.map_or(Cell::Missing, |value| number(value, Measure::Change, Kind::Simulated)),
                 Cell::Words(Text::same(&moment.source)),
             ],
             emphasis: false,
         }
     };
-    let joint = used.misses_all.map(|(missed, by_chance)| Row {
-        key: "mist_alles".to_owned(),
-        heading: Text::new(
-            "Mist alle regelingen, van wie recht heeft op twee of meer",
-            "Misses all schemes, of who has a right to two or more",
-        ),
-        cells: vec![
-            words("zeldzaam", "rare"),
-            number(missed, Measure::Share, Kind::Simulated),
-            Cell::Blank,
-            Cell::Words(text!(
-                "SCP 2003: opeenstapeling van niet-gebruik is zeldzaam. Stond elke regeling op zichzelf, dan was het {share}%.",
-                "SCP 2003: cumulation of non-use is rare. Were each scheme by itself, it would be {share}%.",
-                share = Text::new(
-                    format_decimal(by_chance * 100.0, 2, Language::Dutch),
-                    format_decimal(by_chance * 100.0, 2, Language::English)
-                )
-            )),
-        ],
-        emphasis: false,
+    let joint = published.cumulation.as_ref().map(|said| {
+        let (missed, by_chance) = used.misses_all;
+        let alone = by_chance.value().map_or(Text::same(""), |share| {
+            text!(
+                " Stond elke regeling op zichzelf, dan was het {share}.",
+                " Were each scheme by itself, it would be {share}.",
+                share = percent(share)
+            )
+        });
+        Row {
+            key: "mist_alles".to_owned(),
+            heading: Text::new(
+                "Mist alle regelingen, van wie recht heeft op twee of meer",
+                "Misses all schemes, of who has a right to two or more",
+            ),
+            cells: vec![
+                words("geen getal", "no number"),
+                level(&missed, Measure::Share, 1.0),
+                Cell::Blank,
+                Cell::Words(text!("{said}{alone}", "{said}{alone}", said = named(said), alone = alone)),
+            ],
+            emphasis: false,
+        }
     });
     DataTable {
         key: "niet_gebruik_getoetst".to_owned(),
@@ -404,19 +431,18 @@ fn moments_table(used: &UseCheck) -> DataTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{Estimate, Figure};
-    use crate::report::build::published::point_of;
+    use crate::measure::{Bearing, Estimate, Figure};
     use crate::scenario::behaviour::read_behaviour;
     use std::path::Path;
 
     /// Every published figure beside a simulated half.
     fn comparisons(behaviour: &Behaviour) -> Vec<Comparison> {
         let half = Estimate { value: 0.5, low: 0.4, high: 0.6 };
-        let compared = |point: &crate::scenario::behaviour::Published| Comparison {
-            point: point_of(point),
+        let compared = |published: &Published| Comparison {
+            point: published.point.clone(),
             unit: crate::measure::KeyUnit::Share,
             simulated: Figure::Known(half),
-            deviation: Some(0.5 / point.value - 1.0),
+            deviation: Some(0.5 / published.point.value - 1.0),
         };
         behaviour.published.iter().map(compared).collect()
     }
@@ -425,7 +451,7 @@ mod tests {
     fn the_year_of_the_fit_has_two_columns_where_it_was_another_and_none_where_it_was_not() {
         let behaviour = read_behaviour(Path::new("scenarios/gedrag/gedrag-2026.toml")).unwrap();
         let compared = comparisons(&behaviour);
-        let place = behaviour.published.iter().position(|point| point.key == "terugvordering.aandeel").unwrap();
+        let place = behaviour.published.iter().position(|p| p.point.key == "terugvordering.aandeel").unwrap();
         let mut then = vec![None; behaviour.published.len()];
         then[place] = Some(0.614);
         let keys = |table: &DataTable| table.columns.iter().map(|column| column.key.clone()).collect::<Vec<_>>();
@@ -448,5 +474,33 @@ mod tests {
             })
             .collect();
         assert!((values[0] - 0.614).abs() < 1e-12 && (values[1] - 1.0).abs() < 1e-12, "{values:?}");
+    }
+
+    #[test]
+    fn years_and_the_law_of_then_come_from_the_file() {
+        let mut behaviour = read_behaviour(Path::new("scenarios/gedrag/gedrag-2026.toml")).unwrap();
+        behaviour.fitting.year = Some("1999".to_owned());
+        behaviour.fitting.law_then = Some(crate::measure::Name::same("Toen gold een ander recht."));
+        let table = settlement_table(&behaviour, &comparisons(&behaviour), None);
+        assert_eq!(table.title.nl, "Afrekening van de basis naast die van 1999");
+        assert_eq!(table.notes.last().unwrap().nl, "Toen gold een ander recht.");
+        // A file that says nothing of it gets no sentence about it.
+        (behaviour.fitting.year, behaviour.fitting.law_then) = (None, None);
+        let without = settlement_table(&behaviour, &comparisons(&behaviour), None);
+        assert_eq!(without.notes.len(), table.notes.len() - 1);
+        let said = without.notes.iter().map(|note| note.nl.as_str()).chain([without.title.nl.as_str()]);
+        assert!(said.clone().all(|text| !text.contains("recht")), "{:?}", said.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn nothing_is_called_fitted_where_nothing_was() {
+        let mut behaviour = read_behaviour(Path::new("scenarios/gedrag/gedrag-2026.toml")).unwrap();
+        let said = |behaviour: &Behaviour| match &settlement(behaviour, &comparisons(behaviour), None).blocks[0] {
+            Block::Paragraph(text) => text.nl.clone(),
+            _ => panic!("a paragraph comes first"),
+        };
+        assert!(said(&behaviour).contains("is daarom ingesteld op de rijen"));
+        behaviour.published.iter_mut().for_each(|published| published.point.bearing = Bearing::Tests);
+        assert!(!said(&behaviour).contains("is daarom ingesteld op de rijen"));
     }
 }

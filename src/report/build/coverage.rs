@@ -232,6 +232,22 @@ pub(super) fn written(value: f64, unit: FinancingUnit) -> Text {
     Text::new(write(Language::Dutch), write(Language::English))
 }
 
+/// By how much the financing moves a number of the law: "1,34 procentpunt hoger".
+pub(super) fn moved(line: &FinancingLine) -> Text {
+    let rise = line.after - line.before;
+    let size = match line.unit {
+        FinancingUnit::EuroPerYear => written(rise.abs(), line.unit),
+        FinancingUnit::Rate => {
+            text!("{n} procentpunt", "{n} percentage points", n = number((rise * 100.0).abs(), 2))
+        }
+    };
+    match rise > 0.0 {
+        true => text!("{size} hoger", "{size} higher", size = size),
+        false if rise < 0.0 => text!("{size} lager", "{size} lower", size = size),
+        false => Text::new("hetzelfde", "the same"),
+    }
+}
+
 /// Texts with semicolons between them.
 fn list_of(parts: Vec<Text>) -> Option<Text> {
     let mut parts = parts.into_iter();

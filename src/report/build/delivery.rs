@@ -201,7 +201,7 @@ pub(super) fn certainty(measures: &Measures) -> Section {
 }
 
 /// What is settled per scheme, and what is not.
-fn settlement_columns() -> [SchemeColumn<Settlement>; 8] {
+fn settlement_columns() -> [SchemeColumn<Settlement>; 9] {
     let column = |key, nl: &str, en: &str, pick, measure| SchemeColumn {
         key,
         heading: Text::new(nl, en),
@@ -217,6 +217,7 @@ fn settlement_columns() -> [SchemeColumn<Settlement>; 8] {
             |s: &Settlement| s.recovery_share,
             Measure::Share,
         ),
+        column("terugvordering_aantal", "Aantal", "Number", |s| s.recovery_count, Measure::Count),
         column("terugvordering_gemiddeld_euro", "Gemiddeld, euro", "Mean, euros", |s| s.recovery_mean, Measure::Euros),
         column(
             "terugvordering_mln_euro",

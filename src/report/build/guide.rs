@@ -112,8 +112,8 @@ pub(super) fn guide(measures: &Measures, not_modelled: &[Text], households: &Hou
         )]),
         paragraph(uncertainty(measures, households)),
         paragraph([Text::new(
-            "Soorten getallen: gesimuleerd is een uitkomst van dit model, bron is een cijfer van buiten met vermelding van de bron, aanname is een keuze van de makers of van het scenario. Elke tabel houdt ze uit elkaar.",
-            "Kinds of numbers: simulated is an outcome of this model, sourced is a figure from outside with its source, assumed is a choice of the makers or of the scenario. Every table tells them apart.",
+            "Soorten getallen: gesimuleerd is een uitkomst van dit model, bron is een cijfer van buiten met vermelding van de bron, aanname is een keuze van de makers of van het scenario, of een getal uit het geheugen waarvan geen bron is gelezen. Elke tabel houdt ze uit elkaar.",
+            "Kinds of numbers: simulated is an outcome of this model, sourced is a figure from outside with its source, assumed is a choice of the makers or of the scenario, or a number from memory of which no source was read. Every table tells them apart.",
         )]),
         paragraph([match households {
             HouseholdOrigin::File { .. } => Text::new(

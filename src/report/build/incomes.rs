@@ -243,11 +243,15 @@ fn largest_losers(variant: &VariantMeasures) -> Option<Text> {
     // The first of equal shares stays, so that the order of print decides.
     let (group, loss) = groups.reduce(|most, next| if next.1 > most.1 { next } else { most })?;
     if loss == 0.0 {
-        return Some(text!(
-            "{name}: in geen enkele groep verliest iemand meer dan 1%.",
-            "{name}: in no group does anyone lose more than 1%.",
-            name = named(&variant.name)
-        ));
+        // Groups that are too small to show may have losers: all households together tell.
+        let is_nobody = variant.change_of(Group::All).and_then(|all| all.loss.value()) == Some(0.0);
+        return is_nobody.then(|| {
+            text!(
+                "{name}: in geen enkele groep verliest iemand meer dan 1%.",
+                "{name}: in no group does anyone lose more than 1%.",
+                name = named(&variant.name)
+            )
+        });
     }
     Some(text!(
         "{name}: de groep met het grootste aandeel verliezers is {group}; daarvan verliest {loss} meer dan 1%.",

@@ -48,10 +48,17 @@ fn base_sentences(measures: &Measures) -> Vec<Text> {
         ));
     }
     if let Some(unused) = base.usage.last().and_then(|u| u.unused_share.level.value()) {
+        // True of every scheme that has a figure, or not said.
+        let by_scheme = base.usage.iter().rev().skip(1).map(|scheme| scheme.unused_share.level.value());
+        let is_less = by_scheme.flatten().all(|of_scheme| of_scheme < unused);
         sentences.push(text!(
-            "Van de huishoudens met recht laat {share} minstens één regeling liggen; per regeling is dat minder, zie Gebruik.",
-            "Of the entitled households {share} leave at least one scheme unused; per scheme it is less, see Use.",
+            "Van de huishoudens met recht laat {share} minstens één regeling liggen{less}.",
+            "Of the entitled households {share} leave at least one scheme unused{less}.",
             share = percent(unused),
+            less = match is_less {
+                true => Text::new("; per regeling is dat minder, zie Gebruik", "; per scheme it is less, see Use"),
+                false => Text::new("; zie Gebruik voor elke regeling", "; see Use for each scheme"),
+            },
         ));
     }
     if let Some(share) = base.certainty.household_share.level.value() {
@@ -78,7 +85,7 @@ fn variant_sentences(base: &VariantMeasures, variant: &VariantMeasures) -> Vec<T
     sentences.extend(variant.change_of(Group::All).and_then(|all| income_sentence(all, variant)));
     sentences.extend(distribution_sentence(base, variant));
     sentences.extend(usage_sentence(base, variant));
-    sentences.extend(recovery_sentence(variant));
+    sentences.extend(recovery_sentence(base, variant));
     sentences.extend(most_recovered(variant));
     sentences.push(timing_sentence(variant));
     sentences
@@ -203,11 +210,11 @@ fn usage_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> Option<T
     })
 }
 
-fn recovery_sentence(variant: &VariantMeasures) -> Option<Text> {
+fn recovery_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> Option<Text> {
     let share = variant.certainty.household_share;
     let then = share.level.value()?;
     let change = share.difference.known()?;
-    let now = percent(then - change.value);
+    let now = percent(base.certainty.household_share.level.value()?);
     Some(match direction(change) {
         None => text!(
             "Bij terugvorderingen is er geen aantoonbaar verschil ({now} van de huishoudens met een toekenning).",
@@ -278,11 +285,19 @@ fn timing_sentence(variant: &VariantMeasures) -> Text {
         _ => Text::same(""),
     };
     let Some(then) = timing.months_to_reflect.level.value() else {
-        return text!(
-            "Het bedrag verandert niet als het inkomen daalt, of dat komt te weinig voor om te tonen.{spared}",
-            "The amount does not change when income falls, or that happens too rarely to show.{spared}",
-            spared = spared,
-        );
+        // Nobody at all, which is known; or a few, who are not shown.
+        return match timing.falls.level.value() == Some(0.0) {
+            true => text!(
+                "Het bedrag verandert niet als het inkomen daalt.{spared}",
+                "The amount does not change when income falls.{spared}",
+                spared = spared,
+            ),
+            false => text!(
+                "Een daling van het inkomen die nu en dan het recht verandert, komt te weinig voor om te tonen.{spared}",
+                "A fall in income that changes the right now and then is too rare to show.{spared}",
+                spared = spared,
+            ),
+        };
     };
     let both = match (timing.months_to_reflect.difference.known(), timing.months_in_base.level.value()) {
         (Some(change), Some(now)) => text!(
@@ -380,8 +395,8 @@ fn key_table(measures: &Measures) -> DataTable {
             "Covered: what is left of the balance. Extra tax: taxes and contributions of households; which numbers of the law change for that stands with the financing. Poorest tenth: the tenth of people with the lowest income now. Gini: 0 is equal.",
         ),
         Text::new(
-            "Inkomen: verandering van het gestandaardiseerde besteedbare inkomen. Niet-gebruik: aandeel van de huishoudens met recht dat minstens één regeling laat liggen; het aandeel per regeling is lager. Terugvordering: aandeel van de huishoudens met een toekenning.",
-            "Income: change of standardised disposable income. Non-take-up: share of the entitled households that leave at least one scheme unused; the share per scheme is lower. Recovery: share of the households with an award.",
+            "Inkomen: verandering van het gestandaardiseerde besteedbare inkomen. Niet-gebruik: aandeel van de huishoudens met recht dat minstens één regeling laat liggen; per regeling staat het bij Gebruik. Terugvordering: aandeel van de huishoudens met een toekenning.",
+            "Income: change of standardised disposable income. Non-take-up: share of the entitled households that leave at least one scheme unused; for each scheme see Use. Recovery: share of the households with an award.",
         ),
         interval_note(),
     ];

@@ -13,6 +13,8 @@ mod financed;
 mod guide;
 mod incomes;
 mod key_points;
+#[cfg(test)]
+mod key_words_tests;
 mod people;
 pub(super) mod published;
 #[cfg(test)]

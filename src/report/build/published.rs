@@ -3,9 +3,9 @@
 //! Takes: the comparisons. Gives: one section with one table.
 //! Leaves to others: which figures are compared (`scenario`).
 
+use crate::measure::Bearing;
 use crate::measure::Comparison;
 use crate::measure::KeyUnit;
-use crate::measure::Name;
 use crate::measure::PublishedPoint;
 use crate::report::Block;
 use crate::report::Cell;
@@ -16,14 +16,14 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::wording::{key, level, named, paragraph, section};
-use crate::scenario::behaviour::Published;
+use crate::report::build::wording::{key, level, named, paragraph, section, text};
+use crate::scenario::sourced::{is_assumed, least_sure};
 
 /// The section.
 pub(crate) fn published(comparisons: &[Comparison]) -> Section {
     let mut blocks = vec![paragraph([Text::new(
-        "Deze tabel zet uitkomsten van het huidige stelsel naast gepubliceerde cijfers, ook waar het model afwijkt. Gepubliceerde cijfers gaan soms over een ander jaar of een andere groep; dat staat in de laatste kolom.",
-        "This table sets outcomes of the current system beside published figures, also where the model deviates. Published figures are sometimes about another year or group; the last column says so.",
+        "Deze tabel zet uitkomsten van de basis naast gepubliceerde cijfers, ook waar het model afwijkt. Niet elke rij toetst het model: waar iets op het cijfer is ingesteld, of waar het uit het geheugen komt, zegt een kleine afwijking niets. De kolom «Toetst» zegt waarom. Gepubliceerde cijfers gaan soms over een ander jaar of een andere groep; dat staat in de laatste kolom.",
+        "This table sets outcomes of the base beside published figures, also where the model deviates. Not every row tests the model: where something is set to the figure, or where it comes from memory, a small deviation says nothing. The column “Tests” says why. Published figures are sometimes about another year or group; the last column says so.",
     )])];
     if comparisons.is_empty() {
         blocks.push(paragraph([Text::new(
@@ -45,29 +45,62 @@ fn table(comparisons: &[Comparison]) -> DataTable {
         stub: Text::new("Cijfer", "Figure"),
         columns: vec![
             column("gesimuleerd", "Gesimuleerd", "Simulated"),
-            column("gepubliceerd", "Gepubliceerd", "Published"),
+            column("gepubliceerd", "Gepubliceerd, eigen prijzen", "Published, own prices"),
+            column("prijspeil", "Prijzen van", "Prices of"),
+            column("omgerekend", "Gepubliceerd, prijzen van de run", "Published, prices of the run"),
             column("afwijking", "Afwijking", "Deviation"),
+            column("toetst", "Toetst", "Tests"),
             column("bron", "Bron", "Source"),
             column("zekerheid", "Zekerheid", "Certainty"),
             column("jaar_en_verschil", "Jaar en verschil in definitie", "Year and difference in definition"),
         ],
         rows: comparisons.iter().enumerate().map(|(position, comparison)| row(position, comparison)).collect(),
         notes: vec![Text::new(
-            "Euro in totaal staat in miljoenen. Afwijking: gesimuleerd gedeeld door gepubliceerd, min één.",
-            "Euros in total are in millions. Deviation: simulated divided by published, minus one.",
+            "Euro in totaal staat in miljoenen. Afwijking: gesimuleerd gedeeld door gepubliceerd, min één; bij bedragen allebei in prijzen van de run. Met consumentenprijzen omgerekend is zo zeker als het cijfer en de omrekening samen.",
+            "Euros in total are in millions. Deviation: simulated divided by published, minus one; for amounts both in prices of the run. Converted with consumer prices is as sure as figure and conversion together.",
         )],
     }
 }
 
-/// What a figure of the base is compared with, of a published figure of the behaviour file.
-pub(crate) fn point_of(published: &Published) -> PublishedPoint {
-    PublishedPoint {
-        name: Name::new(&published.name.0, &published.name.1),
-        key: published.key.clone(),
-        value: published.value,
-        source: published.source.clone(),
-        certainty: published.certainty.clone(),
-        year_note: Name::new(&published.year_note.0, &published.year_note.1),
+/// What kind of number a figure from outside is, by how sure it is.
+pub(crate) fn kind_of(certainty: &str) -> Kind {
+    if is_assumed(certainty) { Kind::Assumed } else { Kind::Sourced }
+}
+
+/// A published figure as it was published, and in prices of the run; the second is no surer than its conversion.
+pub(crate) fn published_cells(point: &PublishedPoint, measure: Measure, scale: f64) -> [Cell; 2] {
+    let cell = |value: f64, certainty: &str| Cell::Number {
+        value: value * scale,
+        low: None,
+        high: None,
+        measure,
+        kind: kind_of(certainty),
+    };
+    match &point.own_prices {
+        None => [cell(point.value, &point.certainty), Cell::Blank],
+        Some(own) => [
+            cell(own.value, &point.certainty),
+            cell(point.value, &least_sure([&point.certainty, &own.factor_certainty])),
+        ],
+    }
+}
+
+/// Whether a figure tests anything, with the reason where it does not.
+pub(crate) fn tests(bearing: &Bearing) -> Text {
+    match bearing {
+        Bearing::Tests => Text::new("ja", "yes"),
+        Bearing::Fitted => Text::new(
+            "nee: hierop zijn de knoppen van het melden ingesteld",
+            "no: the dials of reporting are set to it",
+        ),
+        Bearing::Calibrated => Text::new("nee: hierop is het gebruik geijkt", "no: take-up is calibrated to it"),
+        Bearing::NotRead => {
+            Text::new("nee: uit het geheugen of een eigen schatting", "no: from memory or an estimate of our own")
+        }
+        Bearing::Stated(reason) => text!("nee: {reason}", "no: {reason}", reason = named(reason)),
+        Bearing::NotComparable(reason) => {
+            text!("nee, daarom geen afwijking: {reason}", "no, hence no deviation: {reason}", reason = named(reason))
+        }
     }
 }
 
@@ -84,17 +117,28 @@ pub(crate) fn shown_in(unit: KeyUnit) -> (Measure, f64) {
 
 fn row(position: usize, comparison: &Comparison) -> Row {
     let (measure, scale) = shown_in(comparison.unit);
-    let exact = |value: f64, measure: Measure, kind: Kind| Cell::Number { value, low: None, high: None, measure, kind };
     let point = &comparison.point;
-    let words = |text: &str| Cell::Words(Text::same(text));
+    let [own, converted] = published_cells(point, measure, scale);
+    let deviation = comparison.deviation.map_or(Cell::Missing, |value| Cell::Number {
+        value,
+        low: None,
+        high: None,
+        measure: Measure::Change,
+        kind: Kind::Simulated,
+    });
+    let year = point.own_prices.as_ref().map_or(Cell::Blank, |own| Cell::Words(Text::same(&own.year)));
+    let is_comparable = !matches!(point.bearing, Bearing::NotComparable(_));
     Row {
         key: format!("{}_{:02}", key(&point.key), position + 1),
         heading: named(&point.name),
         cells: vec![
             level(&comparison.simulated, measure, scale),
-            exact(point.value * scale, measure, Kind::Sourced),
-            comparison.deviation.map_or(Cell::Missing, |value| exact(value, Measure::Change, Kind::Simulated)),
-            words(&point.source),
+            own,
+            year,
+            converted,
+            if is_comparable { deviation } else { Cell::Blank },
+            Cell::Words(tests(&point.bearing)),
+            Cell::Words(Text::same(&point.source)),
             Cell::Words(certainty(&point.certainty)),
             Cell::Words(named(&point.year_note)),
         ],
@@ -103,7 +147,7 @@ fn row(position: usize, comparison: &Comparison) -> Row {
 }
 
 /// The word of the file in the language of the reader.
-fn certainty(word: &str) -> Text {
+pub(crate) fn certainty(word: &str) -> Text {
     let english = match word {
         "bevestigd" => "confirmed",
         "bron" => "sourced",

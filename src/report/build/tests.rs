@@ -2,10 +2,12 @@
 
 use super::*;
 use crate::measure::example::{HouseholdKind, VariantRecord, facts, ledger, record, run, scheme_of};
-use crate::measure::{FinancingLine, FinancingResult, FinancingUnit, Name, PublishedPoint, compare_published, measure};
+use crate::measure::{
+    Bearing, FinancingLine, FinancingResult, FinancingUnit, Name, OwnPrices, PublishedPoint, compare_published, measure,
+};
 use crate::report::{Block, Cell, DataTable, Section};
 
-fn head() -> ReportHead {
+pub(super) fn head() -> ReportHead {
     ReportHead {
         title: Text::same("Maand of jaar"),
         question: Text::same("Wat gebeurt er?"),
@@ -59,9 +61,11 @@ fn with_toelage_after(after: Vec<VariantRecord>) -> Report {
         name: Name::same("Huishoudens met zorgtoeslag"),
         key: "zorgtoeslag.huishoudens".to_owned(),
         value: 2_500.0,
+        own_prices: None,
         source: "bedacht".to_owned(),
         certainty: "bron".to_owned(),
         year_note: Name::same("2024"),
+        bearing: Bearing::Tests,
     };
     let compared = compare_published(measures.base(), &measures.base_schemes, &[point]).unwrap();
     build(head(), &measures, &compared)
@@ -181,7 +185,45 @@ fn a_published_figure_is_marked_as_sourced_beside_the_deviation() {
     let cells = &table(&report, "naast_gepubliceerd").rows[0].cells;
     // 200 × 10 = 2.000 simulated, 2.500 published: −20%.
     assert!(matches!(cells[1], Cell::Number { value: 2_500.0, kind: crate::report::Kind::Sourced, .. }));
-    assert!(matches!(cells[2], Cell::Number { value, .. } if (value + 0.2).abs() < 1e-12));
+    assert!(matches!(cells[4], Cell::Number { value, .. } if (value + 0.2).abs() < 1e-12));
+    assert_eq!(cells[5], Cell::Words(Text::new("ja", "yes")));
+}
+
+#[test]
+fn an_amount_stands_in_its_own_prices_beside_those_of_the_run_and_its_mark_follows_its_certainty() {
+    use crate::report::Kind;
+    let data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
+    let measures = measure(&data).unwrap();
+    let point = |certainty: &str, factor_certainty: &str| PublishedPoint {
+        name: Name::same("Zorgtoeslag"),
+        key: "zorgtoeslag.euro".to_owned(),
+        value: 2_400_000.0,
+        own_prices: Some(OwnPrices {
+            value: 2_000_000.0,
+            year: "2020".to_owned(),
+            factor: 1.2,
+            factor_certainty: factor_certainty.to_owned(),
+        }),
+        source: "bedacht".to_owned(),
+        certainty: certainty.to_owned(),
+        year_note: Name::same("2020"),
+        bearing: Bearing::Tests,
+    };
+    // 200 households of weight 10 with 1.200: 2,4 million, which is 2,0 million of 2020 at 1,2: no deviation.
+    let points = [point("bron", "bron"), point("bron", "aanname"), point("geheugen", "bron")];
+    let compared = compare_published(measures.base(), &measures.base_schemes, &points).unwrap();
+    let report = build(head(), &measures, &compared);
+    let rows = &table(&report, "naast_gepubliceerd").rows;
+    let shown = |row: usize, column: usize| match &rows[row].cells[column] {
+        Cell::Number { value, kind, .. } => ((value * 1e6).round() / 1e6, *kind),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((shown(0, 1), shown(0, 3)), ((2.0, Kind::Sourced), (2.4, Kind::Sourced)));
+    assert_eq!(rows[0].cells[2], Cell::Words(Text::same("2020")));
+    assert_eq!(shown(0, 4).0, 0.0);
+    // A conversion that is assumed makes an assumption of what it gives; a figure from memory is one throughout.
+    assert_eq!((shown(1, 1).1, shown(1, 3).1), (Kind::Sourced, Kind::Assumed));
+    assert_eq!((shown(2, 1).1, shown(2, 3).1), (Kind::Assumed, Kind::Assumed));
 }
 
 #[test]

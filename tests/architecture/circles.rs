@@ -67,7 +67,7 @@ const KNOWN: [(&str, &str); 52] = [
     ("rulebook/system.rs", "rulebook/plan.rs"),
     // Preparing, running and fitting call each other (the stages of a run are not yet values).
     ("scenario/behaviour.rs", "scenario/fitting.rs"),
-    ("scenario/behaviour.rs", "scenario/use_check.rs"),
+    ("scenario/comparisons.rs", "scenario/use_check.rs"),
     ("scenario/changes.rs", "scenario/changes/effects.rs"),
     ("scenario/changes.rs", "scenario/prepare.rs"),
     ("scenario/evaluators.rs", "scenario/changes.rs"),

@@ -56,6 +56,11 @@ fn of_change(
         Effect::Moved { of, .. } => (&effect.name, written(of)),
         _ => return None,
     };
+    // An overlay and a financing are written for the country: a file may lack the households that one of their numbers
+    // is about.
+    if prepared.file().is_some() && effect.origin != ChangeOrigin::Setting {
+        return None;
+    }
     let what = |in_variant: &str| {
         format!(
             "de wijziging van `{name}`{in_variant} verandert geen bedrag en geen recht van de {of} bekeken huishoudens"
@@ -70,8 +75,7 @@ fn of_change(
             (!is_moving).then(|| Diagnostic::general("S011", what(""), remedy))
         }
         ChangeOrigin::Overlay => {
-            // An overlay is written for the country: a file may lack the households that one of its rules is about.
-            if prepared.file().is_some() || run.system.definitions.no_effect.contains_key(name) {
+            if run.system.definitions.no_effect.contains_key(name) {
                 return None;
             }
             let message = what(&format!(" in variant `{}`", run.variant.id));

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::rulebook::{NonTakeUp, Scheme, SchemeKind, System};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::file::Variant;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Who uses a new scheme.
@@ -38,6 +38,8 @@ pub(super) fn stated_uses<'a>(
 ) -> Result<StatedUses, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let mut out = Vec::new();
+    // A scheme of the base is in the variants as well; it is told once.
+    let mut told = BTreeSet::new();
     for (system, variant) in systems.iter().zip(variants) {
         let mut stated = BTreeMap::new();
         let new = system.paying_schemes().filter(|scheme| scheme.kind.is_delivered());
@@ -46,12 +48,14 @@ pub(super) fn stated_uses<'a>(
                 Ok(found) => {
                     stated.insert(scheme.id.clone(), found);
                 }
-                Err(diagnostic) => diagnostics.push(*diagnostic),
+                Err(diagnostic) if told.insert((&scheme.origin.source.name, scheme.origin.span.start)) => {
+                    diagnostics.push(*diagnostic);
+                }
+                Err(_) => {}
             }
         }
         out.push(stated);
     }
-    diagnostics.0.dedup_by(|a, b| a.message == b.message);
     diagnostics.into_result(out)
 }
 

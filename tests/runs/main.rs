@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod balance;
 mod below_zero;
 mod changes_used;
 mod delivery_pathologies;

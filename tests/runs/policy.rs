@@ -46,6 +46,12 @@ fn total(run: &VariantRun, cents: impl Fn(&VariantRecord) -> i64) -> f64 {
     weighted.map(|(record, weight)| cents(record) as f64 / 100.0 * weight).sum()
 }
 
+/// Worked out apart from the balance: what households have, and what is claimed back from them in vain, in euros.
+pub(super) fn net_of_households(run: &VariantRun) -> f64 {
+    let lost = |r: &VariantRecord| r.schemes.iter().map(|l| l.written_off.0).sum::<i64>();
+    total(run, |r| r.disposable().0 + lost(r))
+}
+
 const IDEAS: [&str; 4] = ["kindregeling", "lagere-premie", "woonbijdrage", "verzilverbare-korting"];
 
 #[test]
@@ -61,11 +67,8 @@ fn the_bill_of_every_idea_closes_as_its_tables_add_up() {
             "{id}: the bill is the balance without"
         );
         assert_eq!(financed.residual_euros_year, net_cost(covered, base), "{id}: what is left is the balance");
-        // Worked out apart from the balance: what households have more, and what is claimed back from them in vain.
-        let lost = |r: &VariantRecord| r.schemes.iter().map(|l| l.written_off.0).sum::<i64>();
-        let cost = |run: &VariantRun| total(run, |r| r.disposable().0 + lost(r));
         let outside: f64 = financed.outside.iter().map(|money| money.euros_year).sum();
-        let left = cost(covered) - cost(base) - outside;
+        let left = net_of_households(covered) - net_of_households(base) - outside;
         assert!((left - financed.residual_euros_year).abs() < 1.0, "{id}: {left}");
     }
     let left = |id: &str| variant(&found, id).financing.as_ref().unwrap().residual_euros_year;
@@ -80,7 +83,7 @@ fn the_bill_of_every_idea_closes_as_its_tables_add_up() {
 }
 
 /// Every line of the balance, in the budget of each variant.
-fn parts_add_up(measures: &Measures) {
+pub(super) fn parts_add_up(measures: &Measures) {
     for variant in measures.others() {
         let change = variant.budget.change.as_ref().unwrap();
         let lines = [

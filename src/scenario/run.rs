@@ -226,7 +226,7 @@ fn calibrate(
 type Stated = BTreeMap<String, (Constants, String)>;
 
 /// Deliveries of a financed variant: the first, and those that correct for what the first did to awards.
-const MOST_DELIVERIES: usize = 3;
+const MOST_DELIVERIES: usize = 6;
 /// A balance below this is zero. Unit: euros per year.
 const PRECISE_EUROS: f64 = 50_000.0;
 
@@ -327,7 +327,7 @@ impl Context<'_> {
         let income = weighted(&plain, |record| record.before_support.0);
         let mut best =
             (plain, Financed { bill_euros_year, residual_euros_year: bill_euros_year, ..Financed::default() });
-        let mut asked = bill_euros_year;
+        let (mut asked, mut asked_of_best, mut part) = (bill_euros_year, 0.0, 1.0);
         for _ in 0..MOST_DELIVERIES {
             self.progress.begin(&format!("financiering van {}", variant.name.0), 1);
             let raised_by = |changes: &Changes| Ok(income - self.income_with(variant, before.system, changes)?);
@@ -344,16 +344,19 @@ impl Context<'_> {
             };
             run.financing = Some(financed.clone());
             financed.residual_euros_year = net_cost(&run, base);
-            // What awards and take-up did with the changed taxes is asked for as well.
-            asked += financed.residual_euros_year;
-            let is_better = financed.residual_euros_year.abs() < best.1.residual_euros_year.abs();
-            let is_done = !solution.is_reached || financed.residual_euros_year.abs() < PRECISE_EUROS;
-            if is_better {
+            let left = financed.residual_euros_year;
+            let is_done = !solution.is_reached || left.abs() < PRECISE_EUROS;
+            if left.abs() < best.1.residual_euros_year.abs() {
                 best = (run, financed);
+                (asked_of_best, part) = (asked, 1.0);
+            } else {
+                part *= 0.5;
             }
-            if is_done || !is_better {
+            if is_done {
                 break;
             }
+            // What awards and take-up did with the changed taxes is asked for as well; where that overshoots, half of it.
+            asked = asked_of_best + part * best.1.residual_euros_year;
         }
         let (mut run, financed) = best;
         run.financing = Some(financed);

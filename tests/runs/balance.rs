@@ -1,6 +1,8 @@
 //! Whatever the rules and the dials of a variant: the balance that the report prints is what households have more with what
 //! is lost of claims, less money from outside; it is what the financing left; and the lines of its table add up to it.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use super::policy::{net_of_households, parts_add_up};
 use crate::common::{Project, quick_or_thorough, root};
 use proptest::prelude::*;

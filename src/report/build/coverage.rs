@@ -5,6 +5,7 @@
 
 use crate::measure::AccountKind;
 use crate::measure::Estimate;
+use crate::measure::Figure;
 use crate::measure::FinancingLine;
 use crate::measure::FinancingUnit;
 use crate::measure::VariantMeasures;
@@ -29,6 +30,9 @@ pub(super) enum Coverage {
     /// No financing, and no difference that the sample can show.
     NoDifference,
 }
+
+/// Below this part of the bill, what is left says nothing about how far the steps reach. Unit: ratio.
+const NEARLY: f64 = 0.01;
 
 impl Coverage {
     /// Of a variant; `None` for the base, and where the balance is not shown.
@@ -68,13 +72,13 @@ impl Coverage {
     pub(super) fn sentence(self, bill_euros_year: Option<f64>) -> Text {
         let bill = bill_euros_year.map(|bill| match bill > 0.0 {
             true => text!(
-                "zonder financiering zou het {x} per jaar meer kosten",
-                "without a financing it would cost {x} a year more",
+                "zonder financiering zou het in deze steekproef {x} per jaar meer kosten",
+                "without a financing it would cost {x} a year more in this sample",
                 x = amount(bill)
             ),
             false => text!(
-                "zonder financiering zou het {x} per jaar opleveren",
-                "without a financing it would yield {x} a year",
+                "zonder financiering zou het in deze steekproef {x} per jaar opleveren",
+                "without a financing it would yield {x} a year in this sample",
                 x = amount(bill)
             ),
         });
@@ -84,6 +88,12 @@ impl Coverage {
                 "{start}; de financiering brengt het verschil in het saldo op nul",
                 "{start}; the financing brings the difference in the balance to zero",
                 start = start
+            ),
+            Coverage::Short(x) if x < bill_euros_year.unwrap_or(0.0).abs() * NEARLY => text!(
+                "{start}; na de financiering blijft {x} per jaar ongedekt",
+                "{start}; after the financing {x} a year is left uncovered",
+                start = start,
+                x = amount(x)
             ),
             Coverage::Short(x) => text!(
                 "{start}; de financiering dekt dat niet: wat haar stappen hoogstens opbrengen, laat {x} per jaar ongedekt",
@@ -117,6 +127,8 @@ impl Coverage {
 pub(super) fn who_pays(variant: &VariantMeasures) -> Option<Text> {
     let financing = variant.financing.as_ref()?;
     let change = variant.budget.change.as_ref()?;
+    let is_more = |line: &Figure| line.known().is_some_and(|line| !line.includes_nil() && line.value < 0.0);
+    let is_paid = is_more(&change.tax) || is_more(&change.premiums) || !financing.outside.is_empty();
     let mut parts = Vec::new();
     parts.extend(change.tax.known().filter(|tax| !tax.includes_nil()).map(|tax| match tax.value < 0.0 {
         true => text!(
@@ -160,14 +172,19 @@ pub(super) fn who_pays(variant: &VariantMeasures) -> Option<Text> {
     }));
     let list = list_of(parts)?;
     let numbers = list_of(numbers(&financing.lines));
+    let head = match is_paid {
+        true => Text::new("Wie betaalt", "Who pays"),
+        false => Text::new("Wie minder betaalt", "Who pays less"),
+    };
     Some(match numbers {
         Some(numbers) => text!(
-            "Wie betaalt: {list}. Daarvoor verandert: {numbers}.",
-            "Who pays: {list}. What changes for that: {numbers}.",
+            "{head}: {list}. De financiering verandert: {numbers}.",
+            "{head}: {list}. The financing changes: {numbers}.",
+            head = head,
             list = list,
             numbers = numbers
         ),
-        None => text!("Wie betaalt: {list}.", "Who pays: {list}.", list = list),
+        None => text!("{head}: {list}.", "{head}: {list}.", head = head, list = list),
     })
 }
 

@@ -83,7 +83,7 @@ const SHARE_DECIMALS: u32 = 10;
 /// Tries for a share.
 const MOST_TRIES: usize = 40;
 /// What is left below this share of the bill is the precision of the numbers, not a step that goes no further.
-const WITHIN: f64 = 1e-4;
+const WITHIN: f64 = 1e-2;
 /// A bill below this is none. Unit: euros per year.
 const NO_BILL: f64 = 1.0;
 

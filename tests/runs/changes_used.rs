@@ -168,6 +168,18 @@ fn an_overlay_that_changes_nothing_is_refused_unless_it_says_why() {
 }
 
 #[test]
+fn a_setting_that_takes_away_what_an_overlay_does_is_no_mistake_in_the_overlay() {
+    // Of its two numbers one is set for all systems; the other still does something.
+    let taper = "[parameter.percentage_afbouw_zorgtoeslag]\nvervangt = true\neenheid = \"%\"\n\
+        [[parameter.percentage_afbouw_zorgtoeslag.waarde]]\nvanaf = 2025-01-01\nwaarde = \"12\"\nbron = \"proef\"\nzekerheid = \"bron\"\n";
+    let (_folder, scenario) =
+        project(&format!("{}{taper}", premium(&[("2025-01-01", "2112"), ("2026-01-01", "2200")])));
+    for settings in [&[][..], &["standaardpremie=2300"], &["percentage_afbouw_zorgtoeslag=12"]] {
+        assert!(run(&prepared(&scenario, settings).unwrap(), &Silent).is_ok(), "{settings:?}");
+    }
+}
+
+#[test]
 fn a_variant_that_says_the_same_as_the_base_is_refused() {
     let (folder, scenario) = project("");
     let text = std::fs::read_to_string(&scenario).unwrap();

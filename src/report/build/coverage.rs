@@ -142,25 +142,7 @@ pub(super) fn who_pays(variant: &VariantMeasures) -> Option<Text> {
             x = amount(tax.value)
         ),
     }));
-    let parties = variant.accounts.iter().filter(|account| account.kind == AccountKind::Premium);
-    let parties: Vec<&str> = parties.map(|account| account.party.as_str()).collect();
-    let party = Text::same(if parties.is_empty() { "anderen".to_owned() } else { parties.join(", ") });
-    parts.extend(change.premiums.known().filter(|premium| !premium.includes_nil()).map(|premium| {
-        match premium.value < 0.0 {
-            true => text!(
-                "huishoudens betalen {x} per jaar meer premie aan {party}",
-                "households pay {x} a year more in premiums to {party}",
-                x = amount(premium.value),
-                party = party.clone()
-            ),
-            false => text!(
-                "huishoudens betalen {x} per jaar minder premie aan {party}",
-                "households pay {x} a year less in premiums to {party}",
-                x = amount(premium.value),
-                party = party.clone()
-            ),
-        }
-    }));
+    parts.extend(premiums_paid(variant, &change.premiums));
     parts.extend(financing.outside.iter().map(|line| {
         text!(
             "{payer} betaalt {x} per jaar ({name})",
@@ -185,6 +167,27 @@ pub(super) fn who_pays(variant: &VariantMeasures) -> Option<Text> {
             numbers = numbers
         ),
         None => text!("{head}: {list}.", "{head}: {list}.", head = head, list = list),
+    })
+}
+
+/// What households pay more or less in premiums, with who receives them.
+fn premiums_paid(variant: &VariantMeasures, premiums: &Figure) -> Option<Text> {
+    let parties = variant.accounts.iter().filter(|account| account.kind == AccountKind::Premium);
+    let parties: Vec<&str> = parties.map(|account| account.party.as_str()).collect();
+    let party = Text::same(if parties.is_empty() { "anderen".to_owned() } else { parties.join(", ") });
+    premiums.known().filter(|premium| !premium.includes_nil()).map(|premium| match premium.value < 0.0 {
+        true => text!(
+            "huishoudens betalen {x} per jaar meer premie aan {party}",
+            "households pay {x} a year more in premiums to {party}",
+            x = amount(premium.value),
+            party = party.clone()
+        ),
+        false => text!(
+            "huishoudens betalen {x} per jaar minder premie aan {party}",
+            "households pay {x} a year less in premiums to {party}",
+            x = amount(premium.value),
+            party = party.clone()
+        ),
     })
 }
 

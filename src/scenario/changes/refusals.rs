@@ -57,8 +57,9 @@ fn of_change(
         _ => return None,
     };
     // An overlay and a financing are written for the country: a file may lack the households that one of their numbers
-    // is about.
-    if prepared.file().is_some() && effect.origin != ChangeOrigin::Setting {
+    // is about, and a change on the command line may take away what it does.
+    let is_whole = prepared.file().is_none() && prepared.settings.is_empty();
+    if !is_whole && effect.origin != ChangeOrigin::Setting {
         return None;
     }
     let what = |in_variant: &str| {

@@ -118,8 +118,14 @@ pub(super) fn solve(plan: &FinancingPlan, bill: f64, raised_by: &RaisedBy<'_>) -
             (Division::ByShares, Some(share)) => bill * share,
             _ => left,
         };
-        if wanted.abs() >= NO_BILL {
-            left -= solver.fill(step, wanted)?;
+        if wanted.abs() < NO_BILL {
+            continue;
+        }
+        let (brought_in, is_at_end) = solver.fill(step, wanted)?;
+        left -= brought_in;
+        // A step that could go further has left the precision of its numbers, which is no work for the next.
+        if plan.division == Division::InOrder && !is_at_end {
+            break;
         }
     }
     let is_reached = left.abs() <= (bill.abs() * WITHIN).max(NO_BILL);
@@ -127,8 +133,8 @@ pub(super) fn solve(plan: &FinancingPlan, bill: f64, raised_by: &RaisedBy<'_>) -
 }
 
 impl Solver<'_> {
-    /// Fills one step up to `wanted`; gives what it brings in.
-    fn fill(&mut self, step: &FinancingStep, wanted: f64) -> Result<f64, RunError> {
+    /// Fills one step up to `wanted`; gives what it brings in, and whether it can go no further.
+    fn fill(&mut self, step: &FinancingStep, wanted: f64) -> Result<(f64, bool), RunError> {
         let (targets, mode, ends) = match &step.means {
             Means::Outside { payer, most_euros_year } => {
                 // Money from elsewhere is not sent back.
@@ -136,7 +142,7 @@ impl Solver<'_> {
                 if euros_year > 0.0 {
                     self.outside.push(OutsideMoney { step: step.name.clone(), payer: payer.clone(), euros_year });
                 }
-                return Ok(euros_year);
+                return Ok((euros_year, euros_year < wanted || wanted <= 0.0));
             }
             Means::Parameters { targets, mode, limit, back } => (targets, *mode, [Some(*limit), *back]),
         };
@@ -153,13 +159,14 @@ impl Solver<'_> {
             } else {
                 self.nearest_share((targets, mode, end), wanted, at_end)?
             };
+            let is_at_end = share == Decimal::ONE;
             let changes = self.with(targets, mode, end, share);
             let raised = (self.raised_by)(&changes)?;
             let brought_in = raised - self.raised;
             (self.changes, self.raised) = (changes, raised);
-            return Ok(brought_in);
+            return Ok((brought_in, is_at_end));
         }
-        Ok(0.0)
+        Ok((0.0, true))
     }
 
     /// The changes so far and `share` (0–1) of the way to an end point.

@@ -11,6 +11,7 @@ use crate::rulebook::{Origin, System, load_system};
 use crate::scenario::file::Variant;
 use crate::scenario::run::{Prepared, RunError, VariantRun};
 use crate::units::{Language, format_decimal};
+use rust_decimal::{Decimal, dec};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -86,10 +87,22 @@ fn of_change(
             })
         }
         ChangeOrigin::Financing => {
+            if is_hair(run, name) {
+                return None;
+            }
             let message = what(&format!(" door de financiering van `{}`", run.variant.id));
             Some(at_variant(prepared, &run.variant, message, "noem bij deze stap andere getallen"))
         }
     }
+}
+
+/// Below this part of a number, a move may well round away for everybody. Unit: ratio.
+const HAIR: Decimal = dec!(0.00001);
+
+/// Whether a financing hardly had to move a number.
+fn is_hair(run: &VariantRun, name: &str) -> bool {
+    let moved = run.financing.iter().flat_map(|financed| &financed.parameters);
+    moved.filter(|p| p.target.name == name).all(|p| (p.after - p.before).abs() <= p.before.abs() * HAIR)
 }
 
 /// Overlays of which no change moved anybody: the variant is compared with itself without that overlay.

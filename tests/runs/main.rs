@@ -7,6 +7,7 @@ mod balance;
 mod below_zero;
 mod changes_used;
 mod delivery_pathologies;
+mod golden;
 mod invariant;
 mod key_sentences;
 mod microdata;

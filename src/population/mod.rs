@@ -4,82 +4,43 @@
 //! blocks, and a comparison of what was made with what was published. Leaves to others: rights, use and payment.
 //!
 //! ```text
-//!  nl-2026.toml ─► read ─► lookup ─► Spec ─► Generator ──► household k ──► Columns ──► Table
-//!   targets        form    sense      │      fit cells      composition     block
-//!                                     │                     livelihood
-//!                                     └─► ledger lines      year, housing, wealth, moves
+//!  nl-2026.toml ─► targets ─► Spec ─► Generator ──► household k ──► Columns ──► Table ─► files
+//!                  read, lookup │      fit            household       block
+//!                               │                     year
+//!                               └─► ledger lines
 //! ```
 //!
 //! Household k is the same in a sample of any size and on any number of threads: its cell comes from its number, its
 //! draws from seed, purpose and number. A sample of n is households 0 to n of 1 January, each with weight N/n, with
 //! the households that spring from them in the year (`moves`), which have the same weight and exist from some month.
 
-mod assessment;
-#[cfg(test)]
-mod assessment_tests;
 mod block;
-mod calibration;
-mod calibration_incomes;
-mod calibration_wealth;
-mod calibration_year;
-mod capacities;
-mod cells;
-mod changes;
 mod charts;
-mod childcare;
-mod comparison_csv;
-mod composition;
-mod curve;
-mod describe;
 mod draws;
-#[cfg(test)]
-mod events_tests;
-mod export;
-#[cfg(test)]
-mod file_tests;
+mod files;
+mod fit;
+mod generator;
 mod household;
-mod housing;
-mod import;
-mod incomes;
 mod inhabitants;
 mod kinds;
-mod livelihood;
-mod lookup;
-mod model;
-mod moves;
-#[cfg(test)]
-mod moves_tests;
-mod net;
-mod outcome;
-mod own_home;
-#[cfg(feature = "parquet")]
-mod parquet_out;
-mod pay;
-mod read;
-mod shocks;
-mod spec;
-mod tally;
 mod targets;
 #[cfg(test)]
 mod tests;
-mod validation;
-mod wealth;
-mod work;
 mod year;
 
-pub use assessment::Assessment;
 pub use charts::{Drawing, draw};
-pub use comparison_csv::write_comparison;
-pub use describe::{MarginRow, describe};
-pub use export::{Export, FileFormat, Origins};
-pub use import::{BadRow, BadRows, Import, ImportError, Imported, Microdata};
+pub use files::comparison_csv::write_comparison;
+pub use files::export::{Export, FileFormat, Origins};
+pub use files::import::{BadRow, BadRows, Import, ImportError, Imported, Microdata};
 pub use inhabitants::Inhabitants;
-pub use spec::{Certainty, Spec, SpecLine};
-pub use targets::TargetSet;
+pub use targets::assessment::Assessment;
+pub use targets::comparison::TargetSet;
+pub use targets::describe::{MarginRow, describe};
+pub use targets::spec::{Certainty, Spec, SpecLine};
 
 use crate::population::block::Columns;
+use crate::population::generator::Generator;
 use crate::population::household::Household;
-use crate::population::model::Generator;
 use crate::table::ColumnSchema;
 use crate::table::HouseholdId;
 use crate::table::Table;

@@ -2,12 +2,11 @@
 //!
 //! Takes: a checked target file. Gives: the household of a number. Leaves to others: tables and comparison.
 
-use crate::population::PopulationError;
 use crate::population::draws::Streams;
+use crate::population::error::PopulationError;
 use crate::population::fit::cells::CellTargets;
 use crate::population::fit::cells::Cells;
-use crate::population::fit::curve::Curve;
-use crate::population::fit::outcome::fit_start;
+use crate::population::fit::outcome::fitted_start;
 use crate::population::household::Departure;
 use crate::population::household::Dwelling;
 use crate::population::household::Household;
@@ -131,7 +130,11 @@ impl Generator {
         // First the level, then the change. What is drawn of the change reaches the income of years before alone, so
         // the outcome of the year does not wait for it; the events that are taken out of the change are relative to
         // the level, and top-ups to a norm weigh more the lower it is, so they are measured on fitted levels.
-        fit_start(&mut generator, &target);
+        let start = fitted_start(&target, |start, pilot| {
+            generator.model.incomes.standardised = start.clone();
+            (0..pilot).into_par_iter().map(|id| generator.standardised(HouseholdId(id))).collect()
+        });
+        generator.model.incomes.standardised = start;
         generator.streams = Streams::new(TRIAL_SEED);
         let trial: Vec<Household> =
             (0..TRIAL).into_par_iter().map(|id| generator.without_moves(HouseholdId(id)).0).collect();
@@ -143,13 +146,8 @@ impl Generator {
     /// Standardised disposable income that the year of a household ends with.
     ///
     /// Unit: euros per year.
-    pub(crate) fn standardised(&self, id: HouseholdId) -> f64 {
+    fn standardised(&self, id: HouseholdId) -> f64 {
         self.model.incomes.standardised_of(&self.household(id))
-    }
-
-    /// Draws incomes from another distribution from now on.
-    pub(crate) fn start_from(&mut self, standardised: Curve) {
-        self.model.incomes.standardised = standardised;
     }
 
     /// Makes a household of 1 January; the same for the same number, whatever the sample.

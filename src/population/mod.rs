@@ -17,166 +17,35 @@
 mod block;
 mod charts;
 mod draws;
+mod error;
 mod files;
 mod fit;
 mod generator;
 mod household;
 mod inhabitants;
 mod kinds;
+mod sample;
 mod targets;
 #[cfg(test)]
 mod tests;
 mod year;
 
 pub use charts::{Drawing, draw};
+pub use error::PopulationError;
 pub use files::comparison_csv::write_comparison;
 pub use files::export::{Export, FileFormat, Origins};
 pub use files::import::{BadRow, BadRows, Import, ImportError, Imported, Microdata};
 pub use inhabitants::Inhabitants;
+pub use sample::Population;
 pub use targets::assessment::Assessment;
 pub use targets::comparison::TargetSet;
 pub use targets::describe::{MarginRow, describe};
-pub use targets::spec::{Certainty, Spec, SpecLine};
+pub use targets::entry::Certainty;
+pub use targets::spec::{Spec, SpecLine};
 
 use crate::population::block::Columns;
-use crate::population::generator::Generator;
-use crate::population::household::Household;
 use crate::table::ColumnSchema;
-use crate::table::HouseholdId;
-use crate::table::Table;
 use std::sync::Arc;
-
-/// Households per block.
-const BLOCK: u32 = 1024;
-
-/// A population that cannot be made.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum PopulationError {
-    /// No households asked for.
-    #[error("a sample has at least one household")]
-    EmptySample,
-    /// More households asked for than the country has.
-    #[error("a sample of {sample} is larger than the population of {households:.0} households")]
-    SampleTooLarge {
-        /// Households asked for.
-        sample: u32,
-        /// Households in the country.
-        households: f64,
-    },
-    /// The margins of the target file contradict each other.
-    #[error("the margin `{margin}` cannot be met: still {deviation:.4} of all households off")]
-    NoFit {
-        /// Name of the margin that is furthest off.
-        margin: &'static str,
-        /// Largest deviation, as a share of all households.
-        deviation: f64,
-    },
-}
-
-/// A sample of a synthetic population.
-#[derive(Debug, Clone)]
-pub struct Population {
-    spec: Spec,
-    generator: Generator,
-    columns: Columns,
-    sample: u32,
-    seed: u64,
-}
-
-impl Population {
-    /// Fits the cells and fixes the sample.
-    ///
-    /// # Errors
-    /// `EmptySample`, `SampleTooLarge`, or `NoFit` when the margins of the file contradict each other.
-    pub fn new(spec: Spec, sample: u32, seed: u64) -> Result<Population, PopulationError> {
-        let households = spec.model.households;
-        if sample == 0 {
-            return Err(PopulationError::EmptySample);
-        }
-        if f64::from(sample) > households {
-            return Err(PopulationError::SampleTooLarge { sample, households });
-        }
-        let generator = Generator::fit(spec.model.clone(), spec.year, seed)?;
-        Ok(Population { spec, generator, columns: Columns::new(), sample, seed })
-    }
-
-    /// The targets and assumptions.
-    pub fn spec(&self) -> &Spec {
-        &self.spec
-    }
-
-    /// Number of households in the sample.
-    pub fn sample(&self) -> u32 {
-        self.sample
-    }
-
-    /// The first households of the sample, at most so many, each for more real households.
-    #[must_use]
-    pub fn at_most(&self, households: u32) -> Population {
-        Population { sample: self.sample.min(households.max(1)), ..self.clone() }
-    }
-
-    /// Seed of the draws.
-    pub fn seed(&self) -> u64 {
-        self.seed
-    }
-
-    /// Calendar year of the facts.
-    pub fn year(&self) -> i16 {
-        self.spec.year
-    }
-
-    /// How many real households each stands for.
-    pub fn weight(&self) -> f64 {
-        self.spec.model.households / f64::from(self.sample)
-    }
-
-    /// Households per block.
-    pub fn block_size(&self) -> usize {
-        BLOCK as usize
-    }
-
-    /// Number of blocks; the last may be smaller.
-    pub fn n_blocks(&self) -> usize {
-        self.sample.div_ceil(BLOCK) as usize
-    }
-
-    /// The households of a block, each followed by those that spring from it in the year; empty beyond the last.
-    /// Calls may run at the same time and in any order.
-    pub fn block(&self, index: usize) -> Table {
-        let ids = self.block_ids(index);
-        let mut rows = Vec::with_capacity(ids.len() + ids.len() / 16);
-        ids.into_iter().for_each(|id| self.generator.add(id, &mut rows));
-        self.table(rows)
-    }
-
-    /// The households of these numbers, in that order; numbers beyond the sample are allowed. The number of a
-    /// household that does not begin in the year gives no row.
-    pub fn households(&self, ids: &[HouseholdId]) -> Table {
-        let mut rows = Vec::with_capacity(ids.len());
-        for id in ids {
-            if *id == id.origin() {
-                rows.push((*id, self.generator.household(*id)));
-            } else {
-                let mut family = Vec::new();
-                self.generator.add(id.origin(), &mut family);
-                rows.extend(family.into_iter().filter(|(found, _)| found == id));
-            }
-        }
-        self.table(rows)
-    }
-
-    fn table(&self, rows: Vec<(HouseholdId, Household)>) -> Table {
-        let (ids, households): (Vec<HouseholdId>, Vec<Household>) = rows.into_iter().unzip();
-        self.columns.table(self.year(), self.weight(), &ids, &households)
-    }
-
-    fn block_ids(&self, index: usize) -> Vec<HouseholdId> {
-        let start = u32::try_from(index).unwrap_or(u32::MAX).saturating_mul(BLOCK).min(self.sample);
-        let end = start.saturating_add(BLOCK).min(self.sample);
-        (start..end).map(HouseholdId).collect()
-    }
-}
 
 /// The columns of every population, generated or imported: of persons, then of households.
 pub fn columns() -> Vec<Arc<ColumnSchema>> {

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::table::Column;
+use crate::table::HouseholdId;
+use crate::table::Table;
 use rayon::prelude::*;
 use std::path::Path;
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Arrows = BTreeSet<(String, String)>;
 
 /// Arrows that close a circle, without which there is none: user, used. May become fewer; a new one needs its reason.
-const KNOWN: [(&str, &str); 52] = [
+const KNOWN: [(&str, &str); 37] = [
     // A command and the file that calls all commands share printing, settings and words.
     ("cli/explain.rs", "cli/mod.rs"),
     ("cli/mod.rs", "cli/calibrate.rs"),
@@ -43,22 +43,6 @@ const KNOWN: [(&str, &str); 52] = [
     // Parts of one compiler and of one exact evaluator.
     ("engine/columns/compile/part.rs", "engine/columns/compile/mod.rs"),
     ("engine/exact/mod.rs", "engine/exact/formula.rs"),
-    // The module holds the types of a household and calls its parts, which read the targets.
-    ("population/fit/cells.rs", "population/mod.rs"),
-    ("population/year/childcare.rs", "population/household/mod.rs"),
-    ("population/files/import/mod.rs", "population/files/import/assemble.rs"),
-    ("population/kinds.rs", "population/mod.rs"),
-    ("population/targets/lookup.rs", "population/targets/spec.rs"),
-    ("population/mod.rs", "population/targets/describe.rs"),
-    ("population/mod.rs", "population/generator.rs"),
-    ("population/mod.rs", "population/targets/spec.rs"),
-    ("population/fit/outcome.rs", "population/generator.rs"),
-    ("population/files/parquet_out.rs", "population/files/export.rs"),
-    ("population/targets/read.rs", "population/targets/spec.rs"),
-    ("population/targets/comparison.rs", "population/targets/calibration.rs"),
-    ("population/targets/comparison.rs", "population/targets/calibration_wealth.rs"),
-    ("population/targets/comparison.rs", "population/targets/validation.rs"),
-    ("population/year/work.rs", "population/year/months.rs"),
     // The guide reads the list of sections that it closes.
     ("report/build/guide.rs", "report/build/mod.rs"),
     // Checking calls itself through two files; a reader and the part of it for a scheme share a type; a system holds the plans made of it.

@@ -5,8 +5,14 @@
 
 use crate::population::Import;
 use crate::population::files::comparison_csv::harmless;
-use crate::population::targets::spec::Certainty;
-use crate::population::targets::spec::Content;
+use crate::population::files::written::NUMBER;
+use crate::population::files::written::PERSON;
+use crate::population::files::written::WEIGHT;
+use crate::population::files::written::key_names;
+use crate::population::files::written::text_of;
+use crate::population::files::written::written_names;
+use crate::population::targets::entry::Certainty;
+use crate::population::targets::entry::Content;
 use crate::population::targets::spec::Spec;
 use crate::table::Column;
 use crate::table::ColumnSchema;
@@ -14,7 +20,6 @@ use crate::table::Entity;
 use crate::table::Period;
 use crate::table::Table;
 use crate::table::ValueType;
-use crate::units::date_of_days;
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
@@ -67,10 +72,6 @@ enum Out {
     #[cfg(feature = "parquet")]
     Parquet(Box<crate::population::files::parquet_out::ParquetOut>),
 }
-
-const NUMBER: &str = "huishouden";
-const PERSON: &str = "persoon";
-const WEIGHT: &str = "gewicht";
 
 impl Export {
     /// Starts files in a folder.
@@ -163,39 +164,6 @@ fn file_name(entity: Entity, format: FileFormat) -> String {
         FileFormat::Csv => format!("{stem}.csv"),
         #[cfg(feature = "parquet")]
         FileFormat::Parquet => format!("{stem}.parquet"),
-    }
-}
-
-/// Names of the written columns of one column of the table.
-pub(crate) fn written_names(schema: &ColumnSchema) -> Vec<String> {
-    match schema.period {
-        Period::Month => (1..=12).map(|month| format!("{}_{month:02}", schema.name)).collect(),
-        Period::Fixed | Period::Year => vec![schema.name.to_string()],
-    }
-}
-
-/// Names of the columns that every file of an entity starts with.
-pub(crate) fn key_names(entity: Entity) -> [&'static str; 2] {
-    match entity {
-        Entity::Person => [NUMBER, PERSON],
-        Entity::Household => [NUMBER, WEIGHT],
-    }
-}
-
-/// Whole cents as euros.
-fn euros(cents: f64) -> String {
-    let whole = cents as i64;
-    let sign = if whole < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", whole.unsigned_abs() / 100, whole.unsigned_abs() % 100)
-}
-
-/// A stored value as text; the import reads it back.
-pub(crate) fn text_of(value: f64, kind: &ValueType) -> String {
-    match kind {
-        ValueType::Number(_) => euros(value),
-        ValueType::Bool => (if value == 0.0 { "nee" } else { "ja" }).to_owned(),
-        ValueType::Date => date_of_days(value as i32).map(|date| date.to_string()).unwrap_or_default(),
-        ValueType::Enum(kind) => kind.values.get(value as usize).cloned().unwrap_or_default(),
     }
 }
 
@@ -375,12 +343,6 @@ fn made_pension_age(spec: &Spec) -> (i32, String, Certainty) {
 /// A text as TOML writes it.
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
-}
-
-/// An error of the Parquet writer as one of the file system.
-#[cfg(feature = "parquet")]
-pub(crate) fn io(error: parquet::errors::ParquetError) -> std::io::Error {
-    std::io::Error::other(error.to_string())
 }
 
 impl std::fmt::Debug for Export {

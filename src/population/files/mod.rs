@@ -8,3 +8,4 @@ pub(super) mod export;
 pub(super) mod import;
 #[cfg(feature = "parquet")]
 pub(super) mod parquet_out;
+mod written;

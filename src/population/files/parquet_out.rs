@@ -2,10 +2,9 @@
 //!
 //! Takes: tables. Gives: a Parquet file with numbers as doubles and all else as text. Leaves to others: names of files.
 
-use crate::population::files::export::io;
-use crate::population::files::export::key_names;
-use crate::population::files::export::text_of;
-use crate::population::files::export::written_names;
+use crate::population::files::written::key_names;
+use crate::population::files::written::text_of;
+use crate::population::files::written::written_names;
 use crate::table::Column;
 use crate::table::Entity;
 use crate::table::Table;
@@ -155,6 +154,11 @@ impl Values {
         }
         Ok(())
     }
+}
+
+/// An error of the Parquet writer as one of the file system.
+fn io(error: parquet::errors::ParquetError) -> std::io::Error {
+    std::io::Error::other(error.to_string())
 }
 
 fn short() -> std::io::Error {

@@ -6,7 +6,7 @@
 //! Household k takes the cell in which the k-th point of the golden-ratio sequence falls. The sequence spreads any
 //! number of first points evenly, so every sample reproduces the margins, and the cell of k depends on k alone.
 
-use crate::population::PopulationError;
+use crate::population::error::PopulationError;
 use crate::population::kinds::AgeBand;
 use crate::population::kinds::HouseType;
 use crate::population::kinds::MainSource;

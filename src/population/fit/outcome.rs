@@ -1,14 +1,11 @@
 //! Makes incomes come out as published: what a year of jobs lost and found, retirement and floors does to the incomes
 //! that households start with is measured on a pilot and taken out beforehand.
 //!
-//! Takes: a generator whose households start with incomes straight from the published distribution. Gives: the
+//! Takes: what households end with that start with given incomes. Gives: the
 //! distribution to start with, so that the outcome of the year has the published one. Leaves to others: the tails
 //! below p2 and above p99, for which nothing is published.
 
 use crate::population::fit::curve::Curve;
-use crate::population::generator::Generator;
-use crate::table::HouseholdId;
-use rayon::prelude::*;
 
 /// Households of the pilot.
 const PILOT: u32 = 4096;
@@ -21,14 +18,13 @@ const MOST: f64 = 1.15;
 /// The points that are published or follow from a published gini; below the first lie students and mistakes.
 const FITTED: std::ops::RangeInclusive<f64> = 0.1..=0.99;
 
-/// Sets the distribution that households start with: of all rounds, the one whose outcome is closest.
-pub(crate) fn fit_start(generator: &mut Generator, target: &Curve) {
+/// The distribution that households start with: of all rounds, the one whose outcome is closest. `outcomes` gives what
+/// the year of so many households of the pilot ends with when they start from a distribution.
+pub(crate) fn fitted_start(target: &Curve, mut outcomes: impl FnMut(&Curve, u32) -> Vec<f64>) -> Curve {
     let mut start = target.clone();
     let mut best = (f64::INFINITY, start.clone());
     for _ in 0..ROUNDS {
-        generator.start_from(start.clone());
-        let mut outcomes: Vec<f64> =
-            (0..PILOT).into_par_iter().map(|number| generator.standardised(HouseholdId(number))).collect();
+        let mut outcomes = outcomes(&start, PILOT);
         outcomes.sort_by(f64::total_cmp);
         let off = furthest(target, &outcomes);
         if off < best.0 {
@@ -36,7 +32,7 @@ pub(crate) fn fit_start(generator: &mut Generator, target: &Curve) {
         }
         start = corrected(&start, target, &outcomes);
     }
-    generator.start_from(best.1);
+    best.1
 }
 
 /// The outcome at a share of households.

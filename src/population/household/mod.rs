@@ -16,8 +16,6 @@ use crate::population::fit::cells::Cell;
 use crate::population::fit::shocks::Level;
 use crate::population::household::capacities::Capacities;
 use crate::population::kinds::Role;
-use crate::population::year::childcare::Care;
-use crate::population::year::childcare::CareOfYear;
 use crate::population::year::pay::Rhythm;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
@@ -128,6 +126,38 @@ pub(crate) struct Months {
     pub aow: [f64; MONTHS],
     pub pension: [f64; MONTHS],
     pub profit: [f64; MONTHS],
+}
+
+/// Care of a child in a month; nothing where the kind is 0.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Care {
+    /// Position in `CARE_KINDS`.
+    pub kind: usize,
+    /// Unit: hours per month.
+    pub hours: f64,
+    /// Unit: whole cents per hour.
+    pub price: f64,
+}
+
+/// Care of a child in the year: another one after the fourth birthday, and another one when the family changes its days.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct CareOfYear {
+    pub from: u8,
+    pub school: u8,
+    pub change: u8,
+    /// On the days of January, then on those after the change; before school and at school.
+    pub care: [[Care; 2]; 2],
+}
+
+impl CareOfYear {
+    /// The care of a month (0–11).
+    pub(crate) fn month(&self, month: usize) -> Care {
+        if month < usize::from(self.from) {
+            return Care::default();
+        }
+        let since = |first: u8| usize::from(month >= usize::from(first));
+        self.care[since(self.change)][since(self.school)]
+    }
 }
 
 /// A household with its persons; the first is the applicant.

@@ -2,7 +2,7 @@
 //! have lists of their own.
 //!
 //! Takes: nothing. Gives: comparisons of the calibration set. Leaves to others: the numbers themselves, which are in
-//! the target file, tolerances and remarks (`assessment`), and the counting (`tally`). How to add a row: `targets`.
+//! the target file, tolerances and remarks (`assessment`), and the counting (`tally`). How to add a row: `comparisons`.
 
 use crate::population::kinds::HouseType;
 use crate::population::kinds::TypeGroup;

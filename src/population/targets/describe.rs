@@ -3,16 +3,16 @@
 //! Takes: a population. Gives: one row per published number with the simulated number, target and tolerance.
 //! Leaves to others: counting (`tally`), printing. Nothing is fitted here: a row that is off stays off and is shown.
 
-use crate::population::Population;
 use crate::population::kinds::AgeBand;
 use crate::population::kinds::HouseType;
+use crate::population::sample::Population;
 use crate::population::targets::assessment::Assessment;
 use crate::population::targets::comparison::Comparison;
 use crate::population::targets::comparison::Measure;
 use crate::population::targets::comparison::Scale;
 use crate::population::targets::comparison::TargetSet;
-use crate::population::targets::spec::Certainty;
-use crate::population::targets::spec::Content;
+use crate::population::targets::entry::Certainty;
+use crate::population::targets::entry::Content;
 use crate::population::targets::spec::Spec;
 use crate::population::targets::tally::Growth;
 use crate::population::targets::tally::Tally;

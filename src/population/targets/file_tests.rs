@@ -90,8 +90,8 @@ fn margins_that_contradict_each_other_are_refused() {
 }
 
 /// Ways to change an entry a little that keep shares together where they must be.
-fn nudges(content: &targets::spec::Content) -> Vec<targets::spec::Content> {
-    use targets::spec::Content;
+fn nudges(content: &targets::entry::Content) -> Vec<targets::entry::Content> {
+    use targets::entry::Content;
     let (rows, columns, values, margin_percent) = match content {
         Content::Number { value, range } => {
             let changed = [value * 0.9, value * 1.05, value + 1.0, value - 1.0];

@@ -8,9 +8,9 @@ use crate::diag::Diagnostics;
 use crate::diag::Source;
 use crate::diag::Span;
 use crate::diag::closest;
+use crate::population::targets::entry::Content;
+use crate::population::targets::entry::Entry;
 use crate::population::targets::read::Document;
-use crate::population::targets::spec::Content;
-use crate::population::targets::spec::Entry;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

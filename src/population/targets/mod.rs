@@ -11,7 +11,9 @@ pub(super) mod calibration_incomes;
 pub(super) mod calibration_wealth;
 pub(super) mod calibration_year;
 pub(super) mod comparison;
+mod comparisons;
 pub(super) mod describe;
+pub(super) mod entry;
 #[cfg(test)]
 mod file_tests;
 pub(super) mod lookup;

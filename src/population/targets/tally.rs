@@ -3,7 +3,6 @@
 //! Takes: generated households. Gives: counts and values by key, which add up over blocks in any split.
 //! Leaves to others: which numbers they are compared with (`targets`).
 
-use crate::population::Population;
 use crate::population::household::Departure;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
@@ -14,6 +13,7 @@ use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
 use crate::population::kinds::Tenure;
 use crate::population::kinds::TypeGroup;
+use crate::population::sample::Population;
 use crate::units::MONTHS;
 use std::collections::BTreeMap;
 

@@ -9,6 +9,8 @@ use crate::population::draws::Stream;
 use crate::population::draws::Streams;
 use crate::population::draws::position;
 use crate::population::fit::cells::DECILES;
+use crate::population::household::Care;
+use crate::population::household::CareOfYear;
 use crate::population::household::Household;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
@@ -28,27 +30,6 @@ const CHANGE: Purpose = Purpose::named("population.childcare.change");
 const SCHOOL: i32 = 4;
 /// First age without care.
 const TOO_OLD: i32 = 12;
-
-/// Care of a child in a month; nothing where the kind is 0.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Care {
-    /// Position in [`CARE_KINDS`].
-    pub kind: usize,
-    /// Unit: hours per month.
-    pub hours: f64,
-    /// Unit: whole cents per hour.
-    pub price: f64,
-}
-
-/// Care of a child in the year: another one after the fourth birthday, and another one when the family changes its days.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct CareOfYear {
-    from: u8,
-    school: u8,
-    change: u8,
-    /// On the days of January, then on those after the change; before school and at school.
-    care: [[Care; 2]; 2],
-}
 
 /// Days a week of the children of a family, and from which month others.
 #[derive(Debug, Clone, Copy)]
@@ -75,17 +56,6 @@ pub(crate) struct Childcare {
     first_month: f64,
     /// Chance per year that a family goes for a day more or less.
     change: f64,
-}
-
-impl CareOfYear {
-    /// The care of a month (0–11).
-    pub(crate) fn month(&self, month: usize) -> Care {
-        if month < usize::from(self.from) {
-            return Care::default();
-        }
-        let since = |first: u8| usize::from(month >= usize::from(first));
-        self.care[since(self.change)][since(self.school)]
-    }
 }
 
 impl Childcare {

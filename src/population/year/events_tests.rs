@@ -1,11 +1,13 @@
 //! Claims about what happens to generated persons in a year: the month of an event, and income before and after.
 
 use crate::population::household::Departure;
+use crate::population::household::Household;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
 use crate::population::kinds::Role;
 use crate::population::year::pay::Rhythm;
 use crate::population::*;
+use crate::table::HouseholdId;
 use crate::units::MONTHS;
 use crate::units::date_of_days;
 

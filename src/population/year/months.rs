@@ -30,6 +30,7 @@ use crate::population::year::changes::Changes;
 use crate::population::year::changes::SELF_EMPLOYED;
 use crate::population::year::changes::class_of;
 use crate::population::year::changes::class_of_own;
+use crate::population::year::pay::MAY;
 use crate::population::year::pay::Pay;
 use crate::population::year::work::WorkingLife;
 use crate::table::HouseholdId;
@@ -42,9 +43,6 @@ const WORK_RESIDENT: Purpose = Purpose::named("population.work.resident");
 const PAY: Purpose = Purpose::named("population.pay");
 const LAST_YEAR: Purpose = Purpose::named("population.last_year");
 const TWO_YEARS_AGO: Purpose = Purpose::named("population.two_years_ago");
-
-/// May, in which holiday allowance is paid.
-pub(crate) const MAY: usize = 4;
 
 /// Numbers this module needs.
 #[derive(Debug, Clone)]

@@ -1,11 +1,13 @@
 //! Claims about who lives where in the year, over whole groups of households that may move in together.
 
 use crate::population::household::Departure;
+use crate::population::household::Household;
 use crate::population::household::Person;
 use crate::population::household::PersonKey;
 use crate::population::kinds::DEPARTURES;
 use crate::population::kinds::Role;
 use crate::population::*;
+use crate::table::HouseholdId;
 use crate::units::MONTHS;
 use std::collections::BTreeMap;
 

@@ -11,6 +11,9 @@ use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
 use crate::units::MONTHS;
 
+/// May, in which holiday allowance is paid.
+pub(crate) const MAY: usize = 4;
+
 /// How often a wage is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rhythm {

@@ -15,7 +15,7 @@ use crate::population::kinds::Role;
 use crate::population::targets::lookup::Check;
 use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
-use crate::population::year::months::MAY;
+use crate::population::year::pay::MAY;
 use crate::population::year::pay::Payments;
 use crate::units::MONTHS;
 

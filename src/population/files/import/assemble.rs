@@ -2,10 +2,9 @@
 //!
 //! Takes: the rows of a household. Gives: a table when a block is full. Leaves to others: the order of the rows.
 
-use crate::population::BLOCK;
+use crate::population::block::BLOCK;
 use crate::population::draws::Purpose;
 use crate::population::draws::Streams;
-use crate::population::files::import::Imported;
 use crate::population::files::import::cells;
 use crate::population::files::import::duplicates::Rising;
 use crate::population::files::import::family_links;
@@ -28,6 +27,17 @@ use crate::table::Table;
 use crate::units::age_on;
 use crate::units::date_of_days;
 use std::sync::Arc;
+
+/// How much was imported.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Imported {
+    /// Households.
+    pub households: u64,
+    /// Persons.
+    pub persons: u64,
+    /// Sum of the weights.
+    pub weight: f64,
+}
 
 /// Values of one entity, column by column, month by month.
 type Values = Vec<Vec<f64>>;

@@ -8,7 +8,7 @@ use crate::population::files::import::mapping::Field;
 use crate::population::files::import::mapping::Measure;
 use crate::population::files::import::mapping::Over;
 use crate::population::files::import::mapping::Rule;
-use crate::population::targets::spec::Certainty;
+use crate::population::targets::entry::Certainty;
 use crate::population::targets::spec::SpecLine;
 use crate::table::ColumnSchema;
 use crate::table::Entity;

@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::Source;
 use crate::diag::closest;
-use crate::population::targets::spec::Certainty;
+use crate::population::targets::entry::Certainty;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::Period;

@@ -4,10 +4,10 @@
 //! Leaves to others: what a run does with them. Tables are kept packed, so that memory grows by some tens of bytes per
 //! person where the months are alike, instead of by a hundred values.
 
-use crate::population::BLOCK;
+use crate::population::block::BLOCK;
 use crate::population::files::import::Import;
 use crate::population::files::import::ImportError;
-use crate::population::files::import::Imported;
+use crate::population::files::import::assemble::Imported;
 use crate::table::HouseholdId;
 use crate::table::PackedTable;
 use crate::table::Table;

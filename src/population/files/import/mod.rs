@@ -19,6 +19,7 @@ mod survival_tests;
 #[cfg(test)]
 mod tests;
 
+pub use assemble::Imported;
 pub use microdata::Microdata;
 pub use row_errors::BadRow;
 pub use row_errors::BadRows;
@@ -64,17 +65,6 @@ pub struct Import {
     /// Columns that the mapping gives: those of persons, then those of households.
     schemas: Vec<Arc<ColumnSchema>>,
     seed: u64,
-}
-
-/// How much was imported.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Imported {
-    /// Households.
-    pub households: u64,
-    /// Persons.
-    pub persons: u64,
-    /// Sum of the weights.
-    pub weight: f64,
 }
 
 impl Import {

@@ -1,7 +1,7 @@
 //! What a system asks of people: actions, letters, terms, what cannot be known, and the time that takes.
 //!
 //! Takes: the base and a variant, unit times where there are any. Gives: means per household that uses a scheme, for all
-//! and by group. Leaves to others: what is counted (`counts`), recoveries (`certainty`), the agency (`agency`).
+//! and by group. Leaves to others: what is counted (`counts`), recoveries (`settlement`), the agency (`agency`).
 //!
 //! A grip score (domain §6.3) is not made: its weights and two of its parts are not defined. Its other parts are here.
 

@@ -40,7 +40,6 @@ pub use sample::Population;
 pub use targets::assessment::Assessment;
 pub use targets::comparison::TargetSet;
 pub use targets::describe::{MarginRow, describe};
-pub use targets::entry::Certainty;
 pub use targets::spec::{Spec, SpecLine};
 
 use crate::population::block::Columns;

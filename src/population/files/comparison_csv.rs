@@ -66,7 +66,7 @@ pub(crate) fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::population::Certainty;
+    use crate::evidence::Evidence;
 
     #[test]
     fn text_that_looks_like_a_formula_is_written_as_text() {
@@ -79,7 +79,7 @@ mod tests {
             target: 4.0,
             tolerance: Some(1.0),
             source: "+bron".to_owned(),
-            certainty: Certainty::Bron,
+            certainty: Evidence::Sourced,
             remark: "gewoon".to_owned(),
         };
         let mut out = Vec::new();

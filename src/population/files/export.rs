@@ -3,6 +3,7 @@
 //! Takes: tables, block by block. Gives: `persons.csv`, `households.csv` (or `.parquet`), `schema.csv` and
 //! `mapping.toml` in a folder. Leaves to others: where the tables come from. Amounts are euros with two decimals.
 
+use crate::evidence::Evidence;
 use crate::population::Import;
 use crate::population::files::comparison_csv::harmless;
 use crate::population::files::written::NUMBER;
@@ -11,7 +12,6 @@ use crate::population::files::written::WEIGHT;
 use crate::population::files::written::key_names;
 use crate::population::files::written::text_of;
 use crate::population::files::written::written_names;
-use crate::population::targets::entry::Certainty;
 use crate::population::targets::entry::Content;
 use crate::population::targets::spec::Spec;
 use crate::table::Column;
@@ -47,10 +47,10 @@ pub enum Origins<'a> {
 
 impl Origins<'_> {
     /// Source and certainty of a column.
-    fn of(self, schema: &ColumnSchema) -> (String, Certainty) {
+    fn of(self, schema: &ColumnSchema) -> (String, Evidence) {
         match self {
             Origins::Made(spec) => origin(&schema.name, spec)
-                .unwrap_or_else(|| ("trekking van de generator".to_owned(), Certainty::Aanname)),
+                .unwrap_or_else(|| ("trekking van de generator".to_owned(), Evidence::Assumption)),
             Origins::Read(import) => import.origin(schema),
         }
     }
@@ -251,9 +251,9 @@ const ORIGINS: [(&str, &[&str]); 35] = [
 ];
 
 /// Source and certainty of a column of a synthetic population: that of the least certain entry it rests on.
-pub(crate) fn origin(name: &str, spec: &Spec) -> Option<(String, Certainty)> {
+pub(crate) fn origin(name: &str, spec: &Spec) -> Option<(String, Evidence)> {
     let (_, entries) = ORIGINS.iter().find(|(column, _)| *column == name)?;
-    let found: Option<Vec<Certainty>> =
+    let found: Option<Vec<Evidence>> =
         entries.iter().map(|entry| spec.entries.get(*entry).map(|entry| entry.certainty)).collect();
     Some((entries.join("; "), found?.into_iter().max()?))
 }
@@ -333,7 +333,7 @@ fn mapping(schemas: &[Arc<ColumnSchema>], format: FileFormat, year: i16, origins
 }
 
 /// Age from which a person of a synthetic population counts as pensioner.
-fn made_pension_age(spec: &Spec) -> (i32, String, Certainty) {
+fn made_pension_age(spec: &Spec) -> (i32, String, Evidence) {
     const ENTRY: &str = "model.aow_leeftijd";
     let entry = spec.entries.get(ENTRY).expect("a file without this entry is refused when it is read");
     let Content::Number { value, .. } = entry.content else { return (0, ENTRY.to_owned(), entry.certainty) };

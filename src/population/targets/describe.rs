@@ -3,6 +3,7 @@
 //! Takes: a population. Gives: one row per published number with the simulated number, target and tolerance.
 //! Leaves to others: counting (`tally`), printing. Nothing is fitted here: a row that is off stays off and is shown.
 
+use crate::evidence::Evidence;
 use crate::population::kinds::AgeBand;
 use crate::population::kinds::HouseType;
 use crate::population::sample::Population;
@@ -11,7 +12,6 @@ use crate::population::targets::comparison::Comparison;
 use crate::population::targets::comparison::Measure;
 use crate::population::targets::comparison::Scale;
 use crate::population::targets::comparison::TargetSet;
-use crate::population::targets::entry::Certainty;
 use crate::population::targets::entry::Content;
 use crate::population::targets::spec::Spec;
 use crate::population::targets::tally::Growth;
@@ -38,7 +38,7 @@ pub struct MarginRow {
     /// Name of the target in the file, and titles of its sources.
     pub source: String,
     /// How sure the target is.
-    pub certainty: Certainty,
+    pub certainty: Evidence,
     /// What is known about a deviation, or where the number is compared.
     pub remark: String,
 }

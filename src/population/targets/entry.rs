@@ -3,40 +3,7 @@
 //! Takes: nothing. Gives: the types. Leaves to others: reading (`read`), asking for one (`lookup`).
 
 use crate::diag::Span;
-
-/// How sure a number is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Certainty {
-    /// Two independent sources agree.
-    Bevestigd,
-    /// One source was read.
-    Bron,
-    /// From memory.
-    Geheugen,
-    /// A choice of this model.
-    Aanname,
-}
-
-impl Certainty {
-    /// All, from sure to unsure.
-    pub const ALL: [Certainty; 4] = [Certainty::Bevestigd, Certainty::Bron, Certainty::Geheugen, Certainty::Aanname];
-
-    /// Word used in the file.
-    pub fn dutch(self) -> &'static str {
-        match self {
-            Certainty::Bevestigd => "bevestigd",
-            Certainty::Bron => "bron",
-            Certainty::Geheugen => "geheugen",
-            Certainty::Aanname => "aanname",
-        }
-    }
-
-    /// Whether the file must state how far the value may be off.
-    pub fn needs_range(self) -> bool {
-        matches!(self, Certainty::Geheugen | Certainty::Aanname)
-    }
-}
+use crate::evidence::Evidence;
 
 /// A number or a small table of the file.
 #[derive(Debug, Clone)]
@@ -50,7 +17,7 @@ pub(crate) struct Entry {
     /// Keys of the sources.
     pub sources: Vec<String>,
     /// How sure.
-    pub certainty: Certainty,
+    pub certainty: Evidence,
     /// Why this value, or how it is used.
     pub reason: String,
     /// Place of the name in the file.

@@ -9,7 +9,7 @@ use crate::diag::Diagnostics;
 use crate::diag::Source;
 use crate::diag::Span;
 use crate::diag::closest;
-use crate::population::targets::entry::Certainty;
+use crate::evidence::Evidence;
 use crate::population::targets::entry::Content;
 use crate::population::targets::entry::Entry;
 use std::collections::BTreeMap;
@@ -247,9 +247,9 @@ impl<'s> Reader<'s> {
         sources
     }
 
-    fn certainty(&mut self, value: &Value<'_>) -> Option<Certainty> {
+    fn certainty(&mut self, value: &Value<'_>) -> Option<Evidence> {
         let text = self.text(value)?;
-        let certainty = Certainty::ALL.into_iter().find(|certainty| certainty.dutch() == text);
+        let certainty = Evidence::ALL.into_iter().find(|certainty| certainty.dutch() == text);
         if certainty.is_none() {
             let remedy = "gebruik bevestigd, bron, geheugen of aanname";
             self.wrong(value.span(), "P011", format!("onbekende zekerheid `{text}`"), remedy);
@@ -257,13 +257,13 @@ impl<'s> Reader<'s> {
         certainty
     }
 
-    fn single(&mut self, found: &BTreeMap<&str, &Value<'_>>, id: &str, certainty: Certainty) -> Option<Content> {
+    fn single(&mut self, found: &BTreeMap<&str, &Value<'_>>, id: &str, certainty: Evidence) -> Option<Content> {
         let place = found.get("waarde")?.span();
         let value = self.number(found.get("waarde")?)?;
         let low = found.get("laag").and_then(|value| self.number(value));
         let high = found.get("hoog").and_then(|value| self.number(value));
         let range = low.zip(high);
-        if range.is_none() && (certainty.needs_range() || low.is_some() || high.is_some()) {
+        if range.is_none() && (certainty.is_unsure() || low.is_some() || high.is_some()) {
             let what = format!("`{id}` is {} en heeft geen `laag` en `hoog`", certainty.dutch());
             self.wrong(place, "P012", what, "geef aan hoe ver de waarde er naast kan zitten");
         } else if range.is_some_and(|(low, high)| !(low <= value && value <= high)) {
@@ -273,7 +273,7 @@ impl<'s> Reader<'s> {
         Some(Content::Number { value, range })
     }
 
-    fn grid(&mut self, found: &BTreeMap<&str, &Value<'_>>, id: &str, certainty: Certainty) -> Option<Content> {
+    fn grid(&mut self, found: &BTreeMap<&str, &Value<'_>>, id: &str, certainty: Evidence) -> Option<Content> {
         let rows = self.texts(found.get("rijen")?);
         let columns = self.texts(found.get("kolommen")?);
         let place = *found.get("waarden")?;
@@ -296,7 +296,7 @@ impl<'s> Reader<'s> {
             values.push(numbers);
         }
         let margin_percent = found.get("marge_procent").and_then(|value| self.number(value));
-        if margin_percent.is_none() && certainty.needs_range() {
+        if margin_percent.is_none() && certainty.is_unsure() {
             let what = format!("`{id}` is {} en heeft geen `marge_procent`", certainty.dutch());
             self.wrong(place.span(), "P012", what, "geef aan hoeveel procent de waarden er naast kunnen zitten");
         }

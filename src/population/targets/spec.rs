@@ -5,9 +5,9 @@
 
 use crate::diag::Diagnostics;
 use crate::diag::Source;
+use crate::evidence::Sourced;
 use crate::population::generator::Model;
 use crate::population::targets::comparisons::Targets;
-use crate::population::targets::entry::Certainty;
 use crate::population::targets::entry::Content;
 use crate::population::targets::entry::Entry;
 use crate::population::targets::lookup::Lookup;
@@ -22,16 +22,8 @@ use std::sync::Arc;
 pub struct SpecLine {
     /// Name in the file.
     pub name: String,
-    /// Value with its unit, or the shape of a table.
-    pub value: String,
-    /// Title of the source, several separated by semicolons.
-    pub source: String,
-    /// How sure.
-    pub certainty: Certainty,
-    /// Lowest value, empty where none is needed.
-    pub low: String,
-    /// Highest value, empty where none is needed.
-    pub high: String,
+    /// Value with its unit, or the shape of a table, and its range; the titles of several sources have semicolons between.
+    pub figure: Sourced<String>,
     /// Why this value, or how it is used.
     pub reason: String,
 }
@@ -107,7 +99,7 @@ impl Spec {
     }
 
     fn lines(&self, assumed: bool) -> Vec<SpecLine> {
-        let wanted = self.entries.iter().filter(|(_, entry)| entry.certainty.needs_range() == assumed);
+        let wanted = self.entries.iter().filter(|(_, entry)| entry.certainty.is_assumed() == assumed);
         wanted.map(|(name, entry)| self.line(name, entry)).collect()
     }
 
@@ -116,11 +108,11 @@ impl Spec {
             entry.sources.iter().map(|key| self.titles.get(key).map_or(key.as_str(), String::as_str)).collect();
         let (value, low, high) = match &entry.content {
             Content::Number { value, range } => {
-                let (low, high) = range.map_or((String::new(), String::new()), |(l, h)| (l.to_string(), h.to_string()));
+                let (low, high) = range.map(|(low, high)| (low.to_string(), high.to_string())).unzip();
                 (format!("{value} {} ({})", entry.unit, entry.year), low, high)
             }
             Content::Grid { rows, columns, margin_percent, .. } => {
-                let margin = |sign: &str| margin_percent.map_or_else(String::new, |m| format!("{sign}{m}%"));
+                let margin = |sign: &str| margin_percent.map(|m| format!("{sign}{m}%"));
                 (
                     format!("tabel {} × {}, {} ({})", rows.len(), columns.len(), entry.unit, entry.year),
                     margin("−"),
@@ -130,11 +122,7 @@ impl Spec {
         };
         SpecLine {
             name: name.to_owned(),
-            value,
-            source: titles.join("; "),
-            certainty: entry.certainty,
-            low,
-            high,
+            figure: Sourced { value, low, high, source: titles.join("; "), grade: entry.certainty },
             reason: entry.reason.clone(),
         }
     }

@@ -3,26 +3,27 @@
 //! Takes: a checked mapping. Gives: lines for the list of sources and assumptions, source and certainty per column.
 //! Leaves to others: print.
 
+use crate::evidence::Evidence;
+use crate::evidence::Sourced;
 use crate::population::files::import::Import;
 use crate::population::files::import::mapping::Field;
 use crate::population::files::import::mapping::Measure;
 use crate::population::files::import::mapping::Over;
 use crate::population::files::import::mapping::Rule;
-use crate::population::targets::entry::Certainty;
 use crate::population::targets::spec::SpecLine;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 
 impl Import {
     /// Source and certainty of a column that the mapping gives.
-    pub fn origin(&self, schema: &ColumnSchema) -> (String, Certainty) {
+    pub fn origin(&self, schema: &ColumnSchema) -> (String, Evidence) {
         let field = self.mapping.field(schema);
         let source = field.and_then(|field| field.bron.clone()).unwrap_or_else(|| self.mapping.bron.clone());
         (source, field.and_then(|field| field.zekerheid).unwrap_or(self.mapping.zekerheid))
     }
 
     /// Age from which a person counts as pensioner, in whole years, with its source.
-    pub fn pension_age(&self) -> (i32, String, Certainty) {
+    pub fn pension_age(&self) -> (i32, String, Evidence) {
         let age = &self.mapping.aow_leeftijd;
         (age.waarde, age.bron.clone(), age.zekerheid)
     }
@@ -51,9 +52,7 @@ impl Import {
             if let Some(rule) = field.regel {
                 let (source, certainty) = self.origin(schema);
                 let (value, reason) = in_words(rule, field);
-                let range = |bound: &Option<String>| bound.clone().unwrap_or_default();
-                let (low, high) = (range(&field.laag), range(&field.hoog));
-                lines.push(SpecLine { low, high, ..line(&name, &value, &source, certainty, reason) });
+                lines.push(within(field, line(&name, &value, &source, certainty, reason)));
             }
             if field.regel.is_none() && field.bron.is_some() {
                 let (source, certainty) = self.origin(schema);
@@ -64,9 +63,7 @@ impl Import {
                 if let Some(month) = field.maand {
                     value += &format!(", van het hele jaar in maand {month}");
                 }
-                let range = |bound: &Option<String>| bound.clone().unwrap_or_default();
-                let (low, high) = (range(&field.laag), range(&field.hoog));
-                lines.push(SpecLine { low, high, ..line(&name, &value, &source, certainty, "") });
+                lines.push(within(field, line(&name, &value, &source, certainty, "")));
             }
             if field.leeg.is_some() {
                 lines.push(choice(&format!("{name}, lege cel"), "telt als nul", "leeg = \"nul\""));
@@ -123,19 +120,20 @@ fn in_words(rule: Rule, field: &Field) -> (String, &'static str) {
     }
 }
 
-fn line(name: &str, value: &str, source: &str, certainty: Certainty, reason: &str) -> SpecLine {
+fn line(name: &str, value: &str, source: &str, certainty: Evidence, reason: &str) -> SpecLine {
     SpecLine {
         name: name.to_owned(),
-        value: value.to_owned(),
-        source: source.to_owned(),
-        certainty,
-        low: String::new(),
-        high: String::new(),
+        figure: Sourced { value: value.to_owned(), low: None, high: None, source: source.to_owned(), grade: certainty },
         reason: reason.to_owned(),
     }
 }
 
+/// The line with the range that the field gives.
+fn within(field: &Field, line: SpecLine) -> SpecLine {
+    SpecLine { figure: Sourced { low: field.laag.clone(), high: field.hoog.clone(), ..line.figure }, ..line }
+}
+
 /// A choice of the mapping without a number.
 fn choice(name: &str, value: &str, source: &str) -> SpecLine {
-    line(name, value, &format!("mapping: {source}"), Certainty::Aanname, "")
+    line(name, value, &format!("mapping: {source}"), Evidence::Assumption, "")
 }

@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::Source;
 use crate::diag::closest;
-use crate::population::targets::entry::Certainty;
+use crate::evidence::Evidence;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::Period;
@@ -26,7 +26,7 @@ pub(super) struct Mapping {
     pub jaar: i16,
     /// Where the data come from, and how sure they are; what a column says of itself goes before.
     pub bron: String,
-    pub zekerheid: Certainty,
+    pub zekerheid: Evidence,
     /// Between the cells of a CSV file.
     pub scheidingsteken: char,
     /// Between euros and cents.
@@ -48,7 +48,7 @@ pub(super) struct Mapping {
 pub(super) struct PensionAge {
     pub waarde: i32,
     pub bron: String,
-    pub zekerheid: Certainty,
+    pub zekerheid: Evidence,
 }
 
 /// Columns that link and weigh.
@@ -103,7 +103,7 @@ pub(super) struct Field {
     pub maand: Option<u8>,
     /// Where the column, the factor or the rule comes from; a factor and a rule must say so.
     pub bron: Option<String>,
-    pub zekerheid: Option<Certainty>,
+    pub zekerheid: Option<Evidence>,
     /// Bounds of the value, where it is an assumption.
     pub laag: Option<String>,
     pub hoog: Option<String>,
@@ -268,7 +268,7 @@ fn unfounded(field: &Field, schema: &ColumnSchema) -> Option<(&'static str, &'st
         return Some(("een regel of factor zegt waar zij op rust", "voeg `bron` en `zekerheid` toe"));
     };
     let has_value = matches!(field.regel, Some(Rule::Vast | Rule::Trekking)) || field.factor.is_some();
-    if has_value && certainty.needs_range() && (field.laag.is_none() || field.hoog.is_none()) {
+    if has_value && certainty.is_unsure() && (field.laag.is_none() || field.hoog.is_none()) {
         return Some(("een aanname noemt haar grenzen", "voeg `laag` en `hoog` toe"));
     }
     let share = |text: &Option<String>| {

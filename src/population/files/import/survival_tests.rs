@@ -245,12 +245,15 @@ fn every_rule_and_factor_of_the_mapping_is_among_its_foundations() {
         let name = block.split(']').next().unwrap();
         if block.contains("\nregel = ") || block.contains("\nfactor = ") {
             blocks += 1;
-            assert!(lines.iter().any(|line| line.name == name && !line.source.is_empty()), "{name}");
+            assert!(lines.iter().any(|line| line.name == name && !line.figure.source.is_empty()), "{name}");
         }
     }
     assert!(blocks > 10, "{blocks}");
     let share = lines.iter().find(|line| line.name == "huishouden.hulp").unwrap();
-    assert_eq!((share.value.as_str(), share.low.as_str(), share.high.as_str()), ("0.22", "0.13", "0.31"));
+    assert_eq!(
+        (share.figure.value.as_str(), share.figure.low.as_deref(), share.figure.high.as_deref()),
+        ("0.22", Some("0.13"), Some("0.31"))
+    );
 }
 
 #[test]

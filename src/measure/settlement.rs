@@ -60,9 +60,9 @@ pub struct Settlement {
     pub kept_share: Compared,
 }
 
-/// Certainty per household.
+/// Recoveries per household.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Certainty {
+pub struct Settlements {
     /// Per scheme, then all together.
     pub settlements: Vec<Settlement>,
     /// Households with at least one recovery.
@@ -77,8 +77,8 @@ fn is_award(ledger: &SchemeLedger) -> bool {
     ledger.used && (ledger.paid().0 > 0 || ledger.due.0 > 0)
 }
 
-/// All figures on certainty of a variant.
-pub(super) fn certainty(pair: &Pair) -> Certainty {
+/// All figures on the settlement of a variant.
+pub(super) fn settlements(pair: &Pair) -> Settlements {
     let of_scheme = |scheme: &SchemeInfo| {
         let id = Some(scheme.id.clone());
         Settlement { scheme: id, ..settlement_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }
@@ -90,7 +90,7 @@ pub(super) fn certainty(pair: &Pair) -> Certainty {
     });
     let has_award = |d: &VariantData, i: usize| indicator(sums.get(d, 0, i) > 0.0);
     let recoveries = |d: &VariantData, i: usize| sums.get(d, 1, i);
-    Certainty {
+    Settlements {
         settlements: schemes.chain(std::iter::once(together)).collect(),
         households: pair.total(|d, i| indicator(recoveries(d, i) > 0.0)),
         household_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 0.0) * has_award(d, i), has_award),
@@ -167,13 +167,13 @@ mod tests {
         let data = run(facts(100, 10.0), scheme(), (0..100).map(one).collect(), scheme(), none);
         let sample = Sample::new((0..100).collect(), |_| 10.0);
         let pair = Pair { sample: &sample, base: &data.variants[0], variant: &data.variants[0] };
-        let base = certainty(&pair);
+        let base = settlements(&pair);
         assert_eq!(base.settlements[0].recovery_share.level.value(), Some(0.4));
         assert_eq!(base.settlements[0].recovery_mean.level.value(), Some(300.0));
         assert_eq!(base.settlements[0].recovery_sum.level.value(), Some(120_000.0));
         assert_eq!(base.settlements[0].kept_share.level.value(), Some(0.9));
         assert_eq!(base.household_share.level.value(), Some(0.4));
-        let variant = certainty(&Pair { variant: &data.variants[1], ..pair });
+        let variant = settlements(&Pair { variant: &data.variants[1], ..pair });
         assert_eq!(variant.settlements[0].recovery_share.difference.value(), Some(-0.4));
         assert_eq!(variant.settlements[0].recovery_mean.level, Figure::Undefined);
         // 30 × 10 × 80 and 35 × 10 × 40, which do not make up for one another.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Arrows = BTreeSet<(String, String)>;
 
 /// Arrows that close a circle, without which there is none: user, used. May become fewer; a new one needs its reason.
-const KNOWN: [(&str, &str); 37] = [
+const KNOWN: [(&str, &str); 36] = [
     // A command and the file that calls all commands share printing, settings and words.
     ("cli/explain.rs", "cli/mod.rs"),
     ("cli/mod.rs", "cli/calibrate.rs"),
@@ -45,9 +45,8 @@ const KNOWN: [(&str, &str); 37] = [
     ("engine/exact/mod.rs", "engine/exact/formula.rs"),
     // The guide reads the list of sections that it closes.
     ("report/build/guide.rs", "report/build/mod.rs"),
-    // Checking calls itself through two files; a reader and the part of it for a scheme share a type; a system holds the plans made of it.
+    // Checking calls itself through two files; a system holds the plans made of it.
     ("rulebook/check.rs", "rulebook/check/expression.rs"),
-    ("rulebook/read/scheme.rs", "rulebook/read.rs"),
     ("rulebook/system.rs", "rulebook/plan.rs"),
     // Preparing, running and fitting call each other (the stages of a run are not yet values).
     ("scenario/behaviour.rs", "scenario/fitting.rs"),

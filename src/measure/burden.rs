@@ -1,7 +1,7 @@
 //! What a system asks of people: actions, letters, terms, what cannot be known, and the time that takes.
 //!
 //! Takes: the base and a variant, unit times where there are any. Gives: means per household that uses a scheme, for all
-//! and by group. Leaves to others: what is counted (`counts`), recoveries (`certainty`), the agency (`agency`).
+//! and by group. Leaves to others: what is counted (`counts`), recoveries (`settlement`), the agency (`agency`).
 //!
 //! A grip score (domain §6.3) is not made: its weights and two of its parts are not defined. Its other parts are here.
 
@@ -15,10 +15,10 @@ use crate::measure::MIN_RECORDS;
 use crate::measure::Pair;
 use crate::measure::RunData;
 use crate::measure::VariantData;
-use crate::measure::certainty::household_share;
 use crate::measure::counts::Counts;
 use crate::measure::counts::counts;
 use crate::measure::per_household::PerHousehold;
+use crate::measure::settlement::household_share;
 
 /// Means per household that uses a scheme, unless said otherwise.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +83,7 @@ pub struct GroupBurden {
     pub actions: Compared,
     /// See [`Burden::unknown_months`].
     pub unknown_months: Compared,
-    /// See [`Certainty::household_share`](crate::measure::Certainty::household_share).
+    /// See [`Settlements::household_share`](crate::measure::Settlements::household_share).
     pub recovery_share: Compared,
 }
 

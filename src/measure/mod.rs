@@ -9,7 +9,7 @@
 mod agency;
 mod budget;
 mod burden;
-mod certainty;
+
 mod compared;
 mod counts;
 mod debt;
@@ -26,6 +26,7 @@ mod outcome;
 mod per_household;
 mod published;
 mod sample;
+mod settlement;
 mod steadiness;
 #[cfg(test)]
 mod tests;
@@ -35,7 +36,6 @@ mod usage;
 pub use agency::{Agency, Load, Task, peak};
 pub use budget::{Budget, BudgetChange, SchemeAmount, split};
 pub use burden::{Burden, GroupBurden, Time};
-pub use certainty::{Certainty, Settlement};
 pub use compared::{Compared, Pair};
 pub use debt::Debt;
 pub use effort::{Band, CitizenMinutes, Effort, End};
@@ -54,6 +54,7 @@ pub use published::{
     is_amount, is_of_settlement, known_keys, unit_of_key,
 };
 pub use sample::{Sample, Sorted};
+pub use settlement::{Settlement, Settlements};
 pub use steadiness::{SHOCK, Steadiness};
 pub use timing::{QUICK_MONTHS, Timing};
 pub use usage::Usage;
@@ -86,7 +87,7 @@ pub struct VariantMeasures {
     /// Use per scheme, last all together.
     pub usage: Vec<Usage>,
     /// Recoveries and supplements.
-    pub certainty: Certainty,
+    pub settled: Settlements,
     /// What households owe after recoveries.
     pub debt: Debt,
     /// Use and settlement by law, for laws with more than one scheme.
@@ -134,7 +135,7 @@ fn by_law(pair: &Pair) -> Vec<ByLaw> {
         .map(|scheme| ByLaw {
             scheme: scheme.id.clone(),
             usage: usage::usage_of(pair, Which::Law(&scheme.demands.law), scheme.name.clone()),
-            settlement: certainty::settlement_of(pair, Which::Law(&scheme.demands.law), scheme.name.clone()),
+            settlement: settlement::settlement_of(pair, Which::Law(&scheme.demands.law), scheme.name.clone()),
         })
         .collect()
 }
@@ -221,7 +222,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
             distribution: income::distribution(&persons, groups.all(), &base_income, &income, pair.is_base()),
             changes: income::changes(&groups, data, variant, &base_income, &income),
             usage: usage::usage(&pair),
-            certainty: certainty::certainty(&pair),
+            settled: settlement::settlements(&pair),
             debt: debt::debt(&pair, &base_debt, data.definitive_month),
             by_law: by_law(&pair),
             timing: timing::timing(&pair, data),

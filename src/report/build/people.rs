@@ -183,7 +183,7 @@ fn steady(measures: &Measures) -> Vec<Indicator> {
             "Huishoudens met een terugvordering",
             "Households with a recovery",
             Measure::Share,
-            |v| v.certainty.household_share,
+            |v| v.settled.household_share,
         ),
         indicator(
             "te_veel_betaald_behouden_aandeel",

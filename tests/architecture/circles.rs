@@ -31,12 +31,12 @@ const KNOWN: [(&str, &str); 52] = [
     ("dashboard/view.rs", "dashboard/mod.rs"),
     ("dashboard/worker.rs", "dashboard/mod.rs"),
     // Facts, ledgers and what the agency knows are read by each other.
-    ("delivery/facts.rs", "delivery/records.rs"),
-    ("delivery/knowledge.rs", "delivery/deliver.rs"),
-    ("delivery/lawful.rs", "delivery/knowledge.rs"),
-    ("delivery/other_income.rs", "delivery/deliver.rs"),
-    ("delivery/records.rs", "delivery/ledgers.rs"),
-    ("delivery/source_errors.rs", "delivery/deliver.rs"),
+    ("delivery/knowledge/facts.rs", "delivery/records.rs"),
+    ("delivery/knowledge/known_facts.rs", "delivery/deliver.rs"),
+    ("delivery/knowledge/reference_income.rs", "delivery/knowledge/known_facts.rs"),
+    ("delivery/knowledge/other_income.rs", "delivery/deliver.rs"),
+    ("delivery/records.rs", "delivery/settlement/ledgers.rs"),
+    ("delivery/knowledge/source_errors.rs", "delivery/deliver.rs"),
     // A diagnostic holds its source and is drawn by what it is made of.
     ("diag/mod.rs", "diag/source.rs"),
     ("diag/render.rs", "diag/mod.rs"),

@@ -14,11 +14,11 @@ const LONG_FUNCTIONS: [(&str, &str, &str); 47] = [
     ("cli/household.rs", "run", "the steps of one command, from arguments to print"),
     ("cli/rules/test.rs", "test", "prints cases and shapes with their failures, in one order"),
     (
-        "delivery/reporting.rs",
+        "delivery/knowledge/reporting.rs",
         "states_of",
         "walks the months of one household, in which each step reads what the one before left",
     ),
-    ("delivery/stand_in.rs", "table_of", "only for tests: a list of columns"),
+    ("delivery/test_fixtures.rs", "table_of", "only for tests: a list of columns"),
     ("delivery/story.rs", "tell", "year and month side by side, with what they share"),
     ("engine/columns/compile/operation.rs", "operation", "one arm per operation"),
     ("engine/columns/step.rs", "step", "one arm per kernel"),

@@ -11,9 +11,9 @@ use crate::delivery::TakeUp;
 use crate::delivery::TakeUpProfile;
 use crate::delivery::VariantRecord;
 use crate::delivery::draws::Seed;
-use crate::delivery::repayment;
-use crate::delivery::take_up::Claims;
-use crate::delivery::take_up::Route;
+use crate::delivery::settlement::repayment;
+use crate::delivery::take_up::logit::Claims;
+use crate::delivery::take_up::logit::Route;
 use crate::units::Cents;
 use crate::units::MONTHS;
 

@@ -24,7 +24,7 @@ use crate::delivery::Outreach;
 use crate::delivery::Reach;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
-use crate::delivery::facts::Facts;
+use crate::delivery::knowledge::facts::Facts;
 use crate::engine::EngineError;
 use crate::table::Column;
 use crate::table::Entity;
@@ -434,5 +434,5 @@ impl<'a> Claims<'a> {
 }
 
 #[cfg(test)]
-#[path = "take_up_tests.rs"]
+#[path = "logit_tests.rs"]
 mod tests;

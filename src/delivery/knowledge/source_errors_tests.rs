@@ -9,14 +9,14 @@ use crate::delivery::Reach;
 use crate::delivery::TakeUp;
 use crate::delivery::TakeUpProfile;
 use crate::delivery::deliver_block;
-use crate::delivery::stand_in::Household;
-use crate::delivery::stand_in::indifferent;
-use crate::delivery::stand_in::silent_reporting;
-use crate::delivery::stand_in::table_of;
-use crate::delivery::stand_in::variant;
-use crate::delivery::take_up::Claims;
-use crate::delivery::take_up::Route;
+use crate::delivery::take_up::logit::Claims;
+use crate::delivery::take_up::logit::Route;
 use crate::delivery::take_up_profiles;
+use crate::delivery::test_fixtures::Household;
+use crate::delivery::test_fixtures::indifferent;
+use crate::delivery::test_fixtures::silent_reporting;
+use crate::delivery::test_fixtures::table_of;
+use crate::delivery::test_fixtures::variant;
 
 fn with_reach(basis: Basis, reach: Reach) -> VariantDelivery<'static> {
     let system = variant(basis);

@@ -7,9 +7,9 @@
 
 use crate::delivery::CountsFrom;
 use crate::delivery::PeriodRules;
-use crate::delivery::facts::Facts;
-use crate::delivery::facts::Role;
-use crate::delivery::reporting::State;
+use crate::delivery::knowledge::facts::Facts;
+use crate::delivery::knowledge::facts::Role;
+use crate::delivery::knowledge::reporting::State;
 use crate::table::Column;
 use crate::units::MONTHS;
 use std::sync::Arc;
@@ -71,11 +71,11 @@ mod tests {
     use crate::delivery::Seed;
     use crate::delivery::VariantDelivery;
     use crate::delivery::deliver_block;
-    use crate::delivery::stand_in::Household;
-    use crate::delivery::stand_in::Person;
-    use crate::delivery::stand_in::prompt_reporting;
-    use crate::delivery::stand_in::table_of;
-    use crate::delivery::stand_in::variant;
+    use crate::delivery::test_fixtures::Household;
+    use crate::delivery::test_fixtures::Person;
+    use crate::delivery::test_fixtures::prompt_reporting;
+    use crate::delivery::test_fixtures::table_of;
+    use crate::delivery::test_fixtures::variant;
     use crate::units::Cents;
 
     /// One adult of 1500 a month with a child from May on: 100 a month, and 50 for the child.

@@ -13,8 +13,8 @@
 use crate::delivery::Dials;
 use crate::delivery::SchemeLedger;
 use crate::delivery::SettlementParameters;
-use crate::delivery::year::book_plan;
-use crate::delivery::year::proportion;
+use crate::delivery::awards::year::book_plan;
+use crate::delivery::awards::year::proportion;
 use crate::units::Cents;
 
 /// Puts a household that cannot pay the standard plan of all its recoveries into a personal plan.
@@ -40,7 +40,7 @@ pub(crate) fn ease(ledgers: &mut [SchemeLedger], spare: Cents, dials: &Dials, se
 mod tests {
     use super::*;
     use crate::delivery::Basis;
-    use crate::delivery::year::book_cash;
+    use crate::delivery::awards::year::book_cash;
     use proptest::prelude::*;
 
     const SETTLEMENT: SettlementParameters = SettlementParameters { definitive_month: 9 };

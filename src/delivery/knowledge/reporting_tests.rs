@@ -3,12 +3,12 @@
 use super::*;
 use crate::delivery::MonthSet;
 use crate::delivery::WageSignal;
-use crate::delivery::stand_in::Household;
-use crate::delivery::stand_in::Person;
-use crate::delivery::stand_in::prompt_reporting;
-use crate::delivery::stand_in::silent_reporting;
-use crate::delivery::stand_in::table_of;
-use crate::delivery::stand_in::with_care;
+use crate::delivery::test_fixtures::Household;
+use crate::delivery::test_fixtures::Person;
+use crate::delivery::test_fixtures::prompt_reporting;
+use crate::delivery::test_fixtures::silent_reporting;
+use crate::delivery::test_fixtures::table_of;
+use crate::delivery::test_fixtures::with_care;
 use crate::table::Table;
 use crate::units::Cents;
 

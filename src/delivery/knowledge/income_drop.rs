@@ -3,10 +3,10 @@
 //! Takes: facts of a block. Gives: who has a fall in which month, and facts without it.
 //! Leaves to others: rights and payments in both (`deliver`).
 
-use crate::delivery::facts::Facts;
-use crate::delivery::facts::INCOMES;
-use crate::delivery::facts::WAGE_AT_PAYMENT;
-use crate::delivery::facts::WAGE_WORKED;
+use crate::delivery::knowledge::facts::Facts;
+use crate::delivery::knowledge::facts::INCOMES;
+use crate::delivery::knowledge::facts::WAGE_AT_PAYMENT;
+use crate::delivery::knowledge::facts::WAGE_WORKED;
 use crate::engine::EngineError;
 use crate::table::Column;
 use crate::table::Table;
@@ -106,9 +106,9 @@ pub(crate) fn without_falls(facts: &Table, falls: &[Fall]) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::stand_in::Household;
-    use crate::delivery::stand_in::Person;
-    use crate::delivery::stand_in::table_of;
+    use crate::delivery::test_fixtures::Household;
+    use crate::delivery::test_fixtures::Person;
+    use crate::delivery::test_fixtures::table_of;
 
     fn fall_of(household: Household, lasting_months: u8) -> Option<usize> {
         let table = table_of(&[household]);

@@ -13,18 +13,18 @@ use crate::delivery::IncomeYear;
 use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
 use crate::delivery::draws::Seed;
-use crate::delivery::facts::ASSESSED_INCOME;
-use crate::delivery::facts::Facts;
-use crate::delivery::facts::INCOMES;
-use crate::delivery::facts::WAGE_AT_PAYMENT;
-use crate::delivery::facts::WAGE_WORKED;
-use crate::delivery::facts::input;
-use crate::delivery::facts::result;
-use crate::delivery::lawful::LawfulIncome;
-use crate::delivery::reporting::ReportingStreams;
-use crate::delivery::reporting::State;
-use crate::delivery::reporting::states_of;
-use crate::delivery::source_errors::SourceMistakes;
+use crate::delivery::knowledge::facts::ASSESSED_INCOME;
+use crate::delivery::knowledge::facts::Facts;
+use crate::delivery::knowledge::facts::INCOMES;
+use crate::delivery::knowledge::facts::WAGE_AT_PAYMENT;
+use crate::delivery::knowledge::facts::WAGE_WORKED;
+use crate::delivery::knowledge::facts::input;
+use crate::delivery::knowledge::facts::result;
+use crate::delivery::knowledge::reference_income::LawfulIncome;
+use crate::delivery::knowledge::reporting::ReportingStreams;
+use crate::delivery::knowledge::reporting::State;
+use crate::delivery::knowledge::reporting::states_of;
+use crate::delivery::knowledge::source_errors::SourceMistakes;
 use crate::engine::EngineError;
 use crate::engine::Outcome;
 use crate::table::Column;
@@ -144,7 +144,7 @@ pub(crate) fn known_states(
 
 impl KnownStates {
     /// The facts of the states at `rows`, in that order, for the award plan.
-    pub(super) fn table(&self, facts: &Facts<'_>, rows: &[usize]) -> Table {
+    pub(crate) fn table(&self, facts: &Facts<'_>, rows: &[usize]) -> Table {
         let positions: Vec<usize> = rows.iter().map(|row| self.positions[*row]).collect();
         let mut table = facts.table.gather(&positions);
         let states: Vec<&State> = rows.iter().map(|row| &self.states[*row]).collect();
@@ -167,7 +167,7 @@ impl KnownStates {
     /// The states whose facts must be evaluated, and for each state which of these stands for it.
     ///
     /// A state like the one before, or like the truth, in all that the award plan reads needs no evaluation of its own.
-    pub(super) fn distinct(&self, facts: &Facts<'_>, reads: AwardReads) -> (Vec<usize>, Vec<StandsFor>) {
+    pub(crate) fn distinct(&self, facts: &Facts<'_>, reads: AwardReads) -> (Vec<usize>, Vec<StandsFor>) {
         let mut rows: Vec<usize> = Vec::with_capacity(self.states.len());
         let mut stands_for = Vec::with_capacity(self.states.len());
         for (at, state) in self.states.iter().enumerate() {
@@ -341,8 +341,8 @@ pub(crate) fn put(table: &mut Table, column: Column) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::stand_in::Household;
-    use crate::delivery::stand_in::table_of;
+    use crate::delivery::test_fixtures::Household;
+    use crate::delivery::test_fixtures::table_of;
 
     #[test]
     fn a_lag_of_two_months_sees_march_in_may_and_january_before_march() {

@@ -270,8 +270,8 @@ fn read_enum<T: Copy>(column: &Column, words: &[(&str, T)]) -> Result<Vec<T>, En
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::stand_in::Household;
-    use crate::delivery::stand_in::table_of;
+    use crate::delivery::test_fixtures::Household;
+    use crate::delivery::test_fixtures::table_of;
     use crate::table::ColumnSchema;
     use crate::table::EnumType;
     use crate::units::Unit;

@@ -118,7 +118,7 @@ fn who_would_be_paid_on_what_is_known_seems_entitled() {
 
 #[test]
 fn facts_tell_of_each_scheme_whether_it_was_received_last_year() {
-    use crate::delivery::stand_in::{Household, table_of};
+    use crate::delivery::test_fixtures::{Household, table_of};
     use crate::table::ColumnSchema;
     let mut facts = table_of(&[Household::single(1_000.0), Household::single(1_000.0)]);
     let schema = ColumnSchema::new("steun_vorig_jaar", Entity::Household, Period::Fixed, ValueType::Bool);

@@ -13,9 +13,9 @@ use crate::delivery::MonthSet;
 use crate::delivery::MonthSettlement;
 use crate::delivery::SchemeLedger;
 use crate::delivery::SettlementParameters;
-use crate::delivery::year::book_cash;
-use crate::delivery::year::count_changes;
-use crate::delivery::year::settle;
+use crate::delivery::awards::year::book_cash;
+use crate::delivery::awards::year::count_changes;
+use crate::delivery::awards::year::settle;
 use crate::units::{Cents, MONTHS};
 
 /// The rights of twelve months of one household to one scheme.
@@ -50,7 +50,7 @@ pub fn deliver_month(rights: MonthRights, dials: &MonthDials) -> SchemeLedger {
 ///
 /// It settles on `seen`, the right of each month as the agency sees it afterwards, with the old amount where that is held.
 /// What that leaves between `seen` and the right itself is never settled.
-pub(super) fn deliver_settled_months(
+pub(crate) fn deliver_settled_months(
     rights: MonthRights,
     seen: [Cents; MONTHS],
     settlement: MonthSettlement,

@@ -8,11 +8,11 @@ use crate::delivery::Basis;
 use crate::delivery::Consent;
 use crate::delivery::Dials;
 use crate::delivery::IncomeYear;
-use crate::delivery::facts::INCOMES;
-use crate::delivery::facts::SHARES_DATA;
-use crate::delivery::facts::TWO_YEARS_AGO;
-use crate::delivery::facts::WAGE_WORKED;
-use crate::delivery::knowledge::HOLIDAY_ALLOWANCE;
+use crate::delivery::knowledge::facts::INCOMES;
+use crate::delivery::knowledge::facts::SHARES_DATA;
+use crate::delivery::knowledge::facts::TWO_YEARS_AGO;
+use crate::delivery::knowledge::facts::WAGE_WORKED;
+use crate::delivery::knowledge::known_facts::HOLIDAY_ALLOWANCE;
 use crate::table::Entity;
 
 /// A column of facts that a run cannot do without, whatever the rules ask for.
@@ -62,9 +62,9 @@ pub fn needed_columns(dials: &Dials) -> Vec<NeededColumn> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::facts::Facts;
-    use crate::delivery::stand_in::Household;
-    use crate::delivery::stand_in::table_of;
+    use crate::delivery::knowledge::facts::Facts;
+    use crate::delivery::test_fixtures::Household;
+    use crate::delivery::test_fixtures::table_of;
     use crate::engine::EngineError;
 
     #[test]

@@ -4,7 +4,7 @@
 //! Leaves to others: whether and how the forecast is reported (`reporting`).
 
 use crate::delivery::ReportingParameters;
-use crate::delivery::facts::Facts;
+use crate::delivery::knowledge::facts::Facts;
 use crate::units::MONTHS;
 
 /// The forecast, at the end of each month, of the yearly income that counts, in cents.
@@ -97,9 +97,9 @@ fn built_up_to_come(values: &[f64; MONTHS], level: f64, month: usize, payment_mo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::stand_in::Household;
-    use crate::delivery::stand_in::prompt_reporting;
-    use crate::delivery::stand_in::table_of;
+    use crate::delivery::test_fixtures::Household;
+    use crate::delivery::test_fixtures::prompt_reporting;
+    use crate::delivery::test_fixtures::table_of;
 
     fn forecast_of(household: Household, parameters: &ReportingParameters, assessed: f64) -> [f64; MONTHS] {
         let table = table_of(&[household]);

@@ -10,12 +10,12 @@ use crate::delivery::SchemeLedger;
 use crate::delivery::SourceErrors;
 use crate::delivery::VariantDelivery;
 use crate::delivery::WrongfulAwards;
+use crate::delivery::awards::year::book_cash;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
-use crate::delivery::facts::INCOMES;
-use crate::delivery::facts::input;
-use crate::delivery::reporting::State;
-use crate::delivery::year::book_cash;
+use crate::delivery::knowledge::facts::INCOMES;
+use crate::delivery::knowledge::facts::input;
+use crate::delivery::knowledge::reporting::State;
 use crate::engine::EngineError;
 use crate::table::Column;
 use crate::table::Entity;
@@ -37,7 +37,7 @@ pub(crate) struct SourceMistakes {
 }
 
 impl SourceMistakes {
-    pub(super) fn new(dials: &Dials, seed: Seed) -> SourceMistakes {
+    pub(crate) fn new(dials: &Dials, seed: Seed) -> SourceMistakes {
         SourceMistakes {
             errors: dials.reach.source_errors,
             hit: Stream::open(seed, "delivery.source.error"),
@@ -46,7 +46,7 @@ impl SourceMistakes {
     }
 
     /// Months from January in which the income of a household is wrong; nil without an error.
-    pub(super) fn wrong_months(&self, household: HouseholdId) -> u8 {
+    pub(crate) fn wrong_months(&self, household: HouseholdId) -> u8 {
         match self.errors {
             Some(errors) if self.hit.uniform(household) < errors.share => {
                 let is_noticed = self.noticed.uniform(household) < errors.noticed_share;
@@ -61,7 +61,7 @@ impl SourceMistakes {
     ///
     /// # Errors
     /// A column that is missing or of another shape.
-    pub(super) fn spoil_months(&self, mut known: Table) -> Result<Table, EngineError> {
+    pub(crate) fn spoil_months(&self, mut known: Table) -> Result<Table, EngineError> {
         let Some(errors) = self.errors else {
             return Ok(known);
         };
@@ -84,7 +84,7 @@ impl SourceMistakes {
     }
 
     /// States of a household with wrong incomes until the month of repair, which is a state of its own.
-    pub(super) fn spoil_states(&self, states: Vec<State>, months: u8) -> Vec<State> {
+    pub(crate) fn spoil_states(&self, states: Vec<State>, months: u8) -> Vec<State> {
         let factor = self.errors.map_or(1.0, |errors| errors.factor);
         let at_repair = states
             .iter()
@@ -112,7 +112,7 @@ pub(crate) struct WrongfulDraws<'a> {
 }
 
 impl<'a> WrongfulDraws<'a> {
-    pub(super) fn new(variant: &'a VariantDelivery<'a>, seed: Seed) -> WrongfulDraws<'a> {
+    pub(crate) fn new(variant: &'a VariantDelivery<'a>, seed: Seed) -> WrongfulDraws<'a> {
         let is_automatic = variant.dials.access != Access::Application;
         let open = |id: &str| Stream::open(seed, &format!("delivery.wrongful.{id}"));
         WrongfulDraws {
@@ -123,7 +123,7 @@ impl<'a> WrongfulDraws<'a> {
     }
 
     /// The ledger of a household without a right to a scheme, where it gets it nevertheless.
-    pub(super) fn award(&self, household: HouseholdId, scheme: usize) -> Option<SchemeLedger> {
+    pub(crate) fn award(&self, household: HouseholdId, scheme: usize) -> Option<SchemeLedger> {
         let awards = self.awards?;
         if self.streams[scheme].uniform(household) >= awards.share {
             return None;

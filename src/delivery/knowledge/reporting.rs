@@ -16,12 +16,12 @@ use crate::delivery::YearDials;
 use crate::delivery::draws::LazyDraws;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
-use crate::delivery::facts::CareOfYear;
-use crate::delivery::facts::Facts;
-use crate::delivery::facts::Role;
-use crate::delivery::forecast::forecast;
-use crate::delivery::take_up::log_odds;
-use crate::delivery::take_up::logistic;
+use crate::delivery::knowledge::facts::CareOfYear;
+use crate::delivery::knowledge::facts::Facts;
+use crate::delivery::knowledge::facts::Role;
+use crate::delivery::knowledge::forecast::forecast;
+use crate::delivery::take_up::logit::log_odds;
+use crate::delivery::take_up::logit::logistic;
 use crate::table::Column;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
@@ -80,7 +80,7 @@ struct Luck<'s> {
 }
 
 impl ReportingStreams {
-    pub(super) fn open(seed: Seed) -> ReportingStreams {
+    pub(crate) fn open(seed: Seed) -> ReportingStreams {
         let stream = |kind: &str| Stream::open(seed, &format!("delivery.report.{kind}"));
         ReportingStreams {
             income: stream("income"),

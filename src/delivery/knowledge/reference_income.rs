@@ -6,14 +6,14 @@
 use crate::delivery::IncomeYear;
 use crate::delivery::QuickRoute;
 use crate::delivery::YearDials;
-use crate::delivery::facts::ASSESSED_INCOME;
-use crate::delivery::facts::Facts;
-use crate::delivery::facts::TWO_YEARS_AGO;
-use crate::delivery::facts::input;
-use crate::delivery::facts::result;
-use crate::delivery::knowledge::assessed_income_schema;
-use crate::delivery::knowledge::put;
-use crate::delivery::reporting::State;
+use crate::delivery::knowledge::facts::ASSESSED_INCOME;
+use crate::delivery::knowledge::facts::Facts;
+use crate::delivery::knowledge::facts::TWO_YEARS_AGO;
+use crate::delivery::knowledge::facts::input;
+use crate::delivery::knowledge::facts::result;
+use crate::delivery::knowledge::known_facts::assessed_income_schema;
+use crate::delivery::knowledge::known_facts::put;
+use crate::delivery::knowledge::reporting::State;
 use crate::engine::EngineError;
 use crate::engine::Outcome;
 use crate::table::Column;
@@ -34,7 +34,7 @@ pub(crate) struct LawfulIncome {
 
 impl LawfulIncome {
     /// Whether another income counts than the true one of the year.
-    pub(super) fn differs(dials: &YearDials) -> bool {
+    pub(crate) fn differs(dials: &YearDials) -> bool {
         dials.income_year != IncomeYear::Same || dials.rise_free > Cents::ZERO || dials.rise_free_share > 0.0
     }
 
@@ -42,7 +42,7 @@ impl LawfulIncome {
     ///
     /// # Errors
     /// A column that is missing or of another shape.
-    pub(super) fn of(facts: &Facts<'_>, truth: &Outcome, dials: &YearDials) -> Result<LawfulIncome, EngineError> {
+    pub(crate) fn of(facts: &Facts<'_>, truth: &Outcome, dials: &YearDials) -> Result<LawfulIncome, EngineError> {
         let n_persons = facts.table.n_persons();
         let n = facts.table.n_households();
         let last_year = facts.assessed_income_last_year;
@@ -101,12 +101,12 @@ impl LawfulIncome {
     }
 
     /// The month in which a household asks for the quick route, the last of the low ones, if it does.
-    pub(super) fn asked_in(&self, household: usize) -> Option<usize> {
+    pub(crate) fn asked_in(&self, household: usize) -> Option<usize> {
         Some(self.quick_from[household]).filter(|from| *from < MONTHS).map(|from| from.saturating_sub(1))
     }
 
     /// The facts with this income as the given column.
-    pub(super) fn table(&self, facts: &Table) -> Table {
+    pub(crate) fn table(&self, facts: &Table) -> Table {
         let mut table = facts.clone();
         put(&mut table, Column::new(assessed_income_schema(), self.values.clone()));
         table
@@ -114,7 +114,7 @@ impl LawfulIncome {
 
     /// All of the year known in advance: one state, with the income that counts by law, in January until the quick route
     /// and in December from then on.
-    pub(super) fn all_year(&self, facts: &Facts<'_>, household: usize) -> State {
+    pub(crate) fn all_year(&self, facts: &Facts<'_>, household: usize) -> State {
         let incomes = |month: usize| -> Vec<f64> {
             facts.table.persons_of(household).map(|p| self.values[month * self.n_persons + p]).collect()
         };
@@ -133,7 +133,7 @@ impl LawfulIncome {
 
     /// The states of a household, with the income of the earlier year in place of estimates; the quick route is known
     /// `lag_months` after the month from which it counts, and paid with arrears.
-    pub(super) fn on_earlier_year(
+    pub(crate) fn on_earlier_year(
         &self,
         states: Vec<State>,
         facts: &Facts<'_>,
@@ -174,5 +174,5 @@ fn moved(state: State, known_from: usize, from: usize, before: &[f64], after: &[
 }
 
 #[cfg(test)]
-#[path = "lawful_tests.rs"]
+#[path = "reference_income_tests.rs"]
 mod tests;

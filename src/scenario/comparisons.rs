@@ -8,7 +8,7 @@ use crate::diag::{Diagnostics, Entry, Fields, Span};
 use crate::measure::{Bearing, Name, OwnPrices, PublishedPoint, is_amount};
 use crate::scenario::dials::optional_choice;
 use crate::scenario::sourced::{NumberList, is_assumed};
-use crate::scenario::use_check::MOMENTS;
+use crate::scenario::take_up_probes::MOMENTS;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("units", &[]),
     ("diag", &[]),
     ("table", &["units"]),
@@ -13,9 +13,10 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("population", &["units", "diag", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
     ("scenario", &["units", "diag", "table", "rulebook", "engine", "population", "delivery", "measure"]),
+    ("simulation", &["units", "diag", "table", "rulebook", "engine", "population", "delivery", "measure", "scenario"]),
     ("measure", &["units", "table", "delivery"]),
-    ("report", &["units", "table", "measure", "scenario"]),
-    ("dashboard", &["units", "diag", "measure", "report", "scenario"]),
+    ("report", &["units", "table", "measure", "scenario", "simulation"]),
+    ("dashboard", &["units", "diag", "measure", "report", "scenario", "simulation"]),
     ("schema", &["table", "rulebook", "population"]),
     (
         "cli",
@@ -28,6 +29,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "population",
             "delivery",
             "scenario",
+            "simulation",
             "measure",
             "report",
             "dashboard",

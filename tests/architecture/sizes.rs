@@ -57,10 +57,10 @@ const LONG_FUNCTIONS: [(&str, &str, &str); 47] = [
     ("scenario/dials.rs", "read_year_dials", "a list of keys read from the file, and which go together"),
     ("scenario/file.rs", "read_dials", "a list of keys read from the file, and which go together"),
     ("scenario/file.rs", "read_head", "a list of keys read from the file"),
-    ("scenario/fit.rs", "fit", "one loop of the fit, whose parts share their state"),
-    ("scenario/prepare.rs", "prepare", "the steps from a scenario to all that a run needs"),
-    ("scenario/reach.rs", "read_reach", "a list of keys read from the file, and which go together"),
-    ("scenario/shapes.rs", "read_shape", "a list of keys read from the file, and which go together"),
+    ("simulation/fit.rs", "fit", "one loop of the fit, whose parts share their state"),
+    ("simulation/prepare.rs", "prepare", "the steps from a scenario to all that a run needs"),
+    ("scenario/award_dials.rs", "read_reach", "a list of keys read from the file, and which go together"),
+    ("scenario/monotonicity_checks.rs", "read_shape", "a list of keys read from the file, and which go together"),
     ("schema/scenario.rs", "financing", "a list of keys with their words"),
 ];
 

@@ -14,14 +14,17 @@ use crate::delivery::{
 };
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, System};
-use crate::scenario::blocks::Blocks;
-use crate::scenario::changes::{self, ChangeEffect};
 use crate::scenario::file::Variant;
-use crate::scenario::financing::{self, Changes, Financed, compare};
-use crate::scenario::full_use::{Alike, FullUse, IncomeFrom, Ready, alike, delivers_as_base, tally, variant_at};
 use crate::scenario::new_schemes::StatedUse;
-use crate::scenario::redeliver::{Assessed, Financing};
-use crate::scenario::rule_names::BEFORE_YEAR;
+use crate::simulation::blocks::{Blocks, Progress, Silent};
+use crate::simulation::changes::{self, ChangeEffect};
+use crate::simulation::error::RunError;
+use crate::simulation::evaluators::{DeliveredScheme, Evaluators};
+use crate::simulation::financing::{self, Changes, Financed, compare};
+use crate::simulation::full_take_up::{Alike, FullUse, IncomeFrom, Ready, alike, delivers_as_base, tally, variant_at};
+use crate::simulation::incremental_delivery::{Assessed, Financing};
+use crate::simulation::prepare::Prepared;
+use crate::simulation::rule_names::BEFORE_YEAR;
 use crate::table::Table;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -29,11 +32,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-pub use crate::scenario::blocks::{Progress, Silent};
-pub use crate::scenario::error::RunError;
-pub use crate::scenario::evaluators::{DeliveredScheme, Evaluators};
-pub use crate::scenario::prepare::{Overrides, Prepared, prepare};
 
 /// One variant after the run.
 #[derive(Debug)]
@@ -66,7 +64,7 @@ pub struct Run {
     /// What every change of every variant did.
     pub changes: Vec<ChangeEffect>,
     /// The settlement in the year that the dials of reporting are fitted to, where that was asked for
-    /// ([`crate::scenario::fit::settled_then`]).
+    /// ([`crate::simulation::fit::settled_then`]).
     pub settled_then: Option<Vec<Option<f64>>>,
 }
 

@@ -9,8 +9,8 @@
 //! Leaves to others: the balance with the financing in it (`run`), the file (`financing_steps`).
 
 use crate::rulebook::{ParameterChange, System, TableColumn, Target};
-use crate::scenario::error::{FinancingError, RunError};
 use crate::scenario::financing_steps::{Division, FinancingMode, FinancingPlan, FinancingStep, Means};
+use crate::simulation::error::{FinancingError, RunError};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 

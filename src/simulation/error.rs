@@ -8,6 +8,7 @@ use crate::engine::EngineError;
 use crate::measure::MeasureError;
 use crate::population::{ImportError, PopulationError};
 use crate::rulebook::PlanError;
+use crate::scenario::load_population::LoadError;
 
 /// Financing that does not work out.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -63,6 +64,15 @@ impl From<ImportError> for RunError {
         match error {
             ImportError::Mapping(diagnostics) => RunError::Files(diagnostics),
             other => RunError::Import(other),
+        }
+    }
+}
+
+impl From<LoadError> for RunError {
+    fn from(error: LoadError) -> RunError {
+        match error {
+            LoadError::Synthetic(error) => error.into(),
+            LoadError::Imported(error) => error.into(),
         }
     }
 }

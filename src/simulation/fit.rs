@@ -8,12 +8,16 @@
 //! deviations by Gauss and Newton, with slopes from differences. Every try has the same luck, so the differences are those
 //! of the dials.
 
-use crate::delivery::{Knowledge, ReportingParameters};
+use crate::delivery::Knowledge;
 use crate::measure::{figure_of_key, is_of_settlement, measure};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::Published;
-use crate::scenario::measured::run_data;
-use crate::scenario::run::{Prepared, RunError, Silent, run_only};
+use crate::scenario::fitting::field_of;
+use crate::simulation::blocks::Silent;
+use crate::simulation::error::RunError;
+use crate::simulation::measured::run_data;
+use crate::simulation::prepare::Prepared;
+use crate::simulation::run::run_only;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Rounds of Gauss and Newton.
@@ -76,11 +80,17 @@ pub const HOUSEHOLDS_THEN: u32 = 20_000;
 /// # Errors
 /// See [`RunError`].
 pub fn settled_then(prepared: &Prepared) -> Result<Option<Vec<Option<f64>>>, RunError> {
-    let Some(behaviour) = prepared.behaviour.fitting.behaviour_then(&prepared.behaviour) else { return Ok(None) };
+    let Some(behaviour) = behaviour_then(&prepared.behaviour) else { return Ok(None) };
     let points = behaviour.published.clone();
     let population = prepared.population.at_most(HOUSEHOLDS_THEN);
     let then = Prepared { behaviour, population, ..prepared.clone() };
     figures(&then, &points).map(Some)
+}
+
+/// The behaviour of the year that the dials are fitted to; `None` where it is that of the run.
+fn behaviour_then(now: &Behaviour) -> Option<Behaviour> {
+    let knowledge = now.fitting.knowledge_then(&now.knowledge)?;
+    Some(Behaviour { knowledge, ..now.clone() })
 }
 
 /// Fits the dials that the behaviour file names to the targets that it names, in the year that it is fitted to.
@@ -88,7 +98,7 @@ pub fn settled_then(prepared: &Prepared) -> Result<Option<Vec<Option<f64>>>, Run
 /// # Errors
 /// See [`RunError`]; a file without dials to fit gives a fit without dials.
 pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
-    if let Some(then) = prepared.behaviour.fitting.behaviour_then(&prepared.behaviour) {
+    if let Some(then) = behaviour_then(&prepared.behaviour) {
         prepared.behaviour = then;
     }
     let points: Vec<Published> =
@@ -180,37 +190,6 @@ fn set(behaviour: &mut Behaviour, dials: &[FittedDial], values: &[f64]) {
             }
         }
     }
-}
-
-/// The number behind the name of a dial of `[melden]` that can be fitted.
-pub(super) fn field_of<'a>(parameters: &'a mut ReportingParameters, name: &str) -> Option<&'a mut f64> {
-    Some(match name {
-        "melden.indexering" => &mut parameters.index,
-        "melden.marge" => &mut parameters.margin,
-        "melden.aandeel_oudere_schatting" => &mut parameters.stale_share,
-        "melden.aandeel_ruime_opgave" => &mut parameters.generous_share,
-        "melden.ruime_opgave" => &mut parameters.generous_margin,
-        "melden.helling_grootte" => &mut parameters.size_slope,
-        "melden.drempel_aandeel" => &mut parameters.threshold_share,
-        "melden.kans_melden_bij_winst" => &mut parameters.hazard_gain,
-        "melden.kans_melden_bij_verlies" => &mut parameters.hazard_loss,
-        "melden.factor_laag_doenvermogen" => &mut parameters.factor_low_doenvermogen,
-        "melden.factor_hulp" => &mut parameters.factor_help,
-        "melden.fout_werknemer" => &mut parameters.error.employee,
-        "melden.fout_zelfstandige" => &mut parameters.error.self_employed,
-        "melden.fout_arbeidsongeschikt" => &mut parameters.error.disability,
-        "melden.fout_pensioen" => &mut parameters.error.pension,
-        "melden.fout_bijstand" => &mut parameters.error.social_assistance,
-        "melden.fout_overig" => &mut parameters.error.other,
-        "melden.kans_grove_fout" => &mut parameters.gross_error_share,
-        "melden.factor_grove_fout" => &mut parameters.gross_error_factor,
-        _ => return None,
-    })
-}
-
-/// Whether a number of the behaviour file is a dial that can be fitted.
-pub(super) fn is_fit_dial(name: &str) -> bool {
-    field_of(&mut ReportingParameters::default(), name).is_some()
 }
 
 /// The figures of the settlement of the base, as the report has them; `None` for what is no figure of the settlement, and

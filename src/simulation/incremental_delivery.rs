@@ -14,10 +14,10 @@ use crate::delivery::{
 };
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, System};
-use crate::scenario::blocks::{Blocks, Progress};
-use crate::scenario::error::RunError;
-use crate::scenario::evaluators::income_rules;
-use crate::scenario::rule_names::ASSESSED_INCOME;
+use crate::simulation::blocks::{Blocks, Progress};
+use crate::simulation::error::RunError;
+use crate::simulation::evaluators::income_rules;
+use crate::simulation::rule_names::ASSESSED_INCOME;
 use crate::table::Table;
 use crate::units::MONTHS;
 use std::collections::BTreeSet;
@@ -147,10 +147,10 @@ impl Financing {
 mod tests {
     use super::*;
     use crate::rulebook::ParameterChange;
-    use crate::scenario::evaluators::Evaluators;
-    use crate::scenario::full_use::{Alike, IncomeFrom, variant_at};
-    use crate::scenario::prepare::{Overrides, Prepared, prepare};
-    use crate::scenario::run::Silent;
+    use crate::simulation::blocks::Silent;
+    use crate::simulation::evaluators::Evaluators;
+    use crate::simulation::full_take_up::{Alike, IncomeFrom, variant_at};
+    use crate::simulation::prepare::{Overrides, Prepared, prepare};
     use rust_decimal::Decimal;
 
     /// Position of the flat allowance per year, which is delivered by the year and keeps a scheme that looks at income.

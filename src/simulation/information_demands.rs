@@ -6,7 +6,7 @@
 use crate::delivery::Subject;
 use crate::measure::Demands;
 use crate::rulebook::{System, complexity};
-use crate::scenario::run::DeliveredScheme;
+use crate::simulation::evaluators::DeliveredScheme;
 
 /// Executor and facts of every scheme, in their order; the facts are those that the rules of `year` use.
 pub(super) fn demands(system: &System, schemes: &[DeliveredScheme], year: i16) -> Vec<Demands> {

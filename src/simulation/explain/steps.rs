@@ -9,9 +9,9 @@
 use crate::engine::trace::{Step, trace};
 use crate::engine::{HouseholdValues, Value};
 use crate::rulebook::{BinaryOp, Expr, ExprKind, Node, Op, Plan, RuleDef, RuleVersion, Scheme, System, ValueId};
-use crate::scenario::explain::DeliveryExplained;
-use crate::scenario::financing::FinancedParameter;
-use crate::scenario::run::RunError;
+use crate::simulation::error::RunError;
+use crate::simulation::explain::DeliveryExplained;
+use crate::simulation::financing::FinancedParameter;
 use crate::table::{Table, ValueType};
 use crate::units::{MONTHS, Month, date_of_days};
 use rust_decimal::Decimal;

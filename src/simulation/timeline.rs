@@ -5,8 +5,11 @@
 
 use crate::delivery::{Basis, MonthSet, Seed, Story, Subject, VariantRecord, tell};
 use crate::engine::Evaluate;
-use crate::scenario::demands::demands;
-use crate::scenario::run::{Evaluators, Prepared, Run, RunError};
+use crate::simulation::error::RunError;
+use crate::simulation::evaluators::Evaluators;
+use crate::simulation::information_demands::demands;
+use crate::simulation::prepare::Prepared;
+use crate::simulation::run::Run;
 use crate::table::HouseholdId;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 use std::fmt::Write;

@@ -6,8 +6,8 @@ use crate::delivery::{AccountRules, AwardReads, Basis, Dials, IncomeRules, Schem
 use crate::engine::{Columns, Evaluate};
 use crate::rulebook::{PeriodOfGiven, Plan, SchemeKind, System};
 use crate::scenario::behaviour::Behaviour;
-use crate::scenario::error::RunError;
-use crate::scenario::rule_names::{
+use crate::simulation::error::RunError;
+use crate::simulation::rule_names::{
     ASSESSED_INCOME, BEFORE_MONTH, BEFORE_YEAR, BENEFITS_YEAR, CHILD_BENEFITS_YEAR, EQUIVALENCE, GROSS_MONTH,
     GROSS_YEAR, NORM, PREMIUMS_YEAR, PRESENT, PROTECTED, TAX_YEAR,
 };
@@ -149,7 +149,7 @@ impl Evaluators {
     pub(super) fn are_rights_free_of(&self, names: &[&str]) -> bool {
         let plans = [self.rights.plan(), self.award.as_ref().unwrap_or(&self.rights).plan()];
         let protected = self.protected.as_ref().map(Columns::plan);
-        let read = |plan: &Arc<Plan>| names.iter().any(|name| crate::scenario::changes::reads(plan, name));
+        let read = |plan: &Arc<Plan>| names.iter().any(|name| crate::simulation::changes::reads(plan, name));
         !plans.into_iter().chain(protected).any(read)
     }
 
@@ -157,7 +157,7 @@ impl Evaluators {
     /// as long as the income that counts is: only under the year basis, where that income is given.
     pub(super) fn are_awards_free_of(&self, names: &[&str]) -> bool {
         let plans = self.award.iter().chain(&self.protected).map(Columns::plan);
-        let read = |plan: &Arc<Plan>| names.iter().any(|name| crate::scenario::changes::reads(plan, name));
+        let read = |plan: &Arc<Plan>| names.iter().any(|name| crate::simulation::changes::reads(plan, name));
         self.award.is_some() && !plans.into_iter().any(read)
     }
 

@@ -6,8 +6,9 @@
 use crate::delivery::{FactsRecord, SchemeLedger, TakeUp, TakeUpGroup, TakeUpTarget};
 use crate::measure::{Figure, Sample, Score};
 use crate::scenario::behaviour::Behaviour;
-use crate::scenario::run::Run;
 use crate::scenario::sourced::SourcedNumber;
+use crate::scenario::take_up_probes::{MOMENTS, Probe};
+use crate::simulation::run::Run;
 use crate::units::Cents;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeSet;
@@ -91,28 +92,6 @@ pub struct UseCheck {
 
 /// Ends of the bands. Unit: euro per month. Source: domain §3.6 (8).
 const BANDS: [Option<u32>; 4] = [Some(50), Some(100), Some(150), None];
-
-/// Keys of `[toetsen_gebruik]`: what each is, by scheme and group.
-pub(super) const MOMENTS: [(&str, Probe); 5] = [
-    ("zorgtoeslag_tot_20_euro", Probe::ShareUpTo("zorgtoeslag", 20)),
-    ("zorgtoeslag_zelfstandige_maximum", Probe::ShareAtMaximum("zorgtoeslag", TakeUpGroup::SelfEmployed)),
-    ("zorgtoeslag_pensioen_mediaan", Probe::Median("zorgtoeslag", TakeUpGroup::Pension)),
-    ("huurtoeslag_pensioen_mediaan", Probe::Median("huurtoeslag", TakeUpGroup::Pension)),
-    ("huurtoeslag_gemiddeld", Probe::Mean("huurtoeslag")),
-];
-
-/// What is asked of the households that do not use a scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Probe {
-    /// Share with a right up to so many euros a month.
-    ShareUpTo(&'static str, u32),
-    /// Share of a group within a euro a month of the highest right that anyone of it has, per number of adults alike.
-    ShareAtMaximum(&'static str, TakeUpGroup),
-    /// Median right of a group.
-    Median(&'static str, TakeUpGroup),
-    /// Mean right.
-    Mean(&'static str),
-}
 
 /// The households with a right to one scheme.
 struct Entitled<'a> {
@@ -263,18 +242,6 @@ fn misses_all(run: &Run) -> (Figure, Figure) {
 }
 
 impl Probe {
-    fn scheme(self) -> &'static str {
-        match self {
-            Probe::ShareUpTo(scheme, _) | Probe::ShareAtMaximum(scheme, _) => scheme,
-            Probe::Median(scheme, _) | Probe::Mean(scheme) => scheme,
-        }
-    }
-
-    /// Whether the answer is in euros a month, and not a share.
-    pub(super) fn is_amount(self) -> bool {
-        matches!(self, Probe::Median(..) | Probe::Mean(_))
-    }
-
     fn answer(self, entitled: &Entitled<'_>) -> Figure {
         let unused = |group: Option<TakeUpGroup>| entitled.of(group).only(|i| !entitled.ledgers[i].used);
         let euros = |i: usize| entitled.euros_month(i);

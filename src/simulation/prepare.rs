@@ -8,13 +8,14 @@ use crate::measure::{known_keys, unit_of_key};
 use crate::population::Inhabitants;
 use crate::rulebook::{ParameterChange, SchemeKind, System, Target, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
-use crate::scenario::changes::{self, Setting};
 use crate::scenario::counters::check_counters;
-use crate::scenario::error::RunError;
 use crate::scenario::file::{Scenario, Variant, read_scenario};
+use crate::scenario::load_population;
 use crate::scenario::new_schemes::{StatedUse, stated_uses};
 use crate::scenario::times::{Times, read_times};
-use crate::scenario::{needs, people};
+use crate::simulation::changes::{self, Setting};
+use crate::simulation::error::RunError;
+use crate::simulation::required_columns;
 use crate::table::{HouseholdId, Table};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -77,7 +78,7 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     let population_source = crate::diag::Source::read(&scenario.population).map_err(|e| diagnostics.push(e)).ok();
     let people = population_source
         .as_ref()
-        .and_then(|source| people::plan(&scenario, source).map_err(|e| diagnostics.extend(e)).ok());
+        .and_then(|source| load_population::plan(&scenario, source).map_err(|e| diagnostics.extend(e)).ok());
     let mut systems = Vec::new();
     for variant in std::iter::once(&scenario.base).chain(&scenario.variants) {
         let overlays: Vec<&Path> = variant.overlays.iter().map(AsRef::as_ref).collect();
@@ -110,13 +111,20 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
             scenario_sample.map_or(all, |sample| sample.min(all))
         }
     };
-    let data_hashes = people::data_hashes(&population)?;
+    let data_hashes = load_population::data_hashes(&population)?;
     let facts = population.households(&population.first(1));
     let filled = fill_missing(&mut systems, &facts, &population.absent())?;
     let dials = std::iter::once(&scenario.base).chain(&scenario.variants).map(|variant| &variant.dials);
     let reading = times.as_ref().is_some_and(|times| times.effort.low_reading_factor.is_some());
-    let read_by_times = reading.then_some(needs::READING_TIME);
-    needs::check(&population, &population_source, &facts, scenario.year, systems.iter().zip(dials), read_by_times)?;
+    let read_by_times = reading.then_some(required_columns::READING_TIME);
+    required_columns::check(
+        &population,
+        &population_source,
+        &facts,
+        scenario.year,
+        systems.iter().zip(dials),
+        read_by_times,
+    )?;
     if !overrides.changes.is_empty() {
         for system in &mut systems {
             let known: Vec<(Target, ParameterChange)> = overrides

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, PlanError, SchemeKind, System, load_system};
 use crate::scenario::by_hand::read_household;
-use crate::scenario::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
+use crate::simulation::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
 use crate::table::{Column, Table, ValueType};
 use crate::units::MONTHS;
 use std::path::{Path, PathBuf};

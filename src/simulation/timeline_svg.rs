@@ -6,7 +6,7 @@
 //! Lines differ in dash as well as in colour, so that the drawing can be read in black and white.
 
 use crate::delivery::SchemeLedger;
-use crate::scenario::timeline::{Timeline, TimelineVariant, months, pick, printable};
+use crate::simulation::timeline::{Timeline, TimelineVariant, months, pick, printable};
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 
 const WIDTH: f64 = 760.0;

@@ -10,7 +10,7 @@ use crate::rulebook::SchemeKind;
 use crate::rulebook::System;
 
 /// The schemes of a system that stand in the balance and are not delivered.
-pub fn accounts(system: &System) -> Vec<AccountInfo> {
+pub(super) fn accounts(system: &System) -> Vec<AccountInfo> {
     let kind = |scheme: &Scheme| match scheme.kind {
         SchemeKind::Tax => Some(AccountKind::Tax),
         SchemeKind::Premium => Some(AccountKind::Premium),

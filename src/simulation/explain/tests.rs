@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::scenario::by_hand::{ByHand, read_household};
-use crate::scenario::run::{Overrides, Silent, prepare};
+use crate::simulation::blocks::Silent;
+use crate::simulation::prepare::{Overrides, prepare};
 use rust_decimal::dec;
 use std::path::Path;
 

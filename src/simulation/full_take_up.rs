@@ -10,12 +10,12 @@ use crate::delivery::{
     Delivered, OtherIncome, RecoveryTally, Seed, TakeUpProfile, VariantDelivery, VariantRecord, deliver_with_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
-use crate::scenario::blocks::{Blocks, Progress};
-use crate::scenario::error::RunError;
-use crate::scenario::evaluators::Evaluators;
 use crate::scenario::file::Variant;
-use crate::scenario::prepare::Prepared;
-use crate::scenario::redeliver::Assessed;
+use crate::simulation::blocks::{Blocks, Progress};
+use crate::simulation::error::RunError;
+use crate::simulation::evaluators::Evaluators;
+use crate::simulation::incremental_delivery::Assessed;
+use crate::simulation::prepare::Prepared;
 use crate::table::Table;
 use std::sync::Arc;
 

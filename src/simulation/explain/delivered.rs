@@ -8,7 +8,10 @@ use crate::delivery::{
     take_up_profiles,
 };
 use crate::engine::{EngineError, Evaluate, Outcome};
-use crate::scenario::run::{Evaluators, Prepared, RunError, VariantRun};
+use crate::simulation::error::RunError;
+use crate::simulation::evaluators::Evaluators;
+use crate::simulation::prepare::Prepared;
+use crate::simulation::run::VariantRun;
 use crate::table::Table;
 use crate::units::{Cents, MONTHS};
 use serde::Serialize;

@@ -7,10 +7,11 @@ use crate::delivery::FactsRecord;
 use crate::measure::{
     FinancingLine, FinancingResult, FinancingUnit, Name, OutsideLine, RunData, SchemeForm, SchemeInfo, VariantData,
 };
-use crate::scenario::accounts::accounts;
-use crate::scenario::demands::demands;
-use crate::scenario::financing::in_words;
-use crate::scenario::run::{Prepared, VariantRun};
+use crate::simulation::accounts::accounts;
+use crate::simulation::financing::in_words;
+use crate::simulation::information_demands::demands;
+use crate::simulation::prepare::Prepared;
+use crate::simulation::run::VariantRun;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The data of a run.

@@ -11,7 +11,9 @@
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::engine::Outcome;
 use crate::rulebook::{Difference, Plan, System, differences};
-use crate::scenario::run::{Evaluators, Prepared, RunError};
+use crate::simulation::error::RunError;
+use crate::simulation::evaluators::Evaluators;
+use crate::simulation::prepare::Prepared;
 use crate::table::{Entity, Table};
 use crate::units::{MONTHS, Month};
 use jiff::civil::Date;

@@ -4,8 +4,7 @@
 //! Leaves to others: whether they have the columns that the run needs (`needs`).
 
 use crate::diag::{Diagnostic, Diagnostics, Source, Value, parse_document};
-use crate::population::{Import, Inhabitants, Microdata, Population, Spec};
-use crate::scenario::error::RunError;
+use crate::population::{Import, ImportError, Inhabitants, Microdata, Population, PopulationError, Spec};
 use crate::scenario::file::Scenario;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -16,18 +15,27 @@ use std::sync::Arc;
 
 /// What a scenario says of its people, checked but not yet made or read.
 #[derive(Debug)]
-pub(super) enum Plan {
+pub(crate) enum Plan {
     /// To be generated.
     Synthetic(Box<Spec>, u32),
     /// To be read; of more households than this, a sample.
     Imported(Box<Import>, Option<u32>),
 }
 
+/// People that cannot be made or read.
+#[derive(Debug)]
+pub(crate) enum LoadError {
+    /// Targets that contradict each other.
+    Synthetic(PopulationError),
+    /// Bad rows.
+    Imported(ImportError),
+}
+
 /// Reads the population file of a scenario.
 ///
 /// # Errors
 /// All its mistakes; a year that is not that of the scenario; a sample or data folder that does not fit.
-pub(super) fn plan(scenario: &Scenario, source: &Arc<Source>) -> Result<Plan, Diagnostics> {
+pub(crate) fn plan(scenario: &Scenario, source: &Arc<Source>) -> Result<Plan, Diagnostics> {
     let root = parse_document(source)?;
     let head = || {
         let start = scenario.source.text.find("[scenario]").unwrap_or(0);
@@ -79,10 +87,15 @@ impl Plan {
     ///
     /// # Errors
     /// Targets that contradict each other; every bad row of the data.
-    pub(super) fn carry_out(self, seed: u64) -> Result<Inhabitants, RunError> {
+    pub(crate) fn carry_out(self, seed: u64) -> Result<Inhabitants, LoadError> {
         Ok(match self {
-            Plan::Synthetic(spec, sample) => Inhabitants::Synthetic(Box::new(Population::new(*spec, sample, seed)?)),
-            Plan::Imported(import, most) => Inhabitants::Imported(Box::new(Microdata::read(*import, most)?)),
+            Plan::Synthetic(spec, sample) => {
+                let population = Population::new(*spec, sample, seed).map_err(LoadError::Synthetic)?;
+                Inhabitants::Synthetic(Box::new(population))
+            }
+            Plan::Imported(import, most) => {
+                Inhabitants::Imported(Box::new(Microdata::read(*import, most).map_err(LoadError::Imported)?))
+            }
         })
     }
 }
@@ -91,7 +104,7 @@ impl Plan {
 ///
 /// # Errors
 /// A file that can no longer be read.
-pub(super) fn data_hashes(people: &Inhabitants) -> Result<Vec<(PathBuf, String)>, Diagnostics> {
+pub(crate) fn data_hashes(people: &Inhabitants) -> Result<Vec<(PathBuf, String)>, Diagnostics> {
     let Inhabitants::Imported(data) = people else { return Ok(Vec::new()) };
     let hash = |path: PathBuf| {
         let digest = digest(&path).map_err(|error| {

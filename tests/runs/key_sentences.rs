@@ -10,7 +10,7 @@ use crate::common::{Project, root};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use stelsel::report::{Block, CsvFigures, Render, Report, assemble};
-use stelsel::scenario::run::{Overrides, Silent, prepare, run};
+use stelsel::simulation::{Overrides, Silent, prepare, run};
 use stelsel::units::{Language, format_decimal};
 
 /// How a number is written.

@@ -36,7 +36,7 @@ mod live {
     use crate::report::{Block, Report, Text, assemble, financed};
     use crate::rulebook::{ParameterChange, System};
     use crate::scenario::file::Variant;
-    use crate::scenario::run::{Overrides, Prepared, RunError, Silent, prepare, run};
+    use crate::simulation::{Overrides, Prepared, RunError, Silent, prepare, run};
     use crate::units::MONTHS;
     use rust_decimal::Decimal;
     use rust_decimal::prelude::{FromPrimitive, ToPrimitive};

@@ -166,6 +166,8 @@ pub struct Measures {
     pub records: usize,
     /// Households that they stand for, on average over the year.
     pub households: f64,
+    /// Households that they stand for, also those that were there for a part of the year.
+    pub households_in_year: f64,
     /// Persons that they stand for, on average over the year.
     pub persons: f64,
     /// Upper bounds of deciles 1–9 of standardised income in the base.
@@ -198,11 +200,12 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
     data.check()?;
     let every = || (0..data.facts.len()).collect::<Vec<usize>>();
     let persons = Sample::new(every(), |i| data.facts[i].weight * data.facts[i].persons);
-    // Money and awards are of every household that was there in the year; groups count households over the year.
+    // Money, awards and burden are of every household that was there in the year; incomes count households over the year.
     let all = Sample::new(every(), |i| data.facts[i].weight);
     let base_income = standardised(data, data.base());
     let deciles = Deciles::cut(&persons, |i| base_income[i]);
-    let groups = Groups::new(&data.facts, &deciles);
+    let groups = Groups::new(&data.facts, &deciles, |fact| fact.mean_weight());
+    let groups_in_year = Groups::new(&data.facts, &deciles, |fact| fact.weight);
     let base_counts = counts::counts(data.base(), data.definitive_month);
     let base_debt = debt::owed(data.base());
     let base_steadiness = steadiness::households(data.base());
@@ -210,7 +213,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
     let of_variant = |variant: &VariantData| {
         let income = standardised(data, variant);
         let pair = Pair { sample: &all, base: data.base(), variant };
-        let (burden, burden_by_group) = burden::burden(&pair, &base_counts, &groups, data);
+        let (burden, burden_by_group) = burden::burden(&pair, &base_counts, &groups_in_year, data);
         VariantMeasures {
             id: variant.id.clone(),
             name: variant.name.clone(),
@@ -238,6 +241,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
         price_year: data.price_year,
         records: data.facts.len(),
         households: groups.all().weight(),
+        households_in_year: all.weight(),
         persons: persons.weight(),
         decile_bounds: deciles.bounds,
         base_schemes: data.base().schemes.clone(),

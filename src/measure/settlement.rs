@@ -85,17 +85,26 @@ pub(super) fn settlements(pair: &Pair) -> Settlements {
     };
     let schemes = pair.variant.schemes.iter().map(of_scheme);
     let together = settlement_of(pair, Which::All, Name::new("alle regelingen samen", "all schemes together"));
-    let sums = Sums::new(pair, Which::All, |ledger: &SchemeLedger| {
-        [indicator(is_award(ledger)), indicator(ledger.recovery.0 > 0)]
-    });
-    let has_award = |d: &VariantData, i: usize| indicator(sums.get(d, 0, i) > 0.0);
-    let recoveries = |d: &VariantData, i: usize| sums.get(d, 1, i);
     Settlements {
         settlements: schemes.chain(std::iter::once(together)).collect(),
-        households: pair.total(|d, i| indicator(recoveries(d, i) > 0.0)),
-        household_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 0.0) * has_award(d, i), has_award),
-        several_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 1.0) * has_award(d, i), has_award),
+        households: pair.total(|d, i| indicator(recoveries(d, i) > 0)),
+        household_share: household_share(pair),
+        several_share: pair.ratio(|d, i| indicator(recoveries(d, i) > 1) * has_award(d, i), has_award),
     }
+}
+
+/// Households with at least one recovery, as a share of those with an award.
+pub(super) fn household_share(pair: &Pair) -> Compared {
+    pair.ratio(|d, i| indicator(recoveries(d, i) > 0) * has_award(d, i), has_award)
+}
+
+fn has_award(variant: &VariantData, household: usize) -> f64 {
+    indicator(variant.records[household].schemes.iter().any(is_award))
+}
+
+/// Schemes of a household with a recovery.
+fn recoveries(variant: &VariantData, household: usize) -> usize {
+    variant.records[household].schemes.iter().filter(|ledger| ledger.recovery.0 > 0).count()
 }
 
 /// Settlement of schemes that are taken together.

@@ -3,10 +3,10 @@
 use crate::measure::{MeasureError, Measures, PublishedPoint, compare_published, measure};
 use crate::report::build::{changes, checks};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
-use crate::scenario::ledger::{LedgerLine, hashes, ledger};
-use crate::scenario::measured::run_data;
-use crate::scenario::run::{Prepared, Run, RunError};
-use crate::scenario::use_check::use_check;
+use crate::simulation::measured::run_data;
+use crate::simulation::provenance::{LedgerLine, hashes, ledger};
+use crate::simulation::use_check::use_check;
+use crate::simulation::{Prepared, Run, RunError};
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]

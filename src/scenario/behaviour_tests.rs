@@ -90,13 +90,13 @@ fn mistakes_in_the_fit_the_prices_and_the_small_amounts_are_told() {
 #[test]
 fn the_year_of_the_fit_had_another_index_no_margin_and_otherwise_the_behaviour_of_now() {
     let now = read_behaviour(Path::new(FILE)).unwrap();
-    let then = now.fitting.behaviour_then(&now).unwrap();
-    let (Knowledge::Reported(now), Knowledge::Reported(then)) = (&now.knowledge, &then.knowledge) else { panic!() };
+    let then = now.fitting.knowledge_then(&now.knowledge).unwrap();
+    let (Knowledge::Reported(now), Knowledge::Reported(then)) = (now.knowledge, then) else { panic!() };
     // The margin of 3% is of the letter of December 2024; the figures are of 2016 and 2018. The index is that of the
     // minimum wage, 14.71 over 14.06; then it was a point and a half behind the growth of incomes, which is 4.05% here.
     assert_eq!((now.margin, then.margin), (0.03, 0.0));
     assert_eq!((now.index, then.index), (0.046, 0.025));
-    assert_eq!(ReportingParameters { margin: now.margin, index: now.index, ..then.clone() }, *now);
+    assert_eq!(ReportingParameters { margin: now.margin, index: now.index, ..then }, now);
     // Without the block there is no other year.
     let text = std::fs::read_to_string(FILE).unwrap();
     let block = &text[text.find("[ijken.ijkjaar]").unwrap()..text.find("[afrekenen]").unwrap()];
@@ -104,7 +104,7 @@ fn the_year_of_the_fit_had_another_index_no_margin_and_otherwise_the_behaviour_o
     let path = folder.path().join("gedrag.toml");
     std::fs::write(&path, text.replace(block, "")).unwrap();
     let without = read_behaviour(&path).unwrap();
-    assert!(without.fitting.behaviour_then(&without).is_none());
+    assert!(without.fitting.knowledge_then(&without.knowledge).is_none());
 }
 
 #[test]

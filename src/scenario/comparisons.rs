@@ -9,7 +9,7 @@ use crate::evidence::{Evidence, Sourced};
 use crate::measure::{Bearing, Name, OwnPrices, PublishedPoint, is_amount};
 use crate::scenario::dials::optional_choice;
 use crate::scenario::sourced::{NumberList, SourcedNumber};
-use crate::scenario::use_check::MOMENTS;
+use crate::scenario::take_up_probes::MOMENTS;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("units", &[]),
     ("diag", &[]),
     ("evidence", &["units"]),
@@ -14,9 +14,13 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("population", &["units", "diag", "evidence", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
     ("scenario", &["units", "diag", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure"]),
+    (
+        "simulation",
+        &["units", "diag", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure", "scenario"],
+    ),
     ("measure", &["units", "evidence", "table", "delivery"]),
-    ("report", &["units", "evidence", "table", "measure", "scenario"]),
-    ("dashboard", &["units", "diag", "measure", "report", "scenario"]),
+    ("report", &["units", "evidence", "table", "measure", "scenario", "simulation"]),
+    ("dashboard", &["units", "diag", "measure", "report", "scenario", "simulation"]),
     ("schema", &["evidence", "table", "rulebook", "population"]),
     (
         "cli",
@@ -30,6 +34,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
             "population",
             "delivery",
             "scenario",
+            "simulation",
             "measure",
             "report",
             "dashboard",

@@ -14,11 +14,11 @@ const LONG_FUNCTIONS: [(&str, &str, &str); 46] = [
     ("cli/household.rs", "run", "the steps of one command, from arguments to print"),
     ("cli/rules/test.rs", "test", "prints cases and shapes with their failures, in one order"),
     (
-        "delivery/reporting.rs",
+        "delivery/knowledge/reporting.rs",
         "states_of",
         "walks the months of one household, in which each step reads what the one before left",
     ),
-    ("delivery/stand_in.rs", "table_of", "only for tests: a list of columns"),
+    ("delivery/test_fixtures.rs", "table_of", "only for tests: a list of columns"),
     ("delivery/story.rs", "tell", "year and month side by side, with what they share"),
     ("engine/columns/compile/operation.rs", "operation", "one arm per operation"),
     ("engine/columns/step.rs", "step", "one arm per kernel"),
@@ -56,10 +56,10 @@ const LONG_FUNCTIONS: [(&str, &str, &str); 46] = [
     ("scenario/dials.rs", "read_year_dials", "a list of keys read from the file, and which go together"),
     ("scenario/file.rs", "read_dials", "a list of keys read from the file, and which go together"),
     ("scenario/file.rs", "read_head", "a list of keys read from the file"),
-    ("scenario/fit.rs", "fit", "one loop of the fit, whose parts share their state"),
-    ("scenario/prepare.rs", "prepare", "the steps from a scenario to all that a run needs"),
-    ("scenario/reach.rs", "read_reach", "a list of keys read from the file, and which go together"),
-    ("scenario/shapes.rs", "read_shape", "a list of keys read from the file, and which go together"),
+    ("simulation/fit.rs", "fit", "one loop of the fit, whose parts share their state"),
+    ("simulation/prepare.rs", "prepare", "the steps from a scenario to all that a run needs"),
+    ("scenario/award_dials.rs", "read_reach", "a list of keys read from the file, and which go together"),
+    ("scenario/monotonicity_checks.rs", "read_shape", "a list of keys read from the file, and which go together"),
     ("schema/scenario.rs", "financing", "a list of keys with their words"),
 ];
 

@@ -6,8 +6,8 @@ use std::path::Path;
 use stelsel::delivery::Knowledge;
 use stelsel::measure::{is_of_settlement, known_keys};
 use stelsel::report::{Block, Cell, assemble};
-use stelsel::scenario::fit::settled_then;
-use stelsel::scenario::run::{Overrides, Prepared, Silent, prepare, run_only};
+use stelsel::simulation::fit::settled_then;
+use stelsel::simulation::{Overrides, Prepared, Silent, prepare, run_only};
 
 /// As many as the report takes for that year.
 const HOUSEHOLDS: u32 = 20_000;

@@ -41,8 +41,8 @@ fn base_sentences(measures: &Measures) -> Vec<Text> {
     let users = base.usage.last().and_then(|u| u.users.level.value());
     if let (Some(due), Some(users)) = (together, users) {
         sentences.push(text!(
-            "{users} huishoudens krijgen samen {due} per jaar.",
-            "{users} households receive {due} a year together.",
+            "{users} huishoudens gebruiken hun recht op een of meer regelingen, samen {due} per jaar.",
+            "{users} households use their right to one or more schemes, {due} a year together.",
             users = whole(users),
             due = amount(due.value),
         ));
@@ -197,14 +197,19 @@ fn usage_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> Option<T
     let share = variant.usage.last()?.unused_share;
     let (now, then) = (base.usage.last()?.unused_share.level.value()?, share.level.value()?);
     Some(match direction(share.difference.known()?) {
+        Some(_) if then == 0.0 => text!(
+            "Iedereen met recht gebruikt alle regelingen; nu laat {now} van de rechthebbenden er minstens één liggen.",
+            "Everybody who is entitled uses all schemes; now {now} of the entitled leave at least one unused.",
+            now = percent(now),
+        ),
         None => text!(
-            "Bij het gebruik is er geen aantoonbaar verschil: {now} van de rechthebbenden laat een regeling liggen.",
-            "In use there is no demonstrable difference: {now} of the entitled leave a scheme unused.",
+            "Bij het gebruik is er geen aantoonbaar verschil: {now} van de rechthebbenden laat minstens één regeling liggen.",
+            "In use there is no demonstrable difference: {now} of the entitled leave at least one scheme unused.",
             now = percent(now),
         ),
         Some(_) => text!(
-            "Van de rechthebbenden laat {then} een regeling liggen; nu is dat {now}.",
-            "Of the entitled {then} leave a scheme unused; now {now}.",
+            "Van de rechthebbenden laat {then} minstens één regeling liggen; nu is dat {now}.",
+            "Of the entitled {then} leave at least one scheme unused; now {now}.",
             then = percent(then),
             now = percent(now),
         ),

@@ -84,7 +84,7 @@ fn tables(section: &Section) -> Vec<&DataTable> {
     section.blocks.iter().filter_map(table_of).collect()
 }
 
-fn table<'a>(report: &'a Report, key: &str) -> &'a DataTable {
+pub(super) fn table<'a>(report: &'a Report, key: &str) -> &'a DataTable {
     report.sections.iter().flat_map(tables).find(|table| table.key == key).unwrap()
 }
 

@@ -24,6 +24,7 @@ pub mod cli;
 pub mod dashboard;
 pub mod delivery;
 pub mod diag;
+pub mod draws;
 pub mod engine;
 pub mod evidence;
 pub mod measure;

@@ -113,12 +113,5 @@ fn print_tamed(text: &str) -> anyhow::Result<()> {
 
 /// Columns of the terminal; 100 where there is none.
 fn terminal_width() -> u16 {
-    #[cfg(feature = "tui")]
-    {
-        ratatui::crossterm::terminal::size().map_or(100, |(columns, _)| columns)
-    }
-    #[cfg(not(feature = "tui"))]
-    {
-        100
-    }
+    terminal_size::terminal_size().map_or(100, |(columns, _)| columns.0)
 }

@@ -158,16 +158,12 @@ fn import(
             Ok(ExitCode::SUCCESS)
         }
         Err(ImportError::Data(bad)) => {
-            export.abandon()?;
             eprint!("{}", tame(&bad.to_string()));
             eprintln!("fout: de gegevens kloppen niet; er is niets geschreven");
             Ok(ExitCode::from(2))
         }
         Err(ImportError::Mapping(diagnostics)) => Err(diagnostics.into()),
-        Err(ImportError::Passing(error)) => {
-            export.abandon()?;
-            Err(error.into())
-        }
+        Err(ImportError::Passing(error)) => Err(error.into()),
     }
 }
 

@@ -319,7 +319,7 @@ fn pay_on_what_is_known(
                         _ => (true_year, true_months, household),
                     };
                     let year = year.cents(row, 0).at_least_zero();
-                    // An award of nil has no months to be spread over.
+                    // An award of zero has no months to be spread over.
                     let months = if year == Cents::ZERO { [year; MONTHS] } else { cents_of_year(months, row) };
                     Award { from_month: known.states[state].from_month, year, months }
                 };

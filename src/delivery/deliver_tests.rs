@@ -231,7 +231,7 @@ fn automatic_award_adds_users_and_loses_none() {
     let after = users(&households, &automatic, &take_up);
     assert!(before.iter().zip(&after).all(|(b, a)| *a || !*b));
     let share = |used: &[bool]| used.iter().filter(|u| **u).count() as f64 / used.len() as f64;
-    // Half claim (η is nil on average); of the other half four in five are covered: 0,8 + 0,2 × 0,5. Four standard errors.
+    // Half claim (η is zero on average); of the other half four in five are covered: 0,8 + 0,2 × 0,5. Four standard errors.
     assert!((share(&before) - 0.5).abs() < 0.045, "{}", share(&before));
     assert!((share(&after) - 0.9).abs() < 0.027, "{}", share(&after));
 }
@@ -388,7 +388,7 @@ proptest! {
         let mut system = if is_month { variant(Basis::Month) } else { year_with(reporting) };
         let access = Access::Automatic { coverage };
         system.dials = Dials { lag_months, true_up, tolerance: Cents(tolerance), advance_factor, access, month, year, periods, ..system.dials };
-        // Other income is nil in the scheme of `stand_in`, so a protected income below nil leaves something to pay from.
+        // Other income is zero in the scheme of `stand_in`, so a protected income below zero leaves something to pay from.
         let floor = Fixed(protected.unwrap_or_default());
         system.protected = protected.map(|_| (&floor as &dyn Evaluate, "beslagvrije_voet"));
         let facts = table_of(&households);

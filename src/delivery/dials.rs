@@ -101,9 +101,9 @@ pub struct MonthDials {
     pub attribution: Attribution,
     /// When persons are counted; neutral is the first day.
     pub counting_day: CountingDay,
-    /// Months that money comes later than the month that it is for; neutral is nil.
+    /// Months that money comes later than the month that it is for; neutral is zero.
     pub delay_months: u8,
-    /// Months for which the old amount is paid on after the right has become lower; neutral is nil.
+    /// Months for which the old amount is paid on after the right has become lower; neutral is zero.
     pub hold_months: u8,
     /// Settlement with later payments, and then by the year; without it what is paid is final, which is neutral.
     pub settlement: Option<MonthSettlement>,
@@ -175,7 +175,7 @@ pub struct QuickRoute {
     /// Low is this much below a twelfth of the income of the earlier year. Unit: ratio, 0.15 is 15%; 1 never applies
     /// to who has any income.
     pub drop_share: f64,
-    /// Low is also below this, whatever it was; nil never applies. Unit: cents per month.
+    /// Low is also below this, whatever it was; zero never applies. Unit: cents per month.
     pub below: Cents,
 }
 
@@ -230,15 +230,15 @@ pub struct YearDials {
     /// Neutral is what the law of the toeslagen has: reports.
     pub persons: PersonSource,
     /// A rise of a person's income since last year that is left out of account is the higher of this amount and
-    /// `rise_free_share`; neutral is nil. Unit: cents per year.
+    /// `rise_free_share`; neutral is zero. Unit: cents per year.
     pub rise_free: Cents,
     /// See `rise_free`. Unit: ratio of last year's income.
     pub rise_free_share: f64,
-    /// The tolerance is at least this share of the right; neutral is nil. Unit: ratio.
+    /// The tolerance is at least this share of the right; neutral is zero. Unit: ratio.
     pub tolerance_share: f64,
-    /// Supplements up to this amount per scheme are not paid; neutral is nil.
+    /// Supplements up to this amount per scheme are not paid; neutral is zero.
     pub supplement_tolerance: Cents,
-    /// Interest per year on recoveries and supplements, from 1 July of t+1 to the definitive award; neutral is nil.
+    /// Interest per year on recoveries and supplements, from 1 July of t+1 to the definitive award; neutral is zero.
     pub interest: f64,
     /// Whether who cannot pay the standard plan gets a personal one within the beslagvrije voet; neutral is no.
     pub personal_plan: bool,
@@ -322,13 +322,13 @@ pub enum Consent {
 pub struct Reach {
     /// Which outreach; neutral is none.
     pub outreach: Outreach,
-    /// What it adds to the inclination to apply of who gets it; neutral is nil. Unit: log-odds. Source: domain §3.4.
+    /// What it adds to the inclination to apply of who gets it; neutral is zero. Unit: log-odds. Source: domain §3.4.
     pub outreach_effect: f64,
     /// Who lets the agency award; neutral is everybody.
     pub consent: Consent,
     /// Counters that an application passes; neutral is 1.
     pub counters: u8,
-    /// Share of new applications that is lost at each hand-over to a next counter; neutral is nil.
+    /// Share of new applications that is lost at each hand-over to a next counter; neutral is zero.
     pub handover_loss: f64,
     /// Share of the applications that are new in the year, where the facts do not tell who received last year; it bears
     /// on what is lost only. Unit: ratio.

@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn normal_draws_have_mean_nil_and_variance_one() {
+    fn normal_draws_have_mean_zero_and_variance_one() {
         let stream = Stream::open(Seed(1), "a");
         let draws: Vec<f64> = (0..20_000).map(|h| stream.normal(HouseholdId(h))).collect();
         let mean = draws.iter().sum::<f64>() / 20_000.0;

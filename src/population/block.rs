@@ -89,7 +89,7 @@ impl Columns {
                 household("kale_huur", Month, month(), |h, m| if h.exists(m) { h.dwelling.rent(m) } else { 0.0 }),
                 household("zelfstandige_woonruimte", Fixed, ValueType::Bool, |h, _| yes(h.dwelling.self_contained)),
                 household("servicekosten", Month, month(), |h, m| if h.exists(m) { h.dwelling.service } else { 0.0 }),
-                // What the limits look at is never below nil; debts only lower what there is.
+                // What the limits look at is never below zero; debts only lower what there is.
                 household("vermogen", Fixed, ValueType::Number(Unit::EURO), |h, _| h.wealth.max(0.0)),
                 household("eigenwoningwaarde", Fixed, ValueType::Number(Unit::EURO), |h, _| h.home.value),
                 household("eigenwoningrente", Fixed, ValueType::Number(Unit::EURO_PER_YEAR), |h, _| h.interest_paid()),

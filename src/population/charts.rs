@@ -151,7 +151,7 @@ fn histogram(counts: &Counts, population: &Population) -> String {
     frame(&format!("Inkomens, {}", population.year()), words, &body)
 }
 
-/// Round numbers from nil up to `most`, three to six of them.
+/// Round numbers from zero up to `most`, three to six of them.
 fn marks(most: f64) -> Vec<f64> {
     // 1, 2, 5, 10, 20, 50 and so on.
     let mut step = 1.0;

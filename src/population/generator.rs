@@ -2,7 +2,7 @@
 //!
 //! Takes: a checked target file. Gives: the household of a number. Leaves to others: tables and comparison.
 
-use crate::population::draws::Streams;
+use crate::draws::Seed;
 use crate::population::error::PopulationError;
 use crate::population::fit::cells::CellTargets;
 use crate::population::fit::cells::Cells;
@@ -75,13 +75,13 @@ pub(crate) struct Generator {
     rooms: Rooms,
     wealth_ranks: WealthRanks,
     owners: Owners,
-    streams: Streams,
+    seed: Seed,
 }
 
 impl Model {
     pub(crate) fn read(look: &mut Lookup<'_>) -> Option<Model> {
         // Every part is read before the first that fails ends it, so that all mistakes are reported.
-        let households = look.number("huishoudens.totaal.2026", Check::Positive);
+        let households = look.number("huishoudens.totaal", Check::Positive);
         let cells = CellTargets::read(look);
         let composition = Composition::read(look);
         let union = look.share("model.gaan_samenwonen_kans");
@@ -122,7 +122,7 @@ impl Generator {
             wealth_ranks: model.wealth.fit(&cells),
             owners: model.homes.owners(&cells),
             moves: Moves::fit(model.union, &cells),
-            streams: Streams::new(PILOT_SEED),
+            seed: Seed(PILOT_SEED),
             dates: Dates { year, pension_age: model.composition.pension_age },
             cells,
             model,
@@ -135,11 +135,11 @@ impl Generator {
             (0..pilot).into_par_iter().map(|id| generator.standardised(HouseholdId(id))).collect()
         });
         generator.model.incomes.standardised = start;
-        generator.streams = Streams::new(TRIAL_SEED);
+        generator.seed = Seed(TRIAL_SEED);
         let trial: Vec<Household> =
             (0..TRIAL).into_par_iter().map(|id| generator.without_moves(HouseholdId(id)).0).collect();
         generator.model.year.fit_changes(trial.into_iter());
-        generator.streams = Streams::new(seed);
+        generator.seed = Seed(seed);
         Ok(generator)
     }
 
@@ -179,27 +179,27 @@ impl Generator {
     /// A household as it would be if nobody moved out or in, and the union that it will take part in.
     fn without_moves(&self, id: HouseholdId) -> (Household, Option<Union>) {
         let cell = self.cells.of(id);
-        let (model, streams) = (&self.model, self.streams);
+        let (model, seed) = (&self.model, self.seed);
         let mut household = Household {
             cell,
-            persons: model.composition.persons(cell, self.dates.year, streams, id),
+            persons: model.composition.persons(cell, self.dates.year, seed, id),
             dwelling: Dwelling::owned(),
             wealth_group: 0,
             wealth: 0.0,
             home: OwnHome::default(),
             from_wealth: 0.0,
             tax_gain: 0.0,
-            capacities: model.capacities.draw(cell, streams, id),
+            capacities: model.capacities.draw(cell, seed, id),
         };
-        model.incomes.assign(&mut household, self.dates.pension_age, streams, id);
-        model.year.run(&mut household, &model.incomes, self.dates, streams, id);
-        household.dwelling = model.housing.draw(cell, self.rent_standard, self.rooms, streams, id);
-        let place = model.wealth.place(cell, &self.wealth_ranks, streams, id);
-        model.homes.draw(&mut household, place, &self.owners, streams, id);
+        model.incomes.assign(&mut household, self.dates.pension_age, seed, id);
+        model.year.run(&mut household, &model.incomes, self.dates, seed, id);
+        household.dwelling = model.housing.draw(cell, self.rent_standard, self.rooms, seed, id);
+        let place = model.wealth.place(cell, &self.wealth_ranks, seed, id);
+        model.homes.draw(&mut household, place, &self.owners, seed, id);
         model.homes.settle(&mut household);
         // Care goes with the child, into whatever household.
-        model.childcare.draw(&mut household, streams, id);
-        (household, self.moves.union(id, cell, &self.cells, streams))
+        model.childcare.draw(&mut household, seed, id);
+        (household, self.moves.union(id, cell, &self.cells, seed))
     }
 
     /// The household with those who move in or out; `new` are the households that begin with who leaves it.
@@ -244,9 +244,9 @@ impl Generator {
         // A partner without any income cannot live alone without social assistance.
         person.assisted |=
             is_partner && person.livelihood == Livelihood::Nothing && person.age < self.dates.pension_age;
-        let mut stream = moves::draws_of_new(self.streams, id);
+        let mut stream = moves::draws_of_new(self.seed, id);
         let cell = self.moves.cell_of(&person, &model.incomes, self.dates.pension_age, &mut stream);
-        let dwelling = model.housing.draw(cell, self.rent_standard, self.rooms, self.streams, id);
+        let dwelling = model.housing.draw(cell, self.rent_standard, self.rooms, self.seed, id);
         let earned = moves::earned(cell.source, &person, &model.incomes, self.dates.pension_age);
         let mut household = Household {
             cell,
@@ -258,11 +258,11 @@ impl Generator {
             home: OwnHome::default(),
             from_wealth: model.incomes.wealth_beside(cell, earned),
             tax_gain: 0.0,
-            capacities: model.capacities.draw(cell, self.streams, id),
+            capacities: model.capacities.draw(cell, self.seed, id),
         };
         model.year.settle(&mut household, &model.incomes, self.dates);
-        let place = model.wealth.place(cell, &self.wealth_ranks, self.streams, id);
-        model.homes.draw(&mut household, place, &self.owners, self.streams, id);
+        let place = model.wealth.place(cell, &self.wealth_ranks, self.seed, id);
+        model.homes.draw(&mut household, place, &self.owners, self.seed, id);
         // A home bought in the course of a year has no interest of a whole year; what there is of it is left out.
         household.home = OwnHome::default();
         if is_partner {

@@ -14,9 +14,9 @@
 //! draws from seed, purpose and number. A sample of n is households 0 to n of 1 January, each with weight N/n, with
 //! the households that spring from them in the year (`moves`), which have the same weight and exist from some month.
 
+mod axes;
 mod block;
 mod charts;
-mod draws;
 mod error;
 mod files;
 mod fit;

@@ -4,19 +4,32 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("units", &[]),
     ("diag", &[]),
     ("evidence", &["units"]),
+    ("draws", &["table"]),
     ("table", &["units"]),
     ("rulebook", &["units", "diag", "evidence", "table"]),
     ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
-    ("population", &["units", "diag", "evidence", "table"]),
+    ("population", &["units", "diag", "evidence", "draws", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
     ("scenario", &["units", "diag", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure"]),
     (
         "simulation",
-        &["units", "diag", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure", "scenario"],
+        &[
+            "units",
+            "diag",
+            "evidence",
+            "draws",
+            "table",
+            "rulebook",
+            "engine",
+            "population",
+            "delivery",
+            "measure",
+            "scenario",
+        ],
     ),
     ("measure", &["units", "evidence", "table", "delivery"]),
     ("report", &["units", "evidence", "table", "measure", "scenario", "simulation"]),

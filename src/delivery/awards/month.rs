@@ -45,7 +45,7 @@ pub fn deliver_month(rights: MonthRights, dials: &MonthDials) -> SchemeLedger {
 }
 
 /// The ledger of a household whose months are settled: a difference above the threshold is added to, or taken from, the
-/// payment `after_months` later, never below nil; the small differences, and what could not be taken any more, wait for
+/// payment `after_months` later, never below zero; the small differences, and what could not be taken any more, wait for
 /// the closing of the year, where true-up and tolerance apply as in the year system.
 ///
 /// It settles on `seen`, the right of each month as the agency sees it afterwards, with the old amount where that is held.

@@ -19,7 +19,7 @@ pub struct Award {
     /// Unit: cents per year.
     pub year: Cents,
     /// Right by month, which says over which months the year amount is spread (a child born in August counts
-    /// from then); all nil stands for equal twelfths.
+    /// from then); all zero stands for equal twelfths.
     ///
     /// Unit: cents per month.
     pub months: [Cents; MONTHS],
@@ -38,7 +38,7 @@ pub struct SettlementParameters {
 /// The ledger of a household that uses a scheme under the year system.
 ///
 /// Within the year a higher award is paid with arrears at once; a lower one is set off against the months that are
-/// left, never below nil. What then is still too much is recovered with the definitive award but does not fall
+/// left, never below zero. What then is still too much is recovered with the definitive award but does not fall
 /// under the tolerance, which by law exists only for the definitive calculation.
 ///
 /// Without true-up (`TrueUp::None`) the award is final, and its difference with the right is `waived`: too much stays with
@@ -134,7 +134,7 @@ fn advance_of(year: Cents, advance_factor: f64) -> Cents {
     Cents((year.0 as f64 * advance_factor).round() as i64)
 }
 
-/// `total × part ÷ whole`, a half cent upwards; nil where the whole is nil.
+/// `total × part ÷ whole`, a half cent upwards; zero where the whole is zero.
 ///
 /// Payments are differences of cumulative proportions, so their sum is the total to the cent.
 pub(crate) fn proportion(total: Cents, part: i64, whole: i64) -> Cents {

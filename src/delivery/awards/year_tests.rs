@@ -58,7 +58,7 @@ fn a_lower_award_is_set_off_over_the_months_left() {
 }
 
 #[test]
-fn set_off_never_takes_a_payment_below_nil() {
+fn set_off_never_takes_a_payment_below_zero() {
     let ledger = deliver(&[award(0, 2_400), award(6, 1_150)], 1_150, &dials(TrueUp::Symmetric));
     // 1200 paid by June, 1150 due: nothing more is paid and 50 is recovered although it is below the tolerance,
     // because it comes from a lowered advance.

@@ -64,7 +64,7 @@ pub(crate) fn forecast(
     })
 }
 
-/// Median of the non-nil values of the last months; nil when the income is nil now.
+/// Median of the non-zero values of the last months; zero when the income is zero now.
 fn current_level(values: &[f64; MONTHS], month: usize, level_months: u8) -> f64 {
     if values[month] == 0.0 {
         return 0.0;
@@ -83,7 +83,7 @@ fn current_level(values: &[f64; MONTHS], month: usize, level_months: u8) -> f64 
 }
 
 /// Income of last June to this May (where May is the month of payment) that holiday allowance is built up over, last
-/// year at January's level; nil once the month of payment has come.
+/// year at January's level; zero once the month of payment has come.
 fn built_up_to_come(values: &[f64; MONTHS], level: f64, month: usize, payment_month: u8) -> f64 {
     let paid_in = usize::from(payment_month.clamp(1, 12)) - 1;
     if month >= paid_in {

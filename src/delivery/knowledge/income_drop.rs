@@ -45,7 +45,7 @@ pub(crate) fn find_falls(facts: &Facts<'_>, parameters: FallParameters) -> Vec<F
                 let mean = income[..month].iter().sum::<f64>() / month as f64;
                 let until = (month + usize::from(parameters.lasting_months.max(1))).min(MONTHS);
                 let most = mean * (1.0 - parameters.share);
-                // An amount of nil before leaves nothing to fall from.
+                // An amount of zero before leaves nothing to fall from.
                 (mean > 0.0 && income[month..until].iter().all(|now| *now <= most)).then_some(Fall { position, month })
             })
         })

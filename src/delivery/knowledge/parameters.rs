@@ -42,7 +42,7 @@ pub struct ReportingParameters {
     pub generous_share: f64,
     /// What those add to the income they state. Unit: ratio.
     pub generous_margin: f64,
-    /// What a change of income adds to the chance of a report: log-odds per unit of ln(1 + euros per month / 10), nil at
+    /// What a change of income adds to the chance of a report: log-odds per unit of ln(1 + euros per month / 10), zero at
     /// `size_reference`. Source: domain §2.4.
     pub size_slope: f64,
     /// The change of income at which the chances below hold. Unit: cents per month.

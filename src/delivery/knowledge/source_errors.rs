@@ -45,7 +45,7 @@ impl SourceMistakes {
         }
     }
 
-    /// Months from January in which the income of a household is wrong; nil without an error.
+    /// Months from January in which the income of a household is wrong; zero without an error.
     pub(crate) fn wrong_months(&self, household: HouseholdId) -> u8 {
         match self.errors {
             Some(errors) if self.hit.uniform(household) < errors.share => {

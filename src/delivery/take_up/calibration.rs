@@ -88,7 +88,7 @@ impl RecoveryTally {
         }
     }
 
-    /// F of a scheme: euros claimed back per euro paid, by group; nil in a variant that claims nothing back.
+    /// F of a scheme: euros claimed back per euro paid, by group; zero in a variant that claims nothing back.
     pub fn recovered_per_euro(&self, scheme: usize) -> BTreeMap<TakeUpGroup, f64> {
         let rate = |(recovered, paid): (f64, f64)| if paid > 0.0 { recovered / paid } else { 0.0 };
         self.schemes

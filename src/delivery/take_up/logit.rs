@@ -73,7 +73,7 @@ impl TakeUpGroup {
 pub struct TakeUpParameters {
     /// β: per unit of the logarithm of the monthly right.
     pub slope_amount: f64,
-    /// Amount at which the logarithm is nil. Unit: cents per month.
+    /// Amount at which the logarithm is zero. Unit: cents per month.
     pub reference_amount: Cents,
     /// Rights below this count as this. Unit: cents per month.
     pub floor_amount: Cents,

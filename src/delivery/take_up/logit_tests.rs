@@ -67,7 +67,7 @@ fn stake(euros_per_year: i64) -> Stake<'static> {
     Stake { scheme: "steun", year, recovered_per_euro: 0.0, seems_entitled: false }
 }
 
-/// Employees with a right of 1200 a year (score nil) weigh 3, pensioners with 2400 weigh 1.
+/// Employees with a right of 1200 a year (score zero) weigh 3, pensioners with 2400 weigh 1.
 fn two_groups() -> Entitled {
     let mut entitled = Entitled::default();
     let rows = [entitled_to(1_200), entitled_to(2_400), entitled_to(0)];
@@ -93,7 +93,7 @@ fn traits_shift_the_log_odds_by_their_coefficients() {
     other.has_help = true;
     other.person_effect = 2.0;
     let score = |p: &TakeUpProfile, fear| score(p, Stake { recovered_per_euro: fear, ..stake(1_200) }, &parameters());
-    // 100 a month is the reference: nil. Then −0,5 + 0,6 + 2 × 1,0; and −0,15 for ten cents in the euro.
+    // 100 a month is the reference: zero. Then −0,5 + 0,6 + 2 × 1,0; and −0,15 for ten cents in the euro.
     assert_eq!(score(&plain, 0.0), 0.0);
     assert!((score(&other, 0.0) - 2.1).abs() < 1e-12);
     assert!((score(&plain, 0.1) + 0.15).abs() < 1e-12);
@@ -163,7 +163,7 @@ fn a_large_group_meets_the_target_with_its_own_luck_and_a_small_one_with_its_cha
         let target = TakeUpTarget { total: share, groups: BTreeMap::new() };
         entitled.calibrate("steun", &target).unwrap().constants.total
     };
-    // Of 5000 with a score of nil those use it whose draw is below the chance of the constant: a tenth does not, to 20/5020
+    // Of 5000 with a score of zero those use it whose draw is below the chance of the constant: a tenth does not, to 20/5020
     // of the luck of the sample, which is three standard errors: 3 × √(0,09 / 5000) = 0,0127.
     let chance = logistic(constant(5_000, 0.9));
     let used = (0..5_000).filter(|i| luck.uniform(HouseholdId(*i)) < chance).count() as f64 / 5_000.0;

@@ -42,16 +42,16 @@ pub fn write_comparison(rows: &[MarginRow], writer: impl Write) -> Result<(), cs
         };
         out.write_record([
             set.to_owned(),
-            harmless(&row.theme),
-            harmless(&row.name),
-            harmless(&row.unit),
+            escape_formula(&row.theme),
+            escape_formula(&row.name),
+            escape_formula(&row.unit),
             number(row.simulated),
             number(Some(row.target)),
             number(row.deviation_percent()),
             number(row.tolerance),
             verdict.to_owned(),
-            harmless(&row.source),
-            harmless(&row.remark),
+            escape_formula(&row.source),
+            escape_formula(&row.remark),
         ])?;
     }
     out.flush()?;
@@ -59,7 +59,7 @@ pub fn write_comparison(rows: &[MarginRow], writer: impl Write) -> Result<(), cs
 }
 
 /// Text that a spreadsheet shows instead of computing it.
-pub(crate) fn harmless(text: &str) -> String {
+pub(crate) fn escape_formula(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::evidence::Evidence;
 use crate::population::Import;
-use crate::population::files::comparison_csv::harmless;
+use crate::population::files::comparison_csv::escape_formula;
 use crate::population::files::written::NUMBER;
 use crate::population::files::written::PERSON;
 use crate::population::files::written::WEIGHT;
@@ -13,6 +13,7 @@ use crate::population::files::written::key_names;
 use crate::population::files::written::text_of;
 use crate::population::files::written::written_names;
 use crate::population::targets::entry::Content;
+use crate::population::targets::entry::Entry;
 use crate::population::targets::spec::Spec;
 use crate::table::Column;
 use crate::table::ColumnSchema;
@@ -25,6 +26,7 @@ use std::io::BufWriter;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tempfile::TempDir;
 
 /// How the tables are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +58,11 @@ impl Origins<'_> {
     }
 }
 
-/// Files being written; they appear in the folder once [`Export::finish`] was called.
+/// Files being written; they appear in the folder once [`Export::finish`] was called, and leave nothing behind where it
+/// was not.
 pub struct Export {
     folder: PathBuf,
-    hidden: PathBuf,
+    hidden: TempDir,
     format: FileFormat,
     persons: Out,
     households: Out,
@@ -80,10 +83,9 @@ impl Export {
     /// Those of the file system.
     pub fn begin(folder: &Path, format: FileFormat) -> std::io::Result<Export> {
         std::fs::create_dir_all(folder)?;
-        let hidden = folder.join(".onvoltooid");
-        std::fs::create_dir_all(&hidden)?;
+        let hidden = tempfile::Builder::new().prefix(".onvoltooid").tempdir_in(folder)?;
         let open = |entity: Entity| -> std::io::Result<Out> {
-            let file = BufWriter::new(File::create(hidden.join(file_name(entity, format)))?);
+            let file = BufWriter::new(File::create(hidden.path().join(file_name(entity, format)))?);
             Ok(match format {
                 FileFormat::Csv => Out::Csv(Box::new(csv::Writer::from_writer(file))),
                 #[cfg(feature = "parquet")]
@@ -134,24 +136,16 @@ impl Export {
             }
         }
         let schemas = self.schemas.unwrap_or_default();
-        std::fs::write(self.hidden.join("schema.csv"), describe_columns(&schemas, self.format, origins)?)?;
-        std::fs::write(self.hidden.join("mapping.toml"), mapping(&schemas, self.format, self.year, origins))?;
+        std::fs::write(self.hidden.path().join("schema.csv"), describe_columns(&schemas, self.format, origins)?)?;
+        std::fs::write(self.hidden.path().join("mapping.toml"), mapping(&schemas, self.format, self.year, origins))?;
         for entity in [Entity::Person, Entity::Household] {
             let name = file_name(entity, self.format);
-            std::fs::rename(self.hidden.join(&name), self.folder.join(&name))?;
+            std::fs::rename(self.hidden.path().join(&name), self.folder.join(&name))?;
         }
         for name in ["schema.csv", "mapping.toml"] {
-            std::fs::rename(self.hidden.join(name), self.folder.join(name))?;
+            std::fs::rename(self.hidden.path().join(name), self.folder.join(name))?;
         }
-        std::fs::remove_dir(&self.hidden)
-    }
-
-    /// Leaves nothing behind.
-    ///
-    /// # Errors
-    /// Those of the file system.
-    pub fn abandon(self) -> std::io::Result<()> {
-        std::fs::remove_dir_all(&self.hidden)
+        self.hidden.close()
     }
 }
 
@@ -209,53 +203,54 @@ fn write_csv(
 }
 
 /// Change of income by age.
-const AGES: &str = "dynamiek.koopkracht_leeftijd.2022";
+const AGES: &str = "dynamiek.koopkracht_leeftijd";
 
 /// Entries of the target file that a column rests on most.
 const ORIGINS: [(&str, &[&str]); 35] = [
     ("betaalritme", &["model.betaalritme"]),
-    ("geboortedatum", &["huishoudens.leeftijd_hoofdkostwinner.2022", "model.groei_leeftijd_2022_2026"]),
-    ("rol", &["huishoudens.type.2024", "huishoudens.met_kinderen.2023"]),
+    ("geboortedatum", &["huishoudens.leeftijd_hoofdkostwinner", "model.groei_leeftijd"]),
+    ("rol", &["huishoudens.type", "huishoudens.met_kinderen"]),
     ("aanwezig", &["dynamiek.scheiding_kans", "model.gaan_samenwonen_kans", "model.kind_18plus.helling"]),
     ("reden_vertrek", &["model.sterfte_alleenstaand", "model.emigratie", "dynamiek.scheiding_kans"]),
-    ("ondernemerschap", &["huishoudens.inkomen_x_bron.2020", "model.maandvariatie"]),
-    ("loon", &["huishoudens.inkomen_percentielen.2022", "model.besteedbaar_uit_bruto.2026", "model.maandvariatie"]),
-    ("loon_gewerkt", &["huishoudens.inkomen_percentielen.2022", "model.betaalritme", "model.dertiende_maand.hoogte"]),
+    ("ondernemerschap", &["huishoudens.inkomen_x_bron", "model.maandvariatie"]),
+    ("loon", &["huishoudens.inkomen_percentielen", "model.besteedbaar_uit_bruto", "model.maandvariatie"]),
+    ("loon_gewerkt", &["huishoudens.inkomen_percentielen", "model.betaalritme", "model.dertiende_maand.hoogte"]),
     ("vakantiegeld", &["dynamiek.vakantiegeld"]),
-    ("uitkering", &["huishoudens.inkomen_x_bron.2020", "model.besteedbaar_uit_bruto.2026"]),
+    ("uitkering", &["huishoudens.inkomen_x_bron", "model.besteedbaar_uit_bruto"]),
     ("aow", &["model.aow.bruto_alleenstaande", "model.aow.bruto_paar_pp"]),
-    ("pensioen", &["huishoudens.inkomen_percentielen.2022", "model.besteedbaar_uit_bruto.2026"]),
-    ("winst", &["huishoudens.inkomen_percentielen.2022", "dynamiek.maandvariatie"]),
-    ("toetsingsinkomen_vorig_jaar", &["dynamiek.koopkracht_spreiding", AGES, "model.prijsgroei_2026"]),
-    ("toetsingsinkomen_twee_jaar_terug", &["dynamiek.koopkracht_spreiding", AGES, "model.prijsgroei_2025"]),
-    ("winst_vorig_jaar", &["dynamiek.koopkracht_spreiding", AGES, "model.prijsgroei_2026"]),
-    ("woonsituatie", &["huishoudens.inkomen_x_woonsituatie.2020", "model.corporatie_van_huurders"]),
+    ("pensioen", &["huishoudens.inkomen_percentielen", "model.besteedbaar_uit_bruto"]),
+    ("winst", &["huishoudens.inkomen_percentielen", "dynamiek.maandvariatie"]),
+    ("toetsingsinkomen_vorig_jaar", &["dynamiek.koopkracht_spreiding", AGES, "model.prijsgroei"]),
+    ("toetsingsinkomen_twee_jaar_terug", &["dynamiek.koopkracht_spreiding", AGES, "model.prijsgroei.eerder"]),
+    ("winst_vorig_jaar", &["dynamiek.koopkracht_spreiding", AGES, "model.prijsgroei"]),
+    ("woonsituatie", &["huishoudens.inkomen_x_woonsituatie", "model.corporatie_van_huurders"]),
     ("kale_huur", &["huishoudens.huurklassen_corporatie", "huishoudens.huur_x_inkomen"]),
-    ("zelfstandige_woonruimte", &["huishoudens.zonder_eigen_woning.2009", "model.kamer_leeftijd", "model.kamer_bron"]),
+    ("zelfstandige_woonruimte", &["huishoudens.zonder_eigen_woning", "model.kamer_leeftijd", "model.kamer_bron"]),
     ("inkomen_uit_vermogen", &["model.inkomen_uit_vermogen"]),
-    ("opvangsoort", &["szw.opvang.2022", "model.opvang_gebruik", "model.opvang_inkomen"]),
-    ("opvanguren", &["szw.opvang.2022", "model.opvang_dagen"]),
+    ("opvangsoort", &["szw.opvang", "model.opvang_gebruik", "model.opvang_inkomen"]),
+    ("opvanguren", &["szw.opvang", "model.opvang_dagen"]),
     ("opvangtarief", &["model.opvangtarief", "model.opvangtarief_spreiding"]),
     ("servicekosten", &["model.servicekosten", "model.servicekosten_aandeel"]),
-    ("vermogen", &["model.vermogen_kwantielen.2020", "model.vermogen_zonder_woning_eigenaar.2020"]),
-    ("eigenwoningwaarde", &["model.woningwaarde.2020", "model.groei_eigen_woning"]),
-    ("eigenwoningrente", &["model.hypotheekrente", "model.vermogen_kwantielen.2020"]),
-    ("huishoudtype", &["huishoudens.type.2024", "huishoudens.type_aow.2020"]),
-    ("inkomensbron", &["huishoudens.inkomen_x_bron.2020", "model.groei_bron_2020_2026"]),
+    ("vermogen", &["model.vermogen_kwantielen", "model.vermogen_zonder_woning_eigenaar"]),
+    ("eigenwoningwaarde", &["model.woningwaarde", "model.groei_eigen_woning"]),
+    ("eigenwoningrente", &["model.hypotheekrente", "model.vermogen_kwantielen"]),
+    ("huishoudtype", &["huishoudens.type", "huishoudens.type_aow"]),
+    ("inkomensbron", &["huishoudens.inkomen_x_bron", "model.groei_bron"]),
     ("doenvermogen_laag", &["model.doenvermogen_laag"]),
     ("digitaal_laag", &["model.digitaal_laag"]),
     ("taal_laag", &["model.taal_laag", "model.doenvermogen_digitaal_samenhang"]),
     ("hulp", &["model.hulp"]),
     ("deelt_gegevens", &["model.deelt_gegevens"]),
-    ("huurtoeslag_vorig_jaar", &["huishoudens.inkomen_x_woonsituatie.2020"]),
+    ("huurtoeslag_vorig_jaar", &["huishoudens.inkomen_x_woonsituatie"]),
 ];
 
 /// Source and certainty of a column of a synthetic population: that of the least certain entry it rests on.
 pub(crate) fn origin(name: &str, spec: &Spec) -> Option<(String, Evidence)> {
     let (_, entries) = ORIGINS.iter().find(|(column, _)| *column == name)?;
-    let found: Option<Vec<Evidence>> =
-        entries.iter().map(|entry| spec.entries.get(*entry).map(|entry| entry.certainty)).collect();
-    Some((entries.join("; "), found?.into_iter().max()?))
+    let found: Option<Vec<(&str, &Entry)>> = entries.iter().map(|role| spec.entry(role)).collect();
+    let found = found?;
+    let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
+    Some((names.join("; "), found.iter().map(|(_, entry)| entry.certainty).max()?))
 }
 
 fn describe_columns(
@@ -276,11 +271,11 @@ fn describe_columns(
         for name in written_names(schema) {
             out.write_record([
                 &file_name(schema.entity, format),
-                &harmless(&name),
+                &escape_formula(&name),
                 &schema.value_type.dutch(),
                 schema.period.dutch(),
                 &values,
-                &harmless(&source),
+                &escape_formula(&source),
                 certainty.dutch(),
             ])?;
         }

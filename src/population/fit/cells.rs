@@ -68,35 +68,29 @@ impl CellTargets {
         let groups: Vec<&str> = deciles[..TENURE_GROUPS - 1].iter().copied().chain(["8_tot_10"]).collect();
         let grid = Shape::NoEmptyLine;
         let group_totals = look.column(
-            "huishoudens.type.2024",
+            "huishoudens.type",
             &["eenpersoons", "eenouder", "paar_zonder_kinderen", "paar_met_kinderen", "overig"],
             "huishoudens",
             Check::Positive,
         );
-        let split = look.column("huishoudens.type_aow.2020", HouseType::NAMES, "huishoudens_x1000", Check::Positive);
-        let by_group =
-            look.grid("huishoudens.inkomen_x_type.2020", &deciles, TypeGroup::NAMES, Check::NotNegative, grid);
-        let by_source =
-            look.grid("huishoudens.inkomen_x_bron.2020", &deciles, MainSource::NAMES, Check::NotNegative, grid);
+        let split = look.column("huishoudens.type_aow", HouseType::NAMES, "huishoudens_x1000", Check::Positive);
+        let by_group = look.grid("huishoudens.inkomen_x_type", &deciles, TypeGroup::NAMES, Check::NotNegative, grid);
+        let by_source = look.grid("huishoudens.inkomen_x_bron", &deciles, MainSource::NAMES, Check::NotNegative, grid);
         let by_tenure = look.grid(
-            "huishoudens.inkomen_x_woonsituatie.2020",
+            "huishoudens.inkomen_x_woonsituatie",
             &groups,
             &["eigen_woning_x1000", "huur_zonder_huurtoeslag_x1000", "huur_met_huurtoeslag_x1000"],
             Check::NotNegative,
             grid,
         );
-        let owners = look.share("huishoudens.aandeel_koop.2023");
+        let owners = look.share("huishoudens.aandeel_koop");
         let owners_by_group = look.column("model.eigenaren_naar_type", TypeGroup::NAMES, "procent", Check::Percent);
-        let ages = look.column(
-            "huishoudens.leeftijd_hoofdkostwinner.2022",
-            AgeBand::NAMES,
-            "huishoudens_x1000",
-            Check::Positive,
-        );
+        let ages =
+            look.column("huishoudens.leeftijd_hoofdkostwinner", AgeBand::NAMES, "huishoudens_x1000", Check::Positive);
         let not_negative = Check::NotNegative;
-        let pension_growth = look.number("model.groei_vanaf_aow_2020_2026", Check::Positive);
-        let age_growth = look.column("model.groei_leeftijd_2022_2026", AgeBand::NAMES, "factor", Check::Positive);
-        let source_growth = look.column("model.groei_bron_2020_2026", MainSource::NAMES, "factor", Check::Positive);
+        let pension_growth = look.number("model.groei_vanaf_aow", Check::Positive);
+        let age_growth = look.column("model.groei_leeftijd", AgeBand::NAMES, "factor", Check::Positive);
+        let source_growth = look.column("model.groei_bron", MainSource::NAMES, "factor", Check::Positive);
         let type_lean = look.column("model.type_x_inkomen", HouseType::NAMES, "helling", Check::Any);
         let type_source = look.grid("model.type_x_bron", HouseType::NAMES, MainSource::NAMES, not_negative, grid);
         let type_age = look.grid("model.type_x_leeftijd", HouseType::NAMES, AgeBand::NAMES, not_negative, grid);

@@ -7,9 +7,9 @@
 //! huurtoeslag alone: it is a margin of the cells; of the other toeslagen no published number by kind of household
 //! may be used here, for the numbers of use are what outcomes are compared with.
 
-use crate::population::draws::Purpose;
-use crate::population::draws::Streams;
-use crate::population::draws::normal_share;
+use crate::draws::Purpose;
+use crate::draws::Seed;
+use crate::draws::normal_share;
 use crate::population::fit::cells::Cell;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Tenure;
@@ -68,21 +68,21 @@ impl CapacityShares {
     }
 
     /// Draws the traits; a household that begins in the year received nothing before.
-    pub(crate) fn draw(&self, cell: Cell, streams: Streams, id: HouseholdId) -> Capacities {
-        let mut traits = streams.open(ABILITY, id);
+    pub(crate) fn draw(&self, cell: Cell, seed: Seed, id: HouseholdId) -> Capacities {
+        let mut traits = seed.draws(ABILITY, id);
         let r = self.correlation;
         let first = traits.normal();
         let leaning = |own: f64| normal_share(r * first + (1.0 - r * r).sqrt() * own);
         let source = cell.source.index();
         let low_ability = normal_share(first) < self.low_ability[source];
         let low_digital = leaning(traits.normal()) < self.low_digital[source];
-        let low_reading = leaning(streams.open(READING, id).normal()) < self.low_reading[source];
+        let low_reading = leaning(seed.draws(READING, id).normal()) < self.low_reading[source];
         Capacities {
             low_ability,
             low_digital,
             low_reading,
             helped: traits.happens(self.helped[usize::from(low_ability || low_digital)]),
-            shares_data: streams.open(CONSENT, id).happens(self.consent),
+            shares_data: seed.draws(CONSENT, id).happens(self.consent),
             had_rent_allowance: cell.tenure == Tenure::RentWith && id == id.origin(),
         }
     }

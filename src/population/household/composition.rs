@@ -3,12 +3,12 @@
 //! Takes: the cell. Gives: persons with a birth date, a role and months of presence. Leaves to others: their income,
 //! where those go who leave, and who moves in (`moves`).
 
-use crate::population::draws::Axis;
-use crate::population::draws::Purpose;
-use crate::population::draws::Stream;
-use crate::population::draws::Streams;
-use crate::population::draws::normal_share;
-use crate::population::draws::position;
+use crate::draws::Draws;
+use crate::draws::Purpose;
+use crate::draws::Seed;
+use crate::draws::normal_share;
+use crate::draws::position;
+use crate::population::axes;
 use crate::population::fit::cells::Cell;
 use crate::population::household::Departure;
 use crate::population::household::Person;
@@ -93,7 +93,7 @@ impl Composition {
         let last_home_age = look.number("model.kind_18plus.laatste_jaar", Check::Positive);
         let leaving_slope = look.number("model.kind_18plus.helling", Check::Positive);
         let by_number = look.grid(
-            "huishoudens.met_kinderen.2023",
+            "huishoudens.met_kinderen",
             &["totaal", "gehuwd_paar", "niet_gehuwd_paar", "eenouder"],
             &["totaal", "kind_1", "kind_2", "kind_3plus"],
             Check::Positive,
@@ -172,8 +172,8 @@ impl Composition {
     }
 
     /// The persons of a household on 1 January and those who are born in the year.
-    pub(crate) fn persons(&self, cell: Cell, year: i16, streams: Streams, id: HouseholdId) -> Vec<Person> {
-        let mut birthdays = streams.open(BIRTHDAY, id);
+    pub(crate) fn persons(&self, cell: Cell, year: i16, seed: Seed, id: HouseholdId) -> Vec<Person> {
+        let mut birthdays = seed.draws(BIRTHDAY, id);
         let mut persons = Vec::with_capacity(5);
         let mut add = |role: Role, age: i32| {
             let new_year = days_of_date(jiff::civil::date(year - age as i16, 1, 1));
@@ -182,10 +182,10 @@ impl Composition {
             let key = PersonKey { household: id, order: persons.len() as u8 };
             persons.push(Person::new(key, role, age, new_year - before + 1));
         };
-        let age = self.applicant_age(cell, &mut streams.open(AGE, id));
+        let age = self.applicant_age(cell, &mut seed.draws(AGE, id));
         add(Role::Applicant, age);
         let mut youngest = age;
-        let mut partner_stream = streams.open(PARTNER, id);
+        let mut partner_stream = seed.draws(PARTNER, id);
         if cell.kind.has_partner() {
             let partner = self.partner_age(age, &mut partner_stream);
             youngest = youngest.min(partner);
@@ -193,8 +193,8 @@ impl Composition {
         }
         if matches!(cell.kind.group(), TypeGroup::Parent | TypeGroup::CoupleChild) {
             let mut ages = [0; 5];
-            let place = (streams.spread(Axis::Children, id), streams.spread(Axis::Eldest, id));
-            let count = self.children_ages(cell.kind, youngest, place, &mut streams.open(CHILDREN, id), &mut ages);
+            let place = (seed.spread(axes::CHILDREN, id), seed.spread(axes::ELDEST, id));
+            let count = self.children_ages(cell.kind, youngest, place, &mut seed.draws(CHILDREN, id), &mut ages);
             ages[..count].iter().for_each(|age| add(Role::Child, *age));
         }
         if cell.kind == HouseType::Other {
@@ -204,15 +204,15 @@ impl Composition {
                 add(Role::Housemate, partner_stream.between(low, high + 1.0) as i32);
             }
         }
-        for _ in 0..self.others(cell.kind.group(), streams.spread(Axis::Others, id)) {
+        for _ in 0..self.others(cell.kind.group(), seed.spread(axes::OTHERS, id)) {
             let (low, high) = self.living_in_ages;
             add(Role::Housemate, partner_stream.between(low, high + 1.0) as i32);
         }
-        self.comings_and_goings(cell, year, youngest, streams, id, &mut persons);
+        self.comings_and_goings(cell, year, youngest, seed, id, &mut persons);
         persons
     }
 
-    fn applicant_age(&self, cell: Cell, stream: &mut Stream) -> i32 {
+    fn applicant_age(&self, cell: Cell, stream: &mut Draws) -> i32 {
         let (mut low, mut high, skew) = self.ages[cell.age.index()];
         match cell.kind.pension_age() {
             Some(true) => low = low.max(f64::from(self.pension_age)),
@@ -223,7 +223,7 @@ impl Composition {
         (low + share * (high + 1.0 - low)).min(high) as i32
     }
 
-    fn partner_age(&self, age: i32, stream: &mut Stream) -> i32 {
+    fn partner_age(&self, age: i32, stream: &mut Draws) -> i32 {
         let (mean, spread) = self.partner_gap;
         let partner = f64::from(age) - mean + spread * stream.normal();
         (partner.round() as i32).clamp(ADULT, 99)
@@ -249,7 +249,7 @@ impl Composition {
         kind: HouseType,
         parent: i32,
         place: (f64, f64),
-        stream: &mut Stream,
+        stream: &mut Draws,
         ages: &mut [i32; 5],
     ) -> usize {
         let shares = if kind.has_partner() { &self.children_couple } else { &self.children_parent };
@@ -290,22 +290,22 @@ impl Composition {
         cell: Cell,
         year: i16,
         youngest: i32,
-        streams: Streams,
+        seed: Seed,
         id: HouseholdId,
         persons: &mut Vec<Person>,
     ) {
-        if self.ends(cell, streams, id, persons) {
+        if self.ends(cell, seed, id, persons) {
             return;
         }
-        self.separation_or_death(cell, streams, id, persons);
-        let mut leaving = streams.open(LEAVING, id);
+        self.separation_or_death(cell, seed, id, persons);
+        let mut leaving = seed.draws(LEAVING, id);
         for child in persons.iter_mut().filter(|person| person.role == Role::Child && person.age >= ADULT) {
             if leaving.happens(self.leaving) {
                 child.present.1 = (leaving.uniform() * 12.0) as u8;
                 child.departure = Some(Departure::Leaves);
             }
         }
-        let mut birth = streams.open(BIRTH, id);
+        let mut birth = seed.draws(BIRTH, id);
         let band = match youngest {
             ..25 => 0,
             25..30 => 1,
@@ -332,8 +332,8 @@ impl Composition {
     }
 
     /// Whether the household ends in the year: a person alone dies, or all of them leave the country.
-    fn ends(&self, cell: Cell, streams: Streams, id: HouseholdId, persons: &mut [Person]) -> bool {
-        let mut stream = streams.open(ENDING, id);
+    fn ends(&self, cell: Cell, seed: Seed, id: HouseholdId, persons: &mut [Person]) -> bool {
+        let mut stream = seed.draws(ENDING, id);
         let group = match persons[0].age {
             ..40 => 0,
             40..65 => 1,
@@ -355,8 +355,8 @@ impl Composition {
     }
 
     /// A partner who dies or leaves after some month, or a main earner who dies.
-    fn separation_or_death(&self, cell: Cell, streams: Streams, id: HouseholdId, persons: &mut [Person]) {
-        let mut stream = streams.open(SEPARATION, id);
+    fn separation_or_death(&self, cell: Cell, seed: Seed, id: HouseholdId, persons: &mut [Person]) {
+        let mut stream = seed.draws(SEPARATION, id);
         let Some(partner) = persons.iter().position(|person| person.role == Role::Partner) else { return };
         let unmarried = stream.happens(self.unmarried[cell.age.index()]);
         let separation = if unmarried { self.separation.1 } else { self.separation.0 };

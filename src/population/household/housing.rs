@@ -3,10 +3,10 @@
 //! Takes: the cell. Gives: tenure, whether it is a room, and amounts in whole cents per month.
 //! Leaves to others: housing costs of owners, which no scheme looks at.
 
-use crate::population::draws::Purpose;
-use crate::population::draws::Streams;
-use crate::population::draws::normal_quantile;
-use crate::population::draws::normal_share;
+use crate::draws::Purpose;
+use crate::draws::Seed;
+use crate::draws::normal_quantile;
+use crate::draws::normal_share;
 use crate::population::fit::cells::Cell;
 use crate::population::fit::cells::Cells;
 use crate::population::fit::cells::DECILES;
@@ -92,13 +92,8 @@ impl Housing {
         );
         let classes =
             look.grid("huishoudens.huurklassen_corporatie", &[], &["procent"], Check::Positive, Shape::ColumnsSumTo100);
-        let bounds = look.grid(
-            "model.huurgrenzen_corporatie.2024",
-            &[],
-            &["euro_per_maand"],
-            Check::Positive,
-            Shape::ColumnsRise,
-        );
+        let bounds =
+            look.grid("model.huurgrenzen_corporatie", &[], &["euro_per_maand"], Check::Positive, Shape::ColumnsRise);
         let by_income = look.grid(
             "huishoudens.huur_x_inkomen",
             &["kwintiel_1", "kwintiel_2", "kwintiel_3", "kwintiel_4", "kwintiel_5"],
@@ -106,8 +101,8 @@ impl Housing {
             Check::Positive,
             Shape::Free,
         );
-        let growth_corporation = look.number("model.huurgroei_corporatie_2024_2026", Check::Any);
-        let growth_other = look.number("model.huurgroei_overig_2024_2026", Check::Any);
+        let growth_corporation = look.number("model.huurgroei_corporatie", Check::Any);
+        let growth_other = look.number("model.huurgroei_overig", Check::Any);
         let income_correlation = look.number("model.huur_samenhang_inkomen", Check::Correlation);
         let spread = look.column(
             "model.huur_overig_spreiding",
@@ -119,7 +114,7 @@ impl Housing {
         let july = look.column("model.huurverhoging_juli", &["corporatie", "overig"], "procent", Check::Percent);
         let service_share = look.share("model.servicekosten_aandeel");
         let service = look.bounds("model.servicekosten");
-        let without_dwelling = look.share("huishoudens.zonder_eigen_woning.2009");
+        let without_dwelling = look.share("huishoudens.zonder_eigen_woning");
         let room_age = look.column("model.kamer_leeftijd", AgeBand::NAMES, "gewicht", Check::NotNegative);
         let room_source = look.column("model.kamer_bron", MainSource::NAMES, "gewicht", Check::NotNegative);
         let room_rent = look.bounds("model.kamer_huur");
@@ -128,9 +123,9 @@ impl Housing {
         let (classes, bounds, by_income, spread) = (classes?, bounds?, by_income?, spread?);
         if bounds.len() != classes.len() + 1 || bounds.windows(2).any(|pair| pair[0][0] >= pair[1][0]) {
             let what =
-                "`model.huurgrenzen_corporatie.2024` hoort een oplopende grens meer te hebben dan er huurklassen zijn";
+                "`model.huurgrenzen_corporatie` hoort een oplopende grens meer te hebben dan er huurklassen zijn";
             look.contradiction(
-                "model.huurgrenzen_corporatie.2024",
+                "model.huurgrenzen_corporatie",
                 what.to_owned(),
                 "geef elke klasse een onder- en bovengrens",
             );
@@ -204,18 +199,11 @@ impl Housing {
     }
 
     /// Draws the dwelling.
-    pub(crate) fn draw(
-        &self,
-        cell: Cell,
-        standard: Standard,
-        rooms: Rooms,
-        streams: Streams,
-        id: HouseholdId,
-    ) -> Dwelling {
+    pub(crate) fn draw(&self, cell: Cell, standard: Standard, rooms: Rooms, seed: Seed, id: HouseholdId) -> Dwelling {
         if cell.tenure == Tenure::Owner {
             return Dwelling::owned();
         }
-        let mut stream = streams.open(RENT, id);
+        let mut stream = seed.draws(RENT, id);
         let allowance = cell.tenure == Tenure::RentWith;
         let corporation = stream.happens(self.corporation[usize::from(allowance)]);
         let rent = if corporation {
@@ -234,18 +222,18 @@ impl Housing {
             if stream.happens(self.service_share) { stream.between(self.service.0, self.service.1) } else { 0.0 };
         Dwelling {
             tenure: if corporation { 1 } else { 2 },
-            rents: self.rents(rent, corporation, allowance, streams, id),
+            rents: self.rents(rent, corporation, allowance, seed, id),
             service: cents(service),
             self_contained: !room,
         }
     }
 
     /// Twelve rents: the rise of 1 July, or another dwelling of the same landlord from some month on.
-    fn rents(&self, rent: f64, corporation: bool, allowance: bool, streams: Streams, id: HouseholdId) -> [f64; MONTHS] {
+    fn rents(&self, rent: f64, corporation: bool, allowance: bool, seed: Seed, id: HouseholdId) -> [f64; MONTHS] {
         let risen = rent * self.july[usize::from(!corporation)];
         let mut rents = [cents(rent); MONTHS];
         rents[JULY..].fill(cents(risen));
-        let mut stream = streams.open(MOVE, id);
+        let mut stream = seed.draws(MOVE, id);
         if stream.happens(self.moves) {
             let month = 1 + (stream.uniform() * (MONTHS - 1) as f64) as usize;
             let most = if allowance { self.most_with_allowance.max(rent) } else { f64::INFINITY };

@@ -71,17 +71,13 @@ pub(crate) struct Incomes {
 impl Incomes {
     pub(crate) fn read(look: &mut Lookup<'_>) -> Option<Incomes> {
         let middle_rows = ["p10", "p20", "p30", "p40", "p50", "p60", "p70", "p80", "p90"];
-        let middle = look.column(
-            "huishoudens.inkomen_percentielen.2022",
-            &middle_rows,
-            "gestandaardiseerd_x1000",
-            Check::Positive,
-        );
+        let middle =
+            look.column("huishoudens.inkomen_percentielen", &middle_rows, "gestandaardiseerd_x1000", Check::Positive);
         let tail_rows = ["p0", "p2", "p5", "p95", "p99", "p99.9", "p100"];
-        let tails = look.column("model.inkomen_staarten.2022", &tail_rows, "gestandaardiseerd_x1000", Check::Positive);
-        let growth = look.number("huishoudens.loongroei_2022_2026", Check::Any);
-        let later = look.column("cbs.standaardinkomen.2024", &middle_rows, "x1000", Check::Positive);
-        let later_growth = look.number("cbs.loongroei_2024_2026", Check::Any);
+        let tails = look.column("model.inkomen_staarten", &tail_rows, "gestandaardiseerd_x1000", Check::Positive);
+        let growth = look.number("huishoudens.loongroei", Check::Any);
+        let later = look.column("cbs.standaardinkomen", &middle_rows, "x1000", Check::Positive);
+        let later_growth = look.number("cbs.loongroei", Check::Any);
         let equivalence = look.grid(
             "cbs.equivalentiefactoren",
             &["1", "2", "3", "4plus"],
@@ -147,8 +143,8 @@ impl Incomes {
         let middle: Vec<f64> = middle.collect();
         let thousands: Vec<f64> = tails[..3].iter().chain(&middle).chain(&tails[3..]).copied().collect();
         if thousands.windows(2).any(|pair| pair[0] >= pair[1]) {
-            let what = "de staarten in `model.inkomen_staarten.2022` sluiten niet aan op de percentielen".to_owned();
-            look.contradiction("model.inkomen_staarten.2022", what, "laat ze oplopen: p5 onder p10 en p95 boven p90");
+            let what = "de staarten in `model.inkomen_staarten` sluiten niet aan op de percentielen".to_owned();
+            look.contradiction("model.inkomen_staarten", what, "laat ze oplopen: p5 onder p10 en p95 boven p90");
             return None;
         }
         let euros = thousands.iter().map(|value| value * 1000.0 * grown).collect();
@@ -194,7 +190,7 @@ impl Incomes {
 
 /// Curves from disposable to gross income, by kind, form and tenure.
 fn read_gross(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
-    const NAME: &str = "model.besteedbaar_uit_bruto.2026";
+    const NAME: &str = "model.besteedbaar_uit_bruto";
     let rows: Vec<String> = GROSS_KINDS
         .iter()
         .flat_map(|kind| GROSS_FORMS.iter().map(move |form| format!("{kind}.{form}")))

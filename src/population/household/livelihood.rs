@@ -4,10 +4,10 @@
 //! standardised disposable income drawn within the decile; a table of the file leads from there to gross income.
 //! Leaves to others: the months (`year`), last year's income (`last_year`).
 
-use crate::population::draws::Axis;
-use crate::population::draws::Purpose;
-use crate::population::draws::Stream;
-use crate::population::draws::Streams;
+use crate::draws::Draws;
+use crate::draws::Purpose;
+use crate::draws::Seed;
+use crate::population::axes;
 use crate::population::fit::cells::Cell;
 use crate::population::fit::cells::DECILES;
 use crate::population::household::Household;
@@ -28,10 +28,10 @@ const AOW_SHARE: Purpose = Purpose::named("population.aow_share");
 
 impl Incomes {
     /// Gives every person a livelihood.
-    pub(crate) fn assign(&self, household: &mut Household, pension_age: i32, streams: Streams, id: HouseholdId) {
-        let residents_net = self.assign_residents(household, pension_age, &mut streams.open(RESIDENT, id));
+    pub(crate) fn assign(&self, household: &mut Household, pension_age: i32, seed: Seed, id: HouseholdId) {
+        let residents_net = self.assign_residents(household, pension_age, &mut seed.draws(RESIDENT, id));
         let cell = household.cell;
-        let place = streams.spread(Axis::Income, id);
+        let place = seed.spread(axes::INCOME, id);
         let standardised = self.standardised.value((cell.decile as f64 + place) / DECILES as f64);
         let partner = household.persons.iter().position(|person| person.role == Role::Partner);
         let has_partner = partner.is_some();
@@ -48,8 +48,8 @@ impl Incomes {
         let curve = gross_curve(cell.source, old, minors, has_partner, cell.tenure);
         let gross = self.gross[curve].value(disposable).max(0.0);
 
-        let mut split = streams.open(SPLIT, id);
-        let gross = self.take_aow(household, gross, pension_age, &mut streams.open(AOW_SHARE, id));
+        let mut split = seed.draws(SPLIT, id);
+        let gross = self.take_aow(household, gross, pension_age, &mut seed.draws(AOW_SHARE, id));
         let applicant_old = household.persons[0].age >= pension_age;
         let applicant = match cell.source {
             MainSource::Employee => Livelihood::Wage(gross),
@@ -104,7 +104,7 @@ impl Incomes {
     }
 
     /// Subtracts the AOW of applicant and partner from the gross income; what is left is pension or wage.
-    fn take_aow(&self, household: &mut Household, gross: f64, pension_age: i32, stream: &mut Stream) -> f64 {
+    fn take_aow(&self, household: &mut Household, gross: f64, pension_age: i32, stream: &mut Draws) -> f64 {
         let couple = household.persons.iter().any(|p| p.role == Role::Partner && p.present.0 == 0);
         let full = if couple {
             self.aow.each_of_couple + self.aow_holiday.each_of_couple
@@ -128,7 +128,7 @@ impl Incomes {
         left.max(0.0)
     }
 
-    fn other(&self, age: i32, gross: f64, stream: &mut Stream) -> Livelihood {
+    fn other(&self, age: i32, gross: f64, stream: &mut Draws) -> Livelihood {
         if f64::from(age) < self.student_below && stream.happens(self.students) {
             return Livelihood::Wage(stream.between(self.student_wage.0, self.student_wage.1));
         }
@@ -141,7 +141,7 @@ impl Incomes {
     }
 
     /// Incomes of adult children and housemates; gives their net income together.
-    fn assign_residents(&self, household: &mut Household, pension_age: i32, stream: &mut Stream) -> f64 {
+    fn assign_residents(&self, household: &mut Household, pension_age: i32, stream: &mut Draws) -> f64 {
         let mut net = 0.0;
         for person in &mut household.persons {
             let resident = match person.age {

@@ -178,14 +178,14 @@ pub(crate) struct Household {
     ///
     /// Unit: whole cents per year.
     pub from_wealth: f64,
-    /// What the home takes off the tax of the year, which the rules count; below nil where it adds to it.
+    /// What the home takes off the tax of the year, which the rules count; below zero where it adds to it.
     ///
     /// Unit: whole cents per year.
     pub tax_gain: f64,
     pub capacities: Capacities,
 }
 
-/// The own home of a household; all nil for tenants.
+/// The own home of a household; all zero for tenants.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct OwnHome {
     /// As taxed: the WOZ value.

@@ -7,10 +7,10 @@
 //! Of an owner the wealth without the home and the value of the home are drawn; the mortgage is what makes the total
 //! come out. A mortgage is never negative and never above a share of the value: what is left then is other wealth.
 
-use crate::population::draws::Purpose;
-use crate::population::draws::Streams;
-use crate::population::draws::normal_quantile;
-use crate::population::draws::normal_share;
+use crate::draws::Purpose;
+use crate::draws::Seed;
+use crate::draws::normal_quantile;
+use crate::draws::normal_share;
 use crate::population::fit::cells::Cell;
 use crate::population::fit::cells::Cells;
 use crate::population::fit::curve::Curve;
@@ -71,14 +71,13 @@ pub(crate) struct OwnHomes {
 impl OwnHomes {
     pub(crate) fn read(look: &mut Lookup<'_>) -> Option<OwnHomes> {
         let rest = look.grid(
-            "model.vermogen_zonder_woning_eigenaar.2020",
+            "model.vermogen_zonder_woning_eigenaar",
             &["eigenaar"],
             REST_QUANTILES,
             Check::NotNegative,
             Shape::RowsRise,
         );
-        let value =
-            look.grid("model.woningwaarde.2020", &["eigenaar"], HOME_QUANTILES, Check::Positive, Shape::RowsRise);
+        let value = look.grid("model.woningwaarde", &["eigenaar"], HOME_QUANTILES, Check::Positive, Shape::RowsRise);
         let rest_weight = look.number("model.vermogen_zonder_woning_samenhang", Check::Correlation);
         let weights = look.column(
             "model.woningwaarde_samenhang",
@@ -87,8 +86,8 @@ impl OwnHomes {
             Check::Correlation,
         );
         let most = look.share("model.hypotheek_hoogstens");
-        let growth = look.column("model.groei_eigen_woning", &["woning", "hypotheek"], "tot_2026", Check::Positive);
-        let rest_growth = look.number("model.vermogensgroei_2020_2026", Check::Any);
+        let growth = look.column("model.groei_eigen_woning", &["woning", "hypotheek"], "tot", Check::Positive);
+        let rest_growth = look.number("model.vermogensgroei", Check::Any);
         let interest = look.share("model.hypotheekrente");
         let imputed = look.share("model.eigenwoningforfait");
         let exempt = look.share("model.aftrek_geringe_schuld");
@@ -129,11 +128,11 @@ impl OwnHomes {
     }
 
     /// Splits total wealth: home, mortgage and the rest, in euros of 2020.
-    fn split(&self, cell: Cell, place: Place, owners: &Owners, streams: Streams, id: HouseholdId) -> [f64; 3] {
+    fn split(&self, cell: Cell, place: Place, owners: &Owners, seed: Seed, id: HouseholdId) -> [f64; 3] {
         if cell.tenure != Tenure::Owner {
             return [0.0, 0.0, place.euros];
         }
-        let mut stream = streams.open(HOME, id);
+        let mut stream = seed.draws(HOME, id);
         let wealth = normal_quantile(place.among_owners.clamp(1e-6, 1.0 - 1e-6));
         let beside = |weights: f64| (1.0 - weights).max(0.0).sqrt();
         let [by_income, by_wealth, by_age] = self.value_weights;
@@ -149,15 +148,8 @@ impl OwnHomes {
     }
 
     /// Gives a household its wealth and its home.
-    pub(crate) fn draw(
-        &self,
-        household: &mut Household,
-        place: Place,
-        owners: &Owners,
-        streams: Streams,
-        id: HouseholdId,
-    ) {
-        let [value, mortgage, rest] = self.split(household.cell, place, owners, streams, id);
+    pub(crate) fn draw(&self, household: &mut Household, place: Place, owners: &Owners, seed: Seed, id: HouseholdId) {
+        let [value, mortgage, rest] = self.split(household.cell, place, owners, seed, id);
         let cell = household.cell;
         household.wealth_group = place.group;
         household.home = OwnHome {
@@ -172,7 +164,7 @@ impl OwnHomes {
             let limit = if family { self.assistance_family } else { self.assistance_single };
             // Spread below the limit: a heap of households exactly at it would be of our own making.
             if euros > limit {
-                euros = streams.open(WEALTH, id).between(0.0, limit);
+                euros = seed.draws(WEALTH, id).between(0.0, limit);
             }
         }
         // Whole euros: nobody's wealth is known to the cent.
@@ -232,12 +224,12 @@ mod tests {
     fn home_mortgage_and_the_rest_add_up_to_total_wealth_and_no_mortgage_exceeds_its_home() {
         let model = spec().model;
         let cells = Cells::fit(&model.cells).unwrap();
-        let (ranks, owners, streams) = (model.wealth.fit(&cells), model.homes.owners(&cells), Streams::new(3));
+        let (ranks, owners, seed) = (model.wealth.fit(&cells), model.homes.owners(&cells), Seed(3));
         let mut with_mortgage = 0;
         for id in (0..4_000).map(HouseholdId) {
             let cell = cells.of(id);
-            let place = model.wealth.place(cell, &ranks, streams, id);
-            let [value, mortgage, rest] = model.homes.split(cell, place, &owners, streams, id);
+            let place = model.wealth.place(cell, &ranks, seed, id);
+            let [value, mortgage, rest] = model.homes.split(cell, place, &owners, seed, id);
             assert!((value - mortgage + rest - place.euros).abs() < 1e-6);
             assert!((0.0..=model.homes.most_mortgage * value).contains(&mortgage));
             assert_eq!(value > 0.0, cell.tenure == Tenure::Owner);

@@ -7,10 +7,10 @@
 //! group, fitted by iterative proportional fitting. Within a type, source and tenure the rank leans on age and income (a
 //! Gaussian copula), so that the margins are kept.
 
-use crate::population::draws::Axis;
-use crate::population::draws::Streams;
-use crate::population::draws::normal_quantile;
-use crate::population::draws::normal_share;
+use crate::draws::Seed;
+use crate::draws::normal_quantile;
+use crate::draws::normal_share;
+use crate::population::axes;
 use crate::population::fit::cells::Cell;
 use crate::population::fit::cells::Cells;
 use crate::population::fit::cells::DECILES;
@@ -78,10 +78,10 @@ impl Wealth {
         let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
         let mut table =
             |name: &str, columns: &[&str]| look.grid(name, &groups, columns, Check::NotNegative, Shape::NoEmptyLine);
-        let by_type = table("huishoudens.vermogen_x_type.2020", TypeGroup::NAMES);
-        let by_source = table("huishoudens.vermogen_x_bron.2020", MainSource::NAMES);
-        let by_tenure = table("huishoudens.vermogen_x_woonsituatie.2020", TENURE_COLUMNS);
-        let total = look.grid("model.vermogen_kwantielen.2020", &["alle"], QUANTILES, Check::Any, Shape::RowsRise);
+        let by_type = table("huishoudens.vermogen_x_type", TypeGroup::NAMES);
+        let by_source = table("huishoudens.vermogen_x_bron", MainSource::NAMES);
+        let by_tenure = table("huishoudens.vermogen_x_woonsituatie", TENURE_COLUMNS);
+        let total = look.grid("model.vermogen_kwantielen", &["alle"], QUANTILES, Check::Any, Shape::RowsRise);
         let weights = look.column("model.vermogen_samenhang", &["leeftijd", "inkomen"], "gewicht", Check::Correlation);
         let weights = weights?;
         if weights.iter().map(|weight| weight * weight).sum::<f64>() > 1.0 {
@@ -177,11 +177,11 @@ impl Wealth {
     }
 
     /// Where a household is; the same for the same number, whatever the sample.
-    pub(crate) fn place(&self, cell: Cell, ranks: &WealthRanks, streams: Streams, id: HouseholdId) -> Place {
+    pub(crate) fn place(&self, cell: Cell, ranks: &WealthRanks, seed: Seed, id: HouseholdId) -> Place {
         let of = combination(cell);
         let lean = (self.weights.iter().map(|weight| weight * weight).sum::<f64>()).sqrt();
         let standard = ranks.standards[of].apply(self.score(cell.age, cell.decile, &ranks.age_ranks));
-        let chance = normal_quantile(streams.spread(Axis::Wealth, id));
+        let chance = normal_quantile(seed.spread(axes::WEALTH, id));
         let rank = normal_share(lean * standard + (1.0 - lean * lean).sqrt() * chance);
         let below = &ranks.below[of];
         let group = (1..DECILES).take_while(|group| below[*group] <= rank).count();
@@ -270,9 +270,9 @@ mod tests {
         let cells = Cells::fit(&model.cells).unwrap();
         let ranks = model.wealth.fit(&cells);
         let mut places: Vec<Place> = (0..5_000)
-            .map(|id| model.wealth.place(cells.of(HouseholdId(id)), &ranks, Streams::new(1), HouseholdId(id)))
+            .map(|id| model.wealth.place(cells.of(HouseholdId(id)), &ranks, Seed(1), HouseholdId(id)))
             .collect();
-        let again = model.wealth.place(cells.of(HouseholdId(7)), &ranks, Streams::new(1), HouseholdId(7));
+        let again = model.wealth.place(cells.of(HouseholdId(7)), &ranks, Seed(1), HouseholdId(7));
         assert_eq!(places[7].euros.to_bits(), again.euros.to_bits());
         places.sort_by(|a, b| a.euros.total_cmp(&b.euros));
         assert!(places.windows(2).all(|pair| pair[0].group <= pair[1].group));

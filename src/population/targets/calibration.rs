@@ -30,7 +30,7 @@ pub(crate) fn comparisons() -> Vec<Comparison> {
 
 fn households() -> Vec<Comparison> {
     let row = |name: &str, key: &str| Comparison::new("huishoudens", name, "huishoudens", count(key), "");
-    let mut list = vec![Comparison { target: "huishoudens.totaal.2026", ..row("alle huishoudens", "alle") }];
+    let mut list = vec![Comparison { target: "huishoudens.totaal", ..row("alle huishoudens", "alle") }];
     for (name, target_row) in [
         ("eenpersoons", "eenpersoons"),
         ("paar zonder kinderen", "paar_zonder_kinderen"),
@@ -38,7 +38,7 @@ fn households() -> Vec<Comparison> {
         ("eenouder", "eenouder"),
         ("overig", "overig"),
     ] {
-        let row = Comparison { target: "huishoudens.type.2024", ..row(name, name) };
+        let row = Comparison { target: "huishoudens.type", ..row(name, name) };
         list.push(row.cell(target_row, "huishoudens").scale(Scale::Households));
     }
     for (name, target_row) in [
@@ -48,21 +48,20 @@ fn households() -> Vec<Comparison> {
         ("4 personen", "4"),
         ("5 of meer personen", "5plus"),
     ] {
-        let row = Comparison { target: "huishoudens.grootte.2024", ..row(name, &format!("grootte {target_row}")) };
+        let row = Comparison { target: "huishoudens.grootte", ..row(name, &format!("grootte {target_row}")) };
         list.push(row.cell(target_row, "huishoudens").scale(Scale::Households));
     }
-    let others = "huishoudens.overige_leden.2024";
+    let others = "huishoudens.overige_leden";
     let row = Comparison::new("huishoudens", "overige leden", "personen", count("overige leden"), others);
     list.push(row.scale(Scale::Households));
-    let persons = "huishoudens.personen_in_particuliere_hh.2024";
+    let persons = "huishoudens.personen_in_particuliere_hh";
     let row = Comparison::new("huishoudens", "personen", "personen", count("personen"), persons);
     list.push(row.scale(Scale::Households));
     for kind in HouseType::ALL.iter().filter(|kind| kind.group() != TypeGroup::Other) {
         let name = HouseType::NAMES[kind.index()];
         let group = TypeGroup::NAMES[kind.group().index()];
         let measure = share(format!("type {name}"), format!("groep {group}"));
-        let row =
-            Comparison::new("type naar leeftijd", name, "procent van de groep", measure, "huishoudens.type_aow.2020");
+        let row = Comparison::new("type naar leeftijd", name, "procent van de groep", measure, "huishoudens.type_aow");
         list.push(row.cell(name, "huishoudens_x1000").scale(Scale::PercentOfTypeGroup));
     }
     list
@@ -77,11 +76,11 @@ fn ages_and_children() -> Vec<Comparison> {
             key.clone(),
             "procent",
             share(key, "alle"),
-            "huishoudens.leeftijd_hoofdkostwinner.2022",
+            "huishoudens.leeftijd_hoofdkostwinner",
         );
         list.push(row.cell(band, "huishoudens_x1000").scale(Scale::PercentOfAges));
     }
-    let target = "huishoudens.personen_naar_leeftijd.2024";
+    let target = "huishoudens.personen_naar_leeftijd";
     list.push(
         Comparison::new("leeftijd", "kinderen van 0 tot en met 12", "personen", count("kinderen tot 13"), target)
             .cell("0 tot en met 12", "thuiswonend_kind")
@@ -96,7 +95,7 @@ fn ages_and_children() -> Vec<Comparison> {
         for column in ["kind_1", "kind_2", "kind_3plus"] {
             let name = format!("{group}: {column}");
             let measure = share(format!("{group} {column}"), format!("groep {group}"));
-            let row = Comparison::new("kindertal", name, "procent", measure, "huishoudens.met_kinderen.2023");
+            let row = Comparison::new("kindertal", name, "procent", measure, "huishoudens.met_kinderen");
             list.push(row.cell(target_row, column).scale(Scale::PercentOfTotal));
         }
     }
@@ -106,26 +105,26 @@ fn ages_and_children() -> Vec<Comparison> {
 fn dwellings() -> Vec<Comparison> {
     let mut list = Vec::new();
     for (name, target) in [
-        ("eigenaar", "huishoudens.aandeel_koop.2023"),
-        ("sociale_huur", "huishoudens.aandeel_corporatie.2023"),
-        ("particuliere_huur", "huishoudens.aandeel_overige_huur.2023"),
+        ("eigenaar", "huishoudens.aandeel_koop"),
+        ("sociale_huur", "huishoudens.aandeel_corporatie"),
+        ("particuliere_huur", "huishoudens.aandeel_overige_huur"),
     ] {
         list.push(Comparison::new("wonen", name, "procent", share(name, "alle"), target));
     }
-    let (rooms, target) = (share("kamer", "alle"), "huishoudens.zonder_eigen_woning.2009");
+    let (rooms, target) = (share("kamer", "alle"), "huishoudens.zonder_eigen_woning");
     list.push(Comparison::new("wonen", "kamer of ander deel van een woning", "procent", rooms, target));
     list.push(Comparison::new(
         "wonen",
         "cel huur met huurtoeslag",
         "huishoudens",
         count("met huurtoeslag"),
-        "toeslagen.ht.ontvangers.2020",
+        "toeslagen.ht.ontvangers",
     ));
     let (corporation, other) = (Measure::Mean("huur corporatie"), Measure::Mean("huur overig"));
-    let target = "huishoudens.huur_corporatie.2026";
+    let target = "huishoudens.huur_corporatie";
     list.push(Comparison::new("wonen", "kale huur corporatie, juli", "EUR/maand", corporation, target));
-    let target = "huishoudens.huur_particulier.2021";
-    list.push(Comparison::new("wonen", "kale huur overig (doel: 2021)", "EUR/maand", other, target));
+    let target = "huishoudens.huur_particulier";
+    list.push(Comparison::new("wonen", "kale huur overig (doel: {jaar})", "EUR/maand", other, target));
     list
 }
 
@@ -133,8 +132,8 @@ fn wealth() -> Vec<Comparison> {
     let theme = "vermogen zonder woning";
     let mut list = Vec::new();
     for (name, key, target) in [
-        ("mediaan huurders", "vermogen huurder", "huishoudens.vermogen_zonder_woning_huurder.2020"),
-        ("mediaan eigenaren", "vermogen eigenaar", "huishoudens.vermogen_zonder_woning_eigenaar.2020"),
+        ("mediaan huurders", "vermogen huurder", "huishoudens.vermogen_zonder_woning_huurder"),
+        ("mediaan eigenaren", "vermogen eigenaar", "huishoudens.vermogen_zonder_woning_eigenaar"),
     ] {
         list.push(Comparison::new(theme, name, "EUR", quantile(key, 0.5), target).scale(Scale::ThousandsByWealth));
     }
@@ -144,8 +143,8 @@ fn wealth() -> Vec<Comparison> {
             ("minstens 100.000", "vanaf 100", "minstens_100000_procent"),
         ] {
             let measure = share(format!("{row} {key}"), base);
-            let name = format!("{who} {name} (2020)");
-            let target = "huishoudens.vermogen_klassen.2020";
+            let name = format!("{who} {name} ({{jaar}})");
+            let target = "huishoudens.vermogen_klassen";
             list.push(Comparison::new(theme, name, "procent", measure, target).cell(row, column));
         }
     }
@@ -155,7 +154,7 @@ fn wealth() -> Vec<Comparison> {
         ("mediaan paar zonder kind", "vermogen paar zonder kinderen", "paar_zonder_kind"),
         ("mediaan paar met kind", "vermogen paar met kinderen", "paar_met_kind"),
     ] {
-        let line = Comparison::new(theme, name, "EUR", quantile(key, 0.5), "huishoudens.spaargeld.2022");
+        let line = Comparison::new(theme, name, "EUR", quantile(key, 0.5), "huishoudens.spaargeld");
         list.push(line.cell(row, "mediaan_x1000").scale(Scale::Times(1000.0)));
     }
     list
@@ -169,24 +168,24 @@ fn childcare() -> Vec<Comparison> {
         ("kinderen van 4 tot 12 bij een gastouder, april", "opvang gastouder 4-11", "gastouderopvang_4_11"),
     ];
     let row = |(name, key, target_row)| {
-        Comparison::new("kinderopvang", name, "kinderen", count(key), "szw.opvang.2022")
+        Comparison::new("kinderopvang", name, "kinderen", count(key), "szw.opvang")
             .cell(target_row, "kinderen_x1000")
             .scale(Scale::Times(1000.0))
     };
     let mut list: Vec<Comparison> = rows.into_iter().map(row).collect();
-    let (key, target) = ("huishoudens met opvang", "toeslagen.kot.ontvangers.2021");
+    let (key, target) = ("huishoudens met opvang", "toeslagen.kot.ontvangers");
     list.push(Comparison::new("kinderopvang", key, "huishoudens", count(key), target));
     list
 }
 
 fn schemes() -> Vec<Comparison> {
     let rows = [
-        ("zorgtoeslag, huishoudens", "huishoudens", "toeslagen.zt.huishoudens.2018"),
-        ("kinderopvangtoeslag, aanvragers", "huishoudens", "toeslagen.kot.ontvangers.2021"),
-        ("niet-gebruik zorgtoeslag", "procent", "niet_gebruik.zt.2021"),
-        ("niet-gebruik huurtoeslag", "procent", "niet_gebruik.ht.2021"),
-        ("niet-gebruik kindgebonden budget", "procent", "niet_gebruik.wkb.2021"),
-        ("niet-gebruik kinderopvangtoeslag", "procent", "niet_gebruik.kot.2021"),
+        ("zorgtoeslag, huishoudens", "huishoudens", "toeslagen.zt.huishoudens"),
+        ("kinderopvangtoeslag, aanvragers", "huishoudens", "toeslagen.kot.ontvangers"),
+        ("niet-gebruik zorgtoeslag", "procent", "niet_gebruik.zt"),
+        ("niet-gebruik huurtoeslag", "procent", "niet_gebruik.ht"),
+        ("niet-gebruik kindgebonden budget", "procent", "niet_gebruik.wkb"),
+        ("niet-gebruik kinderopvangtoeslag", "procent", "niet_gebruik.kot"),
     ];
     let row = |(name, unit, target)| Comparison::new("toeslagen", name, unit, Measure::Elsewhere, target);
     rows.into_iter().map(row).collect()

@@ -24,7 +24,7 @@ pub(crate) fn comparisons() -> Vec<Comparison> {
 
 fn incomes() -> Vec<Comparison> {
     let mut list = Vec::new();
-    let target = "huishoudens.inkomen_percentielen.2022";
+    let target = "huishoudens.inkomen_percentielen";
     for (row, at) in LIMITS {
         list.push(
             Comparison::new(
@@ -40,11 +40,11 @@ fn incomes() -> Vec<Comparison> {
     }
     for (row, at) in LIMITS {
         let measure = quantile("standaard", at);
-        let target = "cbs.standaardinkomen.2024";
+        let target = "cbs.standaardinkomen";
         list.push(
-            Comparison::new("inkomen", format!("gestandaardiseerd {row} (2024)"), "EUR/jaar", measure, target)
+            Comparison::new("inkomen", format!("gestandaardiseerd {row} ({{jaar}})"), "EUR/jaar", measure, target)
                 .cell(row, "x1000")
-                .scale(Scale::ThousandsByWages2024),
+                .scale(Scale::ThousandsByLatestWages),
         );
     }
     for (row, at) in LIMITS {
@@ -64,11 +64,11 @@ fn incomes() -> Vec<Comparison> {
             let name = format!("verandering {key} {column}");
             let row = Comparison::new("inkomensschok", name, "procent", measure(at), "dynamiek.koopkracht_spreiding")
                 .cell(row, column);
-            list.push(row.scale(Scale::TwoYears));
+            list.push(row.scale(Scale::MeanOfYears));
         }
         for (column, at) in [("p10", 0.1), ("p90", 0.9)] {
             let name = format!("verandering {key} {column}");
-            let target = "dynamiek.koopkracht_staarten.1999_2000";
+            let target = "dynamiek.koopkracht_staarten";
             list.push(Comparison::new("inkomensschok", name, "procent", measure(at), target).cell(tail, column));
         }
     }
@@ -84,13 +84,13 @@ fn joint_incomes() -> Vec<Comparison> {
     };
     for decile in 1..=DECILES {
         for group in TypeGroup::NAMES {
-            add(group, "huishoudens.inkomen_x_type.2020", group, decile.to_string());
+            add(group, "huishoudens.inkomen_x_type", group, decile.to_string());
         }
     }
     for decile in 1..=DECILES {
         for source in MainSource::NAMES {
             let key = if *source == "overig" { "bron overig" } else { source };
-            add(key, "huishoudens.inkomen_x_bron.2020", source, decile.to_string());
+            add(key, "huishoudens.inkomen_x_bron", source, decile.to_string());
         }
     }
     for decile in ["1", "2", "3", "4", "5", "6", "7", "8_tot_10"] {
@@ -99,7 +99,7 @@ fn joint_incomes() -> Vec<Comparison> {
             ("huur_zonder_huurtoeslag", "huur_zonder_huurtoeslag_x1000"),
             ("huur_met_huurtoeslag", "huur_met_huurtoeslag_x1000"),
         ] {
-            add(key, "huishoudens.inkomen_x_woonsituatie.2020", column, decile.to_owned());
+            add(key, "huishoudens.inkomen_x_woonsituatie", column, decile.to_owned());
         }
     }
     list
@@ -112,13 +112,13 @@ fn earnings() -> Vec<Comparison> {
             "verdiend door eenouders met alleen kinderen onder 18",
             "eenouder_alle_kinderen_onder_18",
             "eenouder",
-            "cbs.primair_alleen_minderjarig.eenouder.2020",
+            "cbs.primair_alleen_minderjarig.eenouder",
         ),
         (
             "verdiend door paren met alleen kinderen onder 18",
             "paar_alle_kinderen_onder_18",
             "paar_met_kind",
-            "cbs.primair_alleen_minderjarig.paar.2020",
+            "cbs.primair_alleen_minderjarig.paar",
         ),
     ];
     let row = |(name, kind, group, target)| {
@@ -131,17 +131,17 @@ fn earnings() -> Vec<Comparison> {
 fn benefits() -> Vec<Comparison> {
     let mut list = Vec::new();
     for (name, key, unit, target) in [
-        ("AOW", "AOW", "personen", "huishoudens.uitkeringen.aow_particulier.2026"),
-        ("arbeidsongeschiktheid", "arbeidsongeschiktheid", "personen", "huishoudens.uitkeringen.ao.2025"),
-        ("WW", "WW", "personen", "huishoudens.uitkeringen.ww.2025"),
-        ("bijstand", "bijstand", "personen", "huishoudens.uitkeringen.bijstand.2024"),
-        ("AIO", "AIO", "personen", "svb.aio_personen.2024"),
-        ("AOW, met buitenland en instellingen", "AOW", "personen", "huishoudens.uitkeringen.aow.2025"),
-        ("AIO, huishoudens", "AIO-huishoudens", "huishoudens", "huishoudens.uitkeringen.aio.2026"),
+        ("AOW", "AOW", "personen", "huishoudens.uitkeringen.aow_particulier"),
+        ("arbeidsongeschiktheid", "arbeidsongeschiktheid", "personen", "huishoudens.uitkeringen.ao"),
+        ("WW", "WW", "personen", "huishoudens.uitkeringen.ww"),
+        ("bijstand", "bijstand", "personen", "huishoudens.uitkeringen.bijstand"),
+        ("AIO", "AIO", "personen", "svb.aio_personen"),
+        ("AOW, met buitenland en instellingen", "AOW", "personen", "huishoudens.uitkeringen.aow"),
+        ("AIO, huishoudens", "AIO-huishoudens", "huishoudens", "huishoudens.uitkeringen.aio"),
     ] {
         list.push(Comparison::new("uitkeringen", name, unit, count(key), target));
     }
     let partial = share("AOW onvolledig", "AOW");
-    list.push(Comparison::new("uitkeringen", "onvolledige AOW", "procent", partial, "svb.aow_onvolledig.2023"));
+    list.push(Comparison::new("uitkeringen", "onvolledige AOW", "procent", partial, "svb.aow_onvolledig"));
     list
 }

@@ -24,8 +24,8 @@ fn course_of_the_year() -> Vec<Comparison> {
         ("echtscheidingen", "paren", "dynamiek.scheiding_paren"),
         ("samenwoners uiteen", "paren", "dynamiek.uiteen_ongehuwd_paren"),
         ("verweduwingen", "personen", "dynamiek.verweduwing"),
-        ("alleenstaanden overleden", "personen", "cbs.sterfte_zonder_partner.2023"),
-        ("personen geëmigreerd", "personen", "cbs.emigratie.2023"),
+        ("alleenstaanden overleden", "personen", "cbs.sterfte_zonder_partner"),
+        ("personen geëmigreerd", "personen", "cbs.emigratie"),
     ] {
         list.push(Comparison::new(theme, name, unit, count(name), target));
     }

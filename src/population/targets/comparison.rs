@@ -39,7 +39,7 @@ pub(crate) enum Scale {
     Same,
     /// A fixed change of unit.
     Times(f64),
-    /// Growth of the number of households from 2024 to the simulated year.
+    /// Growth of the number of households from the year of the statistics to the simulated year.
     Households,
     /// The target as a percentage of its column, after growth of each age group.
     PercentOfAges,
@@ -51,13 +51,13 @@ pub(crate) enum Scale {
     PercentOfTypeGroup,
     /// The sum of the column.
     ColumnSum,
-    /// Mean of the rows of 2017 and 2018.
-    TwoYears,
-    /// Thousands of 2022 to euros of the simulated year by wage growth.
+    /// Mean of the rows of all years.
+    MeanOfYears,
+    /// Thousands to euros of the simulated year by wage growth since the year of the income statistics.
     ThousandsByWages,
-    /// Thousands of 2024 to euros of the simulated year by wage growth.
-    ThousandsByWages2024,
-    /// Thousands of 2020 to euros of the simulated year by growth of wealth.
+    /// Thousands to euros of the simulated year by wage growth since the year of the latest income statistics.
+    ThousandsByLatestWages,
+    /// Thousands to euros of the simulated year by growth of wealth since the year of the classes.
     ThousandsByWealth,
 }
 

@@ -7,7 +7,8 @@
 //!
 //! To add a row: put its target in the population file (`getal` or `tabel`), count what it needs in `tally`, add a
 //! `Comparison::new(part, name, unit, measure, target)` to one of the lists, and give it a `tolerantie` and an
-//! `opmerking` in the assessment file. Part and name together must be unique. No figure stands in these lists.
+//! `opmerking` in the assessment file. Part and name together must be unique. No figure stands in these lists and no year: `{jaar}` in a name is the year
+//! of the target.
 
 use crate::population::targets::calibration;
 use crate::population::targets::calibration_wealth;
@@ -23,22 +24,25 @@ pub(crate) struct Targets(pub Vec<Comparison>);
 
 impl Targets {
     pub(crate) fn read(look: &mut Lookup<'_>) -> Option<Targets> {
-        let mut complete = look.number("huishoudens.totaal.2024", Check::Positive).is_some();
+        let mut complete = look.number("huishoudens.totaal.eerder", Check::Positive).is_some();
         complete &=
-            look.column("model.groei_eigen_woning", &["woning", "hypotheek"], "tot_2022", Check::Positive).is_some();
-        complete &= look.number("model.vermogensgroei_2020_2022", Check::Any).is_some();
-        complete &= look.number("cbs.loongroei_2024_2026", Check::Any).is_some();
+            look.column("model.groei_eigen_woning", &["woning", "hypotheek"], "tot.eerder", Check::Positive).is_some();
+        complete &= look.number("model.vermogensgroei.eerder", Check::Any).is_some();
+        complete &= look.number("cbs.loongroei", Check::Any).is_some();
         let mut list = calibration::comparisons();
         list.extend(calibration_wealth::comparisons());
         list.extend(validation::comparisons());
         list.extend(calibration_wealth::validation());
-        for comparison in &list {
+        for comparison in &mut list {
+            if let Some(year) = look.year(comparison.target) {
+                comparison.name = comparison.name.replace("{jaar}", &year.to_string());
+            }
             complete &= match &comparison.cell {
                 None => look.number(comparison.target, Check::Any).is_some(),
                 Some((row, column)) => {
-                    let years = [format!("{row}_2017"), format!("{row}_2018")];
+                    let years = look.years(comparison.target, row);
                     let rows: Vec<&str> = match comparison.scale {
-                        Scale::TwoYears => years.iter().map(String::as_str).collect(),
+                        Scale::MeanOfYears => years.iter().map(String::as_str).collect(),
                         Scale::ColumnSum => Vec::new(),
                         _ => vec![row],
                     };

@@ -13,6 +13,9 @@ use crate::population::targets::comparison::Measure;
 use crate::population::targets::comparison::Scale;
 use crate::population::targets::comparison::TargetSet;
 use crate::population::targets::entry::Content;
+use crate::population::targets::entry::Entry;
+use crate::population::targets::roles::Roles;
+use crate::population::targets::roles::is_of;
 use crate::population::targets::spec::Spec;
 use crate::population::targets::tally::Growth;
 use crate::population::targets::tally::Tally;
@@ -66,9 +69,9 @@ impl MarginRow {
 /// Compares a population with the published numbers of its file: first those it is fitted to, then the others.
 pub fn describe(population: &Population, assessment: &Assessment) -> Vec<MarginRow> {
     let growth = Growth {
-        wealth: 1.0 + number(&population.spec, "model.vermogensgroei_2020_2026") / 100.0,
-        since_2022: since_2022(&population.spec),
-        prices: 1.0 + number(&population.spec, "model.prijsgroei_2026") / 100.0,
+        wealth: 1.0 + number(&population.spec, "model.vermogensgroei") / 100.0,
+        since_source: since_source(&population.spec),
+        prices: 1.0 + number(&population.spec, "model.prijsgroei") / 100.0,
     };
     let parts: Vec<Tally> = (0..population.n_blocks())
         .into_par_iter()
@@ -100,10 +103,10 @@ fn row(tally: &Tally, comparison: &Comparison, population: &Population, assessme
         Measure::Gini(key) => Some(gini(tally.values(key))),
         Measure::Elsewhere => None,
     };
-    let entry = &population.spec.entries[comparison.target];
+    let (name, entry) = entry(&population.spec, comparison.target);
     let target = target(&population.spec, comparison);
     let titles = entry.sources.iter().map(|key| population.spec.titles[key].as_str());
-    let source = std::iter::once(comparison.target).chain(titles).collect::<Vec<_>>().join("; ");
+    let source = std::iter::once(name).chain(titles).collect::<Vec<_>>().join("; ");
     MarginRow {
         set: comparison.set,
         theme: comparison.theme.to_owned(),
@@ -123,8 +126,8 @@ fn target(spec: &Spec, comparison: &Comparison) -> f64 {
     let Some((row, column)) = &comparison.cell else {
         let raw = number(spec, name);
         return match comparison.scale {
-            Scale::Households => raw * households_since_2024(spec),
-            Scale::ThousandsByWealth => raw * 1000.0 * grown(spec, "model.vermogensgroei_2020_2026"),
+            Scale::Households => raw * households_since_source(spec),
+            Scale::ThousandsByWealth => raw * 1000.0 * grown(spec, "model.vermogensgroei"),
             Scale::Times(factor) => raw * factor,
             _ => raw,
         };
@@ -134,15 +137,15 @@ fn target(spec: &Spec, comparison: &Comparison) -> f64 {
     match comparison.scale {
         Scale::Same => raw(row),
         Scale::Times(factor) => raw(row) * factor,
-        Scale::Households => raw(row) * households_since_2024(spec),
+        Scale::Households => raw(row) * households_since_source(spec),
         Scale::PercentOfAges => {
-            let grown = |row: &str| raw(row) * cell(spec, "model.groei_leeftijd_2022_2026", row, "factor");
+            let grown = |row: &str| raw(row) * cell(spec, "model.groei_leeftijd", row, "factor");
             100.0 * grown(row) / AgeBand::NAMES.iter().map(|row| grown(row)).sum::<f64>()
         }
         Scale::PercentOfColumn => 100.0 * raw(row) / column_sum(spec, name, column),
         Scale::PercentOfTotal => 100.0 * raw(row) / cell(spec, name, row, "totaal"),
         Scale::PercentOfTypeGroup => {
-            let pension = number(spec, "model.groei_vanaf_aow_2020_2026");
+            let pension = number(spec, "model.groei_vanaf_aow");
             let grown = |kind: HouseType| {
                 raw(HouseType::NAMES[kind.index()]) * if kind.pension_age() == Some(true) { pension } else { 1.0 }
             };
@@ -153,10 +156,10 @@ fn target(spec: &Spec, comparison: &Comparison) -> f64 {
             100.0 * grown(*kind) / same.map(|other| grown(*other)).sum::<f64>()
         }
         Scale::ColumnSum => column_sum(spec, name, column),
-        Scale::TwoYears => (raw(&format!("{row}_2017")) + raw(&format!("{row}_2018"))) / 2.0,
-        Scale::ThousandsByWages => raw(row) * 1000.0 * grown(spec, "huishoudens.loongroei_2022_2026"),
-        Scale::ThousandsByWages2024 => raw(row) * 1000.0 * grown(spec, "cbs.loongroei_2024_2026"),
-        Scale::ThousandsByWealth => raw(row) * 1000.0 * grown(spec, "model.vermogensgroei_2020_2026"),
+        Scale::MeanOfYears => mean_of_years(spec, name, row, column),
+        Scale::ThousandsByWages => raw(row) * 1000.0 * grown(spec, "huishoudens.loongroei"),
+        Scale::ThousandsByLatestWages => raw(row) * 1000.0 * grown(spec, "cbs.loongroei"),
+        Scale::ThousandsByWealth => raw(row) * 1000.0 * grown(spec, "model.vermogensgroei"),
     }
 }
 
@@ -164,23 +167,19 @@ fn grown(spec: &Spec, name: &str) -> f64 {
     1.0 + number(spec, name) / 100.0
 }
 
-/// Growth of home, mortgage and the rest from 2022 to the simulated year.
-fn since_2022(spec: &Spec) -> [f64; 3] {
+/// Growth of home, mortgage and the rest from the year of the statistics to the simulated year.
+fn since_source(spec: &Spec) -> [f64; 3] {
     let of = |row: &str, column: &str| cell(spec, "model.groei_eigen_woning", row, column);
-    let rest = grown(spec, "model.vermogensgroei_2020_2026") / grown(spec, "model.vermogensgroei_2020_2022");
-    [
-        of("woning", "tot_2026") / of("woning", "tot_2022"),
-        of("hypotheek", "tot_2026") / of("hypotheek", "tot_2022"),
-        rest,
-    ]
+    let rest = grown(spec, "model.vermogensgroei") / grown(spec, "model.vermogensgroei.eerder");
+    [of("woning", "tot") / of("woning", "tot.eerder"), of("hypotheek", "tot") / of("hypotheek", "tot.eerder"), rest]
 }
 
-fn households_since_2024(spec: &Spec) -> f64 {
-    spec.model.households / number(spec, "huishoudens.totaal.2024")
+fn households_since_source(spec: &Spec) -> f64 {
+    spec.model.households / number(spec, "huishoudens.totaal.eerder")
 }
 
 fn number(spec: &Spec, name: &str) -> f64 {
-    match &spec.entries[name].content {
+    match &entry(spec, name).1.content {
         Content::Number { value, .. } => *value,
         Content::Grid { .. } => {
             unreachable!("the shape of `{name}` was checked when the file was read")
@@ -188,20 +187,35 @@ fn number(spec: &Spec, name: &str) -> f64 {
     }
 }
 
+/// Name and content of the entry that plays a role.
+fn entry<'s>(spec: &'s Spec, role: &str) -> (&'s str, &'s Entry) {
+    spec.entry(role).expect("every entry was asked for when the file was read")
+}
+
+fn mean_of_years(spec: &Spec, name: &str, role: &str, column: &str) -> f64 {
+    let Content::Grid { rows, .. } = &entry(spec, name).1.content else {
+        unreachable!("the shape of `{name}` was checked when the file was read")
+    };
+    let years: Vec<f64> = rows.iter().filter(|row| is_of(row, role)).map(|row| cell(spec, name, row, column)).collect();
+    years.iter().sum::<f64>() / years.len() as f64
+}
+
 fn column_sum(spec: &Spec, name: &str, column: &str) -> f64 {
-    let Content::Grid { rows, .. } = &spec.entries[name].content else {
+    let Content::Grid { rows, .. } = &entry(spec, name).1.content else {
         unreachable!("the shape of `{name}` was checked when the file was read")
     };
     rows.iter().map(|row| cell(spec, name, row, column)).sum()
 }
 
 fn cell(spec: &Spec, name: &str, row: &str, column: &str) -> f64 {
-    let Content::Grid { rows, columns, values, .. } = &spec.entries[name].content else {
+    let Content::Grid { rows, columns, values, .. } = &entry(spec, name).1.content else {
         unreachable!("the shape of `{name}` was checked when the file was read")
     };
     let at = |names: &[String], wanted: &str| names.iter().position(|one| one == wanted);
     let row = at(rows, row).expect("rows were checked when the file was read");
-    let column = at(columns, column).expect("columns were checked when the file was read");
+    let roles = Roles::of(columns);
+    let column =
+        roles.name(column).and_then(|name| at(columns, name)).expect("columns were checked when the file was read");
     values[row][column]
 }
 

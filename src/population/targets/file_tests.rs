@@ -2,6 +2,7 @@
 
 use crate::diag::Source;
 use crate::diag::plain_text;
+use crate::population::tests::ASSESSMENT;
 use crate::population::tests::FILE;
 use crate::population::tests::assessment;
 use crate::population::tests::content;
@@ -175,4 +176,48 @@ fn every_number_in_the_file_moves_a_household_or_a_comparison() {
         .map(|(name, _)| name)
         .collect();
     assert!(idle.is_empty(), "{idle:?} change nothing");
+}
+
+/// A text with every year so much later: those in quotes, in names and after `jaar =`; amounts stay.
+fn moved(text: &str, by: i32) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let (mut out, mut at, mut in_quotes) = (String::new(), 0, false);
+    while at < chars.len() {
+        let n = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let digits: String = chars[at..at + n].iter().collect();
+        let is_year = n == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        let is_in_name = out.ends_with(['-', '_']) || out.ends_with("jaar = ");
+        if is_year && (in_quotes || is_in_name) {
+            out.push_str(&(digits.parse::<i32>().unwrap() + by).to_string());
+        } else if n > 0 {
+            out.push_str(&digits);
+        } else {
+            in_quotes ^= chars[at] == '"';
+            out.push(chars[at]);
+        }
+        at += n.max(1);
+    }
+    out
+}
+
+#[test]
+fn an_edition_of_another_year_is_another_file_and_no_line_of_the_program() {
+    let read = |path: &str, by: i32| moved(&std::fs::read_to_string(path).unwrap(), by);
+    let rows = |by: i32| {
+        let spec = Spec::parse(&Source::new("nl.toml", read(FILE, by))).unwrap_or_else(|told| panic!("{told}"));
+        let assessment = Assessment::parse(&Source::new("toetsing.toml", read(ASSESSMENT, by)), &spec)
+            .unwrap_or_else(|told| panic!("{told}"));
+        let population = Population::new(spec, 300, 1).unwrap();
+        assert_eq!(i32::from(population.year()), 2026 + by);
+        describe(&population, &assessment)
+    };
+    let (shipped, next) = (rows(0), rows(1));
+    assert_eq!(shipped.len(), next.len());
+    for (before, after) in shipped.iter().zip(&next) {
+        assert_eq!(
+            (moved(&format!("\"{}\"", before.name), 1), before.target),
+            (format!("\"{}\"", after.name), after.target)
+        );
+        assert_eq!(before.tolerance, after.tolerance, "{}", after.name);
+    }
 }

@@ -11,6 +11,10 @@ use crate::diag::closest;
 use crate::population::targets::entry::Content;
 use crate::population::targets::entry::Entry;
 use crate::population::targets::read::Document;
+use crate::population::targets::roles::Roles;
+use crate::population::targets::roles::is_of;
+use crate::population::targets::roles::latest;
+use crate::population::targets::roles::role_of;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -42,7 +46,7 @@ pub(crate) enum Shape {
     RowsRise,
     /// Each column rises from top to bottom.
     ColumnsRise,
-    /// No row and no column is nil altogether.
+    /// No row and no column is zero throughout.
     NoEmptyLine,
 }
 
@@ -50,13 +54,23 @@ pub(crate) enum Shape {
 pub(crate) struct Lookup<'d> {
     source: &'d Arc<Source>,
     document: &'d Document,
+    roles: Roles,
+    /// Names of entries, and the roles for which they were asked.
     asked: BTreeSet<String>,
+    roles_asked: BTreeSet<String>,
     mistakes: Diagnostics,
 }
 
 impl<'d> Lookup<'d> {
     pub(crate) fn new(source: &'d Arc<Source>, document: &'d Document) -> Lookup<'d> {
-        Lookup { source, document, asked: BTreeSet::new(), mistakes: Diagnostics::default() }
+        Lookup {
+            source,
+            document,
+            roles: Roles::of(document.entries.keys()),
+            asked: BTreeSet::new(),
+            roles_asked: BTreeSet::new(),
+            mistakes: Diagnostics::default(),
+        }
     }
 
     /// All mistakes found, with names that were never asked for.
@@ -65,8 +79,10 @@ impl<'d> Lookup<'d> {
             if self.asked.contains(name) {
                 continue;
             }
-            let remedy = match closest(name, self.asked.iter().map(String::as_str)) {
-                Some(known) => format!("bedoelde u `{known}`?"),
+            let role = role_of(name);
+            let known = closest(&role, self.roles_asked.iter().map(String::as_str)).filter(|known| *known != role);
+            let remedy = match known {
+                Some(known) => format!("bedoelde u `{}`?", name.replacen(&role, known, 1)),
                 None => "laat het weg: de generator gebruikt het niet".to_owned(),
             };
             let what = format!("onbekende naam `{name}`");
@@ -79,13 +95,33 @@ impl<'d> Lookup<'d> {
         self.mistakes.push(Diagnostic::at(code, self.source, span.clone(), message, remedy));
     }
 
-    fn entry(&mut self, name: &str) -> Option<&'d Entry> {
-        self.asked.insert(name.to_owned());
-        let entry = self.document.entries.get(name);
-        if entry.is_none() && !self.document.broken.contains(name) {
-            self.wrong(&(0..0), "P021", format!("`{name}` ontbreekt"), "voeg het toe met waarde, bron en zekerheid");
+    /// The entry that plays a role.
+    fn entry(&mut self, role: &str) -> Option<&'d Entry> {
+        let name = self.roles.name(role).unwrap_or(role).to_owned();
+        let entry = self.document.entries.get(&name);
+        self.asked.insert(name);
+        self.roles_asked.insert(latest(role).to_owned());
+        if entry.is_none() && !self.document.broken.iter().any(|name| is_of(name, role)) {
+            self.wrong(&(0..0), "P021", format!("`{role}` ontbreekt"), "voeg het toe met waarde, bron en zekerheid");
         }
         entry
+    }
+
+    /// The entry that plays a role, whether anything was asked of it or not.
+    fn peek(&self, role: &str) -> Option<&'d Entry> {
+        self.document.entries.get(self.roles.name(role)?)
+    }
+
+    /// Year of the value of an entry.
+    pub(crate) fn year(&self, role: &str) -> Option<i64> {
+        self.peek(role).map(|entry| entry.year)
+    }
+
+    /// The rows of a table that play a role, one per year; the role itself where there is none.
+    pub(crate) fn years(&self, name: &str, role: &str) -> Vec<String> {
+        let rows = self.names(name).map_or(&[][..], |(rows, _)| rows);
+        let found: Vec<String> = rows.iter().filter(|row| is_of(row, role)).cloned().collect();
+        if found.is_empty() { vec![role.to_owned()] } else { found }
     }
 
     /// One number.
@@ -143,7 +179,8 @@ impl<'d> Lookup<'d> {
             self.wrong(&entry.span, "P022", format!("`{name}` hoort een tabel te zijn"), "schrijf [[tabel]]");
             return None;
         };
-        let Some(position) = columns.iter().position(|one| one == column) else {
+        let roles = Roles::of(columns);
+        let Some(position) = columns.iter().position(|one| Some(one.as_str()) == roles.name(column)) else {
             self.wrong(&entry.span, "P023", format!("`{name}` mist de kolom `{column}`"), "voeg de kolom toe");
             return None;
         };
@@ -183,7 +220,7 @@ impl<'d> Lookup<'d> {
 
     /// Names of rows and columns of a table that is there.
     pub(crate) fn names(&self, name: &str) -> Option<(&'d [String], &'d [String])> {
-        match &self.document.entries.get(name)?.content {
+        match &self.peek(name)?.content {
             Content::Grid { rows, columns, .. } => Some((rows, columns)),
             Content::Number { .. } => None,
         }
@@ -191,7 +228,7 @@ impl<'d> Lookup<'d> {
 
     /// Adds a mistake about values that do not agree with each other.
     pub(crate) fn contradiction(&mut self, name: &str, message: String, remedy: &str) {
-        let span = self.document.entries.get(name).map_or(0..0, |entry| entry.value_span.clone());
+        let span = self.peek(name).map_or(0..0, |entry| entry.value_span.clone());
         self.wrong(&span, "P026", message, remedy);
     }
 

@@ -18,6 +18,7 @@ pub(super) mod entry;
 mod file_tests;
 pub(super) mod lookup;
 pub(super) mod read;
+pub(super) mod roles;
 pub(super) mod spec;
 pub(super) mod tally;
 pub(super) mod validation;

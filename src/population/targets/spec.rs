@@ -13,6 +13,7 @@ use crate::population::targets::entry::Entry;
 use crate::population::targets::lookup::Lookup;
 use crate::population::targets::read;
 use crate::population::targets::read::Document;
+use crate::population::targets::roles::Roles;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub struct SpecLine {
 #[derive(Debug, Clone)]
 pub struct Spec {
     pub(crate) entries: BTreeMap<String, Entry>,
+    pub(crate) roles: Roles,
     pub(crate) titles: BTreeMap<String, String>,
     pub(crate) name: String,
     pub(crate) year: i16,
@@ -75,7 +77,14 @@ impl Spec {
         };
         mistakes.into_result(())?;
         let Document { name, year, titles, entries, .. } = document;
-        Ok(Spec { entries, titles, name, year, model, targets })
+        let roles = Roles::of(entries.keys());
+        Ok(Spec { entries, roles, titles, name, year, model, targets })
+    }
+
+    /// Name and content of the entry that plays a role.
+    pub(crate) fn entry(&self, role: &str) -> Option<(&str, &Entry)> {
+        let name = self.roles.name(role)?;
+        Some((name, &self.entries[name]))
     }
 
     /// Name of the population.

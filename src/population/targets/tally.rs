@@ -29,14 +29,14 @@ pub(crate) struct Tally {
 pub(crate) struct Growth {
     /// Of wealth since the year of the classes, as a factor.
     pub wealth: f64,
-    /// Of home, mortgage and the rest from 1 January 2022 to the simulated year, as factors.
-    pub since_2022: [f64; 3],
+    /// Of home, mortgage and the rest from 1 January of the year of the statistics to the simulated year, as factors.
+    pub since_source: [f64; 3],
     /// Of prices in the simulated year, as a factor.
     pub prices: f64,
 }
 
 impl Tally {
-    /// A count; nil for a key that nobody has.
+    /// A count; zero for a key that nobody has.
     pub(crate) fn counted(&self, key: &str) -> f64 {
         self.counts.get(key).copied().unwrap_or(0.0)
     }
@@ -219,13 +219,13 @@ impl Tally {
         let home = household.home;
         let [value, mortgage, rest] = [home.value, home.mortgage, household.wealth];
         let [value, mortgage, rest] =
-            [value / growth.since_2022[0], mortgage / growth.since_2022[1], rest / growth.since_2022[2]]
+            [value / growth.since_source[0], mortgage / growth.since_source[1], rest / growth.since_source[2]]
                 .map(|cents| cents / 100.0);
-        self.value("woningwaarde 2022", value);
-        self.value("hypotheek 2022", mortgage);
-        self.value("vermogen 2022", rest);
+        self.value("woningwaarde bronjaar", value);
+        self.value("hypotheek bronjaar", mortgage);
+        self.value("vermogen bronjaar", rest);
         self.value(&format!("vermogen {band}"), rest);
-        self.value("totaal vermogen 2022", value - mortgage + rest);
+        self.value("totaal vermogen bronjaar", value - mortgage + rest);
         self.count("met hypotheek", f64::from(u8::from(home.mortgage > 0.0)));
         if home.mortgage > 0.0 {
             self.value(&format!("schuld {band}"), home.mortgage / 100.0);

@@ -26,9 +26,9 @@ pub(crate) const SELF_EMPLOYED: usize = 1;
 const TRANSFERS: usize = 2;
 
 const CENTRE: &str = "dynamiek.koopkracht_spreiding";
-const TAILS: &str = "dynamiek.koopkracht_staarten.1999_2000";
+const TAILS: &str = "dynamiek.koopkracht_staarten";
 const ENDS: &str = "model.koopkracht_uiterste";
-const AGES: &str = "dynamiek.koopkracht_leeftijd.2022";
+const AGES: &str = "dynamiek.koopkracht_leeftijd";
 
 /// Columns of the middle of a spread and the ranks they stand for.
 const MIDDLE: [(&str, f64); 5] = [("p20", 0.2), ("p40", 0.4), ("mediaan", 0.5), ("p60", 0.6), ("p80", 0.8)];
@@ -174,7 +174,7 @@ const ROUNDS: usize = 30;
 const STEPS: usize = 500;
 /// Share of the way that the balance goes in a round: more swings to and fro where ages differ much.
 const PACE: f64 = 0.5;
-/// A guard, so that no income of before is divided by nil; no spread that was published comes near it.
+/// A guard, so that no income of before is divided by zero; no spread that was published comes near it.
 const LEAST: f64 = -0.95;
 
 /// Position of the quantile function of changes for a main source of a household.
@@ -205,12 +205,12 @@ fn read_published(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
             .into_iter()
             .enumerate()
     {
-        let rows = [format!("{row}_2017"), format!("{row}_2018")];
+        let rows = look.years(CENTRE, row);
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let mut points = Vec::new();
         for (column, _) in MIDDLE {
-            let pair = look.column(CENTRE, &rows, column, Check::Any)?;
-            points.push((pair[0] + pair[1]) / 200.0);
+            let years = look.column(CENTRE, &rows, column, Check::Any)?;
+            points.push(years.iter().sum::<f64>() / (100 * years.len()) as f64);
         }
         let low = look.column(TAILS, &[tail], "p10", Check::Any)?[0] / 100.0;
         let high = look.column(TAILS, &[tail], "p90", Check::Any)?[0] / 100.0;

@@ -4,10 +4,10 @@
 //! Leaves to others: what the toeslag pays. Care is drawn for children of parents who all work as the year begins;
 //! what the service pays to others (training, integration) is not modelled, nor care without toeslag.
 
-use crate::population::draws::Purpose;
-use crate::population::draws::Stream;
-use crate::population::draws::Streams;
-use crate::population::draws::position;
+use crate::draws::Draws;
+use crate::draws::Purpose;
+use crate::draws::Seed;
+use crate::draws::position;
 use crate::population::fit::cells::DECILES;
 use crate::population::household::Care;
 use crate::population::household::CareOfYear;
@@ -67,7 +67,7 @@ impl Childcare {
         let days =
             look.grid("model.opvang_dagen", &["1", "2", "3", "4", "5"], kinds, Check::Percent, Shape::ColumnsSumTo100);
         let rows = ["dagopvang", "buitenschoolse_opvang", "gastouderopvang_0_3", "gastouderopvang_4_11"];
-        let hours = look.column("szw.opvang.2022", &rows, "uren_per_maand", Check::Positive);
+        let hours = look.column("szw.opvang", &rows, "uren_per_maand", Check::Positive);
         let price = look.column("model.opvangtarief", kinds, "euro_per_uur", Check::Positive);
         let price_spread = look.share("model.opvangtarief_spreiding");
         let first_month = look.number("model.opvang_vanaf_maand", Check::NotNegative);
@@ -89,7 +89,7 @@ impl Childcare {
     }
 
     /// Draws the care of every child.
-    pub(crate) fn draw(&self, household: &mut Household, streams: Streams, id: HouseholdId) {
+    pub(crate) fn draw(&self, household: &mut Household, seed: Seed, id: HouseholdId) {
         let works = |person: &Person| matches!(person.livelihood, Livelihood::Wage(_) | Livelihood::Profit(_));
         let parents = || {
             let here = household.persons.iter().filter(|person| person.present.0 == 0);
@@ -101,10 +101,10 @@ impl Childcare {
         }
         let (low, high) = self.income;
         let factor = low + (high - low) * household.cell.decile as f64 / (DECILES - 1) as f64;
-        let mut stream = streams.open(CARE, id);
+        let mut stream = seed.draws(CARE, id);
         // Children of one family go together, or none goes; and on as many days.
         let (wish, rank) = (stream.uniform(), stream.uniform());
-        let mut changes = streams.open(CHANGE, id);
+        let mut changes = seed.draws(CHANGE, id);
         let (changed, month, side) = (changes.uniform(), changes.uniform(), changes.uniform());
         let days = Days {
             rank,
@@ -116,7 +116,7 @@ impl Childcare {
         }
     }
 
-    fn of_child(&self, child: &Person, factor: f64, wish: f64, days: Days, stream: &mut Stream) -> CareOfYear {
+    fn of_child(&self, child: &Person, factor: f64, wish: f64, days: Days, stream: &mut Draws) -> CareOfYear {
         // A day that is no date has no month; nobody is born on one.
         let birth_month = date_of_days(child.birth_day).map_or(0, |date| date.month() as u8 - 1);
         let from = if child.age < 0 { f64::from(birth_month) + self.first_month } else { 0.0 };

@@ -8,9 +8,9 @@
 //! before that is drawn from the same spread on its own: that two changes in a row do not lean on each other is an
 //! assumption.
 
-use crate::population::draws::Purpose;
-use crate::population::draws::Stream;
-use crate::population::draws::Streams;
+use crate::draws::Draws;
+use crate::draws::Purpose;
+use crate::draws::Seed;
 use crate::population::fit::shocks::Growth;
 use crate::population::fit::shocks::Level;
 use crate::population::fit::shocks::Trial;
@@ -68,10 +68,10 @@ impl Year {
         let pay = Pay::read(look);
         let retirement = look.bounds("model.pensionering");
         let changes = Changes::read(look);
-        let prices = look.number("model.prijsgroei_2026", Check::Any);
-        let prices_before = look.number("model.prijsgroei_2025", Check::Any);
+        let prices = look.number("model.prijsgroei", Check::Any);
+        let prices_before = look.number("model.prijsgroei.eerder", Check::Any);
         let indexation = look.number("model.indexatie_uitkering", Check::Any);
-        let indexation_before = look.number("model.indexatie_uitkering_2025", Check::Any);
+        let indexation_before = look.number("model.indexatie_uitkering.eerder", Check::Any);
         let factor = |percent: f64| 1.0 + percent / 100.0;
         Some(Year {
             work: work?,
@@ -86,20 +86,13 @@ impl Year {
     }
 
     /// Fills the months and the income of the years before of every person, as if nobody moved out or in.
-    pub(crate) fn run(
-        &self,
-        household: &mut Household,
-        incomes: &Incomes,
-        dates: Dates,
-        streams: Streams,
-        id: HouseholdId,
-    ) {
+    pub(crate) fn run(&self, household: &mut Household, incomes: &Incomes, dates: Dates, seed: Seed, id: HouseholdId) {
         let couple = household.couple();
-        let mut pay = streams.open(PAY, id);
-        let mut resident = streams.open(WORK_RESIDENT, id);
-        // The published spread is of household income: applicant and partner share their luck, others have their own.
-        let mut luck = [LAST_YEAR, TWO_YEARS_AGO].map(|purpose| streams.open(purpose, id));
-        let shared = luck.each_mut().map(Stream::uniform);
+        let mut pay = seed.draws(PAY, id);
+        let mut resident = seed.draws(WORK_RESIDENT, id);
+        // The published spread is of household income: applicant and partner share their draws, others have their own.
+        let mut drawn = [LAST_YEAR, TWO_YEARS_AGO].map(|purpose| seed.draws(purpose, id));
+        let shared = drawn.each_mut().map(Draws::uniform);
         let decile = household.cell.decile;
         let assistance = household.cell.source == MainSource::Assistance;
         let class = class_of(household.cell.source);
@@ -117,7 +110,7 @@ impl Year {
             match person.role {
                 Role::Applicant | Role::Partner => {
                     let partner = person.role == Role::Partner;
-                    let mut stream = streams.open(if partner { WORK_PARTNER } else { WORK_APPLICANT }, id);
+                    let mut stream = seed.draws(if partner { WORK_PARTNER } else { WORK_APPLICANT }, id);
                     self.work.run(person, decile, pension_month, !assistance, payments, &mut stream);
                     if retires {
                         self.retire(person, pension_month, &mut stream);
@@ -129,13 +122,13 @@ impl Year {
                     self.aow(person, incomes, pension_month, &[false; MONTHS]);
                 }
             }
-            let (class, band, luck) = match person.role {
+            let (class, band, drawn) = match person.role {
                 Role::Applicant | Role::Partner => (class, band, shared),
                 Role::Child | Role::Housemate => {
-                    (class_of_own(person.livelihood), AgeBand::of(person.age), luck.each_mut().map(Stream::uniform))
+                    (class_of_own(person.livelihood), AgeBand::of(person.age), drawn.each_mut().map(Draws::uniform))
                 }
             };
-            let [rank, rank_before] = luck;
+            let [rank, rank_before] = drawn;
             let whose = Level { class, band, rank, ..Level::default() };
             person.level = Year::level(person, whose, incomes, pension_month, couple[0]);
             self.years_before(person, rank_before);
@@ -154,7 +147,7 @@ impl Year {
         top_up(household, &incomes.assistance_pension_age, dates.pension_age);
     }
 
-    fn retire(&self, person: &mut Person, pension: Option<usize>, stream: &mut Stream) {
+    fn retire(&self, person: &mut Person, pension: Option<usize>, stream: &mut Draws) {
         let Some(from) = pension else { return };
         let (low, high) = self.retirement;
         let share = stream.between(low, high);

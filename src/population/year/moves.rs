@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A household lives in the months in which someone is present; there is no other mark of it. In other months its
-//! rent is nil and no rule gives it a right, for nobody is there to have one. So a household that begins or ends in
+//! rent is zero and no rule gives it a right, for nobody is there to have one. So a household that begins or ends in
 //! the year has the weight of any other, and counts for the months it exists where households are counted.
 //!
 //! A person who moves stands in two households with the same twelve months and the same key, for the law looks at the
@@ -21,9 +21,9 @@
 //! are of much the same type, income and age, and household k can be made from k and its mate alone. A sample that
 //! ends between the two holds one side of the union.
 
-use crate::population::draws::Purpose;
-use crate::population::draws::Stream;
-use crate::population::draws::Streams;
+use crate::draws::Draws;
+use crate::draws::Purpose;
+use crate::draws::Seed;
 use crate::population::fit::cells::Cell;
 use crate::population::fit::cells::Cells;
 use crate::population::fit::cells::DECILES;
@@ -90,12 +90,12 @@ impl Moves {
     }
 
     /// The union that a household takes part in, if any.
-    pub(crate) fn union(&self, id: HouseholdId, cell: Cell, cells: &Cells, streams: Streams) -> Option<Union> {
+    pub(crate) fn union(&self, id: HouseholdId, cell: Cell, cells: &Cells, seed: Seed) -> Option<Union> {
         if !may_join(cell) {
             return None;
         }
         let mate = mate_of(id)?;
-        let mut stream = streams.open(UNION, id.min(mate));
+        let mut stream = seed.draws(UNION, id.min(mate));
         if !stream.happens(self.chance) || !fits(cell, cells.of(mate)) {
             return None;
         }
@@ -107,7 +107,7 @@ impl Moves {
 
     /// The cell of a household that one person begins: source and income are the person's, tenure is that of single
     /// persons of this age and income group.
-    pub(crate) fn cell_of(&self, person: &Person, incomes: &Incomes, pension_age: i32, stream: &mut Stream) -> Cell {
+    pub(crate) fn cell_of(&self, person: &Person, incomes: &Incomes, pension_age: i32, stream: &mut Draws) -> Cell {
         let kind = if person.age >= pension_age { HouseType::SinglePension } else { HouseType::SingleWorking };
         let source = match person.livelihood {
             _ if person.assisted => MainSource::Assistance,
@@ -143,8 +143,8 @@ pub(crate) fn earned(source: MainSource, person: &Person, incomes: &Incomes, pen
 }
 
 /// The draws of a household that begins in the year.
-pub(crate) fn draws_of_new(streams: Streams, id: HouseholdId) -> Stream {
-    streams.open(NEW_HOUSEHOLD, id)
+pub(crate) fn draws_of_new(seed: Seed, id: HouseholdId) -> Draws {
+    seed.draws(NEW_HOUSEHOLD, id)
 }
 
 /// The household `host` once all who are in `mate` from a month on live there too.

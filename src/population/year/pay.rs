@@ -4,7 +4,7 @@
 //! month of its date, so that one month a year holds two four-weekly payments, and four or five hold five weekly ones.
 //! Leaves to others: the wage (`work`).
 
-use crate::population::draws::Stream;
+use crate::draws::Draws;
 use crate::population::kinds::RHYTHMS;
 use crate::population::targets::lookup::Check;
 use crate::population::targets::lookup::Lookup;
@@ -51,7 +51,7 @@ impl Pay {
     }
 
     /// Draws how a person is paid.
-    pub(crate) fn draw(&self, year: i16, stream: &mut Stream) -> Payments {
+    pub(crate) fn draw(&self, year: i16, stream: &mut Draws) -> Payments {
         let rhythm = match stream.pick(&self.shares) {
             0 => Rhythm::Monthly,
             1 => Rhythm::FourWeekly,

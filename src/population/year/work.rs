@@ -6,7 +6,7 @@
 //! The published flows compare two dates a quarter apart. Who lost and found within the quarter is not seen in them,
 //! so the monthly chances are those of a chain of two states that gives the published flows after three steps.
 
-use crate::population::draws::Stream;
+use crate::draws::Draws;
 use crate::population::fit::cells::DECILES;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
@@ -31,7 +31,7 @@ struct Variation {
     share_highest: f64,
     spread: f64,
     persistence: f64,
-    nil: f64,
+    zero: f64,
     flexible: f64,
 }
 
@@ -163,7 +163,7 @@ impl WorkingLife {
                     share_highest: row[2] / 100.0,
                     spread: row[3] / 100.0,
                     persistence: row[4],
-                    nil: row[5] / 100.0,
+                    zero: row[5] / 100.0,
                     flexible: row[6] / 100.0,
                 })
                 .collect(),
@@ -192,7 +192,7 @@ impl WorkingLife {
         pension: Option<usize>,
         may_start: bool,
         payments: Payments,
-        stream: &mut Stream,
+        stream: &mut Draws,
     ) {
         let shares: [f64; 3] = std::array::from_fn(|class| self.variations[class].share_in(decile));
         let variation = self.variations[stream.pick(&shares)];
@@ -267,13 +267,13 @@ impl WorkingLife {
     }
 
     /// Profit of each month as a factor of the mean of the year.
-    fn profits(&self, stream: &mut Stream) -> [f64; MONTHS] {
+    fn profits(&self, stream: &mut Draws) -> [f64; MONTHS] {
         let log_spread = libm::log(1.0 + self.profit_spread * self.profit_spread);
         around_own_mean(std::array::from_fn(|_| libm::exp(log_spread.sqrt() * stream.normal())))
     }
 
     /// What may happen between two months; in January everyone is as the year began.
-    fn next(&self, state: Work, month: usize, fallback: Fallback, stream: &mut Stream) -> Work {
+    fn next(&self, state: Work, month: usize, fallback: Fallback, stream: &mut Draws) -> Work {
         if month == 0 {
             return state;
         }
@@ -346,13 +346,13 @@ fn around_own_mean(months: [f64; MONTHS]) -> [f64; MONTHS] {
 
 impl Variation {
     /// Hours of each month as a factor of the mean of the year.
-    fn months(&self, stream: &mut Stream) -> [f64; MONTHS] {
+    fn months(&self, stream: &mut Draws) -> [f64; MONTHS] {
         let mut swing = if self.persistence > 0.0 { stream.normal() } else { 0.0 };
         let fresh = (1.0 - self.persistence * self.persistence).sqrt();
         around_own_mean(std::array::from_fn(|_| {
             swing = self.persistence * swing + fresh * stream.normal();
-            let nil = self.nil > 0.0 && stream.happens(self.nil);
-            if nil { 0.0 } else { (1.0 + self.spread * swing).max(0.0) }
+            let zero = self.zero > 0.0 && stream.happens(self.zero);
+            if zero { 0.0 } else { (1.0 + self.spread * swing).max(0.0) }
         }))
     }
 

@@ -2,9 +2,9 @@
 //!
 //! Takes: the rows of a household. Gives: a table when a block is full. Leaves to others: the order of the rows.
 
+use crate::draws::Purpose;
+use crate::draws::Seed;
 use crate::population::block::BLOCK;
-use crate::population::draws::Purpose;
-use crate::population::draws::Streams;
 use crate::population::files::import::cells;
 use crate::population::files::import::duplicates::Rising;
 use crate::population::files::import::family_links;
@@ -48,7 +48,7 @@ pub(super) struct Assembly<'a> {
     mapping: &'a Mapping,
     schemas: &'a [Arc<ColumnSchema>],
     plans: Plans,
-    streams: Streams,
+    seed: Seed,
     /// Whether the numbers of persons rise, so that none can come back.
     pub person_numbers: Rising,
     ids: Vec<HouseholdId>,
@@ -64,26 +64,13 @@ impl<'a> Assembly<'a> {
         mapping: &'a Mapping,
         schemas: &'a [Arc<ColumnSchema>],
         plans: Plans,
-        streams: Streams,
+        seed: Seed,
         bad: &'a mut BadRows,
     ) -> Assembly<'a> {
         let person_numbers = Rising::default();
         let (ids, weights, counts) = (Vec::new(), Vec::new(), Vec::new());
         let (persons, households, done) = (Vec::new(), Vec::new(), Imported::default());
-        Assembly {
-            bad,
-            mapping,
-            schemas,
-            plans,
-            streams,
-            person_numbers,
-            ids,
-            weights,
-            counts,
-            persons,
-            households,
-            done,
-        }
+        Assembly { bad, mapping, schemas, plans, seed, person_numbers, ids, weights, counts, persons, households, done }
     }
 
     /// Number of the household of a row.
@@ -286,7 +273,7 @@ impl<'a> Assembly<'a> {
     fn drawn(&self, schema: &ColumnSchema, field: &Field, household: HouseholdId) -> f64 {
         let share: f64 = field.waarde.as_deref().unwrap_or_default().parse().unwrap_or(0.0);
         let purpose = Purpose::named(&format!("population.import.{}", schema.name));
-        f64::from(u8::from(self.streams.open(purpose, household).happens(share)))
+        f64::from(u8::from(self.seed.draws(purpose, household).happens(share)))
     }
 
     fn largest_income(&self, persons: &[Values]) -> f64 {

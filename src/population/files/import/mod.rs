@@ -26,8 +26,8 @@ pub use row_errors::BadRows;
 
 use crate::diag::Diagnostics;
 use crate::diag::Source;
+use crate::draws::Seed;
 use crate::population::block::Columns;
-use crate::population::draws::Streams;
 use crate::population::files::import::assemble::Assembly;
 use crate::population::files::import::mapping::Mapping;
 use crate::population::files::import::mapping::Scope;
@@ -132,7 +132,7 @@ impl Import {
             return Err(ImportError::Data(bad));
         }
         let person = plans.person;
-        let assembly = Assembly::new(&self.mapping, &self.schemas, plans, Streams::new(self.seed), &mut bad);
+        let assembly = Assembly::new(&self.mapping, &self.schemas, plans, Seed(self.seed), &mut bad);
         let (imported, may_repeat) = merge(persons, households, assembly, pass)?;
         if may_repeat
             && bad.is_empty()

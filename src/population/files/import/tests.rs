@@ -134,7 +134,7 @@ fn an_empty_cell_without_a_rule_is_named() {
 }
 
 #[test]
-fn a_negative_wage_and_a_weight_of_nil_are_named() {
+fn a_negative_wage_and_a_weight_of_zero_are_named() {
     says(&message("\t3000\t", "\t-3000\t"), &["een bedrag van nul of meer"]);
     says(&message("40\t100.5", "40\t0"), &["regel 2, dwt", "een gewicht van meer dan 0"]);
 }

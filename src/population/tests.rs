@@ -283,7 +283,7 @@ fn no_number_of_the_validation_set_moves_a_household() {
         .0
         .iter()
         .filter(|comparison| comparison.set == TargetSet::Validation && comparison.cell.is_none())
-        .map(|comparison| comparison.target)
+        .map(|comparison| spec.entry(comparison.target).unwrap().0)
         .collect();
     assert!(names.len() > 10);
     let plain = content(&population(500, 1).block(0));

@@ -23,6 +23,7 @@ pub mod dashboard;
 pub mod delivery;
 pub mod diag;
 pub mod engine;
+pub mod formats;
 pub mod measure;
 pub mod population;
 pub mod report;

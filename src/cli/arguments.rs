@@ -1,6 +1,6 @@
 //! What can be asked on the command line.
 
-use crate::schema::Format;
+use crate::scenario::formats::Format;
 use crate::table::HouseholdId;
 use crate::units::Language;
 use clap::builder::PossibleValuesParser;

@@ -2,7 +2,7 @@
 
 use crate::cli::arguments::SchemaArguments;
 use crate::cli::{print, rules};
-use crate::schema::{Format, schema};
+use crate::scenario::formats::{Format, schema};
 use anyhow::Context;
 use std::path::Path;
 use std::process::ExitCode;
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> anyhow::Result<ExitCode> {
 }
 
 fn list() -> String {
-    let lines = Format::ALL.map(|format| format!("{:<12}{}\n", format.name(), format.dutch()));
+    let lines = Format::ALL.map(|format| format!("{:<12}{}\n", format.name(), format.help().nl));
     format!(
         "{}\nToon er een met `stelsel schema NAAM`, of schrijf alle met `stelsel schema --out MAP`.\n",
         lines.concat()

@@ -177,6 +177,21 @@ impl<'a> Fields<'a> {
         self.found.push(diagnostic);
     }
 
+    /// Name of the block, for messages.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// What stands under a key, which is not asked for by this.
+    pub fn peek(&self, key: &str) -> Option<&'a Node> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    }
+
+    /// Where a key stands, if it does.
+    pub fn place_of_key(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span.clone())
+    }
+
     /// The raw value of a key that may be absent.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         if !self.asked.contains(&key) {
@@ -194,7 +209,8 @@ impl<'a> Fields<'a> {
         node
     }
 
-    fn missing(&mut self, key: &str, example: &str) {
+    /// Reports that a key is not there.
+    pub fn missing(&mut self, key: &str, example: &str) {
         let end = self.source.text[self.span.start.min(self.source.text.len())..].find('\n');
         let first_line = self.span.start..self.span.start + end.unwrap_or(0).min(self.span.len());
         self.found.push(Diagnostic::at(
@@ -206,7 +222,8 @@ impl<'a> Fields<'a> {
         ));
     }
 
-    fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
+    /// Reports that a value is of another kind than expected.
+    pub fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
         self.found.push(Diagnostic::at(
             "B004",
             self.source,
@@ -298,7 +315,8 @@ impl<'a> Fields<'a> {
         self.texts(key)
     }
 
-    fn empty(&mut self, key: &str, node: &Node, example: &str) {
+    /// Reports a list without items.
+    pub fn empty(&mut self, key: &str, node: &Node, example: &str) {
         self.found.push(Diagnostic::at(
             "B003",
             self.source,

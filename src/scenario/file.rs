@@ -2,12 +2,13 @@
 
 use crate::delivery::{Access, Basis, Consent, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Value, parse_document};
+use crate::formats::SourcedNumber;
 use crate::scenario::behaviour::TakeUpSet;
 use crate::scenario::dials::{is_count, optional_choice, read_month_dials, read_periods, read_year_dials};
 use crate::scenario::fields::{choice, pair};
 use crate::scenario::financing_steps::{FinancingPlan, read_financing};
 use crate::scenario::reach::{read_reach, settle_counters};
-use crate::scenario::sourced::{NumberList, SourcedNumber};
+use crate::scenario::sourced::NumberList;
 use crate::units::Cents;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;

@@ -8,7 +8,6 @@
 //! deviations by Gauss and Newton, with slopes from differences. Every try has the same luck, so the differences are those
 //! of the dials.
 
-use crate::delivery::{Knowledge, ReportingParameters};
 use crate::measure::{figure_of_key, is_of_settlement, measure};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::Published;
@@ -76,7 +75,7 @@ pub const HOUSEHOLDS_THEN: u32 = 20_000;
 /// # Errors
 /// See [`RunError`].
 pub fn settled_then(prepared: &Prepared) -> Result<Option<Vec<Option<f64>>>, RunError> {
-    let Some(behaviour) = prepared.behaviour.fitting.behaviour_then(&prepared.behaviour) else { return Ok(None) };
+    let Some(behaviour) = prepared.behaviour.then() else { return Ok(None) };
     let points = behaviour.published.clone();
     let population = prepared.population.at_most(HOUSEHOLDS_THEN);
     let then = Prepared { behaviour, population, ..prepared.clone() };
@@ -88,7 +87,7 @@ pub fn settled_then(prepared: &Prepared) -> Result<Option<Vec<Option<f64>>>, Run
 /// # Errors
 /// See [`RunError`]; a file without dials to fit gives a fit without dials.
 pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
-    if let Some(then) = prepared.behaviour.fitting.behaviour_then(&prepared.behaviour) {
+    if let Some(then) = prepared.behaviour.then() {
         prepared.behaviour = then;
     }
     let points: Vec<Published> =
@@ -173,44 +172,8 @@ fn dials_of(behaviour: &Behaviour) -> Vec<FittedDial> {
 }
 
 fn set(behaviour: &mut Behaviour, dials: &[FittedDial], values: &[f64]) {
-    if let Knowledge::Reported(parameters) = &mut behaviour.knowledge {
-        for (dial, value) in dials.iter().zip(values) {
-            if let Some(field) = field_of(parameters, &dial.name) {
-                *field = *value;
-            }
-        }
-    }
-}
-
-/// The number behind the name of a dial of `[melden]` that can be fitted.
-pub(super) fn field_of<'a>(parameters: &'a mut ReportingParameters, name: &str) -> Option<&'a mut f64> {
-    Some(match name {
-        "melden.indexering" => &mut parameters.index,
-        "melden.marge" => &mut parameters.margin,
-        "melden.aandeel_oudere_schatting" => &mut parameters.stale_share,
-        "melden.aandeel_ruime_opgave" => &mut parameters.generous_share,
-        "melden.ruime_opgave" => &mut parameters.generous_margin,
-        "melden.helling_grootte" => &mut parameters.size_slope,
-        "melden.drempel_aandeel" => &mut parameters.threshold_share,
-        "melden.kans_melden_bij_winst" => &mut parameters.hazard_gain,
-        "melden.kans_melden_bij_verlies" => &mut parameters.hazard_loss,
-        "melden.factor_laag_doenvermogen" => &mut parameters.factor_low_doenvermogen,
-        "melden.factor_hulp" => &mut parameters.factor_help,
-        "melden.fout_werknemer" => &mut parameters.error.employee,
-        "melden.fout_zelfstandige" => &mut parameters.error.self_employed,
-        "melden.fout_arbeidsongeschikt" => &mut parameters.error.disability,
-        "melden.fout_pensioen" => &mut parameters.error.pension,
-        "melden.fout_bijstand" => &mut parameters.error.social_assistance,
-        "melden.fout_overig" => &mut parameters.error.other,
-        "melden.kans_grove_fout" => &mut parameters.gross_error_share,
-        "melden.factor_grove_fout" => &mut parameters.gross_error_factor,
-        _ => return None,
-    })
-}
-
-/// Whether a number of the behaviour file is a dial that can be fitted.
-pub(super) fn is_fit_dial(name: &str) -> bool {
-    field_of(&mut ReportingParameters::default(), name).is_some()
+    let numbers = dials.iter().zip(values).map(|(dial, value)| (dial.name.clone(), *value));
+    *behaviour = behaviour.with_numbers(numbers);
 }
 
 /// The figures of the settlement of the base, as the report has them; `None` for what is no figure of the settlement, and

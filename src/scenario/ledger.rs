@@ -1,10 +1,10 @@
 //! What a run rests on: the hashes of its inputs and every number from outside, with source and certainty.
 
+use crate::formats::SourcedNumber;
 use crate::rulebook::{NonTakeUp, Plan, System};
 use crate::scenario::new_schemes::StatedUse;
 use crate::scenario::rule_names::{BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, NORM};
 use crate::scenario::run::{Prepared, RunError};
-use crate::scenario::sourced::SourcedNumber;
 use crate::units::{Language, format_euros};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
@@ -33,7 +33,7 @@ pub struct LedgerLine {
 impl LedgerLine {
     /// Whether the number rests on memory or on a choice.
     pub fn is_assumed(&self) -> bool {
-        crate::scenario::sourced::is_assumed(&self.certainty)
+        crate::formats::is_assumed(&self.certainty)
     }
 }
 

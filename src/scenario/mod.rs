@@ -22,6 +22,7 @@ pub mod financing;
 pub mod financing_steps;
 pub mod fit;
 pub mod fitting;
+pub mod formats;
 mod full_use;
 pub mod ledger;
 pub mod marginal;

@@ -1,32 +1,10 @@
 //! Numbers with their source: a value never comes into a run without one.
 
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Span};
+use crate::formats::{CERTAINTIES, SourcedNumber};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
-
-/// A number from a file, with where it comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SourcedNumber {
-    /// Name: block and key.
-    pub name: String,
-    /// Value.
-    pub value: Decimal,
-    /// Unit as written.
-    pub unit: String,
-    /// Source.
-    pub source: String,
-    /// `bevestigd`, `bron`, `geheugen` or `aanname`.
-    pub certainty: String,
-    /// Low end.
-    pub low: Option<Decimal>,
-    /// High end.
-    pub high: Option<Decimal>,
-    /// Remark.
-    pub note: Option<String>,
-    /// Where the value stands in its file.
-    pub place: Span,
-}
 
 /// Reads `naam = { waarde, eenheid, bron, zekerheid, laag, hoog, uitleg }` and keeps a list of all that was read.
 #[derive(Debug, Default)]
@@ -34,20 +12,6 @@ pub struct NumberList {
     /// Read so far.
     pub numbers: Vec<SourcedNumber>,
 }
-
-/// Whether a word of certainty says that a number rests on memory or on a choice, and not on a source that was read.
-pub fn is_assumed(certainty: &str) -> bool {
-    matches!(certainty, "aanname" | "geheugen")
-}
-
-/// The least sure of some words of certainty: what is worked out from several numbers is no surer than the weakest.
-pub fn least_sure<'a>(words: impl IntoIterator<Item = &'a String>) -> String {
-    let place = |word: &str| CERTAINTIES.iter().position(|known| *known == word).unwrap_or(CERTAINTIES.len());
-    words.into_iter().max_by_key(|word| place(word)).cloned().unwrap_or_default()
-}
-
-/// From most to least sure.
-const CERTAINTIES: [&str; 4] = ["bevestigd", "bron", "geheugen", "aanname"];
 
 impl NumberList {
     /// A required number.
@@ -99,7 +63,7 @@ impl NumberList {
         let note = fields.text("uitleg").map(|l| l.value);
         if let Some(word) = &certainty {
             if !CERTAINTIES.contains(&word.value.as_str()) {
-                fields.report(crate::rulebook::unknown_word(source, word, "zekerheid", &CERTAINTIES));
+                fields.report(crate::formats::unknown_word(source, word, "zekerheid", &CERTAINTIES));
             }
             if word.value == "aanname" && (low.is_none() || high.is_none()) {
                 let span = fields.span();

@@ -4,10 +4,10 @@
 //! Leaves to others: the calibration (`delivery`), shares, means and medians (`measure`), print (`report`).
 
 use crate::delivery::{FactsRecord, SchemeLedger, TakeUp, TakeUpGroup, TakeUpTarget};
+use crate::formats::SourcedNumber;
 use crate::measure::{Figure, Sample, Score};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::run::Run;
-use crate::scenario::sourced::SourcedNumber;
 use crate::units::Cents;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeSet;
@@ -92,13 +92,39 @@ pub struct UseCheck {
 /// Ends of the bands. Unit: euro per month. Source: domain §3.6 (8).
 const BANDS: [Option<u32>; 4] = [Some(50), Some(100), Some(150), None];
 
-/// Keys of `[toetsen_gebruik]`: what each is, by scheme and group.
-pub(super) const MOMENTS: [(&str, Probe); 5] = [
-    ("zorgtoeslag_tot_20_euro", Probe::ShareUpTo("zorgtoeslag", 20)),
-    ("zorgtoeslag_zelfstandige_maximum", Probe::ShareAtMaximum("zorgtoeslag", TakeUpGroup::SelfEmployed)),
-    ("zorgtoeslag_pensioen_mediaan", Probe::Median("zorgtoeslag", TakeUpGroup::Pension)),
-    ("huurtoeslag_pensioen_mediaan", Probe::Median("huurtoeslag", TakeUpGroup::Pension)),
-    ("huurtoeslag_gemiddeld", Probe::Mean("huurtoeslag")),
+/// A key of `[toetsen_gebruik]`: what it is, by scheme and group, in words as well.
+type MomentKey = (&'static str, Probe, [&'static str; 2]);
+
+/// Keys of `[toetsen_gebruik]`.
+pub(super) const MOMENTS: [MomentKey; 5] = [
+    (
+        "zorgtoeslag_tot_20_euro",
+        Probe::ShareUpTo("zorgtoeslag", 20),
+        [
+            "deel van wie zorgtoeslag laat liggen met hoogstens 20 euro per maand",
+            "share of those who miss zorgtoeslag with at most 20 euros a month",
+        ],
+    ),
+    (
+        "zorgtoeslag_zelfstandige_maximum",
+        Probe::ShareAtMaximum("zorgtoeslag", TakeUpGroup::SelfEmployed),
+        ["deel van zulke zelfstandigen met recht op het maximum", "share of such self-employed with the maximum"],
+    ),
+    (
+        "zorgtoeslag_pensioen_mediaan",
+        Probe::Median("zorgtoeslag", TakeUpGroup::Pension),
+        ["mediaan van wat gepensioneerden laten liggen", "median of what pensioners miss"],
+    ),
+    (
+        "huurtoeslag_pensioen_mediaan",
+        Probe::Median("huurtoeslag", TakeUpGroup::Pension),
+        ["hetzelfde voor huurtoeslag", "the same for huurtoeslag"],
+    ),
+    (
+        "huurtoeslag_gemiddeld",
+        Probe::Mean("huurtoeslag"),
+        ["gemiddelde huurtoeslag van wie haar laat liggen", "mean huurtoeslag of those who miss it"],
+    ),
 ];
 
 /// What is asked of the households that do not use a scheme.
@@ -204,7 +230,7 @@ fn certainty_of(behaviour: &Behaviour, scheme: &str, group: Option<TakeUpGroup>)
 fn moments(run: &Run, behaviour: &Behaviour) -> Vec<Moment> {
     let base = &run.variants[0];
     let to_f64 = |number: &SourcedNumber| number.value.to_f64().unwrap_or(f64::NAN);
-    let moment = |(key, probe): (&'static str, Probe)| {
+    let moment = |(key, probe, _): MomentKey| {
         let name = format!("toetsen_gebruik.{key}");
         let number = behaviour.numbers.iter().find(|number| number.name == name)?;
         let position = base.schemes.iter().position(|scheme| scheme.id == probe.scheme());
@@ -214,7 +240,7 @@ fn moments(run: &Run, behaviour: &Behaviour) -> Vec<Moment> {
             key,
             published: to_f64(number) * prices.map_or(1.0, |prices| prices.factor),
             source: number.source.clone(),
-            certainty: crate::scenario::sourced::least_sure(own),
+            certainty: crate::formats::least_sure(own),
             simulated: position.map_or(Figure::Undefined, |position| probe.answer(&Entitled::new(run, position))),
             is_amount: probe.is_amount(),
         })
@@ -271,6 +297,10 @@ impl Probe {
     }
 
     /// Whether the answer is in euros a month, and not a share.
+    pub(super) fn unit(self) -> &'static str {
+        if self.is_amount() { "EUR/maand" } else { "ratio" }
+    }
+
     pub(super) fn is_amount(self) -> bool {
         matches!(self, Probe::Median(..) | Probe::Mean(_))
     }

@@ -4,24 +4,26 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("units", &[]),
     ("diag", &[]),
+    ("formats", &["units", "diag"]),
     ("table", &["units"]),
     ("rulebook", &["units", "diag", "table"]),
     ("engine", &["units", "diag", "table", "rulebook"]),
     ("population", &["units", "diag", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
-    ("scenario", &["units", "diag", "table", "rulebook", "engine", "population", "delivery", "measure"]),
+    ("scenario", &["units", "diag", "formats", "schema", "table", "rulebook", "engine", "population", "delivery", "measure"]),
     ("measure", &["units", "table", "delivery"]),
-    ("report", &["units", "table", "measure", "scenario"]),
+    ("report", &["units", "formats", "table", "measure", "scenario"]),
     ("dashboard", &["units", "diag", "measure", "report", "scenario"]),
-    ("schema", &["table", "rulebook", "population"]),
+    ("schema", &["table", "rulebook", "population", "scenario"]),
     (
         "cli",
         &[
             "units",
             "diag",
+            "formats",
             "table",
             "rulebook",
             "engine",

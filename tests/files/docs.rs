@@ -9,7 +9,7 @@
 use crate::common::{Project, root};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
-use stelsel::schema::Format;
+use stelsel::scenario::formats::Format;
 
 /// Files of text outside `docs/` whose links are followed too.
 const BESIDE: [&str; 6] =

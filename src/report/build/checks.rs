@@ -3,6 +3,7 @@
 //! Takes: comparisons with published figures and where they come from, the numbers of the behaviour file, use of the base.
 //! Gives: two sections. Leaves to others: the figures themselves (`measure`, `scenario`).
 
+use crate::formats::SourcedNumber;
 use crate::measure::{Comparison, is_of_settlement};
 use crate::report::build::published::{certainty, kind_of, published_cells, shown_in, tests};
 use crate::report::build::wording::{key, level, named, paragraph, percent, section, text, whole};
@@ -10,7 +11,6 @@ use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section,
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::{Published, UseTests};
 use crate::scenario::fit::HOUSEHOLDS_THEN;
-use crate::scenario::sourced::SourcedNumber;
 use crate::scenario::use_check::{BandRow, GroupRow, Moment, UseCheck, group_words};
 use crate::units::{Language, format_decimal};
 use rust_decimal::prelude::ToPrimitive;

@@ -3,6 +3,7 @@
 //! Takes: the comparisons. Gives: one section with one table.
 //! Leaves to others: which figures are compared (`scenario`).
 
+use crate::formats::{is_assumed, least_sure};
 use crate::measure::Bearing;
 use crate::measure::Comparison;
 use crate::measure::KeyUnit;
@@ -17,7 +18,6 @@ use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
 use crate::report::build::wording::{key, level, named, paragraph, section, text};
-use crate::scenario::sourced::{is_assumed, least_sure};
 
 /// The section.
 pub(crate) fn published(comparisons: &[Comparison]) -> Section {

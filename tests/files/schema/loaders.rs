@@ -11,9 +11,9 @@ use stelsel::scenario::behaviour::read_behaviour;
 use stelsel::scenario::by_hand::read_household;
 use stelsel::scenario::cases::read_cases;
 use stelsel::scenario::file::read_scenario;
+use stelsel::scenario::formats::Format;
 use stelsel::scenario::shapes::read_shapes;
 use stelsel::scenario::times::read_times;
-use stelsel::schema::Format;
 
 /// The folder of the sources.
 pub(super) fn root() -> PathBuf {

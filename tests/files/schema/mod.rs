@@ -17,7 +17,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use stelsel::schema::{Format, schema};
+use stelsel::scenario::formats::{Format, schema};
 
 fn schema_of(format: Format) -> Value {
     schema(format, Some(&system("tests/rulebooks/basis"))).unwrap()

@@ -1,0 +1,138 @@
+//! Every format of the user's files: its name, what the files hold, its declaration.
+//!
+//! Takes: the name of a format, and for files that name facts and rules the system that has them. Gives: its declaration,
+//! and the JSON Schema and the page of the manual that follow from it. Leaves to others: the declarations themselves,
+//! which are the readers; `tests/files/schema/` holds each schema to the answers of its reader.
+
+use crate::formats::{Words, of_format};
+use crate::rulebook::System;
+use crate::scenario::{behaviour, times};
+use serde_json::Value;
+
+/// A format of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// One scheme of a system.
+    Rulebook,
+    /// `stelsel.toml`.
+    System,
+    /// What a variant changes in a system.
+    Overlay,
+    /// A question.
+    Scenario,
+    /// How people report and claim.
+    Behaviour,
+    /// What actions take citizens and the agency.
+    Times,
+    /// Targets of the synthetic population.
+    Population,
+    /// How far the population may be off.
+    Assessment,
+    /// Which column of microdata becomes which fact.
+    Mapping,
+    /// A household by hand.
+    Household,
+    /// Worked cases and shape checks.
+    Cases,
+}
+
+impl Format {
+    /// All formats, in order of the list that users see.
+    pub const ALL: [Format; 11] = [
+        Format::Rulebook,
+        Format::System,
+        Format::Overlay,
+        Format::Scenario,
+        Format::Behaviour,
+        Format::Times,
+        Format::Population,
+        Format::Assessment,
+        Format::Mapping,
+        Format::Household,
+        Format::Cases,
+    ];
+
+    /// Name on the command line and of the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Rulebook => "rulebook",
+            Format::System => "stelsel",
+            Format::Overlay => "overlay",
+            Format::Scenario => "scenario",
+            Format::Behaviour => "gedrag",
+            Format::Times => "tijden",
+            Format::Population => "population",
+            Format::Assessment => "toetsing",
+            Format::Mapping => "mapping",
+            Format::Household => "household",
+            Format::Cases => "cases",
+        }
+    }
+
+    /// What the files hold, and where they stand.
+    pub fn help(self) -> Words {
+        let (nl, en) = match self {
+            Format::Rulebook => (
+                "een regeling van een stelsel (rulebooks/huidig/*.toml)",
+                "a scheme of a system (rulebooks/huidig/*.toml)",
+            ),
+            Format::System => (
+                "de bestanden van een stelsel (rulebooks/huidig/stelsel.toml)",
+                "the files of a system (rulebooks/huidig/stelsel.toml)",
+            ),
+            Format::Overlay => (
+                "wat een variant verandert (rulebooks/varianten/*.toml)",
+                "what a variant changes (rulebooks/varianten/*.toml)",
+            ),
+            Format::Scenario => {
+                ("een vraag over varianten (scenarios/*.toml)", "a question about variants (scenarios/*.toml)")
+            }
+            Format::Behaviour => (
+                "hoe mensen melden en aanvragen (scenarios/gedrag/*.toml)",
+                "how people report and apply (scenarios/gedrag/*.toml)",
+            ),
+            Format::Times => (
+                "hoeveel tijd handelingen kosten (scenarios/uitvoering/*.toml)",
+                "how much time actions take (scenarios/uitvoering/*.toml)",
+            ),
+            Format::Population => (
+                "doelen van de verzonnen bevolking (synthetic-data/nl-*.toml)",
+                "targets of the synthetic population (synthetic-data/nl-*.toml)",
+            ),
+            Format::Assessment => (
+                "hoe ver zij naast gepubliceerde getallen mag zitten (synthetic-data/toetsing-*.toml)",
+                "how far it may be off published numbers (synthetic-data/toetsing-*.toml)",
+            ),
+            Format::Mapping => (
+                "microdata inlezen (synthetic-data/mappings/*.toml)",
+                "reading microdata (synthetic-data/mappings/*.toml)",
+            ),
+            Format::Household => ("een huishouden dat u zelf beschrijft", "a household that you describe yourself"),
+            Format::Cases => (
+                "uitgewerkte gevallen en verlopen (rulebooks/huidig/cases/*.toml)",
+                "worked cases and shapes (rulebooks/huidig/cases/*.toml)",
+            ),
+        };
+        Words::new(nl, en)
+    }
+
+    /// Whether the format names facts and rules of a system.
+    pub fn needs_system(self) -> bool {
+        matches!(self, Format::Household | Format::Cases)
+    }
+
+    /// The format by its name.
+    pub fn parse(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+}
+
+/// The schema of a format; `None` where the format needs a system and there is none.
+pub fn schema(format: Format, system: Option<&System>) -> Option<Value> {
+    let block = match format {
+        Format::Behaviour => behaviour::declaration(),
+        Format::Times => times::declaration(),
+        other => return crate::schema::schema(other, system),
+    };
+    Some(of_format(format.name(), &format.help(), &block))
+}

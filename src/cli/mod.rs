@@ -5,8 +5,6 @@
 mod arguments;
 mod calibrate;
 mod dashboard;
-#[cfg(feature = "tui")]
-mod dials;
 mod explain;
 mod household;
 mod marginal;

@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
     }
     let settings = settings(&arguments.set)?;
-    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new(), settings };
+    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, settings, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let out = match &arguments.out {
         Some(out) => out.clone(),

@@ -13,8 +13,7 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
-    let overrides =
-        Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
+    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let household = arguments.household;
     let (first, last) = prepared.numbers();

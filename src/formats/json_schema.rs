@@ -195,6 +195,9 @@ fn rule(rule: &Rule) -> Option<Value> {
     if let Some((_, schema)) = &rule.stated {
         return Some(schema.clone());
     }
+    if rule.never.is_some() {
+        return Some(json!({ "not": condition(&rule.when) }));
+    }
     if !rule.together.is_empty() {
         let each: Map<String, Value> =
             rule.together.iter().map(|key| ((*key).to_owned(), json!(rule.together))).collect();

@@ -71,6 +71,12 @@ impl Condition {
         Rule { when: self, idle: keys.into_iter().collect(), ..Rule::nothing() }
     }
 
+    /// It may not hold: told with a code, a message in Dutch and English, and a remedy.
+    #[must_use]
+    pub fn never(self, code: &'static str, message: [&'static str; 2], remedy: &'static str) -> Rule {
+        Rule { when: self, never: Some((code, message, remedy)), ..Rule::nothing() }
+    }
+
     /// Whether it holds in a block.
     pub(super) fn holds(&self, fields: &Fields<'_>) -> bool {
         let text = |key: &str| match fields.peek(key).map(|node| &node.value) {
@@ -124,6 +130,8 @@ pub struct Rule {
     pub(super) together: Vec<&'static str>,
     /// Keys of which exactly one is there.
     pub(super) one_of: Vec<&'static str>,
+    /// Told where the condition holds, which it may not.
+    pub(super) never: Option<(&'static str, [&'static str; 2], &'static str)>,
     /// Told instead of the usual: code, message, remedy.
     pub(super) complaint: Option<[&'static str; 3]>,
     /// What no rule of this kind can say and the reader checks itself: in words and as JSON Schema.
@@ -139,6 +147,7 @@ impl Rule {
             idle: Vec::new(),
             together: Vec::new(),
             one_of: Vec::new(),
+            never: None,
             complaint: None,
             stated: None,
         }
@@ -178,6 +187,12 @@ impl Rule {
         let is_split = !self.together.is_empty() && ![0, self.together.len()].contains(&count(fields, &self.together));
         let is_not_one = !self.one_of.is_empty() && count(fields, &self.one_of) != 1;
         let source = fields.source();
+        if let Some((code, [message, _], remedy)) = self.never {
+            if self.when.holds(fields) {
+                fields.report(Diagnostic::at(code, source, fields.span(), message, remedy));
+            }
+            return;
+        }
         if let Some([code, message, remedy]) = self.complaint {
             if !missing.is_empty() || !too_much.is_empty() || is_split || is_not_one {
                 fields.report(Diagnostic::at(code, source, fields.span(), message, remedy));
@@ -215,6 +230,9 @@ impl Rule {
         let list = |keys: &[&str]| keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
         if let Some((words, _)) = &self.stated {
             return Some(words.in_language(language).to_owned());
+        }
+        if let Some((_, [nl, en], _)) = self.never {
+            return Some(if dutch { nl } else { en }.to_owned());
         }
         if !self.together.is_empty() {
             let keys = list(&self.together);

@@ -6,7 +6,7 @@
 
 use crate::formats::{Words, of_format};
 use crate::rulebook::System;
-use crate::scenario::{behaviour, times};
+use crate::scenario::{behaviour, file, times};
 use serde_json::Value;
 
 /// A format of files.
@@ -130,6 +130,7 @@ impl Format {
 /// The schema of a format; `None` where the format needs a system and there is none.
 pub fn schema(format: Format, system: Option<&System>) -> Option<Value> {
     let block = match format {
+        Format::Scenario => file::declaration(),
         Format::Behaviour => behaviour::declaration(),
         Format::Times => times::declaration(),
         other => return crate::schema::schema(other, system),

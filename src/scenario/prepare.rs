@@ -4,6 +4,7 @@
 //! and variants, or every mistake. Leaves to others: the run.
 
 use crate::diag::Diagnostics;
+use crate::formats::Turned;
 use crate::measure::{known_keys, unit_of_key};
 use crate::population::Inhabitants;
 use crate::rulebook::{ParameterChange, SchemeKind, System, Target, load_system};
@@ -11,7 +12,7 @@ use crate::scenario::behaviour::{Behaviour, read_behaviour};
 use crate::scenario::changes::{self, Setting};
 use crate::scenario::counters::check_counters;
 use crate::scenario::error::RunError;
-use crate::scenario::file::{Scenario, Variant, read_scenario};
+use crate::scenario::file::{Scenario, Variant, read_scenario_with};
 use crate::scenario::new_schemes::{StatedUse, stated_uses};
 use crate::scenario::times::{Times, read_times};
 use crate::scenario::{needs, people};
@@ -60,6 +61,8 @@ pub struct Overrides {
     pub changes: Vec<(Target, ParameterChange)>,
     /// Numbers set for this run, each read by some variant.
     pub settings: Vec<Setting>,
+    /// Dials that stand elsewhere than in the scenario file.
+    pub turned: Turned,
 }
 
 /// Reads a scenario and everything it names.
@@ -67,7 +70,7 @@ pub struct Overrides {
 /// # Errors
 /// Every mistake in the files; a toelage without financing is one.
 pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError> {
-    let mut scenario = read_scenario(path)?;
+    let mut scenario = read_scenario_with(path, &overrides.turned)?;
     let scenario_sample = scenario.sample;
     scenario.sample = overrides.sample.or(scenario.sample);
     scenario.seed = overrides.seed.unwrap_or(scenario.seed);
@@ -220,7 +223,10 @@ fn set_small_amounts(scenario: &mut Scenario, behaviour: &Behaviour) -> Result<(
     let mut diagnostics = Diagnostics::default();
     for variant in std::iter::once(&mut scenario.base).chain(&mut scenario.variants) {
         match behaviour.small_amount(decided) {
-            Some(amount) if variant.is_tolerance_by_year => variant.dials.tolerance = amount,
+            Some(amount) if variant.is_tolerance_by_year => {
+                variant.dials.tolerance = amount;
+                variant.turnable.iter_mut().for_each(|dial| dial.value = dial.value.or(Some(amount.as_euros())));
+            }
             None if variant.is_tolerance_by_year => diagnostics.push(crate::diag::Diagnostic::at(
                 "S004",
                 &scenario.source,

@@ -216,7 +216,17 @@ fn read_shape(source: &Arc<Source>, node: &Node, system: &System, diagnostics: &
 }
 
 fn number(fields: &mut Fields<'_>, text: &Located<String>) -> Option<Decimal> {
-    crate::scenario::sourced::decimal(fields, text)
+    let value = Decimal::from_str_exact(&text.value).ok().filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64));
+    if value.is_none() {
+        fields.report(Diagnostic::at(
+            "R015",
+            fields.source(),
+            text.span.clone(),
+            format!("`{}` is geen getal", text.value),
+            "",
+        ));
+    }
+    value
 }
 
 fn number_value(

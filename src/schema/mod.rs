@@ -8,7 +8,6 @@ mod household;
 mod parts;
 mod population;
 mod rulebook;
-mod scenario;
 
 use crate::rulebook::System;
 use crate::scenario::formats::Format;
@@ -20,8 +19,7 @@ pub fn schema(format: Format, system: Option<&System>) -> Option<Value> {
         Format::Rulebook => rulebook::rulebook(),
         Format::System => rulebook::system(),
         Format::Overlay => rulebook::overlay(),
-        Format::Scenario => scenario::scenario(),
-        Format::Behaviour | Format::Times => return None,
+        Format::Scenario | Format::Behaviour | Format::Times => return None,
         Format::Population => population::population(),
         Format::Assessment => population::assessment(),
         Format::Mapping => population::mapping(),

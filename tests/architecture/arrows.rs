@@ -13,7 +13,10 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("engine", &["units", "diag", "table", "rulebook"]),
     ("population", &["units", "diag", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
-    ("scenario", &["units", "diag", "formats", "schema", "table", "rulebook", "engine", "population", "delivery", "measure"]),
+    (
+        "scenario",
+        &["units", "diag", "formats", "schema", "table", "rulebook", "engine", "population", "delivery", "measure"],
+    ),
     ("measure", &["units", "table", "delivery"]),
     ("report", &["units", "formats", "table", "measure", "scenario"]),
     ("dashboard", &["units", "diag", "measure", "report", "scenario"]),

@@ -219,7 +219,7 @@ impl<'a, T, R: FnMut(&mut Keys<'a>, &'a Entry) -> T> Form<'a> for Named<R> {
 }
 
 /// The entries of a block.
-fn entries<'a>(keys: &mut Keys<'a>, key: &str, node: &'a Node) -> Option<&'a [Entry]> {
+pub(super) fn entries<'a>(keys: &mut Keys<'a>, key: &str, node: &'a Node) -> Option<&'a [Entry]> {
     match &node.value {
         Value::Table(entries) => Some(entries),
         _ => {

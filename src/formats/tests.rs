@@ -74,7 +74,7 @@ fn one_declaration_of_a_dial_gives_reader_schema_manual_and_dial() {
 
 #[test]
 fn every_mistake_is_told_with_its_place_in_one_go() {
-    let text = "soort = \"gasje\"\nwarmt = 3\n\
+    let text = "soort = \"gasx\"\nwarmt = 3\n\
         graden = { waarde = \"30\", eenheid = \"graad\", bron = \"proef\", zekerheid = \"aanname\" }\n";
     let (house, _, diagnostics) = run(text, &AS_WRITTEN);
     assert_eq!(house.map(|house| house.is_electric), None);

@@ -67,13 +67,14 @@ mod wealth;
 mod work;
 mod year;
 
-pub use assessment::Assessment;
+pub use assessment::{Assessment, declaration as assessment_declaration};
 pub use charts::{Drawing, draw};
 pub use comparison_csv::write_comparison;
 pub use describe::{MarginRow, describe};
 pub use export::{Export, FileFormat, Origins};
-pub use import::{BadRow, BadRows, Import, ImportError, Imported, Microdata};
+pub use import::{BadRow, BadRows, Import, ImportError, Imported, Microdata, mapping_declaration};
 pub use inhabitants::Inhabitants;
+pub use read::declaration as population_declaration;
 pub use spec::{Certainty, Spec, SpecLine};
 pub use targets::TargetSet;
 

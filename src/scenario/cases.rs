@@ -1,9 +1,10 @@
 //! Worked cases beside the rules: given facts, expected amounts, where the expectation comes from.
 
-use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Source, Value, parse_document};
+use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Value, parse_document};
 use crate::engine::{Columns, Evaluate, evaluate_household};
 use crate::rulebook::{Plan, System, load_system, stays_inside};
-use crate::scenario::by_hand::{ByHand, Description, build};
+use crate::scenario::by_hand::{ByHand, build};
+use crate::scenario::case_file::{WrittenCase, read_case_file};
 use crate::table::{Entity, Period, ValueType};
 use crate::units::{Exact, MONTHS, Rounding, RoundingMode};
 use rust_decimal::Decimal;
@@ -101,19 +102,19 @@ impl Systems<'_> {
     /// The system for one case file; `None` where its overlays have a mistake, which is told once.
     pub(super) fn of_file(
         &mut self,
-        fields: &mut Fields<'_>,
+        source: &Arc<Source>,
+        named: &[Located<String>],
         file: &Path,
         diagnostics: &mut Diagnostics,
     ) -> Option<&System> {
         let beside = file.parent().and_then(Path::parent).unwrap_or(Path::new(""));
         let mut overlays = Vec::new();
-        for name in fields.texts("overlays") {
+        for name in named {
             if !stays_inside(beside, &name.value) {
-                let source = fields.source();
-                fields.report(Diagnostic::at(
+                diagnostics.push(Diagnostic::at(
                     "R020",
                     source,
-                    name.span,
+                    name.span.clone(),
                     format!("`{}` ligt buiten de map `{}`", name.value, beside.display()),
                     "noem een overlay in de map waarin ook `cases` staat",
                 ));
@@ -146,59 +147,37 @@ fn read_file(
         Ok(root) => root,
         Err(errors) => return diagnostics.extend(errors),
     };
-    let mut file = Fields::new(source, "het bestand", &root);
-    let Some(system) = systems.of_file(&mut file, path, diagnostics) else {
-        file.list("geval");
-        file.list("verloop");
-        return file.finish(diagnostics);
-    };
-    // Read on its own, see `shapes`.
-    file.list("verloop");
-    for node in file.list("geval") {
-        let mut fields = Fields::new(source, "`[[geval]]`", node);
-        let name = fields.required_text("naam", "\"alleenstaand, 36.000\"");
-        let date = fields.required_date("datum", "2026-01-01");
-        let origin = fields.required_text("herkomst", "\"waar de verwachte uitkomst vandaan komt\"");
-        let confirmed = fields.flag("bevestigd_door_buitenstaander").is_some_and(|f| f.value);
-        let description = Description {
-            source,
-            span: fields.span(),
-            household: fields.block("huishouden"),
-            persons: fields.block_list("persoon"),
-            given: fields.block("gegeven"),
-        };
-        fields.required("verwacht", "… als blok `[geval.verwacht]`");
-        let expected = fields.blocks("verwacht");
-        let before = diagnostics.0.len();
-        fields.finish(diagnostics);
-        let (Some(name), Some(date), Some(origin)) = (name, date, origin) else {
-            continue;
-        };
-        let household = build(&description, system, date.value.year(), diagnostics);
-        let expectations: Vec<Expectation> =
-            expected.iter().filter_map(|e| read_expectation(source, e, system, diagnostics)).collect();
-        if expectations.is_empty() && diagnostics.0.len() == before {
-            diagnostics.push(Diagnostic::at(
-                "C002",
-                source,
-                node.span.clone(),
-                "dit geval verwacht niets",
-                "noem onder `[geval.verwacht]` ten minste één waarde",
-            ));
-        }
-        if let (Some(household), true) = (household, diagnostics.0.len() == before) {
-            out.push(Case {
-                name: name.value,
-                file: source.name.clone(),
-                origin: origin.value,
-                confirmed_outside: confirmed,
-                household,
-                year: date.value.year(),
-                expectations,
-            });
-        }
+    let (file, mistakes) = read_case_file(source, &root);
+    diagnostics.extend(mistakes);
+    let Some(system) = systems.of_file(source, &file.overlays, path, diagnostics) else { return };
+    for case in file.cases {
+        out.extend(read_case(source, case, system, diagnostics));
     }
-    file.finish(diagnostics);
+}
+
+fn read_case(
+    source: &Arc<Source>,
+    written: WrittenCase<'_>,
+    system: &System,
+    diagnostics: &mut Diagnostics,
+) -> Option<Case> {
+    let before = diagnostics.0.len();
+    let year = written.date.year();
+    let household = build(&written.household, system, year, diagnostics);
+    let expectations: Vec<Expectation> =
+        written.expected.iter().filter_map(|e| read_expectation(source, e, system, diagnostics)).collect();
+    if expectations.is_empty() && diagnostics.0.len() == before {
+        diagnostics.push(Diagnostic::at(
+            "C002",
+            source,
+            written.span,
+            "dit geval verwacht niets",
+            "noem onder `[geval.verwacht]` ten minste één waarde",
+        ));
+    }
+    let household = household.filter(|_| diagnostics.0.len() == before)?;
+    let (file, confirmed_outside) = (source.name.clone(), written.confirmed_outside);
+    Some(Case { name: written.name, file, origin: written.origin, confirmed_outside, household, year, expectations })
 }
 
 fn read_expectation(

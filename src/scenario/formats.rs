@@ -5,8 +5,9 @@
 //! which are the readers; `tests/files/schema/` holds each schema to the answers of its reader.
 
 use crate::formats::{Words, of_format};
+use crate::population::{assessment_declaration, columns, mapping_declaration, population_declaration};
 use crate::rulebook::System;
-use crate::scenario::{behaviour, file, times};
+use crate::scenario::{behaviour, by_hand, case_file, file, times};
 use serde_json::Value;
 
 /// A format of files.
@@ -133,6 +134,11 @@ pub fn schema(format: Format, system: Option<&System>) -> Option<Value> {
         Format::Scenario => file::declaration(),
         Format::Behaviour => behaviour::declaration(),
         Format::Times => times::declaration(),
+        Format::Population => population_declaration(),
+        Format::Assessment => assessment_declaration(),
+        Format::Mapping => mapping_declaration(&columns()),
+        Format::Household => by_hand::declaration(system?),
+        Format::Cases => case_file::declaration(system?),
         other => return crate::schema::schema(other, system),
     };
     Some(of_format(format.name(), &format.help(), &block))

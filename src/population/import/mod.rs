@@ -11,6 +11,7 @@ mod duplicates;
 mod foundations;
 mod kin;
 mod mapping;
+mod mapping_keys;
 mod microdata;
 mod plan;
 mod rows;
@@ -21,6 +22,7 @@ mod tests;
 
 pub use complaints::BadRow;
 pub use complaints::BadRows;
+pub use mapping_keys::declaration as mapping_declaration;
 pub use microdata::Microdata;
 
 use crate::diag::Diagnostics;
@@ -93,7 +95,7 @@ impl Import {
     /// All mistakes of the mapping.
     pub fn from_source(source: Arc<Source>, folder: &Path, seed: u64) -> Result<Import, Diagnostics> {
         let mut schemas = Columns::new().schemas();
-        let mapping = mapping::read(&source, &schemas)?;
+        let mapping = mapping_keys::read(&source, &schemas)?;
         schemas.retain(|schema| mapping.field(schema).is_some());
         Ok(Import { mapping, source, folder: folder.to_owned(), schemas, seed })
     }

@@ -29,6 +29,5 @@ pub mod population;
 pub mod report;
 pub mod rulebook;
 pub mod scenario;
-pub mod schema;
 pub mod table;
 pub mod units;

@@ -309,7 +309,8 @@ impl<'a> Keys<'a> {
         self.fields.missing(key, example);
     }
 
-    pub(super) fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
+    /// Reports that a value is of another kind than expected.
+    pub fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
         self.fields.wrong(key, node, expected);
     }
 

@@ -40,7 +40,7 @@ pub use difference::{Difference, DifferingKind, Manner, Wording, differences, pa
 pub use graph::{Extent, Item, Towards, Uses};
 pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
 pub use plan::{Plan, PlanError, ResolvedTable};
-pub use read::{stays_inside, unknown_word};
+pub use read::{overlay_declaration, rulebook_declaration, stays_inside};
 pub use rule_change::RuleChange;
-pub use system::{PeriodOfGiven, System, ValueDef, load_definitions, load_system};
+pub use system::{PeriodOfGiven, System, ValueDef, load_definitions, load_system, system_declaration};
 pub use target::{ParameterChange, TableColumn, Target};

@@ -75,7 +75,7 @@ pub(super) fn read_case_file<'a>(source: &'a Arc<Source>, root: &'a Node) -> (Ca
 }
 
 /// The declaration of the format, for a system.
-pub fn declaration(system: &System) -> Block {
+pub(super) fn declaration(system: &System) -> Block {
     describe(|keys| {
         file(keys, Some(system));
         keys.rule(Rule::stated(

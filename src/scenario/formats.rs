@@ -4,10 +4,11 @@
 //! and the JSON Schema and the page of the manual that follow from it. Leaves to others: the declarations themselves,
 //! which are the readers; `tests/files/schema/` holds each schema to the answers of its reader.
 
-use crate::formats::{Words, of_format};
+use crate::formats::{Block, Page, Words, of_format, page};
 use crate::population::{assessment_declaration, columns, mapping_declaration, population_declaration};
-use crate::rulebook::System;
+use crate::rulebook::{System, overlay_declaration, rulebook_declaration, system_declaration};
 use crate::scenario::{behaviour, by_hand, case_file, file, times};
+use crate::units::Language;
 use serde_json::Value;
 
 /// A format of files.
@@ -130,7 +131,16 @@ impl Format {
 
 /// The schema of a format; `None` where the format needs a system and there is none.
 pub fn schema(format: Format, system: Option<&System>) -> Option<Value> {
-    let block = match format {
+    let block = declaration(format, system)?;
+    Some(of_format(format.name(), &format.help(), &block))
+}
+
+/// The declaration of a format; `None` where the format needs a system and there is none.
+fn declaration(format: Format, system: Option<&System>) -> Option<Block> {
+    Some(match format {
+        Format::Rulebook => rulebook_declaration(),
+        Format::System => system_declaration(),
+        Format::Overlay => overlay_declaration(),
         Format::Scenario => file::declaration(),
         Format::Behaviour => behaviour::declaration(),
         Format::Times => times::declaration(),
@@ -139,7 +149,15 @@ pub fn schema(format: Format, system: Option<&System>) -> Option<Value> {
         Format::Mapping => mapping_declaration(&columns()),
         Format::Household => by_hand::declaration(system?),
         Format::Cases => case_file::declaration(system?),
-        other => return crate::schema::schema(other, system),
+    })
+}
+
+/// All formats with all their keys, as a page of the manual; `None` where there is no system.
+pub fn manual(system: &System, language: Language) -> Option<String> {
+    let of_format = |format: Format| {
+        let block = declaration(format, Some(system))?;
+        Some(Page { name: format.name(), help: format.help(), block })
     };
-    Some(of_format(format.name(), &format.help(), &block))
+    let pages: Option<Vec<Page<'_>>> = Format::ALL.into_iter().map(of_format).collect();
+    Some(page(&pages?, language))
 }

@@ -4,23 +4,19 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("units", &[]),
     ("diag", &[]),
     ("formats", &["units", "diag"]),
     ("table", &["units"]),
-    ("rulebook", &["units", "diag", "table"]),
+    ("rulebook", &["units", "diag", "formats", "table"]),
     ("engine", &["units", "diag", "table", "rulebook"]),
-    ("population", &["units", "diag", "table"]),
+    ("population", &["units", "diag", "formats", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
-    (
-        "scenario",
-        &["units", "diag", "formats", "schema", "table", "rulebook", "engine", "population", "delivery", "measure"],
-    ),
+    ("scenario", &["units", "diag", "formats", "table", "rulebook", "engine", "population", "delivery", "measure"]),
     ("measure", &["units", "table", "delivery"]),
     ("report", &["units", "formats", "table", "measure", "scenario"]),
     ("dashboard", &["units", "diag", "measure", "report", "scenario"]),
-    ("schema", &["table", "rulebook", "population", "scenario"]),
     (
         "cli",
         &[
@@ -36,7 +32,6 @@ const MAY_USE: [(&str, &[&str]); 14] = [
             "measure",
             "report",
             "dashboard",
-            "schema",
         ],
     ),
 ];

@@ -15,7 +15,8 @@
 //!                                                                            └► dashboard (terminal)
 //! ```
 //!
-//! Data goes one way; `tests/architecture/` holds the modules to the table of who may use whom.
+//! Every file comes in through `formats`: each key is declared where it is read, and the JSON Schema, the manual and the dials
+//! follow from that. Data goes one way; `tests/architecture/` holds the modules to the table of who may use whom.
 
 pub mod cli;
 #[cfg(feature = "tui")]

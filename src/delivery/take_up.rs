@@ -69,7 +69,7 @@ impl TakeUpGroup {
 }
 
 /// Coefficients of the logit, in log-odds. Source: domain §3.5.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TakeUpParameters {
     /// β: per unit of the logarithm of the monthly right.
     pub slope_amount: f64,

@@ -93,20 +93,7 @@ impl Writer {
                 .fold(out, |out, (keyword, bound)| bound.map_or(out.clone(), |bound| with(out, keyword, bound)))
         };
         let out = match shape {
-            Shape::Text { examples, pattern, length } => {
-                let mut out = json!({ "type": "string" });
-                if !examples.is_empty() {
-                    out["examples"] = json!(examples);
-                }
-                if let Some(pattern) = pattern {
-                    out["pattern"] = json!(pattern);
-                }
-                if let Some(length) = length {
-                    out["minLength"] = json!(length);
-                    out["maxLength"] = json!(length);
-                }
-                out
-            }
+            Shape::Text { examples, pattern, length } => text(examples, *pattern, *length),
             Shape::Word(words) => json!({ "type": "string", "enum": words }),
             Shape::Flag => json!({ "type": "boolean" }),
             Shape::Date => json!({ "type": "string", "pattern": DATE }),
@@ -150,6 +137,21 @@ impl Writer {
         };
         if help.is_empty() { out } else { with(out, "description", json!(help)) }
     }
+}
+
+fn text(examples: &[&str], pattern: Option<&str>, length: Option<usize>) -> Value {
+    let mut out = json!({ "type": "string" });
+    if !examples.is_empty() {
+        out["examples"] = json!(examples);
+    }
+    if let Some(pattern) = pattern {
+        out["pattern"] = json!(pattern);
+    }
+    if let Some(length) = length {
+        out["minLength"] = json!(length);
+        out["maxLength"] = json!(length);
+    }
+    out
 }
 
 /// Unit and range of what a key holds, where it has them.

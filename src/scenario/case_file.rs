@@ -49,9 +49,8 @@ pub(super) struct WrittenShape<'a> {
     pub(super) along: Located<String>,
     /// Which person runs, for a value of a person.
     pub(super) person: Option<Decimal>,
-    pub(super) from: Decimal,
-    pub(super) to: Decimal,
-    pub(super) step: Decimal,
+    /// First point, last point, and the distance between points.
+    pub(super) points: (Decimal, Decimal, Decimal),
     pub(super) target: Located<String>,
     pub(super) demand: Demand,
     pub(super) slope: Decimal,
@@ -161,14 +160,7 @@ fn shape<'a>(keys: &mut Keys<'a>, system: Option<&System>) -> Option<WrittenShap
         "bij een waarde per persoon: van de hoeveelste persoon, vanaf 1",
         "with a value of a person: of which person, from 1",
     ));
-    let from = keys.get(need("van", any(), "eerste punt", "first point"));
-    let to = keys.get(need("tot", any(), "laatste punt", "last point"));
-    let step = keys.get(need(
-        "stap",
-        any(),
-        "afstand tussen punten; hoogstens 20.000 punten",
-        "distance between points; at most 20,000 points",
-    ));
+    let points = points(keys);
     let target =
         keys.get(need("van_waarde", text_as("zorgtoeslag_jaar"), "regel die bekeken wordt", "rule that is looked at"));
     let demand = demand(keys);
@@ -195,9 +187,7 @@ fn shape<'a>(keys: &mut Keys<'a>, system: Option<&System>) -> Option<WrittenShap
         origin,
         along: along?,
         person: person.map(|person| person.value),
-        from: from?.value,
-        to: to?.value,
-        step: step?.value,
+        points: points?,
         target: target?,
         demand: demand?,
         slope: slope.map_or(Decimal::ZERO, |slope| slope.value),
@@ -206,6 +196,19 @@ fn shape<'a>(keys: &mut Keys<'a>, system: Option<&System>) -> Option<WrittenShap
         household,
         span: keys.span(),
     })
+}
+
+fn points(keys: &mut Keys<'_>) -> Option<(Decimal, Decimal, Decimal)> {
+    let any = || number(Measure::of(""), "1000");
+    let from = keys.get(need("van", any(), "eerste punt", "first point"));
+    let to = keys.get(need("tot", any(), "laatste punt", "last point"));
+    let step = keys.get(need(
+        "stap",
+        any(),
+        "afstand tussen punten; hoogstens 20.000 punten",
+        "distance between points; at most 20,000 points",
+    ));
+    Some((from?.value, to?.value, step?.value))
 }
 
 fn demand(keys: &mut Keys<'_>) -> Option<Demand> {

@@ -166,24 +166,7 @@ fn read_figure(keys: &mut Keys<'_>, prices: &Prices, targets: &BTreeMap<String, 
         "geijkt: hierop is ingesteld; toetsing: hiermee is alleen vergeleken",
         "geijkt: fitted to this; toetsing: only compared with it",
     ));
-    let not_comparable = keys.optional_pair(
-        may(
-            "niet_vergelijkbaar",
-            text(),
-            "waarom er geen afwijking staat: de simulatie telt iets anders",
-            "why there is no deviation: the simulation counts something else",
-        ),
-        may("not_comparable_en", text(), SAME_EN[0], SAME_EN[1]),
-    );
-    let no_test = keys.optional_pair(
-        may(
-            "toetst_niet",
-            text(),
-            "waarom het cijfer niets toetst, anders dan door ijken of geheugen",
-            "why the figure tests nothing, other than by fitting or memory",
-        ),
-        may("no_test_en", text(), SAME_EN[0], SAME_EN[1]),
-    );
+    let said = said(keys);
     let path = key.as_ref().map(|key| format!("gepubliceerd.{}", key.value)).unwrap_or_default();
     let number = keys.get(need(
         "cijfer",
@@ -191,7 +174,7 @@ fn read_figure(keys: &mut Keys<'_>, prices: &Prices, targets: &BTreeMap<String, 
         "het cijfer met zijn bron",
         "the figure with its source",
     ));
-    let (key, number, said) = (key?, number?, (not_comparable.map(name_of), no_test.map(name_of)));
+    let (key, number) = (key?, number?);
     let value = number.as_f64();
     let own_prices = price_year.map(|(year, prices)| OwnPrices {
         value,
@@ -210,6 +193,29 @@ fn read_figure(keys: &mut Keys<'_>, prices: &Prices, targets: &BTreeMap<String, 
         key: key.value,
     };
     Some(Published { point, key_span: key.span })
+}
+
+/// What the file says of a figure: why it cannot be compared, and why it tests nothing.
+fn said(keys: &mut Keys<'_>) -> (Option<Name>, Option<Name>) {
+    let not_comparable = keys.optional_pair(
+        may(
+            "niet_vergelijkbaar",
+            text(),
+            "waarom er geen afwijking staat: de simulatie telt iets anders",
+            "why there is no deviation: the simulation counts something else",
+        ),
+        may("not_comparable_en", text(), SAME_EN[0], SAME_EN[1]),
+    );
+    let no_test = keys.optional_pair(
+        may(
+            "toetst_niet",
+            text(),
+            "waarom het cijfer niets toetst, anders dan door ijken of geheugen",
+            "why the figure tests nothing, other than by fitting or memory",
+        ),
+        may("no_test_en", text(), SAME_EN[0], SAME_EN[1]),
+    );
+    (not_comparable.map(name_of), no_test.map(name_of))
 }
 
 /// Reads `[[niet_gesimuleerd]]`.

@@ -3,7 +3,7 @@
 //! Takes: the block, and the reach of the base. Gives: dials. Leaves to others: its optional blocks (`dials`, `reach`), what
 //! dials do (`delivery`).
 
-use crate::delivery::{Access, Basis, Consent, Dials, Reach, TrueUp, YearDials};
+use crate::delivery::{Access, Basis, Consent, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
 use crate::formats::{Dial, Keys, Measure, choice, is, may, need, settings, sourced, word_or};
 use crate::scenario::dials::{month, periods, year};
 use crate::scenario::reach::reach;
@@ -58,6 +58,33 @@ pub(super) fn delivery(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> Option<D
         "actions asked of a household more than in the base, per year",
     ));
     let access = access(keys);
+    let blocks = optional_blocks(keys, of_base);
+    let dials = Dials {
+        basis: basis?,
+        lag_months: lag as u8,
+        true_up: true_up?,
+        tolerance: Cents::nearest(tolerance.flatten().unwrap_or(0.0)),
+        advance_factor,
+        recovery_months: recovery_months as u16,
+        access: access?,
+        month: blocks.month?,
+        year: blocks.year?,
+        reach: blocks.reach?,
+        periods: blocks.periods?,
+    };
+    check_blocks(keys, &dials);
+    Some(Delivery { dials, extra_actions, is_tolerance_by_year: tolerance == Some(None) })
+}
+
+/// The blocks that may be left out.
+struct Blocks {
+    month: Option<MonthDials>,
+    year: Option<YearDials>,
+    periods: Option<PeriodRules>,
+    reach: Option<Reach>,
+}
+
+fn optional_blocks(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> Blocks {
     let month = keys.get(may(
         "maand",
         settings(month),
@@ -88,21 +115,7 @@ pub(super) fn delivery(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> Option<D
         "het blok `maand` heeft geen gevolg bij `grondslag = \"jaar\"`",
         "laat het blok weg, of schrijf `grondslag = \"maand\"`",
     ));
-    let dials = Dials {
-        basis: basis?,
-        lag_months: lag as u8,
-        true_up: true_up?,
-        tolerance: Cents::nearest(tolerance.flatten().unwrap_or(0.0)),
-        advance_factor,
-        recovery_months: recovery_months as u16,
-        access: access?,
-        month: month?,
-        year: year?,
-        reach: reach?,
-        periods: periods?,
-    };
-    check_blocks(keys, &dials);
-    Some(Delivery { dials, extra_actions, is_tolerance_by_year: tolerance == Some(None) })
+    Blocks { month, year, periods, reach }
 }
 
 /// What happens afterwards; the tolerance is `Some(None)` where it goes by the year of decision.

@@ -243,6 +243,17 @@ fn in_year(keys: &mut Keys<'_>) -> InYear {
         "deel van de huishoudens dat een aanpassing ongedaan maakt",
         "share of households that undo an adjustment",
     ));
+    goes_with_adjusting(keys);
+    let signal = WageSignal { lag_months: lag_months.unwrap_or(0.0) as u8, coverage: coverage.unwrap_or(0.0) };
+    match adjust.unwrap_or(Adjust::None) {
+        Adjust::None => InYear::None,
+        Adjust::Letter => InYear::Letter { signal, factor: factor.unwrap_or(1.0) },
+        Adjust::Automatic => InYear::Automatic { signal, undone_share: undone_share.unwrap_or(0.0) },
+    }
+}
+
+/// What belongs to each way of adjusting.
+fn goes_with_adjusting(keys: &mut Keys<'_>) {
     let (letter, automatic) = (["brief"], ["automatisch"]);
     let either = || is("aanpassen", ["brief", "automatisch"]);
     for (condition, needed) in [
@@ -261,12 +272,6 @@ fn in_year(keys: &mut Keys<'_>) -> InYear {
         ],
         "laat `aanpassen` weg, of gebruik de snelle route",
     ));
-    let signal = WageSignal { lag_months: lag_months.unwrap_or(0.0) as u8, coverage: coverage.unwrap_or(0.0) };
-    match adjust.unwrap_or(Adjust::None) {
-        Adjust::None => InYear::None,
-        Adjust::Letter => InYear::Letter { signal, factor: factor.unwrap_or(1.0) },
-        Adjust::Automatic => InYear::Automatic { signal, undone_share: undone_share.unwrap_or(0.0) },
-    }
 }
 
 fn free_rise(keys: &mut Keys<'_>) -> (Cents, f64) {

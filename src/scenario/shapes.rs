@@ -94,7 +94,7 @@ fn read_shape(
     let before = diagnostics.0.len();
     let along_id = number_value(source, &written.along, system, diagnostics);
     number_value(source, &written.target, system, diagnostics);
-    let (from, to, step) = (written.from, written.to, written.step);
+    let (from, to, step) = written.points;
     let mut complain = |what: &str, remedy: &str| {
         diagnostics.push(Diagnostic::at("C004", source, written.span.clone(), what, remedy));
     };
@@ -157,7 +157,7 @@ fn given_from(written: &WrittenShape<'_>, system: &System, along: ValueId) -> No
     };
     let name = &written.along;
     if system.value(along).rule.is_some() && !entries.iter().any(|entry| entry.key == name.value) {
-        let start = Node { span: name.span.clone(), value: Value::Text(written.from.to_string()) };
+        let start = Node { span: name.span.clone(), value: Value::Text(written.points.0.to_string()) };
         let value = if system.value(along).schema.entity == Entity::Person {
             Node { span: name.span.clone(), value: Value::List(vec![start; written.household.persons.len()]) }
         } else {

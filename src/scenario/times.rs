@@ -149,15 +149,7 @@ fn citizen(keys: &mut Keys<'_>) -> Effort {
                 "messages to the agency per decision that changes an amount",
             ),
         ),
-        low_reading_factor: optional(
-            keys,
-            may(
-                "factor_laag_taal",
-                up_to("ratio", 100.0),
-                "maal de tijd om te lezen voor wie moeite heeft met lezen; vraagt de kolom `taal_laag`",
-                "times the reading time for those who have trouble reading; asks for the column `taal_laag`",
-            ),
-        ),
+        low_reading_factor: low_reading_factor(keys),
         award_month: 1,
         review_minutes: None,
         contact_minutes: None,
@@ -167,6 +159,18 @@ fn citizen(keys: &mut Keys<'_>) -> Effort {
         handover_minutes: None,
         agency_hour: None,
     }
+}
+
+fn low_reading_factor(keys: &mut Keys<'_>) -> Option<Band> {
+    optional(
+        keys,
+        may(
+            "factor_laag_taal",
+            up_to("ratio", 100.0),
+            "maal de tijd om te lezen voor wie moeite heeft met lezen; vraagt de kolom `taal_laag`",
+            "times the reading time for those who have trouble reading; asks for the column `taal_laag`",
+        ),
+    )
 }
 
 fn citizen_minutes(keys: &mut Keys<'_>) -> CitizenMinutes {

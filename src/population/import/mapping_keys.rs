@@ -113,8 +113,6 @@ fn file(keys: &mut Keys<'_>, schemas: &[Arc<ColumnSchema>]) -> Option<Mapping> {
     let is_alone = huishoudens.is_none();
     let persoon = fields(keys, Entity::Person, schemas, is_alone);
     let huishouden = fields(keys, Entity::Household, schemas, is_alone);
-    let personen = personen.map(|path| inside(keys, path));
-    let huishoudens = huishoudens.map(|path| inside(keys, path));
     Some(Mapping {
         naam: naam?.value,
         jaar: jaar? as i16,
@@ -124,8 +122,8 @@ fn file(keys: &mut Keys<'_>, schemas: &[Arc<ColumnSchema>]) -> Option<Mapping> {
         decimaalteken: decimaalteken?,
         hoogstens_meldingen: hoogstens_meldingen? as usize,
         aow_leeftijd: aow_leeftijd.flatten()?,
-        personen: personen?,
-        huishoudens,
+        personen: inside(keys, personen?),
+        huishoudens: huishoudens.map(|path| inside(keys, path)),
         sleutels: sleutels.flatten()?,
         persoon,
         huishouden,
@@ -296,15 +294,7 @@ const VALUED: [&str; 2] = ["vast", "trekking"];
 
 fn field(keys: &mut Keys<'_>) -> Field {
     keys.is_shared_as("feit");
-    let kolom = keys.get(may("kolom", text(), "kolom in de gegevens", "column of the data"));
-    let kolommen = keys.get(may(
-        "kolommen",
-        text_as("loon_{maand}"),
-        "twaalf kolommen; {maand} staat voor 01 tot 12",
-        "twelve columns; {maand} stands for 01 to 12",
-    ));
-    let som = keys.get(may("som", list(text()), "kolommen die worden opgeteld", "columns that are added up"));
-    let som = som.filter(|_| keys.has("som")).map(|names| names.into_iter().map(|name| name.value).collect());
+    let (kolom, kolommen, som) = columns_of(keys);
     let regel = keys.get(may(
         "regel",
         choice(RULES),
@@ -345,8 +335,8 @@ fn field(keys: &mut Keys<'_>) -> Field {
     ));
     of_one_origin(keys);
     Field {
-        kolom: kolom.map(|column| column.value),
-        kolommen: kolommen.map(|columns| columns.value),
+        kolom,
+        kolommen,
         som,
         regel,
         waarde: waarde.map(|value| value.value),
@@ -361,6 +351,22 @@ fn field(keys: &mut Keys<'_>) -> Field {
         leeg,
         over_personen,
     }
+}
+
+type Columns = (Option<String>, Option<String>, Option<Vec<String>>);
+
+/// One column, twelve, or some that are added up.
+fn columns_of(keys: &mut Keys<'_>) -> Columns {
+    let kolom = keys.get(may("kolom", text(), "kolom in de gegevens", "column of the data"));
+    let kolommen = keys.get(may(
+        "kolommen",
+        text_as("loon_{maand}"),
+        "twaalf kolommen; {maand} staat voor 01 tot 12",
+        "twelve columns; {maand} stands for 01 to 12",
+    ));
+    let som = keys.get(may("som", list(text()), "kolommen die worden opgeteld", "columns that are added up"));
+    let som = som.filter(|_| keys.has("som")).map(|names| names.into_iter().map(|name| name.value).collect());
+    (kolom.map(|column| column.value), kolommen.map(|columns| columns.value), som)
 }
 
 const RULES: [(&str, Rule); 5] = [

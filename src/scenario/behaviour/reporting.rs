@@ -69,6 +69,13 @@ pub(super) fn reporting(keys: &mut Keys<'_>) -> ReportingParameters {
             "afwijking van de schatting die niemand meldt",
             "deviation from the estimate that nobody reports",
         ))),
+        ..habits(keys)
+    }
+}
+
+/// What people report, and when.
+fn habits(keys: &mut Keys<'_>) -> ReportingParameters {
+    ReportingParameters {
         stale_share: keys.value(
             need(
                 "aandeel_oudere_schatting",
@@ -129,6 +136,13 @@ pub(super) fn reporting(keys: &mut Keys<'_>) -> ReportingParameters {
             )
             .mark(Mark::Fitted),
         ),
+        ..mistakes(keys)
+    }
+}
+
+/// What helps and hinders, and the errors that are made.
+fn mistakes(keys: &mut Keys<'_>) -> ReportingParameters {
+    ReportingParameters {
         factor_low_doenvermogen: keys.value(
             need(
                 "factor_laag_doenvermogen",
@@ -166,6 +180,7 @@ pub(super) fn reporting(keys: &mut Keys<'_>) -> ReportingParameters {
             )
             .mark(Mark::Fitted),
         ),
+        ..ReportingParameters::default()
     }
 }
 

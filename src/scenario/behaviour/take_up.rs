@@ -45,6 +45,13 @@ pub(super) fn take_up(keys: &mut Keys<'_>) -> TakeUpParameters {
             )
             .mark(Mark::InSets),
         ),
+        ..of_persons(keys)
+    }
+}
+
+/// What differs between persons.
+fn of_persons(keys: &mut Keys<'_>) -> TakeUpParameters {
+    TakeUpParameters {
         low_digital: keys.value(
             need(
                 "laag_digitaal",
@@ -91,6 +98,7 @@ pub(super) fn take_up(keys: &mut Keys<'_>) -> TakeUpParameters {
             )
             .mark(Mark::InSets),
         ),
+        ..TakeUpParameters::default()
     }
 }
 

@@ -8,11 +8,13 @@
 //!  synthetic-data/*.toml ─► population ─► Table ─► engine (columns | exact, with trace)
 //!    (targets, sources)     people, months, events       ▲            │
 //!                                                        │            ▼
-//!  scenarios/*.toml ──► scenario ──► delivery: what the agency knows, awards, pays, settles ─► Ledger
-//!    (variants, dials)               take-up: who claims                                        │
-//!                                                                                               ▼
-//!                                                    measure ─► report model ─► text html csv json
-//!                                                                            └► dashboard (terminal)
+//!  scenarios/*.toml ──► scenario ──► simulation: stages as values, block by block
+//!    (the question)                    rights → delivered → claimed → financed
+//!                                      delivery: what the agency knows, awards, pays, settles
+//!                                                       │
+//!                                                       ▼
+//!                      measure ─► report model ─► text html csv json
+//!                                              └► dashboard (terminal)
 //! ```
 //!
 //! Every file comes in through `formats`: each key is declared where it is read, and the JSON Schema, the manual and the dials
@@ -24,11 +26,13 @@ pub mod dashboard;
 pub mod delivery;
 pub mod diag;
 pub mod engine;
+pub mod evidence;
 pub mod formats;
 pub mod measure;
 pub mod population;
 pub mod report;
 pub mod rulebook;
 pub mod scenario;
+pub mod simulation;
 pub mod table;
 pub mod units;

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::report::{
     Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Room, Row, Series, Text, TextTable, svg,
 };
-use crate::scenario::marginal::{Curve, Range, curve, read_system};
+use crate::simulation::marginal::{Curve, Range, curve, read_system};
 use crate::units::{Language, format_whole, parse_date};
 use std::fmt::Write;
 use std::path::Path;

@@ -32,8 +32,8 @@ pub use json_schema::{of_format, of_shape};
 pub use keys::{AS_WRITTEN, Form, FoundDial, Gathered, Key, Keys, Turned, describe, may, need, read};
 pub use manual::{Page, page};
 pub use rules::{Condition, Rule, has, has_any, is};
-pub use sourced::{CERTAINTY_EN, CERTAINTY_NL, HIGH, LOW, Ranged, assumption_has_ends, cited, ranged, sourced};
-pub use sourced_number::{CERTAINTIES, SourcedNumber, is_assumed, least_sure};
+pub use sourced::{EVIDENCE, HIGH, LOW, Ranged, assumption_has_ends, cited, evidence, ranged, sourced};
+pub use sourced_number::SourcedNumber;
 pub use words::Words;
 
 #[cfg(test)]

@@ -4,20 +4,27 @@
 //! it on the list of the file. Leaves to others: what the number means.
 
 use crate::diag::Node;
+use crate::evidence::{Evidence, Sourced as Figure};
 use crate::formats::declaration::{Dial, Measure, Shape};
-use crate::formats::form::{choice, number, out_of_range, text, text_as};
+use crate::formats::form::{Choice, choice, number, out_of_range, text, text_as};
 use crate::formats::json_schema::of_block;
 use crate::formats::keys::{Form, Keys, describe, may, need};
 use crate::formats::rules::{Rule, is};
-use crate::formats::sourced_number::{CERTAINTIES, SourcedNumber};
+use crate::formats::sourced_number::SourcedNumber;
 use rust_decimal::prelude::ToPrimitive;
 
-/// What the words of [`CERTAINTIES`] mean, in Dutch.
-pub const CERTAINTY_NL: &str = "hoe zeker de waarde is; bevestigd: twee onafhankelijke bronnen; bron: één gelezen bron; \
-     geheugen: niet nagelezen; aanname: een keuze, met `laag` en `hoog`";
-/// What the words of [`CERTAINTIES`] mean, in English.
-pub const CERTAINTY_EN: &str = "how sure the value is; bevestigd: two independent sources; bron: one source was read; \
-     geheugen: from memory; aanname: a choice, with `laag` and `hoog`";
+/// What `zekerheid` means, in Dutch and English.
+pub const EVIDENCE: [&str; 2] = [
+    "hoe zeker de waarde is; bevestigd: twee onafhankelijke bronnen; bron: één gelezen bron; geheugen: niet nagelezen; \
+     aanname: een keuze van de makers, met `laag` en `hoog`; keuze: een keuze van beleid",
+    "how sure the value is; bevestigd: two independent sources; bron: one source was read; geheugen: from memory; \
+     aanname: a choice of the modeller, with `laag` and `hoog`; keuze: a choice of policy",
+];
+
+/// The grade of evidence of a value.
+pub fn evidence() -> Choice<Evidence> {
+    choice(Evidence::ALL.map(|grade| (grade.dutch(), grade)))
+}
 
 /// A number with its source, of which the value is used.
 #[derive(Debug, Clone)]
@@ -74,15 +81,15 @@ impl<'a> Form<'a> for Cited {
     fn read(&mut self, keys: &mut Keys<'a>, _: &str, path: &str, node: &'a Node) -> Option<SourcedNumber> {
         let path = self.path.as_deref().unwrap_or(path);
         let number = keys.nested(format!("`{path}`"), path, node, &mut parts)?;
-        let value = number.as_f64();
+        let value = number.value();
         if !self.measure.holds(value) {
-            out_of_range(keys, &format!("{path} = {}", number.value), &self.measure, number.place.clone());
+            out_of_range(keys, &format!("{path} = {}", number.figure.value), &self.measure, number.place.clone());
         }
-        if self.measure.is_whole && !number.value.fract().is_zero() {
+        if self.measure.is_whole && !number.figure.value.fract().is_zero() {
             keys.complain(
                 "S004",
                 number.place.clone(),
-                format!("`{path} = {}` is geen heel getal", number.value),
+                format!("`{path} = {}` is geen heel getal", number.figure.value),
                 "geef een heel getal, zonder decimalen",
             );
         }
@@ -104,9 +111,10 @@ impl<'a> Form<'a> for Ranged {
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<SourcedNumber> {
         let number = cited(self.0.clone()).read(keys, key, path, node)?;
-        let ends = [number.low.unwrap_or(number.value), number.value, number.high.unwrap_or(number.value)];
+        let Figure { value, low, high, .. } = &number.figure;
+        let ends = [low.unwrap_or(*value), *value, high.unwrap_or(*value)];
         let are_in_range = ends.iter().all(|end| end.to_f64().is_some_and(|end| self.0.holds(end)));
-        let value_is_in_range = self.0.holds(number.as_f64());
+        let value_is_in_range = self.0.holds(number.value());
         if !ends.is_sorted() || (value_is_in_range && !are_in_range) {
             let range = self.0.words(crate::units::Language::Dutch);
             keys.complain(
@@ -132,7 +140,7 @@ impl<'a> Form<'a> for Sourced {
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<f64> {
-        cited(self.0.clone()).read(keys, key, path, node).map(|number| number.as_f64())
+        cited(self.0.clone()).read(keys, key, path, node).map(|number| number.value())
     }
 
     fn turned(&mut self, value: f64, _: Option<&Dial>) -> Option<f64> {
@@ -151,21 +159,18 @@ fn parts(keys: &mut Keys<'_>) -> Option<SourcedNumber> {
         "waar het getal vandaan komt, of waarom deze keuze",
         "where the number comes from, or why this choice",
     ));
-    let certainty =
-        keys.get(need("zekerheid", choice(CERTAINTIES.map(|word| (word, word))), CERTAINTY_NL, CERTAINTY_EN));
+    let grade = keys.get(need("zekerheid", evidence(), EVIDENCE[0], EVIDENCE[1]));
     let low = keys.get(may("laag", number(any(), "0.01"), LOW[0], LOW[1]));
     let high = keys.get(may("hoog", number(any(), "0.09"), HIGH[0], HIGH[1]));
     let note = keys.get(may("uitleg", text(), "wat het getal betekent", "what the number means"));
     keys.rule(assumption_has_ends(["aanname"]));
+    let value = value?;
+    let (low, high) = (low.map(|low| low.value), high.map(|high| high.value));
     Some(SourcedNumber {
         name: keys.path().to_owned(),
-        place: value.as_ref()?.span.clone(),
-        value: value?.value,
+        figure: Figure { value: value.value, low, high, source: source?.value, grade: grade? },
+        place: value.span,
         unit: unit?.value,
-        source: source?.value,
-        certainty: certainty?.to_owned(),
-        low: low.map(|low| low.value),
-        high: high.map(|high| high.value),
         note: note.map(|note| note.value),
     })
 }

@@ -32,8 +32,8 @@ pub use ast::{BinaryOp, Expr, ExprKind};
 pub use changes::DatedChange;
 pub use complexity::{Complexity, Count, INCOME_NOTION, complexity};
 pub use definitions::{
-    Certainty, Dated, Definitions, Derivation, EnumDef, InputDef, LookupTable, NonTakeUp, Origin, Parameter, RuleDef,
-    RuleVersion, Scheme, SchemeKind, StatedShare, TableKind, TableRow,
+    Dated, Definitions, Derivation, EnumDef, InputDef, LookupTable, NonTakeUp, Origin, Parameter, RuleDef, RuleVersion,
+    Scheme, SchemeKind, TableKind, TableRow,
 };
 pub use describe::{amount_in_words, describe, describe_in, unit_in, unit_in_words};
 pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};

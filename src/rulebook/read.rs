@@ -2,12 +2,10 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Span, Value, closest, parse_document};
 use crate::formats::{
-    self, AS_WRITTEN, Block, CERTAINTY_EN, CERTAINTY_NL, HIGH, Keys, LOW, Measure, Shape, Words, assumption_has_ends,
-    block, choice, date, describe, flag, list, may, named, need, number, raw, text, text_as,
+    self, AS_WRITTEN, Block, EVIDENCE, HIGH, Keys, LOW, Measure, Shape, Words, assumption_has_ends, block, choice,
+    date, describe, evidence, flag, list, may, named, need, number, raw, text, text_as,
 };
-use crate::rulebook::definitions::{
-    Certainty, Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, Scheme,
-};
+use crate::rulebook::definitions::{Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, Scheme};
 use crate::table::{Entity, EnumType, Period};
 use crate::units::{Unit, UnitNotation};
 use jiff::civil::Date;
@@ -360,9 +358,7 @@ impl Reader<'_> {
             "wet, artikel, tabel of publicatie waar de waarde staat",
             "law, article, table or publication that states the value",
         ));
-        let certainties = [Certainty::Confirmed, Certainty::Sourced, Certainty::Memory, Certainty::Assumption];
-        let words = certainties.map(|certainty| (certainty.dutch(), certainty));
-        let certainty = keys.get(need("zekerheid", choice(words), CERTAINTY_NL, CERTAINTY_EN));
+        let certainty = keys.get(need("zekerheid", evidence(), EVIDENCE[0], EVIDENCE[1]));
         let value = read(self, keys);
         let low = keys.get(may("laag", number(Measure::of(""), "1100"), LOW[0], LOW[1]));
         let high = keys.get(may("hoog", number(Measure::of(""), "1300"), HIGH[0], HIGH[1]));

@@ -5,12 +5,14 @@
 
 use crate::delivery::TakeUpTarget;
 use crate::diag::Span;
+use crate::evidence::{Evidence, Sourced};
 use crate::formats::{
-    Condition, Keys, Measure, block, blocks, choice, cited, has_any, is_assumed, may, named_values, need, text,
+    Condition, Keys, Measure, SourcedNumber, block, blocks, choice, cited, has_any, may, named_values, need, text,
     text_as, unknown_word,
 };
 use crate::measure::{Bearing, Name, OwnPrices, PublishedPoint, is_amount};
-use crate::scenario::use_check::MOMENTS;
+use crate::scenario::take_up_probes::MOMENTS;
+use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
 /// A published figure that an outcome is held against.
@@ -35,11 +37,7 @@ pub struct Elsewhere {
     /// Name for people.
     pub name: Name,
     /// Published share. Unit: ratio.
-    pub value: f64,
-    /// Source.
-    pub source: String,
-    /// How sure: a word of the file.
-    pub certainty: String,
+    pub figure: Sourced<f64>,
     /// Why there is nothing beside it.
     pub reason: Name,
 }
@@ -49,8 +47,8 @@ pub struct Elsewhere {
 pub struct PriceFactor {
     /// The factor.
     pub factor: f64,
-    /// How sure: a word of the file.
-    pub certainty: String,
+    /// How sure.
+    pub grade: Evidence,
 }
 
 /// Factors by year.
@@ -84,8 +82,8 @@ pub(super) fn read_prices(keys: &mut Keys<'_>) -> Prices {
         "per jaar: factor naar de prijzen van de run",
         "by year: factor to the prices of the run",
     ));
-    let factor = |(entry, number): (&crate::diag::Entry, crate::formats::SourcedNumber)| {
-        (entry.key.clone(), PriceFactor { factor: number.as_f64(), certainty: number.certainty })
+    let factor = |(entry, number): (&crate::diag::Entry, SourcedNumber)| {
+        (entry.key.clone(), PriceFactor { factor: number.value(), grade: number.figure.grade })
     };
     factors.into_iter().flatten().map(factor).collect()
 }
@@ -111,19 +109,24 @@ fn read_price_year(
 fn bearing(
     (not_comparable, no_test): (Option<Name>, Option<Name>),
     is_fitted: bool,
-    point: (&str, &str),
+    point: (&str, Evidence),
     targets: &BTreeMap<String, TakeUpTarget>,
 ) -> Bearing {
-    let (key, certainty) = point;
+    let (key, grade) = point;
     let is_calibrated = key.strip_suffix(".nietgebruik").is_some_and(|scheme| targets.contains_key(scheme));
     match (not_comparable, no_test) {
         (Some(reason), _) => Bearing::NotComparable(reason),
         _ if is_fitted => Bearing::Fitted,
         _ if is_calibrated => Bearing::Calibrated,
         (None, Some(reason)) => Bearing::Stated(reason),
-        _ if is_assumed(certainty) => Bearing::NotRead,
+        _ if grade.is_assumed() => Bearing::NotRead,
         _ => Bearing::Tests,
     }
+}
+
+/// A number of the file in prices of the run.
+fn in_prices(number: &SourcedNumber, factor: f64) -> Sourced<f64> {
+    number.figure.clone().map(|value| value.to_f64().unwrap_or(0.0) * factor)
 }
 
 /// Reads `[[gepubliceerd]]`; every amount names the year of its prices.
@@ -175,20 +178,14 @@ fn read_figure(keys: &mut Keys<'_>, prices: &Prices, targets: &BTreeMap<String, 
         "the figure with its source",
     ));
     let (key, number) = (key?, number?);
-    let value = number.as_f64();
-    let own_prices = price_year.map(|(year, prices)| OwnPrices {
-        value,
-        year,
-        factor: prices.factor,
-        factor_certainty: prices.certainty,
-    });
+    let value = number.value();
+    let own_prices =
+        price_year.map(|(year, prices)| OwnPrices { value, year, factor: prices.factor, factor_grade: prices.grade });
     let point = PublishedPoint {
         name: name_of(name?),
-        value: value * own_prices.as_ref().map_or(1.0, |own| own.factor),
+        figure: in_prices(&number, own_prices.as_ref().map_or(1.0, |own| own.factor)),
         own_prices,
-        bearing: bearing(said, is_fitted == Some(true), (&key.value, &number.certainty), targets),
-        source: number.source,
-        certainty: number.certainty,
+        bearing: bearing(said, is_fitted == Some(true), (&key.value, number.figure.grade), targets),
         year_note: name_of(year_note?),
         key: key.value,
     };
@@ -232,13 +229,7 @@ pub(super) fn read_elsewhere(keys: &mut Keys<'_>) -> Vec<Elsewhere> {
         let path = name.as_ref().map(|(nl, _)| format!("niet_gesimuleerd: {nl}")).unwrap_or_default();
         let number = cited(Measure::of("")).called(path);
         let number = keys.get(need("cijfer", number, "het cijfer met zijn bron", "the figure with its source"))?;
-        Some(Elsewhere {
-            name: name_of(name?),
-            value: number.as_f64(),
-            source: number.source,
-            certainty: number.certainty,
-            reason: name_of(reason?),
-        })
+        Some(Elsewhere { name: name_of(name?), figure: in_prices(&number, 1.0), reason: name_of(reason?) })
     };
     let figures = keys.get(may(
         "niet_gesimuleerd",

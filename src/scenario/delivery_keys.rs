@@ -5,8 +5,8 @@
 
 use crate::delivery::{Access, Basis, Consent, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
 use crate::formats::{Dial, Keys, Measure, choice, is, may, need, settings, sourced, word_or};
+use crate::scenario::award_dials::reach;
 use crate::scenario::dials::{month, periods, year};
-use crate::scenario::reach::reach;
 use crate::units::Cents;
 
 /// What the block says.

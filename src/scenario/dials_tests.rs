@@ -4,7 +4,7 @@ use super::*;
 use crate::delivery::{Consent, Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
 use crate::diag::{Source, parse_document};
 use crate::formats::{self, AS_WRITTEN, Gathered};
-use crate::scenario::reach::reach;
+use crate::scenario::award_dials::reach;
 
 fn read<T>(text: &str, body: impl Fn(&mut Keys<'_>) -> T) -> (T, Gathered, bool) {
     let source = Source::new("proef.toml", text);

@@ -100,7 +100,7 @@ fn band(keys: &mut Keys<'_>, key: Key<Ranged>) -> Band {
 
 fn optional(keys: &mut Keys<'_>, key: Key<Ranged>) -> Option<Band> {
     let number = keys.get(key)?;
-    let value = number.as_f64();
+    let value = number.value();
     let (low, high) = number.ends().unwrap_or((value, value));
     Some(Band { low, value, high })
 }
@@ -216,7 +216,7 @@ fn agency(keys: &mut Keys<'_>) -> Agency {
         "month of the year before in which the advance is decided",
     ));
     Agency {
-        award_month: award_month.map_or(1.0, |month| month.as_f64()).clamp(1.0, 12.0) as u8,
+        award_month: award_month.map_or(1.0, |month| month.value()).clamp(1.0, 12.0) as u8,
         review: optional(
             keys,
             may("minuten_beoordeling", minutes(), "een maand met de hand beoordelen", "judging a month by hand"),
@@ -260,6 +260,7 @@ fn agency(keys: &mut Keys<'_>) -> Agency {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Evidence;
 
     const FILE: &str = "scenarios/uitvoering/tijden-2026.toml";
 
@@ -280,9 +281,9 @@ mod tests {
     fn every_assumption_of_the_shipped_file_has_room_on_both_sides() {
         let times = read_with(str::to_owned).unwrap();
         assert!(times.numbers.len() > 8);
-        for number in times.numbers.iter().filter(|number| number.certainty == "aanname") {
-            let (low, high) = (number.low.unwrap(), number.high.unwrap());
-            assert!(low < number.value && number.value < high, "{}", number.name);
+        for number in times.numbers.iter().filter(|number| number.figure.grade == Evidence::Assumption) {
+            let (low, high) = (number.figure.low.unwrap(), number.figure.high.unwrap());
+            assert!(low < number.figure.value && number.figure.value < high, "{}", number.name);
         }
         // Found in a source as a range: settling assistance by hand takes 15 to 30 minutes.
         assert_eq!(times.effort.review_minutes.map(|band| (band.low, band.high)), Some((15.0, 30.0)));

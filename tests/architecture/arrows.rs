@@ -4,24 +4,45 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("units", &[]),
     ("diag", &[]),
-    ("formats", &["units", "diag"]),
+    ("evidence", &["units"]),
+    ("formats", &["units", "diag", "evidence"]),
     ("table", &["units"]),
-    ("rulebook", &["units", "diag", "formats", "table"]),
-    ("engine", &["units", "diag", "table", "rulebook"]),
-    ("population", &["units", "diag", "formats", "table"]),
+    ("rulebook", &["units", "diag", "evidence", "formats", "table"]),
+    ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
+    ("population", &["units", "diag", "evidence", "formats", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
-    ("scenario", &["units", "diag", "formats", "table", "rulebook", "engine", "population", "delivery", "measure"]),
-    ("measure", &["units", "table", "delivery"]),
-    ("report", &["units", "formats", "table", "measure", "scenario"]),
-    ("dashboard", &["units", "diag", "measure", "report", "scenario"]),
+    (
+        "scenario",
+        &["units", "diag", "evidence", "formats", "table", "rulebook", "engine", "population", "delivery", "measure"],
+    ),
+    (
+        "simulation",
+        &[
+            "units",
+            "diag",
+            "evidence",
+            "formats",
+            "table",
+            "rulebook",
+            "engine",
+            "population",
+            "delivery",
+            "measure",
+            "scenario",
+        ],
+    ),
+    ("measure", &["units", "evidence", "table", "delivery"]),
+    ("report", &["units", "evidence", "formats", "table", "measure", "scenario", "simulation"]),
+    ("dashboard", &["units", "diag", "measure", "report", "scenario", "simulation"]),
     (
         "cli",
         &[
             "units",
             "diag",
+            "evidence",
             "formats",
             "table",
             "rulebook",
@@ -29,6 +50,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "population",
             "delivery",
             "scenario",
+            "simulation",
             "measure",
             "report",
             "dashboard",

@@ -11,7 +11,7 @@ use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
 use crate::report::build::wording::{key, paragraph, section, text, whole};
-use crate::scenario::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect, Manner};
+use crate::simulation::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect, Manner};
 
 /// A sentence for every change that was read and yet left all results equal, with the variants it stands in.
 pub(crate) fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {

@@ -1,11 +1,12 @@
 //! `[regeling]`: which law it is, who carries it out, which rules give its amounts, who does not use it.
 
 use crate::diag::Located;
+use crate::evidence::Sourced;
 use crate::formats::{
-    CERTAINTY_EN, CERTAINTY_NL, HIGH, Keys, LOW, Measure, assumption_has_ends, block, choice, has, is, may, need,
-    number, text, text_as,
+    EVIDENCE, HIGH, Keys, LOW, Measure, assumption_has_ends, block, choice, evidence, has, is, may, need, number, text,
+    text_as,
 };
-use crate::rulebook::definitions::{Certainty, NonTakeUp, Origin, Scheme, SchemeKind, StatedShare};
+use crate::rulebook::definitions::{NonTakeUp, Origin, Scheme, SchemeKind};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -104,9 +105,7 @@ fn read_non_take_up(keys: &mut Keys<'_>) -> Option<NonTakeUp> {
         "waar het percentage vandaan komt, of waarom deze keuze",
         "where the percentage comes from, or why this choice",
     ));
-    let certainties = [Certainty::Confirmed, Certainty::Sourced, Certainty::Memory, Certainty::Assumption];
-    let words = certainties.map(|certainty| (certainty.dutch(), certainty));
-    let certainty = keys.get(may("zekerheid", choice(words), CERTAINTY_NL, CERTAINTY_EN));
+    let grade = keys.get(may("zekerheid", evidence(), EVIDENCE[0], EVIDENCE[1]));
     let low = keys.get(may("laag", percent(), LOW[0], LOW[1]));
     let high = keys.get(may("hoog", percent(), HIGH[0], HIGH[1]));
     keys.rule(has("als").without(["waarde", "eenheid", "bron", "zekerheid", "laag", "hoog"]));
@@ -116,10 +115,10 @@ fn read_non_take_up(keys: &mut Keys<'_>) -> Option<NonTakeUp> {
         return Some(NonTakeUp::Like(like.value));
     }
     unit?;
-    Some(NonTakeUp::Share(StatedShare {
+    Some(NonTakeUp::Share(Sourced {
         value: share(value?)?,
         source: source?.value,
-        certainty: certainty?,
+        grade: grade?,
         low: low.and_then(share),
         high: high.and_then(share),
     }))

@@ -12,7 +12,7 @@ use stelsel::scenario::by_hand::read_household;
 use stelsel::scenario::cases::read_cases;
 use stelsel::scenario::file::read_scenario;
 use stelsel::scenario::formats::Format;
-use stelsel::scenario::shapes::read_shapes;
+use stelsel::scenario::monotonicity_checks::read_shapes;
 use stelsel::scenario::times::read_times;
 
 /// The folder of the sources.

@@ -255,8 +255,10 @@ impl Rule {
             let keys = list(&self.idle);
             parts.push(if dutch { format!("zonder betekenis: {keys}") } else { format!("no meaning: {keys}") });
         }
-        let when = self.when.words(language);
-        let with = if dutch { "bij" } else { "with" };
+        let (with, when) = match &self.when {
+            Condition::Not(other) => (if dutch { "tenzij" } else { "unless" }, other.words(language)),
+            when => (if dutch { "bij" } else { "with" }, when.words(language)),
+        };
         (!parts.is_empty()).then(|| format!("{with} {when}: {}", parts.join(and)))
     }
 }

@@ -35,8 +35,10 @@ fn outreach(keys: &mut Keys<'_>) -> (Outreach, f64) {
         "wat het middel aan de neiging om aan te vragen toevoegt",
         "what that adds to the inclination to apply",
     ));
-    keys.rule(is("middel", MEANS).needs(["effect"]));
-    keys.rule(is("middel", MEANS).not().without(["effect"]));
+    let [code, message, remedy] =
+        ["S004", "het blok geeft `middel` en `effect` maar voor een deel", "geef ze alle of geen"];
+    keys.rule(is("middel", MEANS).needs(["effect"]).told(code, message, remedy));
+    keys.rule(is("middel", MEANS).not().without(["effect"]).told(code, message, remedy));
     (outreach.unwrap_or(Outreach::None), effect.unwrap_or(0.0))
 }
 
@@ -68,9 +70,11 @@ fn consent(keys: &mut Keys<'_>) -> Consent {
         )
         .left_out("bij opt_in beslist de kolom `deelt_gegevens`", "with opt_in the column `deelt_gegevens` decides"),
     );
-    keys.rule(has("toestemming_aandeel").needs(["toestemming"]));
+    let [code, message, remedy] =
+        ["S004", "het blok geeft `toestemming` en `toestemming_aandeel` maar voor een deel", "geef ze alle of geen"];
+    keys.rule(has("toestemming_aandeel").needs(["toestemming"]).told(code, message, remedy));
     // Who opted in is a fact of a household; who would opt out is not.
-    keys.rule(is("toestemming", ["opt_uit"]).needs(["toestemming_aandeel"]));
+    keys.rule(is("toestemming", ["opt_uit"]).needs(["toestemming_aandeel"]).told(code, message, remedy));
     match (asked, share) {
         (Some(Asked::Before), None) => Consent::Facts,
         (_, share) => Consent::Share(share.unwrap_or(1.0)),

@@ -164,13 +164,13 @@ pub fn manual(system: &System, language: Language) -> Option<String> {
             "# Alle sleutels\n\n\
              Deze bladzijde schrijft het programma zelf, uit wat het leest: `stelsel schema --page nl`. Verander haar niet met de hand.\n\n\
              Een *getal met bron* is een blok met deze sleutels: `{ waarde = \"0.05\", eenheid = \"ratio\", bron = \"…\", zekerheid = \"bron\" }`. \
-             De zekerheid is `bevestigd`, `bron`, `geheugen` of `aanname`; bij een aanname horen `laag` en `hoog`, en `uitleg` mag erbij.\n\n"
+             De zekerheid is `bevestigd`, `bron`, `geheugen`, `aanname` of `keuze`; bij een aanname horen `laag` en `hoog`, en `uitleg` mag erbij.\n\n"
         }
         Language::English => {
             "# All keys\n\n\
              The program writes this page itself, from what it reads: `stelsel schema --page en`. Do not change it by hand.\n\n\
              A *number with source* is a block with these keys: `{ waarde = \"0.05\", eenheid = \"ratio\", bron = \"…\", zekerheid = \"bron\" }`. \
-             The certainty is `bevestigd`, `bron`, `geheugen` or `aanname`; an assumption has `laag` and `hoog`, and `uitleg` may be added.\n\n"
+             The certainty is `bevestigd`, `bron`, `geheugen`, `aanname` or `keuze`; an assumption has `laag` and `hoog`, and `uitleg` may be added.\n\n"
         }
     };
     Some(format!("{head}{}", page(&pages?, language).trim_end()) + "\n")

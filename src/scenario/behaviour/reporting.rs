@@ -54,6 +54,13 @@ pub(super) fn reporting(keys: &mut Keys<'_>) -> ReportingParameters {
             "maanden waaruit iemand het niveau van een wisselend inkomen afleest",
             "months from which a person tells the level of a varying income",
         )) as u8,
+        ..estimates(keys)
+    }
+}
+
+/// How far an estimate may be off unreported, and from what it is made.
+fn estimates(keys: &mut Keys<'_>) -> ReportingParameters {
+    ReportingParameters {
         threshold_share: keys.value(
             need(
                 "drempel_aandeel",
@@ -69,13 +76,6 @@ pub(super) fn reporting(keys: &mut Keys<'_>) -> ReportingParameters {
             "afwijking van de schatting die niemand meldt",
             "deviation from the estimate that nobody reports",
         ))),
-        ..habits(keys)
-    }
-}
-
-/// What people report, and when.
-fn habits(keys: &mut Keys<'_>) -> ReportingParameters {
-    ReportingParameters {
         stale_share: keys.value(
             need(
                 "aandeel_oudere_schatting",
@@ -103,6 +103,13 @@ fn habits(keys: &mut Keys<'_>) -> ReportingParameters {
             )
             .mark(Mark::Fitted),
         ),
+        ..habits(keys)
+    }
+}
+
+/// When people report a change.
+fn habits(keys: &mut Keys<'_>) -> ReportingParameters {
+    ReportingParameters {
         size_slope: keys.value(
             need(
                 "helling_grootte",

@@ -9,7 +9,7 @@
 //! Leaves to others: whether awards are free of the financing (`evaluators`), what is delivered (`delivery`).
 
 use crate::delivery::{
-    Delivered, FallParameters, OtherIncome, Seed, VariantDelivery, deliver_with_income, facts_without_falls,
+    Delivered, FallParameters, OtherIncome, Seed, VariantDelivery, deliver_with_income, facts_without_income_drops,
     with_other_income,
 };
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
@@ -133,7 +133,7 @@ impl Financing {
 
     /// Households for whom another income would count if their income had not fallen.
     fn unlike_without_fall(&self, facts: &Table, fall: FallParameters) -> Result<Vec<usize>, EngineError> {
-        let (positions, steady) = facts_without_falls(facts, fall)?;
+        let (positions, steady) = facts_without_income_drops(facts, fall)?;
         if positions.is_empty() {
             return Ok(positions);
         }
@@ -190,7 +190,11 @@ mod tests {
         let (financing, seed) = (Financing::new(before, &after, year).unwrap(), Seed(prepared.scenario.seed));
         financing.deliver(&mut by_change, &assessed, &delivery, seed, (&blocks, &Silent)).unwrap();
         let shown = |blocks: &[Vec<Delivered>]| -> Vec<String> {
-            blocks.iter().flatten().map(|household| format!("{:?} {:?}", household.record, household.fall)).collect()
+            blocks
+                .iter()
+                .flatten()
+                .map(|household| format!("{:?} {:?}", household.record, household.income_drop))
+                .collect()
         };
         let ledgers = |blocks: &[Vec<Delivered>]| -> Vec<_> {
             blocks.iter().flatten().map(|household| household.record.schemes.clone()).collect()

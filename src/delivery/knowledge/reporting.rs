@@ -20,36 +20,13 @@ use crate::delivery::knowledge::facts::CareOfYear;
 use crate::delivery::knowledge::facts::Facts;
 use crate::delivery::knowledge::facts::Role;
 use crate::delivery::knowledge::forecast::forecast;
+use crate::delivery::knowledge::known_facts::KnownFacts;
 use crate::delivery::take_up::logit::log_odds;
 use crate::delivery::take_up::logit::logistic;
 use crate::table::Column;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
 use crate::units::date_of_days;
-
-/// What the agency holds for true from a month of payment on; persons in the order of the household.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct State {
-    pub from_month: u8,
-    pub assessed_income: Vec<f64>,
-    pub present: Vec<[f64; MONTHS]>,
-    pub rent: [f64; MONTHS],
-    pub service_costs: [f64; MONTHS],
-    /// Childcare of each person; empty where nobody has any.
-    pub care: Vec<CareOfYear>,
-    /// First month in which `assessed_income` counts, and what counts before; `None` when it counts all year.
-    pub earlier: Option<(usize, Vec<f64>)>,
-}
-
-impl State {
-    /// Income of the person at a position in a month, as held for true.
-    pub(crate) fn income_in(&self, position: usize, month: usize) -> f64 {
-        match &self.earlier {
-            Some((from, incomes)) if month < *from => incomes[position],
-            _ => self.assessed_income[position],
-        }
-    }
-}
 
 /// The draws of reporting, one stream per kind of report.
 pub(crate) struct ReportingStreams {
@@ -136,7 +113,7 @@ struct Change {
 /// none: it is seen once, on the letter of January that states it. With `dials.in_year` the agency sees wages, and writes
 /// or adjusts. `assessed_income` is the true yearly income per person: the citizen knows which income counts, not its
 /// future. Beside the states stands what happened on the way.
-pub(crate) fn states_of(
+pub(crate) fn knowledge_history(
     facts: &Facts<'_>,
     household: usize,
     assessed_income: &dyn Fn(usize) -> f64,
@@ -144,7 +121,7 @@ pub(crate) fn states_of(
     lag_months: u8,
     dials: &YearDials,
     streams: &ReportingStreams,
-) -> (Vec<State>, EventLog) {
+) -> (Vec<KnownFacts>, EventLog) {
     let in_year = dials.in_year;
     let truth = Truth::of(facts, household, assessed_income, parameters);
     let luck = streams.luck(facts.table.households[household]);
@@ -223,7 +200,7 @@ pub(crate) fn states_of(
         }
         let is_new = is_registered || tells_rent || tells_care || tells_income || is_adjusted;
         if is_new && month + usize::from(lag_months) < MONTHS {
-            states.push(State { from_month: month as u8 + lag_months, ..known.clone() });
+            states.push(KnownFacts { from_month: month as u8 + lag_months, ..known.clone() });
         }
     }
     // With no lag a report of January is known before the first payment.
@@ -274,7 +251,7 @@ impl<'a> Truth<'a> {
         if is_generous { 1.0 + self.parameters.generous_margin } else { 1.0 }
     }
 
-    fn known_in_january(&self, luck: &Luck<'_>, generosity: f64) -> State {
+    fn known_in_january(&self, luck: &Luck<'_>, generosity: f64) -> KnownFacts {
         let growth = (1.0 + self.parameters.index + self.parameters.margin) * generosity;
         let before =
             self.facts.assessed_income_two_years_ago.filter(|_| luck.stale.at(0) < self.parameters.stale_share);
@@ -282,7 +259,7 @@ impl<'a> Truth<'a> {
             Some(column) => column.get(*person, 0) * (1.0 + self.parameters.index),
             None => self.facts.assessed_income_last_year.get(*person, 0),
         };
-        State {
+        KnownFacts {
             from_month: 0,
             assessed_income: self.persons.iter().map(|p| (last_year(p) * growth).round()).collect(),
             present: self.presence.iter().map(|months| freeze(*months, 0)).collect(),
@@ -294,7 +271,7 @@ impl<'a> Truth<'a> {
     }
 
     /// Takes over what the register tells: who was born this year, or all who came and went; says whether anyone did.
-    fn register(&self, known: &mut State, month: usize, source: PersonSource) -> bool {
+    fn register(&self, known: &mut KnownFacts, month: usize, source: PersonSource) -> bool {
         let mut is_new = false;
         for (i, person) in self.persons.iter().enumerate() {
             let is_unknown = self.presence[i][month] != known.present[i][month];
@@ -308,7 +285,7 @@ impl<'a> Truth<'a> {
 
     /// A person whose presence differs from what is known: a child brings more, another adult less. A household that
     /// begins in the year has all to gain by saying so, one that ends has all to lose.
-    fn move_in_or_out(&self, known: &State, month: usize) -> Option<Change> {
+    fn move_in_or_out(&self, known: &KnownFacts, month: usize) -> Option<Change> {
         let of = |effect: Effect| Some(Change { effect, cents_per_year: None });
         let has_anyone = |presence: &[[f64; MONTHS]]| presence.iter().any(|months| months[month] != 0.0);
         match (has_anyone(&known.present), has_anyone(&self.presence)) {
@@ -322,7 +299,7 @@ impl<'a> Truth<'a> {
         of(if is_present == is_child { Effect::Gain } else { Effect::Loss })
     }
 
-    fn rent_change(&self, known: &State, month: usize) -> Option<Change> {
+    fn rent_change(&self, known: &KnownFacts, month: usize) -> Option<Change> {
         let now = self.rent[month] + self.service_costs[month];
         let rise = now - known.rent[month] - known.service_costs[month];
         let effect = Effect::of_rise(rise, 0.0)?;
@@ -330,7 +307,7 @@ impl<'a> Truth<'a> {
     }
 
     /// Childcare that costs more or less than what is known: more hours, a child that goes to school, a first month.
-    fn care_change(&self, known: &State, month: usize) -> Option<Change> {
+    fn care_change(&self, known: &KnownFacts, month: usize) -> Option<Change> {
         let cost = |care: &[CareOfYear]| care.iter().map(|[_, hours, price]| hours[month] * price[month]).sum::<f64>();
         let rise = (cost(&self.care) - cost(&known.care)) / self.facts.care_hour();
         let effect = Effect::of_rise(rise, 0.0)?;
@@ -339,7 +316,7 @@ impl<'a> Truth<'a> {
 
     /// A forecast that has moved away from what was told by more than the threshold, of those who are present and
     /// known to be: who comes or goes tells income with that. The forecast counts times `generosity`.
-    fn income_change(&self, known: &State, believed: &[f64], month: usize, generosity: f64) -> Option<Change> {
+    fn income_change(&self, known: &KnownFacts, believed: &[f64], month: usize, generosity: f64) -> Option<Change> {
         let (mut told, mut now) = (0.0, 0.0);
         for (i, presence) in self.presence.iter().enumerate() {
             if known.present[i][month] != 0.0 && presence[month] != 0.0 {
@@ -355,7 +332,7 @@ impl<'a> Truth<'a> {
     }
 
     /// The month that the agency sees, where income there is further from what it holds than people report.
-    fn signal(&self, in_year: InYear, known: &State, luck: &Luck<'_>, month: usize) -> Option<usize> {
+    fn signal(&self, in_year: InYear, known: &KnownFacts, luck: &Luck<'_>, month: usize) -> Option<usize> {
         let (InYear::Letter { signal, .. } | InYear::Automatic { signal, .. }) = in_year else {
             return None;
         };

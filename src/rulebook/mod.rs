@@ -15,6 +15,7 @@ mod definitions;
 mod derived;
 mod describe;
 mod difference;
+mod fingerprint;
 mod functions;
 mod graph;
 mod lexer;
@@ -24,7 +25,6 @@ mod parser;
 mod plan;
 mod read;
 mod rule_change;
-mod same;
 mod system;
 mod target;
 
@@ -37,6 +37,7 @@ pub use definitions::{
 };
 pub use describe::{amount_in_words, describe, describe_in, unit_in, unit_in_words};
 pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};
+pub use fingerprint::Fingerprint;
 pub use graph::{Extent, Item, Towards, Uses};
 pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
 pub use plan::{Plan, PlanError, ResolvedTable};

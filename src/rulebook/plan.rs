@@ -185,6 +185,16 @@ impl Plan {
         Ok(())
     }
 
+    /// Whether a rule, parameter or table of this name bears on the results.
+    pub fn reads(&self, name: &str) -> bool {
+        let definitions = &self.system.definitions;
+        let parameter = definitions.parameters.iter().position(|p| p.name == name);
+        let table = definitions.tables.iter().position(|t| t.name == name);
+        self.system.id(name).is_some_and(|id| self.order.contains(&id))
+            || parameter.is_some_and(|at| self.parameters[at].is_some())
+            || table.is_some_and(|at| self.tables[at].is_some())
+    }
+
     /// The inputs that must be given as facts, in order of use.
     pub fn inputs(&self) -> impl Iterator<Item = ValueId> + '_ {
         self.order.iter().copied().filter(|id| self.system.value(*id).input.is_some())

@@ -16,8 +16,8 @@ use crate::scenario::fitting::field_of;
 use crate::simulation::blocks::Silent;
 use crate::simulation::error::RunError;
 use crate::simulation::measured::run_data;
-use crate::simulation::prepare::Prepared;
-use crate::simulation::run::run_only;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::variants::run_variants;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Rounds of Gauss and Newton.
@@ -195,7 +195,7 @@ fn set(behaviour: &mut Behaviour, dials: &[FittedDial], values: &[f64]) {
 /// The figures of the settlement of the base, as the report has them; `None` for what is no figure of the settlement, and
 /// where the report shows none.
 fn figures(prepared: &Prepared, points: &[Published]) -> Result<Vec<Option<f64>>, RunError> {
-    let run = run_only(prepared, &[], &Silent)?;
+    let run = run_variants(prepared, &|_| false, &Silent)?;
     let measures = measure(&run_data(prepared, run.facts, run.variants))?;
     let figure = |point: &Published| {
         let key = Some(point.point.key.as_str()).filter(|key| is_of_settlement(key))?;

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Arrows = BTreeSet<(String, String)>;
 
 /// Arrows that close a circle, without which there is none: user, used. May become fewer; a new one needs its reason.
-const KNOWN: [(&str, &str); 44] = [
+const KNOWN: [(&str, &str); 41] = [
     // A command and the file that calls all commands share printing, settings and words.
     ("cli/explain.rs", "cli/mod.rs"),
     ("cli/mod.rs", "cli/calibrate.rs"),
@@ -58,10 +58,6 @@ const KNOWN: [(&str, &str); 44] = [
     ("rulebook/check.rs", "rulebook/check/expression.rs"),
     ("rulebook/read/scheme.rs", "rulebook/read.rs"),
     ("rulebook/system.rs", "rulebook/plan.rs"),
-    // Preparing, running and fitting call each other (the stages of a run are not yet values).
-    ("simulation/changes.rs", "simulation/changes/effects.rs"),
-    ("simulation/changes.rs", "simulation/prepare.rs"),
-    ("simulation/evaluators.rs", "simulation/changes.rs"),
 ];
 
 /// The files by the module that they are.

@@ -25,6 +25,7 @@ pub mod dashboard;
 pub mod delivery;
 pub mod diag;
 pub mod engine;
+pub mod evidence;
 pub mod measure;
 pub mod population;
 pub mod report;

@@ -6,6 +6,8 @@
 //! Keys: a scheme id, or `toeslagen` for all together, with one of [`SCHEME_KEYS`]; or one of [`RUN_KEYS`]. A scheme
 //! stands for all schemes under its law where it is the first of them: zorgtoeslag for that of grown children as well.
 
+use crate::evidence::Evidence;
+use crate::evidence::Sourced;
 use crate::measure::Figure;
 use crate::measure::MeasureError;
 use crate::measure::Name;
@@ -94,8 +96,8 @@ pub struct OwnPrices {
     pub year: String,
     /// From these prices to those of the run.
     pub factor: f64,
-    /// How sure the factor is: a word of the file.
-    pub factor_certainty: String,
+    /// How sure the factor is.
+    pub factor_grade: Evidence,
 }
 
 /// A published figure.
@@ -105,14 +107,10 @@ pub struct PublishedPoint {
     pub name: Name,
     /// Which figure of the run it is compared with.
     pub key: String,
-    /// Published value, in the unit of the key: euros (not millions) in prices of the run, households, a share 0–1.
-    pub value: f64,
+    /// As published, in the unit of the key: euros (not millions) in prices of the run, households, a share 0–1.
+    pub figure: Sourced<f64>,
     /// The amount as it was published; `None` for what is not an amount.
     pub own_prices: Option<OwnPrices>,
-    /// Source.
-    pub source: String,
-    /// `bevestigd`, `bron`, `geheugen` or `aanname`.
-    pub certainty: String,
     /// Year of the value and what differs in definition.
     pub year_note: Name,
     /// Whether it tests anything.
@@ -168,9 +166,9 @@ pub fn known_keys(schemes: &[&str]) -> Vec<String> {
 
 /// The figure of a key in the base; `None` for a key that does not exist.
 pub fn figure_of_key(base: &VariantMeasures, key: &str) -> Option<Figure> {
-    let together = base.certainty.settlements.last()?;
+    let together = base.settled.settlements.last()?;
     let figure = match key {
-        "terugvordering.huishoudens" => base.certainty.households.level,
+        "terugvordering.huishoudens" => base.settled.households.level,
         "behouden.aandeel" => together.kept_share.level,
         "schuld.euro" => base.debt.left.level,
         "inkomen.gini" => base.distribution.gini,
@@ -190,7 +188,7 @@ fn of_scheme(base: &VariantMeasures, key: &str) -> Option<Figure> {
     let id = (scheme != "toeslagen").then(|| scheme.to_owned());
     let by_law = base.by_law.iter().find(|law| law.scheme == scheme);
     let usage = by_law.map(|law| &law.usage).or_else(|| base.usage.iter().find(|u| u.scheme == id))?;
-    let settlements = &base.certainty.settlements;
+    let settlements = &base.settled.settlements;
     let settlement = by_law.map(|law| &law.settlement).or_else(|| settlements.iter().find(|s| s.scheme == id))?;
     let compared = match rest {
         "rechthebbenden" => usage.entitled,
@@ -228,8 +226,8 @@ pub fn compare_published(
         let found = unit_of_key(&ids, &point.key).zip(figure_of_key(base, &point.key));
         let unknown = || MeasureError::UnknownKey { key: point.key.clone(), known: known_keys(&ids).join(", ") };
         let (unit, simulated) = found.ok_or_else(unknown)?;
-        let is_comparable = point.value != 0.0 && !matches!(point.bearing, Bearing::NotComparable(_));
-        let deviation = simulated.value().filter(|_| is_comparable).map(|value| value / point.value - 1.0);
+        let is_comparable = point.figure.value != 0.0 && !matches!(point.bearing, Bearing::NotComparable(_));
+        let deviation = simulated.value().filter(|_| is_comparable).map(|value| value / point.figure.value - 1.0);
         Ok(Comparison { point: point.clone(), unit, simulated, deviation })
     };
     points.iter().map(compare).collect()

@@ -2,6 +2,7 @@
 
 use super::example::{facts, ledger, record, run, scheme_of};
 use super::*;
+use crate::evidence::{Evidence, Sourced};
 
 /// 400 households of weight 10 with incomes 20.000, 20.050, …; the variant gives every one 100 more zorgtoeslag.
 fn small_run() -> RunData {
@@ -33,10 +34,8 @@ fn point(key: &str, value: f64) -> PublishedPoint {
     PublishedPoint {
         name: Name::same("voorbeeld"),
         key: key.to_owned(),
-        value,
+        figure: Sourced { value, low: None, high: None, source: "bedacht".to_owned(), grade: Evidence::Sourced },
         own_prices: None,
-        source: "bedacht".to_owned(),
-        certainty: "bron".to_owned(),
         year_note: Name::same("2026"),
         bearing: Bearing::Tests,
     }

@@ -3,9 +3,9 @@
 //! Takes: a population. Gives: SVG text that stands alone, with a title and a description in words. Leaves to others:
 //! where it is written. The model draws no sex, so the pyramid sets those who run a household against those who live in.
 
-use crate::population::Population;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
+use crate::population::sample::Population;
 use crate::units::MONTHS;
 use rayon::prelude::*;
 

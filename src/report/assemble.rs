@@ -50,7 +50,8 @@ fn text(pair: &(String, String)) -> Text {
 
 fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) -> ReportHead {
     let scenario = &prepared.scenario;
-    let (assumed, sourced): (Vec<LedgerLine>, Vec<LedgerLine>) = lines.into_iter().partition(LedgerLine::is_assumed);
+    let (assumed, sourced): (Vec<LedgerLine>, Vec<LedgerLine>) =
+        lines.into_iter().partition(|line| line.figure.grade.is_assumed());
     ReportHead {
         title: text(&scenario.title),
         question: text(&scenario.question),
@@ -64,16 +65,21 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) ->
         },
         sources: sourced
             .into_iter()
-            .map(|l| SourceEntry { name: l.name, value: l.value, source: l.source, certainty: l.certainty })
+            .map(|l| SourceEntry {
+                name: l.name,
+                value: l.figure.value,
+                source: l.figure.source,
+                certainty: l.figure.grade,
+            })
             .collect(),
         assumptions: assumed
             .into_iter()
             .map(|l| Assumption {
                 name: l.name,
-                value: l.value,
-                low: l.low,
-                high: l.high,
-                reason: format!("{} ({})", l.source, l.certainty),
+                value: l.figure.value,
+                low: l.figure.low.unwrap_or_default(),
+                high: l.figure.high.unwrap_or_default(),
+                reason: format!("{} ({})", l.figure.source, l.figure.grade),
             })
             .collect(),
         not_modelled: not_modelled(&prepared.filled, uncalibrated),

@@ -1,5 +1,6 @@
 //! The report model: texts, numbers and charts, before any format.
 
+use crate::evidence::Evidence;
 use crate::units::Language;
 
 /// A text in both languages.
@@ -262,8 +263,8 @@ pub struct SourceEntry {
     pub value: String,
     /// Source.
     pub source: String,
-    /// `bevestigd`, `bron` or `geheugen`.
-    pub certainty: String,
+    /// How sure.
+    pub certainty: Evidence,
 }
 
 /// An assumption with its range.

@@ -1,6 +1,7 @@
 //! Claims about the behaviour file of the project and about mistakes in it.
 
 use super::*;
+use crate::evidence::Evidence;
 use crate::measure::Bearing;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/gedrag/gedrag-2026.toml");
@@ -47,9 +48,9 @@ fn published_amounts_are_in_prices_of_the_run_and_shares_as_published() {
     let point = |key: &str| &behaviour.published.iter().find(|published| published.point.key == key).unwrap().point;
     let mean = point("terugvordering.gemiddeld");
     let own = mean.own_prices.clone().unwrap();
-    assert_eq!((own.value, own.year.as_str(), own.factor_certainty.as_str()), (435.0, "2016", "aanname"));
+    assert_eq!((own.value, own.year.as_str(), own.factor_grade), (435.0, "2016", Evidence::Assumption));
     // 850,3 / 654,9 × 1,033 × 1,025 = 1,3748, in the file 1,375.
-    assert!((mean.value - 435.0 * 1.375).abs() < 1e-9);
+    assert!((mean.figure.value - 435.0 * 1.375).abs() < 1e-9);
     assert_eq!(point("terugvordering.aandeel").own_prices, None);
     // An amount without the year of its prices is a mistake.
     let told = mistakes("prijspeil = \"2024\"\n", "");
@@ -60,7 +61,7 @@ fn published_amounts_are_in_prices_of_the_run_and_shares_as_published() {
 fn what_a_figure_proves_follows_from_what_is_fitted_and_how_sure_it_is() {
     let behaviour = read_behaviour(Path::new(FILE)).unwrap();
     let of = |key: &str, certainty: &str| {
-        let is_it = |p: &&Published| p.point.key == key && p.point.certainty == certainty;
+        let is_it = |p: &&Published| p.point.key == key && p.point.figure.grade.dutch() == certainty;
         behaviour.published.iter().find(is_it).unwrap().point.bearing.clone()
     };
     assert_eq!(of("zorgtoeslag.huishoudens", "bron"), Bearing::Tests);

@@ -38,7 +38,7 @@ impl Fitting {
         let known: Vec<&str> = list
             .numbers
             .iter()
-            .filter(|number| number.low.is_some() && number.high.is_some() && is_fit_dial(&number.name))
+            .filter(|number| number.figure.low.is_some() && number.figure.high.is_some() && is_fit_dial(&number.name))
             .map(|number| number.name.as_str())
             .collect();
         for name in names.iter().filter(|name| !known.contains(&name.value.as_str())) {

@@ -113,7 +113,8 @@ pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
     let residuals = |figures: &[Option<f64>], at: &[f64]| -> Vec<f64> {
         let of_targets = figures.iter().zip(&points).zip(&is_target).filter(|(_, is)| **is);
         // One that disappears under a try is a full deviation.
-        let deviations = of_targets.map(|((figure, p), _)| figure.map_or(-1.0, |value| value / p.point.value - 1.0));
+        let deviations =
+            of_targets.map(|((figure, p), _)| figure.map_or(-1.0, |value| value / p.point.figure.value - 1.0));
         deviations.chain(at.iter().zip(&start).map(|(v, d)| PULL * (v - d.before) / (d.high - d.low))).collect()
     };
     let cost = |residuals: &[f64]| residuals.iter().map(|r| r * r).sum::<f64>();
@@ -161,7 +162,7 @@ pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
         .enumerate()
         .map(|(i, point)| FittedTarget {
             name: point.point.name.nl.clone(),
-            published: point.point.value,
+            published: point.point.figure.value,
             before: before[i],
             after: now[i],
             is_fitted: is_target[i],
@@ -175,8 +176,8 @@ fn dials_of(behaviour: &Behaviour) -> Vec<FittedDial> {
     let number = |name: &String| behaviour.numbers.iter().find(|number| number.name == *name);
     let dial = |name: &String| {
         let number = number(name)?;
-        let (low, high) = (number.low?.to_f64()?, number.high?.to_f64()?);
-        let before = number.value.to_f64()?;
+        let (low, high) = (number.figure.low?.to_f64()?, number.figure.high?.to_f64()?);
+        let before = number.figure.value.to_f64()?;
         Some(FittedDial { name: name.clone(), before, after: before, low, high })
     };
     behaviour.fitting.dials.iter().filter_map(dial).collect()

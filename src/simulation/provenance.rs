@@ -1,5 +1,6 @@
 //! What a run rests on: the hashes of its inputs and every number from outside, with source and certainty.
 
+use crate::evidence::{Evidence, Sourced};
 use crate::rulebook::{NonTakeUp, Plan, System};
 use crate::scenario::new_schemes::StatedUse;
 use crate::scenario::sourced::SourcedNumber;
@@ -19,23 +20,8 @@ use std::sync::Arc;
 pub struct LedgerLine {
     /// Name, with the file or block it stands in.
     pub name: String,
-    /// Value as printed, with unit.
-    pub value: String,
-    /// Source.
-    pub source: String,
-    /// `bevestigd`, `bron`, `geheugen` or `aanname`.
-    pub certainty: String,
-    /// Low end as printed, or nothing.
-    pub low: String,
-    /// High end as printed, or nothing.
-    pub high: String,
-}
-
-impl LedgerLine {
-    /// Whether the number rests on memory or on a choice.
-    pub fn is_assumed(&self) -> bool {
-        crate::scenario::sourced::is_assumed(&self.certainty)
-    }
+    /// Value with unit and its range, as printed, with source and grade.
+    pub figure: Sourced<String>,
 }
 
 /// File names, from the root of the project, with the SHA-256 of their text.
@@ -97,11 +83,13 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
             name.clone(),
             LedgerLine {
                 name,
-                value: line.value,
-                source: if line.reason.is_empty() { line.source } else { format!("{}; {}", line.source, line.reason) },
-                certainty: line.certainty.dutch().to_owned(),
-                low: line.low,
-                high: line.high,
+                figure: Sourced {
+                    source: match line.reason.as_str() {
+                        "" => line.figure.source,
+                        reason => format!("{}; {reason}", line.figure.source),
+                    },
+                    ..line.figure
+                },
             },
         );
     }
@@ -120,16 +108,18 @@ fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, Ledge
             false if parameter.unit.is_none() => format_euros(value, 0, Language::Dutch),
             false => format!("{} {}", format_euros(value, 0, Language::Dutch), parameter.unit),
         };
-        let written = |value: Option<Decimal>| value.map(|v| format_euros(v, 0, Language::Dutch)).unwrap_or_default();
+        let written = |value: Option<Decimal>| value.map(|v| format_euros(v, 0, Language::Dutch));
         for dated in plan.dated_parameter(position) {
             let name = format!("{}: {} vanaf {}", parameter.scheme, parameter.name, dated.from);
             let line = LedgerLine {
                 name: name.clone(),
-                value: print(dated.value),
-                source: if dated.is_derived { format!("afgeleid: {}", dated.source) } else { dated.source.clone() },
-                certainty: dated.certainty.dutch().to_owned(),
-                low: written(dated.low),
-                high: written(dated.high),
+                figure: Sourced {
+                    value: print(dated.value),
+                    source: if dated.is_derived { format!("afgeleid: {}", dated.source) } else { dated.source.clone() },
+                    grade: dated.certainty,
+                    low: written(dated.low),
+                    high: written(dated.high),
+                },
             };
             lines.insert(name, line);
         }
@@ -149,11 +139,7 @@ fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, Ledge
         );
         let line = LedgerLine {
             name: name.clone(),
-            value,
-            source: dated.source.clone(),
-            certainty: dated.certainty.dutch().to_owned(),
-            low: String::new(),
-            high: String::new(),
+            figure: Sourced { value, source: dated.source.clone(), grade: dated.certainty, low: None, high: None },
         };
         lines.insert(name, line);
     }
@@ -171,31 +157,34 @@ fn of_new_schemes(prepared: &Prepared) -> impl Iterator<Item = LedgerLine> {
             Some(NonTakeUp::Share(share)) if matches!(stated, StatedUse::Unused(_)) => Some(share),
             _ => None,
         };
-        let shown = |share: Option<f64>| share.map(percent).unwrap_or_default();
-        LedgerLine {
-            name,
-            value: match stated {
-                StatedUse::Like(other) => format!("als {other}"),
-                StatedUse::Everybody { like } => format!("als {like}: niemand laat het liggen"),
-                StatedUse::Unused(share) => percent(*share),
+        let value = match stated {
+            StatedUse::Like(other) => format!("als {other}"),
+            StatedUse::Everybody { like } => format!("als {like}: niemand laat het liggen"),
+            StatedUse::Unused(share) => percent(*share),
+        };
+        let figure = match written {
+            Some(share) => Sourced { value, ..share.clone().map(percent) },
+            None => Sourced {
+                value,
+                low: None,
+                high: None,
+                source: "keuze bij een nieuwe regeling".to_owned(),
+                grade: Evidence::Assumption,
             },
-            source: written.map_or_else(|| "keuze bij een nieuwe regeling".to_owned(), |share| share.source.clone()),
-            certainty: written.map_or("aanname", |share| share.certainty.dutch()).to_owned(),
-            low: written.map(|share| shown(share.low)).unwrap_or_default(),
-            high: written.map(|share| shown(share.high)).unwrap_or_default(),
-        }
+        };
+        LedgerLine { name, figure }
     })
 }
 
 fn of_number(number: &SourcedNumber) -> LedgerLine {
-    let print = |value: Option<Decimal>| value.map(|v| format_euros(v, 0, Language::Dutch)).unwrap_or_default();
     let note = number.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    let printed = number.figure.clone().map(|value| format_euros(value, 0, Language::Dutch));
     LedgerLine {
         name: number.name.clone(),
-        value: format!("{} {}", print(Some(number.value)), number.unit),
-        source: format!("{}{note}", number.source),
-        certainty: number.certainty.clone(),
-        low: print(number.low),
-        high: print(number.high),
+        figure: Sourced {
+            value: format!("{} {}", printed.value, number.unit),
+            source: format!("{}{note}", printed.source),
+            ..printed
+        },
     }
 }

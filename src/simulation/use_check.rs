@@ -4,9 +4,9 @@
 //! Leaves to others: the calibration (`delivery`), shares, means and medians (`measure`), print (`report`).
 
 use crate::delivery::{FactsRecord, SchemeLedger, TakeUp, TakeUpGroup, TakeUpTarget};
+use crate::evidence::{Evidence, Sourced};
 use crate::measure::{Figure, Sample, Score};
 use crate::scenario::behaviour::Behaviour;
-use crate::scenario::sourced::SourcedNumber;
 use crate::scenario::take_up_probes::{MOMENTS, Probe};
 use crate::simulation::results::Run;
 use crate::units::Cents;
@@ -24,8 +24,8 @@ pub struct GroupRow {
     pub households: usize,
     /// Published non-use; `None` where the group shares what the total leaves. Unit: ratio.
     pub published: Option<f64>,
-    /// How sure that is: a word of the file; that of the assumption where nothing says it.
-    pub certainty: String,
+    /// How sure that is; an assumption where nothing says it.
+    pub grade: Evidence,
     /// Simulated non-use. Unit: ratio.
     pub simulated: Figure,
     /// The monthly right at which half of all would use it, for an average household without traits that bear on use, that
@@ -64,12 +64,8 @@ pub struct BandRow {
 pub struct Moment {
     /// Key in the behaviour file, block `toetsen_gebruik`.
     pub key: &'static str,
-    /// Published, in prices of the run.
-    pub published: f64,
-    /// Source.
-    pub source: String,
-    /// How sure it is in prices of the run: the less sure of figure and conversion, a word of the file.
-    pub certainty: String,
+    /// Published, in prices of the run: as sure as the less sure of figure and conversion.
+    pub published: Sourced<f64>,
     /// Simulated.
     pub simulated: Figure,
     /// Whether it is an amount, in euro per month, and not a share.
@@ -159,7 +155,7 @@ pub fn use_check(run: &Run, behaviour: &Behaviour) -> UseCheck {
                 group,
                 households: own.len(),
                 published: target.and_then(|target| published(target, group)).map(|used| 1.0 - used),
-                certainty: certainty_of(behaviour, &scheme.id, group),
+                grade: grade_of(behaviour, &scheme.id, group),
                 simulated: entitled.non_use(&own),
                 half_use_euros_month: group.and_then(|group| half_use(&base.take_up, position, group)),
             });
@@ -174,26 +170,25 @@ fn published(target: &TakeUpTarget, group: Option<TakeUpGroup>) -> Option<f64> {
 }
 
 /// How sure the published non-use of a group is.
-fn certainty_of(behaviour: &Behaviour, scheme: &str, group: Option<TakeUpGroup>) -> String {
+fn grade_of(behaviour: &Behaviour, scheme: &str, group: Option<TakeUpGroup>) -> Evidence {
     let name = format!("niet_gebruik.{scheme}.{}", group.map_or("totaal", |group| group_words(group).0));
-    behaviour.numbers.iter().find(|number| number.name == name).map_or("aanname".to_owned(), |n| n.certainty.clone())
+    behaviour.numbers.iter().find(|number| number.name == name).map_or(Evidence::Assumption, |n| n.figure.grade)
 }
 
 /// Moments of use that the file has a published figure for.
 fn moments(run: &Run, behaviour: &Behaviour) -> Vec<Moment> {
     let base = &run.variants[0];
-    let to_f64 = |number: &SourcedNumber| number.value.to_f64().unwrap_or(f64::NAN);
     let moment = |(key, probe): (&'static str, Probe)| {
         let name = format!("toetsen_gebruik.{key}");
         let number = behaviour.numbers.iter().find(|number| number.name == name)?;
         let position = base.schemes.iter().position(|scheme| scheme.id == probe.scheme());
         let prices = behaviour.use_tests.prices.as_ref().filter(|_| probe.is_amount());
-        let own = Some(&number.certainty).into_iter().chain(prices.map(|prices| &prices.certainty));
+        let factor = prices.map_or(1.0, |prices| prices.factor);
+        let figure = number.figure.clone().map(|value| value.to_f64().unwrap_or(f64::NAN) * factor);
+        let grade = prices.map_or(figure.grade, |prices| figure.grade.max(prices.grade));
         Some(Moment {
             key,
-            published: to_f64(number) * prices.map_or(1.0, |prices| prices.factor),
-            source: number.source.clone(),
-            certainty: crate::scenario::sourced::least_sure(own),
+            published: Sourced { grade, ..figure },
             simulated: position.map_or(Figure::Undefined, |position| probe.answer(&Entitled::new(run, position))),
             is_amount: probe.is_amount(),
         })

@@ -4,25 +4,30 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("units", &[]),
     ("diag", &[]),
+    ("evidence", &["units"]),
     ("table", &["units"]),
-    ("rulebook", &["units", "diag", "table"]),
-    ("engine", &["units", "diag", "table", "rulebook"]),
-    ("population", &["units", "diag", "table"]),
+    ("rulebook", &["units", "diag", "evidence", "table"]),
+    ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
+    ("population", &["units", "diag", "evidence", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
-    ("scenario", &["units", "diag", "table", "rulebook", "engine", "population", "delivery", "measure"]),
-    ("simulation", &["units", "diag", "table", "rulebook", "engine", "population", "delivery", "measure", "scenario"]),
-    ("measure", &["units", "table", "delivery"]),
-    ("report", &["units", "table", "measure", "scenario", "simulation"]),
+    ("scenario", &["units", "diag", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure"]),
+    (
+        "simulation",
+        &["units", "diag", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure", "scenario"],
+    ),
+    ("measure", &["units", "evidence", "table", "delivery"]),
+    ("report", &["units", "evidence", "table", "measure", "scenario", "simulation"]),
     ("dashboard", &["units", "diag", "measure", "report", "scenario", "simulation"]),
-    ("schema", &["table", "rulebook", "population"]),
+    ("schema", &["evidence", "table", "rulebook", "population"]),
     (
         "cli",
         &[
             "units",
             "diag",
+            "evidence",
             "table",
             "rulebook",
             "engine",

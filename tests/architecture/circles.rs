@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Arrows = BTreeSet<(String, String)>;
 
 /// Arrows that close a circle, without which there is none: user, used. May become fewer; a new one needs its reason.
-const KNOWN: [(&str, &str); 41] = [
+const KNOWN: [(&str, &str); 25] = [
     // A command and the file that calls all commands share printing, settings and words.
     ("cli/explain.rs", "cli/mod.rs"),
     ("cli/mod.rs", "cli/calibrate.rs"),
@@ -36,27 +36,10 @@ const KNOWN: [(&str, &str); 41] = [
     // Parts of one compiler and of one exact evaluator.
     ("engine/columns/compile/part.rs", "engine/columns/compile/mod.rs"),
     ("engine/exact/mod.rs", "engine/exact/formula.rs"),
-    // The module holds the types of a household and calls its parts, which read the targets.
-    ("population/cells.rs", "population/mod.rs"),
-    ("population/childcare.rs", "population/household.rs"),
-    ("population/import/mod.rs", "population/import/assemble.rs"),
-    ("population/kinds.rs", "population/mod.rs"),
-    ("population/lookup.rs", "population/spec.rs"),
-    ("population/mod.rs", "population/describe.rs"),
-    ("population/mod.rs", "population/model.rs"),
-    ("population/mod.rs", "population/spec.rs"),
-    ("population/outcome.rs", "population/model.rs"),
-    ("population/parquet_out.rs", "population/export.rs"),
-    ("population/read.rs", "population/spec.rs"),
-    ("population/targets.rs", "population/calibration.rs"),
-    ("population/targets.rs", "population/calibration_wealth.rs"),
-    ("population/targets.rs", "population/validation.rs"),
-    ("population/work.rs", "population/year.rs"),
     // The guide reads the list of sections that it closes.
     ("report/build/guide.rs", "report/build/mod.rs"),
-    // Checking calls itself through two files; a reader and the part of it for a scheme share a type; a system holds the plans made of it.
+    // Checking calls itself through two files; a system holds the plans made of it.
     ("rulebook/check.rs", "rulebook/check/expression.rs"),
-    ("rulebook/read/scheme.rs", "rulebook/read.rs"),
     ("rulebook/system.rs", "rulebook/plan.rs"),
 ];
 

@@ -223,7 +223,7 @@ fn who_uses_a_new_scheme_is_a_choice_in_a_file() {
     let prepared = prepare(&scenario, &overrides).unwrap();
     let lines = stelsel::simulation::provenance::ledger(&prepared).unwrap();
     let line = lines.iter().find(|line| line.name == "niet_gebruik.woonbijdrage").unwrap();
-    assert_eq!((line.value.as_str(), line.certainty.as_str()), ("als huurtoeslag", "aanname"));
+    assert_eq!((line.figure.value.as_str(), line.figure.grade.dutch()), ("als huurtoeslag", "aanname"));
 }
 
 #[test]

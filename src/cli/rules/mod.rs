@@ -11,7 +11,8 @@ mod test;
 use crate::cli::arguments::{RulesArguments, RulesCommand};
 use crate::cli::print_tamed;
 use crate::diag::{Diagnostic, Diagnostics, closest};
-use crate::rulebook::{Certainty, Item, System, Uses, load_system};
+use crate::evidence::Evidence;
+use crate::rulebook::{Item, System, Uses, load_system};
 use crate::units::Language;
 use std::path::Path;
 use std::process::ExitCode;
@@ -75,14 +76,8 @@ fn say<'w>(language: Language, dutch: &'w str, english: &'w str) -> &'w str {
 }
 
 /// How sure a number is, in a language.
-fn certainty_in(certainty: Certainty, language: Language) -> &'static str {
-    let english = match certainty {
-        Certainty::Confirmed => "confirmed",
-        Certainty::Sourced => "source",
-        Certainty::Memory => "memory",
-        Certainty::Assumption => "assumption",
-    };
-    say(language, certainty.dutch(), english)
+fn certainty_in(certainty: Evidence, language: Language) -> &'static str {
+    say(language, certainty.dutch(), certainty.english())
 }
 
 /// The year asked for, or the last one of the system.

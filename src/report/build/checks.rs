@@ -86,14 +86,14 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
                 in_year_of_fit(&|| {
                     let value = of_then(place);
                     let shown = value.map_or(Cell::Missing, |value| number(value * scale, measure, Kind::Simulated));
-                    [shown, deviation(value.map(|value| value / point.value - 1.0))]
+                    [shown, deviation(value.map(|value| value / point.figure.value - 1.0))]
                 }),
                 vec![
                     level(&comparison.simulated, measure, scale),
                     deviation(comparison.deviation),
                     Cell::Words(tests(&point.bearing)),
                     Cell::Words(named(&point.year_note)),
-                    Cell::Words(Text::same(&point.source)),
+                    Cell::Words(Text::same(&point.figure.source)),
                 ],
             ]
             .concat(),
@@ -104,14 +104,14 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
         key: format!("niet_gesimuleerd_{:02}", position + 1),
         heading: named(&point.name),
         cells: [
-            vec![number(point.value, Measure::Share, kind_of(&point.certainty)), Cell::Blank],
+            vec![number(point.figure.value, Measure::Share, kind_of(point.figure.grade)), Cell::Blank],
             in_year_of_fit(&|| [Cell::Missing, Cell::Missing]),
             vec![
                 Cell::Missing,
                 Cell::Missing,
                 words("nee: niet gesimuleerd", "no: not simulated"),
                 Cell::Words(named(&point.reason)),
-                Cell::Words(Text::same(&point.source)),
+                Cell::Words(Text::same(&point.figure.source)),
             ],
         ]
         .concat(),
@@ -124,7 +124,7 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
     let prices = behaviour.numbers.iter().filter_map(|n| Some((n.name.strip_prefix("prijzen.")?, n)));
     let factors: Vec<String> = prices
         .filter(|(year, _)| used(year))
-        .map(|(year, n)| format!("{year}: {} ({})", n.value.to_string().replace('.', ","), n.source))
+        .map(|(year, n)| format!("{year}: {} ({})", n.figure.value.to_string().replace('.', ","), n.figure.source))
         .collect();
     DataTable {
         key: "afrekening_gepubliceerd".to_owned(),
@@ -209,13 +209,13 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
             key: key(&number.name),
             heading: Text::same(&number.name),
             cells: vec![
-                value(Some(number.value)),
-                value(number.low),
-                value(number.high),
+                value(Some(number.figure.value)),
+                value(number.figure.low),
+                value(number.figure.high),
                 Cell::Words(Text::same(&number.unit)),
                 if is_fitted { words("geijkt", "fitted") } else { words("vast", "fixed") },
-                Cell::Words(certainty(&number.certainty)),
-                Cell::Words(Text::same(&number.source)),
+                Cell::Words(certainty(number.figure.grade)),
+                Cell::Words(Text::same(&number.figure.source)),
             ],
             emphasis: false,
         }
@@ -270,7 +270,7 @@ fn groups_table(groups: &[GroupRow]) -> DataTable {
             heading: text!("{scheme}: {group}", "{scheme}: {group}", scheme = Text::same(&row.scheme), group = name),
             cells: vec![
                 number(row.households as f64, Measure::Count, Kind::Simulated),
-                row.published.map_or(Cell::Blank, |share| number(share, Measure::Share, kind_of(&row.certainty))),
+                row.published.map_or(Cell::Blank, |share| number(share, Measure::Share, kind_of(row.grade))),
                 level(&row.simulated, Measure::Share, 1.0),
                 row.published.zip(row.simulated.value()).map_or(Cell::Blank, |(share, simulated)| {
                     number(simulated - share, Measure::ShareDifference, Kind::Simulated)
@@ -370,15 +370,15 @@ fn moments_table(used: &UseCheck, published: &UseTests) -> DataTable {
     };
     let row = |moment: &Moment| {
         let measure = if moment.is_amount { Measure::Euros } else { Measure::Share };
-        let deviation = moment.simulated.value().map(|simulated| simulated / moment.published - 1.0);
+        let deviation = moment.simulated.value().map(|simulated| simulated / moment.published.value - 1.0);
         Row {
             key: moment.key.to_owned(),
             heading: name(moment),
             cells: vec![
-                number(moment.published, measure, kind_of(&moment.certainty)),
+                number(moment.published.value, measure, kind_of(moment.published.grade)),
                 level(&moment.simulated, measure, 1.0),
                 deviation.map_or(Cell::Missing, |value| number(value, Measure::Change, Kind::Simulated)),
-                Cell::Words(Text::same(&moment.source)),
+                Cell::Words(Text::same(&moment.published.source)),
             ],
             emphasis: false,
         }
@@ -442,7 +442,7 @@ mod tests {
             point: published.point.clone(),
             unit: crate::measure::KeyUnit::Share,
             simulated: Figure::Known(half),
-            deviation: Some(0.5 / published.point.value - 1.0),
+            deviation: Some(0.5 / published.point.figure.value - 1.0),
         };
         behaviour.published.iter().map(compared).collect()
     }

@@ -85,7 +85,7 @@ fn usage_rows(variant: &VariantMeasures) -> Vec<SchemeRow<'_, Usage>> {
 }
 
 fn settlement_rows(variant: &VariantMeasures) -> Vec<SchemeRow<'_, Settlement>> {
-    variant.certainty.settlements.iter().map(|s| (named(&s.name), s.scheme.clone(), s)).collect()
+    variant.settled.settlements.iter().map(|s| (named(&s.name), s.scheme.clone(), s)).collect()
 }
 
 /// Use and non-take-up.
@@ -161,14 +161,14 @@ pub(super) fn certainty(measures: &Measures) -> Section {
             "Huishoudens met terugvordering",
             "Households with a recovery",
             Measure::Share,
-            |v| v.certainty.household_share,
+            |v| v.settled.household_share,
         ),
         indicator(
             "huishoudens_met_meer_terugvorderingen_aandeel",
             "Met twee of meer",
             "With two or more",
             Measure::Share,
-            |v| v.certainty.several_share,
+            |v| v.settled.several_share,
         ),
         indicator("behouden_aandeel", "Euro’s nooit teruggevraagd", "Euros never reclaimed", Measure::Share, kept),
     ];
@@ -311,5 +311,5 @@ fn debt_tables(measures: &Measures) -> Vec<Block> {
 }
 
 fn kept(variant: &VariantMeasures) -> Compared {
-    variant.certainty.settlements.last().expect("the last settlement is that of all schemes together").kept_share
+    variant.settled.settlements.last().expect("the last settlement is that of all schemes together").kept_share
 }

@@ -8,6 +8,7 @@
 
 use crate::engine::trace::{Step, trace};
 use crate::engine::{HouseholdValues, Value};
+use crate::evidence::Evidence;
 use crate::rulebook::{BinaryOp, Expr, ExprKind, Node, Op, Plan, RuleDef, RuleVersion, Scheme, System, ValueId};
 use crate::simulation::error::RunError;
 use crate::simulation::explain::DeliveryExplained;
@@ -87,8 +88,8 @@ pub struct LawNumber {
     pub rows: Vec<LawRow>,
     /// Source.
     pub source: String,
-    /// `bevestigd`, `bron`, `geheugen` or `aanname`.
-    pub certainty: String,
+    /// How sure.
+    pub certainty: Evidence,
     /// Whether the financing of the variant set it; the source is then that of the number before.
     pub is_financed: bool,
 }
@@ -483,7 +484,7 @@ impl<'a> Book<'a> {
                         .map(|dated| dated.value.iter().map(|r| LawRow { limit: r.limit, value: r.value }).collect())
                         .unwrap_or_default(),
                     source: used.source.clone(),
-                    certainty: used.certainty.dutch().to_owned(),
+                    certainty: used.certainty,
                     is_financed: self.is_financed(&used.name),
                 }
             })

@@ -23,6 +23,7 @@ mod node;
 mod overlay;
 mod parser;
 mod plan;
+mod plan_error;
 mod read;
 mod rule_change;
 mod system;
@@ -40,7 +41,8 @@ pub use difference::{Difference, DifferingKind, Manner, Wording, differences, pa
 pub use fingerprint::Fingerprint;
 pub use graph::{Extent, Item, Towards, Uses};
 pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
-pub use plan::{Plan, PlanError, ResolvedTable};
+pub use plan::{Plan, ResolvedTable};
+pub use plan_error::PlanError;
 pub use read::{read_evidence, stays_inside, unknown_word};
 pub use rule_change::RuleChange;
 pub use system::{PeriodOfGiven, System, ValueDef, load_definitions, load_system};

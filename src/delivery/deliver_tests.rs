@@ -2,11 +2,14 @@
 
 use super::*;
 use crate::delivery::Access;
+use crate::delivery::Basis;
 use crate::delivery::Constants;
 use crate::delivery::CountingDay;
+use crate::delivery::Dials;
 use crate::delivery::Handling;
 use crate::delivery::InYear;
 use crate::delivery::IncomeYear;
+use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
 use crate::delivery::MonthSettlement;
 use crate::delivery::PeriodRules;
@@ -28,6 +31,7 @@ use crate::delivery::test_fixtures::prompt_reporting;
 use crate::delivery::test_fixtures::silent_reporting;
 use crate::delivery::test_fixtures::table_of;
 use crate::delivery::test_fixtures::variant;
+use crate::engine::Evaluate;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::Period;

@@ -6,7 +6,7 @@ use crate::rulebook::ast::{Expr, ExprKind};
 use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, RuleVersion, Scheme};
 use crate::rulebook::derived::derive;
 use crate::rulebook::node::{Node, ValueId};
-use crate::rulebook::plan::PlanError;
+use crate::rulebook::plan_error::PlanError;
 use crate::rulebook::read::{FileRole, read_file, stays_inside};
 use crate::rulebook::target::{ParameterChange, Target, not_a_table, not_in_table};
 use crate::table::{ColumnSchema, Period, ValueType};

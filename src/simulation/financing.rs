@@ -45,8 +45,8 @@ pub struct OutsideMoney {
 pub struct Financed {
     /// Numbers of the law before and after.
     pub parameters: Vec<FinancedParameter>,
-    /// Changes as applied, in order.
-    pub changes: Changes,
+    /// ParameterOverrides as applied, in order.
+    pub changes: ParameterOverrides,
     /// Money from elsewhere.
     pub outside: Vec<OutsideMoney>,
     /// Balance of the variant without its financing; positive is a worse balance. Unit: euros per year.
@@ -62,8 +62,8 @@ impl Financed {
     }
 }
 
-/// Changes of parameters and tables, in order.
-pub type Changes = Vec<(Target, ParameterChange)>;
+/// ParameterOverrides of parameters and tables, in order.
+pub type ParameterOverrides = Vec<(Target, ParameterChange)>;
 
 /// A number of the law without the signs of its name in the rulebooks; `row` and `limit` are the words
 /// for a row of a table and for its limit.
@@ -88,11 +88,11 @@ const WITHIN: f64 = 1e-2;
 const NO_BILL: f64 = 1.0;
 
 /// What all households together pay more with changes of a variant's system than without, in euros per year.
-pub(super) type RaisedBy<'a> = dyn Fn(&Changes) -> Result<f64, RunError> + 'a;
+pub(super) type RaisedBy<'a> = dyn Fn(&ParameterOverrides) -> Result<f64, RunError> + 'a;
 
 /// What was found: changes of the law, and money from elsewhere.
 pub(super) struct Solution {
-    pub changes: Changes,
+    pub changes: ParameterOverrides,
     pub outside: Vec<OutsideMoney>,
     /// Whether the steps can cover the bill.
     pub is_reached: bool,
@@ -100,7 +100,7 @@ pub(super) struct Solution {
 
 struct Solver<'a> {
     raised_by: &'a RaisedBy<'a>,
-    changes: Changes,
+    changes: ParameterOverrides,
     /// What `changes` raise.
     raised: f64,
     outside: Vec<OutsideMoney>,
@@ -170,7 +170,7 @@ impl Solver<'_> {
     }
 
     /// The changes so far and `share` (0–1) of the way to an end point.
-    fn with(&self, targets: &[Target], mode: FinancingMode, end: Decimal, share: Decimal) -> Changes {
+    fn with(&self, targets: &[Target], mode: FinancingMode, end: Decimal, share: Decimal) -> ParameterOverrides {
         let change = match mode {
             FinancingMode::Scale => {
                 ParameterChange::Scale((Decimal::ONE + (end - Decimal::ONE) * share).round_dp(DECIMALS))

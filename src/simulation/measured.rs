@@ -10,8 +10,8 @@ use crate::measure::{
 use crate::simulation::accounts::accounts;
 use crate::simulation::financing::in_words;
 use crate::simulation::information_demands::demands;
-use crate::simulation::prepare::Prepared;
-use crate::simulation::run::VariantRun;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::results::VariantRun;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The data of a run.

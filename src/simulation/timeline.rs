@@ -3,13 +3,13 @@
 //! Takes: a prepared scenario and its finished run, the number of a household. Gives: a [`Timeline`], as text.
 //! Leaves to others: the run itself (`run`), the drawing (`timeline_svg`), files and the terminal (`cli`).
 
-use crate::delivery::{Basis, MonthSet, Seed, Story, Subject, VariantRecord, tell};
+use crate::delivery::{Basis, HouseholdYear, MonthSet, Seed, Subject, VariantRecord, household_years};
 use crate::engine::Evaluate;
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
 use crate::simulation::information_demands::demands;
-use crate::simulation::prepare::Prepared;
-use crate::simulation::run::Run;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::results::Run;
 use crate::table::HouseholdId;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 use std::fmt::Write;
@@ -26,7 +26,7 @@ pub struct TimelineVariant {
     /// Whether it is determined by the month.
     pub is_monthly: bool,
     /// What was true, known and decided.
-    pub story: Story,
+    pub story: HouseholdYear,
     /// What was paid and settled.
     pub record: VariantRecord,
 }
@@ -58,7 +58,7 @@ pub fn timeline(prepared: &Prepared, run: &Run, household: HouseholdId) -> Resul
         let evaluators = Evaluators::new(&variant.system, scenario.year, dials.basis)?;
         let truth = evaluators.truth.evaluate(&facts)?;
         let delivery = evaluators.delivery(dials, &prepared.behaviour);
-        let story = tell(&facts, &truth, &delivery, Seed(scenario.seed))?.swap_remove(0);
+        let story = household_years(&facts, &truth, &delivery, Seed(scenario.seed))?.swap_remove(0);
         variants.push(TimelineVariant {
             name: variant.variant.name.clone(),
             schemes: variant.schemes.iter().map(|scheme| scheme.name.clone()).collect(),

@@ -23,7 +23,7 @@ fn timeline_of(name: &str) -> Timeline {
         months_to_reflect_fall: None,
         log: EventLog { reports, ..EventLog::default() },
     };
-    let story = Story {
+    let story = HouseholdYear {
         persons: [2; MONTHS],
         income: [Cents(300_000); MONTHS],
         care_hours: [0; MONTHS],

@@ -8,7 +8,7 @@ use crate::evidence::{Evidence, Sourced};
 use crate::measure::{Figure, Sample, Score};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::take_up_probes::{MOMENTS, MomentKey, Probe};
-use crate::simulation::run::Run;
+use crate::simulation::results::Run;
 use crate::units::Cents;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeSet;

@@ -3,8 +3,8 @@
 //! Takes: scores of the entitled, published shares of use, ledgers at full use. Gives: [`Constants`], recoveries per euro.
 //! Leaves to others: the logit itself (`take_up`).
 
+use crate::delivery::Delivered;
 use crate::delivery::Reach;
-use crate::delivery::deliver::Delivered;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
 use crate::delivery::take_up::logit::Constants;

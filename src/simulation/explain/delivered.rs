@@ -10,8 +10,8 @@ use crate::delivery::{
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
-use crate::simulation::prepare::Prepared;
-use crate::simulation::run::VariantRun;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::results::VariantRun;
 use crate::table::Table;
 use crate::units::{Cents, MONTHS};
 use serde::Serialize;

@@ -1,22 +1,17 @@
 //! The year of one household: what was true, what was known and what was decided, month by month.
 //!
-//! Takes: a block of facts with one household, a variant. Gives: a [`Story`] per household.
+//! Takes: a block of facts with one household, a variant. Gives: a [`HouseholdYear`] per household.
 //! Leaves to others: what is paid and taken back (the ledger), how it is shown (`scenario`).
 
-use crate::delivery::Basis;
 use crate::delivery::VariantDelivery;
-use crate::delivery::deliver::counted;
-use crate::delivery::deliver::lawful_outcome;
+use crate::delivery::awards::KnownWhenPaid;
+use crate::delivery::awards::basis_of;
+use crate::delivery::columns::ASSESSED_INCOME;
 use crate::delivery::draws::Seed;
-use crate::delivery::knowledge::facts::ASSESSED_INCOME;
 use crate::delivery::knowledge::facts::Facts;
 use crate::delivery::knowledge::facts::cents_of_year;
 use crate::delivery::knowledge::facts::input;
 use crate::delivery::knowledge::facts::result;
-use crate::delivery::knowledge::known_facts::Moment;
-use crate::delivery::knowledge::known_facts::known_month;
-use crate::delivery::knowledge::known_facts::known_year;
-use crate::delivery::knowledge::source_errors::SourceMistakes;
 use crate::engine::EngineError;
 use crate::engine::Outcome;
 use crate::table::Column;
@@ -28,7 +23,7 @@ use crate::units::MONTHS;
 
 /// What was true, known and decided about one household, by month.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Story {
+pub struct HouseholdYear {
     /// Persons who are there.
     pub persons: [u8; MONTHS],
     /// Income of those who are there, holiday allowance included.
@@ -51,42 +46,24 @@ pub struct Story {
     pub rights: Vec<[Cents; MONTHS]>,
 }
 
-/// The stories of the households of a block; `truth` is what `variant.truth` gives on `facts`, rights among it.
+/// The years of the households of a block; `truth` is what `variant.truth` gives on `facts`, rights among it.
 ///
 /// # Errors
 /// A fact or a result that is missing, or what the evaluators report.
-pub fn tell(
+pub fn household_years(
     facts: &Table,
     truth: &Outcome,
     variant: &VariantDelivery<'_>,
     seed: Seed,
-) -> Result<Vec<Story>, EngineError> {
+) -> Result<Vec<HouseholdYear>, EngineError> {
     let columns = Facts::read(facts)?;
-    let (known, row_of): (Table, Vec<[usize; MONTHS]>) = match variant.dials.basis {
-        Basis::Year => {
-            let known = known_year(&columns, truth, &variant.knowledge, &variant.dials, seed)?;
-            let rows = known.row_start.windows(2).map(|rows| {
-                std::array::from_fn(|month| {
-                    let is_known = |row: &usize| usize::from(known.from_month[*row]) <= month;
-                    (rows[0]..rows[1]).rev().find(is_known).unwrap_or(rows[0])
-                })
-            });
-            (known.table.clone(), rows.collect())
-        }
-        Basis::Month => {
-            let dials = &variant.dials;
-            let there = counted(&columns, dials);
-            let known = known_month(&there, dials.lag_months, &dials.month, Moment::AtPayment)?;
-            let known = SourceMistakes::new(dials, seed).spoil_months(known)?;
-            (known, (0..facts.n_households()).map(|household| [household; MONTHS]).collect())
-        }
-    };
+    let basis = basis_of(variant.dials.basis);
+    let KnownWhenPaid { table: known, rows, has_assessed_income } =
+        basis.known_when_paid(&columns, truth, variant, seed)?;
     let outcome = variant.award.evaluate(&known)?;
     let known_columns = Facts::read(&known)?;
-    let assessed = match variant.dials.basis {
-        Basis::Year => Some(input(&known, ASSESSED_INCOME, Entity::Person, Period::Month)?),
-        Basis::Month => None,
-    };
+    let assessed =
+        has_assessed_income.then(|| input(&known, ASSESSED_INCOME, Entity::Person, Period::Month)).transpose()?;
     let known_income = |row: usize, month: usize| -> f64 {
         let present = known.persons_of(row).filter(|p| known_columns.is_present(*p, month));
         let of = |person: usize| match assessed {
@@ -95,16 +72,16 @@ pub fn tell(
         };
         present.map(of).sum()
     };
-    let lawful = lawful_outcome(&columns, truth, variant)?;
+    let by_law = basis.rights_by_law(&columns, truth, variant)?;
     let rules = month_rules(&outcome, variant)?;
-    let lawful = month_rules(&lawful, variant)?;
+    let rights = month_rules(&by_law, variant)?;
     let count = |facts: &Facts<'_>, table: &Table, row: usize, month: usize| {
         table.persons_of(row).filter(|p| facts.is_present(*p, month)).count() as u8
     };
-    Ok(row_of
+    Ok(rows
         .iter()
         .enumerate()
-        .map(|(household, rows)| Story {
+        .map(|(household, rows)| HouseholdYear {
             persons: std::array::from_fn(|month| count(&columns, facts, household, month)),
             income: std::array::from_fn(|month| {
                 let present = facts.persons_of(household).filter(|p| columns.is_present(*p, month));
@@ -120,7 +97,7 @@ pub fn tell(
                 .iter()
                 .map(|rule| std::array::from_fn(|month| cents_of_year(rule, rows[month])[month].at_least_zero()))
                 .collect(),
-            rights: lawful.iter().map(|rule| cents_of_year(rule, household).map(Cents::at_least_zero)).collect(),
+            rights: rights.iter().map(|rule| cents_of_year(rule, household).map(Cents::at_least_zero)).collect(),
         })
         .collect())
 }
@@ -152,6 +129,7 @@ fn whole(cents: f64) -> Cents {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::delivery::Basis;
     use crate::delivery::Dials;
     use crate::delivery::Knowledge;
     use crate::delivery::test_fixtures::Household;
@@ -161,11 +139,11 @@ mod tests {
     use crate::delivery::test_fixtures::variant;
     use crate::delivery::test_fixtures::with_care;
 
-    fn story(system: &VariantDelivery<'_>) -> Story {
+    fn story(system: &VariantDelivery<'_>) -> HouseholdYear {
         // 3100 a month until March, 1500 from April: 22800 in the year; last year 37200.
         let facts = table_of(&[Household::of(vec![Person::adult("aanvrager", 3_100.0).wage_from(3, 1_500.0)])]);
         let truth = system.truth.evaluate(&facts).unwrap();
-        tell(&facts, &truth, system, Seed(1)).unwrap().remove(0)
+        household_years(&facts, &truth, system, Seed(1)).unwrap().remove(0)
     }
 
     #[test]
@@ -190,7 +168,7 @@ mod tests {
         let dials = Dials { lag_months: 1, ..system.dials.clone() };
         let system = VariantDelivery { dials, knowledge: Knowledge::Reported(prompt_reporting()), ..system };
         let truth = system.truth.evaluate(&facts).unwrap();
-        let story = tell(&facts, &truth, &system, Seed(1)).unwrap().remove(0);
+        let story = household_years(&facts, &truth, &system, Seed(1)).unwrap().remove(0);
         assert_eq!(story.care_hours[4..7], [130, 87, 87]);
         assert_eq!(story.known_care_hours[4..7], [130, 130, 87]);
     }

@@ -6,7 +6,7 @@ use crate::cli::progress::Bars;
 use crate::cli::terminal_width;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::simulation::timeline::timeline;
-use crate::simulation::{Overrides, prepare, run as run_scenario};
+use crate::simulation::{Overrides, prepare, run_only};
 use crate::units::Language;
 use anyhow::Context;
 use std::process::ExitCode;
@@ -40,7 +40,8 @@ pub(super) fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
         return Err(outside().into());
     }
     let bars = Bars::new();
-    let finished = run_scenario(&prepared, &bars)?;
+    let all: Vec<&str> = prepared.variants().map(|variant| variant.id.as_str()).collect();
+    let finished = run_only(&prepared, &all, &bars)?;
     bars.clear();
     let shown = timeline(&prepared, &finished, household)?.ok_or_else(outside)?;
     let language = Language::from(arguments.lang);

@@ -9,15 +9,13 @@
 //! of the dials.
 
 use crate::delivery::Knowledge;
-use crate::measure::{figure_of_key, is_of_settlement, measure};
+use crate::measure::is_of_settlement;
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::Published;
 use crate::scenario::fitting::field_of;
-use crate::simulation::blocks::Silent;
 use crate::simulation::error::RunError;
-use crate::simulation::measured::run_data;
 use crate::simulation::prepared::Prepared;
-use crate::simulation::variants::run_variants;
+use crate::simulation::year_of_fit::{behaviour_then, figures};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Rounds of Gauss and Newton.
@@ -66,31 +64,6 @@ pub struct Fit {
     pub dials: Vec<FittedDial>,
     /// Targets that are figures of the settlement.
     pub targets: Vec<FittedTarget>,
-}
-
-/// Households that the figures of the year of the fit are worked out on, where the population is made.
-pub const HOUSEHOLDS_THEN: u32 = 20_000;
-
-/// Figures of the settlement of the base in the year that the dials are fitted to, in the order of
-/// [`Behaviour::published`]; none for what is no figure of the settlement.
-///
-/// `None` where the file says that nothing was different then. Of a made population the first [`HOUSEHOLDS_THEN`]
-/// households at most.
-///
-/// # Errors
-/// See [`RunError`].
-pub fn settled_then(prepared: &Prepared) -> Result<Option<Vec<Option<f64>>>, RunError> {
-    let Some(behaviour) = behaviour_then(&prepared.behaviour) else { return Ok(None) };
-    let points = behaviour.published.clone();
-    let population = prepared.population.at_most(HOUSEHOLDS_THEN);
-    let then = Prepared { behaviour, population, ..prepared.clone() };
-    figures(&then, &points).map(Some)
-}
-
-/// The behaviour of the year that the dials are fitted to; `None` where it is that of the run.
-fn behaviour_then(now: &Behaviour) -> Option<Behaviour> {
-    let knowledge = now.fitting.knowledge_then(&now.knowledge)?;
-    Some(Behaviour { knowledge, ..now.clone() })
 }
 
 /// Fits the dials that the behaviour file names to the targets that it names, in the year that it is fitted to.
@@ -191,18 +164,6 @@ fn set(behaviour: &mut Behaviour, dials: &[FittedDial], values: &[f64]) {
             }
         }
     }
-}
-
-/// The figures of the settlement of the base, as the report has them; `None` for what is no figure of the settlement, and
-/// where the report shows none.
-fn figures(prepared: &Prepared, points: &[Published]) -> Result<Vec<Option<f64>>, RunError> {
-    let run = run_variants(prepared, &|_| false, &Silent)?;
-    let measures = measure(&run_data(prepared, run.facts, run.variants))?;
-    let figure = |point: &Published| {
-        let key = Some(point.point.key.as_str()).filter(|key| is_of_settlement(key))?;
-        figure_of_key(measures.base(), key)?.value()
-    };
-    Ok(points.iter().map(figure).collect())
 }
 
 /// The step within a box that makes the residuals least, to first order: one dial after the other until all stand still.

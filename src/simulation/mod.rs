@@ -28,6 +28,7 @@ mod timeline_svg;
 pub mod use_check;
 mod variants;
 mod weighted_cents;
+pub mod year_of_fit;
 
 pub use blocks::{Progress, Silent};
 pub use error::{FinancingError, RunError};

@@ -43,8 +43,8 @@ pub struct Run {
     pub calibrated: BTreeMap<String, Calibrated>,
     /// What every change of every variant did.
     pub changes: Vec<ChangeEffect>,
-    /// The settlement in the year that the dials of reporting are fitted to, where that was asked for
-    /// ([`crate::simulation::fit::settled_then`]).
+    /// The settlement in the year that the dials of reporting are fitted to, in the order of the published figures; `None`
+    /// where nothing was different then, and in a run of some variants only.
     pub settled_then: Option<Vec<Option<f64>>>,
 }
 

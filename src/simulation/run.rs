@@ -10,13 +10,18 @@ use crate::simulation::error::RunError;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::results::Run;
 use crate::simulation::variants::{VariantRuns, run_variants};
+use crate::simulation::year_of_fit::settled_then;
 
 /// Runs a prepared scenario.
 ///
 /// # Errors
 /// See [`RunError`].
 pub fn run(prepared: &Prepared, progress: &dyn Progress) -> Result<Run, RunError> {
-    checked(prepared, &|_| true, progress)
+    let run = checked(prepared, &|_| true, progress)?;
+    progress.begin("de afrekening van het ijkjaar", 1);
+    let settled_then = settled_then(prepared)?;
+    progress.step();
+    Ok(Run { settled_then, ..run })
 }
 
 /// Runs the base and the variants with these ids, without the year of the fit.

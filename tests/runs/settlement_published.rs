@@ -6,7 +6,7 @@ use std::path::Path;
 use stelsel::delivery::Knowledge;
 use stelsel::measure::{is_of_settlement, known_keys};
 use stelsel::report::{Block, Cell, assemble};
-use stelsel::simulation::fit::settled_then;
+use stelsel::simulation::year_of_fit::settled_then;
 use stelsel::simulation::{Overrides, Prepared, Silent, prepare, run_only};
 
 /// As many as the report takes for that year.

@@ -10,8 +10,8 @@ use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section,
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::{Published, UseTests};
 use crate::scenario::sourced::SourcedNumber;
-use crate::simulation::fit::HOUSEHOLDS_THEN;
 use crate::simulation::use_check::{BandRow, GroupRow, Moment, UseCheck, group_words};
+use crate::simulation::year_of_fit::HOUSEHOLDS_THEN;
 use crate::units::{Language, format_decimal};
 use rust_decimal::prelude::ToPrimitive;
 

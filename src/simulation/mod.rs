@@ -7,6 +7,7 @@
 mod accounts;
 mod blocks;
 pub mod changes;
+mod checks;
 mod error;
 mod evaluators;
 pub mod explain;

@@ -111,7 +111,7 @@ fn deliver_variants(
     } else if group.is_yearly() {
         IncomeFrom::Truth
     } else {
-        IncomeFrom::Rules(first.evaluators.incomes())
+        IncomeFrom::Rules(Box::new(first.evaluators.incomes()))
     };
     let (_, delivered) = group.deliver(facts, &income, |key| asks(compiled, key), |_, _| Ok(()))?;
     keep(compiled, delivered, deliveries);

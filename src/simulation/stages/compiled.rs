@@ -69,7 +69,7 @@ impl<'a> CompiledVariant<'a> {
             protected: evaluators.protected.as_ref().map(of),
             schemes: evaluators.schemes.iter().map(|(_, scheme)| scheme.clone()).collect(),
         };
-        let key = DeliveryKey { rights: of(&evaluators.rights), awards, dials: dials.of_full_use() };
+        let key = DeliveryKey { rights: of(&evaluators.rights), awards, dials: dials.of_full_take_up() };
         let incomes = evaluators.incomes.fingerprint();
         Ok(CompiledVariant { member, system: Arc::clone(system), evaluators, key, incomes })
     }

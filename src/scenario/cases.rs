@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Source, Value, parse_d
 use crate::engine::{Columns, Evaluate, evaluate_household};
 use crate::rulebook::{Plan, System, load_system, stays_inside};
 use crate::scenario::by_hand::{ByHand, Description, build};
-use crate::table::{Entity, Period, ValueType};
+use crate::table::{ColumnSchema, Entity, Period, ValueType};
 use crate::units::{Exact, MONTHS, Rounding, RoundingMode};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -16,8 +16,21 @@ use std::sync::Arc;
 pub struct Expectation {
     /// Name of the value.
     pub name: String,
-    /// Expected: one value for all months or persons, or a list.
+    /// Expected: one value for all months and persons, one per person, or, for a household or a single person, one per
+    /// month.
     pub expected: Vec<Decimal>,
+}
+
+impl Expectation {
+    /// What is expected of one of `entities` in one month; `None` where the list has another length.
+    fn of(&self, schema: &ColumnSchema, entities: usize, entity: usize, month: usize) -> Option<Decimal> {
+        match self.expected.len() {
+            1 => self.expected.first().copied(),
+            n if schema.entity == Entity::Person && n == entities => self.expected.get(entity).copied(),
+            n if entities == 1 && schema.period == Period::Month && n == MONTHS => self.expected.get(month).copied(),
+            _ => None,
+        }
+    }
 }
 
 /// One worked case.
@@ -247,7 +260,7 @@ fn read_expectation(
         (Entity::Person, _) => Vec::new(),
     };
     match values {
-        Some(expected) if lengths.is_empty() || lengths.contains(&expected.len()) => {
+        Some(expected) if lengths.contains(&expected.len()) || lengths.is_empty() && !expected.is_empty() => {
             Some(Expectation { name: entry.key.clone(), expected })
         }
         _ => complain(
@@ -299,13 +312,17 @@ impl Case {
             };
             let schema = &self.household.system.value(id).schema;
             let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
-            for month in 0..schema.period.lanes() {
+            'value: for month in 0..schema.period.lanes() {
                 for entity in 0..entities {
-                    let at = if entities > 1 || schema.entity == Entity::Person { entity } else { month };
-                    let expected = if expectation.expected.len() == 1 {
-                        expectation.expected[0]
-                    } else {
-                        expectation.expected.get(at).copied().unwrap_or_default()
+                    let Some(expected) = expectation.of(schema, entities, entity, month) else {
+                        let wanted =
+                            if entities == 1 { "één of twaalf".to_owned() } else { format!("één of {entities}") };
+                        let reason =
+                            format!("er staan {} verwachte waarden; geef er {wanted}", expectation.expected.len());
+                        let expected = expectation.expected[0];
+                        let name = expectation.name.clone();
+                        out.push(Difference { name, month: None, expected, found: None, reason });
+                        break 'value;
                     };
                     let found = values.get(&plan, id, entity, month).map(decimal_of);
                     let rounded = found.map(|f| rounded(&schema.value_type, f, expected));

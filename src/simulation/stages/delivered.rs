@@ -65,7 +65,7 @@ impl<'g, 'a> VariantGroup<'g, 'a> {
         let mut members: Vec<&CompiledVariant<'a>> = Vec::new();
         for variant in variants {
             let is_new = !kept.has(&variant.key) && members.iter().all(|member| member.key != variant.key);
-            let has_same_rules = members.first().is_none_or(|first| variant.has_rights_of(first));
+            let has_same_rules = members.first().is_none_or(|first| variant.has_rights_and_incomes_of(first));
             if is_new && has_same_rules {
                 members.push(variant);
             }

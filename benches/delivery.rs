@@ -1,6 +1,6 @@
 //! How long a whole run takes, stage by stage: 100,000 households, a base and four variants.
 //!
-//! `cargo bench --bench delivery [-- HOUSEHOLDS]`. A stage that bears the name of a variant is its delivery at full use:
+//! `cargo bench --bench delivery [-- HOUSEHOLDS]`. A stage that bears the name of a variant is its delivery at full take-up:
 //! rights, knowledge, awards, payments, settlement, and the year without a fall of income for who has one. A variant
 //! with the rules and dials of the base takes over its delivery; a financing that no scheme reads changes incomes only,
 //! and one that schemes read through the income that counts is delivered again to the households whose income it is.

@@ -104,14 +104,14 @@ fn deliver_variants(
 ) -> Result<(), RunError> {
     let first = &compiled[0];
     let group = VariantGroup::of(compiled, deliveries);
-    let income = if first.incomes == base.incomes {
+    let income = if first.has_incomes_of(base) {
         let mut rest = run.records.as_slice();
         let mut of_block = |profiles: &Vec<TakeUpProfile>| rest.split_off(..profiles.len()).unwrap_or_default();
         IncomeFrom::Records(claimants.profiles.iter().map(&mut of_block).collect())
     } else if group.is_yearly() {
         IncomeFrom::Truth
     } else {
-        IncomeFrom::Rules(first.evaluators.incomes())
+        IncomeFrom::Rules(Box::new(first.evaluators.incomes()))
     };
     let (_, delivered) = group.deliver(facts, &income, |key| asks(compiled, key), |_, _| Ok(()))?;
     keep(compiled, delivered, deliveries);

@@ -128,7 +128,7 @@ impl Financing<'_, '_> {
             Reuse::Awards | Reuse::Nothing => {
                 let income = match after.is_yearly() {
                     true => IncomeFrom::Truth,
-                    false => IncomeFrom::Rules(after.evaluators.incomes()),
+                    false => IncomeFrom::Rules(Box::new(after.evaluators.incomes())),
                 };
                 let (_, found) = VariantGroup::alone(after).deliver(facts, &income, |_| false, |_, _| Ok(()))?;
                 found.into_iter().next().expect("one variant is delivered").1

@@ -1,7 +1,7 @@
 //! From a finished run to the report: measures, comparisons, receipt, ledger of sources and assumptions.
 
 use crate::measure::{MeasureError, Measures, PublishedPoint, compare_published, measure};
-use crate::report::build::{changes, checks};
+use crate::report::sections::{changes, checks};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
 use crate::scenario::measured::run_data;

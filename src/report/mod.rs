@@ -5,7 +5,6 @@
 //! Leaves to others: which numbers there are (`measure`), where files go (`cli`).
 
 mod assemble;
-mod build;
 mod cell;
 mod chart_frame;
 mod charts;
@@ -17,6 +16,7 @@ mod model;
 mod receipt;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sections;
 mod terminal;
 mod text_table;
 mod texts;
@@ -25,7 +25,6 @@ mod write;
 #[cfg(test)]
 pub(crate) use assemble::not_modelled;
 pub use assemble::{AssembleError, assemble};
-pub use build::{FinancedText, HouseholdOrigin, ReportHead, build, financed};
 pub use cell::{
     Intervals, Printed, UnitPlace, chart_as_table, mark, print_axis_value, print_cell, tame, unit_place, wrap_words,
 };
@@ -40,6 +39,7 @@ pub use model::{
     SourceEntry, Text,
 };
 pub use receipt::ReceiptFile;
+pub use sections::{FinancedText, HouseholdOrigin, ReportHead, build, financed};
 pub use terminal::TerminalSummary;
 pub use text_table::TextTable;
 pub use texts::Texts;

@@ -60,7 +60,7 @@ const KNOWN: [(&str, &str); 52] = [
     ("population/targets.rs", "population/validation.rs"),
     ("population/work.rs", "population/year.rs"),
     // The guide reads the list of sections that it closes.
-    ("report/build/guide.rs", "report/build/mod.rs"),
+    ("report/sections/guide.rs", "report/sections/mod.rs"),
     // Checking calls itself through two files; a reader and the part of it for a scheme share a type; a system holds the plans made of it.
     ("rulebook/check.rs", "rulebook/check/expression.rs"),
     ("rulebook/read/scheme.rs", "rulebook/read.rs"),

@@ -18,8 +18,8 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::coverage::{Coverage, who_pays};
-use crate::report::build::wording::{
+use crate::report::sections::coverage::{Coverage, who_pays};
+use crate::report::sections::wording::{
     amount, balance, difference, interval_note, key, level, million_change, named, number, paragraph, percent, section,
     text, variant_stub, whole,
 };

@@ -7,8 +7,8 @@ use crate::measure::FinancingLine;
 use crate::measure::Measures;
 use crate::measure::VariantMeasures;
 use crate::report::Text;
-use crate::report::build::coverage::written;
-use crate::report::build::wording::{amount, named, text};
+use crate::report::sections::coverage::written;
+use crate::report::sections::wording::{amount, named, text};
 
 /// What pays for one variant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,7 +22,7 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::wording::{
+use crate::report::sections::wording::{
     Indicator, columns_of, indicator_rows, key, level, named, paragraph, percent, section, text, variant_stub,
 };
 

@@ -15,7 +15,7 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::wording::{difference, interval_note, key, named, paragraph, section, text};
+use crate::report::sections::wording::{difference, interval_note, key, named, paragraph, section, text};
 
 type Line = (&'static str, Text, fn(&GrossToNet) -> &Figure);
 

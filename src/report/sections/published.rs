@@ -16,7 +16,7 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::wording::{key, level, named, paragraph, section, text};
+use crate::report::sections::wording::{key, level, named, paragraph, section, text};
 use crate::scenario::sourced::{is_assumed, least_sure};
 
 /// The section.

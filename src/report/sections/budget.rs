@@ -21,8 +21,8 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::coverage::{moved, written};
-use crate::report::build::wording::{
+use crate::report::sections::coverage::{moved, written};
+use crate::report::sections::wording::{
     amount, balance, columns_of, interval_note, key, million, million_change, named, paragraph, section, text,
     variant_columns,
 };

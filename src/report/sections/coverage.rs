@@ -10,7 +10,7 @@ use crate::measure::FinancingLine;
 use crate::measure::FinancingUnit;
 use crate::measure::VariantMeasures;
 use crate::report::Text;
-use crate::report::build::wording::{amount, named, number, text};
+use crate::report::sections::wording::{amount, named, number, text};
 use crate::units::Language;
 use crate::units::format_decimal;
 

@@ -16,7 +16,7 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::wording::{
+use crate::report::sections::wording::{
     Indicator, difference, indicator_tables, interval_note, key, level, named, paragraph, section, text,
 };
 

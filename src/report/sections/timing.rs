@@ -12,7 +12,7 @@ use crate::report::Measure;
 use crate::report::Section;
 use crate::report::Series;
 use crate::report::Text;
-use crate::report::build::wording::{Indicator, indicator_tables, named, section};
+use crate::report::sections::wording::{Indicator, indicator_tables, named, section};
 
 /// Timing: how soon payment follows income, months below the norm, changes.
 pub(super) fn timing(measures: &Measures) -> Section {

@@ -23,8 +23,8 @@ use crate::report::Row;
 use crate::report::Section;
 use crate::report::Series;
 use crate::report::Text;
-use crate::report::build::timing::month_names;
-use crate::report::build::wording::{Indicator, indicator_rows, key, level, named, paragraph, section, text};
+use crate::report::sections::timing::month_names;
+use crate::report::sections::wording::{Indicator, indicator_rows, key, level, named, paragraph, section, text};
 
 /// The section.
 pub(super) fn agency(measures: &Measures) -> Section {

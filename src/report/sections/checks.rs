@@ -4,8 +4,8 @@
 //! Gives: two sections. Leaves to others: the figures themselves (`measure`, `scenario`).
 
 use crate::measure::{Comparison, is_of_settlement};
-use crate::report::build::published::{certainty, kind_of, published_cells, shown_in, tests};
-use crate::report::build::wording::{key, level, named, paragraph, percent, section, text, whole};
+use crate::report::sections::published::{certainty, kind_of, published_cells, shown_in, tests};
+use crate::report::sections::wording::{key, level, named, paragraph, percent, section, text, whole};
 use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section, Text};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::{Published, UseTests};

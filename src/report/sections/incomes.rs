@@ -21,7 +21,7 @@ use crate::report::Row;
 use crate::report::Section;
 use crate::report::Series;
 use crate::report::Text;
-use crate::report::build::wording::{
+use crate::report::sections::wording::{
     difference, interval_note, key, level, named, paragraph, percent, section, text, variant_columns, variant_stub,
 };
 

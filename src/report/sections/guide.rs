@@ -13,7 +13,7 @@ use crate::report::HouseholdOrigin;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Text;
-use crate::report::build::wording::{paragraph, section, text, whole};
+use crate::report::sections::wording::{paragraph, section, text, whole};
 
 const TERMS: [(&str, &str, &str, &str, &str); 12] = [
     (

@@ -6,10 +6,10 @@
 //! Leaves to others: every number.
 
 mod bars;
-#[cfg(test)]
-mod sample;
 mod state;
 mod terminal;
+#[cfg(test)]
+mod test_fixtures;
 mod view;
 mod worker;
 

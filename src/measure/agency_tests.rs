@@ -4,7 +4,7 @@ use super::*;
 use crate::delivery::{EventLog, MonthSet};
 use crate::measure::Sample;
 use crate::measure::burden::tests::effort;
-use crate::measure::example::{facts, ledger, record, run, scheme_of};
+use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
 
 fn months(list: &[usize]) -> MonthSet {
     MonthSet::of(|month| list.contains(&month))

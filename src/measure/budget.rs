@@ -250,7 +250,7 @@ pub(super) fn shown(all: &Sample, value: impl Fn(usize) -> f64) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
 
     fn euros(amount: i64) -> Cents {
         Cents::from_euros(amount)

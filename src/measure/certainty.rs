@@ -138,7 +138,7 @@ pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Name) -> Settle
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
     use crate::measure::{Figure, Sample};
     use crate::units::Cents;
 

@@ -87,7 +87,7 @@ mod tests {
     use crate::delivery::Dials;
     use crate::measure::Figure;
     use crate::measure::Sample;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
 
     #[test]
     fn debt_is_what_the_instalments_of_the_first_year_leave_and_weighs_on_income() {

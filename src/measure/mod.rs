@@ -15,8 +15,6 @@ mod counts;
 mod debt;
 mod effort;
 mod estimate;
-#[cfg(test)]
-pub(crate) mod example;
 mod financing;
 mod groups;
 mod income;
@@ -27,6 +25,8 @@ mod per_household;
 mod published;
 mod sample;
 mod steadiness;
+#[cfg(test)]
+pub(crate) mod test_fixtures;
 #[cfg(test)]
 mod tests;
 mod timing;

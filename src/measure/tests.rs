@@ -1,6 +1,6 @@
 //! Tests of a whole measurement on a small made-up run.
 
-use super::example::{facts, ledger, record, run, scheme_of};
+use super::test_fixtures::{facts, ledger, record, run, scheme_of};
 use super::*;
 
 /// 400 households of weight 10 with incomes 20.000, 20.050, …; the variant gives every one 100 more zorgtoeslag.

@@ -121,7 +121,7 @@ pub(super) fn timing(pair: &Pair, data: &RunData) -> Timing {
 mod tests {
     use super::*;
     use crate::measure::Sample;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
 
     #[test]
     fn a_month_below_the_norm_in_a_year_above_it_is_a_gap() {

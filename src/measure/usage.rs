@@ -91,7 +91,7 @@ pub(super) fn usage_of(pair: &Pair, which: Which<'_>, name: Name) -> Usage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
     use crate::measure::{Figure, Sample};
 
     #[test]

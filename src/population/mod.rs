@@ -25,8 +25,8 @@ mod calibration_year;
 mod capacities;
 mod cells;
 mod changes;
-mod charts;
 mod childcare;
+mod classes;
 mod comparison_csv;
 mod composition;
 mod curve;
@@ -68,7 +68,7 @@ mod work;
 mod year;
 
 pub use assessment::Assessment;
-pub use charts::{Drawing, draw};
+pub use classes::{Classes, classes};
 pub use comparison_csv::write_comparison;
 pub use describe::{MarginRow, describe};
 pub use export::{Export, FileFormat, Origins};

@@ -136,8 +136,8 @@ impl Page {
             id => &id,
             label => self.texts.with("figure_number", &[("n", &n)]),
             title => title,
-            svg => Value::from_safe_string(svg(chart, self.language, &id, Room::Page)?),
-            narrow_svg => Value::from_safe_string(svg(chart, self.language, &format!("{id}-smal"), Room::Phone)?),
+            svg => Value::from_safe_string(svg(chart, self.language, &id, Room::Page)),
+            narrow_svg => Value::from_safe_string(svg(chart, self.language, &format!("{id}-smal"), Room::Phone)),
             summary => self.texts.with("chart_numbers", &[("n", &n)]),
             table => self.table(&table, format!("{id}-cijfers"), None),
         })

@@ -37,6 +37,5 @@ pub mod run;
 pub mod shapes;
 pub mod sourced;
 pub mod timeline;
-mod timeline_svg;
 pub mod times;
 pub mod use_check;

@@ -41,7 +41,7 @@ const LONG_FUNCTIONS: [(&str, &str, &str); 47] = [
     ("report/sections/people.rs", "steady", "a section with its words in two languages"),
     ("report/sections/timing.rs", "timing", "a section with its words in two languages"),
     ("report/explain.rs", "delivery", "a page with its words in two languages"),
-    ("report/sample.rs", "report", "only for tests: one report with every kind of block"),
+    ("report/test_fixtures.rs", "report", "only for tests: one report with every kind of block"),
     ("rulebook/check/calls.rs", "call", "one arm per function of the language"),
     ("rulebook/check/expression.rs", "name", "one arm per kind of name"),
     ("rulebook/complexity.rs", "complexity", "a list of counts of one system"),

@@ -2,7 +2,7 @@
 
 use super::tests::head;
 use super::*;
-use crate::measure::example::{VariantRecord, facts, ledger, record, run, scheme_of};
+use crate::measure::test_fixtures::{VariantRecord, facts, ledger, record, run, scheme_of};
 use crate::measure::{FinancingLine, FinancingResult, FinancingUnit, Name, RunData, measure};
 use crate::report::Block;
 use crate::units::Cents;
@@ -146,7 +146,7 @@ fn no_key_sentence_speaks_of_all_or_everybody() {
 
 #[test]
 fn no_group_has_a_loser_is_said_only_where_no_household_loses() {
-    use crate::measure::example::{HouseholdKind, IncomeSource, Tenure};
+    use crate::measure::test_fixtures::{HouseholdKind, IncomeSource, Tenure};
     const NOBODY: &str = "in geen enkele groep verliest iemand meer dan 1%";
     let incomes = |data: &RunData| {
         let report = build(head(), &measure(data).unwrap(), &[]);

@@ -1,7 +1,7 @@
 //! Tests of a whole report on small made-up runs.
 
 use super::*;
-use crate::measure::example::{HouseholdKind, VariantRecord, facts, ledger, record, run, scheme_of};
+use crate::measure::test_fixtures::{HouseholdKind, VariantRecord, facts, ledger, record, run, scheme_of};
 use crate::measure::{
     Bearing, FinancingLine, FinancingResult, FinancingUnit, Name, OwnPrices, PublishedPoint, compare_published, measure,
 };

@@ -3,9 +3,11 @@
 //! Takes: a few round numbers. Gives: facts, ledgers, records and a run of two variants.
 //! Leaves to others: anything real; compiled for tests only.
 
+use crate::delivery::FactsRecord;
 use crate::delivery::{Basis, Dials};
-use crate::delivery::{FactsRecord, SchemeLedger};
-pub(crate) use crate::delivery::{HouseholdKind, IncomeSource, Tenure, VariantRecord};
+pub(crate) use crate::delivery::{
+    EventLog, HouseholdKind, IncomeSource, MonthSet, SchemeLedger, Story, Tenure, VariantRecord,
+};
 use crate::measure::{Demands, Name, RunData, SchemeForm, SchemeInfo, VariantData};
 use crate::table::HouseholdId;
 use crate::units::Cents;

@@ -11,11 +11,11 @@ use crate::report::FinancedText;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Text;
-use crate::report::sample;
+use crate::report::test_fixtures;
 
 /// What the sample shows, with the first parameter at `coverage`.
 pub(super) fn data(coverage: f64) -> DashboardData {
-    let headline = sample::headline();
+    let headline = test_fixtures::headline();
     let parameter = |nl: &str, en: &str, unit: &str, value, low, high, step| Parameter {
         name: Text::new(nl, en),
         value,
@@ -28,7 +28,7 @@ pub(super) fn data(coverage: f64) -> DashboardData {
         title: Text::new("Maand of jaar, toeslag of toelage", "Month or year, allowance or flat grant"),
         variants: headline.columns.iter().map(|column| column.heading.clone()).collect(),
         headline,
-        deciles: sample::decile_chart(),
+        deciles: test_fixtures::decile_chart(),
         demands: vec![asked()],
         parameters: vec![
             parameter("dekking automatische toekenning", "coverage of automatic award", "%", coverage, 60.0, 95.0, 5.0),
@@ -69,13 +69,13 @@ fn asked() -> DataTable {
                 "handelingen",
                 "Handelingen",
                 "Actions",
-                [2.73, 3.64].map(|value| sample::uncertain(value, 0.06, Measure::Average)).to_vec(),
+                [2.73, 3.64].map(|value| test_fixtures::uncertain(value, 0.06, Measure::Average)).to_vec(),
             ),
             row(
                 "schok",
                 "Grootste daling in één maand",
                 "Largest fall in one month",
-                [0.043, 0.022].map(|value| sample::uncertain(value, 0.001, Measure::Share)).to_vec(),
+                [0.043, 0.022].map(|value| test_fixtures::uncertain(value, 0.001, Measure::Share)).to_vec(),
             ),
         ],
         notes: vec![Text::new("Aantal per jaar, gemiddeld.", "Number per year, mean.")],
@@ -84,7 +84,7 @@ fn asked() -> DataTable {
 
 /// The cash of one household.
 pub(super) fn household(number: u64) -> HouseholdCash {
-    let names = sample::headline().columns.into_iter().map(|column| column.heading);
+    let names = test_fixtures::headline().columns.into_iter().map(|column| column.heading);
     let months = |start: f64| std::array::from_fn(|month| if month < 4 { start } else { start + 125.0 });
     HouseholdCash {
         number,

@@ -3,11 +3,12 @@
 //! Takes: the values, categories and number of series. Gives: where each value of each category lies.
 //! Leaves to others: drawing.
 
-use super::Chart;
-use super::ChartKind;
-use super::Measure;
-use super::print_axis_value;
+use crate::report::cell::print_axis_value;
+use crate::report::model::{Chart, ChartKind, Measure};
 use crate::units::Language;
+
+/// A place in whole pixels from the left and from the top.
+pub(super) type Place = (i32, i32);
 
 /// Font size of labels, in pixels of the drawing.
 pub(super) const FONT: i32 = 14;
@@ -111,7 +112,7 @@ impl Frame {
     }
 
     /// The place of `value` at `along` categories from the first edge.
-    pub(super) fn place(&self, along: f64, value: f64) -> (i32, i32) {
+    pub(super) fn place(&self, along: f64, value: f64) -> Place {
         let (low, high) = self.bounds();
         let value = (value - low) / (high - low);
         let along = along / self.categories as f64;

@@ -30,4 +30,5 @@ pub mod rulebook;
 pub mod scenario;
 pub mod schema;
 pub mod table;
+pub mod text;
 pub mod units;

@@ -32,10 +32,11 @@ mod live {
     use crate::dashboard::{DashboardData, DashboardSource, HouseholdCash, Parameter};
     use crate::delivery::{FactsRecord, HouseholdKind, Tenure, VariantRecord};
     use crate::measure::Measures;
-    use crate::report::{Block, Report, Text, assemble, financed};
+    use crate::report::{Block, Report, assemble, financed};
     use crate::rulebook::{Certainty, ParameterChange, System};
     use crate::scenario::file::Variant;
     use crate::scenario::run::{Overrides, Prepared, RunError, Silent, prepare, run};
+    use crate::text::Text;
     use crate::units::MONTHS;
     use rust_decimal::Decimal;
     use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -131,11 +132,7 @@ mod live {
             }
             let finished = run(&prepared, &Silent).map_err(|e| e.to_string())?;
             let last = Last {
-                names: finished
-                    .variants
-                    .iter()
-                    .map(|v| Text::new(v.variant.name.0.clone(), v.variant.name.1.clone()))
-                    .collect(),
+                names: finished.variants.iter().map(|v| v.variant.name.clone()).collect(),
                 facts: finished.facts.clone(),
                 records: finished.variants.iter().map(|v| v.records.clone()).collect(),
             };
@@ -172,7 +169,7 @@ mod live {
             });
             let demands = demands.collect();
             Ok(DashboardData {
-                title: Text::new(prepared.scenario.title.0.clone(), prepared.scenario.title.1.clone()),
+                title: prepared.scenario.title.clone(),
                 variants: last.names.clone(),
                 headline,
                 deciles,
@@ -251,7 +248,7 @@ mod live {
         let ((name, unit), range) = (dial.name(), dial.range());
         let value = dial.value(&variant.dials);
         let shown = Parameter {
-            name: Text::new(format!("{}: {}", name.nl, variant.name.0), format!("{}: {}", name.en, variant.name.1)),
+            name: Text::new(format!("{}: {}", name.nl, variant.name.nl), format!("{}: {}", name.en, variant.name.en)),
             value,
             unit,
             // A file may go further than the screen.

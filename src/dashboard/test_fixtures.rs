@@ -10,8 +10,8 @@ use crate::report::DataTable;
 use crate::report::FinancedText;
 use crate::report::Measure;
 use crate::report::Row;
-use crate::report::Text;
 use crate::report::test_fixtures;
+use crate::text::Text;
 
 /// What the sample shows, with the first parameter at `coverage`.
 pub(super) fn data(coverage: f64) -> DashboardData {

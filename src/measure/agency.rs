@@ -18,7 +18,6 @@ use crate::measure::Compared;
 use crate::measure::Effort;
 use crate::measure::End;
 use crate::measure::Figure;
-use crate::measure::Name;
 use crate::measure::Pair;
 use crate::measure::RunData;
 use crate::measure::VariantData;
@@ -26,6 +25,7 @@ use crate::measure::compared::indicator;
 use crate::measure::counts::asked_of;
 use crate::measure::counts::is_off;
 use crate::measure::per_household::PerHousehold;
+use crate::text::Text;
 use crate::units::Cents;
 use crate::units::MONTHS;
 
@@ -34,8 +34,8 @@ use crate::units::MONTHS;
 pub struct Load {
     /// Id of the scheme; `None` for all schemes together.
     pub scheme: Option<String>,
-    /// Name of the scheme.
-    pub name: Name,
+    /// Text of the scheme.
+    pub name: Text,
     /// Decisions in a year.
     pub decisions: Compared,
     /// Decisions that change an earlier one: changed awards, and definitive ones with a recovery or a supplement.
@@ -243,7 +243,7 @@ pub(super) fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
 pub(super) fn agency<'a>(pair: &Pair<'a>, in_base: &'a [Work], data: &RunData) -> Agency {
     let all = PerHousehold::new(pair, in_base, |variant| works(variant, data));
     let schemes = pair.variant.schemes.iter().map(|scheme| load(pair, &all, Some(&scheme.id), scheme.name.clone()));
-    let together = load(pair, &all, None, Name::new("alle regelingen samen", "all schemes together"));
+    let together = load(pair, &all, None, Text::new("alle regelingen samen", "all schemes together"));
     let effort = data.effort.as_ref();
     let new_share = effort.map_or(0.0, |effort| effort.new_share.value);
     let per_change = effort.map_or(0.0, |effort| effort.contacts_per_change(End::Central));
@@ -321,7 +321,7 @@ impl Task {
     }
 }
 
-fn load(pair: &Pair<'_>, all: &PerHousehold<'_, Work>, id: Option<&str>, name: Name) -> Load {
+fn load(pair: &Pair<'_>, all: &PerHousehold<'_, Work>, id: Option<&str>, name: Text) -> Load {
     let positions = |d: &VariantData| match id {
         Some(id) => d.scheme(id).map_or(0..0, |position| position..position + 1),
         None => 0..d.schemes.len(),

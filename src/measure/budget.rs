@@ -21,10 +21,10 @@ use crate::delivery::VariantRecord;
 use crate::measure::Estimate;
 use crate::measure::Figure;
 use crate::measure::FinancingResult;
-use crate::measure::Name;
 use crate::measure::RunData;
 use crate::measure::Sample;
 use crate::measure::VariantData;
+use crate::text::Text;
 use crate::units::Cents;
 
 /// An amount of one scheme.
@@ -32,8 +32,8 @@ use crate::units::Cents;
 pub struct SchemeAmount {
     /// Id of the scheme.
     pub id: String,
-    /// Name of the scheme.
-    pub name: Name,
+    /// Text of the scheme.
+    pub name: Text,
     /// Euros.
     pub figure: Figure,
 }

@@ -7,21 +7,21 @@
 
 use crate::delivery::SchemeLedger;
 use crate::measure::Compared;
-use crate::measure::Name;
 use crate::measure::Pair;
 use crate::measure::SchemeInfo;
 use crate::measure::VariantData;
 use crate::measure::compared::Sums;
 use crate::measure::compared::Which;
 use crate::measure::compared::indicator;
+use crate::text::Text;
 
 /// Settlement of one scheme, or of all together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settlement {
     /// Id of the scheme; `None` for all schemes together.
     pub scheme: Option<String>,
-    /// Name of the scheme.
-    pub name: Name,
+    /// Text of the scheme.
+    pub name: Text,
     /// Awards.
     pub awards: Compared,
     /// Share of the awards with a recovery.
@@ -84,7 +84,7 @@ pub(super) fn certainty(pair: &Pair) -> Certainty {
         Settlement { scheme: id, ..settlement_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }
     };
     let schemes = pair.variant.schemes.iter().map(of_scheme);
-    let together = settlement_of(pair, Which::All, Name::new("alle regelingen samen", "all schemes together"));
+    let together = settlement_of(pair, Which::All, Text::new("alle regelingen samen", "all schemes together"));
     let sums = Sums::new(pair, Which::All, |ledger: &SchemeLedger| {
         [indicator(is_award(ledger)), indicator(ledger.recovery.0 > 0)]
     });
@@ -99,7 +99,7 @@ pub(super) fn certainty(pair: &Pair) -> Certainty {
 }
 
 /// Settlement of schemes that are taken together.
-pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Name) -> Settlement {
+pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Text) -> Settlement {
     let sums = Sums::new(pair, which, |ledger: &SchemeLedger| {
         if !is_award(ledger) {
             return [0.0; 8];

@@ -45,7 +45,7 @@ pub use groups::{Deciles, Dimension, Group, Groups};
 pub use income::{Distribution, GroupChange, LARGE_CHANGE, SMALL_CHANGE, standardised};
 pub use inequality::{gini, p90_p10};
 pub use input::{
-    AccountInfo, AccountKind, Demands, FinancingLine, FinancingResult, FinancingUnit, MeasureError, Name, OutsideLine,
+    AccountInfo, AccountKind, Demands, FinancingLine, FinancingResult, FinancingUnit, MeasureError, OutsideLine,
     RunData, SchemeForm, SchemeInfo, VariantData,
 };
 pub use outcome::{Afterwards, StandardOutcome, Unreported};
@@ -58,6 +58,7 @@ pub use steadiness::{SHOCK, Steadiness};
 pub use timing::{QUICK_MONTHS, Timing};
 pub use usage::Usage;
 
+use crate::text::Text;
 #[cfg(test)]
 pub(crate) use burden::tests::effort as sample_effort;
 use compared::Which;
@@ -74,7 +75,7 @@ pub struct VariantMeasures {
     /// Id from the scenario file.
     pub id: String,
     /// Name as printed.
-    pub name: Name,
+    pub name: Text,
     /// Whether it has a toelage.
     pub has_toelage: bool,
     /// Budget, both ledgers.

@@ -8,9 +8,9 @@
 
 use crate::measure::Figure;
 use crate::measure::MeasureError;
-use crate::measure::Name;
 use crate::measure::SchemeInfo;
 use crate::measure::VariantMeasures;
+use crate::text::Text;
 
 /// Unit of a keyed figure; a published value is in the same unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,9 +80,9 @@ pub enum Bearing {
     /// It is from memory or an estimate of our own, and so proves nothing.
     NotRead,
     /// Another reason, as the file gives it.
-    Stated(Name),
+    Stated(Text),
     /// The model has no figure by the same definition, for the reason that the file gives; no deviation is shown.
-    NotComparable(Name),
+    NotComparable(Text),
 }
 
 /// A published amount in the prices of its own year.
@@ -101,8 +101,8 @@ pub struct OwnPrices {
 /// A published figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublishedPoint {
-    /// Name as printed.
-    pub name: Name,
+    /// Text as printed.
+    pub name: Text,
     /// Which figure of the run it is compared with.
     pub key: String,
     /// Published value, in the unit of the key: euros (not millions) in prices of the run, households, a share 0–1.
@@ -114,7 +114,7 @@ pub struct PublishedPoint {
     /// `bevestigd`, `bron`, `geheugen` or `aanname`.
     pub certainty: String,
     /// Year of the value and what differs in definition.
-    pub year_note: Name,
+    pub year_note: Text,
     /// Whether it tests anything.
     pub bearing: Bearing,
 }

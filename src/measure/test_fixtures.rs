@@ -8,8 +8,9 @@ use crate::delivery::{Basis, Dials};
 pub(crate) use crate::delivery::{
     EventLog, HouseholdKind, IncomeSource, MonthSet, SchemeLedger, Story, Tenure, VariantRecord,
 };
-use crate::measure::{Demands, Name, RunData, SchemeForm, SchemeInfo, VariantData};
+use crate::measure::{Demands, RunData, SchemeForm, SchemeInfo, VariantData};
 use crate::table::HouseholdId;
+use crate::text::Text;
 use crate::units::Cents;
 
 /// Single employees in social housing with a norm of 1.400 a month.
@@ -62,7 +63,7 @@ pub(crate) fn scheme_of(id: &str) -> Vec<SchemeInfo> {
     let law = format!("wet op de {id}");
     let demands =
         Demands { executor: "Dienst".to_owned(), law, facts, asked: [form == SchemeForm::Toeslag, true, false, false] };
-    vec![SchemeInfo { id: id.to_owned(), name: Name::same(id), form, demands }]
+    vec![SchemeInfo { id: id.to_owned(), name: Text::same(id), form, demands }]
 }
 
 /// A run of a base `huidig` and a variant `anders`.
@@ -82,8 +83,8 @@ pub(crate) fn run(
         accounts: Vec::new(),
         financing: None,
     };
-    let base = variant("huidig", Name::new("Huidig stelsel", "Current system"), base_schemes, base);
-    let other = variant("anders", Name::new("Ander stelsel", "Other system"), schemes, records);
+    let base = variant("huidig", Text::new("Huidig stelsel", "Current system"), base_schemes, base);
+    let other = variant("anders", Text::new("Ander stelsel", "Other system"), schemes, records);
     let variants = vec![base, other];
     RunData { year: 2026, price_year: 2026, definitive_month: 9, effort: None, facts, variants }
 }

@@ -2,6 +2,7 @@
 
 use super::test_fixtures::{facts, ledger, record, run, scheme_of};
 use super::*;
+use crate::text::Text;
 
 /// 400 households of weight 10 with incomes 20.000, 20.050, …; the variant gives every one 100 more zorgtoeslag.
 fn small_run() -> RunData {
@@ -31,13 +32,13 @@ fn every_known_key_has_a_unit_and_a_figure() {
 
 fn point(key: &str, value: f64) -> PublishedPoint {
     PublishedPoint {
-        name: Name::same("voorbeeld"),
+        name: Text::same("voorbeeld"),
         key: key.to_owned(),
         value,
         own_prices: None,
         source: "bedacht".to_owned(),
         certainty: "bron".to_owned(),
-        year_note: Name::same("2026"),
+        year_note: Text::same("2026"),
         bearing: Bearing::Tests,
     }
 }
@@ -45,7 +46,7 @@ fn point(key: &str, value: f64) -> PublishedPoint {
 #[test]
 fn a_figure_by_another_definition_has_no_deviation() {
     let measures = measure(&small_run()).unwrap();
-    let reason = Bearing::NotComparable(Name::same("telt personen"));
+    let reason = Bearing::NotComparable(Text::same("telt personen"));
     let points = [PublishedPoint { bearing: reason, ..point("zorgtoeslag.huishoudens", 5_000.0) }];
     let compared = compare_published(measures.base(), &measures.base_schemes, &points).unwrap();
     // 4.000 simulated beside 5.000 would be −20%.

@@ -5,21 +5,21 @@
 
 use crate::delivery::SchemeLedger;
 use crate::measure::Compared;
-use crate::measure::Name;
 use crate::measure::Pair;
 use crate::measure::SchemeInfo;
 use crate::measure::VariantData;
 use crate::measure::compared::Sums;
 use crate::measure::compared::Which;
 use crate::measure::compared::indicator;
+use crate::text::Text;
 
 /// Use of one scheme, or of all schemes together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Usage {
     /// Id of the scheme; `None` for all schemes together.
     pub scheme: Option<String>,
-    /// Name of the scheme.
-    pub name: Name,
+    /// Text of the scheme.
+    pub name: Text,
     /// Households with a right.
     pub entitled: Compared,
     /// Households that use it and are due something.
@@ -51,12 +51,12 @@ pub(super) fn usage(pair: &Pair) -> Vec<Usage> {
         let id = Some(scheme.id.clone());
         Usage { scheme: id, ..usage_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }
     };
-    let together = usage_of(pair, Which::All, Name::new("alle regelingen samen", "all schemes together"));
+    let together = usage_of(pair, Which::All, Text::new("alle regelingen samen", "all schemes together"));
     pair.variant.schemes.iter().map(of_scheme).chain(std::iter::once(together)).collect()
 }
 
 /// Use of schemes that are taken together.
-pub(super) fn usage_of(pair: &Pair, which: Which<'_>, name: Name) -> Usage {
+pub(super) fn usage_of(pair: &Pair, which: Which<'_>, name: Text) -> Usage {
     let sums = Sums::new(pair, which, |ledger: &SchemeLedger| {
         let right = ledger.entitlement.as_euros();
         let unused = if ledger.used { 0.0 } else { right };

@@ -2,11 +2,12 @@
 
 use crate::measure::{MeasureError, Measures, PublishedPoint, compare_published, measure};
 use crate::report::sections::{changes, checks};
-use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
+use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, build};
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
 use crate::scenario::measured::run_data;
 use crate::scenario::run::{Prepared, Run, RunError};
 use crate::scenario::use_check::use_check;
+use crate::text::Text;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -35,7 +36,7 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let points: Vec<PublishedPoint> = prepared.behaviour.published.iter().map(|p| p.point.clone()).collect();
     let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;
     let mut report = build(head(prepared, lines, &uncalibrated), &measures, &comparisons);
-    let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();
+    let names: Vec<Text> = prepared.variants().map(|variant| variant.name.clone()).collect();
     // Before the guide, which closes the report.
     let last = report.sections.len().saturating_sub(1);
     report.sections.splice(last..last, checks::checks(&prepared.behaviour, &comparisons, then.as_deref(), &used));
@@ -44,16 +45,12 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     Ok((report, measures))
 }
 
-fn text(pair: &(String, String)) -> Text {
-    Text::new(pair.0.clone(), pair.1.clone())
-}
-
 fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) -> ReportHead {
     let scenario = &prepared.scenario;
     let (assumed, sourced): (Vec<LedgerLine>, Vec<LedgerLine>) = lines.into_iter().partition(LedgerLine::is_assumed);
     ReportHead {
-        title: text(&scenario.title),
-        question: text(&scenario.question),
+        title: scenario.title.clone(),
+        question: scenario.question.clone(),
         receipt: Receipt {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: scenario.seed,

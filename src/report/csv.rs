@@ -11,9 +11,9 @@ use super::Measure;
 use super::Render;
 use super::RenderError;
 use super::Report;
-use super::Text;
 use super::Texts;
 use super::chart_as_table;
+use crate::text::Text;
 use crate::units::Language;
 
 const HEADER: [&str; 10] =

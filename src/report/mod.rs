@@ -35,7 +35,7 @@ pub use html::HtmlReport;
 pub use json::JsonResult;
 pub use model::{
     Assumption, Block, Cell, Chart, ChartKind, Column, DataTable, Kind, Measure, Receipt, Report, Row, Section, Series,
-    SourceEntry, Text,
+    SourceEntry,
 };
 pub use receipt::ReceiptFile;
 pub use sections::{FinancedText, HouseholdOrigin, ReportHead, build, financed};

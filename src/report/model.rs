@@ -1,36 +1,6 @@
 //! The report model: texts, numbers and charts, before any format.
 
-use crate::units::Language;
-
-/// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Text {
-    /// Dutch.
-    pub nl: String,
-    /// English.
-    pub en: String,
-}
-
-impl Text {
-    /// A text in both languages.
-    pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Text {
-        Text { nl: nl.into(), en: en.into() }
-    }
-
-    /// A text that is the same in both, such as a name from a file.
-    pub fn same(text: impl Into<String>) -> Text {
-        let nl: String = text.into();
-        Text { en: nl.clone(), nl }
-    }
-
-    /// The text in one language.
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Dutch => &self.nl,
-            Language::English => &self.en,
-        }
-    }
-}
+use crate::text::Text;
 
 /// Where a number comes from: told apart everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

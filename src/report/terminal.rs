@@ -9,13 +9,13 @@ use super::Intervals;
 use super::Render;
 use super::RenderError;
 use super::Report;
-use super::Text;
 use super::TextTable;
 use super::Texts;
 use super::chart_as_table;
 use super::receipt::receipt_line;
 use super::tame;
 use super::wrap_words;
+use crate::text::Text;
 use crate::units::Language;
 use crate::units::format_decimal;
 

@@ -2,8 +2,9 @@
 
 use super::{
     Assumption, Block, Cell, Chart, ChartKind, Column, DataTable, Kind, Measure, Receipt, Report, Row, Section, Series,
-    SourceEntry, Text,
+    SourceEntry,
 };
+use crate::text::Text;
 
 /// A number without an interval.
 pub(crate) fn number(value: f64, measure: Measure, kind: Kind) -> Cell {

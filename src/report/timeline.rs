@@ -23,7 +23,7 @@ pub fn timeline_text(timeline: &Timeline, language: Language, width: u16) -> Str
         out.table(&fact_rows(first, &out));
     }
     for variant in &timeline.variants {
-        out.title(pick(language, &variant.name.0, &variant.name.1));
+        out.title(variant.name.get(language));
         out.table(&rows(variant, &out));
         tell_events(variant, &mut out);
         for (scheme, ledger) in variant.schemes.iter().zip(&variant.record.schemes) {

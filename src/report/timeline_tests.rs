@@ -37,7 +37,7 @@ fn timeline_of(name: &str) -> Timeline {
         rights: vec![[Cents::ZERO; MONTHS]; 2],
     };
     let schemes = vec!["Steun".to_owned(), "Hulp".to_owned()];
-    let name = (name.to_owned(), "Now".to_owned());
+    let name = crate::text::Text::new(name, "Now");
     let variant = TimelineVariant { name, schemes, looks_at_income: true, is_monthly: false, story, record };
     Timeline { household: crate::table::HouseholdId(7), year: 2026, variants: vec![variant] }
 }

@@ -5,10 +5,11 @@
 
 use crate::delivery::TakeUpTarget;
 use crate::diag::{Diagnostics, Entry, Fields, Span};
-use crate::measure::{Bearing, Name, OwnPrices, PublishedPoint, is_amount};
+use crate::measure::{Bearing, OwnPrices, PublishedPoint, is_amount};
 use crate::scenario::dials::optional_choice;
 use crate::scenario::sourced::{NumberList, is_assumed};
 use crate::scenario::use_check::MOMENTS;
+use crate::text::Text;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -31,8 +32,8 @@ impl Published {
 /// A published figure that the simulation has no outcome for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Elsewhere {
-    /// Name for people.
-    pub name: Name,
+    /// Text for people.
+    pub name: Text,
     /// Published share. Unit: ratio.
     pub value: f64,
     /// Source.
@@ -40,7 +41,7 @@ pub struct Elsewhere {
     /// How sure: a word of the file.
     pub certainty: String,
     /// Why there is nothing beside it.
-    pub reason: Name,
+    pub reason: Text,
 }
 
 /// From the prices of a year to those of the run.
@@ -61,24 +62,24 @@ pub struct UseTests {
     /// From the prices of the published amounts to those of the run; `None` where the file names no year.
     pub prices: Option<PriceFactor>,
     /// What was published about non-use by size of the right.
-    pub by_amount: Option<Name>,
+    pub by_amount: Option<Text>,
     /// What was published about missing several schemes at once.
-    pub cumulation: Option<Name>,
+    pub cumulation: Option<Text>,
 }
 
 /// Two texts, Dutch and English, that come together or not at all.
-pub(super) fn optional_name(fields: &mut Fields<'_>, dutch: &'static str, english: &'static str) -> Option<Name> {
+pub(super) fn optional_name(fields: &mut Fields<'_>, dutch: &'static str, english: &'static str) -> Option<Text> {
     fields.node(dutch)?;
     let nl = fields.required_text(dutch, "\"…\"");
     let en = fields.required_text(english, "\"…\"");
-    Some(Name::new(nl?.value, en?.value))
+    Some(Text::new(nl?.value, en?.value))
 }
 
 /// Two texts, Dutch and English, that a block must have.
-fn required_name(fields: &mut Fields<'_>, keys: [&'static str; 2], examples: [&str; 2]) -> Option<Name> {
+fn required_name(fields: &mut Fields<'_>, keys: [&'static str; 2], examples: [&str; 2]) -> Option<Text> {
     let nl = fields.required_text(keys[0], examples[0]);
     let en = fields.required_text(keys[1], examples[1]);
-    Some(Name::new(nl?.value, en?.value))
+    Some(Text::new(nl?.value, en?.value))
 }
 
 /// Factors from the prices of a year to those of the run, by year.
@@ -107,7 +108,7 @@ fn read_price_year(fields: &mut Fields<'_>, prices: &Prices, must: bool) -> Opti
 
 /// What a figure proves: what the file says, else what follows from what is fitted and from how sure it is.
 fn bearing(
-    (not_comparable, no_test): (Option<Name>, Option<Name>),
+    (not_comparable, no_test): (Option<Text>, Option<Text>),
     is_fitted: bool,
     point: (&str, &str),
     targets: &BTreeMap<String, TakeUpTarget>,

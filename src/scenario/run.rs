@@ -90,7 +90,7 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     let wanted: Vec<usize> = positions.iter().copied().filter(|position| *position > 0).collect();
     let with_rules_of_base = alike(prepared, 0, &wanted);
     let alike_base = Alike::new(prepared, &with_rules_of_base)?;
-    progress.begin(&scenario.base.name.0, blocks.len());
+    progress.begin(&scenario.base.name.nl, blocks.len());
     let (kept, delivered) = alike_base.deliver(prepared, (&blocks, progress), &IncomeFrom::Truth, |table, truth| {
         Ok((facts_records(table, truth)?, take_up_profiles(table, seed)?))
     })?;
@@ -119,7 +119,7 @@ pub fn run_only(prepared: &Prepared, positions: &[usize], progress: &dyn Progres
     let mut variants = vec![base_run];
     for position in prepared.variants().enumerate().map(|(position, _)| position).filter(|p| wanted.contains(p)) {
         let variant = variant_at(prepared, position);
-        progress.begin(&variant.name.0, blocks.len());
+        progress.begin(&variant.name.nl, blocks.len());
         if !ready.contains_key(&position) && !delivers_as_base(prepared, variant) {
             let later: Vec<usize> = wanted.iter().copied().filter(|other| *other > position).collect();
             let alike = Alike::new(prepared, &alike(prepared, position, &later))?;
@@ -329,7 +329,7 @@ impl Context<'_> {
             (plain, Financed { bill_euros_year, residual_euros_year: bill_euros_year, ..Financed::default() });
         let (mut asked, mut asked_of_best, mut part) = (bill_euros_year, 0.0, 1.0);
         for _ in 0..MOST_DELIVERIES {
-            self.progress.begin(&format!("financiering van {}", variant.name.0), 1);
+            self.progress.begin(&format!("financiering van {}", variant.name.nl), 1);
             let raised_by = |changes: &Changes| Ok(income - self.income_with(variant, before.system, changes)?);
             let solution = financing::solve(&variant.financing, asked, &raised_by)?;
             self.progress.step();
@@ -374,7 +374,7 @@ impl Context<'_> {
         let (year, variant) = (self.prepared.scenario.year, variant_at(self.prepared, position));
         let moved: Vec<&str> = variant.financing.targets().map(|target| target.name.as_str()).collect();
         let evaluators = Evaluators::new(system, year, variant.dials.basis)?;
-        self.progress.begin(&variant.name.0, self.blocks.len());
+        self.progress.begin(&variant.name.nl, self.blocks.len());
         let full = if before.evaluators.are_rights_free_of(&moved) {
             self.other_income(before.full.clone(), system, &evaluators, variant)?
         } else if !before.full.assessed.is_empty() && before.evaluators.are_awards_free_of(&moved) {

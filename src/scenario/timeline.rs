@@ -8,12 +8,13 @@ use crate::engine::Evaluate;
 use crate::scenario::demands::demands;
 use crate::scenario::run::{Evaluators, Prepared, Run, RunError};
 use crate::table::HouseholdId;
+use crate::text::Text;
 
 /// One variant of a timeline.
 #[derive(Debug, Clone)]
 pub struct TimelineVariant {
     /// Name, Dutch and English.
-    pub name: (String, String),
+    pub name: Text,
     /// Names of the schemes, in the order of the ledgers.
     pub schemes: Vec<String>,
     /// Whether its schemes look at income; where they do not, the agency goes by none.

@@ -4,24 +4,26 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("units", &[]),
     ("diag", &[]),
+    ("text", &["units"]),
     ("table", &["units"]),
     ("rulebook", &["units", "diag", "table"]),
     ("engine", &["units", "diag", "table", "rulebook"]),
     ("population", &["units", "diag", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
-    ("scenario", &["units", "diag", "table", "rulebook", "engine", "population", "delivery", "measure"]),
-    ("measure", &["units", "table", "delivery"]),
-    ("report", &["units", "table", "measure", "scenario"]),
-    ("dashboard", &["units", "diag", "measure", "report", "scenario"]),
+    ("scenario", &["units", "diag", "table", "rulebook", "engine", "population", "delivery", "measure", "text"]),
+    ("measure", &["units", "text", "table", "delivery"]),
+    ("report", &["units", "text", "table", "measure", "scenario"]),
+    ("dashboard", &["units", "text", "diag", "measure", "report", "scenario"]),
     ("schema", &["table", "rulebook", "population"]),
     (
         "cli",
         &[
             "units",
             "diag",
+            "text",
             "table",
             "rulebook",
             "engine",

@@ -235,8 +235,8 @@ fn point((x, y): Place) -> Point {
 mod tests {
     use super::*;
     use crate::report::Block;
-    use crate::report::Text;
     use crate::report::test_fixtures;
+    use crate::text::Text;
 
     fn charts() -> Vec<Chart> {
         let blocks = test_fixtures::report().sections.into_iter().flat_map(|section| section.blocks);

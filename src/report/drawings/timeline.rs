@@ -108,7 +108,7 @@ fn decided(variant: &TimelineVariant, month: usize) -> f64 {
 }
 
 fn draw_variant(out: &mut Drawing, variant: &TimelineVariant, top: f64, scales: Scales, language: Language) {
-    let (story, name) = (&variant.story, pick(language, &variant.name.0, &variant.name.1));
+    let (story, name) = (&variant.story, variant.name.get(language));
     out.text((20.0, top + 16.0), LABEL.bold(), &format!("{name}: {}", after(variant, language)));
     let (income, of_income) = (top + 30.0 + INCOME, (INCOME, scales.income));
     draw_axis(out, income, of_income, language);

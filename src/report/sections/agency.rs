@@ -22,9 +22,9 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Series;
-use crate::report::Text;
 use crate::report::sections::timing::month_names;
 use crate::report::sections::wording::{Indicator, indicator_rows, key, level, named, paragraph, section, text};
+use crate::text::Text;
 
 /// The section.
 pub(super) fn agency(measures: &Measures) -> Section {

@@ -20,12 +20,12 @@ use crate::report::Kind;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::Text;
 use crate::report::sections::coverage::{moved, written};
 use crate::report::sections::wording::{
     amount, balance, columns_of, interval_note, key, million, million_change, named, paragraph, section, text,
     variant_columns,
 };
+use crate::text::Text;
 
 /// Key, heading, figure, and whether it is a total.
 type Line<T> = (&'static str, Text, fn(&T) -> &Figure, bool);

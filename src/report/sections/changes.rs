@@ -9,9 +9,9 @@ use crate::report::Column;
 use crate::report::DataTable;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::Text;
 use crate::report::sections::wording::{key, paragraph, section, text, whole};
 use crate::scenario::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect, Manner};
+use crate::text::Text;
 
 /// A sentence for every change that was read and yet left all results equal, with the variants it stands in.
 pub(crate) fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {

@@ -6,12 +6,13 @@
 use crate::measure::{Comparison, is_of_settlement};
 use crate::report::sections::published::{certainty, kind_of, published_cells, shown_in, tests};
 use crate::report::sections::wording::{key, level, named, paragraph, percent, section, text, whole};
-use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section, Text};
+use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::{Published, UseTests};
 use crate::scenario::fit::HOUSEHOLDS_THEN;
 use crate::scenario::sourced::SourcedNumber;
 use crate::scenario::use_check::{BandRow, GroupRow, Moment, UseCheck, group_words};
+use crate::text::Text;
 use crate::units::{Language, format_decimal};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -480,7 +481,7 @@ mod tests {
     fn years_and_the_law_of_then_come_from_the_file() {
         let mut behaviour = read_behaviour(Path::new("scenarios/gedrag/gedrag-2026.toml")).unwrap();
         behaviour.fitting.year = Some("1999".to_owned());
-        behaviour.fitting.law_then = Some(crate::measure::Name::same("Toen gold een ander recht."));
+        behaviour.fitting.law_then = Some(crate::text::Text::same("Toen gold een ander recht."));
         let table = settlement_table(&behaviour, &comparisons(&behaviour), None);
         assert_eq!(table.title.nl, "Afrekening van de basis naast die van 1999");
         assert_eq!(table.notes.last().unwrap().nl, "Toen gold een ander recht.");

@@ -9,8 +9,8 @@ use crate::measure::Figure;
 use crate::measure::FinancingLine;
 use crate::measure::FinancingUnit;
 use crate::measure::VariantMeasures;
-use crate::report::Text;
 use crate::report::sections::wording::{amount, named, number, text};
+use crate::text::Text;
 use crate::units::Language;
 use crate::units::format_decimal;
 

@@ -15,10 +15,10 @@ use crate::report::DataTable;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::Text;
 use crate::report::sections::wording::{
     Indicator, difference, indicator_tables, interval_note, key, level, named, paragraph, section, text,
 };
+use crate::text::Text;
 
 /// One column of a table with a row per variant and scheme.
 struct SchemeColumn<T> {

@@ -6,9 +6,9 @@
 use crate::measure::FinancingLine;
 use crate::measure::Measures;
 use crate::measure::VariantMeasures;
-use crate::report::Text;
 use crate::report::sections::coverage::written;
 use crate::report::sections::wording::{amount, named, text};
+use crate::text::Text;
 
 /// What pays for one variant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,8 +12,8 @@ use crate::report::DataTable;
 use crate::report::HouseholdOrigin;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::Text;
 use crate::report::sections::wording::{paragraph, section, text, whole};
+use crate::text::Text;
 
 const TERMS: [(&str, &str, &str, &str, &str); 12] = [
     (

@@ -20,10 +20,10 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Series;
-use crate::report::Text;
 use crate::report::sections::wording::{
     difference, interval_note, key, level, named, paragraph, percent, section, text, variant_columns, variant_stub,
 };
+use crate::text::Text;
 
 /// The section.
 pub(super) fn incomes(measures: &Measures) -> Section {

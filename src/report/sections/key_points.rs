@@ -17,12 +17,12 @@ use crate::report::DataTable;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::Text;
 use crate::report::sections::coverage::{Coverage, who_pays};
 use crate::report::sections::wording::{
     amount, balance, difference, interval_note, key, level, million_change, named, number, paragraph, percent, section,
     text, variant_stub, whole,
 };
+use crate::text::Text;
 
 /// The section.
 pub(super) fn key_points(measures: &Measures) -> Section {

@@ -3,8 +3,9 @@
 use super::tests::head;
 use super::*;
 use crate::measure::test_fixtures::{VariantRecord, facts, ledger, record, run, scheme_of};
-use crate::measure::{FinancingLine, FinancingResult, FinancingUnit, Name, RunData, measure};
+use crate::measure::{FinancingLine, FinancingResult, FinancingUnit, RunData, measure};
 use crate::report::Block;
+use crate::text::Text;
 use crate::units::Cents;
 
 const HOUSEHOLDS: i64 = 400;
@@ -35,7 +36,7 @@ fn with_recovery(euros: i64) -> VariantRecord {
 }
 
 fn financed(mut data: RunData, bill: f64, residual: f64) -> RunData {
-    let name = Name::new("Korting", "Credit");
+    let name = Text::new("Korting", "Credit");
     let line =
         FinancingLine { step: name.clone(), name, before: 3_000.0, after: 2_900.0, unit: FinancingUnit::EuroPerYear };
     data.variants[1].financing = Some(FinancingResult {

@@ -31,7 +31,7 @@ use crate::report::Assumption;
 use crate::report::Receipt;
 use crate::report::Report;
 use crate::report::SourceEntry;
-use crate::report::Text;
+use crate::text::Text;
 
 /// What the scenario says of itself.
 #[derive(Debug, Clone, PartialEq)]

@@ -21,10 +21,10 @@ use crate::report::Kind;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::Text;
 use crate::report::sections::wording::{
     Indicator, columns_of, indicator_rows, key, level, named, paragraph, percent, section, text, variant_stub,
 };
+use crate::text::Text;
 
 /// The section.
 pub(super) fn people(measures: &Measures) -> Section {

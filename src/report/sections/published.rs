@@ -15,9 +15,9 @@ use crate::report::Kind;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::Text;
 use crate::report::sections::wording::{key, level, named, paragraph, section, text};
 use crate::scenario::sourced::{is_assumed, least_sure};
+use crate::text::Text;
 
 /// The section.
 pub(crate) fn published(comparisons: &[Comparison]) -> Section {

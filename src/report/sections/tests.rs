@@ -3,9 +3,10 @@
 use super::*;
 use crate::measure::test_fixtures::{HouseholdKind, VariantRecord, facts, ledger, record, run, scheme_of};
 use crate::measure::{
-    Bearing, FinancingLine, FinancingResult, FinancingUnit, Name, OwnPrices, PublishedPoint, compare_published, measure,
+    Bearing, FinancingLine, FinancingResult, FinancingUnit, OwnPrices, PublishedPoint, compare_published, measure,
 };
 use crate::report::{Block, Cell, DataTable, Section};
+use crate::text::Text;
 
 pub(super) fn head() -> ReportHead {
     ReportHead {
@@ -47,7 +48,7 @@ fn with_toelage() -> Report {
 
 fn with_toelage_after(after: Vec<VariantRecord>) -> Report {
     let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("toelage"), after);
-    let name = Name::new("Algemene heffingskorting", "General tax credit");
+    let name = Text::new("Algemene heffingskorting", "General tax credit");
     let line =
         FinancingLine { step: name.clone(), name, before: 3_115.0, after: 2_715.0, unit: FinancingUnit::EuroPerYear };
     data.variants[1].financing = Some(FinancingResult {
@@ -58,13 +59,13 @@ fn with_toelage_after(after: Vec<VariantRecord>) -> Report {
     });
     let measures = measure(&data).unwrap();
     let point = PublishedPoint {
-        name: Name::same("Huishoudens met zorgtoeslag"),
+        name: Text::same("Huishoudens met zorgtoeslag"),
         key: "zorgtoeslag.huishoudens".to_owned(),
         value: 2_500.0,
         own_prices: None,
         source: "bedacht".to_owned(),
         certainty: "bron".to_owned(),
-        year_note: Name::same("2024"),
+        year_note: Text::same("2024"),
         bearing: Bearing::Tests,
     };
     let compared = compare_published(measures.base(), &measures.base_schemes, &[point]).unwrap();
@@ -198,7 +199,7 @@ fn an_amount_stands_in_its_own_prices_beside_those_of_the_run_and_its_mark_follo
     let data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
     let measures = measure(&data).unwrap();
     let point = |certainty: &str, factor_certainty: &str| PublishedPoint {
-        name: Name::same("Zorgtoeslag"),
+        name: Text::same("Zorgtoeslag"),
         key: "zorgtoeslag.euro".to_owned(),
         value: 2_400_000.0,
         own_prices: Some(OwnPrices {
@@ -209,7 +210,7 @@ fn an_amount_stands_in_its_own_prices_beside_those_of_the_run_and_its_mark_follo
         }),
         source: "bedacht".to_owned(),
         certainty: certainty.to_owned(),
-        year_note: Name::same("2020"),
+        year_note: Text::same("2020"),
         bearing: Bearing::Tests,
     };
     // 200 households of weight 10 with 1.200: 2,4 million, which is 2,0 million of 2020 at 1,2: no deviation.

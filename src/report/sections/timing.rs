@@ -11,8 +11,8 @@ use crate::report::ChartKind;
 use crate::report::Measure;
 use crate::report::Section;
 use crate::report::Series;
-use crate::report::Text;
 use crate::report::sections::wording::{Indicator, indicator_tables, named, section};
+use crate::text::Text;
 
 /// Timing: how soon payment follows income, months below the norm, changes.
 pub(super) fn timing(measures: &Measures) -> Section {

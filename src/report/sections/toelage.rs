@@ -14,8 +14,8 @@ use crate::report::DataTable;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::Text;
 use crate::report::sections::wording::{difference, interval_note, key, named, paragraph, section, text};
+use crate::text::Text;
 
 type Line = (&'static str, Text, fn(&GrossToNet) -> &Figure);
 

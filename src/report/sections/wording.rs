@@ -6,7 +6,6 @@
 use crate::measure::Compared;
 use crate::measure::Figure;
 use crate::measure::Measures;
-use crate::measure::Name;
 use crate::measure::VariantMeasures;
 use crate::report::Block;
 use crate::report::Cell;
@@ -16,23 +15,23 @@ use crate::report::Kind;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::Text;
+use crate::text::Text;
 use crate::units::Language;
 use crate::units::format_decimal;
 
 /// A text with other texts filled in, in both languages: `text!("nu {a}", "now {a}", a = other_text)`.
 macro_rules! text {
     ($nl:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {{
-        $(let $name: $crate::report::Text = $value;)*
+        $(let $name: $crate::text::Text = $value;)*
         let dutch = { $(let $name = &$name.nl;)* format!($nl) };
         let english = { $(let $name = &$name.en;)* format!($en) };
-        $crate::report::Text { nl: dutch, en: english }
+        $crate::text::Text { nl: dutch, en: english }
     }};
 }
 pub(super) use text;
 
 /// A name as text.
-pub(super) fn named(name: &Name) -> Text {
+pub(super) fn named(name: &Text) -> Text {
     Text::new(&name.nl, &name.en)
 }
 

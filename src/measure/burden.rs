@@ -14,8 +14,7 @@ use crate::measure::Groups;
 use crate::measure::MIN_RECORDS;
 use crate::measure::Pair;
 use crate::measure::RunData;
-use crate::measure::VariantData;
-use crate::measure::compared::indicator;
+use crate::measure::compared::{Of, indicator};
 use crate::measure::counts::Counts;
 use crate::measure::counts::counts;
 use crate::measure::per_household::PerHousehold;
@@ -108,7 +107,7 @@ pub(super) fn burden<'a>(
     let per_user = |value: fn(&Counts) -> f64| all.ratio(pair, |c| value(c) * c.uses, |c| c.uses);
     let of_group = |(group, sample): &(Group, crate::measure::Sample)| {
         let pair = Pair { sample, ..*pair };
-        let recovers = |d: &VariantData, i: usize| {
+        let recovers = |d: Of<'_>, i: usize| {
             let recoveries = d.records[i].schemes.iter().any(|ledger| ledger.recovery > Cents::ZERO);
             indicator(recoveries) * all.get(d, i).uses
         };
@@ -151,13 +150,13 @@ pub(super) fn burden<'a>(
 }
 
 fn time(pair: &Pair<'_>, all: &PerHousehold<'_, Counts>, data: &RunData, effort: &Effort) -> Time {
-    let hours = |end: End, d: &VariantData, i: usize| {
+    let hours = |end: End, d: Of<'_>, i: usize| {
         let facts = &data.facts[i];
         let factor = if facts.has_low_doenvermogen { effort.low_doenvermogen_factor.at(end) } else { 1.0 };
         let reading = effort.low_reading_factor.filter(|_| facts.has_low_reading).map_or(1.0, |band| band.at(end));
         minutes(all.get(d, i), effort, end, reading) * factor / 60.0
     };
-    let uses = |d: &VariantData, i: usize| all.get(d, i).uses;
+    let uses = |d: Of<'_>, i: usize| all.get(d, i).uses;
     Time {
         hours: End::ALL.map(|end| pair.ratio(|d, i| hours(end, d, i) * uses(d, i), uses)),
         total_hours: End::ALL.map(|end| pair.total(|d, i| hours(end, d, i))),

@@ -9,10 +9,9 @@ use crate::delivery::SchemeLedger;
 use crate::measure::Compared;
 use crate::measure::Pair;
 use crate::measure::SchemeInfo;
-use crate::measure::VariantData;
 use crate::measure::compared::Sums;
 use crate::measure::compared::Which;
-use crate::measure::compared::indicator;
+use crate::measure::compared::{Of, indicator};
 use crate::text::Text;
 
 /// Settlement of one scheme, or of all together.
@@ -88,8 +87,8 @@ pub(super) fn certainty(pair: &Pair) -> Certainty {
     let sums = Sums::new(pair, Which::All, |ledger: &SchemeLedger| {
         [indicator(is_award(ledger)), indicator(ledger.recovery.0 > 0)]
     });
-    let has_award = |d: &VariantData, i: usize| indicator(sums.get(d, 0, i) > 0.0);
-    let recoveries = |d: &VariantData, i: usize| sums.get(d, 1, i);
+    let has_award = |d: Of<'_>, i: usize| indicator(sums.get(d, 0, i) > 0.0);
+    let recoveries = |d: Of<'_>, i: usize| sums.get(d, 1, i);
     Certainty {
         settlements: schemes.chain(std::iter::once(together)).collect(),
         households: pair.total(|d, i| indicator(recoveries(d, i) > 0.0)),
@@ -110,13 +109,13 @@ pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Text) -> Settle
         let (over, under) = (ledger.overpaid().as_euros(), ledger.underpaid.as_euros());
         [1.0, ledger.paid().as_euros(), recovers, recovery, gets, supplement, over, under]
     });
-    let awards = |d: &VariantData, i: usize| sums.get(d, 0, i);
-    let paid = |d: &VariantData, i: usize| sums.get(d, 1, i);
-    let recovered = |d: &VariantData, i: usize| sums.get(d, 2, i);
-    let recovery = |d: &VariantData, i: usize| sums.get(d, 3, i);
-    let supplemented = |d: &VariantData, i: usize| sums.get(d, 4, i);
-    let supplement = |d: &VariantData, i: usize| sums.get(d, 5, i);
-    let total = |value: &dyn Fn(&VariantData, usize) -> f64| sums.hide_new(pair.total(value));
+    let awards = |d: Of<'_>, i: usize| sums.get(d, 0, i);
+    let paid = |d: Of<'_>, i: usize| sums.get(d, 1, i);
+    let recovered = |d: Of<'_>, i: usize| sums.get(d, 2, i);
+    let recovery = |d: Of<'_>, i: usize| sums.get(d, 3, i);
+    let supplemented = |d: Of<'_>, i: usize| sums.get(d, 4, i);
+    let supplement = |d: Of<'_>, i: usize| sums.get(d, 5, i);
+    let total = |value: &dyn Fn(Of<'_>, usize) -> f64| sums.hide_new(pair.total(value));
     Settlement {
         scheme: None,
         name,

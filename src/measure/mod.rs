@@ -18,6 +18,7 @@ mod estimate;
 mod financing;
 mod groups;
 mod income;
+pub mod indicators;
 mod inequality;
 mod input;
 mod outcome;
@@ -49,10 +50,7 @@ pub use input::{
     RunData, SchemeForm, SchemeInfo, VariantData,
 };
 pub use outcome::{Afterwards, StandardOutcome, Unreported};
-pub use published::{
-    Bearing, Comparison, KeyUnit, OwnPrices, PublishedPoint, RUN_KEYS, SCHEME_KEYS, compare_published, figure_of_key,
-    is_amount, is_of_settlement, known_keys, unit_of_key,
-};
+pub use published::{Bearing, Comparison, OwnPrices, PublishedPoint, compare_published};
 pub use sample::{Sample, Sorted};
 pub use steadiness::{SHOCK, Steadiness};
 pub use timing::{QUICK_MONTHS, Timing};

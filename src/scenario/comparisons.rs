@@ -5,7 +5,8 @@
 
 use crate::delivery::TakeUpTarget;
 use crate::diag::{Diagnostics, Entry, Fields, Span};
-use crate::measure::{Bearing, OwnPrices, PublishedPoint, is_amount};
+use crate::measure::indicators::keyed;
+use crate::measure::{Bearing, OwnPrices, PublishedPoint};
 use crate::scenario::dials::optional_choice;
 use crate::scenario::sourced::{NumberList, is_assumed};
 use crate::scenario::use_check::MOMENTS;
@@ -142,7 +143,8 @@ pub(super) fn read_published(
         let year_note = required_name(&mut fields, ["jaar", "year_en"], ["\"2024\"", "\"2024\""]);
         let figure =
             fields.required("cijfer", "{ waarde = \"…\", eenheid = \"…\", bron = \"…\", zekerheid = \"bron\" }");
-        let price_year = read_price_year(&mut fields, prices, key.as_ref().is_some_and(|key| is_amount(&key.value)));
+        let is_amount = key.as_ref().and_then(|key| keyed(&key.value)).is_some_and(|keyed| keyed.is_amount());
+        let price_year = read_price_year(&mut fields, prices, is_amount);
         let is_fitted = optional_choice(&mut fields, "rol", &[("geijkt", true), ("toetsing", false)]).unwrap_or(false);
         let said = (
             optional_name(&mut fields, "niet_vergelijkbaar", "not_comparable_en"),

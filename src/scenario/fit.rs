@@ -9,7 +9,8 @@
 //! of the dials.
 
 use crate::delivery::{Knowledge, ReportingParameters};
-use crate::measure::{figure_of_key, is_of_settlement, measure};
+use crate::measure::indicators::{Keyed, keyed};
+use crate::measure::measure;
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::Published;
 use crate::scenario::measured::run_data;
@@ -92,7 +93,7 @@ pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
         prepared.behaviour = then;
     }
     let points: Vec<Published> =
-        prepared.behaviour.published.iter().filter(|p| is_of_settlement(&p.point.key)).cloned().collect();
+        prepared.behaviour.published.iter().filter(|p| of_settlement(&p.point.key).is_some()).cloned().collect();
     let start = dials_of(&prepared.behaviour);
     let before = figures(prepared, &points)?;
     let mut at: Vec<f64> = start.iter().map(|dial| dial.before).collect();
@@ -218,11 +219,13 @@ pub(super) fn is_fit_dial(name: &str) -> bool {
 fn figures(prepared: &Prepared, points: &[Published]) -> Result<Vec<Option<f64>>, RunError> {
     let run = run_only(prepared, &[], &Silent)?;
     let measures = measure(&run_data(prepared, run.facts, run.variants))?;
-    let figure = |point: &Published| {
-        let key = Some(point.point.key.as_str()).filter(|key| is_of_settlement(key))?;
-        figure_of_key(measures.base(), key)?.value()
-    };
+    let figure = |point: &Published| of_settlement(&point.point.key)?.of(measures.base())?.value();
     Ok(points.iter().map(figure).collect())
+}
+
+/// The figure behind the name of a published one, where it is one of the settlement.
+fn of_settlement(name: &str) -> Option<Keyed<'_>> {
+    keyed(name).filter(Keyed::is_of_settlement)
 }
 
 /// The step within a box that makes the residuals least, to first order: one dial after the other until all stand still.

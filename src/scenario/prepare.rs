@@ -4,7 +4,7 @@
 //! and variants, or every mistake. Leaves to others: the run.
 
 use crate::diag::Diagnostics;
-use crate::measure::{known_keys, unit_of_key};
+use crate::measure::indicators::{keyed, known_names};
 use crate::population::Inhabitants;
 use crate::rulebook::{ParameterChange, SchemeKind, System, Target, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
@@ -251,8 +251,8 @@ fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
             format!("voeg een blok `[niet_gebruik.{id}]` toe met `totaal = {{ … }}`"),
         ));
     }
-    for point in behaviour.published.iter().filter(|p| unit_of_key(&ids, &p.point.key).is_none()) {
-        let known = known_keys(&ids);
+    for point in behaviour.published.iter().filter(|p| !keyed(&p.point.key).is_some_and(|keyed| keyed.is_known(&ids))) {
+        let known = known_names(&ids);
         let near = crate::diag::closest(&point.point.key, known.iter().map(String::as_str))
             .map(|n| format!("bedoelde u `{n}`? "))
             .unwrap_or_default();

@@ -5,11 +5,10 @@
 
 use crate::measure::Agency;
 use crate::measure::Compared;
-use crate::measure::Figure;
-use crate::measure::Load;
 use crate::measure::Measures;
 use crate::measure::Task;
 use crate::measure::VariantMeasures;
+use crate::measure::indicators::Table;
 use crate::measure::peak;
 use crate::report::Block;
 use crate::report::Cell;
@@ -23,7 +22,7 @@ use crate::report::Row;
 use crate::report::Section;
 use crate::report::Series;
 use crate::report::sections::timing::month_names;
-use crate::report::sections::wording::{Indicator, indicator_rows, key, level, named, paragraph, section, text};
+use crate::report::sections::wording::{Titled, indicator_rows, key, level, named, paragraph, section, text};
 use crate::text::Text;
 
 /// The section.
@@ -39,20 +38,22 @@ pub(super) fn agency(measures: &Measures) -> Section {
         ),
     ])];
     let mut tables = indicator_rows(
-        "uitvoering",
-        Text::new("Wat het van de uitvoering vraagt", "What it asks of the agency"),
-        &numbers(measures),
+        Table::Agency,
+        Titled {
+            name: "uitvoering",
+            title: Text::new("Wat het van de uitvoering vraagt", "What it asks of the agency"),
+            notes: vec![
+                Text::new(
+                    "Correctie: een besluit dat een eerder besluit verandert, of een definitief besluit met een terugvordering of nabetaling. Signaal: de dienst ziet loon dat niet past bij de schatting. Contact: een melding, bezwaar, terugbetaling, nieuwe aanvraag of bericht over een gewijzigd bedrag. Telefoongesprekken staan er apart bij waar het scenario zegt hoe vaak mensen bellen. Brief: een bericht dat geen besluit is.",
+                    "Correction: a decision that changes an earlier one, or a definitive one with a recovery or supplement. Signal: the agency sees wages that do not fit the estimate. Contact: a report, objection, repayment, new application or message about a changed amount. Calls are told apart where the scenario says how often people call. Letter: a message that is no decision.",
+                ),
+                Text::new(
+                    "De piek hangt af van twee vaste maanden: die van de voorschotbesluiten en die van de definitieve besluiten. Het model legt elk soort in één maand; in het echt zijn ze gespreid.",
+                    "The peak depends on two fixed months: that of the yearly awards and that of the definitive decisions. The model puts each in one month; in fact they are spread.",
+                ),
+            ],
+        },
         measures,
-        vec![
-            Text::new(
-                "Correctie: een besluit dat een eerder besluit verandert, of een definitief besluit met een terugvordering of nabetaling. Signaal: de dienst ziet loon dat niet past bij de schatting. Contact: een melding, bezwaar, terugbetaling, nieuwe aanvraag of bericht over een gewijzigd bedrag. Telefoongesprekken staan er apart bij waar het scenario zegt hoe vaak mensen bellen. Brief: een bericht dat geen besluit is.",
-                "Correction: a decision that changes an earlier one, or a definitive one with a recovery or supplement. Signal: the agency sees wages that do not fit the estimate. Contact: a report, objection, repayment, new application or message about a changed amount. Calls are told apart where the scenario says how often people call. Letter: a message that is no decision.",
-            ),
-            Text::new(
-                "De piek hangt af van twee vaste maanden: die van de voorschotbesluiten en die van de definitieve besluiten. Het model legt elk soort in één maand; in het echt zijn ze gespreid.",
-                "The peak depends on two fixed months: that of the yearly awards and that of the definitive decisions. The model puts each in one month; in fact they are spread.",
-            ),
-        ],
     );
     if let Some(Block::Table(table)) = tables.first_mut() {
         table.rows.extend(peak_rows(measures));
@@ -70,47 +71,6 @@ pub(super) fn agency(measures: &Measures) -> Section {
     section("uitvoering", Text::new("Wat het van de uitvoering vraagt", "What it asks of the agency"), blocks)
 }
 
-fn numbers(measures: &Measures) -> Vec<Indicator> {
-    let indicator =
-        |key, nl: &str, en: &str, pick| Indicator { key, heading: Text::new(nl, en), measure: Measure::Millions, pick };
-    let calls = measures.base().agency.calls.is_some();
-    let calls = calls.then(|| indicator("gesprekken_mln", "Telefoongesprekken, miljoen", "Calls, million", calls_of));
-    let mut rows = vec![
-        indicator("besluiten_mln", "Besluiten, miljoen", "Decisions, million", |v| together(v).decisions),
-        indicator("correcties_mln", "– waarvan correcties", "– of which corrections", |v| together(v).corrections),
-        indicator("signalen_mln", "Signalen, miljoen", "Signals, million", |v| v.agency.signals),
-        indicator("contacten_mln", "Contacten, miljoen", "Contacts, million", |v| v.agency.contacts),
-        indicator("beoordelingen_mln", "Beoordelingen met de hand, miljoen", "Reviews by hand, million", |v| {
-            v.agency.reviews
-        }),
-    ];
-    // After the contacts.
-    let some = |pick: fn(&VariantMeasures) -> Compared| {
-        measures.variants.iter().any(|variant| pick(variant).level.value() != Some(0.0))
-    };
-    let letters = some(|v| v.agency.letters)
-        .then(|| indicator("brieven_mln", "Brieven, miljoen", "Letters, million", |v| v.agency.letters));
-    let handovers = some(|v| v.agency.handovers).then(|| {
-        indicator(
-            "overdrachten_mln",
-            "Overdrachten tussen loketten, miljoen",
-            "Hand-overs between counters, million",
-            |v| v.agency.handovers,
-        )
-    });
-    rows.splice(4..4, calls.into_iter().chain(letters).chain(handovers));
-    rows
-}
-
-fn calls_of(variant: &VariantMeasures) -> Compared {
-    let unknown = Compared { level: Figure::Undefined, difference: Figure::Undefined };
-    variant.agency.calls.unwrap_or(unknown)
-}
-
-fn together(variant: &VariantMeasures) -> &Load {
-    variant.agency.loads.last().expect("the last load is that of all schemes together")
-}
-
 /// Busiest month in words, and how many times the mean month it is.
 fn peak_cells(months: &[f64; 12]) -> [Cell; 2] {
     let Some((month, ratio)) = peak(months) else {
@@ -122,7 +82,7 @@ fn peak_cells(months: &[f64; 12]) -> [Cell; 2] {
 
 fn peak_rows(measures: &Measures) -> [Row; 2] {
     let cells: Vec<[Cell; 2]> =
-        measures.variants.iter().map(|variant| peak_cells(&together(variant).decisions_months)).collect();
+        measures.variants.iter().map(|variant| peak_cells(&variant.agency.together().decisions_months)).collect();
     let row = |name: &str, heading: Text, which: usize| Row {
         key: name.to_owned(),
         heading,
@@ -268,7 +228,7 @@ fn assumed(compared: &Compared, measure: Measure, scale: f64) -> Cell {
 fn month_chart(measures: &Measures) -> Chart {
     let series = |variant: &VariantMeasures| Series {
         name: named(&variant.name),
-        values: together(variant).decisions_months.iter().map(|count| Some(count / 1e6)).collect(),
+        values: variant.agency.together().decisions_months.iter().map(|count| Some(count / 1e6)).collect(),
     };
     Chart {
         key: "besluiten_per_maand".to_owned(),

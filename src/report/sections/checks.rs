@@ -3,9 +3,10 @@
 //! Takes: comparisons with published figures and where they come from, the numbers of the behaviour file, use of the base.
 //! Gives: two sections. Leaves to others: the figures themselves (`measure`, `scenario`).
 
-use crate::measure::{Comparison, is_of_settlement};
-use crate::report::sections::published::{certainty, kind_of, published_cells, shown_in, tests};
-use crate::report::sections::wording::{key, level, named, paragraph, percent, section, text, whole};
+use crate::measure::Comparison;
+use crate::measure::indicators::{Keyed, keyed};
+use crate::report::sections::published::{certainty, kind_of, published_cells, tests};
+use crate::report::sections::wording::{in_print, key, level, named, paragraph, percent, section, text, whole};
 use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::{Published, UseTests};
@@ -75,9 +76,9 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
     let in_year_of_fit = |cells: &dyn Fn() -> [Cell; 2]| if then.is_some() { cells().to_vec() } else { Vec::new() };
     let of_then = |position: usize| then.and_then(|figures| *figures.get(position)?);
     let compared = behaviour.published.iter().zip(comparisons).enumerate();
-    let compared = compared.filter(|(_, (_, comparison))| is_of_settlement(&comparison.point.key));
+    let compared = compared.filter(|(_, (_, comparison))| is_of_settlement(comparison));
     let rows = compared.enumerate().map(|(position, (place, (_, comparison)))| {
-        let (measure, scale) = shown_in(comparison.unit);
+        let (measure, scale) = in_print(comparison.unit);
         let point = &comparison.point;
         Row {
             key: format!("{}_{:02}", key(&point.key), position + 1),
@@ -119,7 +120,7 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
         emphasis: false,
     });
     let used = |year: &str| {
-        let own = comparisons.iter().filter(|comparison| is_of_settlement(&comparison.point.key));
+        let own = comparisons.iter().filter(|comparison| is_of_settlement(comparison));
         own.filter_map(|comparison| comparison.point.own_prices.as_ref()).any(|own| own.year == year)
     };
     let prices = behaviour.numbers.iter().filter_map(|n| Some((n.name.strip_prefix("prijzen.")?, n)));
@@ -429,6 +430,10 @@ fn moments_table(used: &UseCheck, published: &UseTests) -> DataTable {
     }
 }
 
+fn is_of_settlement(comparison: &Comparison) -> bool {
+    keyed(&comparison.point.key).as_ref().is_some_and(Keyed::is_of_settlement)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -441,7 +446,7 @@ mod tests {
         let half = Estimate { value: 0.5, low: 0.4, high: 0.6 };
         let compared = |published: &Published| Comparison {
             point: published.point.clone(),
-            unit: crate::measure::KeyUnit::Share,
+            unit: crate::measure::indicators::Unit::Share,
             simulated: Figure::Known(half),
             deviation: Some(0.5 / published.point.value - 1.0),
         };

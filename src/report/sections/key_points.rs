@@ -10,19 +10,22 @@ use crate::measure::GroupChange;
 use crate::measure::Measures;
 use crate::measure::Settlement;
 use crate::measure::VariantMeasures;
+use crate::measure::indicators::{Formula, Shown, Table, of_table};
 use crate::report::Block;
 use crate::report::Cell;
 use crate::report::Column;
 use crate::report::DataTable;
-use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::sections::coverage::{Coverage, who_pays};
 use crate::report::sections::wording::{
-    amount, balance, difference, interval_note, key, level, million_change, named, number, paragraph, percent, section,
+    amount, balance, indicator_cell, indicator_column, interval_note, key, named, number, paragraph, percent, section,
     text, variant_stub, whole,
 };
 use crate::text::Text;
+
+/// Key of the balance, which a financing may have brought to zero.
+const BALANCE: &str = "saldo_mln_euro_per_jaar";
 
 /// The section.
 pub(super) fn key_points(measures: &Measures) -> Section {
@@ -342,44 +345,19 @@ fn direction(estimate: &Estimate) -> Option<Direction> {
 }
 
 fn key_table(measures: &Measures) -> DataTable {
-    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
-    let columns = vec![
-        column("saldo_mln_euro_per_jaar", "Saldo, miljoen euro", "Balance, million euros"),
-        column("dekking", "Dekking", "Covered"),
-        column("belasting_mln_euro_per_jaar", "Extra belasting, miljoen euro", "Extra tax, million euros"),
-        column("mediaan_inkomen_verandering", "Inkomen, mediaan", "Income, median"),
-        column("armste_tiende_mediaan", "Armste tiende, mediaan", "Poorest tenth, median"),
-        column("gini", "Gini", "Gini"),
-        column("winnaars_aandeel", "Wint > 1%", "Gains > 1%"),
-        column("verliezers_aandeel", "Verliest > 1%", "Loses > 1%"),
-        column("niet_gebruik_aandeel", "Niet-gebruik", "Non-take-up"),
-        column("terugvordering_huishoudens_aandeel", "Terugvordering", "Recovery"),
-        column("maanden_tot_aanpassing", "Maanden tot aanpassing", "Months to adjust"),
-    ];
+    let shown: Vec<Shown> = of_table(Table::Key).collect();
+    // What covers the balance stands beside it, in words.
+    let coverage = Column { key: "dekking".to_owned(), heading: Text::new("Dekking", "Covered") };
+    let mut columns: Vec<Column> = shown.iter().map(indicator_column).collect();
+    columns.insert(1, coverage);
     let row = |variant: &VariantMeasures| {
-        let change = variant.budget.change.as_ref();
-        let all = change.and(variant.change_of(Group::All));
-        let of_all = |cell: fn(&GroupChange) -> Cell| all.map_or(Cell::Blank, cell);
-        Row {
-            key: key(&variant.id),
-            heading: named(&variant.name),
-            cells: vec![
-                change.map_or(Cell::Blank, |c| balance(variant, &c.balance)),
-                Coverage::of(variant).map_or(Cell::Blank, |coverage| Cell::Words(coverage.words())),
-                change.map_or(Cell::Blank, |c| million_change(&c.tax.times(-1.0))),
-                of_all(|a| difference(&a.median, Measure::Change, 1.0)),
-                change
-                    .and(variant.change_of(Group::Decile(1)))
-                    .map_or(Cell::Blank, |tenth| difference(&tenth.median, Measure::Change, 1.0)),
-                level(&variant.distribution.gini, Measure::Coefficient, 1.0),
-                of_all(|a| level(&a.gain, Measure::Share, 1.0)),
-                of_all(|a| level(&a.loss, Measure::Share, 1.0)),
-                variant.usage.last().map_or(Cell::Blank, |u| level(&u.unused_share.level, Measure::Share, 1.0)),
-                level(&variant.certainty.household_share.level, Measure::Share, 1.0),
-                level(&variant.timing.months_to_reflect.level, Measure::Months, 1.0),
-            ],
-            emphasis: false,
-        }
+        let cell = |shown: &Shown| match (shown.indicator.formula, &variant.budget.change) {
+            (Formula::Budget(of), Some(change)) if shown.key == BALANCE => balance(variant, &of(change)),
+            _ => indicator_cell(shown.unit, shown.shows, &shown.indicator.of(variant)),
+        };
+        let mut cells: Vec<Cell> = shown.iter().map(cell).collect();
+        cells.insert(1, Coverage::of(variant).map_or(Cell::Blank, |coverage| Cell::Words(coverage.words())));
+        Row { key: key(&variant.id), heading: named(&variant.name), cells, emphasis: false }
     };
     let rows = measures.variants.iter().map(row).collect();
     let year = Text::same(measures.year.to_string());

@@ -6,13 +6,13 @@
 use crate::measure::Afterwards;
 use crate::measure::Compared;
 use crate::measure::Dimension;
-use crate::measure::Figure;
 use crate::measure::GroupBurden;
 use crate::measure::Measures;
 use crate::measure::StandardOutcome;
 use crate::measure::Time;
 use crate::measure::Unreported;
 use crate::measure::VariantMeasures;
+use crate::measure::indicators::Table;
 use crate::report::Block;
 use crate::report::Cell;
 use crate::report::Column;
@@ -22,7 +22,7 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::sections::wording::{
-    Indicator, columns_of, indicator_rows, key, level, named, paragraph, percent, section, text, variant_stub,
+    Titled, columns_of, indicator_rows, key, level, named, paragraph, percent, section, text, variant_stub,
 };
 use crate::text::Text;
 
@@ -39,18 +39,22 @@ pub(super) fn people(measures: &Measures) -> Section {
         ),
     ])];
     blocks.extend(indicator_rows(
-        "mensen",
-        Text::new("Wat het van mensen vraagt", "What it asks of people"),
-        &asked(measures),
+        Table::People,
+        Titled {
+            name: "mensen",
+            title: Text::new("Wat het van mensen vraagt", "What it asks of people"),
+            notes: asked_notes(measures.base().burden.time.is_some()),
+        },
         measures,
-        asked_notes(measures.base().burden.time.is_some()),
     ));
     blocks.extend(indicator_rows(
-        "houvast",
-        Text::new("Hoe zeker en gelijkmatig het geld is", "How sure and steady the money is"),
-        &steady(measures),
+        Table::Steadiness,
+        Titled {
+            name: "houvast",
+            title: Text::new("Hoe zeker en gelijkmatig het geld is", "How sure and steady the money is"),
+            notes: steady_notes(),
+        },
         measures,
-        steady_notes(),
     ));
     blocks.extend(time_table(measures).map(Block::Table));
     blocks.push(Block::Table(by_itself(measures)));
@@ -78,67 +82,6 @@ pub(super) fn people(measures: &Measures) -> Section {
     section("mensen", Text::new("Wat het van mensen vraagt", "What it asks of people"), blocks)
 }
 
-fn indicator(
-    key: &'static str,
-    nl: &str,
-    en: &str,
-    measure: Measure,
-    pick: fn(&VariantMeasures) -> Compared,
-) -> Indicator {
-    Indicator { key, heading: Text::new(nl, en), measure, pick }
-}
-
-fn asked(measures: &Measures) -> Vec<Indicator> {
-    let mut rows = vec![
-        indicator("handelingen", "Handelingen", "Actions", Measure::Average, |v| v.burden.actions),
-        indicator("meldingen", "– wijziging melden", "– report a change", Measure::Average, |v| v.burden.reports),
-        indicator("controles", "– bedrag nakijken", "– check an amount", Measure::Average, |v| v.burden.checks),
-        indicator("terugbetalen", "– terugbetalen", "– pay back", Measure::Average, |v| v.burden.repayments),
-    ];
-    if measures.base().burden.time.is_some() {
-        rows.push(indicator("nieuwe_aanvragen", "– nieuw aanvragen", "– apply anew", Measure::Average, |v| {
-            v.burden.applications
-        }));
-        if measures.base().burden.contacts.level != Figure::Undefined {
-            rows.push(indicator(
-                "berichten_gewijzigd_bedrag",
-                "– bericht over een gewijzigd bedrag",
-                "– message about a changed amount",
-                Measure::Average,
-                |v| v.burden.contacts,
-            ));
-        }
-        rows.push(indicator("bellen", "– bellen", "– call", Measure::Average, |v| v.burden.calls));
-    }
-    rows.extend([
-        indicator(
-            "drukste_maand",
-            "Handelingen in de drukste maand",
-            "Actions in the busiest month",
-            Measure::Average,
-            |v| v.burden.busiest,
-        ),
-        indicator(
-            "rond_gebeurtenis_aandeel",
-            "Handelingen rond een ingrijpende gebeurtenis",
-            "Actions around a life event",
-            Measure::Share,
-            |v| v.burden.near_share,
-        ),
-        indicator("besluiten_en_brieven", "Besluiten en brieven", "Decisions and letters", Measure::Average, |v| {
-            v.burden.to_read
-        }),
-        indicator("termijnen", "Termijnen met een gevolg", "Terms with a consequence", Measure::Average, |v| {
-            v.burden.deadlines
-        }),
-        indicator("organisaties", "Organisaties", "Organisations", Measure::Average, |v| v.burden.counters),
-        indicator("gegevens", "Gegevens die de regels gebruiken", "Facts that the rules use", Measure::Average, |v| {
-            v.burden.facts
-        }),
-    ]);
-    rows
-}
-
 fn asked_notes(counts_calls: bool) -> Vec<Text> {
     vec![
         Text::new(
@@ -161,100 +104,6 @@ fn asked_notes(counts_calls: bool) -> Vec<Text> {
             )
         },
     ]
-}
-
-fn steady(measures: &Measures) -> Vec<Indicator> {
-    let mut rows = vec![
-        indicator(
-            "terugvordering_aandeel",
-            "Huishoudens met een terugvordering",
-            "Households with a recovery",
-            Measure::Share,
-            |v| v.certainty.household_share,
-        ),
-        indicator(
-            "te_veel_betaald_behouden_aandeel",
-            "Te veel betaald en niet teruggevraagd",
-            "Paid too much and not reclaimed",
-            Measure::Share,
-            |v| v.steadiness.left_share,
-        ),
-        indicator(
-            "maanden_tot_aanpassing",
-            "Maanden tot de betaling een daling volgt",
-            "Months until payment follows a fall",
-            Measure::Months,
-            |v| v.timing.months_to_reflect,
-        ),
-        indicator(
-            "onbekend_bedrag_maanden",
-            "Maanden met een onbekend bedrag voor de volgende maand",
-            "Months in which next month’s amount is unknown",
-            Measure::Average,
-            |v| v.burden.unknown_months,
-        ),
-        indicator(
-            "zonder_aankondiging_aandeel",
-            "Wijzigingen zonder aankondiging",
-            "Changes without notice",
-            Measure::Share,
-            |v| v.burden.unannounced_share,
-        ),
-        indicator(
-            "schommeling_inkomen",
-            "Schommeling van het inkomen per maand",
-            "Variation of income per month",
-            Measure::Share,
-            |v| v.steadiness.income_variation,
-        ),
-        indicator(
-            "schommeling_betaling",
-            "Schommeling van de betaling per maand",
-            "Variation of the payment per month",
-            Measure::Share,
-            |v| v.steadiness.support_variation,
-        ),
-        indicator(
-            "schok",
-            "Grootste daling in één maand door een regeling",
-            "Largest fall in one month by a scheme",
-            Measure::Share,
-            |v| v.steadiness.shock,
-        ),
-        indicator(
-            "schok_huishoudens_aandeel",
-            "Huishoudens met zo’n daling van 10% of meer",
-            "Households with such a fall of 10% or more",
-            Measure::Share,
-            |v| v.steadiness.shock_share,
-        ),
-        indicator("gatmaanden", "Gatmaanden", "Gap months", Measure::Average, |v| v.timing.gap_months),
-        indicator(
-            "euro_laagste_vier_decielen_aandeel",
-            "Deel van het geld voor de vier laagste decielen",
-            "Share of the money for the four lowest deciles",
-            Measure::Share,
-            |v| v.steadiness.lower_share,
-        ),
-        indicator(
-            "euro_hoogste_drie_decielen_aandeel",
-            "Deel van het geld voor de drie hoogste decielen",
-            "Share of the money for the three highest deciles",
-            Measure::Share,
-            |v| v.steadiness.upper_share,
-        ),
-    ];
-    let has_errors = |variant: &VariantMeasures| variant.burden.error_months.level != Figure::Undefined;
-    if measures.variants.iter().any(has_errors) {
-        rows.push(indicator(
-            "maanden_tot_herstel",
-            "Maanden tot een fout in een bron is hersteld",
-            "Months until an error in a source is repaired",
-            Measure::Months,
-            |v| v.burden.error_months,
-        ));
-    }
-    rows
 }
 
 fn steady_notes() -> Vec<Text> {

@@ -5,7 +5,6 @@
 
 use crate::measure::Bearing;
 use crate::measure::Comparison;
-use crate::measure::KeyUnit;
 use crate::measure::PublishedPoint;
 use crate::report::Block;
 use crate::report::Cell;
@@ -15,7 +14,7 @@ use crate::report::Kind;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::sections::wording::{key, level, named, paragraph, section, text};
+use crate::report::sections::wording::{in_print, key, level, named, paragraph, section, text};
 use crate::scenario::sourced::{is_assumed, least_sure};
 use crate::text::Text;
 
@@ -104,19 +103,8 @@ pub(crate) fn tests(bearing: &Bearing) -> Text {
     }
 }
 
-/// How a figure of this unit is shown, and by what it is multiplied for that.
-pub(crate) fn shown_in(unit: KeyUnit) -> (Measure, f64) {
-    match unit {
-        KeyUnit::Count => (Measure::Count, 1.0),
-        KeyUnit::EurosTotal => (Measure::MillionEuros, 1e-6),
-        KeyUnit::Euros => (Measure::Euros, 1.0),
-        KeyUnit::Share => (Measure::Share, 1.0),
-        KeyUnit::Coefficient => (Measure::Coefficient, 1.0),
-    }
-}
-
 fn row(position: usize, comparison: &Comparison) -> Row {
-    let (measure, scale) = shown_in(comparison.unit);
+    let (measure, scale) = in_print(comparison.unit);
     let point = &comparison.point;
     let [own, converted] = published_cells(point, measure, scale);
     let deviation = comparison.deviation.map_or(Cell::Missing, |value| Cell::Number {

@@ -5,125 +5,50 @@
 
 use crate::measure::Measures;
 use crate::measure::VariantMeasures;
+use crate::measure::indicators::Table;
 use crate::report::Block;
 use crate::report::Chart;
 use crate::report::ChartKind;
 use crate::report::Measure;
 use crate::report::Section;
 use crate::report::Series;
-use crate::report::sections::wording::{Indicator, indicator_tables, named, section};
+use crate::report::sections::wording::{Titled, indicator_tables, named, section};
 use crate::text::Text;
 
 /// Timing: how soon payment follows income, months below the norm, changes.
 pub(super) fn timing(measures: &Measures) -> Section {
-    let indicator =
-        |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
-    let months = [
-        indicator("maanden_onder_norm", "Maanden onder de norm", "Months below the norm", Measure::Months, |v| {
-            v.timing.months_below
-        }),
-        indicator(
-            "onder_norm_huishoudens_aandeel",
-            "Huishoudens met zo’n maand",
-            "Households with such a month",
-            Measure::Share,
-            |v| v.timing.below_share,
-        ),
-        indicator("gatmaanden", "Gatmaanden", "Gap months", Measure::Months, |v| v.timing.gap_months),
-        indicator(
-            "gatmaanden_huishoudens_aandeel",
-            "Huishoudens met een gatmaand",
-            "Households with a gap month",
-            Measure::Share,
-            |v| v.timing.gap_share,
-        ),
-    ];
-    let steady = [
-        indicator(
-            "wijzigingen_per_jaar",
-            "Wijzigingen van het bedrag",
-            "Changes of the amount",
-            Measure::Average,
-            |v| v.timing.amount_changes,
-        ),
-        indicator("besluiten_per_jaar", "Besluiten per huishouden", "Decisions per household", Measure::Average, |v| {
-            v.timing.decisions
-        }),
-        indicator("besluiten_aantal", "Besluiten samen", "All decisions", Measure::Count, |v| v.timing.decisions_total),
-    ];
-    let mut blocks = indicator_tables(
-        "tijdigheid",
-        Text::new(
-            "Tijd tot de betaling een daling van het inkomen volgt",
-            "Time until payment follows a fall in income",
-        ),
-        &falls(),
-        measures,
-        falls_notes(),
+    let falls = Text::new(
+        "Tijd tot de betaling een daling van het inkomen volgt",
+        "Time until payment follows a fall in income",
     );
+    let falls = Titled { name: "tijdigheid", title: falls, notes: falls_notes() };
+    let mut blocks = indicator_tables(Table::Falls, falls, measures);
     blocks.extend(indicator_tables(
-        "maanden_onder_norm",
-        Text::new("Maanden met minder dan de bijstandsnorm", "Months with less than the social assistance norm"),
-        &months,
-        measures,
-        vec![Text::new(
+        Table::BelowNorm,
+        Titled {
+            name: "maanden_onder_norm",
+            title: Text::new("Maanden met minder dan de bijstandsnorm", "Months with less than the social assistance norm"),
+            notes: vec![Text::new(
             "Gemiddelde over alle huishoudens. Gatmaand: een maand onder de norm in een jaar dat als geheel niet onder de norm ligt. De norm is met vakantiegeld; wie vakantiegeld in mei krijgt, komt in andere maanden eerder onder de norm.",
             "Mean over all households. Gap month: a month below the norm in a year that as a whole is not. The norm includes holiday allowance; who receives that in May is below the norm sooner in other months.",
         )],
+        },
+        measures,
     ));
     blocks.extend(indicator_tables(
-        "voorspelbaarheid",
-        Text::new("Wijzigingen en besluiten", "Changes and decisions"),
-        &steady,
+        Table::Decisions,
+        Titled {
+            name: "voorspelbaarheid",
+            title: Text::new("Wijzigingen en besluiten", "Changes and decisions"),
+            notes: vec![Text::new(
+                "Aantal per jaar, gemiddeld over huishoudens die een regeling gebruiken.",
+                "Number per year, mean over households that use a scheme.",
+            )],
+        },
         measures,
-        vec![Text::new(
-            "Aantal per jaar, gemiddeld over huishoudens die een regeling gebruiken.",
-            "Number per year, mean over households that use a scheme.",
-        )],
     ));
     blocks.push(Block::Chart(support_chart(measures)));
     section("tijdigheid", Text::new("Tijdigheid en maanden", "Timing and months"), blocks)
-}
-
-/// How soon payment follows a fall, over whom.
-fn falls() -> [Indicator; 7] {
-    let indicator =
-        |key, nl: &str, en: &str, measure, pick| Indicator { key, heading: Text::new(nl, en), measure, pick };
-    [
-        indicator(
-            "dalingen_huishoudens",
-            "Huishoudens met een daling",
-            "Households with a fall",
-            Measure::Count,
-            |v| v.timing.falls,
-        ),
-        indicator("dalingen_ook_nu_huishoudens", "– waarvan ook nu", "– of which now too", Measure::Count, |v| {
-            v.timing.falls_in_both
-        }),
-        indicator(
-            "dalingen_alleen_nu_huishoudens",
-            "Alleen nu een ander recht",
-            "Another right only now",
-            Measure::Count,
-            |v| v.timing.falls_of_base_only,
-        ),
-        indicator("maanden_tot_aanpassing", "Maanden tot aanpassing", "Months to adjust", Measure::Months, |v| {
-            v.timing.months_to_reflect
-        }),
-        indicator(
-            "maanden_nu_zelfde_huishoudens",
-            "Nu, dezelfde huishoudens",
-            "Now, the same households",
-            Measure::Months,
-            |v| v.timing.months_in_base,
-        ),
-        indicator("binnen_drie_maanden_aandeel", "Binnen drie maanden", "Within three months", Measure::Share, |v| {
-            v.timing.quick_share
-        }),
-        indicator("niet_binnen_jaar_aandeel", "Niet binnen het jaar", "Not within the year", Measure::Share, |v| {
-            v.timing.never_share
-        }),
-    ]
 }
 
 fn falls_notes() -> Vec<Text> {

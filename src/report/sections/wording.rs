@@ -7,6 +7,7 @@ use crate::measure::Compared;
 use crate::measure::Figure;
 use crate::measure::Measures;
 use crate::measure::VariantMeasures;
+use crate::measure::indicators::{Shown, Shows, Table, Unit, of_table};
 use crate::report::Block;
 use crate::report::Cell;
 use crate::report::Column;
@@ -118,97 +119,99 @@ pub(super) fn million_change(figure: &Figure) -> Cell {
     difference(figure, Measure::MillionEuros, 1e-6)
 }
 
-/// One column of a table with a row per variant.
-pub(super) struct Indicator {
-    /// Key, with unit.
-    pub key: &'static str,
-    /// Heading.
-    pub heading: Text,
-    /// Unit of the level.
-    pub measure: Measure,
-    /// The figure.
-    pub pick: fn(&VariantMeasures) -> Compared,
+/// How a figure of this unit is shown, and by what it is multiplied for that.
+pub(super) fn in_print(unit: Unit) -> (Measure, f64) {
+    match unit {
+        Unit::Count => (Measure::Count, 1.0),
+        Unit::Millions => (Measure::Millions, 1e-6),
+        Unit::EurosTotal => (Measure::MillionEuros, 1e-6),
+        Unit::Euros => (Measure::Euros, 1.0),
+        Unit::Share => (Measure::Share, 1.0),
+        Unit::Change => (Measure::Change, 1.0),
+        Unit::Months => (Measure::Months, 1.0),
+        Unit::Average => (Measure::Average, 1.0),
+        Unit::Coefficient => (Measure::Coefficient, 1.0),
+    }
 }
 
-impl Indicator {
-    fn scale(&self) -> f64 {
-        if matches!(self.measure, Measure::MillionEuros | Measure::Millions) { 1e-6 } else { 1.0 }
+/// A figure of an indicator as a cell: its level or its difference.
+pub(super) fn indicator_cell(unit: Unit, shows: Shows, figure: &Compared) -> Cell {
+    let (measure, scale) = in_print(unit);
+    match shows {
+        Shows::Level => level(&figure.level, measure, scale),
+        Shows::Difference => {
+            let measure = if measure == Measure::Share { Measure::ShareDifference } else { measure };
+            difference(&figure.difference, measure, scale)
+        }
     }
+}
 
-    /// The level as a cell.
-    pub(super) fn level(&self, variant: &VariantMeasures) -> Cell {
-        level(&(self.pick)(variant).level, self.measure, self.scale())
-    }
+/// The column of an indicator.
+pub(super) fn indicator_column(shown: &Shown) -> Column {
+    Column { key: shown.key.to_owned(), heading: shown.heading() }
+}
 
-    /// The difference with the base as a cell.
-    pub(super) fn difference(&self, variant: &VariantMeasures) -> Cell {
-        let measure = if self.measure == Measure::Share { Measure::ShareDifference } else { self.measure };
-        difference(&(self.pick)(variant).difference, measure, self.scale())
-    }
+/// Name, title and notes of a table.
+pub(super) struct Titled<'a> {
+    pub name: &'a str,
+    pub title: Text,
+    pub notes: Vec<Text>,
+}
 
-    fn column(&self) -> Column {
-        Column { key: self.key.to_owned(), heading: self.heading.clone() }
+impl Titled<'_> {
+    /// The table of levels, and one of differences where there is a variant to compare; `table` fills either.
+    fn both(self, measures: &Measures, table: impl Fn(&[VariantMeasures], Shows) -> DataTable) -> Vec<Block> {
+        let change = text!("{title}: verschil met nu", "{title}: difference with now", title = self.title.clone());
+        let levels = table(&measures.variants, Shows::Level);
+        let mut blocks =
+            vec![Block::Table(DataTable { key: self.name.to_owned(), title: self.title, notes: self.notes, ..levels })];
+        if !measures.others().is_empty() {
+            let differences = table(measures.others(), Shows::Difference);
+            let (key, notes) = (format!("{}_verschil", self.name), vec![interval_note()]);
+            blocks.push(Block::Table(DataTable { key, title: change, notes, ..differences }));
+        }
+        blocks
     }
+}
+
+/// The indicators of a table that a run has.
+fn shown_in(table: Table, measures: &Measures) -> Vec<Shown> {
+    of_table(table).filter(|shown| (shown.indicator.is_shown)(measures)).collect()
+}
+
+fn untitled(stub: Text, columns: Vec<Column>, rows: Vec<Row>) -> DataTable {
+    DataTable { key: String::new(), title: Text::default(), stub, columns, rows, notes: Vec::new() }
 }
 
 /// A table with the level of every variant, base first, and one with the differences.
-pub(super) fn indicator_tables(
-    name: &str,
-    title: Text,
-    indicators: &[Indicator],
-    measures: &Measures,
-    notes: Vec<Text>,
-) -> Vec<Block> {
-    let row = |variant: &VariantMeasures, cells: Vec<Cell>| Row {
-        key: key(&variant.id),
-        heading: named(&variant.name),
-        cells,
-        emphasis: false,
-    };
-    let levels = measures.variants.iter().map(|v| row(v, indicators.iter().map(|i| i.level(v)).collect()));
-    let differences = measures.others().iter().map(|v| row(v, indicators.iter().map(|i| i.difference(v)).collect()));
-    let table = |key: String, title: Text, rows: Vec<Row>, notes: Vec<Text>| {
-        let columns = indicators.iter().map(Indicator::column).collect();
-        Block::Table(DataTable { key, title, stub: variant_stub(), columns, rows, notes })
-    };
-    let change = text!("{title}: verschil met nu", "{title}: difference with now", title = title.clone());
-    let mut blocks = vec![table(name.to_owned(), title, levels.collect(), notes)];
-    if !measures.others().is_empty() {
-        blocks.push(table(format!("{name}_verschil"), change, differences.collect(), vec![interval_note()]));
-    }
-    blocks
+pub(super) fn indicator_tables(table: Table, titled: Titled<'_>, measures: &Measures) -> Vec<Block> {
+    let indicators = shown_in(table, measures);
+    titled.both(measures, |variants, shows| {
+        let row = |variant: &VariantMeasures| Row {
+            key: key(&variant.id),
+            heading: named(&variant.name),
+            cells: indicators.iter().map(|i| indicator_cell(i.unit, shows, &i.indicator.of(variant))).collect(),
+            emphasis: false,
+        };
+        let columns = indicators.iter().map(indicator_column).collect();
+        untitled(variant_stub(), columns, variants.iter().map(row).collect())
+    })
 }
 
 /// A table with a row per indicator and a column per variant, base first, and one with the differences.
-pub(super) fn indicator_rows(
-    name: &str,
-    title: Text,
-    indicators: &[Indicator],
-    measures: &Measures,
-    notes: Vec<Text>,
-) -> Vec<Block> {
-    let rows = |variants: &[VariantMeasures], cell: fn(&Indicator, &VariantMeasures) -> Cell| {
-        let row = |indicator: &Indicator| Row {
-            key: indicator.key.to_owned(),
-            heading: indicator.heading.clone(),
-            cells: variants.iter().map(|variant| cell(indicator, variant)).collect(),
+pub(super) fn indicator_rows(table: Table, titled: Titled<'_>, measures: &Measures) -> Vec<Block> {
+    let indicators = shown_in(table, measures);
+    titled.both(measures, |variants, shows| {
+        let row = |i: &Shown| Row {
+            key: i.key.to_owned(),
+            heading: i.heading(),
+            cells: variants.iter().map(|variant| indicator_cell(i.unit, shows, &i.indicator.of(variant))).collect(),
             emphasis: false,
         };
-        indicators.iter().map(row).collect::<Vec<Row>>()
-    };
-    let table = |key: String, title: Text, columns: Vec<Column>, rows: Vec<Row>, notes: Vec<Text>| {
+        let unit = if shows == Shows::Level { "waarde" } else { "verschil" };
         let stub = Text::new("Per jaar", "Per year");
-        Block::Table(DataTable { key, title, stub, columns, rows, notes })
-    };
-    let change = text!("{title}: verschil met nu", "{title}: difference with now", title = title.clone());
-    let levels = rows(&measures.variants, Indicator::level);
-    let mut blocks = vec![table(name.to_owned(), title, columns_of(&measures.variants, "waarde"), levels, notes)];
-    if !measures.others().is_empty() {
-        let columns = variant_columns(measures, "verschil");
-        let differences = rows(measures.others(), Indicator::difference);
-        blocks.push(table(format!("{name}_verschil"), change, columns, differences, vec![interval_note()]));
-    }
-    blocks
+        untitled(stub, columns_of(variants, unit), indicators.iter().map(row).collect())
+    })
 }
 
 /// The balance as a cell: a difference, or nil by the financing.

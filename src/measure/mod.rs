@@ -26,6 +26,7 @@ mod per_household;
 mod published;
 mod sample;
 mod steadiness;
+pub mod take_up_check;
 #[cfg(test)]
 pub(crate) mod test_fixtures;
 #[cfg(test)]

@@ -5,8 +5,8 @@ use crate::report::sections::{changes, checks};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, build};
 use crate::scenario::ledger::{LedgerLine, hashes, ledger};
 use crate::scenario::measured::run_data;
+use crate::scenario::published_use::use_beside_published;
 use crate::scenario::run::{Prepared, Run, RunError};
-use crate::scenario::use_check::use_check;
 use crate::text::Text;
 
 /// Why there is no report.
@@ -26,7 +26,7 @@ pub enum AssembleError {
 /// See [`AssembleError`].
 pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), AssembleError> {
     let lines = ledger(prepared)?;
-    let used = use_check(&run, &prepared.behaviour);
+    let used = use_beside_published(&run, &prepared.behaviour);
     let effects = run.changes;
     let then = run.settled_then;
     let base_schemes = run.variants.first().map(|base| base.schemes.as_slice()).unwrap_or_default();

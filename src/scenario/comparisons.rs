@@ -6,10 +6,10 @@
 use crate::delivery::TakeUpTarget;
 use crate::diag::{Diagnostics, Entry, Fields, Span};
 use crate::measure::indicators::keyed;
+use crate::measure::take_up_check::MOMENTS;
 use crate::measure::{Bearing, OwnPrices, PublishedPoint};
 use crate::scenario::dials::optional_choice;
 use crate::scenario::sourced::{NumberList, is_assumed};
-use crate::scenario::use_check::MOMENTS;
 use crate::text::Text;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
@@ -227,10 +227,10 @@ pub(super) fn read_use_tests(
     let Some(node) = file.node("toetsen_gebruik") else { return UseTests::default() };
     let mut fields = Fields::new(source, "`[toetsen_gebruik]`", node);
     let mut has_amount = false;
-    for (key, probe) in MOMENTS {
-        if let Some(number) = fields.node(key) {
-            list.read(source, number, &format!("toetsen_gebruik.{key}"), diagnostics);
-            has_amount |= probe.is_amount();
+    for moment in MOMENTS {
+        if let Some(number) = fields.node(moment.key) {
+            list.read(source, number, &format!("toetsen_gebruik.{}", moment.key), diagnostics);
+            has_amount |= moment.is_amount();
         }
     }
     let tests = UseTests {

@@ -5,6 +5,7 @@
 
 use crate::measure::Comparison;
 use crate::measure::indicators::{Keyed, keyed};
+use crate::measure::take_up_check::{BandRow, GroupRow, Moment, TakeUpCheck, group_words};
 use crate::report::sections::published::{certainty, kind_of, published_cells, tests};
 use crate::report::sections::wording::{in_print, key, level, named, paragraph, percent, section, text, whole};
 use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section};
@@ -12,7 +13,6 @@ use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::{Published, UseTests};
 use crate::scenario::fit::HOUSEHOLDS_THEN;
 use crate::scenario::sourced::SourcedNumber;
-use crate::scenario::use_check::{BandRow, GroupRow, Moment, UseCheck, group_words};
 use crate::text::Text;
 use crate::units::{Language, format_decimal};
 use rust_decimal::prelude::ToPrimitive;
@@ -24,7 +24,7 @@ pub(crate) fn checks(
     behaviour: &Behaviour,
     comparisons: &[Comparison],
     then: Option<&[Option<f64>]>,
-    used: &UseCheck,
+    used: &TakeUpCheck,
 ) -> Vec<Section> {
     vec![settlement(behaviour, comparisons, then), usage(used, &behaviour.use_tests)]
 }
@@ -245,7 +245,7 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
 
 // ---------------------------------------------------------------- use
 
-fn usage(used: &UseCheck, published: &UseTests) -> Section {
+fn usage(used: &TakeUpCheck, published: &UseTests) -> Section {
     let heading = Text::new("Gebruik: geijkt en getoetst", "Use: fitted and tested");
     let explanation = paragraph([Text::new(
         "Het niet-gebruik per regeling en groep is geijkt op het huidige stelsel en ligt daarna vast: in elke variant heeft een huishouden dezelfde aanleg en dezelfde loting. De rest van deze tabellen toetst het model; daar is niets op ingesteld.",
@@ -347,40 +347,19 @@ fn bands_table(bands: &[BandRow], published: &UseTests) -> DataTable {
     }
 }
 
-fn moments_table(used: &UseCheck, published: &UseTests) -> DataTable {
-    let name = |moment: &Moment| match moment.key {
-        "zorgtoeslag_tot_20_euro" => Text::new(
-            "Zorgtoeslag: deel van de niet-gebruikers met hoogstens 20 euro per maand",
-            "Zorgtoeslag: share of non-users with at most 20 euros a month",
-        ),
-        "zorgtoeslag_zelfstandige_maximum" => Text::new(
-            "Zorgtoeslag, zelfstandigen: deel van de niet-gebruikers met het maximum",
-            "Zorgtoeslag, self-employed: share of non-users with the maximum",
-        ),
-        "zorgtoeslag_pensioen_mediaan" => Text::new(
-            "Zorgtoeslag, pensioen: mediaan per maand van wie niet gebruikt",
-            "Zorgtoeslag, pension: median per month of who does not use it",
-        ),
-        "huurtoeslag_pensioen_mediaan" => Text::new(
-            "Huurtoeslag, pensioen: mediaan per maand van wie niet gebruikt",
-            "Huurtoeslag, pension: median per month of who does not use it",
-        ),
-        _ => Text::new(
-            "Huurtoeslag: gemiddeld per maand van wie niet gebruikt",
-            "Huurtoeslag: mean per month of who does not use it",
-        ),
-    };
+fn moments_table(used: &TakeUpCheck, published: &UseTests) -> DataTable {
     let row = |moment: &Moment| {
         let measure = if moment.is_amount { Measure::Euros } else { Measure::Share };
-        let deviation = moment.simulated.value().map(|simulated| simulated / moment.published - 1.0);
+        let published = &moment.published;
+        let deviation = moment.simulated.value().map(|simulated| simulated / published.value - 1.0);
         Row {
-            key: moment.key.to_owned(),
-            heading: name(moment),
+            key: published.key.to_owned(),
+            heading: moment.name.clone(),
             cells: vec![
-                number(moment.published, measure, kind_of(&moment.certainty)),
+                number(published.value, measure, kind_of(&published.certainty)),
                 level(&moment.simulated, measure, 1.0),
                 deviation.map_or(Cell::Missing, |value| number(value, Measure::Change, Kind::Simulated)),
-                Cell::Words(Text::same(&moment.source)),
+                Cell::Words(Text::same(&published.source)),
             ],
             emphasis: false,
         }

@@ -1,16 +1,49 @@
 //! Use of the schemes of the base beside what was published: by scheme and group, and on moments that nothing is fitted to.
 //!
-//! Takes: a finished run, published use, tests of the behaviour file. Gives: rows with both figures.
-//! Leaves to others: the calibration (`delivery`), shares, means and medians (`measure`), print (`report`).
+//! Takes: the base of a run, published use. Gives: rows with both figures.
+//! Leaves to others: the calibration (`delivery`), what was published (`scenario`), print (`report`).
 
-use crate::delivery::{FactsRecord, SchemeLedger, TakeUp, TakeUpGroup, TakeUpTarget};
+use crate::delivery::{FactsRecord, SchemeLedger, TakeUp, TakeUpGroup, TakeUpTarget, VariantRecord};
 use crate::measure::{Figure, Sample, Score};
-use crate::scenario::behaviour::Behaviour;
-use crate::scenario::run::Run;
-use crate::scenario::sourced::SourcedNumber;
+use crate::text::Text;
 use crate::units::Cents;
-use rust_decimal::prelude::ToPrimitive;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The base of a run, as far as use is concerned.
+#[derive(Debug, Clone)]
+pub struct BaseUse<'a> {
+    /// One per household.
+    pub facts: &'a [FactsRecord],
+    /// One per household.
+    pub records: &'a [VariantRecord],
+    /// Id and name of each scheme, in the order of the ledgers.
+    pub schemes: Vec<(&'a str, &'a str)>,
+    /// Who uses its schemes.
+    pub take_up: &'a TakeUp,
+}
+
+/// What was published about use.
+pub struct PublishedUse<'a> {
+    /// Targets of the calibration, by scheme.
+    pub targets: &'a BTreeMap<String, TakeUpTarget>,
+    /// How sure the published non-use of a scheme is, in total or of a group: a word of the file.
+    pub certainty: &'a dyn Fn(&str, Option<TakeUpGroup>) -> String,
+    /// Published moments, in the order of [`MOMENTS`].
+    pub moments: Vec<PublishedMoment>,
+}
+
+/// A published moment of use.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishedMoment {
+    /// Key, as in [`MOMENTS`].
+    pub key: &'static str,
+    /// In prices of the run.
+    pub value: f64,
+    /// Source.
+    pub source: String,
+    /// How sure it is in prices of the run: the less sure of figure and conversion, a word of the file.
+    pub certainty: String,
+}
 
 /// Non-use of a scheme by a group.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,14 +94,10 @@ pub struct BandRow {
 /// A moment that nothing is fitted to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
-    /// Key in the behaviour file, block `toetsen_gebruik`.
-    pub key: &'static str,
-    /// Published, in prices of the run.
-    pub published: f64,
-    /// Source.
-    pub source: String,
-    /// How sure it is in prices of the run: the less sure of figure and conversion, a word of the file.
-    pub certainty: String,
+    /// Published.
+    pub published: PublishedMoment,
+    /// What it is.
+    pub name: Text,
     /// Simulated.
     pub simulated: Figure,
     /// Whether it is an amount, in euro per month, and not a share.
@@ -77,7 +106,7 @@ pub struct Moment {
 
 /// All about use.
 #[derive(Debug, Clone, PartialEq)]
-pub struct UseCheck {
+pub struct TakeUpCheck {
     /// By scheme and group.
     pub groups: Vec<GroupRow>,
     /// By scheme and band.
@@ -92,18 +121,69 @@ pub struct UseCheck {
 /// Ends of the bands. Unit: euro per month. Source: domain §3.6 (8).
 const BANDS: [Option<u32>; 4] = [Some(50), Some(100), Some(150), None];
 
-/// Keys of `[toetsen_gebruik]`: what each is, by scheme and group.
-pub(super) const MOMENTS: [(&str, Probe); 5] = [
-    ("zorgtoeslag_tot_20_euro", Probe::ShareUpTo("zorgtoeslag", 20)),
-    ("zorgtoeslag_zelfstandige_maximum", Probe::ShareAtMaximum("zorgtoeslag", TakeUpGroup::SelfEmployed)),
-    ("zorgtoeslag_pensioen_mediaan", Probe::Median("zorgtoeslag", TakeUpGroup::Pension)),
-    ("huurtoeslag_pensioen_mediaan", Probe::Median("huurtoeslag", TakeUpGroup::Pension)),
-    ("huurtoeslag_gemiddeld", Probe::Mean("huurtoeslag")),
+/// One of [`MOMENTS`].
+#[derive(Debug, Clone, Copy)]
+pub struct MomentInfo {
+    /// Key in the behaviour file, block `toetsen_gebruik`.
+    pub key: &'static str,
+    words: (&'static str, &'static str),
+    probe: Probe,
+}
+
+/// Published moments of use that nothing is fitted to.
+pub const MOMENTS: [MomentInfo; 5] = [
+    MomentInfo {
+        key: "zorgtoeslag_tot_20_euro",
+        words: (
+            "Zorgtoeslag: deel van de niet-gebruikers met hoogstens 20 euro per maand",
+            "Zorgtoeslag: share of non-users with at most 20 euros a month",
+        ),
+        probe: Probe::ShareUpTo("zorgtoeslag", 20),
+    },
+    MomentInfo {
+        key: "zorgtoeslag_zelfstandige_maximum",
+        words: (
+            "Zorgtoeslag, zelfstandigen: deel van de niet-gebruikers met het maximum",
+            "Zorgtoeslag, self-employed: share of non-users with the maximum",
+        ),
+        probe: Probe::ShareAtMaximum("zorgtoeslag", TakeUpGroup::SelfEmployed),
+    },
+    MomentInfo {
+        key: "zorgtoeslag_pensioen_mediaan",
+        words: (
+            "Zorgtoeslag, pensioen: mediaan per maand van wie niet gebruikt",
+            "Zorgtoeslag, pension: median per month of who does not use it",
+        ),
+        probe: Probe::Median("zorgtoeslag", TakeUpGroup::Pension),
+    },
+    MomentInfo {
+        key: "huurtoeslag_pensioen_mediaan",
+        words: (
+            "Huurtoeslag, pensioen: mediaan per maand van wie niet gebruikt",
+            "Huurtoeslag, pension: median per month of who does not use it",
+        ),
+        probe: Probe::Median("huurtoeslag", TakeUpGroup::Pension),
+    },
+    MomentInfo {
+        key: "huurtoeslag_gemiddeld",
+        words: (
+            "Huurtoeslag: gemiddeld per maand van wie niet gebruikt",
+            "Huurtoeslag: mean per month of who does not use it",
+        ),
+        probe: Probe::Mean("huurtoeslag"),
+    },
 ];
+
+impl MomentInfo {
+    /// Whether it is in euros a month, and not a share.
+    pub fn is_amount(&self) -> bool {
+        self.probe.is_amount()
+    }
+}
 
 /// What is asked of the households that do not use a scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Probe {
+enum Probe {
     /// Share with a right up to so many euros a month.
     ShareUpTo(&'static str, u32),
     /// Share of a group within a euro a month of the highest right that anyone of it has, per number of adults alike.
@@ -122,13 +202,13 @@ struct Entitled<'a> {
 }
 
 impl<'a> Entitled<'a> {
-    fn new(run: &'a Run, scheme: usize) -> Entitled<'a> {
-        let ledgers: Vec<&SchemeLedger> =
-            run.variants[0].records.iter().map(|record| &record.schemes[scheme]).collect();
+    fn new(base: &BaseUse<'a>, scheme: usize) -> Entitled<'a> {
+        let facts = base.facts;
+        let ledgers: Vec<&SchemeLedger> = base.records.iter().map(|record| &record.schemes[scheme]).collect();
         let has_right = |i: &usize| ledgers[*i].entitlement > Cents::ZERO;
         let members = (0..ledgers.len()).filter(has_right).collect();
-        let sample = Sample::new(members, |i| run.facts[i].weight);
-        Entitled { facts: &run.facts, ledgers, sample }
+        let sample = Sample::new(members, |i| facts[i].weight);
+        Entitled { facts, ledgers, sample }
     }
 
     fn euros_month(&self, i: usize) -> f64 {
@@ -158,71 +238,57 @@ fn figure(score: Option<Score>) -> Figure {
 }
 
 /// Sets use in the base beside what was published.
-pub fn use_check(run: &Run, behaviour: &Behaviour) -> UseCheck {
-    let base = &run.variants[0];
-    let mut check = UseCheck {
+pub fn take_up_check(base: &BaseUse<'_>, published: &PublishedUse<'_>) -> TakeUpCheck {
+    let mut check = TakeUpCheck {
         groups: Vec::new(),
         bands: Vec::new(),
-        moments: moments(run, behaviour),
-        misses_all: misses_all(run),
+        moments: moments(base, &published.moments),
+        misses_all: misses_all(base),
     };
-    for (position, scheme) in base.schemes.iter().enumerate() {
-        let entitled = Entitled::new(run, position);
+    for (position, (id, name)) in base.schemes.iter().enumerate() {
+        let entitled = Entitled::new(base, position);
         if entitled.sample.is_empty() {
             continue;
         }
-        let target = behaviour.targets.get(&scheme.id);
+        let target = published.targets.get(*id);
         let present: BTreeSet<TakeUpGroup> = entitled.sample.members.iter().map(|i| entitled.group(*i)).collect();
         for group in std::iter::once(None).chain(present.into_iter().map(Some)) {
             let own = entitled.of(group);
             check.groups.push(GroupRow {
-                scheme: scheme.name.clone(),
+                scheme: (*name).to_owned(),
                 group,
                 households: own.len(),
-                published: target.and_then(|target| published(target, group)).map(|used| 1.0 - used),
-                certainty: certainty_of(behaviour, &scheme.id, group),
+                published: target.and_then(|target| used_in(target, group)).map(|used| 1.0 - used),
+                certainty: (published.certainty)(id, group),
                 simulated: entitled.non_use(&own),
-                half_use_euros_month: group.and_then(|group| half_use(&base.take_up, position, group)),
+                half_use_euros_month: group.and_then(|group| half_use(base.take_up, position, group)),
             });
         }
-        check.bands.extend(bands(&scheme.name, &entitled));
+        check.bands.extend(bands(name, &entitled));
     }
     check
 }
 
-fn published(target: &TakeUpTarget, group: Option<TakeUpGroup>) -> Option<f64> {
+fn used_in(target: &TakeUpTarget, group: Option<TakeUpGroup>) -> Option<f64> {
     group.map_or(Some(target.total), |group| target.groups.get(&group).copied())
 }
 
-/// How sure the published non-use of a group is.
-fn certainty_of(behaviour: &Behaviour, scheme: &str, group: Option<TakeUpGroup>) -> String {
-    let name = format!("niet_gebruik.{scheme}.{}", group.map_or("totaal", |group| group_words(group).0));
-    behaviour.numbers.iter().find(|number| number.name == name).map_or("aanname".to_owned(), |n| n.certainty.clone())
-}
-
-/// Moments of use that the file has a published figure for.
-fn moments(run: &Run, behaviour: &Behaviour) -> Vec<Moment> {
-    let base = &run.variants[0];
-    let to_f64 = |number: &SourcedNumber| number.value.to_f64().unwrap_or(f64::NAN);
-    let moment = |(key, probe): (&'static str, Probe)| {
-        let name = format!("toetsen_gebruik.{key}");
-        let number = behaviour.numbers.iter().find(|number| number.name == name)?;
-        let position = base.schemes.iter().position(|scheme| scheme.id == probe.scheme());
-        let prices = behaviour.use_tests.prices.as_ref().filter(|_| probe.is_amount());
-        let own = Some(&number.certainty).into_iter().chain(prices.map(|prices| &prices.certainty));
+/// Published moments beside the simulated ones.
+fn moments(base: &BaseUse<'_>, published: &[PublishedMoment]) -> Vec<Moment> {
+    let moment = |published: &PublishedMoment| {
+        let MomentInfo { words, probe, .. } = MOMENTS.into_iter().find(|moment| moment.key == published.key)?;
+        let position = base.schemes.iter().position(|(id, _)| *id == probe.scheme());
         Some(Moment {
-            key,
-            published: to_f64(number) * prices.map_or(1.0, |prices| prices.factor),
-            source: number.source.clone(),
-            certainty: crate::scenario::sourced::least_sure(own),
-            simulated: position.map_or(Figure::Undefined, |position| probe.answer(&Entitled::new(run, position))),
+            published: published.clone(),
+            name: Text::new(words.0, words.1),
+            simulated: position.map_or(Figure::Undefined, |position| probe.answer(&Entitled::new(base, position))),
             is_amount: probe.is_amount(),
         })
     };
-    MOMENTS.into_iter().filter_map(moment).collect()
+    published.iter().filter_map(moment).collect()
 }
 
-/// The right at which the logit is nil: implied cost of claiming (domain §3.6, 7).
+/// The right at which the logit is zero: implied cost of claiming (domain §3.6, 7).
 fn half_use(take_up: &TakeUp, scheme: usize, group: TakeUpGroup) -> Option<f64> {
     let TakeUp::Modelled { parameters, schemes } = take_up else { return None };
     let settings = schemes.get(scheme)?;
@@ -247,9 +313,8 @@ fn bands(scheme: &str, entitled: &Entitled<'_>) -> Vec<BandRow> {
     out
 }
 
-fn misses_all(run: &Run) -> (Figure, Figure) {
-    let schemes: Vec<Entitled<'_>> =
-        (0..run.variants[0].schemes.len()).map(|position| Entitled::new(run, position)).collect();
+fn misses_all(base: &BaseUse<'_>) -> (Figure, Figure) {
+    let schemes: Vec<Entitled<'_>> = (0..base.schemes.len()).map(|position| Entitled::new(base, position)).collect();
     // The rates are used, not shown: also those of few households.
     let unused = |entitled: &Entitled<'_>| {
         let rate = entitled.sample.mean(|i| f64::from(u8::from(!entitled.ledgers[i].used)));
@@ -257,7 +322,7 @@ fn misses_all(run: &Run) -> (Figure, Figure) {
     };
     let rates: Vec<f64> = schemes.iter().map(unused).collect();
     let own = |i: usize| schemes.iter().zip(&rates).filter(move |(e, _)| e.ledgers[i].entitlement > Cents::ZERO);
-    let all = Sample::new((0..run.facts.len()).collect(), |i| run.facts[i].weight).only(|i| own(i).count() >= 2);
+    let all = Sample::new((0..base.facts.len()).collect(), |i| base.facts[i].weight).only(|i| own(i).count() >= 2);
     let missed = all.mean(|i| f64::from(u8::from(own(i).all(|(entitled, _)| !entitled.ledgers[i].used))));
     (figure(missed), figure(all.mean(|i| own(i).map(|(_, rate)| rate).product())))
 }
@@ -271,7 +336,7 @@ impl Probe {
     }
 
     /// Whether the answer is in euros a month, and not a share.
-    pub(super) fn is_amount(self) -> bool {
+    fn is_amount(self) -> bool {
         matches!(self, Probe::Median(..) | Probe::Mean(_))
     }
 

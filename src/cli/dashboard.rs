@@ -32,7 +32,8 @@ mod live {
     use crate::dashboard::{DashboardData, DashboardSource, HouseholdCash, Parameter};
     use crate::delivery::{FactsRecord, HouseholdKind, Tenure, VariantRecord};
     use crate::measure::Measures;
-    use crate::report::{Block, Report, assemble, financed};
+    use crate::measure::indicators::Table;
+    use crate::report::{DECILE_CHART, Report, assemble, financed};
     use crate::rulebook::{Certainty, ParameterChange, System};
     use crate::scenario::file::Variant;
     use crate::scenario::run::{Overrides, Prepared, RunError, Silent, prepare, run};
@@ -149,30 +150,15 @@ mod live {
             measures: &Measures,
             last: &Last,
         ) -> Result<DashboardData, String> {
-            let blocks = || report.sections.iter().flat_map(|s| &s.blocks);
-            let headline = blocks()
-                .find_map(|b| match b {
-                    Block::Table(table) if table.key == "kerncijfers" => Some(table.clone()),
-                    _ => None,
-                })
-                .ok_or("het rapport heeft geen tabel met kerncijfers")?;
-            let deciles = blocks()
-                .find_map(|b| match b {
-                    Block::Chart(chart) if chart.key == "mediaan_per_deciel" => Some(chart.clone()),
-                    _ => None,
-                })
-                .ok_or("het rapport heeft geen figuur per deciel")?;
-            let is_demand = |key: &str| ["mensen", "houvast", "uitvoering"].contains(&key);
-            let demands = blocks().filter_map(|b| match b {
-                Block::Table(table) if is_demand(&table.key) => Some(table.clone()),
-                _ => None,
-            });
-            let demands = demands.collect();
+            let headline = report.table(Table::Key.key()).ok_or("het rapport heeft geen tabel met kerncijfers")?;
+            let deciles = report.chart(DECILE_CHART).ok_or("het rapport heeft geen figuur per deciel")?;
+            let demands = [Table::People, Table::Steadiness, Table::Agency];
+            let demands = demands.iter().filter_map(|table| report.table(table.key())).cloned().collect();
             Ok(DashboardData {
                 title: prepared.scenario.title.clone(),
                 variants: last.names.clone(),
-                headline,
-                deciles,
+                headline: headline.clone(),
+                deciles: deciles.clone(),
                 demands,
                 sample: (measures.records as u64, measures.households.round() as u64),
                 financing: financed(measures),

@@ -38,7 +38,7 @@ pub use model::{
     SourceEntry,
 };
 pub use receipt::ReceiptFile;
-pub use sections::{FinancedText, HouseholdOrigin, ReportHead, build, financed};
+pub use sections::{DECILE_CHART, FinancedText, HouseholdOrigin, ReportHead, build, financed};
 pub use terminal::TerminalSummary;
 pub use text_table::TextTable;
 pub use texts::Texts;

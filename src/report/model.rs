@@ -267,3 +267,25 @@ pub struct Report {
     /// Assumptions used.
     pub assumptions: Vec<Assumption>,
 }
+
+impl Report {
+    fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.sections.iter().flat_map(|section| &section.blocks)
+    }
+
+    /// The table with a key.
+    pub fn table(&self, key: &str) -> Option<&DataTable> {
+        self.blocks().find_map(|block| match block {
+            Block::Table(table) if table.key == key => Some(table),
+            _ => None,
+        })
+    }
+
+    /// The chart with a key.
+    pub fn chart(&self, key: &str) -> Option<&Chart> {
+        self.blocks().find_map(|block| match block {
+            Block::Chart(chart) if chart.key == key => Some(chart),
+            _ => None,
+        })
+    }
+}

@@ -106,6 +106,25 @@ pub enum Table {
     Agency,
 }
 
+impl Table {
+    /// Its key in the report.
+    pub fn key(self) -> &'static str {
+        match self {
+            Table::Key => "kerncijfers",
+            Table::Usage => "gebruik",
+            Table::Certainty => "zekerheid",
+            Table::Debt => "schuldlast",
+            Table::Settlement => "afrekening",
+            Table::Falls => "tijdigheid",
+            Table::BelowNorm => "maanden_onder_norm",
+            Table::Decisions => "voorspelbaarheid",
+            Table::People => "mensen",
+            Table::Steadiness => "houvast",
+            Table::Agency => "uitvoering",
+        }
+    }
+}
+
 /// Which of two figures a column shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shows {

@@ -38,9 +38,8 @@ pub(super) fn agency(measures: &Measures) -> Section {
         ),
     ])];
     let mut tables = indicator_rows(
-        Table::Agency,
         Titled {
-            name: "uitvoering",
+            table: Table::Agency,
             title: Text::new("Wat het van de uitvoering vraagt", "What it asks of the agency"),
             notes: vec![
                 Text::new(

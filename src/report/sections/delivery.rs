@@ -24,7 +24,7 @@ type SchemeRow<'a, T> = (Text, Option<String>, &'a T);
 /// A table with a row per variant and scheme, the base first.
 fn scheme_table<T>(
     measures: &Measures,
-    table: (&str, Text, Vec<Text>),
+    table: (Table, Text, Vec<Text>),
     rows_of: fn(&VariantMeasures) -> Vec<SchemeRow<'_, T>>,
     shown: impl Iterator<Item = (Shown, fn(&T) -> Compared)>,
 ) -> Block {
@@ -49,9 +49,9 @@ fn scheme_table<T>(
             });
         }
     }
-    let (name, title, notes) = table;
+    let (table, title, notes) = table;
     Block::Table(DataTable {
-        key: name.to_owned(),
+        key: table.key().to_owned(),
         title,
         stub: Text::new("Variant en regeling", "Variant and scheme"),
         columns: columns.iter().map(|(column, _)| indicator_column(column)).collect(),
@@ -87,7 +87,7 @@ pub(super) fn usage(measures: &Measures) -> Section {
             "Niet iedereen die recht heeft op geld, vraagt het aan. Hetzelfde huishouden heeft in elke variant dezelfde neiging om wel of niet aan te vragen; alleen de regels en het bedrag verschillen.",
             "Not everyone who is entitled applies. The same household has the same inclination to apply in every variant; only rules and amounts differ.",
         )]),
-        scheme_table(measures, ("gebruik", title, notes), usage_rows, shown),
+        scheme_table(measures, (Table::Usage, title, notes), usage_rows, shown),
     ];
     section("gebruik", Text::new("Gebruik", "Use"), blocks)
 }
@@ -99,9 +99,8 @@ pub(super) fn certainty(measures: &Measures) -> Section {
         "People want to be able to keep the money that they receive. These tables show how often that fails.",
     )])];
     blocks.extend(indicator_tables(
-        Table::Certainty,
         Titled {
-            name: "zekerheid",
+            table: Table::Certainty,
             title: Text::new("Zekerheid voor huishoudens", "Certainty for households"),
             notes: vec![
                 Text::new("Aandeel van de huishoudens met een toekenning.", "Share of the households with an award."),
@@ -119,7 +118,7 @@ pub(super) fn certainty(measures: &Measures) -> Section {
         _ => None,
     });
     let title = Text::new("Terugvorderingen en nabetalingen per regeling", "Recoveries and supplements by scheme");
-    blocks.push(scheme_table(measures, ("afrekening", title, settlement_notes()), settlement_rows, settled));
+    blocks.push(scheme_table(measures, (Table::Settlement, title, settlement_notes()), settlement_rows, settled));
     section("zekerheid", Text::new("Zekerheid en terugvorderingen", "Certainty and recoveries"), blocks)
 }
 
@@ -140,9 +139,8 @@ fn settlement_notes() -> Vec<Text> {
 fn debt_tables(measures: &Measures) -> Vec<Block> {
     let (next, last) = (Text::same((measures.year + 1).to_string()), Text::same((measures.year + 3).to_string()));
     indicator_tables(
-        Table::Debt,
         Titled {
-            name: "schuldlast",
+            table: Table::Debt,
             title: Text::new("Schuldlast van wie moet terugbetalen", "Debt of those who have to repay"),
             notes: vec![
                 text!(

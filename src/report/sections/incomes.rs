@@ -146,6 +146,9 @@ fn group_table(measures: &Measures, name: &str, by: &Text, dimensions: &[Dimensi
     })
 }
 
+/// Key of the chart of the change of income by decile.
+pub const DECILE_CHART: &str = "mediaan_per_deciel";
+
 fn decile_chart(measures: &Measures) -> Chart {
     let deciles: Vec<Group> = (1..=10).map(Group::Decile).collect();
     let value = |variant: &VariantMeasures, group: &Group| variant.change_of(*group).and_then(|c| c.median.value());
@@ -154,7 +157,7 @@ fn decile_chart(measures: &Measures) -> Chart {
         values: deciles.iter().map(|group| value(variant, group)).collect(),
     };
     Chart {
-        key: "mediaan_per_deciel".to_owned(),
+        key: DECILE_CHART.to_owned(),
         title: Text::new("Mediane verandering van het inkomen per deciel", "Median change of income by decile"),
         description: Text::new(
             "Staven per deciel, van de laagste naar de hoogste inkomens, één staaf per variant. De getallen staan in de tabel eronder.",

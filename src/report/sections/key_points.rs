@@ -380,5 +380,5 @@ fn key_table(measures: &Measures) -> DataTable {
         interval_note(),
     ];
     let title = Text::new("Kerncijfers per variant", "Key figures per variant");
-    DataTable { key: "kerncijfers".to_owned(), title, stub: variant_stub(), columns, rows, notes }
+    DataTable { key: Table::Key.key().to_owned(), title, stub: variant_stub(), columns, rows, notes }
 }

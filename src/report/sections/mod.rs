@@ -11,6 +11,7 @@ mod coverage;
 mod delivery;
 mod financed;
 mod guide;
+mod head;
 mod incomes;
 mod key_points;
 #[cfg(test)]
@@ -24,47 +25,13 @@ mod toelage;
 mod wording;
 
 pub use financed::{FinancedText, financed};
+pub use head::{HouseholdOrigin, ReportHead};
+pub use incomes::DECILE_CHART;
 
 use crate::measure::Comparison;
 use crate::measure::Measures;
 use crate::report::Assumption;
-use crate::report::Receipt;
 use crate::report::Report;
-use crate::report::SourceEntry;
-use crate::text::Text;
-
-/// What the scenario says of itself.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReportHead {
-    /// Title.
-    pub title: Text,
-    /// The question in one or two sentences.
-    pub question: Text,
-    /// What was run.
-    pub receipt: Receipt,
-    /// Sources used.
-    pub sources: Vec<SourceEntry>,
-    /// Assumptions used.
-    pub assumptions: Vec<Assumption>,
-    /// What the run leaves out, one sentence each.
-    pub not_modelled: Vec<Text>,
-    /// Whether the households are made up or from a file.
-    pub households: HouseholdOrigin,
-}
-
-/// Where the households of a run come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HouseholdOrigin {
-    /// Made up by the generator.
-    Synthetic,
-    /// From microdata.
-    File {
-        /// Name of the data.
-        name: String,
-        /// Households in the file; the run may have fewer.
-        households: u64,
-    },
-}
 
 /// The report of a run.
 pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) -> Report {

@@ -39,18 +39,16 @@ pub(super) fn people(measures: &Measures) -> Section {
         ),
     ])];
     blocks.extend(indicator_rows(
-        Table::People,
         Titled {
-            name: "mensen",
+            table: Table::People,
             title: Text::new("Wat het van mensen vraagt", "What it asks of people"),
             notes: asked_notes(measures.base().burden.time.is_some()),
         },
         measures,
     ));
     blocks.extend(indicator_rows(
-        Table::Steadiness,
         Titled {
-            name: "houvast",
+            table: Table::Steadiness,
             title: Text::new("Hoe zeker en gelijkmatig het geld is", "How sure and steady the money is"),
             notes: steady_notes(),
         },

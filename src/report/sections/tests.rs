@@ -5,6 +5,7 @@ use crate::measure::test_fixtures::{HouseholdKind, VariantRecord, facts, ledger,
 use crate::measure::{
     Bearing, FinancingLine, FinancingResult, FinancingUnit, OwnPrices, PublishedPoint, compare_published, measure,
 };
+use crate::report::Receipt;
 use crate::report::{Block, Cell, DataTable, Section};
 use crate::text::Text;
 

@@ -21,12 +21,11 @@ pub(super) fn timing(measures: &Measures) -> Section {
         "Tijd tot de betaling een daling van het inkomen volgt",
         "Time until payment follows a fall in income",
     );
-    let falls = Titled { name: "tijdigheid", title: falls, notes: falls_notes() };
-    let mut blocks = indicator_tables(Table::Falls, falls, measures);
+    let falls = Titled { table: Table::Falls, title: falls, notes: falls_notes() };
+    let mut blocks = indicator_tables(falls, measures);
     blocks.extend(indicator_tables(
-        Table::BelowNorm,
         Titled {
-            name: "maanden_onder_norm",
+            table: Table::BelowNorm,
             title: Text::new("Maanden met minder dan de bijstandsnorm", "Months with less than the social assistance norm"),
             notes: vec![Text::new(
             "Gemiddelde over alle huishoudens. Gatmaand: een maand onder de norm in een jaar dat als geheel niet onder de norm ligt. De norm is met vakantiegeld; wie vakantiegeld in mei krijgt, komt in andere maanden eerder onder de norm.",
@@ -36,9 +35,8 @@ pub(super) fn timing(measures: &Measures) -> Section {
         measures,
     ));
     blocks.extend(indicator_tables(
-        Table::Decisions,
         Titled {
-            name: "voorspelbaarheid",
+            table: Table::Decisions,
             title: Text::new("Wijzigingen en besluiten", "Changes and decisions"),
             notes: vec![Text::new(
                 "Aantal per jaar, gemiddeld over huishoudens die een regeling gebruiken.",

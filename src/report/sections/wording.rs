@@ -151,23 +151,27 @@ pub(super) fn indicator_column(shown: &Shown) -> Column {
     Column { key: shown.key.to_owned(), heading: shown.heading() }
 }
 
-/// Name, title and notes of a table.
-pub(super) struct Titled<'a> {
-    pub name: &'a str,
+/// A table that takes its indicators from the list, with its title and notes.
+pub(super) struct Titled {
+    pub table: Table,
     pub title: Text,
     pub notes: Vec<Text>,
 }
 
-impl Titled<'_> {
+impl Titled {
     /// The table of levels, and one of differences where there is a variant to compare; `table` fills either.
     fn both(self, measures: &Measures, table: impl Fn(&[VariantMeasures], Shows) -> DataTable) -> Vec<Block> {
         let change = text!("{title}: verschil met nu", "{title}: difference with now", title = self.title.clone());
         let levels = table(&measures.variants, Shows::Level);
-        let mut blocks =
-            vec![Block::Table(DataTable { key: self.name.to_owned(), title: self.title, notes: self.notes, ..levels })];
+        let mut blocks = vec![Block::Table(DataTable {
+            key: self.table.key().to_owned(),
+            title: self.title,
+            notes: self.notes,
+            ..levels
+        })];
         if !measures.others().is_empty() {
             let differences = table(measures.others(), Shows::Difference);
-            let (key, notes) = (format!("{}_verschil", self.name), vec![interval_note()]);
+            let (key, notes) = (format!("{}_verschil", self.table.key()), vec![interval_note()]);
             blocks.push(Block::Table(DataTable { key, title: change, notes, ..differences }));
         }
         blocks
@@ -184,8 +188,8 @@ fn untitled(stub: Text, columns: Vec<Column>, rows: Vec<Row>) -> DataTable {
 }
 
 /// A table with the level of every variant, base first, and one with the differences.
-pub(super) fn indicator_tables(table: Table, titled: Titled<'_>, measures: &Measures) -> Vec<Block> {
-    let indicators = shown_in(table, measures);
+pub(super) fn indicator_tables(titled: Titled, measures: &Measures) -> Vec<Block> {
+    let indicators = shown_in(titled.table, measures);
     titled.both(measures, |variants, shows| {
         let row = |variant: &VariantMeasures| Row {
             key: key(&variant.id),
@@ -199,8 +203,8 @@ pub(super) fn indicator_tables(table: Table, titled: Titled<'_>, measures: &Meas
 }
 
 /// A table with a row per indicator and a column per variant, base first, and one with the differences.
-pub(super) fn indicator_rows(table: Table, titled: Titled<'_>, measures: &Measures) -> Vec<Block> {
-    let indicators = shown_in(table, measures);
+pub(super) fn indicator_rows(titled: Titled, measures: &Measures) -> Vec<Block> {
+    let indicators = shown_in(titled.table, measures);
     titled.both(measures, |variants, shows| {
         let row = |i: &Shown| Row {
             key: i.key.to_owned(),

@@ -11,7 +11,7 @@
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
-use stelsel::scenario::run::{Overrides, Progress, prepare, run};
+use stelsel::simulation::{Overrides, Progress, prepare, run};
 
 struct Stages {
     began: Mutex<Vec<(String, Instant)>>,

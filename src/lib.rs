@@ -8,11 +8,13 @@
 //!  synthetic-data/*.toml ─► population ─► Table ─► engine (columns | exact, with trace)
 //!    (targets, sources)     people, months, events       ▲            │
 //!                                                        │            ▼
-//!  scenarios/*.toml ──► scenario ──► delivery: what the agency knows, awards, pays, settles ─► Ledger
-//!    (variants, dials)               take-up: who claims                                        │
-//!                                                                                               ▼
-//!                                                    measure ─► report model ─► text html csv json
-//!                                                                            └► dashboard (terminal)
+//!  scenarios/*.toml ──► scenario ──► simulation: stages as values, block by block
+//!    (the question)                    rights → delivered → claimed → financed
+//!                                      delivery: what the agency knows, awards, pays, settles
+//!                                                       │
+//!                                                       ▼
+//!                      measure ─► report model ─► text html csv json
+//!                                              └► dashboard (terminal)
 //! ```
 //!
 //! Data goes one way; `tests/architecture/` holds the modules to the table of who may use whom.
@@ -23,12 +25,14 @@ pub mod dashboard;
 pub mod delivery;
 pub mod diag;
 pub mod engine;
+pub mod evidence;
 pub mod measure;
 pub mod population;
 pub mod report;
 pub mod rulebook;
 pub mod scenario;
 pub mod schema;
+pub mod simulation;
 pub mod table;
 pub mod text;
 pub mod units;

@@ -9,7 +9,7 @@ use stelsel::scenario::behaviour::read_behaviour;
 use stelsel::scenario::by_hand::read_household;
 use stelsel::scenario::cases::read_cases;
 use stelsel::scenario::file::read_scenario;
-use stelsel::scenario::shapes::read_shapes;
+use stelsel::scenario::monotonicity_checks::read_shapes;
 
 fn read(which: u8, text: &str, folder: &Path, basis: &System) -> Result<(), Diagnostics> {
     let file = folder.join("bestand.toml");

@@ -2,8 +2,8 @@
 
 use crate::cli::arguments::CalibrateArguments;
 use crate::cli::print_tamed;
-use crate::scenario::fit::{Fit, fit};
-use crate::scenario::run::{Overrides, prepare};
+use crate::simulation::fit::{Fit, fit};
+use crate::simulation::{Overrides, prepare};
 use std::fmt::Write;
 use std::process::ExitCode;
 

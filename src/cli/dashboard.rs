@@ -31,12 +31,13 @@ mod live {
     use crate::cli::dials::Dial;
     use crate::dashboard::{DashboardData, DashboardSource, HouseholdCash, Parameter};
     use crate::delivery::{FactsRecord, HouseholdKind, Tenure, VariantRecord};
+    use crate::evidence::Evidence;
     use crate::measure::Measures;
     use crate::measure::indicators::Table;
     use crate::report::{DECILE_CHART, Report, assemble, financed};
-    use crate::rulebook::{Certainty, ParameterChange, System};
+    use crate::rulebook::{ParameterChange, System};
     use crate::scenario::file::Variant;
-    use crate::scenario::run::{Overrides, Prepared, RunError, Silent, prepare, run};
+    use crate::simulation::{Overrides, Prepared, RunError, Silent, prepare, run};
     use crate::text::Text;
     use crate::units::MONTHS;
     use rust_decimal::Decimal;
@@ -211,7 +212,7 @@ mod live {
         let dated = parameter.values.iter().rfind(|v| v.from <= day)?;
         let scale = if parameter.percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
         let value = (dated.value * scale).normalize();
-        let is_assumed = dated.certainty == Certainty::Assumption;
+        let is_assumed = dated.certainty == Evidence::Assumption;
         let (low, high) = match (dated.low, dated.high) {
             (Some(low), Some(high)) if is_assumed => (low, high),
             _ => (value - value * SHARE, value + value * SHARE),

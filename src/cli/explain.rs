@@ -4,8 +4,8 @@ use crate::cli::arguments::ExplainArguments;
 use crate::cli::print;
 use crate::cli::progress::Bars;
 use crate::report::explanation_text;
-use crate::scenario::explain::{Question, explain};
-use crate::scenario::run::{Overrides, prepare};
+use crate::simulation::explain::{Question, explain};
+use crate::simulation::{Overrides, prepare};
 use crate::units::Language;
 use std::process::ExitCode;
 

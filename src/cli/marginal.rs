@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::report::{
     Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, chart_sheet,
 };
-use crate::scenario::marginal::{Curve, Range, curve, read_system};
+use crate::simulation::marginal::{Curve, Range, curve, read_system};
 use crate::text::Text;
 use crate::units::{Language, format_whole, parse_date};
 use std::fmt::Write;

@@ -1,6 +1,6 @@
 //! Progress on a terminal; silence in a pipe.
 
-use crate::scenario::run::Progress;
+use crate::simulation::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::Mutex;
 

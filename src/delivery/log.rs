@@ -3,9 +3,9 @@
 //! Takes: nothing; the steps of delivery write into it. Gives: [`EventLog`] per household, [`MonthSet`]s of events.
 //! Leaves to others: decisions per scheme (`SchemeLedger`), what is counted from it and minutes or euros (`measure`).
 
-use crate::delivery::facts::CARE;
-use crate::delivery::facts::Facts;
-use crate::delivery::facts::INCOMES;
+use crate::delivery::knowledge::facts::CARE;
+use crate::delivery::knowledge::facts::Facts;
+use crate::delivery::knowledge::facts::INCOMES;
 use crate::units::Cents;
 use crate::units::MONTHS;
 
@@ -163,9 +163,9 @@ pub(crate) fn comings_and_goings(facts: &Facts<'_>, household: usize) -> MonthSe
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::stand_in::Household;
-    use crate::delivery::stand_in::Person;
-    use crate::delivery::stand_in::table_of;
+    use crate::delivery::test_fixtures::Household;
+    use crate::delivery::test_fixtures::Person;
+    use crate::delivery::test_fixtures::table_of;
 
     #[test]
     fn a_set_holds_each_month_once_and_none_outside_the_year() {

@@ -21,13 +21,13 @@ use crate::delivery::WageSignal;
 use crate::delivery::YearDials;
 use crate::delivery::claim_block;
 use crate::delivery::deliver_block;
-use crate::delivery::stand_in::Household;
-use crate::delivery::stand_in::Person;
-use crate::delivery::stand_in::prompt_reporting;
-use crate::delivery::stand_in::silent_reporting;
-use crate::delivery::stand_in::table_of;
-use crate::delivery::stand_in::variant;
 use crate::delivery::take_up_profiles;
+use crate::delivery::test_fixtures::Household;
+use crate::delivery::test_fixtures::Person;
+use crate::delivery::test_fixtures::prompt_reporting;
+use crate::delivery::test_fixtures::silent_reporting;
+use crate::delivery::test_fixtures::table_of;
+use crate::delivery::test_fixtures::variant;
 use crate::units::Cents;
 
 fn record(household: Household, system: &VariantDelivery<'_>) -> VariantRecord {

@@ -9,39 +9,24 @@
 //!                                                                        └─ calibration ─┘  take_up
 //! ```
 
-mod calibration;
-mod claim;
+mod awards;
 mod deliver;
 mod dials;
 mod draws;
 #[cfg(test)]
 mod draws_tests;
-mod facts;
-mod fall;
-mod forecast;
 mod knowledge;
-mod lawful;
-mod ledgers;
 mod log;
 #[cfg(test)]
 mod log_tests;
-mod month;
-mod needs;
-mod other_income;
-mod parameters;
-mod period;
 mod records;
-mod repayment;
-mod reporting;
-mod source_errors;
-#[cfg(test)]
-mod stand_in;
+mod settlement;
 mod story;
 mod take_up;
-mod year;
+#[cfg(test)]
+mod test_fixtures;
 
-pub use calibration::{Calibrated, CalibrationError, CandidateDraws, Entitled, RecoveryTally, TakeUpTarget};
-pub use claim::claim_block;
+pub use awards::{Award, MonthRights, SettlementParameters, deliver_month, deliver_year};
 pub use deliver::{
     AccountRules, AwardReads, Delivered, FallEffect, IncomeRules, SchemeDelivery, VariantDelivery, deliver_block,
     deliver_with_income,
@@ -52,19 +37,17 @@ pub use dials::{
     WrongfulAwards, YearDials,
 };
 pub use draws::{Seed, Stream};
-pub use facts::{READING, facts_records};
-pub use fall::{FallParameters, facts_without_falls};
-pub use ledgers::{Ledgers, LedgersIter};
+pub use knowledge::{
+    ErrorSpread, FallParameters, Knowledge, NeededColumn, OtherIncome, READING, ReportingParameters, facts_records,
+    facts_without_falls, needed_columns, with_other_income,
+};
 pub use log::{BySubject, EventLog, MonthSet, PerSubject, Subject};
-pub use month::{MonthRights, deliver_month};
-pub use needs::{NeededColumn, needed_columns};
-pub use other_income::{OtherIncome, with_other_income};
-pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};
 pub use records::{Accounts, FactsRecord, HouseholdKind, IncomeSource, SchemeLedger, Tenure, VariantRecord};
+pub use settlement::{Ledgers, LedgersIter};
 pub use story::{Story, tell};
 pub(crate) use take_up::Claims;
 pub use take_up::{
-    Constants, CounterPath, SchemeTakeUp, Stake, TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, log_odds,
-    logistic, monthly_gain, score, take_up_profiles,
+    Calibrated, CalibrationError, CandidateDraws, Constants, CounterPath, Entitled, RecoveryTally, SchemeTakeUp, Stake,
+    TakeUp, TakeUpGroup, TakeUpParameters, TakeUpProfile, TakeUpTarget, claim_block, log_odds, logistic, monthly_gain,
+    score, take_up_profiles,
 };
-pub use year::{Award, SettlementParameters, deliver_year};

@@ -8,15 +8,15 @@ use crate::delivery::VariantDelivery;
 use crate::delivery::deliver::counted;
 use crate::delivery::deliver::lawful_outcome;
 use crate::delivery::draws::Seed;
-use crate::delivery::facts::ASSESSED_INCOME;
-use crate::delivery::facts::Facts;
-use crate::delivery::facts::cents_of_year;
-use crate::delivery::facts::input;
-use crate::delivery::facts::result;
-use crate::delivery::knowledge::Moment;
-use crate::delivery::knowledge::known_month;
-use crate::delivery::knowledge::known_year;
-use crate::delivery::source_errors::SourceMistakes;
+use crate::delivery::knowledge::facts::ASSESSED_INCOME;
+use crate::delivery::knowledge::facts::Facts;
+use crate::delivery::knowledge::facts::cents_of_year;
+use crate::delivery::knowledge::facts::input;
+use crate::delivery::knowledge::facts::result;
+use crate::delivery::knowledge::known_facts::Moment;
+use crate::delivery::knowledge::known_facts::known_month;
+use crate::delivery::knowledge::known_facts::known_year;
+use crate::delivery::knowledge::source_errors::SourceMistakes;
 use crate::engine::EngineError;
 use crate::engine::Outcome;
 use crate::table::Column;
@@ -154,12 +154,12 @@ mod tests {
     use super::*;
     use crate::delivery::Dials;
     use crate::delivery::Knowledge;
-    use crate::delivery::stand_in::Household;
-    use crate::delivery::stand_in::Person;
-    use crate::delivery::stand_in::prompt_reporting;
-    use crate::delivery::stand_in::table_of;
-    use crate::delivery::stand_in::variant;
-    use crate::delivery::stand_in::with_care;
+    use crate::delivery::test_fixtures::Household;
+    use crate::delivery::test_fixtures::Person;
+    use crate::delivery::test_fixtures::prompt_reporting;
+    use crate::delivery::test_fixtures::table_of;
+    use crate::delivery::test_fixtures::variant;
+    use crate::delivery::test_fixtures::with_care;
 
     fn story(system: &VariantDelivery<'_>) -> Story {
         // 3100 a month until March, 1500 from April: 22800 in the year; last year 37200.

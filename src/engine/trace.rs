@@ -2,7 +2,8 @@
 
 use crate::engine::EngineError;
 use crate::engine::exact::{Context, HouseholdValues, Value, eval};
-use crate::rulebook::{Certainty, Node, Op, Plan, ValueId};
+use crate::evidence::Evidence;
+use crate::rulebook::{Node, Op, Plan, ValueId};
 use crate::table::{Entity, Period, ValueType};
 use std::collections::BTreeSet;
 
@@ -45,7 +46,7 @@ pub struct ParameterUse {
     /// Source.
     pub source: String,
     /// How sure.
-    pub certainty: Certainty,
+    pub certainty: Evidence,
 }
 
 /// A value as read.

@@ -1,7 +1,7 @@
 //! What a system asks of people: actions, letters, terms, what cannot be known, and the time that takes.
 //!
 //! Takes: the base and a variant, unit times where there are any. Gives: means per household that uses a scheme, for all
-//! and by group. Leaves to others: what is counted (`counts`), recoveries (`certainty`), the agency (`agency`).
+//! and by group. Leaves to others: what is counted (`counts`), recoveries (`settlement`), the agency (`agency`).
 //!
 //! A grip score (domain §6.3) is not made: its weights and two of its parts are not defined. Its other parts are here.
 
@@ -14,11 +14,11 @@ use crate::measure::Groups;
 use crate::measure::MIN_RECORDS;
 use crate::measure::Pair;
 use crate::measure::RunData;
-use crate::measure::compared::{Of, indicator};
+use crate::measure::compared::Of;
 use crate::measure::counts::Counts;
 use crate::measure::counts::counts;
 use crate::measure::per_household::PerHousehold;
-use crate::units::Cents;
+use crate::measure::settlement::household_share;
 
 /// Means per household that uses a scheme, unless said otherwise.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,13 +83,13 @@ pub struct GroupBurden {
     pub actions: Compared,
     /// See [`Burden::unknown_months`].
     pub unknown_months: Compared,
-    /// Share of the households that use a scheme with at least one recovery.
+    /// See [`Settlements::household_share`](crate::measure::Settlements::household_share).
     pub recovery_share: Compared,
 }
 
 /// Figures of a variant, and those by group.
 ///
-/// `in_base` holds the counts of the base.
+/// `in_base` holds the counts of the base; `groups` count every household that was there in the year, as `pair` does.
 pub(super) fn burden<'a>(
     pair: &Pair<'a>,
     in_base: &'a [Counts],
@@ -107,10 +107,6 @@ pub(super) fn burden<'a>(
     let per_user = |value: fn(&Counts) -> f64| all.ratio(pair, |c| value(c) * c.uses, |c| c.uses);
     let of_group = |(group, sample): &(Group, crate::measure::Sample)| {
         let pair = Pair { sample, ..*pair };
-        let recovers = |d: Of<'_>, i: usize| {
-            let recoveries = d.records[i].schemes.iter().any(|ledger| ledger.recovery > Cents::ZERO);
-            indicator(recoveries) * all.get(d, i).uses
-        };
         // Of a few records nothing is told, not even that none of them uses a scheme.
         let is_small = (1..MIN_RECORDS).contains(&sample.len());
         let hidden = Compared { level: Figure::Suppressed, difference: Figure::Suppressed };
@@ -119,7 +115,7 @@ pub(super) fn burden<'a>(
             group: *group,
             actions: shown(all.ratio(&pair, actions, |c| c.uses)),
             unknown_months: shown(all.ratio(&pair, |c| c.unknown_months, |c| c.uses)),
-            recovery_share: shown(pair.ratio(recovers, |d, i| all.get(d, i).uses)),
+            recovery_share: shown(household_share(&pair)),
         }
     };
     let undefined = Compared { level: Figure::Undefined, difference: Figure::Undefined };

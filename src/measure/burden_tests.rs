@@ -53,7 +53,7 @@ fn of_base(uses: usize, low: usize) -> (Burden, Vec<GroupBurden>) {
     let mut data = run(all, scheme_of("zorgtoeslag"), records(), scheme_of("zorgtoeslag"), records());
     data.effort = Some(effort());
     let deciles = Deciles::cut(&Sample::new((0..100).collect(), |_| 1.0), |i| i as f64);
-    let groups = Groups::new(&data.facts, &deciles);
+    let groups = Groups::new(&data.facts, &deciles, |fact| fact.weight);
     let pair = Pair { sample: groups.all(), base: &data.variants[0], variant: &data.variants[0] };
     let in_base = crate::measure::counts::counts(&data.variants[0], data.definitive_month);
     burden(&pair, &in_base, &groups, &data)
@@ -121,7 +121,7 @@ fn without_unit_times_there_are_numbers_and_no_hours() {
     let records = || (0..100).map(|_| record(20_000, 0, vec![ledger(1_200, true)])).collect::<Vec<_>>();
     let data = run(facts(100, 1.0), scheme_of("zorgtoeslag"), records(), scheme_of("zorgtoeslag"), records());
     let deciles = Deciles::cut(&Sample::new((0..100).collect(), |_| 1.0), |i| i as f64);
-    let groups = Groups::new(&data.facts, &deciles);
+    let groups = Groups::new(&data.facts, &deciles, |fact| fact.weight);
     let pair = Pair { sample: groups.all(), base: &data.variants[0], variant: &data.variants[1] };
     let in_base = crate::measure::counts::counts(&data.variants[0], data.definitive_month);
     let (burden, _) = burden(&pair, &in_base, &groups, &data);

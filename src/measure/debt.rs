@@ -1,7 +1,7 @@
 //! What households owe after a recovery: how much, how long and how heavy (schuldlast, domain §2.8).
 //!
 //! Takes: the base and a variant, the month of the definitive decisions. Gives: debt at two moments, the instalment, the
-//! months until the last. Leaves to others: how often there is a recovery (`certainty`).
+//! months until the last. Leaves to others: how often there is a recovery (`settlement`).
 
 use crate::delivery::VariantRecord;
 use crate::measure::Compared;

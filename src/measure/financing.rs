@@ -80,7 +80,8 @@ mod tests {
         let after = (0..400).map(|i| record(19_300 + i, 4_700, vec![ledger(1_500, true)])).collect();
         let data = run(facts(400, 1.0), scheme_of("zorgtoeslag"), base, scheme_of("toelage"), after);
         let deciles = Deciles::cut(&Sample::new((0..400).collect(), |_| 1.0), |i| i as f64);
-        let rows = gross_to_net(&Groups::new(&data.facts, &deciles), &data, &data.variants[1]);
+        let rows =
+            gross_to_net(&Groups::new(&data.facts, &deciles, |fact| fact.mean_weight()), &data, &data.variants[1]);
         assert_eq!(rows.len(), 11);
         for row in rows {
             assert_eq!(row.received.value(), Some(1_500.0));

@@ -165,8 +165,8 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Divides the households, each with its weight on average over the year.
-    pub fn new(facts: &[FactsRecord], deciles: &Deciles) -> Groups {
+    /// Divides the households, each with this weight.
+    pub fn new(facts: &[FactsRecord], deciles: &Deciles, weight: impl Fn(&FactsRecord) -> f64) -> Groups {
         let is_in = |group: Group, i: usize| match group {
             Group::All => true,
             Group::Decile(decile) => deciles.of_household[i] == decile,
@@ -175,7 +175,7 @@ impl Groups {
             Group::Tenure(tenure) => facts[i].tenure == tenure,
         };
         let members = |group| (0..facts.len()).filter(|i| is_in(group, *i)).collect();
-        let list = Group::every().into_iter().map(|g| (g, Sample::new(members(g), |i| facts[i].mean_weight())));
+        let list = Group::every().into_iter().map(|g| (g, Sample::new(members(g), |i| weight(&facts[i]))));
         Groups { list: list.collect() }
     }
 

@@ -9,7 +9,7 @@
 mod agency;
 mod budget;
 mod burden;
-mod certainty;
+
 mod compared;
 mod counts;
 mod debt;
@@ -25,6 +25,7 @@ mod outcome;
 mod per_household;
 mod published;
 mod sample;
+mod settlement;
 mod steadiness;
 pub mod take_up_check;
 #[cfg(test)]
@@ -37,7 +38,6 @@ mod usage;
 pub use agency::{Agency, Load, Task, peak};
 pub use budget::{Budget, BudgetChange, SchemeAmount, split};
 pub use burden::{Burden, GroupBurden, Time};
-pub use certainty::{Certainty, Settlement};
 pub use compared::{Compared, Pair};
 pub use debt::Debt;
 pub use effort::{Band, CitizenMinutes, Effort, End};
@@ -53,6 +53,7 @@ pub use input::{
 pub use outcome::{Afterwards, StandardOutcome, Unreported};
 pub use published::{Bearing, Comparison, OwnPrices, PublishedPoint, compare_published};
 pub use sample::{Sample, Sorted};
+pub use settlement::{Settlement, Settlements};
 pub use steadiness::{SHOCK, Steadiness};
 pub use timing::{QUICK_MONTHS, Timing};
 pub use usage::Usage;
@@ -86,7 +87,7 @@ pub struct VariantMeasures {
     /// Use per scheme, last all together.
     pub usage: Vec<Usage>,
     /// Recoveries and supplements.
-    pub certainty: Certainty,
+    pub settled: Settlements,
     /// What households owe after recoveries.
     pub debt: Debt,
     /// Use and settlement by law, for laws with more than one scheme.
@@ -134,7 +135,7 @@ fn by_law(pair: &Pair) -> Vec<ByLaw> {
         .map(|scheme| ByLaw {
             scheme: scheme.id.clone(),
             usage: usage::usage_of(pair, Which::Law(&scheme.demands.law), scheme.name.clone()),
-            settlement: certainty::settlement_of(pair, Which::Law(&scheme.demands.law), scheme.name.clone()),
+            settlement: settlement::settlement_of(pair, Which::Law(&scheme.demands.law), scheme.name.clone()),
         })
         .collect()
 }
@@ -165,6 +166,8 @@ pub struct Measures {
     pub records: usize,
     /// Households that they stand for, on average over the year.
     pub households: f64,
+    /// Households that they stand for, also those that were there for a part of the year.
+    pub households_in_year: f64,
     /// Persons that they stand for, on average over the year.
     pub persons: f64,
     /// Upper bounds of deciles 1–9 of standardised income in the base.
@@ -197,11 +200,12 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
     data.check()?;
     let every = || (0..data.facts.len()).collect::<Vec<usize>>();
     let persons = Sample::new(every(), |i| data.facts[i].weight * data.facts[i].persons);
-    // Money and awards are of every household that was there in the year; groups count households over the year.
+    // Money, awards and burden are of every household that was there in the year; incomes count households over the year.
     let all = Sample::new(every(), |i| data.facts[i].weight);
     let base_income = standardised(data, data.base());
     let deciles = Deciles::cut(&persons, |i| base_income[i]);
-    let groups = Groups::new(&data.facts, &deciles);
+    let groups = Groups::new(&data.facts, &deciles, |fact| fact.mean_weight());
+    let groups_in_year = Groups::new(&data.facts, &deciles, |fact| fact.weight);
     let base_counts = counts::counts(data.base(), data.definitive_month);
     let base_debt = debt::owed(data.base());
     let base_steadiness = steadiness::households(data.base());
@@ -209,7 +213,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
     let of_variant = |variant: &VariantData| {
         let income = standardised(data, variant);
         let pair = Pair { sample: &all, base: data.base(), variant };
-        let (burden, burden_by_group) = burden::burden(&pair, &base_counts, &groups, data);
+        let (burden, burden_by_group) = burden::burden(&pair, &base_counts, &groups_in_year, data);
         VariantMeasures {
             id: variant.id.clone(),
             name: variant.name.clone(),
@@ -218,7 +222,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
             distribution: income::distribution(&persons, groups.all(), &base_income, &income, pair.is_base()),
             changes: income::changes(&groups, data, variant, &base_income, &income),
             usage: usage::usage(&pair),
-            certainty: certainty::certainty(&pair),
+            settled: settlement::settlements(&pair),
             debt: debt::debt(&pair, &base_debt, data.definitive_month),
             by_law: by_law(&pair),
             timing: timing::timing(&pair, data),
@@ -237,6 +241,7 @@ pub fn measure(data: &RunData) -> Result<Measures, MeasureError> {
         price_year: data.price_year,
         records: data.facts.len(),
         households: groups.all().weight(),
+        households_in_year: all.weight(),
         persons: persons.weight(),
         decile_bounds: deciles.bounds,
         base_schemes: data.base().schemes.clone(),

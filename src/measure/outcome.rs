@@ -9,6 +9,7 @@ use crate::delivery::Consent;
 use crate::delivery::Dials;
 use crate::delivery::InYear;
 use crate::delivery::TrueUp;
+use crate::units::Cents;
 
 /// What becomes of a change that is not reported, until the year is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,10 @@ pub struct StandardOutcome {
     pub unreported: Unreported,
     /// What follows.
     pub afterwards: Afterwards,
+    /// Whether a small amount that was paid too much is left.
+    pub keeps_small_excess: bool,
+    /// Whether a small amount that was paid too little is left.
+    pub leaves_small_shortfall: bool,
 }
 
 impl StandardOutcome {
@@ -73,6 +78,8 @@ impl StandardOutcome {
                 (Basis::Year, InYear::None | InYear::Letter { .. }) => Unreported::Unchanged,
             },
             afterwards: if is_final { Afterwards::Nothing } else { settled },
+            keeps_small_excess: dials.tolerance > Cents::ZERO || dials.year.tolerance_share > 0.0,
+            leaves_small_shortfall: dials.year.supplement_tolerance > Cents::ZERO,
         }
     }
 }
@@ -87,6 +94,19 @@ mod tests {
         let outcome = StandardOutcome::of(&dials);
         assert_eq!(outcome.afterwards, Afterwards::Nothing);
         assert_eq!(outcome.unreported, Unreported::FromRegisters { after_months: 2 });
+    }
+
+    #[test]
+    fn a_small_amount_is_left_under_a_tolerance_only() {
+        let strict = StandardOutcome::of(&Dials::neutral(Basis::Year));
+        assert!(!strict.keeps_small_excess && !strict.leaves_small_shortfall);
+        let mut dials = Dials { tolerance: Cents::from_euros(125), ..Dials::neutral(Basis::Year) };
+        dials.year.supplement_tolerance = Cents::from_euros(15);
+        let outcome = StandardOutcome::of(&dials);
+        assert!(outcome.keeps_small_excess && outcome.leaves_small_shortfall);
+        let mut share = Dials::neutral(Basis::Year);
+        share.year.tolerance_share = 0.05;
+        assert!(StandardOutcome::of(&share).keeps_small_excess);
     }
 
     #[test]

@@ -7,6 +7,8 @@
 //! scheme. A scheme stands for all schemes under its law where it is the first of them: zorgtoeslag for that of grown
 //! children as well.
 
+use crate::evidence::Evidence;
+use crate::evidence::Sourced;
 use crate::measure::Figure;
 use crate::measure::MeasureError;
 use crate::measure::SchemeInfo;
@@ -40,25 +42,21 @@ pub struct OwnPrices {
     pub year: String,
     /// From these prices to those of the run.
     pub factor: f64,
-    /// How sure the factor is: a word of the file.
-    pub factor_certainty: String,
+    /// How sure the factor is.
+    pub factor_grade: Evidence,
 }
 
 /// A published figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublishedPoint {
-    /// Text as printed.
+    /// Name as printed.
     pub name: Text,
     /// Which figure of the run it is compared with.
     pub key: String,
-    /// Published value, in the unit of the key: euros (not millions) in prices of the run, households, a share 0–1.
-    pub value: f64,
+    /// As published, in the unit of the key: euros (not millions) in prices of the run, households, a share 0–1.
+    pub figure: Sourced<f64>,
     /// The amount as it was published; `None` for what is not an amount.
     pub own_prices: Option<OwnPrices>,
-    /// Source.
-    pub source: String,
-    /// `bevestigd`, `bron`, `geheugen` or `aanname`.
-    pub certainty: String,
     /// Year of the value and what differs in definition.
     pub year_note: Text,
     /// Whether it tests anything.
@@ -94,8 +92,8 @@ pub fn compare_published(
         let found = found.and_then(|keyed| Some((keyed.indicator.unit, keyed.of(base)?)));
         let unknown = || MeasureError::UnknownKey { key: point.key.clone(), known: known_names(&ids).join(", ") };
         let (unit, simulated) = found.ok_or_else(unknown)?;
-        let is_comparable = point.value != 0.0 && !matches!(point.bearing, Bearing::NotComparable(_));
-        let deviation = simulated.value().filter(|_| is_comparable).map(|value| value / point.value - 1.0);
+        let is_comparable = point.figure.value != 0.0 && !matches!(point.bearing, Bearing::NotComparable(_));
+        let deviation = simulated.value().filter(|_| is_comparable).map(|value| value / point.figure.value - 1.0);
         Ok(Comparison { point: point.clone(), unit, simulated, deviation })
     };
     points.iter().map(compare).collect()

@@ -4,6 +4,7 @@
 //! Leaves to others: the calibration (`delivery`), what was published (`scenario`), print (`report`).
 
 use crate::delivery::{FactsRecord, SchemeLedger, TakeUp, TakeUpGroup, TakeUpTarget, VariantRecord};
+use crate::evidence::{Evidence, Sourced};
 use crate::measure::{Figure, Sample, Score};
 use crate::text::Text;
 use crate::units::Cents;
@@ -26,8 +27,8 @@ pub struct BaseUse<'a> {
 pub struct PublishedUse<'a> {
     /// Targets of the calibration, by scheme.
     pub targets: &'a BTreeMap<String, TakeUpTarget>,
-    /// How sure the published non-use of a scheme is, in total or of a group: a word of the file.
-    pub certainty: &'a dyn Fn(&str, Option<TakeUpGroup>) -> String,
+    /// How sure the published non-use of a scheme is, in total or of a group.
+    pub grade: &'a dyn Fn(&str, Option<TakeUpGroup>) -> Evidence,
     /// Published moments, in the order of [`MOMENTS`].
     pub moments: Vec<PublishedMoment>,
 }
@@ -37,12 +38,8 @@ pub struct PublishedUse<'a> {
 pub struct PublishedMoment {
     /// Key, as in [`MOMENTS`].
     pub key: &'static str,
-    /// In prices of the run.
-    pub value: f64,
-    /// Source.
-    pub source: String,
-    /// How sure it is in prices of the run: the less sure of figure and conversion, a word of the file.
-    pub certainty: String,
+    /// In prices of the run: as sure as the less sure of figure and conversion.
+    pub figure: Sourced<f64>,
 }
 
 /// Non-use of a scheme by a group.
@@ -56,8 +53,8 @@ pub struct GroupRow {
     pub households: usize,
     /// Published non-use; `None` where the group shares what the total leaves. Unit: ratio.
     pub published: Option<f64>,
-    /// How sure that is: a word of the file; that of the assumption where nothing says it.
-    pub certainty: String,
+    /// How sure that is; an assumption where nothing says it.
+    pub grade: Evidence,
     /// Simulated non-use. Unit: ratio.
     pub simulated: Figure,
     /// The monthly right at which half of all would use it, for an average household without traits that bear on use, that
@@ -259,7 +256,7 @@ pub fn take_up_check(base: &BaseUse<'_>, published: &PublishedUse<'_>) -> TakeUp
                 group,
                 households: own.len(),
                 published: target.and_then(|target| used_in(target, group)).map(|used| 1.0 - used),
-                certainty: (published.certainty)(id, group),
+                grade: (published.grade)(id, group),
                 simulated: entitled.non_use(&own),
                 half_use_euros_month: group.and_then(|group| half_use(base.take_up, position, group)),
             });

@@ -2,6 +2,7 @@
 
 use super::test_fixtures::{facts, ledger, record, run, scheme_of};
 use super::*;
+use crate::evidence::{Evidence, Sourced};
 use crate::measure::indicators::{keyed, known_names};
 use crate::text::Text;
 
@@ -35,10 +36,8 @@ fn point(key: &str, value: f64) -> PublishedPoint {
     PublishedPoint {
         name: Text::same("voorbeeld"),
         key: key.to_owned(),
-        value,
+        figure: Sourced { value, low: None, high: None, source: "bedacht".to_owned(), grade: Evidence::Sourced },
         own_prices: None,
-        source: "bedacht".to_owned(),
-        certainty: "bron".to_owned(),
         year_note: Text::same("2026"),
         bearing: Bearing::Tests,
     }

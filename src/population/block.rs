@@ -25,6 +25,9 @@ use crate::units::MONTHS;
 use crate::units::Unit;
 use std::sync::Arc;
 
+/// Households per block.
+pub(crate) const BLOCK: u32 = 1024;
+
 /// Hours are held in hundredths.
 const HUNDREDTHS: f64 = 100.0;
 
@@ -33,13 +36,13 @@ type OfHousehold = fn(&Household, usize) -> f64;
 
 /// Schemas of all columns, made once.
 #[derive(Debug, Clone)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     persons: Vec<(Arc<ColumnSchema>, OfPerson)>,
     households: Vec<(Arc<ColumnSchema>, OfHousehold)>,
 }
 
 impl Columns {
-    pub(super) fn new() -> Columns {
+    pub(crate) fn new() -> Columns {
         let kind = |name: &str, values: &[&str]| {
             let values = values.iter().map(|value| (*value).to_owned()).collect();
             ValueType::Enum(Arc::new(EnumType { name: name.to_owned(), values }))
@@ -110,13 +113,13 @@ impl Columns {
     }
 
     /// Schemas of all columns: first those of persons, then those of households.
-    pub(super) fn schemas(&self) -> Vec<Arc<ColumnSchema>> {
+    pub(crate) fn schemas(&self) -> Vec<Arc<ColumnSchema>> {
         let persons = self.persons.iter().map(|(schema, _)| Arc::clone(schema));
         persons.chain(self.households.iter().map(|(schema, _)| Arc::clone(schema))).collect()
     }
 
     /// The table of these households, each with the same weight.
-    pub(super) fn table(&self, year: i16, weight: f64, ids: &[HouseholdId], households: &[Household]) -> Table {
+    pub(crate) fn table(&self, year: i16, weight: f64, ids: &[HouseholdId], households: &[Household]) -> Table {
         let counts: Vec<u32> = households.iter().map(|household| household.persons.len() as u32).collect();
         let mut table = Table::new(year, ids.to_vec(), vec![weight; ids.len()], &counts)
             .expect("ids, weights and counts are made from one list");

@@ -3,8 +3,8 @@
 //! Takes: a population. Gives: numbers that it stands for, per class, on two sides each. Leaves to others: drawing them.
 //! The model draws no sex, so ages set those who run a household against those who live in.
 
-use crate::population::Population;
 use crate::population::kinds::{MainSource, Role};
+use crate::population::sample::Population;
 use crate::units::MONTHS;
 use rayon::prelude::*;
 

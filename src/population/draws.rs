@@ -13,11 +13,11 @@ const WEYL: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// What a draw is for. The name is the key: renaming a purpose changes its draws.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Purpose(u64);
+pub(crate) struct Purpose(u64);
 
 /// All draws of one seed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Streams {
+pub(crate) struct Streams {
     seed: u64,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Streams {
 /// cells have no rational relation, so that pairs of axes are even too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u64)]
-pub(super) enum Axis {
+pub(crate) enum Axis {
     /// Number of children.
     Children = 0x6A09_E667_F3BC_C908,
     /// Place within the income group.
@@ -42,7 +42,7 @@ pub(super) enum Axis {
 
 /// Successive draws for one purpose and one household.
 #[derive(Debug, Clone)]
-pub(super) struct Stream {
+pub(crate) struct Stream {
     key: u64,
     household: u64,
     next: u64,
@@ -51,7 +51,7 @@ pub(super) struct Stream {
 
 impl Purpose {
     /// The purpose with this name, such as `population.age`.
-    pub(super) const fn named(name: &str) -> Purpose {
+    pub(crate) const fn named(name: &str) -> Purpose {
         // FNV-1a: any fixed map from names to numbers will do, for Philox mixes the key itself.
         let bytes = name.as_bytes();
         let mut hash: u64 = 0xCBF2_9CE4_8422_2325;
@@ -66,12 +66,12 @@ impl Purpose {
 
 impl Streams {
     /// All draws of this seed.
-    pub(super) fn new(seed: u64) -> Streams {
+    pub(crate) fn new(seed: u64) -> Streams {
         Streams { seed }
     }
 
     /// The place of a household on an axis, between 0 and 1, both excluded; the seed shifts all households alike.
-    pub(super) fn spread(self, axis: Axis, household: HouseholdId) -> f64 {
+    pub(crate) fn spread(self, axis: Axis, household: HouseholdId) -> f64 {
         let [shift, _] = philox([self.seed, axis as u64], WEYL);
         let point = u64::from(household.0).wrapping_mul(axis as u64).wrapping_add(shift);
         const STEP: f64 = 1.0 / (1_u64 << 52) as f64;
@@ -79,7 +79,7 @@ impl Streams {
     }
 
     /// The draws for a purpose and a household, from the first.
-    pub(super) fn open(self, purpose: Purpose, household: HouseholdId) -> Stream {
+    pub(crate) fn open(self, purpose: Purpose, household: HouseholdId) -> Stream {
         let [key, _] = philox([self.seed, purpose.0], WEYL);
         Stream { key, household: u64::from(household.0), next: 0, spare: None }
     }
@@ -97,34 +97,34 @@ impl Stream {
     }
 
     /// A number between 0 and 1, both excluded.
-    pub(super) fn uniform(&mut self) -> f64 {
+    pub(crate) fn uniform(&mut self) -> f64 {
         const STEP: f64 = 1.0 / (1_u64 << 52) as f64;
         ((self.bits() >> 12) as f64 + 0.5) * STEP
     }
 
     /// Whether something of this probability happens.
-    pub(super) fn happens(&mut self, probability: f64) -> bool {
+    pub(crate) fn happens(&mut self, probability: f64) -> bool {
         self.uniform() < probability
     }
 
     /// A number between two bounds.
-    pub(super) fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.uniform()
     }
 
     /// A standard normal number.
-    pub(super) fn normal(&mut self) -> f64 {
+    pub(crate) fn normal(&mut self) -> f64 {
         normal_quantile(self.uniform())
     }
 
     /// A position in `shares`, which add up to about one.
-    pub(super) fn pick(&mut self, shares: &[f64]) -> usize {
+    pub(crate) fn pick(&mut self, shares: &[f64]) -> usize {
         position(self.uniform(), shares)
     }
 }
 
 /// The position in `shares`, which add up to about one, in which a number between 0 and 1 falls.
-pub(super) fn position(target: f64, shares: &[f64]) -> usize {
+pub(crate) fn position(target: f64, shares: &[f64]) -> usize {
     let mut below = 0.0;
     for (position, share) in shares.iter().enumerate() {
         below += share;
@@ -152,7 +152,7 @@ fn philox(counter: [u64; 2], key: u64) -> [u64; 2] {
 /// Standard normal quantile.
 ///
 /// Source: Wichura (1988), algorithm AS 241, routine PPND7; about seven digits, more than any target here carries.
-pub(super) fn normal_quantile(share: f64) -> f64 {
+pub(crate) fn normal_quantile(share: f64) -> f64 {
     let centred = share - 0.5;
     if centred.abs() <= 0.425 {
         let r = 0.180_625 - centred * centred;
@@ -175,7 +175,7 @@ pub(super) fn normal_quantile(share: f64) -> f64 {
 }
 
 /// Standard normal distribution function.
-pub(super) fn normal_share(value: f64) -> f64 {
+pub(crate) fn normal_share(value: f64) -> f64 {
     0.5 * libm::erfc(-value * std::f64::consts::FRAC_1_SQRT_2)
 }
 

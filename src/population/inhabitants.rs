@@ -2,11 +2,11 @@
 //!
 //! Takes: a population or microdata. Gives: the same blocks, numbers and weights of both. Leaves to others: which it is.
 
-use crate::population::BLOCK;
 use crate::population::Microdata;
-use crate::population::Population;
 use crate::population::SpecLine;
+use crate::population::block::BLOCK;
 use crate::population::kinds::DERIVED_UNLESS_SAID;
+use crate::population::sample::Population;
 use crate::table::HouseholdId;
 use crate::table::Table;
 

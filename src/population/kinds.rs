@@ -7,16 +7,16 @@ macro_rules! kinds {
     ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $text:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub(in crate::population) enum $name { $($(#[$value_doc])* $value,)+ }
+        pub(crate) enum $name { $($(#[$value_doc])* $value,)+ }
 
         impl $name {
             /// All values in order.
-            pub(in crate::population) const ALL: &'static [$name] = &[$($name::$value,)+];
+            pub(crate) const ALL: &'static [$name] = &[$($name::$value,)+];
             /// Their names in the target file, in the same order.
-            pub(in crate::population) const NAMES: &'static [&'static str] = &[$($text,)+];
+            pub(crate) const NAMES: &'static [&'static str] = &[$($text,)+];
 
             /// Position in [`Self::ALL`].
-            pub(in crate::population) fn index(self) -> usize {
+            pub(crate) fn index(self) -> usize {
                 self as usize
             }
         }
@@ -104,7 +104,7 @@ kinds! {
 
 impl AgeBand {
     /// The group of an age in whole years.
-    pub(super) fn of(age: i32) -> AgeBand {
+    pub(crate) fn of(age: i32) -> AgeBand {
         match age {
             ..25 => AgeBand::To25,
             25..35 => AgeBand::To35,
@@ -120,7 +120,7 @@ impl AgeBand {
 
 impl HouseType {
     /// The type of the population statistics that it is part of.
-    pub(super) fn group(self) -> TypeGroup {
+    pub(crate) fn group(self) -> TypeGroup {
         match self {
             HouseType::SingleWorking | HouseType::SinglePension => TypeGroup::Single,
             HouseType::ParentMinors | HouseType::ParentAdultChild => TypeGroup::Parent,
@@ -131,12 +131,12 @@ impl HouseType {
     }
 
     /// Whether there is a partner on 1 January.
-    pub(super) fn has_partner(self) -> bool {
+    pub(crate) fn has_partner(self) -> bool {
         matches!(self.group(), TypeGroup::CoupleNoChild | TypeGroup::CoupleChild)
     }
 
     /// Whether the main earner has reached AOW age by definition (`Some(true)`), has not, or may be either.
-    pub(super) fn pension_age(self) -> Option<bool> {
+    pub(crate) fn pension_age(self) -> Option<bool> {
         match self {
             HouseType::SinglePension | HouseType::CouplePension => Some(true),
             HouseType::SingleWorking | HouseType::CoupleWorking => Some(false),
@@ -145,7 +145,7 @@ impl HouseType {
     }
 
     /// Position in [`HOUSEHOLD_TYPES`].
-    pub(super) fn column_value(self) -> f64 {
+    pub(crate) fn column_value(self) -> f64 {
         let position: u8 = match self {
             HouseType::SingleWorking => 0,
             HouseType::SinglePension => 1,
@@ -160,7 +160,7 @@ impl HouseType {
 }
 
 /// Values of the column `huishoudtype`.
-pub(super) const HOUSEHOLD_TYPES: &[&str] = &[
+pub(crate) const HOUSEHOLD_TYPES: &[&str] = &[
     "alleenstaand_onder_aow",
     "alleenstaand_aow",
     "eenouder",
@@ -171,33 +171,33 @@ pub(super) const HOUSEHOLD_TYPES: &[&str] = &[
 ];
 
 /// Values of the column `inkomensbron`, in the order of [`MainSource`].
-pub(super) const SOURCES: &[&str] =
+pub(crate) const SOURCES: &[&str] =
     &["werknemer", "zelfstandige", "arbeidsongeschikt", "pensioen", "bijstand", "overig"];
 
 /// Values of the column `woonsituatie`.
-pub(super) const TENURES: &[&str] = &["eigenaar", "sociale_huur", "particuliere_huur"];
+pub(crate) const TENURES: &[&str] = &["eigenaar", "sociale_huur", "particuliere_huur"];
 
 /// Values of the column `betaalritme`, in the order of `pay::Rhythm`.
-pub(super) const RHYTHMS: &[&str] = &["maand", "vier_weken", "week"];
+pub(crate) const RHYTHMS: &[&str] = &["maand", "vier_weken", "week"];
 
 /// Values of the column `opvangsoort`.
-pub(super) const CARE_KINDS: &[&str] = &["geen_opvang", "dagopvang", "buitenschoolse_opvang", "gastouderopvang"];
+pub(crate) const CARE_KINDS: &[&str] = &["geen_opvang", "dagopvang", "buitenschoolse_opvang", "gastouderopvang"];
 
 /// Columns whose value of `weglaten` tells the rules to derive what is not said; data may do without them.
-pub(super) const DERIVED_UNLESS_SAID: [&str; 2] = ["reden_vertrek", "ondernemerschap"];
+pub(crate) const DERIVED_UNLESS_SAID: [&str; 2] = ["reden_vertrek", "ondernemerschap"];
 
 /// Values of the column `ondernemerschap`.
-pub(super) const ENTREPRENEURSHIP: &[&str] = &["volgt_uit_winst", "ondernemer", "geen_ondernemer"];
+pub(crate) const ENTREPRENEURSHIP: &[&str] = &["volgt_uit_winst", "ondernemer", "geen_ondernemer"];
 
 /// Values of the column `reden_vertrek`.
-pub(super) const DEPARTURES: &[&str] = &["niet_gezegd", "overlijden", "verhuizing", "emigratie"];
+pub(crate) const DEPARTURES: &[&str] = &["niet_gezegd", "overlijden", "verhuizing", "emigratie"];
 
 /// Values of the column `rol`, in the order of [`Role`].
-pub(super) const ROLES: &[&str] = &["aanvrager", "partner", "kind", "medebewoner"];
+pub(crate) const ROLES: &[&str] = &["aanvrager", "partner", "kind", "medebewoner"];
 
 /// Part of a person in the household.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Applicant,
     Partner,
     Child,

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::table::Column;
+use crate::table::HouseholdId;
+use crate::table::Table;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -309,7 +311,7 @@ fn a_sample_of_nobody_or_of_more_than_everybody_is_refused() {
 fn the_ledger_gives_a_range_for_every_assumption_and_a_title_for_every_source() {
     let spec = spec();
     let (assumptions, sources) = (spec.assumptions(), spec.sources());
-    assert!(assumptions.iter().all(|line| !line.low.is_empty() && !line.high.is_empty()));
-    assert!(sources.iter().all(|line| !line.source.is_empty()));
+    assert!(assumptions.iter().all(|line| line.figure.low.is_some() && line.figure.high.is_some()));
+    assert!(sources.iter().all(|line| !line.figure.source.is_empty()));
     assert_eq!(assumptions.len() + sources.len(), spec.entries.len());
 }

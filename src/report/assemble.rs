@@ -3,10 +3,10 @@
 use crate::measure::{MeasureError, Measures, PublishedPoint, compare_published, measure};
 use crate::report::sections::{changes, checks};
 use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, build};
-use crate::scenario::ledger::{LedgerLine, hashes, ledger};
-use crate::scenario::measured::run_data;
-use crate::scenario::published_use::use_beside_published;
-use crate::scenario::run::{Prepared, Run, RunError};
+use crate::simulation::measured::run_data;
+use crate::simulation::provenance::{LedgerLine, hashes, ledger};
+use crate::simulation::published_use::use_beside_published;
+use crate::simulation::{Prepared, Run, RunError};
 use crate::text::Text;
 
 /// Why there is no report.
@@ -47,7 +47,8 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
 
 fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) -> ReportHead {
     let scenario = &prepared.scenario;
-    let (assumed, sourced): (Vec<LedgerLine>, Vec<LedgerLine>) = lines.into_iter().partition(LedgerLine::is_assumed);
+    let (assumed, sourced): (Vec<LedgerLine>, Vec<LedgerLine>) =
+        lines.into_iter().partition(|line| line.figure.grade.is_assumed());
     ReportHead {
         title: scenario.title.clone(),
         question: scenario.question.clone(),
@@ -61,16 +62,21 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) ->
         },
         sources: sourced
             .into_iter()
-            .map(|l| SourceEntry { name: l.name, value: l.value, source: l.source, certainty: l.certainty })
+            .map(|l| SourceEntry {
+                name: l.name,
+                value: l.figure.value,
+                source: l.figure.source,
+                certainty: l.figure.grade,
+            })
             .collect(),
         assumptions: assumed
             .into_iter()
             .map(|l| Assumption {
                 name: l.name,
-                value: l.value,
-                low: l.low,
-                high: l.high,
-                reason: format!("{} ({})", l.source, l.certainty),
+                value: l.figure.value,
+                low: l.figure.low.unwrap_or_default(),
+                high: l.figure.high.unwrap_or_default(),
+                reason: format!("{} ({})", l.figure.source, l.figure.grade),
             })
             .collect(),
         not_modelled: not_modelled(&prepared.filled, uncalibrated),

@@ -4,7 +4,7 @@
 //! Leaves to others: what is explained (`scenario`).
 
 use super::{tame, wrap_words};
-use crate::scenario::explain::{
+use crate::simulation::explain::{
     Amount, DeliveryExplained, ExplainedStep, Explanation, LawNumber, MonthResult, Read, Section, SectionDetail,
     UseReason, Who,
 };
@@ -567,8 +567,8 @@ impl Page {
     }
 }
 
-fn group_name(group: crate::scenario::explain::TakeUpGroup, language: Language) -> &'static str {
-    use crate::scenario::explain::TakeUpGroup as Group;
+fn group_name(group: crate::simulation::explain::TakeUpGroup, language: Language) -> &'static str {
+    use crate::simulation::explain::TakeUpGroup as Group;
     let (dutch, english) = match group {
         Group::SocialAssistance => ("bijstand", "social assistance"),
         Group::Employee => ("werknemer", "employee"),

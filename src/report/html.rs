@@ -204,7 +204,8 @@ impl Page {
             .sources
             .iter()
             .map(|entry| {
-                let cells = [(&entry.value, Some(Kind::Sourced)), (&entry.source, None), (&entry.certainty, None)];
+                let grade = entry.certainty.to_string();
+                let cells = [(&entry.value, Some(Kind::Sourced)), (&entry.source, None), (&grade, None)];
                 self.ledger_row(&entry.name, &cells)
             })
             .collect();

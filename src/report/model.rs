@@ -1,5 +1,6 @@
 //! The report model: texts, numbers and charts, before any format.
 
+use crate::evidence::Evidence;
 use crate::text::Text;
 
 /// Where a number comes from: told apart everywhere.
@@ -232,8 +233,8 @@ pub struct SourceEntry {
     pub value: String,
     /// Source.
     pub source: String,
-    /// `bevestigd`, `bron` or `geheugen`.
-    pub certainty: String,
+    /// How sure.
+    pub certainty: Evidence,
 }
 
 /// An assumption with its range.

@@ -4,6 +4,7 @@ use super::{
     Assumption, Block, Cell, Chart, ChartKind, Column, DataTable, Kind, Measure, Receipt, Report, Row, Section, Series,
     SourceEntry,
 };
+use crate::evidence::Evidence;
 use crate::text::Text;
 
 /// A number without an interval.
@@ -243,13 +244,13 @@ pub(crate) fn report() -> Report {
                 name: "standaardpremie".to_owned(),
                 value: "€ 2.119 per jaar".to_owned(),
                 source: "Regeling standaardpremie 2026".to_owned(),
-                certainty: "bevestigd".to_owned(),
+                certainty: Evidence::Confirmed,
             },
             SourceEntry {
                 name: "huishoudens in Nederland".to_owned(),
                 value: "8,4 miljoen".to_owned(),
                 source: "CBS, huishoudens 1 januari 2025".to_owned(),
-                certainty: "bron".to_owned(),
+                certainty: Evidence::Sourced,
             },
         ],
         assumptions: vec![Assumption {

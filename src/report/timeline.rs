@@ -4,7 +4,7 @@
 //! files and the terminal (`cli`).
 
 use crate::report::cell::tame;
-use crate::scenario::timeline::{Timeline, TimelineVariant};
+use crate::simulation::timeline::{Timeline, TimelineVariant};
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 use std::fmt::Write;
 

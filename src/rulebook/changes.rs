@@ -4,7 +4,8 @@
 //! Leaves to others: whether anything reads the change (`scenario`).
 
 use crate::diag::{Diagnostic, Diagnostics, closest};
-use crate::rulebook::definitions::{Certainty, Dated, Definitions};
+use crate::evidence::Evidence;
+use crate::rulebook::definitions::{Dated, Definitions};
 use crate::rulebook::graph::Uses;
 use crate::rulebook::system::System;
 use crate::rulebook::target::{ParameterChange, TableColumn, Target, not_a_table, not_in_table};
@@ -144,7 +145,7 @@ fn change_from<T: Clone>(
     for dated in &mut values[first..] {
         alter(&mut dated.value).map_err(|message| Box::new(not_in_table(message)))?;
         dated.source = format!("opgegeven bij deze berekening, in plaats van: {}", dated.source);
-        dated.certainty = Certainty::Assumption;
+        dated.certainty = Evidence::Assumption;
         dated.is_derived = false;
         (dated.low, dated.high) = (None, None);
     }

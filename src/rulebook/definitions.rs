@@ -1,6 +1,7 @@
 //! What rulebook files say, before names are resolved.
 
 use crate::diag::{Source, Span};
+use crate::evidence::{Evidence, Sourced};
 use crate::rulebook::Expr;
 use crate::table::{Entity, Period};
 use crate::units::Unit;
@@ -16,38 +17,6 @@ pub struct Origin {
     pub source: Arc<Source>,
     /// Place of its name.
     pub span: Span,
-}
-
-/// How sure a number is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// Two independent sources.
-    Confirmed,
-    /// One source.
-    Sourced,
-    /// From memory, unchecked.
-    Memory,
-    /// A choice of the modeller.
-    Assumption,
-}
-
-impl Certainty {
-    /// The word in a rulebook.
-    pub fn dutch(self) -> &'static str {
-        match self {
-            Certainty::Confirmed => "bevestigd",
-            Certainty::Sourced => "bron",
-            Certainty::Memory => "geheugen",
-            Certainty::Assumption => "aanname",
-        }
-    }
-
-    /// Reads the word.
-    pub fn parse(text: &str) -> Option<Certainty> {
-        [Certainty::Confirmed, Certainty::Sourced, Certainty::Memory, Certainty::Assumption]
-            .into_iter()
-            .find(|c| c.dutch() == text)
-    }
 }
 
 /// What sort of scheme a file describes.
@@ -97,23 +66,8 @@ impl SchemeKind {
 pub enum NonTakeUp {
     /// As another scheme.
     Like(String),
-    /// A share of the entitled.
-    Share(StatedShare),
-}
-
-/// A share with its source.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StatedShare {
-    /// Unit: ratio, 0–1.
-    pub value: f64,
-    /// Source.
-    pub source: String,
-    /// How sure.
-    pub certainty: Certainty,
-    /// Low end. Unit: ratio.
-    pub low: Option<f64>,
-    /// High end. Unit: ratio.
-    pub high: Option<f64>,
+    /// A share of the entitled. Unit: ratio, 0–1.
+    Share(Sourced<f64>),
 }
 
 /// One scheme (regeling).
@@ -153,7 +107,7 @@ pub struct Dated<T> {
     /// Source as the file names it.
     pub source: String,
     /// How sure.
-    pub certainty: Certainty,
+    pub certainty: Evidence,
     /// Low end of what it may be, as written.
     pub low: Option<Decimal>,
     /// High end.
@@ -180,7 +134,7 @@ pub struct Derivation {
     /// Source as the file names it.
     pub source: String,
     /// How sure.
-    pub certainty: Certainty,
+    pub certainty: Evidence,
     /// Low end of what it may be, as written.
     pub low: Option<Decimal>,
     /// High end.

@@ -32,15 +32,15 @@ pub use ast::{BinaryOp, Expr, ExprKind};
 pub use changes::DatedChange;
 pub use complexity::{Complexity, Count, INCOME_NOTION, complexity};
 pub use definitions::{
-    Certainty, Dated, Definitions, Derivation, EnumDef, InputDef, LookupTable, NonTakeUp, Origin, Parameter, RuleDef,
-    RuleVersion, Scheme, SchemeKind, StatedShare, TableKind, TableRow,
+    Dated, Definitions, Derivation, EnumDef, InputDef, LookupTable, NonTakeUp, Origin, Parameter, RuleDef, RuleVersion,
+    Scheme, SchemeKind, TableKind, TableRow,
 };
 pub use describe::{amount_in_words, describe, describe_in, unit_in, unit_in_words};
 pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};
 pub use graph::{Extent, Item, Towards, Uses};
 pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
 pub use plan::{Plan, PlanError, ResolvedTable};
-pub use read::{stays_inside, unknown_word};
+pub use read::{read_evidence, stays_inside, unknown_word};
 pub use rule_change::RuleChange;
 pub use system::{PeriodOfGiven, System, ValueDef, load_definitions, load_system};
 pub use target::{ParameterChange, TableColumn, Target};

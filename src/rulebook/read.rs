@@ -4,7 +4,7 @@ use crate::diag::{
     Diagnostic, Diagnostics, Entry, Fields, Located, Node, Source, Span, Value, closest, parse_document,
 };
 use crate::rulebook::definitions::{
-    Certainty, Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme,
+    Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme,
 };
 use crate::rulebook::parser::parse;
 use crate::table::{Entity, EnumType, Period};
@@ -18,9 +18,11 @@ mod parameter;
 mod scheme;
 mod table;
 mod table_file;
+mod words;
 
 use scheme::read_scheme;
 pub use table_file::stays_inside;
+pub use words::{read_evidence, unknown_word};
 
 /// What one file says.
 #[derive(Debug, Default)]
@@ -175,16 +177,6 @@ fn read_overlay(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics
     })
 }
 
-/// A word that is not in a closed list.
-pub fn unknown_word(source: &Arc<Source>, found: &Located<String>, key: &str, known: &[&str]) -> Diagnostic {
-    let list = known.join(", ");
-    let remedy = match closest(&found.value, known.iter().copied()) {
-        Some(near) => format!("bedoelde u `{near}`? Kies uit: {list}"),
-        None => format!("kies uit: {list}"),
-    };
-    Diagnostic::at("R022", source, found.span.clone(), format!("`{}` is geen waarde van `{key}`", found.value), remedy)
-}
-
 struct Reader<'a> {
     source: &'a Arc<Source>,
     scheme: String,
@@ -326,32 +318,11 @@ impl Reader<'_> {
         let mut fields = Fields::new(self.source, what.to_owned(), node);
         let from = fields.required_date("vanaf", "2026-01-01");
         let source = fields.required_text("bron", "\"wet, artikel of tabel\"");
-        let certainty_text = fields.required_text("zekerheid", "\"bron\"");
+        let certainty = read_evidence(&mut fields, "\"bron\"");
         let value = read(self, &mut fields);
         let low = fields.number("laag").and_then(|text| self.decimal(&mut fields, &text));
         let high = fields.number("hoog").and_then(|text| self.decimal(&mut fields, &text));
         let note = fields.text("opmerking").map(|l| l.value);
-        let certainty = certainty_text.and_then(|text| {
-            let certainty = Certainty::parse(&text.value);
-            if certainty.is_none() {
-                fields.report(unknown_word(
-                    self.source,
-                    &text,
-                    "zekerheid",
-                    &["bevestigd", "bron", "geheugen", "aanname"],
-                ));
-            }
-            certainty
-        });
-        if certainty == Some(Certainty::Assumption) && (low.is_none() || high.is_none()) {
-            fields.report(Diagnostic::at(
-                "R021",
-                self.source,
-                fields.span(),
-                "een aanname noemt hoe laag en hoe hoog de waarde kan zijn",
-                "voeg `laag = \"…\"` en `hoog = \"…\"` toe",
-            ));
-        }
         let span = fields.span();
         fields.finish(self.diagnostics);
         Some(Dated {

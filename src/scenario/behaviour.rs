@@ -165,7 +165,7 @@ impl Behaviour {
         let end = |key: &str, value: f64| {
             let name = format!("gebruik.{key}");
             let number = self.numbers.iter().find(|number| number.name == name);
-            let ends = number.and_then(|number| Some((number.low?.to_f64()?, number.high?.to_f64()?)));
+            let ends = number.and_then(|number| Some((number.figure.low?.to_f64()?, number.figure.high?.to_f64()?)));
             let Some((low, high)) = ends else { return value };
             let (near, far) = if low.abs() <= high.abs() { (low, high) } else { (high, low) };
             match set {
@@ -303,7 +303,7 @@ fn check_ranges(behaviour: &Behaviour, diagnostics: &mut Diagnostics) {
             "S004",
             &behaviour.source,
             number.place.clone(),
-            format!("`{name} = {}` ligt niet tussen {range}", number.value),
+            format!("`{name} = {}` ligt niet tussen {range}", number.figure.value),
             format!("geef een waarde tussen {range}"),
         ));
     };

@@ -1,6 +1,7 @@
 //! Claims about the behaviour file of the project and about mistakes in it.
 
 use super::*;
+use crate::evidence::Evidence;
 use crate::measure::Bearing;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/gedrag/gedrag-2026.toml");
@@ -47,9 +48,9 @@ fn published_amounts_are_in_prices_of_the_run_and_shares_as_published() {
     let point = |key: &str| &behaviour.published.iter().find(|published| published.point.key == key).unwrap().point;
     let mean = point("terugvordering.gemiddeld");
     let own = mean.own_prices.clone().unwrap();
-    assert_eq!((own.value, own.year.as_str(), own.factor_certainty.as_str()), (435.0, "2016", "aanname"));
+    assert_eq!((own.value, own.year.as_str(), own.factor_grade), (435.0, "2016", Evidence::Assumption));
     // 850,3 / 654,9 × 1,033 × 1,025 = 1,3748, in the file 1,375.
-    assert!((mean.value - 435.0 * 1.375).abs() < 1e-9);
+    assert!((mean.figure.value - 435.0 * 1.375).abs() < 1e-9);
     assert_eq!(point("terugvordering.aandeel").own_prices, None);
     // An amount without the year of its prices is a mistake.
     let told = mistakes("prijspeil = \"2024\"\n", "");
@@ -60,7 +61,7 @@ fn published_amounts_are_in_prices_of_the_run_and_shares_as_published() {
 fn what_a_figure_proves_follows_from_what_is_fitted_and_how_sure_it_is() {
     let behaviour = read_behaviour(Path::new(FILE)).unwrap();
     let of = |key: &str, certainty: &str| {
-        let is_it = |p: &&Published| p.point.key == key && p.point.certainty == certainty;
+        let is_it = |p: &&Published| p.point.key == key && p.point.figure.grade.dutch() == certainty;
         behaviour.published.iter().find(is_it).unwrap().point.bearing.clone()
     };
     assert_eq!(of("zorgtoeslag.huishoudens", "bron"), Bearing::Tests);
@@ -89,13 +90,13 @@ fn mistakes_in_the_fit_the_prices_and_the_small_amounts_are_told() {
 #[test]
 fn the_year_of_the_fit_had_another_index_no_margin_and_otherwise_the_behaviour_of_now() {
     let now = read_behaviour(Path::new(FILE)).unwrap();
-    let then = now.fitting.behaviour_then(&now).unwrap();
-    let (Knowledge::Reported(now), Knowledge::Reported(then)) = (&now.knowledge, &then.knowledge) else { panic!() };
+    let then = now.fitting.knowledge_then(&now.knowledge).unwrap();
+    let (Knowledge::Reported(now), Knowledge::Reported(then)) = (now.knowledge, then) else { panic!() };
     // The margin of 3% is of the letter of December 2024; the figures are of 2016 and 2018. The index is that of the
     // minimum wage, 14.71 over 14.06; then it was a point and a half behind the growth of incomes, which is 4.05% here.
     assert_eq!((now.margin, then.margin), (0.03, 0.0));
     assert_eq!((now.index, then.index), (0.046, 0.025));
-    assert_eq!(ReportingParameters { margin: now.margin, index: now.index, ..then.clone() }, *now);
+    assert_eq!(ReportingParameters { margin: now.margin, index: now.index, ..then }, now);
     // Without the block there is no other year.
     let text = std::fs::read_to_string(FILE).unwrap();
     let block = &text[text.find("[ijken.ijkjaar]").unwrap()..text.find("[afrekenen]").unwrap()];
@@ -103,7 +104,7 @@ fn the_year_of_the_fit_had_another_index_no_margin_and_otherwise_the_behaviour_o
     let path = folder.path().join("gedrag.toml");
     std::fs::write(&path, text.replace(block, "")).unwrap();
     let without = read_behaviour(&path).unwrap();
-    assert!(without.fitting.behaviour_then(&without).is_none());
+    assert!(without.fitting.knowledge_then(&without.knowledge).is_none());
 }
 
 #[test]

@@ -5,11 +5,12 @@
 
 use crate::delivery::TakeUpTarget;
 use crate::diag::{Diagnostics, Entry, Fields, Span};
+use crate::evidence::{Evidence, Sourced};
 use crate::measure::indicators::keyed;
 use crate::measure::take_up_check::MOMENTS;
 use crate::measure::{Bearing, OwnPrices, PublishedPoint};
 use crate::scenario::dials::optional_choice;
-use crate::scenario::sourced::{NumberList, is_assumed};
+use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::text::Text;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
@@ -33,14 +34,10 @@ impl Published {
 /// A published figure that the simulation has no outcome for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Elsewhere {
-    /// Text for people.
+    /// Name for people.
     pub name: Text,
     /// Published share. Unit: ratio.
-    pub value: f64,
-    /// Source.
-    pub source: String,
-    /// How sure: a word of the file.
-    pub certainty: String,
+    pub figure: Sourced<f64>,
     /// Why there is nothing beside it.
     pub reason: Text,
 }
@@ -50,8 +47,8 @@ pub struct Elsewhere {
 pub struct PriceFactor {
     /// The factor.
     pub factor: f64,
-    /// How sure: a word of the file.
-    pub certainty: String,
+    /// How sure.
+    pub grade: Evidence,
 }
 
 /// Factors by year.
@@ -89,8 +86,8 @@ pub(super) fn read_prices(file: &mut Fields<'_>, list: &mut NumberList, diagnost
     let mut read = |entry: &Entry| {
         let before = list.numbers.len();
         let factor = list.read(source, &entry.node, &format!("prijzen.{}", entry.key), diagnostics);
-        let certainty = list.numbers.get(before)?.certainty.clone();
-        Some((entry.key.clone(), PriceFactor { factor, certainty }))
+        let grade = list.numbers.get(before)?.figure.grade;
+        Some((entry.key.clone(), PriceFactor { factor, grade }))
     };
     file.blocks("prijzen").iter().filter_map(&mut read).collect()
 }
@@ -111,19 +108,24 @@ fn read_price_year(fields: &mut Fields<'_>, prices: &Prices, must: bool) -> Opti
 fn bearing(
     (not_comparable, no_test): (Option<Text>, Option<Text>),
     is_fitted: bool,
-    point: (&str, &str),
+    point: (&str, Evidence),
     targets: &BTreeMap<String, TakeUpTarget>,
 ) -> Bearing {
-    let (key, certainty) = point;
+    let (key, grade) = point;
     let is_calibrated = key.strip_suffix(".nietgebruik").is_some_and(|scheme| targets.contains_key(scheme));
     match (not_comparable, no_test) {
         (Some(reason), _) => Bearing::NotComparable(reason),
         _ if is_fitted => Bearing::Fitted,
         _ if is_calibrated => Bearing::Calibrated,
         (None, Some(reason)) => Bearing::Stated(reason),
-        _ if is_assumed(certainty) => Bearing::NotRead,
+        _ if grade.is_assumed() => Bearing::NotRead,
         _ => Bearing::Tests,
     }
+}
+
+/// A number of the file in prices of the run.
+fn in_prices(number: &SourcedNumber, factor: f64) -> Sourced<f64> {
+    number.figure.clone().map(|value| value.to_f64().unwrap_or(0.0) * factor)
 }
 
 /// Reads `[[gepubliceerd]]`; every amount names the year of its prices.
@@ -159,21 +161,19 @@ pub(super) fn read_published(
         else {
             continue;
         };
-        let value = number.value.to_f64().unwrap_or(0.0);
+        let value = number.value();
         let own_prices = price_year.map(|(year, prices)| OwnPrices {
             value,
             year,
             factor: prices.factor,
-            factor_certainty: prices.certainty,
+            factor_grade: prices.grade,
         });
         let point = PublishedPoint {
             name,
-            value: value * own_prices.as_ref().map_or(1.0, |own| own.factor),
+            figure: in_prices(number, own_prices.as_ref().map_or(1.0, |own| own.factor)),
             own_prices,
-            source: number.source.clone(),
-            certainty: number.certainty.clone(),
             year_note,
-            bearing: bearing(said, is_fitted, (&key.value, &number.certainty), targets),
+            bearing: bearing(said, is_fitted, (&key.value, number.figure.grade), targets),
             key: key.value,
         };
         out.push(Published { point, key_span: key.span });
@@ -204,13 +204,7 @@ pub(super) fn read_elsewhere(
         }
         fields.finish(diagnostics);
         if let (Some(name), Some(reason), Some(number)) = (name, reason, list.numbers.get(before)) {
-            out.push(Elsewhere {
-                name,
-                value: number.value.to_f64().unwrap_or(0.0),
-                source: number.source.clone(),
-                certainty: number.certainty.clone(),
-                reason,
-            });
+            out.push(Elsewhere { name, figure: in_prices(number, 1.0), reason });
         }
     }
     out

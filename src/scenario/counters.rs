@@ -11,7 +11,7 @@ use crate::scenario::times::Times;
 ///
 /// # Errors
 /// `S004` per variant: a loss of which it is not known whom it may hit, or counters that neither lose anything nor take time.
-pub(super) fn check_counters(scenario: &mut Scenario, times: Option<&Times>) -> Result<(), Diagnostics> {
+pub(crate) fn check_counters(scenario: &mut Scenario, times: Option<&Times>) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let base = scenario.base.dials.reach;
     let takes_time =

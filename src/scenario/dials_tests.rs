@@ -3,7 +3,7 @@
 use super::*;
 use crate::delivery::{Consent, Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
 use crate::diag::parse_document;
-use crate::scenario::reach::{read_reach, settle_counters};
+use crate::scenario::award_dials::{read_reach, settle_counters};
 
 fn read<T>(
     text: &str,

@@ -2,11 +2,11 @@
 
 use crate::delivery::{Access, Basis, Consent, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Value, parse_document};
+use crate::scenario::award_dials::{read_reach, settle_counters};
 use crate::scenario::behaviour::TakeUpSet;
 use crate::scenario::dials::{is_count, optional_choice, read_month_dials, read_periods, read_year_dials};
 use crate::scenario::fields::{choice, pair};
 use crate::scenario::financing_steps::{FinancingPlan, read_financing};
-use crate::scenario::reach::{read_reach, settle_counters};
 use crate::scenario::sourced::{NumberList, SourcedNumber};
 use crate::text::Text;
 use crate::units::Cents;

@@ -1,16 +1,14 @@
 //! What the behaviour file says of fitting: which numbers are dials, and what was different in the year of the figures.
 //!
-//! Takes: `[ijken]`. Gives: names of dials, and the behaviour of the year that the dials are fitted to. Leaves to others:
+//! Takes: `[ijken]`. Gives: names of dials, and what was known in the year that the dials are fitted to. Leaves to others:
 //! the fit itself (`fit`).
 //!
 //! The agency of the published year had other habits than that of the run. A dial that is fitted to that year under the
 //! habits of this one takes in the difference and calls it behaviour. So the fit runs with the habits of then.
 
-use crate::delivery::Knowledge;
+use crate::delivery::{Knowledge, ReportingParameters};
 use crate::diag::{Diagnostic, Diagnostics, Fields};
-use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::optional_name;
-use crate::scenario::fit::{field_of, is_fit_dial};
 use crate::scenario::sourced::NumberList;
 use crate::text::Text;
 
@@ -40,7 +38,7 @@ impl Fitting {
         let known: Vec<&str> = list
             .numbers
             .iter()
-            .filter(|number| number.low.is_some() && number.high.is_some() && is_fit_dial(&number.name))
+            .filter(|number| number.figure.low.is_some() && number.figure.high.is_some() && is_fit_dial(&number.name))
             .map(|number| number.name.as_str())
             .collect();
         for name in names.iter().filter(|name| !known.contains(&name.value.as_str())) {
@@ -57,14 +55,14 @@ impl Fitting {
         Fitting { dials, then, year, law_then }
     }
 
-    /// The behaviour of the year that the dials are fitted to; `None` where it is that of the run.
-    pub fn behaviour_then(&self, now: &Behaviour) -> Option<Behaviour> {
-        let mut then = now.clone();
-        let Knowledge::Reported(parameters) = &mut then.knowledge else { return None };
+    /// What the agency knew in the year that the dials are fitted to; `None` where it is that of the run.
+    pub fn knowledge_then(&self, now: &Knowledge) -> Option<Knowledge> {
+        let Knowledge::Reported(parameters) = now else { return None };
+        let mut then = parameters.clone();
         for (name, value) in &self.then {
-            *field_of(parameters, name)? = *value;
+            *field_of(&mut then, name)? = *value;
         }
-        (!self.then.is_empty()).then_some(then)
+        (!self.then.is_empty()).then_some(Knowledge::Reported(then))
     }
 }
 
@@ -94,4 +92,35 @@ fn read_then(
     }
     fields.finish(diagnostics);
     then
+}
+
+/// The number behind the name of a dial of `[melden]` that can be fitted.
+pub(crate) fn field_of<'a>(parameters: &'a mut ReportingParameters, name: &str) -> Option<&'a mut f64> {
+    Some(match name {
+        "melden.indexering" => &mut parameters.index,
+        "melden.marge" => &mut parameters.margin,
+        "melden.aandeel_oudere_schatting" => &mut parameters.stale_share,
+        "melden.aandeel_ruime_opgave" => &mut parameters.generous_share,
+        "melden.ruime_opgave" => &mut parameters.generous_margin,
+        "melden.helling_grootte" => &mut parameters.size_slope,
+        "melden.drempel_aandeel" => &mut parameters.threshold_share,
+        "melden.kans_melden_bij_winst" => &mut parameters.hazard_gain,
+        "melden.kans_melden_bij_verlies" => &mut parameters.hazard_loss,
+        "melden.factor_laag_doenvermogen" => &mut parameters.factor_low_doenvermogen,
+        "melden.factor_hulp" => &mut parameters.factor_help,
+        "melden.fout_werknemer" => &mut parameters.error.employee,
+        "melden.fout_zelfstandige" => &mut parameters.error.self_employed,
+        "melden.fout_arbeidsongeschikt" => &mut parameters.error.disability,
+        "melden.fout_pensioen" => &mut parameters.error.pension,
+        "melden.fout_bijstand" => &mut parameters.error.social_assistance,
+        "melden.fout_overig" => &mut parameters.error.other,
+        "melden.kans_grove_fout" => &mut parameters.gross_error_share,
+        "melden.factor_grove_fout" => &mut parameters.gross_error_factor,
+        _ => return None,
+    })
+}
+
+/// Whether a number of the behaviour file is a dial that can be fitted.
+fn is_fit_dial(name: &str) -> bool {
+    field_of(&mut ReportingParameters::default(), name).is_some()
 }

@@ -25,13 +25,13 @@ pub enum StatedUse {
 }
 
 /// For each variant, the use of the delivered schemes of which no published use stands in the behaviour file.
-pub(super) type StatedUses = Vec<BTreeMap<String, StatedUse>>;
+pub(crate) type StatedUses = Vec<BTreeMap<String, StatedUse>>;
 
 /// Collects the choices, or every scheme for which nobody made one.
 ///
 /// # Errors
 /// `S010`.
-pub(super) fn stated_uses<'a>(
+pub(crate) fn stated_uses<'a>(
     systems: &[Arc<System>],
     variants: impl Iterator<Item = &'a Variant>,
     behaviour: &Behaviour,

@@ -1,6 +1,8 @@
 //! Numbers with their source: a value never comes into a run without one.
 
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Span};
+use crate::evidence::Sourced;
+use crate::rulebook::read_evidence;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -10,22 +12,21 @@ use std::sync::Arc;
 pub struct SourcedNumber {
     /// Name: block and key.
     pub name: String,
-    /// Value.
-    pub value: Decimal,
+    /// Value with its range, source and grade.
+    pub figure: Sourced<Decimal>,
     /// Unit as written.
     pub unit: String,
-    /// Source.
-    pub source: String,
-    /// `bevestigd`, `bron`, `geheugen` or `aanname`.
-    pub certainty: String,
-    /// Low end.
-    pub low: Option<Decimal>,
-    /// High end.
-    pub high: Option<Decimal>,
     /// Remark.
     pub note: Option<String>,
     /// Where the value stands in its file.
     pub place: Span,
+}
+
+impl SourcedNumber {
+    /// The value as it is used in a run.
+    pub fn value(&self) -> f64 {
+        self.figure.value.to_f64().unwrap_or(0.0)
+    }
 }
 
 /// Reads `naam = { waarde, eenheid, bron, zekerheid, laag, hoog, uitleg }` and keeps a list of all that was read.
@@ -34,20 +35,6 @@ pub struct NumberList {
     /// Read so far.
     pub numbers: Vec<SourcedNumber>,
 }
-
-/// Whether a word of certainty says that a number rests on memory or on a choice, and not on a source that was read.
-pub fn is_assumed(certainty: &str) -> bool {
-    matches!(certainty, "aanname" | "geheugen")
-}
-
-/// The least sure of some words of certainty: what is worked out from several numbers is no surer than the weakest.
-pub fn least_sure<'a>(words: impl IntoIterator<Item = &'a String>) -> String {
-    let place = |word: &str| CERTAINTIES.iter().position(|known| *known == word).unwrap_or(CERTAINTIES.len());
-    words.into_iter().max_by_key(|word| place(word)).cloned().unwrap_or_default()
-}
-
-/// From most to least sure.
-const CERTAINTIES: [&str; 4] = ["bevestigd", "bron", "geheugen", "aanname"];
 
 impl NumberList {
     /// A required number.
@@ -67,12 +54,12 @@ impl NumberList {
     /// Reports a number that was read and is not whole: half a month would be dropped in silence.
     pub fn must_be_whole(&self, source: &Arc<Source>, name: &str, diagnostics: &mut Diagnostics) {
         let Some(number) = self.numbers.iter().rfind(|number| number.name == name) else { return };
-        if !number.value.fract().is_zero() {
+        if !number.figure.value.fract().is_zero() {
             diagnostics.push(Diagnostic::at(
                 "S004",
                 source,
                 number.place.clone(),
-                format!("`{name} = {}` is geen heel getal", number.value),
+                format!("`{name} = {}` is geen heel getal", number.figure.value),
                 "geef een heel getal, zonder decimalen",
             ));
         }
@@ -93,42 +80,24 @@ impl NumberList {
         });
         let unit = fields.required_text("eenheid", "\"ratio\"");
         let origin = fields.required_text("bron", "\"…\"");
-        let certainty = fields.required_text("zekerheid", "\"aanname\"");
+        let grade = read_evidence(&mut fields, "\"aanname\"");
         let low = fields.number("laag").and_then(|text| decimal(&mut fields, &text));
         let high = fields.number("hoog").and_then(|text| decimal(&mut fields, &text));
         let note = fields.text("uitleg").map(|l| l.value);
-        if let Some(word) = &certainty {
-            if !CERTAINTIES.contains(&word.value.as_str()) {
-                fields.report(crate::rulebook::unknown_word(source, word, "zekerheid", &CERTAINTIES));
-            }
-            if word.value == "aanname" && (low.is_none() || high.is_none()) {
-                let span = fields.span();
-                fields.report(Diagnostic::at(
-                    "R021",
-                    source,
-                    span,
-                    "een aanname noemt hoe laag en hoe hoog de waarde kan zijn",
-                    "voeg `laag = \"…\"` en `hoog = \"…\"` toe",
-                ));
-            }
-        }
         fields.finish(diagnostics);
-        let (Some(value), Some(unit), Some(origin), Some(certainty)) = (value, unit, origin, certainty) else {
+        let (Some(value), Some(unit), Some(origin), Some(grade)) = (value, unit, origin, grade) else {
             return 0.0;
         };
-        let number = value.value.to_f64().unwrap_or(0.0);
-        self.numbers.push(SourcedNumber {
+        let number = SourcedNumber {
             name: name.to_owned(),
-            value: value.value,
+            figure: Sourced { value: value.value, low, high, source: origin.value, grade },
             place: value.span,
             unit: unit.value,
-            source: origin.value,
-            certainty: certainty.value,
-            low,
-            high,
             note,
-        });
-        number
+        };
+        let value = number.value();
+        self.numbers.push(number);
+        value
     }
 }
 

@@ -114,8 +114,9 @@ impl Reader<'_> {
     fn band(&mut self, before: usize, span: crate::diag::Span, most: f64) -> Band {
         let Some(number) = self.list.numbers.get(before) else { return Band::sure(0.0) };
         let float = |value: rust_decimal::Decimal| value.to_f64().unwrap_or(0.0);
-        let value = float(number.value);
-        let band = Band { low: number.low.map_or(value, float), value, high: number.high.map_or(value, float) };
+        let value = float(number.figure.value);
+        let band =
+            Band { low: number.figure.low.map_or(value, float), value, high: number.figure.high.map_or(value, float) };
         let is_in_order = band.low <= band.value && band.value <= band.high;
         if !is_in_order || band.low < 0.0 || band.high > most {
             self.diagnostics.push(Diagnostic::at(
@@ -133,6 +134,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Evidence;
 
     const FILE: &str = "scenarios/uitvoering/tijden-2026.toml";
 
@@ -153,9 +155,9 @@ mod tests {
     fn every_assumption_of_the_shipped_file_has_room_on_both_sides() {
         let times = read_with(str::to_owned).unwrap();
         assert!(times.numbers.len() > 8);
-        for number in times.numbers.iter().filter(|number| number.certainty == "aanname") {
-            let (low, high) = (number.low.unwrap(), number.high.unwrap());
-            assert!(low < number.value && number.value < high, "{}", number.name);
+        for number in times.numbers.iter().filter(|number| number.figure.grade == Evidence::Assumption) {
+            let (low, high) = (number.figure.low.unwrap(), number.figure.high.unwrap());
+            assert!(low < number.figure.value && number.figure.value < high, "{}", number.name);
         }
         // Found in a source as a range: settling assistance by hand takes 15 to 30 minutes.
         assert_eq!(times.effort.review_minutes.map(|band| (band.low, band.high)), Some((15.0, 30.0)));

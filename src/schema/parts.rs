@@ -2,6 +2,7 @@
 //!
 //! Takes: names, kinds and explanations. Gives: JSON Schema, draft 2020-12. Leaves to others: which keys there are.
 
+use crate::evidence::Evidence;
 use serde_json::{Map, Value, json};
 
 /// A key of a block.
@@ -181,7 +182,7 @@ const WHOLE: &str = r"^\s*[+-]?[0-9]+\s*$";
 pub(super) const DATE: &str = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$";
 
 /// How sure a number is.
-pub(super) const CERTAINTIES: [&str; 4] = ["bevestigd", "bron", "geheugen", "aanname"];
+pub(super) const CERTAINTIES: [&str; 5] = Evidence::WORDS;
 /// What the words of [`CERTAINTIES`] mean.
 pub(super) const CERTAINTY_HELP: &str = "hoe zeker de waarde is; bevestigd: twee onafhankelijke bronnen; bron: één \
-    gelezen bron; geheugen: niet nagelezen; aanname: een keuze, met `laag` en `hoog`";
+    gelezen bron; geheugen: niet nagelezen; aanname: een keuze van de makers, met `laag` en `hoog`; keuze: een keuze van beleid";

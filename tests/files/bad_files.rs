@@ -10,8 +10,8 @@ use stelsel::diag::{CODES, Diagnostics};
 use stelsel::rulebook::load_system;
 use stelsel::scenario::by_hand::read_household;
 use stelsel::scenario::cases::read_cases;
-use stelsel::scenario::run::{Overrides, RunError, prepare};
-use stelsel::scenario::shapes::read_shapes;
+use stelsel::scenario::monotonicity_checks::read_shapes;
+use stelsel::simulation::{Overrides, RunError, prepare};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use stelsel::rulebook::{Certainty, Definitions, load_definitions};
+use stelsel::evidence::Evidence;
+use stelsel::rulebook::{Definitions, load_definitions};
 use stelsel::scenario::behaviour::read_behaviour;
 use stelsel::scenario::file::read_scenario;
 use stelsel::scenario::sourced::SourcedNumber;
@@ -26,7 +27,7 @@ fn all_definitions() -> Vec<Definitions> {
 }
 
 /// Name, source, certainty and whether both bounds are there, of every value of the rulebooks.
-fn rulebook_values() -> Vec<(String, String, Certainty, bool)> {
+fn rulebook_values() -> Vec<(String, String, Evidence, bool)> {
     let mut out = Vec::new();
     for definitions in all_definitions() {
         for parameter in &definitions.parameters {
@@ -75,18 +76,18 @@ fn every_rule_has_a_source() {
 #[test]
 fn every_assumption_of_the_rulebooks_has_a_low_and_a_high_end() {
     let bare: Vec<_> =
-        rulebook_values().into_iter().filter(|v| v.2 == Certainty::Assumption && !v.3).map(|v| v.0).collect();
+        rulebook_values().into_iter().filter(|v| v.2 == Evidence::Assumption && !v.3).map(|v| v.0).collect();
     assert!(bare.is_empty(), "without laag and hoog: {bare:?}");
 }
 
 #[test]
 fn every_number_of_the_scenario_has_a_source_and_every_assumption_its_ends() {
     for number in scenario_numbers() {
-        assert!(number.source.trim().len() >= 4, "`{}` has no source", number.name);
-        if number.certainty == "aanname" {
-            let (low, high) = (number.low.unwrap(), number.high.unwrap());
+        assert!(number.figure.source.trim().len() >= 4, "`{}` has no source", number.name);
+        if number.figure.grade == Evidence::Assumption {
+            let (low, high) = (number.figure.low.unwrap(), number.figure.high.unwrap());
             assert!(low <= high, "`{}`: {low} is above {high}", number.name);
-            assert!((low..=high).contains(&number.value), "`{}` is not between its ends", number.name);
+            assert!((low..=high).contains(&number.figure.value), "`{}` is not between its ends", number.name);
         }
     }
 }

@@ -526,8 +526,8 @@ fn numbers_are_written_as_the_language_of_the_reader_writes_them() {
     };
     let (dutch, english) = (shown("nl"), shown("en"));
     assert!(dutch.contains("24.000 EUR/jaar  23.000 tot 25.000  aanname"), "{dutch}");
-    assert!(english.contains("24,000 EUR/jaar  23,000 to 25,000  assumption"), "{english}");
+    assert!(english.contains("24,000 EUR/jaar  23,000 to 25,000  assumed"), "{english}");
     assert!(english.contains("Low to high") && english.contains("Is used by: proefbedrag"), "{english}");
     let listed = String::from_utf8(stelsel(&["rules", "parameters", system, "--lang", "en"]).stdout).unwrap();
-    assert!(listed.contains("24,000 EUR/jaar") && listed.contains("3 numbers: 1 confirmed, 1 source"), "{listed}");
+    assert!(listed.contains("24,000 EUR/jaar") && listed.contains("3 numbers: 1 confirmed, 1 sourced"), "{listed}");
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use stelsel::rulebook::load_system;
 use stelsel::scenario::cases::read_cases;
-use stelsel::scenario::shapes::{Breach, read_shapes};
+use stelsel::scenario::monotonicity_checks::{Breach, read_shapes};
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

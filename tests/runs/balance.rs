@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::fs;
 use stelsel::report::assemble;
-use stelsel::scenario::run::{Overrides, Silent, prepare, run};
+use stelsel::simulation::{Overrides, Silent, prepare, run};
 
 /// Overlays that each change something else: a scheme for a scheme, a premium, a new scheme, tax that is paid out.
 const OVERLAYS: [&str; 5] = ["kindregeling", "lagere-premie", "woonbijdrage", "verzilverbare-korting", "toelage"];

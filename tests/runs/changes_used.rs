@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use stelsel::diag::plain_text;
-use stelsel::scenario::changes::{ChangeOrigin, Effect, Setting};
-use stelsel::scenario::run::{Overrides, Prepared, RunError, Silent, prepare, run};
+use stelsel::simulation::changes::{ChangeOrigin, Effect, Setting};
+use stelsel::simulation::{Overrides, Prepared, RunError, Silent, prepare, run};
 use tempfile::TempDir;
 
 fn copy(from: &Path, to: &Path) {

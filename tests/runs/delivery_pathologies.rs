@@ -6,9 +6,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where its household cannot be made")]
 
-#[path = "../../src/delivery/stand_in.rs"]
+#[path = "../../src/delivery/test_fixtures.rs"]
 #[expect(dead_code, reason = "the tests inside the library use the rest of it")]
-mod stand_in;
+mod test_fixtures;
 
 use crate::delivery::{
     Attribution, Basis, CountingDay, Dials, Handling, Knowledge, MonthDials, MonthSettlement, SchemeLedger, Seed,
@@ -17,8 +17,8 @@ use crate::delivery::{
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
 use crate::units::{Cents, MONTHS, Unit};
-use stand_in::{Household, Person, silent_reporting, table_of, variant};
 use std::sync::Arc;
+use test_fixtures::{Household, Person, silent_reporting, table_of, variant};
 
 /// 1300 euros a month less wage, holiday allowance and profit of the month; the norm of one adult, whoever is present.
 struct TopUp;
@@ -27,7 +27,7 @@ static TOP_UP: TopUp = TopUp;
 
 impl Evaluate for TopUp {
     fn evaluate(&self, facts: &Table) -> Result<Outcome, EngineError> {
-        let other = stand_in::StandIn::Month.evaluate(facts)?;
+        let other = test_fixtures::StandIn::Month.evaluate(facts)?;
         let incomes = ["loon", "vakantiegeld", "winst"].map(|name| facts.column(name).unwrap());
         let right = |household: usize, month: usize| {
             let income: f64 =

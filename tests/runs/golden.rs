@@ -9,7 +9,7 @@
 
 use crate::common::root;
 use stelsel::report::{CsvFigures, HtmlReport, Render, assemble};
-use stelsel::scenario::run::{Overrides, Silent, prepare, run};
+use stelsel::simulation::{Overrides, Silent, prepare, run};
 use stelsel::units::Language;
 
 const SAMPLE: u32 = 5_000;

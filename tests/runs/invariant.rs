@@ -4,7 +4,7 @@
 
 use std::path::Path;
 use std::sync::LazyLock;
-use stelsel::scenario::run::{Overrides, Run, Silent, prepare, run};
+use stelsel::simulation::{Overrides, Run, Silent, prepare, run};
 use stelsel::units::Cents;
 
 const HOUSEHOLDS: u32 = 3_000;
@@ -107,7 +107,7 @@ fn who_claims_in_the_base_is_still_there_under_automatic_award() {
 fn a_toelage_costs_nothing_on_balance_after_its_financing() {
     for id in ["toelage-per-jaar", "toelage-per-maand"] {
         let variant = RUN.variants.iter().find(|v| v.variant.id == id).unwrap();
-        let cost = stelsel::scenario::run::net_cost(variant, &RUN.variants[0]);
+        let cost = stelsel::simulation::net_cost(variant, &RUN.variants[0]);
         let each = variant.records.iter().zip(variant.weights.iter());
         let spent: f64 = each.map(|(r, weight)| r.support_due().as_euros() * weight).sum();
         assert!(cost.abs() < spent * 1e-3, "{id} costs {cost} on {spent}");

@@ -10,7 +10,7 @@ use crate::common::{Project, root};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use stelsel::report::{Block, CsvFigures, Render, Report, assemble};
-use stelsel::scenario::run::{Overrides, Silent, prepare, run};
+use stelsel::simulation::{Overrides, Silent, prepare, run};
 use stelsel::units::{Language, format_decimal};
 
 /// How a number is written.
@@ -62,6 +62,7 @@ const LEFT: Hole = Cell(Million, ["budget", "rekening", "V", "restant_mln_euro"]
 const USE: Hole = Cell(Million, ["budget", "budget_verandering", "hoger_gebruik", "V_mln_euro"]);
 const PREMIUM: Hole = Cell(Million, ["budget", "budget_verandering", "premies", "V_mln_euro"]);
 const OVER: Hole = Cell(Million, ["zekerheid", "afrekening", "V_samen", "te_veel_niet_teruggevraagd_mln_euro"]);
+const OUTSIDE: Hole = Cell(Million, ["budget", "rekening", "V", "van_buiten_mln_euro"]);
 const UNDER: Hole = Cell(Million, ["zekerheid", "afrekening", "V_samen", "te_weinig_niet_nabetaald_mln_euro"]);
 
 /// A fragment with its holes, written as `{}`; longer ones first where one begins as another does.
@@ -69,7 +70,7 @@ type Fragment = (&'static str, &'static [Hole]);
 
 const FRAGMENTS: &[Fragment] = &[
     (
-        "{} huishoudens krijgen samen {} per jaar",
+        "{} huishoudens gebruiken hun recht op een of meer regelingen, samen {} per jaar",
         &[
             Cell(Whole, ["gebruik", "gebruik", "basis_samen", "gebruikers_huishoudens"]),
             Cell(Million, ["budget", "budget_niveau", "regelingen", "basis_mln_euro"]),
@@ -118,11 +119,15 @@ const FRAGMENTS: &[Fragment] = &[
     ("de ongelijkheid (Gini) stijgt van {} naar {}", &[now(Decimals(3), "gini"), kern(Decimals(3), "gini")]),
     ("de ongelijkheid (Gini) daalt van {} naar {}", &[now(Decimals(3), "gini"), kern(Decimals(3), "gini")]),
     (
-        "Bij het gebruik is er geen aantoonbaar verschil: {} van de rechthebbenden laat een regeling liggen",
+        "Bij het gebruik is er geen aantoonbaar verschil: {} van de rechthebbenden laat minstens één regeling liggen",
         &[now(Percent, NON_USE)],
     ),
     (
-        "Van de rechthebbenden laat {} een regeling liggen; nu is dat {}",
+        "Iedereen met recht gebruikt alle regelingen; nu laat {} van de rechthebbenden er minstens één liggen",
+        &[now(Percent, NON_USE)],
+    ),
+    (
+        "Van de rechthebbenden laat {} minstens één regeling liggen; nu is dat {}",
         &[kern(Percent, NON_USE), now(Percent, NON_USE)],
     ),
     (
@@ -159,7 +164,7 @@ const FRAGMENTS: &[Fragment] = &[
     // Begin with a name, and so come after all others.
     ("{}: {} tarieven elk {} hoger", &[Name, Written, Written]),
     ("{}: {} tarieven elk {} lager", &[Name, Written, Written]),
-    ("{} betaalt {} per jaar ({})", &[Name, Written, Name]),
+    ("{} betaalt {} per jaar ({})", &[Name, OUTSIDE, Name]),
     ("{} van {} naar {}", &[Name, Written, Written]),
 ];
 
@@ -170,7 +175,10 @@ const NOT_SAID: [(&str, &str); 8] = [
     ("na de financiering blijft {} per jaar ongedekt", "the steps that reach far enough bring the balance to zero"),
     ("lager gebruik scheelt {}", "in no variant does use fall demonstrably"),
     ("huishoudens betalen {} per jaar meer premie aan zorgverzekeraars", "no variant raises the premium"),
-    ("{} betaalt {} per jaar ({})", "where a step asks money from elsewhere, the variant yields money"),
+    (
+        "Iedereen met recht gebruikt alle regelingen; nu laat {} van de rechthebbenden er minstens één liggen",
+        "in every variant somebody leaves a right unused",
+    ),
     ("van het armste tiende gaat het middelste huishouden er {} op vooruit", "no variant lifts the poorest tenth"),
     ("Het bedrag verandert niet als het inkomen daalt", "childcare support follows income in every variant"),
 ];

@@ -19,7 +19,7 @@
 use crate::common::Project;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use stelsel::scenario::run::{Overrides, prepare};
+use stelsel::simulation::{Overrides, prepare};
 
 const SCENARIO: &str = "scenarios/eigen.toml";
 const MAPPING: &str = "synthetic-data/mappings/euromod.toml";

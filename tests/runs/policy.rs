@@ -14,8 +14,8 @@ use stelsel::diag::plain_text;
 use stelsel::measure::Measures;
 use stelsel::report::assemble;
 use stelsel::rulebook::{System, load_system};
-use stelsel::scenario::changes::{Setting, with_settings};
-use stelsel::scenario::run::{Overrides, Prepared, Run, RunError, Silent, VariantRun, net_cost, prepare, run};
+use stelsel::simulation::changes::{Setting, with_settings};
+use stelsel::simulation::{Overrides, Prepared, Run, RunError, Silent, VariantRun, net_cost, prepare, run};
 
 /// A project with the four ideas in it.
 fn ideas() -> Project {
@@ -221,9 +221,9 @@ fn who_uses_a_new_scheme_is_a_choice_in_a_file() {
     );
     let overrides = Overrides { sample: Some(100), ..Overrides::default() };
     let prepared = prepare(&scenario, &overrides).unwrap();
-    let lines = stelsel::scenario::ledger::ledger(&prepared).unwrap();
+    let lines = stelsel::simulation::provenance::ledger(&prepared).unwrap();
     let line = lines.iter().find(|line| line.name == "niet_gebruik.woonbijdrage").unwrap();
-    assert_eq!((line.value.as_str(), line.certainty.as_str()), ("als huurtoeslag", "aanname"));
+    assert_eq!((line.figure.value.as_str(), line.figure.grade.dutch()), ("als huurtoeslag", "aanname"));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 use std::path::Path;
-use stelsel::scenario::published_use::use_beside_published;
-use stelsel::scenario::run::{Overrides, Silent, prepare, run_only};
+use stelsel::simulation::published_use::use_beside_published;
+use stelsel::simulation::{Overrides, Silent, prepare, run_only};
 
 /// Enough that the groups with a published rate have hundreds of entitled households.
 const HOUSEHOLDS: u32 = 25_000;

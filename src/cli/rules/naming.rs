@@ -3,7 +3,8 @@
 //! Takes: names. Gives: the system, scheme or item that is meant, or what there is instead. Leaves to others: showing it.
 
 use crate::diag::{Diagnostic, Diagnostics, closest};
-use crate::rulebook::{Certainty, Item, System, Uses, load_system};
+use crate::evidence::Evidence;
+use crate::rulebook::{Item, System, Uses, load_system};
 use crate::units::Language;
 use std::path::Path;
 
@@ -27,14 +28,8 @@ pub(super) fn say<'w>(language: Language, dutch: &'w str, english: &'w str) -> &
 }
 
 /// How sure a number is, in a language.
-pub(super) fn certainty_in(certainty: Certainty, language: Language) -> &'static str {
-    let english = match certainty {
-        Certainty::Confirmed => "confirmed",
-        Certainty::Sourced => "source",
-        Certainty::Memory => "memory",
-        Certainty::Assumption => "assumption",
-    };
-    say(language, certainty.dutch(), english)
+pub(super) fn certainty_in(certainty: Evidence, language: Language) -> &'static str {
+    say(language, certainty.dutch(), certainty.english())
 }
 
 /// The year asked for, or the last one of the system.

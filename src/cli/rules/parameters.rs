@@ -3,8 +3,9 @@
 use crate::cli::rules::layout::{columns, heading};
 use crate::cli::rules::{certainty_in, say};
 use crate::cli::{print, print_tamed};
+use crate::evidence::Evidence;
 use crate::report::harmless;
-use crate::rulebook::{Certainty, Dated, LookupTable, Parameter, System, TableKind, parameter_text};
+use crate::rulebook::{Dated, LookupTable, Parameter, System, TableKind, parameter_text};
 use crate::units::{Language, Unit, format_euros};
 use rust_decimal::Decimal;
 use std::process::ExitCode;
@@ -25,7 +26,7 @@ struct Line {
     /// For people.
     shown: String,
     source: String,
-    certainty: Certainty,
+    certainty: Evidence,
     /// Whether it follows from other numbers.
     is_derived: bool,
     low: Option<Decimal>,
@@ -205,9 +206,11 @@ fn as_text(system: &System, lines: &[Line], language: Language) -> String {
 }
 
 fn count(lines: &[Line], language: Language) -> String {
-    let each: Vec<String> = [Certainty::Confirmed, Certainty::Sourced, Certainty::Memory, Certainty::Assumption]
+    let of = |grade: Evidence| lines.iter().filter(|line| line.certainty == grade).count();
+    let each: Vec<String> = Evidence::ALL
         .into_iter()
-        .map(|c| format!("{} {}", lines.iter().filter(|line| line.certainty == c).count(), certainty_in(c, language)))
+        .filter(|grade| *grade != Evidence::Choice || of(*grade) > 0)
+        .map(|grade| format!("{} {}", of(grade), certainty_in(grade, language)))
         .collect();
     format!("{} {}: {}", lines.len(), say(language, "getallen", "numbers"), each.join(", "))
 }

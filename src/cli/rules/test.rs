@@ -4,7 +4,7 @@ use crate::cli::print_tamed;
 use crate::cli::rules::say;
 use crate::rulebook::load_system;
 use crate::scenario::cases::read_cases;
-use crate::scenario::shapes::{Breach, Shape, read_shapes};
+use crate::scenario::monotonicity_checks::{Breach, Shape, read_shapes};
 use crate::units::{Language, format_euros};
 use std::fmt::Write;
 use std::path::Path;

@@ -92,7 +92,7 @@ pub(super) const INDICATORS: &[Indicator] = &[
         words: ("Huishoudens met terugvordering", "Households with a recovery"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
-        formula: Formula::Variant(|v| v.certainty.household_share),
+        formula: Formula::Variant(|v| v.settled.household_share),
         places: &[
             at(Table::Certainty),
             at(Table::Key).named("terugvordering_huishoudens_aandeel", "Terugvordering", "Recovery"),
@@ -109,7 +109,7 @@ pub(super) const INDICATORS: &[Indicator] = &[
         words: ("Huishoudens met een terugvordering, aantal", "Households with a recovery, number"),
         unit: Unit::Count,
         sign: Sign::LessIsBetter,
-        formula: Formula::Variant(|v| v.certainty.households),
+        formula: Formula::Variant(|v| v.settled.households),
         places: &[],
         published: Some("terugvordering.huishoudens"),
         ..PLAIN
@@ -119,7 +119,7 @@ pub(super) const INDICATORS: &[Indicator] = &[
         words: ("Met twee of meer", "With two or more"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
-        formula: Formula::Variant(|v| v.certainty.several_share),
+        formula: Formula::Variant(|v| v.settled.several_share),
         places: &[at(Table::Certainty)],
         ..PLAIN
     },

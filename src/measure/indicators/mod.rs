@@ -244,7 +244,7 @@ impl Indicator {
                 Compared { level: change, difference: change }
             }
             Formula::Usage(of) => compared(variant.usage.last().map(of)),
-            Formula::Settlement(of) => compared(variant.certainty.settlements.last().map(of)),
+            Formula::Settlement(of) => compared(variant.settled.settlements.last().map(of)),
         }
     }
 
@@ -258,7 +258,7 @@ impl Indicator {
                 by_law.map(|law| &law.usage).or_else(own).map(of)
             }
             Formula::Settlement(of) => {
-                let own = || variant.certainty.settlements.iter().find(|settlement| is_meant(&settlement.scheme));
+                let own = || variant.settled.settlements.iter().find(|settlement| is_meant(&settlement.scheme));
                 by_law.map(|law| &law.settlement).or_else(own).map(of)
             }
             _ => None,

@@ -7,7 +7,7 @@
 
 use crate::report::drawings::svg::{Across, Drawing, Paint, Point, Type, Words};
 use crate::report::timeline::{months, pick};
-use crate::scenario::timeline::{Timeline, TimelineVariant};
+use crate::simulation::timeline::{Timeline, TimelineVariant};
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 
 const WIDTH: f64 = 760.0;

@@ -33,8 +33,8 @@ pub(super) fn agency(measures: &Measures) -> Section {
             "Every scheme takes work: deciding, correcting, answering.",
         ),
         Text::new(
-            "Het gaat om een jaar waarin elk jaar op het vorige lijkt: wat na afloop van het toeslagjaar komt, staat in de maand waarin het valt.",
-            "This is a year in which every year is like the last: what comes after the year of award stands in the month in which it falls.",
+            "Geteld is alsof elk jaar op het vorige lijkt: wat na afloop van het toeslagjaar komt, staat in de maand waarin het valt.",
+            "The count assumes that every year is like the one before: what comes after the year of award stands in the month in which it falls.",
         ),
     ])];
     let mut tables = indicator_rows(

@@ -282,8 +282,21 @@ fn levels(measures: &Measures) -> DataTable {
         stub: Text::new("miljoen euro per jaar", "million euros a year"),
         columns: columns_of(&measures.variants, "mln_euro"),
         rows,
-        notes: vec![rounding_note()],
+        notes: benefit_note(measures).into_iter().chain([rounding_note()]).collect(),
     }
+}
+
+/// Why benefits are zero, where no household gets one by the rules.
+fn benefit_note(measures: &Measures) -> Option<Text> {
+    let has_account = |v: &VariantMeasures| v.accounts.iter().any(|account| account.kind == AccountKind::Benefit);
+    let mut with_account = measures.variants.iter().filter(|v| has_account(v)).peekable();
+    with_account.peek()?;
+    with_account.all(|v| v.budget.benefits.value() == Some(0.0)).then(|| {
+        Text::new(
+            "Bijstand en AIO op nul: geen huishouden krijgt ze hier volgens de regels. Een uitkering die de bevolking als inkomen heeft, telt hier niet mee en is in elke variant gelijk.",
+            "Social assistance and AIO at zero: no household gets them by the rules here. A benefit that the population has as income is not counted here and is the same in every variant.",
+        )
+    })
 }
 
 fn cash_change(measures: &Measures) -> DataTable {

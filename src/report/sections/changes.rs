@@ -10,7 +10,7 @@ use crate::report::DataTable;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::sections::wording::{key, paragraph, section, text, whole};
-use crate::scenario::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect, Manner};
+use crate::simulation::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect, Manner};
 use crate::text::Text;
 
 /// A sentence for every change that was read and yet left all results equal, with the variants it stands in.

@@ -11,8 +11,8 @@ use crate::report::sections::wording::{in_print, key, level, named, paragraph, p
 use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::{Published, UseTests};
-use crate::scenario::fit::HOUSEHOLDS_THEN;
 use crate::scenario::sourced::SourcedNumber;
+use crate::simulation::fit::HOUSEHOLDS_THEN;
 use crate::text::Text;
 use crate::units::{Language, format_decimal};
 use rust_decimal::prelude::ToPrimitive;
@@ -88,14 +88,14 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
                 in_year_of_fit(&|| {
                     let value = of_then(place);
                     let shown = value.map_or(Cell::Missing, |value| number(value * scale, measure, Kind::Simulated));
-                    [shown, deviation(value.map(|value| value / point.value - 1.0))]
+                    [shown, deviation(value.map(|value| value / point.figure.value - 1.0))]
                 }),
                 vec![
                     level(&comparison.simulated, measure, scale),
                     deviation(comparison.deviation),
                     Cell::Words(tests(&point.bearing)),
                     Cell::Words(named(&point.year_note)),
-                    Cell::Words(Text::same(&point.source)),
+                    Cell::Words(Text::same(&point.figure.source)),
                 ],
             ]
             .concat(),
@@ -106,14 +106,14 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
         key: format!("niet_gesimuleerd_{:02}", position + 1),
         heading: named(&point.name),
         cells: [
-            vec![number(point.value, Measure::Share, kind_of(&point.certainty)), Cell::Blank],
+            vec![number(point.figure.value, Measure::Share, kind_of(point.figure.grade)), Cell::Blank],
             in_year_of_fit(&|| [Cell::Missing, Cell::Missing]),
             vec![
                 Cell::Missing,
                 Cell::Missing,
                 words("nee: niet gesimuleerd", "no: not simulated"),
                 Cell::Words(named(&point.reason)),
-                Cell::Words(Text::same(&point.source)),
+                Cell::Words(Text::same(&point.figure.source)),
             ],
         ]
         .concat(),
@@ -126,7 +126,7 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
     let prices = behaviour.numbers.iter().filter_map(|n| Some((n.name.strip_prefix("prijzen.")?, n)));
     let factors: Vec<String> = prices
         .filter(|(year, _)| used(year))
-        .map(|(year, n)| format!("{year}: {} ({})", n.value.to_string().replace('.', ","), n.source))
+        .map(|(year, n)| format!("{year}: {} ({})", n.figure.value.to_string().replace('.', ","), n.figure.source))
         .collect();
     DataTable {
         key: "afrekening_gepubliceerd".to_owned(),
@@ -211,13 +211,13 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
             key: key(&number.name),
             heading: Text::same(&number.name),
             cells: vec![
-                value(Some(number.value)),
-                value(number.low),
-                value(number.high),
+                value(Some(number.figure.value)),
+                value(number.figure.low),
+                value(number.figure.high),
                 Cell::Words(Text::same(&number.unit)),
                 if is_fitted { words("geijkt", "fitted") } else { words("vast", "fixed") },
-                Cell::Words(certainty(&number.certainty)),
-                Cell::Words(Text::same(&number.source)),
+                Cell::Words(certainty(number.figure.grade)),
+                Cell::Words(Text::same(&number.figure.source)),
             ],
             emphasis: false,
         }
@@ -272,7 +272,7 @@ fn groups_table(groups: &[GroupRow]) -> DataTable {
             heading: text!("{scheme}: {group}", "{scheme}: {group}", scheme = Text::same(&row.scheme), group = name),
             cells: vec![
                 number(row.households as f64, Measure::Count, Kind::Simulated),
-                row.published.map_or(Cell::Blank, |share| number(share, Measure::Share, kind_of(&row.certainty))),
+                row.published.map_or(Cell::Blank, |share| number(share, Measure::Share, kind_of(row.grade))),
                 level(&row.simulated, Measure::Share, 1.0),
                 row.published.zip(row.simulated.value()).map_or(Cell::Blank, |(share, simulated)| {
                     number(simulated - share, Measure::ShareDifference, Kind::Simulated)
@@ -350,13 +350,13 @@ fn bands_table(bands: &[BandRow], published: &UseTests) -> DataTable {
 fn moments_table(used: &TakeUpCheck, published: &UseTests) -> DataTable {
     let row = |moment: &Moment| {
         let measure = if moment.is_amount { Measure::Euros } else { Measure::Share };
-        let published = &moment.published;
+        let published = &moment.published.figure;
         let deviation = moment.simulated.value().map(|simulated| simulated / published.value - 1.0);
         Row {
-            key: published.key.to_owned(),
+            key: moment.published.key.to_owned(),
             heading: moment.name.clone(),
             cells: vec![
-                number(published.value, measure, kind_of(&published.certainty)),
+                number(published.value, measure, kind_of(published.grade)),
                 level(&moment.simulated, measure, 1.0),
                 deviation.map_or(Cell::Missing, |value| number(value, Measure::Change, Kind::Simulated)),
                 Cell::Words(Text::same(&published.source)),
@@ -427,7 +427,7 @@ mod tests {
             point: published.point.clone(),
             unit: crate::measure::indicators::Unit::Share,
             simulated: Figure::Known(half),
-            deviation: Some(0.5 / published.point.value - 1.0),
+            deviation: Some(0.5 / published.point.figure.value - 1.0),
         };
         behaviour.published.iter().map(compared).collect()
     }

@@ -65,7 +65,7 @@ fn usage_rows(variant: &VariantMeasures) -> Vec<SchemeRow<'_, Usage>> {
 }
 
 fn settlement_rows(variant: &VariantMeasures) -> Vec<SchemeRow<'_, Settlement>> {
-    variant.certainty.settlements.iter().map(|s| (named(&s.name), s.scheme.clone(), s)).collect()
+    variant.settled.settlements.iter().map(|s| (named(&s.name), s.scheme.clone(), s)).collect()
 }
 
 /// Use and non-take-up.

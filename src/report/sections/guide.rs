@@ -107,8 +107,8 @@ pub(super) fn guide(measures: &Measures, not_modelled: &[Text], households: &Hou
     let mut blocks = vec![
         Block::Table(terms()),
         paragraph([Text::new(
-            "Statisch: in de varianten verandert alleen de regeling, en of mensen die gebruiken. Niemand gaat meer of minder werken, en lonen, huren en premies blijven gelijk. Het model kijkt naar één jaar en naar het geld dat daaruit volgt.",
-            "Static: in the variants only the scheme changes, and whether people use it. Nobody works more or less, and wages, rents and premiums stay the same. The model looks at one year and the money that follows from it.",
+            "Statisch: in een variant veranderen de regels, de uitvoering, wat de financiering wijzigt, en of mensen een regeling gebruiken. Verder niets: niemand gaat meer of minder werken, en lonen en huren blijven gelijk. Het model kijkt naar één jaar en naar het geld dat daaruit volgt.",
+            "Static: in a variant the rules change, the way they are carried out, what the financing changes, and whether people use a scheme. Nothing else does: nobody works more or less, and wages and rents stay the same. The model looks at one year and the money that follows from it.",
         )]),
         paragraph(uncertainty(measures, households)),
         paragraph([Text::new(
@@ -138,10 +138,11 @@ fn uncertainty(measures: &Measures, households: &HouseholdOrigin) -> Vec<Text> {
     }
     vec![
         text!(
-            "De cijfers komen uit een steekproef van {records} huishoudens, die samen {households} huishoudens voorstellen. Bij elke schatting hoort een 95%-interval voor de toevalligheid van die steekproef; verschillen zijn per huishouden gepaard.",
-            "The figures come from a sample of {records} households, which together stand for {households} households. Every estimate has a 95% interval for the chance in that sample; differences are paired by household.",
+            "De cijfers komen uit een steekproef van {records} huishoudens, die samen {households} huishoudens voorstellen{over_the_year}. Bij elke schatting hoort een 95%-interval voor de toevalligheid van die steekproef; verschillen zijn per huishouden gepaard.",
+            "The figures come from a sample of {records} households, which together stand for {households} households{over_the_year}. Every estimate has a 95% interval for the chance in that sample; differences are paired by household.",
             records = whole(measures.records as f64),
             households = whole(measures.households),
+            over_the_year = over_the_year(measures),
         ),
         Text::new(
             "De steekproef is gelijkmatiger gespreid dan een loting. Daardoor zijn de intervallen eerder te ruim dan te smal. Onzekerheid over gedrag, over de uitvoering en over de gebruikte waarden zit er niet in; zie de aannames.",
@@ -153,6 +154,18 @@ fn uncertainty(measures: &Measures, households: &HouseholdOrigin) -> Vec<Text> {
             minimum = whole(MIN_RECORDS as f64),
         ),
     ]
+}
+
+/// Where households come and go within the year, how many there were in all and which tables count them.
+fn over_the_year(measures: &Measures) -> Text {
+    if measures.households_in_year - measures.households < 0.5 {
+        return Text::same("");
+    }
+    text!(
+        ", gemiddeld over het jaar. Tabellen over geld, gebruik, terugvorderingen en werk tellen elk huishouden dat er in het jaar een tijd was: {n}. Tabellen over inkomens tellen een huishouden voor het deel van het jaar dat het er was",
+        ", on average over the year. Tables on money, use, recoveries and work count every household that was there for some time in the year: {n}. Tables on incomes count a household for the part of the year that it was there",
+        n = whole(measures.households_in_year),
+    )
 }
 
 fn of_file(measures: &Measures, name: &str, in_file: u64) -> Vec<Text> {
@@ -167,11 +180,12 @@ fn of_file(measures: &Measures, name: &str, in_file: u64) -> Vec<Text> {
     };
     vec![
         text!(
-            "De cijfers komen uit «{name}»: {in_file} huishoudens in het bestand, gewogen tot {households} huishoudens.",
-            "The figures come from «{name}»: {in_file} households in the file, weighted to {households} households.",
+            "De cijfers komen uit «{name}»: {in_file} huishoudens in het bestand, gewogen tot {households} huishoudens{over_the_year}.",
+            "The figures come from «{name}»: {in_file} households in the file, weighted to {households} households{over_the_year}.",
             name = Text::same(name),
             in_file = whole(in_file as f64),
             households = whole(measures.households),
+            over_the_year = over_the_year(measures),
         ),
         sampled,
         Text::new(

@@ -44,8 +44,8 @@ fn base_sentences(measures: &Measures) -> Vec<Text> {
     let users = base.usage.last().and_then(|u| u.users.level.value());
     if let (Some(due), Some(users)) = (together, users) {
         sentences.push(text!(
-            "{users} huishoudens krijgen samen {due} per jaar.",
-            "{users} households receive {due} a year together.",
+            "{users} huishoudens gebruiken hun recht op een of meer regelingen, samen {due} per jaar.",
+            "{users} households use their right to one or more schemes, {due} a year together.",
             users = whole(users),
             due = amount(due.value),
         ));
@@ -64,7 +64,7 @@ fn base_sentences(measures: &Measures) -> Vec<Text> {
             },
         ));
     }
-    if let Some(share) = base.certainty.household_share.level.value() {
+    if let Some(share) = base.settled.household_share.level.value() {
         sentences.push(text!(
             "Van de huishoudens met een toekenning krijgt {share} een terugvordering.",
             "Of the households with an award {share} have to pay something back.",
@@ -200,14 +200,19 @@ fn usage_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> Option<T
     let share = variant.usage.last()?.unused_share;
     let (now, then) = (base.usage.last()?.unused_share.level.value()?, share.level.value()?);
     Some(match direction(share.difference.known()?) {
+        Some(_) if then == 0.0 => text!(
+            "Iedereen met recht gebruikt alle regelingen; nu laat {now} van de rechthebbenden er minstens één liggen.",
+            "Everybody who is entitled uses all schemes; now {now} of the entitled leave at least one unused.",
+            now = percent(now),
+        ),
         None => text!(
-            "Bij het gebruik is er geen aantoonbaar verschil: {now} van de rechthebbenden laat een regeling liggen.",
-            "In use there is no demonstrable difference: {now} of the entitled leave a scheme unused.",
+            "Bij het gebruik is er geen aantoonbaar verschil: {now} van de rechthebbenden laat minstens één regeling liggen.",
+            "In use there is no demonstrable difference: {now} of the entitled leave at least one scheme unused.",
             now = percent(now),
         ),
         Some(_) => text!(
-            "Van de rechthebbenden laat {then} een regeling liggen; nu is dat {now}.",
-            "Of the entitled {then} leave a scheme unused; now {now}.",
+            "Van de rechthebbenden laat {then} minstens één regeling liggen; nu is dat {now}.",
+            "Of the entitled {then} leave at least one scheme unused; now {now}.",
             then = percent(then),
             now = percent(now),
         ),
@@ -215,10 +220,10 @@ fn usage_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> Option<T
 }
 
 fn recovery_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> Option<Text> {
-    let share = variant.certainty.household_share;
+    let share = variant.settled.household_share;
     let then = share.level.value()?;
     let change = share.difference.known()?;
-    let now = percent(base.certainty.household_share.level.value()?);
+    let now = percent(base.settled.household_share.level.value()?);
     Some(match direction(change) {
         None => text!(
             "Bij terugvorderingen is er geen aantoonbaar verschil ({now} van de huishoudens met een toekenning).",
@@ -242,7 +247,7 @@ fn recovery_sentence(base: &VariantMeasures, variant: &VariantMeasures) -> Optio
 
 /// What it costs that nothing is claimed back, and what people miss because nothing is supplemented.
 fn left_sentence(variant: &VariantMeasures) -> Text {
-    let together = variant.certainty.settlements.last();
+    let together = variant.settled.settlements.last();
     let sum = |pick: fn(&Settlement) -> Figure| together.and_then(|s| pick(s).value()).filter(|euros| *euros > 0.0);
     let over = sum(|s| s.overpaid_sum.level).map(|x| {
         text!(
@@ -264,7 +269,7 @@ fn left_sentence(variant: &VariantMeasures) -> Text {
 
 /// Under a toelage, which scheme most recoveries are of: one that stays means-tested, or the toelage itself.
 fn most_recovered(variant: &VariantMeasures) -> Option<Text> {
-    let (together, schemes) = variant.certainty.settlements.split_last()?;
+    let (together, schemes) = variant.settled.settlements.split_last()?;
     let count = |settlement: &Settlement| settlement.recovery_count.level.value().unwrap_or(0.0);
     let most = schemes.iter().max_by(|a, b| count(a).total_cmp(&count(b)))?;
     (variant.has_toelage && count(most) > 0.0).then(|| {

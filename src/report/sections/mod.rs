@@ -19,6 +19,8 @@ mod key_words_tests;
 mod people;
 pub(super) mod published;
 #[cfg(test)]
+mod same_figure_tests;
+#[cfg(test)]
 mod tests;
 mod timing;
 mod toelage;

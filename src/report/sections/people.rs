@@ -62,6 +62,7 @@ pub(super) fn people(measures: &Measures) -> Section {
         Text::new("Handelingen per jaar, naar groep", "Actions per year, by group"),
         Measure::Average,
         |group| group.actions,
+        of_users(),
     )));
     blocks.push(Block::Table(by_group(
         measures,
@@ -69,6 +70,7 @@ pub(super) fn people(measures: &Measures) -> Section {
         Text::new("Maanden met een onbekend bedrag, naar groep", "Months with an unknown amount, by group"),
         Measure::Average,
         |group| group.unknown_months,
+        of_users(),
     )));
     blocks.push(Block::Table(by_group(
         measures,
@@ -76,8 +78,19 @@ pub(super) fn people(measures: &Measures) -> Section {
         Text::new("Huishoudens met een terugvordering, naar groep", "Households with a recovery, by group"),
         Measure::Share,
         |group| group.recovery_share,
+        Text::new(
+            "Aandeel van de huishoudens in de groep met een toekenning.",
+            "Share of the households of the group with an award.",
+        ),
     )));
     section("mensen", Text::new("Wat het van mensen vraagt", "What it asks of people"), blocks)
+}
+
+fn of_users() -> Text {
+    Text::new(
+        "Gemiddeld over de huishoudens in de groep die een regeling gebruiken.",
+        "Mean over the households of the group that use a scheme.",
+    )
 }
 
 fn asked_notes(counts_calls: bool) -> Vec<Text> {
@@ -233,17 +246,32 @@ fn without_reporting(outcome: &StandardOutcome) -> Text {
         ),
     };
     let afterwards = match outcome.afterwards {
-        Afterwards::BothWays => Text::new(
-            "Wat te veel was, moet later terug. Wat te weinig was, komt later alsnog.",
-            "What was too much must be paid back later. What was too little still comes later.",
+        Afterwards::BothWays => text!(
+            "Wat te veel was, moet later terug{excess}. {supplement}",
+            "What was too much must be paid back later{excess}. {supplement}",
+            excess = but_for_small(outcome.keeps_small_excess),
+            supplement = supplemented(outcome),
         ),
-        Afterwards::OnlySupplement => Text::new(
-            "Wat te veel was, mag blijven. Wat te weinig was, komt later alsnog.",
-            "What was too much may be kept. What was too little still comes later.",
+        Afterwards::OnlySupplement => text!(
+            "Wat te veel was, mag blijven. {supplement}",
+            "What was too much may be kept. {supplement}",
+            supplement = supplemented(outcome),
         ),
         Afterwards::Nothing => Text::new("Er volgt geen afrekening.", "There is no settlement."),
     };
     text!("{until_then} {afterwards}", "{until_then} {afterwards}", until_then = until_then, afterwards = afterwards)
+}
+
+fn but_for_small(is_left: bool) -> Text {
+    if is_left { Text::new(", behalve een klein bedrag", ", but for a small amount") } else { Text::same("") }
+}
+
+fn supplemented(outcome: &StandardOutcome) -> Text {
+    text!(
+        "Wat te weinig was, komt later alsnog{shortfall}.",
+        "What was too little still comes later{shortfall}.",
+        shortfall = but_for_small(outcome.leaves_small_shortfall),
+    )
 }
 
 /// Levels of every variant, with a row for all and for every kind and source of income.
@@ -253,6 +281,7 @@ fn by_group(
     title: Text,
     measure: Measure,
     pick: fn(&GroupBurden) -> Compared,
+    note: Text,
 ) -> DataTable {
     let is_shown =
         |group: &&GroupBurden| matches!(group.group.dimension(), Dimension::All | Dimension::Kind | Dimension::Source);
@@ -274,9 +303,6 @@ fn by_group(
         stub: Text::new("Groep", "Group"),
         columns: columns_of(&measures.variants, if measure == Measure::Share { "aandeel" } else { "per_jaar" }),
         rows: measures.base().burden_by_group.iter().filter(is_shown).map(row).collect(),
-        notes: vec![Text::new(
-            "Gemiddeld over de huishoudens in de groep die een regeling gebruiken.",
-            "Mean over the households of the group that use a scheme.",
-        )],
+        notes: vec![note],
     }
 }

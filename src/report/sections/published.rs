@@ -3,6 +3,7 @@
 //! Takes: the comparisons. Gives: one section with one table.
 //! Leaves to others: which figures are compared (`scenario`).
 
+use crate::evidence::Evidence;
 use crate::measure::Bearing;
 use crate::measure::Comparison;
 use crate::measure::PublishedPoint;
@@ -15,7 +16,6 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::sections::wording::{in_print, key, level, named, paragraph, section, text};
-use crate::scenario::sourced::{is_assumed, least_sure};
 use crate::text::Text;
 
 /// The section.
@@ -62,25 +62,24 @@ fn table(comparisons: &[Comparison]) -> DataTable {
 }
 
 /// What kind of number a figure from outside is, by how sure it is.
-pub(crate) fn kind_of(certainty: &str) -> Kind {
-    if is_assumed(certainty) { Kind::Assumed } else { Kind::Sourced }
+pub(crate) fn kind_of(grade: Evidence) -> Kind {
+    if grade.is_assumed() { Kind::Assumed } else { Kind::Sourced }
 }
 
 /// A published figure as it was published, and in prices of the run; the second is no surer than its conversion.
 pub(crate) fn published_cells(point: &PublishedPoint, measure: Measure, scale: f64) -> [Cell; 2] {
-    let cell = |value: f64, certainty: &str| Cell::Number {
+    let cell = |value: f64, grade: Evidence| Cell::Number {
         value: value * scale,
         low: None,
         high: None,
         measure,
-        kind: kind_of(certainty),
+        kind: kind_of(grade),
     };
     match &point.own_prices {
-        None => [cell(point.value, &point.certainty), Cell::Blank],
-        Some(own) => [
-            cell(own.value, &point.certainty),
-            cell(point.value, &least_sure([&point.certainty, &own.factor_certainty])),
-        ],
+        None => [cell(point.figure.value, point.figure.grade), Cell::Blank],
+        Some(own) => {
+            [cell(own.value, point.figure.grade), cell(point.figure.value, point.figure.grade.max(own.factor_grade))]
+        }
     }
 }
 
@@ -126,8 +125,8 @@ fn row(position: usize, comparison: &Comparison) -> Row {
             converted,
             if is_comparable { deviation } else { Cell::Blank },
             Cell::Words(tests(&point.bearing)),
-            Cell::Words(Text::same(&point.source)),
-            Cell::Words(certainty(&point.certainty)),
+            Cell::Words(Text::same(&point.figure.source)),
+            Cell::Words(certainty(point.figure.grade)),
             Cell::Words(named(&point.year_note)),
         ],
         emphasis: false,
@@ -135,13 +134,6 @@ fn row(position: usize, comparison: &Comparison) -> Row {
 }
 
 /// The word of the file in the language of the reader.
-pub(crate) fn certainty(word: &str) -> Text {
-    let english = match word {
-        "bevestigd" => "confirmed",
-        "bron" => "sourced",
-        "geheugen" => "memory",
-        "aanname" => "assumed",
-        other => other,
-    };
-    Text::new(word, english)
+pub(crate) fn certainty(grade: Evidence) -> Text {
+    Text::new(grade.dutch(), grade.english())
 }

@@ -1,6 +1,7 @@
 //! Tests of a whole report on small made-up runs.
 
 use super::*;
+use crate::evidence::{Evidence, Sourced};
 use crate::measure::test_fixtures::{HouseholdKind, VariantRecord, facts, ledger, record, run, scheme_of};
 use crate::measure::{
     Bearing, FinancingLine, FinancingResult, FinancingUnit, OwnPrices, PublishedPoint, compare_published, measure,
@@ -62,10 +63,14 @@ fn with_toelage_after(after: Vec<VariantRecord>) -> Report {
     let point = PublishedPoint {
         name: Text::same("Huishoudens met zorgtoeslag"),
         key: "zorgtoeslag.huishoudens".to_owned(),
-        value: 2_500.0,
+        figure: Sourced {
+            value: 2_500.0,
+            low: None,
+            high: None,
+            source: "bedacht".to_owned(),
+            grade: Evidence::Sourced,
+        },
         own_prices: None,
-        source: "bedacht".to_owned(),
-        certainty: "bron".to_owned(),
         year_note: Text::same("2024"),
         bearing: Bearing::Tests,
     };
@@ -81,7 +86,7 @@ fn tables(section: &Section) -> Vec<&DataTable> {
     section.blocks.iter().filter_map(table_of).collect()
 }
 
-fn table<'a>(report: &'a Report, key: &str) -> &'a DataTable {
+pub(super) fn table<'a>(report: &'a Report, key: &str) -> &'a DataTable {
     report.sections.iter().flat_map(tables).find(|table| table.key == key).unwrap()
 }
 
@@ -199,23 +204,20 @@ fn an_amount_stands_in_its_own_prices_beside_those_of_the_run_and_its_mark_follo
     use crate::report::Kind;
     let data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("zorgtoeslag"), base());
     let measures = measure(&data).unwrap();
-    let point = |certainty: &str, factor_certainty: &str| PublishedPoint {
+    let point = |grade: Evidence, factor_grade: Evidence| PublishedPoint {
         name: Text::same("Zorgtoeslag"),
         key: "zorgtoeslag.euro".to_owned(),
-        value: 2_400_000.0,
-        own_prices: Some(OwnPrices {
-            value: 2_000_000.0,
-            year: "2020".to_owned(),
-            factor: 1.2,
-            factor_certainty: factor_certainty.to_owned(),
-        }),
-        source: "bedacht".to_owned(),
-        certainty: certainty.to_owned(),
+        figure: Sourced { value: 2_400_000.0, low: None, high: None, source: "bedacht".to_owned(), grade },
+        own_prices: Some(OwnPrices { value: 2_000_000.0, year: "2020".to_owned(), factor: 1.2, factor_grade }),
         year_note: Text::same("2020"),
         bearing: Bearing::Tests,
     };
     // 200 households of weight 10 with 1.200: 2,4 million, which is 2,0 million of 2020 at 1,2: no deviation.
-    let points = [point("bron", "bron"), point("bron", "aanname"), point("geheugen", "bron")];
+    let points = [
+        point(Evidence::Sourced, Evidence::Sourced),
+        point(Evidence::Sourced, Evidence::Assumption),
+        point(Evidence::Memory, Evidence::Sourced),
+    ];
     let compared = compare_published(measures.base(), &measures.base_schemes, &points).unwrap();
     let report = build(head(), &measures, &compared);
     let rows = &table(&report, "naast_gepubliceerd").rows;

@@ -1,8 +1,9 @@
 //! `[regeling]`: which law it is, who carries it out, which rules give its amounts, who does not use it.
 
 use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source};
-use crate::rulebook::definitions::{Certainty, NonTakeUp, Origin, Scheme, SchemeKind, StatedShare};
-use crate::rulebook::read::unknown_word;
+use crate::evidence::Sourced;
+use crate::rulebook::definitions::{NonTakeUp, Origin, Scheme, SchemeKind};
+use crate::rulebook::read::words::{read_evidence, unknown_word};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -88,27 +89,9 @@ fn read_non_take_up(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnos
         fields.report(unknown_word(source, &unit, "eenheid", &["%"]));
     }
     let origin = fields.required_text("bron", "\"…\"");
-    let words = ["bevestigd", "bron", "geheugen", "aanname"];
-    let certainty = fields.required_text("zekerheid", "\"aanname\"").and_then(|text| {
-        let certainty = Certainty::parse(&text.value);
-        if certainty.is_none() {
-            fields.report(unknown_word(source, &text, "zekerheid", &words));
-        }
-        certainty
-    });
-    let has_range = fields.node("laag").is_some() && fields.node("hoog").is_some();
+    let grade = read_evidence(&mut fields, "\"aanname\"");
     let low = fields.number("laag").and_then(|text| percent(&mut fields, &text));
     let high = fields.number("hoog").and_then(|text| percent(&mut fields, &text));
-    if certainty == Some(Certainty::Assumption) && !has_range {
-        let span = fields.span();
-        fields.report(Diagnostic::at(
-            "R021",
-            source,
-            span,
-            "een aanname noemt hoe laag en hoe hoog de waarde kan zijn",
-            "voeg `laag = \"…\"` en `hoog = \"…\"` toe",
-        ));
-    }
     fields.finish(diagnostics);
-    Some(NonTakeUp::Share(StatedShare { value: value?, source: origin?.value, certainty: certainty?, low, high }))
+    Some(NonTakeUp::Share(Sourced { value: value?, source: origin?.value, grade: grade?, low, high }))
 }

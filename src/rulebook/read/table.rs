@@ -2,7 +2,8 @@
 
 use crate::diag::{Diagnostic, Entry, Fields, Node, Source, Span, Value};
 use crate::rulebook::definitions::{LookupTable, TableKind, TableRow};
-use crate::rulebook::read::{FileContents, Reader, unknown_word};
+use crate::rulebook::read::words::unknown_word;
+use crate::rulebook::read::{FileContents, Reader};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ use stelsel::scenario::behaviour::read_behaviour;
 use stelsel::scenario::by_hand::read_household;
 use stelsel::scenario::cases::read_cases;
 use stelsel::scenario::file::read_scenario;
-use stelsel::scenario::shapes::read_shapes;
+use stelsel::scenario::monotonicity_checks::read_shapes;
 use stelsel::scenario::times::read_times;
 use stelsel::schema::Format;
 

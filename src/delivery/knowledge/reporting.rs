@@ -1,0 +1,423 @@
+//! What a household tells the agency during the year, and when: the states of knowledge behind yearly awards.
+//!
+//! Takes: the facts of one household, how people report, draws. Gives: what is known from which month of payment on.
+//! Leaves to others: what is awarded on it (`known_year`, the award plan).
+//!
+//! The citizen knows the income so far and forecasts the rest of the year at the current level. A change that is not
+//! reported is not fraud: it is a forecast that nobody made or passed on.
+
+use crate::delivery::EventLog;
+use crate::delivery::InYear;
+use crate::delivery::IncomeSource;
+use crate::delivery::PersonSource;
+use crate::delivery::ReportingParameters;
+use crate::delivery::Subject;
+use crate::delivery::YearDials;
+use crate::delivery::draws::LazyDraws;
+use crate::delivery::draws::Seed;
+use crate::delivery::draws::Stream;
+use crate::delivery::knowledge::facts::CareOfYear;
+use crate::delivery::knowledge::facts::Facts;
+use crate::delivery::knowledge::facts::Role;
+use crate::delivery::knowledge::forecast::forecast;
+use crate::delivery::take_up::logit::log_odds;
+use crate::delivery::take_up::logit::logistic;
+use crate::table::Column;
+use crate::table::HouseholdId;
+use crate::units::MONTHS;
+use crate::units::date_of_days;
+
+/// What the agency holds for true from a month of payment on; persons in the order of the household.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct State {
+    pub from_month: u8,
+    pub assessed_income: Vec<f64>,
+    pub present: Vec<[f64; MONTHS]>,
+    pub rent: [f64; MONTHS],
+    pub service_costs: [f64; MONTHS],
+    /// Childcare of each person; empty where nobody has any.
+    pub care: Vec<CareOfYear>,
+    /// First month in which `assessed_income` counts, and what counts before; `None` when it counts all year.
+    pub earlier: Option<(usize, Vec<f64>)>,
+}
+
+impl State {
+    /// Income of the person at a position in a month, as held for true.
+    pub(crate) fn income_in(&self, position: usize, month: usize) -> f64 {
+        match &self.earlier {
+            Some((from, incomes)) if month < *from => incomes[position],
+            _ => self.assessed_income[position],
+        }
+    }
+}
+
+/// The draws of reporting, one stream per kind of report.
+pub(crate) struct ReportingStreams {
+    income: Stream,
+    composition: Stream,
+    rent: Stream,
+    care: Stream,
+    quality: Stream,
+    gross_error: Stream,
+    signal: Stream,
+    undo: Stream,
+    stale: Stream,
+    generous: Stream,
+}
+
+/// The luck of one household; most of it is never asked for, and costs nothing then.
+struct Luck<'s> {
+    income: LazyDraws<'s, MONTHS>,
+    composition: LazyDraws<'s, MONTHS>,
+    rent: LazyDraws<'s, MONTHS>,
+    care: LazyDraws<'s, MONTHS>,
+    quality: LazyDraws<'s, MONTHS>,
+    gross_error: LazyDraws<'s, MONTHS>,
+    signal: LazyDraws<'s, 1>,
+    undo: LazyDraws<'s, 1>,
+    stale: LazyDraws<'s, 1>,
+    generous: LazyDraws<'s, 1>,
+}
+
+impl ReportingStreams {
+    pub(crate) fn open(seed: Seed) -> ReportingStreams {
+        let stream = |kind: &str| Stream::open(seed, &format!("delivery.report.{kind}"));
+        ReportingStreams {
+            income: stream("income"),
+            composition: stream("composition"),
+            rent: stream("rent"),
+            care: stream("care"),
+            quality: stream("quality"),
+            gross_error: stream("gross_error"),
+            signal: Stream::open(seed, "delivery.signal.coverage"),
+            undo: Stream::open(seed, "delivery.signal.undo"),
+            stale: stream("stale"),
+            generous: stream("generous"),
+        }
+    }
+
+    fn luck(&self, household: HouseholdId) -> Luck<'_> {
+        Luck {
+            income: self.income.uniforms_of(household),
+            composition: self.composition.uniforms_of(household),
+            rent: self.rent.uniforms_of(household),
+            care: self.care.uniforms_of(household),
+            quality: self.quality.normals_of(household),
+            gross_error: self.gross_error.uniforms_of(household),
+            signal: self.signal.uniforms_of(household),
+            undo: self.undo.uniforms_of(household),
+            stale: self.stale.uniforms_of(household),
+            generous: self.generous.uniforms_of(household),
+        }
+    }
+}
+
+/// Whether a change raises or lowers the toeslag, as the household sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Gain,
+    Loss,
+}
+
+/// Something to report; its size where it is one of income or rent.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Change {
+    effect: Effect,
+    cents_per_year: Option<f64>,
+}
+
+/// The states of knowledge of the household at position `household`, the first from January.
+///
+/// January knows last year's income, indexed, and the persons, the rent and the childcare of 1 January; who is generous
+/// has added to it, and does so in every report. A birth comes from the register without a report, and so does every
+/// coming and going where `dials.persons` says so. All else must be reported; each report takes `lag_months` to be
+/// processed. What is reported is an event of this year: income that departs from what the citizen expected as the year
+/// began, or told since. That the estimate is off from the start (growth since last year, the margin of the agency) is
+/// none: it is seen once, on the letter of January that states it. With `dials.in_year` the agency sees wages, and writes
+/// or adjusts. `assessed_income` is the true yearly income per person: the citizen knows which income counts, not its
+/// future. Beside the states stands what happened on the way.
+pub(crate) fn states_of(
+    facts: &Facts<'_>,
+    household: usize,
+    assessed_income: &dyn Fn(usize) -> f64,
+    parameters: &ReportingParameters,
+    lag_months: u8,
+    dials: &YearDials,
+    streams: &ReportingStreams,
+) -> (Vec<State>, EventLog) {
+    let in_year = dials.in_year;
+    let truth = Truth::of(facts, household, assessed_income, parameters);
+    let luck = streams.luck(facts.table.households[household]);
+    let generosity = truth.generosity(&luck);
+    let mut known = truth.known_in_january(&luck, generosity);
+    // What the citizen last took for the income of the year: as the year began, then what was reported, without its
+    // errors.
+    let mut believed: Vec<f64> = truth.forecasts.iter().map(|months| months[0]).collect();
+    let mut states = vec![known.clone()];
+    let mut log = EventLog::default();
+    let mut was_open = [false; Subject::ALL.len()];
+    for month in 0..MONTHS {
+        let happens_more = |change: Option<Change>, draws: &LazyDraws<'_, MONTHS>, factor: f64| {
+            change.is_some_and(|change| draws.at(month) < factor * truth.report_chance(change))
+        };
+        let happens = |change: Option<Change>, draws: &LazyDraws<'_, MONTHS>| happens_more(change, draws, 1.0);
+        let is_registered = truth.register(&mut known, month, dials.persons);
+        let moved = truth.move_in_or_out(&known, month);
+        let tells_move = happens(moved, &luck.composition);
+        if tells_move {
+            known.present = truth.presence.iter().map(|months| freeze(*months, month)).collect();
+        }
+        let other_rent = truth.rent_change(&known, month);
+        let tells_rent = happens(other_rent, &luck.rent);
+        if tells_rent {
+            known.rent = freeze(truth.rent, month);
+            known.service_costs = freeze(truth.service_costs, month);
+        }
+        let other_care = truth.care_change(&known, month);
+        let tells_care = happens(other_care, &luck.care);
+        if tells_care {
+            known.care = truth.care.iter().map(|columns| columns.map(|months| freeze(months, month))).collect();
+        }
+        let signal = truth.signal(in_year, &known, &luck, month);
+        // The letter says what the agency holds for true; who is generous means it to be too much.
+        let by_letter = || truth.income_change(&known, &known.assessed_income, month, generosity);
+        let (change, factor) = match (in_year, signal) {
+            (InYear::Letter { factor, .. }, Some(_)) => (by_letter(), factor),
+            _ => (truth.income_change(&known, &believed, month, 1.0), 1.0),
+        };
+        let change = change.or_else(|| by_letter().filter(|_| month == 0));
+        let tells_income = happens_more(change, &luck.income, factor) || tells_move;
+        let is_adjusted = match (in_year, signal) {
+            (InYear::Automatic { undone_share, .. }, Some(seen))
+                if !tells_income && luck.undo.at(0) >= undone_share =>
+            {
+                known.assessed_income = truth.forecasts.iter().map(|months| months[seen].round()).collect();
+                believed.clone_from(&known.assessed_income);
+                true
+            }
+            _ => false,
+        };
+        if signal.is_some() {
+            log.signals.insert(month);
+            match in_year {
+                InYear::Automatic { .. } if is_adjusted => log.adjustments.insert(month),
+                InYear::Automatic { .. } if !tells_income && log.undone.is_empty() => log.undone.insert(month),
+                _ => {}
+            }
+        }
+        let open = [change.is_some(), moved.is_some(), other_rent.is_some(), other_care.is_some()];
+        let told = [tells_income, tells_move, tells_rent, tells_care];
+        for (subject, is_open) in open.into_iter().enumerate() {
+            if is_open && !was_open[subject] {
+                log.duties[subject].insert(month);
+            }
+            if told[subject] {
+                log.reports[subject].insert(month);
+            }
+            was_open[subject] = is_open && !told[subject];
+        }
+        if tells_income {
+            believed = truth.forecasts.iter().map(|months| months[month]).collect();
+            let error = truth.report_error(&luck, month);
+            known.assessed_income = believed.iter().map(|told| (told * generosity * error).round()).collect();
+        }
+        let is_new = is_registered || tells_rent || tells_care || tells_income || is_adjusted;
+        if is_new && month + usize::from(lag_months) < MONTHS {
+            states.push(State { from_month: month as u8 + lag_months, ..known.clone() });
+        }
+    }
+    // With no lag a report of January is known before the first payment.
+    if states.len() > 1 && states[1].from_month == 0 {
+        states.remove(0);
+    }
+    (states, log)
+}
+
+/// The true year of one household as it unfolds, and how the household reports.
+struct Truth<'a> {
+    facts: &'a Facts<'a>,
+    household: usize,
+    parameters: &'a ReportingParameters,
+    persons: Vec<usize>,
+    presence: Vec<[f64; MONTHS]>,
+    forecasts: Vec<[f64; MONTHS]>,
+    rent: [f64; MONTHS],
+    service_costs: [f64; MONTHS],
+    care: Vec<CareOfYear>,
+}
+
+impl<'a> Truth<'a> {
+    fn of(
+        facts: &'a Facts<'a>,
+        household: usize,
+        assessed_income: &dyn Fn(usize) -> f64,
+        parameters: &'a ReportingParameters,
+    ) -> Truth<'a> {
+        let persons: Vec<usize> = facts.table.persons_of(household).collect();
+        Truth {
+            presence: persons.iter().map(|p| facts.presence(*p)).collect(),
+            forecasts: persons.iter().map(|p| forecast(facts, *p, assessed_income(*p), parameters)).collect(),
+            rent: facts.rent.year_of(household),
+            service_costs: facts.service_costs.year_of(household),
+            care: facts.care_of(household),
+            facts,
+            household,
+            parameters,
+            persons,
+        }
+    }
+
+    /// What the household makes of an income it states: who has childcare, where much is at stake, may state too much
+    /// so that nothing need be repaid.
+    fn generosity(&self, luck: &Luck<'_>) -> f64 {
+        let is_generous = !self.care.is_empty() && luck.generous.at(0) < self.parameters.generous_share;
+        if is_generous { 1.0 + self.parameters.generous_margin } else { 1.0 }
+    }
+
+    fn known_in_january(&self, luck: &Luck<'_>, generosity: f64) -> State {
+        let growth = (1.0 + self.parameters.index + self.parameters.margin) * generosity;
+        let before =
+            self.facts.assessed_income_two_years_ago.filter(|_| luck.stale.at(0) < self.parameters.stale_share);
+        let last_year = |person: &usize| match before {
+            Some(column) => column.get(*person, 0) * (1.0 + self.parameters.index),
+            None => self.facts.assessed_income_last_year.get(*person, 0),
+        };
+        State {
+            from_month: 0,
+            assessed_income: self.persons.iter().map(|p| (last_year(p) * growth).round()).collect(),
+            present: self.presence.iter().map(|months| freeze(*months, 0)).collect(),
+            rent: freeze(self.rent, 0),
+            service_costs: freeze(self.service_costs, 0),
+            care: self.care.iter().map(|columns| columns.map(|months| freeze(months, 0))).collect(),
+            earlier: None,
+        }
+    }
+
+    /// Takes over what the register tells: who was born this year, or all who came and went; says whether anyone did.
+    fn register(&self, known: &mut State, month: usize, source: PersonSource) -> bool {
+        let mut is_new = false;
+        for (i, person) in self.persons.iter().enumerate() {
+            let is_unknown = self.presence[i][month] != known.present[i][month];
+            if is_unknown && (source == PersonSource::Register || is_birth_of_year(self.facts, *person)) {
+                known.present[i] = freeze(self.presence[i], month);
+                is_new = true;
+            }
+        }
+        is_new
+    }
+
+    /// A person whose presence differs from what is known: a child brings more, another adult less. A household that
+    /// begins in the year has all to gain by saying so, one that ends has all to lose.
+    fn move_in_or_out(&self, known: &State, month: usize) -> Option<Change> {
+        let of = |effect: Effect| Some(Change { effect, cents_per_year: None });
+        let has_anyone = |presence: &[[f64; MONTHS]]| presence.iter().any(|months| months[month] != 0.0);
+        match (has_anyone(&known.present), has_anyone(&self.presence)) {
+            (false, true) => return of(Effect::Gain),
+            (true, false) => return of(Effect::Loss),
+            _ => {}
+        }
+        let moved = (0..self.persons.len()).find(|i| self.presence[*i][month] != known.present[*i][month])?;
+        let is_present = self.presence[moved][month] != 0.0;
+        let is_child = self.facts.roles[self.persons[moved]] == Role::Child;
+        of(if is_present == is_child { Effect::Gain } else { Effect::Loss })
+    }
+
+    fn rent_change(&self, known: &State, month: usize) -> Option<Change> {
+        let now = self.rent[month] + self.service_costs[month];
+        let rise = now - known.rent[month] - known.service_costs[month];
+        let effect = Effect::of_rise(rise, 0.0)?;
+        Some(Change { effect, cents_per_year: Some(rise.abs() * MONTHS as f64) })
+    }
+
+    /// Childcare that costs more or less than what is known: more hours, a child that goes to school, a first month.
+    fn care_change(&self, known: &State, month: usize) -> Option<Change> {
+        let cost = |care: &[CareOfYear]| care.iter().map(|[_, hours, price]| hours[month] * price[month]).sum::<f64>();
+        let rise = (cost(&self.care) - cost(&known.care)) / self.facts.care_hour();
+        let effect = Effect::of_rise(rise, 0.0)?;
+        Some(Change { effect, cents_per_year: Some(rise.abs() * MONTHS as f64) })
+    }
+
+    /// A forecast that has moved away from what was told by more than the threshold, of those who are present and
+    /// known to be: who comes or goes tells income with that. The forecast counts times `generosity`.
+    fn income_change(&self, known: &State, believed: &[f64], month: usize, generosity: f64) -> Option<Change> {
+        let (mut told, mut now) = (0.0, 0.0);
+        for (i, presence) in self.presence.iter().enumerate() {
+            if known.present[i][month] != 0.0 && presence[month] != 0.0 {
+                told += believed[i];
+                now += self.forecasts[i][month] * generosity;
+            }
+        }
+        // Nobody sees a change that is smaller than the error with which the income is known.
+        let error = self.parameters.error.of(self.facts.sources[self.household]);
+        let share = told.abs() * self.parameters.threshold_share.max(error);
+        let effect = Effect::of_rise(told - now, share.max(self.parameters.threshold.0 as f64))?;
+        Some(Change { effect, cents_per_year: Some((told - now).abs()) })
+    }
+
+    /// The month that the agency sees, where income there is further from what it holds than people report.
+    fn signal(&self, in_year: InYear, known: &State, luck: &Luck<'_>, month: usize) -> Option<usize> {
+        let (InYear::Letter { signal, .. } | InYear::Automatic { signal, .. }) = in_year else {
+            return None;
+        };
+        let is_profit = self.facts.sources[self.household] == IncomeSource::SelfEmployed;
+        if is_profit || luck.signal.at(0) >= signal.coverage {
+            return None;
+        }
+        let seen = month.checked_sub(usize::from(signal.lag_months))?;
+        self.income_change(known, &known.assessed_income, seen, 1.0).map(|_| seen)
+    }
+
+    /// Chance that a change is reported in a month.
+    fn report_chance(&self, change: Change) -> f64 {
+        let factor = |column: &Column, factor: f64| {
+            if column.get(self.household, 0) != 0.0 { factor } else { 1.0 }
+        };
+        let hazard = match change.effect {
+            Effect::Gain => self.parameters.hazard_gain,
+            Effect::Loss => self.parameters.hazard_loss,
+        };
+        let hazard = match change.cents_per_year {
+            Some(cents) if self.parameters.size_slope != 0.0 => {
+                let weight = |cents_per_month: f64| libm::log(1.0 + cents_per_month / 1_000.0);
+                let size = weight(cents / MONTHS as f64) - weight(self.parameters.size_reference.0 as f64);
+                logistic(log_odds(hazard) + self.parameters.size_slope * size)
+            }
+            _ => hazard,
+        };
+        (hazard
+            * factor(self.facts.low_doenvermogen, self.parameters.factor_low_doenvermogen)
+            * factor(self.facts.has_help, self.parameters.factor_help))
+        .min(1.0)
+    }
+
+    /// What the income told in a month is multiplied by; one income form has one error, for all persons in it.
+    fn report_error(&self, luck: &Luck<'_>, month: usize) -> f64 {
+        let is_gross = luck.gross_error.at(month) < self.parameters.gross_error_share;
+        let slip = if is_gross { self.parameters.gross_error_factor } else { 1.0 };
+        let spread = self.parameters.error.of(self.facts.sources[self.household]);
+        (1.0 + spread * luck.quality.at(month)).max(0.0) * slip
+    }
+}
+
+impl Effect {
+    /// The effect of something that raises the toeslag as it rises; none within the threshold.
+    fn of_rise(rise: f64, threshold: f64) -> Option<Effect> {
+        if rise.abs() <= threshold {
+            return None;
+        }
+        Some(if rise > 0.0 { Effect::Gain } else { Effect::Loss })
+    }
+}
+
+/// True up to and including `month`, then unchanged.
+fn freeze(values: [f64; MONTHS], month: usize) -> [f64; MONTHS] {
+    std::array::from_fn(|m| values[m.min(month)])
+}
+
+fn is_birth_of_year(facts: &Facts<'_>, person: usize) -> bool {
+    date_of_days(facts.birth.get(person, 0) as i32).is_some_and(|birth| birth.year() == facts.table.year)
+}
+
+#[cfg(test)]
+#[path = "reporting_tests.rs"]
+mod tests;

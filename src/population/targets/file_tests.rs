@@ -1,0 +1,178 @@
+//! Claims about the target file: every mistake is named with its line, and every number in it does something.
+
+use crate::diag::Source;
+use crate::diag::plain_text;
+use crate::population::tests::FILE;
+use crate::population::tests::assessment;
+use crate::population::tests::content;
+use crate::population::*;
+use rayon::prelude::*;
+
+/// The messages about the real file with one piece of text replaced.
+fn mistakes(from: &str, to: &str) -> String {
+    let text = std::fs::read_to_string(FILE).unwrap();
+    assert!(text.contains(from), "the file no longer holds `{from}`");
+    match Spec::parse(&Source::new("nl-2026.toml", text.replacen(from, to, 1))) {
+        Ok(_) => String::new(),
+        Err(found) => plain_text(&found),
+    }
+}
+
+/// Line of a piece of text in the real file.
+fn line_of(text: &str) -> usize {
+    let whole = std::fs::read_to_string(FILE).unwrap();
+    whole[..whole.find(text).unwrap()].matches('\n').count() + 1
+}
+
+#[test]
+fn an_unknown_key_is_reported_with_its_line_and_the_likely_name() {
+    let found = mistakes("naam = \"nl-2026\"", "naam = \"nl-2026\"\njaaar = 2026");
+    let line = line_of("naam = \"nl-2026\"") + 1;
+    assert!(found.contains(&format!("fout[P002]: nl-2026.toml:{line}:1")) && found.contains("`jaar`"), "{found}");
+}
+
+#[test]
+fn a_misspelt_name_is_reported_with_its_line_and_the_likely_name() {
+    let found = mistakes("id = \"model.prijsgroei_2026\"", "id = \"model.prysgroei_2026\"");
+    let line = line_of("id = \"model.prijsgroei_2026\"");
+    assert!(found.contains(&format!("nl-2026.toml:{line}:")), "{found}");
+    assert!(
+        found.contains("P020") && found.contains("P021") && found.contains("bedoelde u `model.prijsgroei_2026`"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_negative_share_is_reported_with_its_line() {
+    let from = "id = \"dynamiek.scheiding_kans\"\nwaarde = 0.82";
+    let found = mistakes(from, "id = \"dynamiek.scheiding_kans\"\nwaarde = -0.82");
+    assert!(found.contains(&format!("fout[P024]: nl-2026.toml:{}:", line_of(from) + 1)), "{found}");
+}
+
+#[test]
+fn shares_that_do_not_add_up_are_reported() {
+    let from = "  [7],\n  [34],\n";
+    let found = mistakes(from, "  [7],\n  [44],\n");
+    assert!(found.contains("P025") && found.contains("110.0"), "{found}");
+}
+
+#[test]
+fn a_value_outside_its_own_range_is_reported() {
+    let found = mistakes("waarde = 8560000", "waarde = 9560000");
+    assert!(found.contains("P013"), "{found}");
+}
+
+#[test]
+fn an_assumption_without_a_range_is_reported() {
+    let found = mistakes("laag = 8480000\nhoog = 8640000\n", "");
+    assert!(found.contains("P012") && found.contains("huishoudens.totaal.2026"), "{found}");
+}
+
+#[test]
+fn all_mistakes_of_a_file_are_reported_at_once() {
+    let text = std::fs::read_to_string(FILE).unwrap();
+    let text =
+        text.replacen("waarde = 0.82", "waarde = -0.82", 1).replacen("jaar = 2026", "jaaar = 2026\njaar = 2026", 1);
+    let text = text.replacen("waarde = 8560000", "waarde = 9560000", 1);
+    let found = plain_text(&Spec::parse(&Source::new("x.toml", text)).unwrap_err());
+    for code in ["P002", "P013", "P024"] {
+        assert!(found.contains(code), "{code} in {found}");
+    }
+}
+
+#[test]
+fn margins_that_contradict_each_other_are_refused() {
+    // No source may occur with single pensioners any more, so their type cannot be met.
+    let text = std::fs::read_to_string(FILE).unwrap();
+    let text = text.replacen("  [0, 0, 0, 0, 0, 44, 38, 18],", "  [1, 0, 0, 0, 0, 0, 0, 0],", 1);
+    let spec = Spec::parse(&Source::new("x.toml", text)).unwrap();
+    assert!(matches!(Population::new(spec, 10, 1).err(), Some(PopulationError::NoFit { .. })));
+}
+
+/// Ways to change an entry a little that keep shares together where they must be.
+fn nudges(content: &targets::entry::Content) -> Vec<targets::entry::Content> {
+    use targets::entry::Content;
+    let (rows, columns, values, margin_percent) = match content {
+        Content::Number { value, range } => {
+            let changed = [value * 0.9, value * 1.05, value + 1.0, value - 1.0];
+            return changed.into_iter().map(|value| Content::Number { value, range: *range }).collect();
+        }
+        Content::Grid { rows, columns, values, margin_percent } => (rows, columns, values, margin_percent),
+    };
+    let (height, width) = (values.len(), values[0].len());
+    let mut out = Vec::new();
+    let mut add = |change: &dyn Fn(usize, usize, f64) -> f64| {
+        let mut values = values.clone();
+        for (r, row) in values.iter_mut().enumerate() {
+            row.iter_mut().enumerate().for_each(|(c, value)| *value = change(r, c, *value));
+        }
+        let (rows, columns) = (rows.clone(), columns.clone());
+        out.push(Content::Grid { rows, columns, values, margin_percent: *margin_percent });
+    };
+    add(&|_, _, value| value * 1.04);
+    // Scaling a line of seed weights is undone by the fit; one weight is not.
+    add(&|row, column, value| {
+        if (row, column) == (0, 0) { value * 1.5 } else { value }
+    });
+    for r in 0..height.min(12) {
+        add(&|row, _, value| if row == r { value * 1.04 } else { value });
+        if r > 0 {
+            // From one row to another, for columns that add up to 100.
+            add(&|row, _, value| match row {
+                row if row == r => value - 10.0,
+                row if row == r - 1 => value + 10.0,
+                _ => value,
+            });
+            add(&|row, _, value| match row {
+                row if row == r => value - 1.0,
+                row if row == r - 1 => value + 1.0,
+                _ => value,
+            });
+        }
+    }
+    for c in 1..width.min(12) {
+        add(&|_, column, value| if column == c { value * 1.04 } else { value });
+        add(&|_, column, value| {
+            if column == c {
+                value - 1.0
+            } else if column == c - 1 {
+                value + 1.0
+            } else {
+                value
+            }
+        });
+    }
+    out
+}
+
+#[test]
+fn every_number_in_the_file_moves_a_household_or_a_comparison() {
+    let text = std::fs::read_to_string(FILE).unwrap();
+    let source = Source::new("nl-2026.toml", text);
+    let (document, _) = targets::read::document(&source);
+    let document = document.unwrap();
+    let outcome = |document: targets::read::Document| {
+        let spec = Spec::from_document(&source, document, crate::diag::Diagnostics::default()).ok()?;
+        Population::new(spec, 3_000, 1).ok()
+    };
+    let tables = |population: &Population| -> Vec<_> {
+        (0..population.n_blocks()).map(|block| content(&population.block(block))).collect()
+    };
+    let plain = outcome(document.clone()).unwrap();
+    let (plain_tables, plain_rows) = (tables(&plain), describe(&plain, &assessment()));
+    let idle: Vec<&String> = document
+        .entries
+        .par_iter()
+        .filter(|(name, entry)| {
+            !nudges(&entry.content).into_iter().any(|content| {
+                let mut changed = document.clone();
+                changed.entries.get_mut(*name).unwrap().content = content;
+                outcome(changed).is_some_and(|other| {
+                    tables(&other) != plain_tables || describe(&other, &assessment()) != plain_rows
+                })
+            })
+        })
+        .map(|(name, _)| name)
+        .collect();
+    assert!(idle.is_empty(), "{idle:?} change nothing");
+}

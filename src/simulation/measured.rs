@@ -1,0 +1,74 @@
+//! A finished run as the data that figures are measured on.
+//!
+//! Takes: a prepared scenario and the records of its run. Gives: [`RunData`], by which the report, the fit and the year of
+//! the fit get the same figures. Leaves to others: the figures (`measure`).
+
+use crate::delivery::FactsRecord;
+use crate::measure::{
+    FinancingLine, FinancingResult, FinancingUnit, OutsideLine, RunData, SchemeForm, SchemeInfo, VariantData,
+};
+use crate::simulation::accounts::accounts;
+use crate::simulation::financing::in_words;
+use crate::simulation::information_demands::demands;
+use crate::simulation::prepare::Prepared;
+use crate::simulation::run::VariantRun;
+use crate::text::Text;
+use rust_decimal::prelude::ToPrimitive;
+
+/// The data of a run.
+pub fn run_data(prepared: &Prepared, facts: Vec<FactsRecord>, variants: Vec<VariantRun>) -> RunData {
+    let year = prepared.scenario.year;
+    RunData {
+        year,
+        price_year: year,
+        definitive_month: prepared.behaviour.settlement.definitive_month,
+        effort: prepared.times.as_ref().map(|times| times.effort),
+        facts,
+        variants: variants.into_iter().map(|variant| variant_data(variant, year)).collect(),
+    }
+}
+
+fn variant_data(run: VariantRun, year: i16) -> VariantData {
+    let mut demands = demands(&run.system, &run.schemes, year).into_iter();
+    let financing = run.financing.map(|financed| FinancingResult {
+        lines: financed
+            .parameters
+            .into_iter()
+            .map(|parameter| FinancingLine {
+                name: Text::new(
+                    format!("{} ({})", parameter.step.nl, in_words(&parameter.target, "rij", "grens")),
+                    format!("{} ({})", parameter.step.en, in_words(&parameter.target, "row", "limit")),
+                ),
+                step: parameter.step,
+                before: parameter.before.to_f64().unwrap_or(f64::NAN),
+                after: parameter.after.to_f64().unwrap_or(f64::NAN),
+                unit: if parameter.is_rate { FinancingUnit::Rate } else { FinancingUnit::EuroPerYear },
+            })
+            .collect(),
+        outside: financed
+            .outside
+            .into_iter()
+            .map(|money| OutsideLine { name: money.step, payer: money.payer, euros_year: money.euros_year })
+            .collect(),
+        bill_euros_year: financed.bill_euros_year,
+        residual_euros_year: financed.residual_euros_year,
+    });
+    VariantData {
+        id: run.variant.id,
+        name: run.variant.name,
+        schemes: run
+            .schemes
+            .into_iter()
+            .map(|scheme| SchemeInfo {
+                form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
+                id: scheme.id,
+                name: Text::same(scheme.name),
+                demands: demands.next().unwrap_or_default(),
+            })
+            .collect(),
+        dials: run.variant.dials,
+        records: run.records,
+        accounts: accounts(&run.system),
+        financing,
+    }
+}

@@ -18,6 +18,9 @@ use crate::report::sections::wording::{
 };
 use crate::text::Text;
 
+/// What a column shows, and the figure of a scheme.
+type SchemeColumn<T> = (Shown, fn(&T) -> Compared);
+
 /// Name and id of a scheme (no id for all together) with its figures.
 type SchemeRow<'a, T> = (Text, Option<String>, &'a T);
 
@@ -26,9 +29,9 @@ fn scheme_table<T>(
     measures: &Measures,
     table: (Table, Text, Vec<Text>),
     rows_of: fn(&VariantMeasures) -> Vec<SchemeRow<'_, T>>,
-    shown: impl Iterator<Item = (Shown, fn(&T) -> Compared)>,
+    shown: impl Iterator<Item = SchemeColumn<T>>,
 ) -> Block {
-    let columns: Vec<(Shown, fn(&T) -> Compared)> = shown.collect();
+    let columns: Vec<SchemeColumn<T>> = shown.collect();
     let mut rows = Vec::new();
     for variant in &measures.variants {
         for (scheme, id, figures) in rows_of(variant) {

@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let finished = run(&prepared, &stages)?;
     let end = Instant::now();
     let began = stages.began.into_inner()?;
-    let names: Vec<&str> = finished.variants.iter().map(|variant| variant.variant.name.0.as_str()).collect();
+    let names: Vec<&str> = finished.variants.iter().map(|variant| variant.variant.name.nl.as_str()).collect();
     let mut delivery = Duration::ZERO;
     println!("{households} households, {} variants", names.len());
     for (position, (stage, start)) in began.iter().enumerate() {

@@ -34,4 +34,5 @@ pub mod scenario;
 pub mod schema;
 pub mod simulation;
 pub mod table;
+pub mod text;
 pub mod units;

@@ -6,7 +6,7 @@
 //! The base is not turned: take-up is calibrated on it.
 
 use crate::delivery::{Access, Basis, Dials, TrueUp};
-use crate::report::Text;
+use crate::text::Text;
 use crate::units::Cents;
 
 /// A dial that can be turned.

@@ -6,10 +6,12 @@
 use crate::delivery::TakeUpTarget;
 use crate::diag::{Diagnostics, Entry, Fields, Span};
 use crate::evidence::{Evidence, Sourced};
-use crate::measure::{Bearing, Name, OwnPrices, PublishedPoint, is_amount};
+use crate::measure::indicators::keyed;
+use crate::measure::take_up_check::MOMENTS;
+use crate::measure::{Bearing, OwnPrices, PublishedPoint};
 use crate::scenario::dials::optional_choice;
 use crate::scenario::sourced::{NumberList, SourcedNumber};
-use crate::scenario::take_up_probes::MOMENTS;
+use crate::text::Text;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -33,11 +35,11 @@ impl Published {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Elsewhere {
     /// Name for people.
-    pub name: Name,
+    pub name: Text,
     /// Published share. Unit: ratio.
     pub figure: Sourced<f64>,
     /// Why there is nothing beside it.
-    pub reason: Name,
+    pub reason: Text,
 }
 
 /// From the prices of a year to those of the run.
@@ -58,24 +60,24 @@ pub struct UseTests {
     /// From the prices of the published amounts to those of the run; `None` where the file names no year.
     pub prices: Option<PriceFactor>,
     /// What was published about non-use by size of the right.
-    pub by_amount: Option<Name>,
+    pub by_amount: Option<Text>,
     /// What was published about missing several schemes at once.
-    pub cumulation: Option<Name>,
+    pub cumulation: Option<Text>,
 }
 
 /// Two texts, Dutch and English, that come together or not at all.
-pub(super) fn optional_name(fields: &mut Fields<'_>, dutch: &'static str, english: &'static str) -> Option<Name> {
+pub(super) fn optional_name(fields: &mut Fields<'_>, dutch: &'static str, english: &'static str) -> Option<Text> {
     fields.node(dutch)?;
     let nl = fields.required_text(dutch, "\"…\"");
     let en = fields.required_text(english, "\"…\"");
-    Some(Name::new(nl?.value, en?.value))
+    Some(Text::new(nl?.value, en?.value))
 }
 
 /// Two texts, Dutch and English, that a block must have.
-fn required_name(fields: &mut Fields<'_>, keys: [&'static str; 2], examples: [&str; 2]) -> Option<Name> {
+fn required_name(fields: &mut Fields<'_>, keys: [&'static str; 2], examples: [&str; 2]) -> Option<Text> {
     let nl = fields.required_text(keys[0], examples[0]);
     let en = fields.required_text(keys[1], examples[1]);
-    Some(Name::new(nl?.value, en?.value))
+    Some(Text::new(nl?.value, en?.value))
 }
 
 /// Factors from the prices of a year to those of the run, by year.
@@ -104,7 +106,7 @@ fn read_price_year(fields: &mut Fields<'_>, prices: &Prices, must: bool) -> Opti
 
 /// What a figure proves: what the file says, else what follows from what is fitted and from how sure it is.
 fn bearing(
-    (not_comparable, no_test): (Option<Name>, Option<Name>),
+    (not_comparable, no_test): (Option<Text>, Option<Text>),
     is_fitted: bool,
     point: (&str, Evidence),
     targets: &BTreeMap<String, TakeUpTarget>,
@@ -143,7 +145,8 @@ pub(super) fn read_published(
         let year_note = required_name(&mut fields, ["jaar", "year_en"], ["\"2024\"", "\"2024\""]);
         let figure =
             fields.required("cijfer", "{ waarde = \"…\", eenheid = \"…\", bron = \"…\", zekerheid = \"bron\" }");
-        let price_year = read_price_year(&mut fields, prices, key.as_ref().is_some_and(|key| is_amount(&key.value)));
+        let is_amount = key.as_ref().and_then(|key| keyed(&key.value)).is_some_and(|keyed| keyed.is_amount());
+        let price_year = read_price_year(&mut fields, prices, is_amount);
         let is_fitted = optional_choice(&mut fields, "rol", &[("geijkt", true), ("toetsing", false)]).unwrap_or(false);
         let said = (
             optional_name(&mut fields, "niet_vergelijkbaar", "not_comparable_en"),
@@ -218,10 +221,10 @@ pub(super) fn read_use_tests(
     let Some(node) = file.node("toetsen_gebruik") else { return UseTests::default() };
     let mut fields = Fields::new(source, "`[toetsen_gebruik]`", node);
     let mut has_amount = false;
-    for (key, probe) in MOMENTS {
-        if let Some(number) = fields.node(key) {
-            list.read(source, number, &format!("toetsen_gebruik.{key}"), diagnostics);
-            has_amount |= probe.is_amount();
+    for moment in MOMENTS {
+        if let Some(number) = fields.node(moment.key) {
+            list.read(source, number, &format!("toetsen_gebruik.{}", moment.key), diagnostics);
+            has_amount |= moment.is_amount();
         }
     }
     let tests = UseTests {

@@ -4,6 +4,7 @@
 
 use crate::diag::Fields;
 use crate::rulebook::unknown_word;
+use crate::text::Text;
 
 /// A word from a closed list, which must be there.
 pub(super) fn choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, options: &[(&str, T)]) -> Option<T> {
@@ -18,10 +19,10 @@ pub(super) fn choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, option
 }
 
 /// A text in Dutch and in English, both of which must be there.
-pub(super) fn pair(fields: &mut Fields<'_>, dutch: &'static str, english: &'static str) -> Option<(String, String)> {
+pub(super) fn pair(fields: &mut Fields<'_>, dutch: &'static str, english: &'static str) -> Option<Text> {
     let dutch = fields.required_text(dutch, "\"…\"");
     let english = fields.required_text(english, "\"…\"");
-    Some((dutch?.value, english?.value))
+    Some(Text::new(dutch?.value, english?.value))
 }
 
 /// The English of a text that has a Dutch one already.

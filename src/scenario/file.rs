@@ -8,6 +8,7 @@ use crate::scenario::dials::{is_count, optional_choice, read_month_dials, read_p
 use crate::scenario::fields::{choice, pair};
 use crate::scenario::financing_steps::{FinancingPlan, read_financing};
 use crate::scenario::sourced::{NumberList, SourcedNumber};
+use crate::text::Text;
 use crate::units::Cents;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -18,7 +19,7 @@ pub struct Variant {
     /// Id, for keys and file names.
     pub id: String,
     /// Name, Dutch and English.
-    pub name: (String, String),
+    pub name: Text,
     /// Overlays in order.
     pub overlays: Vec<PathBuf>,
     /// Dials.
@@ -47,9 +48,9 @@ pub struct Scenario {
     /// Id.
     pub id: String,
     /// Title, Dutch and English.
-    pub title: (String, String),
+    pub title: Text,
     /// The question, Dutch and English.
-    pub question: (String, String),
+    pub question: Text,
     /// Year.
     pub year: i16,
     /// Folder of the base system.
@@ -138,13 +139,13 @@ fn check_names<'a>(
     mut others: impl Iterator<Item = &'a Variant>,
     diagnostics: &mut Diagnostics,
 ) {
-    let name = |variant: &Variant| (variant.name.0.trim().to_lowercase(), variant.name.1.trim().to_lowercase());
+    let name = |variant: &Variant| (variant.name.nl.trim().to_lowercase(), variant.name.en.trim().to_lowercase());
     let own = name(variant);
     let (message, remedy) = if own.0.is_empty() || own.1.is_empty() {
         (format!("variant `{}` heeft geen naam", variant.id), "geef `naam` en `name_en` een tekst")
     } else if others.any(|other| name(other).0 == own.0 || name(other).1 == own.1) {
         (
-            format!("variant `{}` heet als een andere: `{}`", variant.id, variant.name.0),
+            format!("variant `{}` heet als een andere: `{}`", variant.id, variant.name.nl),
             "geef elke variant een eigen `naam` en `name_en`, anders dan die van de basis",
         )
     } else {

@@ -21,6 +21,7 @@ use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source};
 use crate::rulebook::Target;
 use crate::scenario::fields::{choice, optional_pair, pair};
 use crate::scenario::sourced::{NumberList, decimal};
+use crate::text::Text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -61,7 +62,7 @@ pub enum Means {
     /// A saving elsewhere, or a source outside the rules of the model.
     Outside {
         /// Who pays, as the file says it, Dutch and English.
-        payer: (String, String),
+        payer: Text,
         /// Most that it brings in. Unit: euros per year.
         most_euros_year: f64,
     },
@@ -71,7 +72,7 @@ pub enum Means {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinancingStep {
     /// Name, Dutch and English.
-    pub name: (String, String),
+    pub name: Text,
     /// Where the money comes from.
     pub means: Means,
     /// Its share of the bill, where that is divided by shares. Unit: ratio, 0–1.
@@ -203,7 +204,7 @@ fn read_outside(
     }
     let payer = payer?.value;
     let payer_en = payer_en.unwrap_or_else(|| payer.clone());
-    Some(Means::Outside { payer: (payer, payer_en), most_euros_year: million * 1e6 })
+    Some(Means::Outside { payer: Text::new(payer, payer_en), most_euros_year: million * 1e6 })
 }
 
 fn read_parameters(source: &Arc<Source>, step: &mut Fields<'_>, node: &Node) -> Option<Means> {

@@ -8,9 +8,9 @@
 
 use crate::delivery::{Knowledge, ReportingParameters};
 use crate::diag::{Diagnostic, Diagnostics, Fields};
-use crate::measure::Name;
 use crate::scenario::comparisons::optional_name;
 use crate::scenario::sourced::NumberList;
+use crate::text::Text;
 
 /// Numbers of `[melden]` that are habits of the agency, and so may have been different: people report as they do.
 const OF_THE_AGENCY: [&str; 2] = ["indexering", "marge"];
@@ -25,7 +25,7 @@ pub struct Fitting {
     /// The year of the published figures, as printed.
     pub year: Option<String>,
     /// How the law of that year differed from that of the run.
-    pub law_then: Option<Name>,
+    pub law_then: Option<Text>,
 }
 
 impl Fitting {

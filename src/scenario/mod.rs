@@ -18,5 +18,4 @@ pub(crate) mod load_population;
 pub mod monotonicity_checks;
 pub mod new_schemes;
 pub mod sourced;
-pub(crate) mod take_up_probes;
 pub mod times;

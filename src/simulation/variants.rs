@@ -63,7 +63,7 @@ pub(super) fn run_variants(
     let financing = Financing { facts: &facts, claimants: &claimants, incomes: &incomes };
     let mut variants = vec![financing.run(base, full, None)?];
     for (at, variant) in compiled.iter().enumerate().skip(1) {
-        progress.begin(&variant.member.variant.name.0, facts.blocks.len());
+        progress.begin(&variant.member.variant.name.nl, facts.blocks.len());
         if !deliveries.has(&variant.key) {
             deliver_variants(&facts, &compiled[at..], (base, &variants[0]), &claimants, &mut deliveries)?;
         }
@@ -80,7 +80,7 @@ fn deliver_base(
     compiled: &[CompiledVariant<'_>],
     deliveries: &mut Deliveries,
 ) -> Result<(Vec<FactsRecord>, Vec<Vec<TakeUpProfile>>), RunError> {
-    facts.progress.begin(&compiled[0].member.variant.name.0, facts.blocks.len());
+    facts.progress.begin(&compiled[0].member.variant.name.nl, facts.blocks.len());
     let group = VariantGroup::of(compiled, deliveries);
     let (kept, delivered) = group.deliver(
         facts,

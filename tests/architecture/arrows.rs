@@ -4,29 +4,46 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("units", &[]),
     ("diag", &[]),
+    ("text", &["units"]),
     ("evidence", &["units"]),
     ("table", &["units"]),
     ("rulebook", &["units", "diag", "evidence", "table"]),
     ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
     ("population", &["units", "diag", "evidence", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
-    ("scenario", &["units", "diag", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure"]),
+    (
+        "scenario",
+        &["units", "diag", "text", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure"],
+    ),
     (
         "simulation",
-        &["units", "diag", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure", "scenario"],
+        &[
+            "units",
+            "diag",
+            "text",
+            "evidence",
+            "table",
+            "rulebook",
+            "engine",
+            "population",
+            "delivery",
+            "measure",
+            "scenario",
+        ],
     ),
-    ("measure", &["units", "evidence", "table", "delivery"]),
-    ("report", &["units", "evidence", "table", "measure", "scenario", "simulation"]),
-    ("dashboard", &["units", "diag", "measure", "report", "scenario", "simulation"]),
+    ("measure", &["units", "text", "evidence", "table", "delivery"]),
+    ("report", &["units", "text", "evidence", "table", "measure", "scenario", "simulation"]),
+    ("dashboard", &["units", "diag", "text", "measure", "report", "scenario", "simulation"]),
     ("schema", &["evidence", "table", "rulebook", "population"]),
     (
         "cli",
         &[
             "units",
             "diag",
+            "text",
             "evidence",
             "table",
             "rulebook",

@@ -11,7 +11,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use stelsel::measure::Figure;
 use stelsel::report::assemble;
-use stelsel::scenario::run::{Overrides, Silent, prepare, run};
+use stelsel::simulation::{Overrides, Silent, prepare, run};
 use stelsel::units::{Language, format_decimal};
 
 fn main() -> Result<(), Box<dyn Error>> {

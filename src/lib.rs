@@ -35,4 +35,5 @@ pub mod rulebook;
 pub mod scenario;
 pub mod simulation;
 pub mod table;
+pub mod text;
 pub mod units;

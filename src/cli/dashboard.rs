@@ -33,10 +33,12 @@ mod live {
     use crate::evidence::Evidence;
     use crate::formats::{Dial, FoundDial, Turned as TurnedDials};
     use crate::measure::Measures;
-    use crate::report::{Block, Report, Text, assemble, financed};
+    use crate::measure::indicators::Table;
+    use crate::report::{DECILE_CHART, Report, assemble, financed};
     use crate::rulebook::{ParameterChange, System};
     use crate::scenario::file::Variant;
     use crate::simulation::{Overrides, Prepared, RunError, Silent, prepare, run};
+    use crate::text::Text;
     use crate::units::MONTHS;
     use rust_decimal::Decimal;
     use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -130,11 +132,7 @@ mod live {
             let prepared = prepare(&self.path, &overrides).map_err(|e| e.to_string())?;
             let finished = run(&prepared, &Silent).map_err(|e| e.to_string())?;
             let last = Last {
-                names: finished
-                    .variants
-                    .iter()
-                    .map(|v| Text::new(v.variant.name.0.clone(), v.variant.name.1.clone()))
-                    .collect(),
+                names: finished.variants.iter().map(|v| v.variant.name.clone()).collect(),
                 facts: finished.facts.clone(),
                 records: finished.variants.iter().map(|v| v.records.clone()).collect(),
             };
@@ -151,30 +149,15 @@ mod live {
             measures: &Measures,
             last: &Last,
         ) -> Result<DashboardData, String> {
-            let blocks = || report.sections.iter().flat_map(|s| &s.blocks);
-            let headline = blocks()
-                .find_map(|b| match b {
-                    Block::Table(table) if table.key == "kerncijfers" => Some(table.clone()),
-                    _ => None,
-                })
-                .ok_or("het rapport heeft geen tabel met kerncijfers")?;
-            let deciles = blocks()
-                .find_map(|b| match b {
-                    Block::Chart(chart) if chart.key == "mediaan_per_deciel" => Some(chart.clone()),
-                    _ => None,
-                })
-                .ok_or("het rapport heeft geen figuur per deciel")?;
-            let is_demand = |key: &str| ["mensen", "houvast", "uitvoering"].contains(&key);
-            let demands = blocks().filter_map(|b| match b {
-                Block::Table(table) if is_demand(&table.key) => Some(table.clone()),
-                _ => None,
-            });
-            let demands = demands.collect();
+            let headline = report.table(Table::Key.key()).ok_or("het rapport heeft geen tabel met kerncijfers")?;
+            let deciles = report.chart(DECILE_CHART).ok_or("het rapport heeft geen figuur per deciel")?;
+            let demands = [Table::People, Table::Steadiness, Table::Agency];
+            let demands = demands.iter().filter_map(|table| report.table(table.key())).cloned().collect();
             Ok(DashboardData {
-                title: Text::new(prepared.scenario.title.0.clone(), prepared.scenario.title.1.clone()),
+                title: prepared.scenario.title.clone(),
                 variants: last.names.clone(),
-                headline,
-                deciles,
+                headline: headline.clone(),
+                deciles: deciles.clone(),
                 demands,
                 sample: (measures.records as u64, measures.households.round() as u64),
                 financing: financed(measures),
@@ -251,8 +234,8 @@ mod live {
         let value = found.value.unwrap_or(dial.left_out);
         let shown = Parameter {
             name: Text::new(
-                format!("{}: {}", dial.name.nl, variant.name.0),
-                format!("{}: {}", dial.name.en, variant.name.1),
+                format!("{}: {}", dial.name.nl, variant.name.nl),
+                format!("{}: {}", dial.name.en, variant.name.en),
             ),
             value,
             unit: Text::new(dial.unit.nl.clone(), dial.unit.en.clone()),

@@ -5,6 +5,7 @@ use crate::cli::print;
 use crate::cli::progress::Bars;
 use crate::cli::terminal_width;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::report::{timeline_svg, timeline_text};
 use crate::simulation::timeline::timeline;
 use crate::simulation::{Overrides, prepare, run_only};
 use crate::units::Language;
@@ -45,9 +46,9 @@ pub(super) fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
     let shown = timeline(&prepared, &finished, household)?.ok_or_else(outside)?;
     let language = Language::from(arguments.lang);
     if let Some(path) = &arguments.svg {
-        std::fs::write(path, shown.svg(language))
+        std::fs::write(path, timeline_svg(&shown, language))
             .with_context(|| format!("kan `{}` niet schrijven", path.display()))?;
     }
-    print(&shown.text(language, terminal_width()))?;
+    print(&timeline_text(&shown, language, terminal_width()))?;
     Ok(ExitCode::SUCCESS)
 }

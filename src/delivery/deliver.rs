@@ -1,7 +1,7 @@
 //! One block of households through one variant as if everybody used every scheme: rights, knowledge, awards, payments.
 //!
 //! Takes: facts, rules that compute rights on the truth and on what is known, dials. Gives: [`Delivered`] households.
-//! Leaves to others: who uses the schemes (`claim`), running over blocks and variants (`scenario`), statistics
+//! Leaves to others: who uses the schemes (`claim`), running over blocks and variants (`simulation`), statistics
 //! (`measure`).
 //!
 //! ```text
@@ -22,7 +22,7 @@ use crate::table::{Column, Table};
 use crate::units::{Cents, MONTHS};
 use std::borrow::Cow;
 
-/// Delivers a block at full use; `truth` is what `variant.truth` gives on `facts`.
+/// Delivers a block at full take-up; `truth` is what `variant.truth` gives on `facts`.
 ///
 /// A scheme to which there is no right and from which nothing is paid is not used.
 ///

@@ -1,4 +1,4 @@
-//! Claims about a block as a whole; amounts worked out by hand from the scheme of `stand_in`.
+//! Claims about a block as a whole; amounts worked out by hand from the scheme of `test_fixtures`.
 
 use super::*;
 use crate::delivery::Access;
@@ -392,7 +392,7 @@ proptest! {
         let mut system = if is_month { variant(Basis::Month) } else { year_with(reporting) };
         let access = Access::Automatic { coverage };
         system.dials = Dials { lag_months, true_up, tolerance: Cents(tolerance), advance_factor, access, month, year, periods, ..system.dials };
-        // Other income is nil in the scheme of `stand_in`, so a protected income below nil leaves something to pay from.
+        // Other income is nil in the scheme of `test_fixtures`, so a protected income below nil leaves something to pay from.
         let floor = Fixed(protected.unwrap_or_default());
         system.protected = protected.map(|_| (&floor as &dyn Evaluate, "beslagvrije_voet"));
         let facts = table_of(&households);

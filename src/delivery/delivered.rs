@@ -10,7 +10,7 @@ use crate::units::MONTHS;
 /// A household in a variant when it uses every scheme, and what its first fall of income did.
 #[derive(Debug, Clone)]
 pub struct Delivered {
-    /// Ledgers at full use; `months_to_reflect_fall` is not filled yet.
+    /// Ledgers at full take-up; `months_to_reflect_fall` is not filled yet.
     pub record: VariantRecord,
     /// The first fall of income, if any.
     pub income_drop: Option<IncomeDropEffect>,

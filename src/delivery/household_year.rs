@@ -1,7 +1,7 @@
 //! The year of one household: what was true, what was known and what was decided, month by month.
 //!
 //! Takes: a block of facts with one household, a variant. Gives: a [`HouseholdYear`] per household.
-//! Leaves to others: what is paid and taken back (the ledger), how it is shown (`scenario`).
+//! Leaves to others: what is paid and taken back (the ledger), how it is shown (`report`).
 
 use crate::delivery::VariantDelivery;
 use crate::delivery::awards::KnownWhenPaid;

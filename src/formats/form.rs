@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Located, Node, Source, Span, Value, closest};
 use crate::formats::declaration::{Dial, Measure, Shape};
 use crate::formats::keys::{Form, Key, Keys};
 use crate::formats::rules::has;
+use crate::text::Text;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -14,37 +15,37 @@ use std::sync::Arc;
 
 /// A text.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Text {
+pub struct TextForm {
     example: Option<&'static str>,
     pattern: Option<&'static str>,
     length: Option<usize>,
 }
 
 /// A text.
-pub fn text() -> Text {
-    Text::default()
+pub fn text() -> TextForm {
+    TextForm::default()
 }
 
 /// A text with an example of it.
-pub fn text_as(example: &'static str) -> Text {
-    Text { example: Some(example), ..Text::default() }
+pub fn text_as(example: &'static str) -> TextForm {
+    TextForm { example: Some(example), ..TextForm::default() }
 }
 
-impl Text {
+impl TextForm {
     /// Of this pattern; the reader checks it.
     #[must_use]
-    pub fn like(self, pattern: &'static str) -> Text {
-        Text { pattern: Some(pattern), ..self }
+    pub fn like(self, pattern: &'static str) -> TextForm {
+        TextForm { pattern: Some(pattern), ..self }
     }
 
     /// Of exactly one character.
     #[must_use]
-    pub fn of_one_character(self) -> Text {
-        Text { length: Some(1), ..self }
+    pub fn of_one_character(self) -> TextForm {
+        TextForm { length: Some(1), ..self }
     }
 }
 
-impl<'a> Form<'a> for Text {
+impl<'a> Form<'a> for TextForm {
     type Value = Located<String>;
 
     fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
@@ -80,18 +81,18 @@ impl<'a> Form<'a> for Text {
 
 impl<'a> Keys<'a> {
     /// Two texts, Dutch and English, that must be there.
-    pub fn pair(&mut self, nl: Key<Text>, en: Key<Text>) -> Option<(String, String)> {
+    pub fn pair(&mut self, nl: Key<TextForm>, en: Key<TextForm>) -> Option<Text> {
         let (nl, en) = (self.get(nl), self.get(en));
-        Some((nl?.value, en?.value))
+        Some(Text::new(nl?.value, en?.value))
     }
 
     /// Two texts, Dutch and English, that come together or not at all.
-    pub fn optional_pair(&mut self, nl: Key<Text>, en: Key<Text>) -> Option<(String, String)> {
+    pub fn optional_pair(&mut self, nl: Key<TextForm>, en: Key<TextForm>) -> Option<Text> {
         let (dutch, english) = (nl.name(), en.name());
         self.rule(has(dutch).needs([english]));
         self.rule(has(dutch).not().without([english]));
         let (nl, en) = (self.get(nl), self.get(en));
-        Some((nl?.value, en?.value))
+        Some(Text::new(nl?.value, en?.value))
     }
 }
 

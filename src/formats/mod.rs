@@ -26,7 +26,7 @@ pub use blocks::{block, blocks, list, named, named_values, settings, word_or};
 pub use declaration::{Block, Declared, Dial, Mark, Measure, Shape};
 pub use facts::{Fact, facts, raw_block, raw_blocks};
 pub use form::{
-    Choice, Text, choice, date, decimal, figure, flag, number, raw, text, text_as, unknown_word, whole, word_of,
+    Choice, TextForm, choice, date, decimal, figure, flag, number, raw, text, text_as, unknown_word, whole, word_of,
 };
 pub use json_schema::{of_format, of_shape};
 pub use keys::{AS_WRITTEN, Form, FoundDial, Gathered, Key, Keys, Turned, describe, may, need, read};

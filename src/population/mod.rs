@@ -15,7 +15,7 @@
 //! the households that spring from them in the year (`moves`), which have the same weight and exist from some month.
 
 mod block;
-mod charts;
+mod classes;
 mod draws;
 mod error;
 mod files;
@@ -30,7 +30,7 @@ mod targets;
 mod tests;
 mod year;
 
-pub use charts::{Drawing, draw};
+pub use classes::{Classes, classes};
 pub use error::PopulationError;
 pub use files::comparison_csv::write_comparison;
 pub use files::export::{Export, FileFormat, Origins};

@@ -10,8 +10,10 @@ use crate::formats::{
     Condition, Keys, Measure, SourcedNumber, block, blocks, choice, cited, has_any, may, named_values, need, text,
     text_as, unknown_word,
 };
-use crate::measure::{Bearing, Name, OwnPrices, PublishedPoint, is_amount};
-use crate::scenario::take_up_probes::MOMENTS;
+use crate::measure::indicators::keyed;
+use crate::measure::take_up_check::MOMENTS;
+use crate::measure::{Bearing, OwnPrices, PublishedPoint};
+use crate::text::Text;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -35,11 +37,11 @@ impl Published {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Elsewhere {
     /// Name for people.
-    pub name: Name,
+    pub name: Text,
     /// Published share. Unit: ratio.
     pub figure: Sourced<f64>,
     /// Why there is nothing beside it.
-    pub reason: Name,
+    pub reason: Text,
 }
 
 /// From the prices of a year to those of the run.
@@ -60,14 +62,14 @@ pub struct UseTests {
     /// From the prices of the published amounts to those of the run; `None` where the file names no year.
     pub prices: Option<PriceFactor>,
     /// What was published about non-use by size of the right.
-    pub by_amount: Option<Name>,
+    pub by_amount: Option<Text>,
     /// What was published about missing several schemes at once.
-    pub cumulation: Option<Name>,
+    pub cumulation: Option<Text>,
 }
 
-/// A pair of texts as a name.
-pub(super) fn name_of((nl, en): (String, String)) -> Name {
-    Name::new(nl, en)
+/// Whether a figure is an amount, so that the year of its prices matters.
+fn is_amount(key: &str) -> bool {
+    keyed(key).is_some_and(|keyed| keyed.is_amount())
 }
 
 /// Keys of published figures that are amounts, and so name the year of their prices; as [`is_amount`] has it.
@@ -107,7 +109,7 @@ fn read_price_year(
 
 /// What a figure proves: what the file says, else what follows from what is fitted and from how sure it is.
 fn bearing(
-    (not_comparable, no_test): (Option<Name>, Option<Name>),
+    (not_comparable, no_test): (Option<Text>, Option<Text>),
     is_fitted: bool,
     point: (&str, Evidence),
     targets: &BTreeMap<String, TakeUpTarget>,
@@ -182,18 +184,18 @@ fn read_figure(keys: &mut Keys<'_>, prices: &Prices, targets: &BTreeMap<String, 
     let own_prices =
         price_year.map(|(year, prices)| OwnPrices { value, year, factor: prices.factor, factor_grade: prices.grade });
     let point = PublishedPoint {
-        name: name_of(name?),
+        name: name?,
         figure: in_prices(&number, own_prices.as_ref().map_or(1.0, |own| own.factor)),
         own_prices,
         bearing: bearing(said, is_fitted == Some(true), (&key.value, number.figure.grade), targets),
-        year_note: name_of(year_note?),
+        year_note: year_note?,
         key: key.value,
     };
     Some(Published { point, key_span: key.span })
 }
 
 /// What the file says of a figure: why it cannot be compared, and why it tests nothing.
-fn said(keys: &mut Keys<'_>) -> (Option<Name>, Option<Name>) {
+fn said(keys: &mut Keys<'_>) -> (Option<Text>, Option<Text>) {
     let not_comparable = keys.optional_pair(
         may(
             "niet_vergelijkbaar",
@@ -212,7 +214,7 @@ fn said(keys: &mut Keys<'_>) -> (Option<Name>, Option<Name>) {
         ),
         may("no_test_en", text(), SAME_EN[0], SAME_EN[1]),
     );
-    (not_comparable.map(name_of), no_test.map(name_of))
+    (not_comparable, no_test)
 }
 
 /// Reads `[[niet_gesimuleerd]]`.
@@ -226,10 +228,10 @@ pub(super) fn read_elsewhere(keys: &mut Keys<'_>) -> Vec<Elsewhere> {
             need("reden", text(), "waarom er geen uitkomst is", "why there is no outcome"),
             need("reason_en", text(), SAME_EN[0], SAME_EN[1]),
         );
-        let path = name.as_ref().map(|(nl, _)| format!("niet_gesimuleerd: {nl}")).unwrap_or_default();
+        let path = name.as_ref().map(|name| format!("niet_gesimuleerd: {}", name.nl)).unwrap_or_default();
         let number = cited(Measure::of("")).called(path);
         let number = keys.get(need("cijfer", number, "het cijfer met zijn bron", "the figure with its source"))?;
-        Some(Elsewhere { name: name_of(name?), figure: in_prices(&number, 1.0), reason: name_of(reason?) })
+        Some(Elsewhere { name: name?, figure: in_prices(&number, 1.0), reason: reason? })
     };
     let figures = keys.get(may(
         "niet_gesimuleerd",
@@ -243,10 +245,10 @@ pub(super) fn read_elsewhere(keys: &mut Keys<'_>) -> Vec<Elsewhere> {
 /// Reads `[toetsen_gebruik]`: published moments of use that nothing is fitted to.
 pub(super) fn read_use_tests(keys: &mut Keys<'_>, prices: &Prices) -> UseTests {
     let tests = block(|keys: &mut Keys<'_>| {
-        for (key, probe, help) in MOMENTS {
-            keys.get(may(key, cited(Measure::of(probe.unit())), help[0], help[1]));
+        for moment in MOMENTS {
+            keys.get(may(moment.key, cited(Measure::of(moment.unit())), moment.words.0, moment.words.1));
         }
-        let amounts = MOMENTS.into_iter().filter(|(_, probe, _)| probe.is_amount()).map(|(key, ..)| key);
+        let amounts = MOMENTS.into_iter().filter(|moment| moment.is_amount()).map(|moment| moment.key);
         let prices = read_price_year(
             keys,
             prices,
@@ -274,11 +276,7 @@ pub(super) fn read_use_tests(keys: &mut Keys<'_>, prices: &Prices) -> UseTests {
             ),
             may("cumulation_en", text(), SAME_EN[0], SAME_EN[1]),
         );
-        UseTests {
-            prices: prices.map(|(_, prices)| prices),
-            by_amount: by_amount.map(name_of),
-            cumulation: cumulation.map(name_of),
-        }
+        UseTests { prices: prices.map(|(_, prices)| prices), by_amount: by_amount, cumulation: cumulation }
     });
     let tests = keys.get(may(
         "toetsen_gebruik",

@@ -3,12 +3,13 @@
 use crate::delivery::{Dials, Reach};
 use crate::diag::{Diagnostics, Located, Source, parse_document};
 use crate::formats::{
-    self, AS_WRITTEN, Block, FoundDial, Gathered, Key, Keys, SourcedNumber, Text, Turned, block, blocks, choice,
+    self, AS_WRITTEN, Block, FoundDial, Gathered, Key, Keys, SourcedNumber, TextForm, Turned, block, blocks, choice,
     describe, list, may, need, text, text_as, whole,
 };
 use crate::scenario::behaviour::TakeUpSet;
 use crate::scenario::delivery_keys::delivery;
 use crate::scenario::financing_steps::{FinancingPlan, read_financing};
+use crate::text::Text;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub struct Variant {
     /// Id, for keys and file names.
     pub id: String,
     /// Name, Dutch and English.
-    pub name: (String, String),
+    pub name: Text,
     /// Overlays in order.
     pub overlays: Vec<PathBuf>,
     /// Dials.
@@ -49,9 +50,9 @@ pub struct Scenario {
     /// Id.
     pub id: String,
     /// Title, Dutch and English.
-    pub title: (String, String),
+    pub title: Text,
     /// The question, Dutch and English.
-    pub question: (String, String),
+    pub question: Text,
     /// Year.
     pub year: i16,
     /// Folder of the base system.
@@ -84,8 +85,8 @@ const MOST_HOUSEHOLDS: u32 = 20_000_000;
 /// What `[scenario]` says.
 struct Head {
     id: String,
-    title: (String, String),
-    question: (String, String),
+    title: Text,
+    question: Text,
     year: i16,
     system: PathBuf,
     population: PathBuf,
@@ -197,13 +198,13 @@ fn file(keys: &mut Keys<'_>, root: &Path) -> Option<Scenario> {
 
 /// A variant has a name, and not that of another: a reader could not tell them apart.
 fn check_names<'v>(keys: &mut Keys<'_>, variant: &Variant, mut others: impl Iterator<Item = &'v Variant>) {
-    let name = |variant: &Variant| (variant.name.0.trim().to_lowercase(), variant.name.1.trim().to_lowercase());
+    let name = |variant: &Variant| (variant.name.nl.trim().to_lowercase(), variant.name.en.trim().to_lowercase());
     let own = name(variant);
     let (message, remedy) = if own.0.is_empty() || own.1.is_empty() {
         (format!("variant `{}` heeft geen naam", variant.id), "geef `naam` en `name_en` een tekst")
     } else if others.any(|other| name(other).0 == own.0 || name(other).1 == own.1) {
         (
-            format!("variant `{}` heet als een andere: `{}`", variant.id, variant.name.0),
+            format!("variant `{}` heet als een andere: `{}`", variant.id, variant.name.nl),
             "geef elke variant een eigen `naam` en `name_en`, anders dan die van de basis",
         )
     } else {
@@ -272,7 +273,7 @@ struct Places {
 }
 
 fn places(keys: &mut Keys<'_>, root: &Path) -> Option<Places> {
-    let at = |keys: &mut Keys<'_>, key: Key<Text>| keys.get(key).and_then(|text| inside(keys, root, &text));
+    let at = |keys: &mut Keys<'_>, key: Key<TextForm>| keys.get(key).and_then(|text| inside(keys, root, &text));
     let system = at(
         keys,
         need(

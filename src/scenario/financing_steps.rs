@@ -22,6 +22,7 @@ use crate::formats::{
     Keys, Measure, Rule, Words, blocks, choice, has, list, may, need, number, sourced, text, text_as,
 };
 use crate::rulebook::Target;
+use crate::text::Text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
@@ -62,7 +63,7 @@ pub enum Means {
     /// A saving elsewhere, or a source outside the rules of the model.
     Outside {
         /// Who pays, as the file says it, Dutch and English.
-        payer: (String, String),
+        payer: Text,
         /// Most that it brings in. Unit: euros per year.
         most_euros_year: f64,
     },
@@ -72,7 +73,7 @@ pub enum Means {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinancingStep {
     /// Name, Dutch and English.
-    pub name: (String, String),
+    pub name: Text,
     /// Where the money comes from.
     pub means: Means,
     /// Its share of the bill, where that is divided by shares. Unit: ratio, 0–1.
@@ -220,7 +221,7 @@ fn read_outside(keys: &mut Keys<'_>) -> Option<Means> {
     }
     let payer = payer?.value;
     let payer_en = payer_en.map_or_else(|| payer.clone(), |payer| payer.value);
-    Some(Means::Outside { payer: (payer, payer_en), most_euros_year: million * 1e6 })
+    Some(Means::Outside { payer: Text::new(payer, payer_en), most_euros_year: million * 1e6 })
 }
 
 fn read_parameters(keys: &mut Keys<'_>) -> Option<Means> {

@@ -7,8 +7,7 @@
 //! habits of this one takes in the difference and calls it behaviour. So the fit runs with the habits of then.
 
 use crate::formats::{Keys, Mark, Measure, block, list, may, sourced, text, text_as, word_of};
-use crate::measure::Name;
-use crate::scenario::comparisons::name_of;
+use crate::text::Text;
 
 /// Numbers of `[melden]` that are habits of the agency, and so may have been different: people report as they do.
 const OF_THE_AGENCY: [(&str, [&str; 2]); 2] = [
@@ -26,7 +25,7 @@ pub struct Fitting {
     /// The year of the published figures, as printed.
     pub year: Option<String>,
     /// How the law of that year differed from that of the run.
-    pub law_then: Option<Name>,
+    pub law_then: Option<Text>,
 }
 
 /// Reads `[ijken]`, after `[melden]`; a file without it fits nothing.
@@ -58,12 +57,7 @@ pub(super) fn read_fitting(file: &mut Keys<'_>) -> Fitting {
             may("recht_toen", text(), "hoe het recht van dat jaar anders was", "how the law of that year differed"),
             may("law_then_en", text(), "hetzelfde in het Engels", "the same in English"),
         );
-        Fitting {
-            dials,
-            then: then.unwrap_or_default(),
-            year: year.map(|year| year.value),
-            law_then: law_then.map(name_of),
-        }
+        Fitting { dials, then: then.unwrap_or_default(), year: year.map(|year| year.value), law_then: law_then }
     });
     let fitting = file.get(may(
         "ijken",

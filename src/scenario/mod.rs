@@ -20,5 +20,4 @@ pub mod formats;
 pub(crate) mod load_population;
 pub mod monotonicity_checks;
 pub mod new_schemes;
-pub(crate) mod take_up_probes;
 pub mod times;

@@ -4,7 +4,7 @@
 //! (`scenario`), what its changes do in a run (`changes`).
 
 use crate::diag::{Diagnostic, Diagnostics, closest};
-use crate::measure::{known_keys, unit_of_key};
+use crate::measure::indicators::{keyed, known_names};
 use crate::rulebook::{SchemeKind, System};
 use crate::scenario::file::{Scenario, Variant};
 use crate::simulation::changes::Setting;
@@ -109,8 +109,8 @@ pub(super) fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
             format!("voeg een blok `[niet_gebruik.{id}]` toe met `totaal = {{ … }}`"),
         ));
     }
-    for point in behaviour.published.iter().filter(|p| unit_of_key(&ids, &p.point.key).is_none()) {
-        let known = known_keys(&ids);
+    for point in behaviour.published.iter().filter(|p| !keyed(&p.point.key).is_some_and(|keyed| keyed.is_known(&ids))) {
+        let known = known_names(&ids);
         let near = closest(&point.point.key, known.iter().map(String::as_str))
             .map(|n| format!("bedoelde u `{n}`? "))
             .unwrap_or_default();

@@ -30,6 +30,7 @@ use crate::simulation::financing::FinancedParameter;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::run::run_only;
 use crate::table::{Entity, HouseholdId, Table};
+use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::sync::Arc;
@@ -53,7 +54,7 @@ pub struct FinancedNumber {
     /// Parameter, or table and row.
     pub name: String,
     /// Name of the step, Dutch and English.
-    pub step: (String, String),
+    pub step: Text,
     /// Value before.
     pub before: Decimal,
     /// Value after.
@@ -84,7 +85,7 @@ pub struct Explanation {
     /// Id of the variant.
     pub variant: String,
     /// Its name, Dutch and English.
-    pub variant_name: (String, String),
+    pub variant_name: Text,
     /// Seed.
     pub seed: u64,
     /// Households on which use and financing were determined.

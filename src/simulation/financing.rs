@@ -11,6 +11,7 @@
 use crate::rulebook::{ParameterChange, System, TableColumn, Target};
 use crate::scenario::financing_steps::{Division, FinancingMode, FinancingPlan, FinancingStep, Means};
 use crate::simulation::error::{FinancingError, RunError};
+use crate::text::Text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -20,7 +21,7 @@ pub struct FinancedParameter {
     /// The parameter, or the row of a table.
     pub target: Target,
     /// Name of the step, Dutch and English.
-    pub step: (String, String),
+    pub step: Text,
     /// Value before.
     pub before: Decimal,
     /// Value after.
@@ -33,9 +34,9 @@ pub struct FinancedParameter {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutsideMoney {
     /// Name of the step, Dutch and English.
-    pub step: (String, String),
+    pub step: Text,
     /// Who pays, Dutch and English.
-    pub payer: (String, String),
+    pub payer: Text,
     /// What it brings in. Unit: euros per year.
     pub euros_year: f64,
 }
@@ -149,7 +150,7 @@ impl Solver<'_> {
         for end in ends.into_iter().flatten() {
             let at_end = (self.raised_by)(&self.with(targets, mode, end, Decimal::ONE))? - self.raised;
             if at_end == 0.0 {
-                return Err(FinancingError::NoEffect { step: step.name.0.clone() }.into());
+                return Err(FinancingError::NoEffect { step: step.name.nl.clone() }.into());
             }
             if at_end.signum() != wanted.signum() {
                 continue;

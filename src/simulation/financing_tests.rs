@@ -12,13 +12,13 @@ fn parameters(name: &str, limit: &str, back: Option<&str>) -> FinancingStep {
         limit: limit.parse().unwrap(),
         back: back.map(|back| back.parse().unwrap()),
     };
-    FinancingStep { name: (NAME.0.to_owned(), NAME.1.to_owned()), means, share: None }
+    FinancingStep { name: Text::new(NAME.0, NAME.1), means, share: None }
 }
 
 fn outside(most_euros_year: f64) -> FinancingStep {
-    let payer = ("OCW".to_owned(), "Education".to_owned());
+    let payer = Text::new("OCW", "Education");
     let means = Means::Outside { payer, most_euros_year };
-    FinancingStep { name: (NAME.0.to_owned(), NAME.1.to_owned()), means, share: None }
+    FinancingStep { name: Text::new(NAME.0, NAME.1), means, share: None }
 }
 
 /// A point of the rate brings in 100 million, a point of the premium 50 million.

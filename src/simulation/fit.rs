@@ -8,12 +8,11 @@
 //! deviations by Gauss and Newton, with slopes from differences. Every try has common random numbers, so the differences are
 //! those of the dials.
 
-use crate::measure::is_of_settlement;
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::Published;
 use crate::simulation::error::RunError;
 use crate::simulation::prepared::Prepared;
-use crate::simulation::year_of_fit::figures;
+use crate::simulation::year_of_fit::{figures, of_settlement};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Rounds of Gauss and Newton.
@@ -73,7 +72,7 @@ pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
         prepared.behaviour = then;
     }
     let points: Vec<Published> =
-        prepared.behaviour.published.iter().filter(|p| is_of_settlement(&p.point.key)).cloned().collect();
+        prepared.behaviour.published.iter().filter(|p| of_settlement(&p.point.key).is_some()).cloned().collect();
     let before = figures(prepared, &points)?;
     // A figure from too few households cannot be fitted to.
     let is_target = points.iter().zip(&before).map(|(p, figure)| p.is_fitted() && figure.is_some()).collect();

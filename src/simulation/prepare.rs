@@ -176,8 +176,8 @@ fn set(scenario: &mut Scenario, systems: &mut [Arc<System>], settings: &[Setting
             .collect();
         if !shown.is_empty() {
             let shown = shown.join("; ");
-            variant.name.0.push_str(&format!(", gewijzigd: {shown}"));
-            variant.name.1.push_str(&format!(", changed: {shown}"));
+            variant.name.nl.push_str(&format!(", gewijzigd: {shown}"));
+            variant.name.en.push_str(&format!(", changed: {shown}"));
         }
     }
     Ok(())

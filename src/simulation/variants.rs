@@ -63,7 +63,7 @@ pub(super) fn run_variants(
     let financing = Financing { facts: &facts, claimants: &claimants, incomes: &incomes };
     let mut variants = vec![financing.run(base, full, None)?];
     for (at, variant) in compiled.iter().enumerate().skip(1) {
-        progress.begin(&variant.member.variant.name.0, facts.blocks.len());
+        progress.begin(&variant.member.variant.name.nl, facts.blocks.len());
         if !deliveries.has(&variant.key) {
             deliver_variants(&facts, &compiled[at..], (base, &variants[0]), &claimants, &mut deliveries)?;
         }
@@ -80,7 +80,7 @@ fn deliver_base(
     compiled: &[CompiledVariant<'_>],
     deliveries: &mut Deliveries,
 ) -> Result<(Vec<FactsRecord>, Vec<Vec<TakeUpProfile>>), RunError> {
-    facts.progress.begin(&compiled[0].member.variant.name.0, facts.blocks.len());
+    facts.progress.begin(&compiled[0].member.variant.name.nl, facts.blocks.len());
     let group = VariantGroup::of(compiled, deliveries);
     let (kept, delivered) = group.deliver(
         facts,
@@ -104,14 +104,14 @@ fn deliver_variants(
 ) -> Result<(), RunError> {
     let first = &compiled[0];
     let group = VariantGroup::of(compiled, deliveries);
-    let income = if first.incomes == base.incomes {
+    let income = if first.has_incomes_of(base) {
         let mut rest = run.records.as_slice();
         let mut of_block = |profiles: &Vec<TakeUpProfile>| rest.split_off(..profiles.len()).unwrap_or_default();
         IncomeFrom::Records(claimants.profiles.iter().map(&mut of_block).collect())
     } else if group.is_yearly() {
         IncomeFrom::Truth
     } else {
-        IncomeFrom::Rules(first.evaluators.incomes())
+        IncomeFrom::Rules(Box::new(first.evaluators.incomes()))
     };
     let (_, delivered) = group.deliver(facts, &income, |key| asks(compiled, key), |_, _| Ok(()))?;
     keep(compiled, delivered, deliveries);

@@ -3,7 +3,8 @@
 //! Takes: a prepared scenario. Gives: the figures of the settlement with what the agency knew then. Leaves to others: the
 //! fit (`fit`), the comparison with what was published (`report`).
 
-use crate::measure::{figure_of_key, is_of_settlement, measure};
+use crate::measure::indicators::{Keyed, keyed};
+use crate::measure::measure;
 use crate::scenario::comparisons::Published;
 use crate::simulation::blocks::Silent;
 use crate::simulation::error::RunError;
@@ -35,9 +36,11 @@ pub fn settled_then(prepared: &Prepared) -> Result<Option<Vec<Option<f64>>>, Run
 pub(super) fn figures(prepared: &Prepared, points: &[Published]) -> Result<Vec<Option<f64>>, RunError> {
     let run = run_variants(prepared, &|_| false, &Silent)?;
     let measures = measure(&run_data(prepared, run.facts, run.variants))?;
-    let figure = |point: &Published| {
-        let key = Some(point.point.key.as_str()).filter(|key| is_of_settlement(key))?;
-        figure_of_key(measures.base(), key)?.value()
-    };
+    let figure = |point: &Published| of_settlement(&point.point.key)?.of(measures.base())?.value();
     Ok(points.iter().map(figure).collect())
+}
+
+/// The figure behind the name of a published one, where it is one of the settlement.
+pub(super) fn of_settlement(name: &str) -> Option<Keyed<'_>> {
+    keyed(name).filter(Keyed::is_of_settlement)
 }

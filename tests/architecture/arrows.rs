@@ -4,11 +4,12 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("units", &[]),
     ("diag", &[]),
+    ("text", &["units"]),
     ("evidence", &["units"]),
-    ("formats", &["units", "diag", "evidence"]),
+    ("formats", &["units", "diag", "text", "evidence"]),
     ("table", &["units"]),
     ("rulebook", &["units", "diag", "evidence", "formats", "table"]),
     ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
@@ -16,13 +17,26 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("delivery", &["units", "table", "rulebook", "engine"]),
     (
         "scenario",
-        &["units", "diag", "evidence", "formats", "table", "rulebook", "engine", "population", "delivery", "measure"],
+        &[
+            "units",
+            "diag",
+            "text",
+            "evidence",
+            "formats",
+            "table",
+            "rulebook",
+            "engine",
+            "population",
+            "delivery",
+            "measure",
+        ],
     ),
     (
         "simulation",
         &[
             "units",
             "diag",
+            "text",
             "evidence",
             "formats",
             "table",
@@ -34,14 +48,15 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "scenario",
         ],
     ),
-    ("measure", &["units", "evidence", "table", "delivery"]),
-    ("report", &["units", "evidence", "formats", "table", "measure", "scenario", "simulation"]),
-    ("dashboard", &["units", "diag", "measure", "report", "scenario", "simulation"]),
+    ("measure", &["units", "text", "evidence", "table", "delivery"]),
+    ("report", &["units", "text", "evidence", "formats", "table", "measure", "scenario", "simulation"]),
+    ("dashboard", &["units", "diag", "text", "measure", "report", "scenario", "simulation"]),
     (
         "cli",
         &[
             "units",
             "diag",
+            "text",
             "evidence",
             "formats",
             "table",

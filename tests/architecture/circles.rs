@@ -9,30 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Arrows = BTreeSet<(String, String)>;
 
 /// Arrows that close a circle, without which there is none: user, used. May become fewer; a new one needs its reason.
-const KNOWN: [(&str, &str); 19] = [
-    // A command and the file that calls all commands share printing, settings and words.
-    ("cli/explain.rs", "cli/mod.rs"),
-    ("cli/mod.rs", "cli/calibrate.rs"),
-    ("cli/mod.rs", "cli/household.rs"),
-    ("cli/mod.rs", "cli/marginal.rs"),
-    ("cli/mod.rs", "cli/population.rs"),
-    ("cli/mod.rs", "cli/rules/mod.rs"),
-    ("cli/mod.rs", "cli/run.rs"),
-    ("cli/mod.rs", "cli/schema.rs"),
-    ("cli/mod.rs", "cli/timeline.rs"),
-    ("cli/mod.rs", "cli/verify.rs"),
-    ("cli/rules/complexity.rs", "cli/rules/mod.rs"),
-    ("cli/rules/mod.rs", "cli/rules/graph.rs"),
-    ("cli/rules/mod.rs", "cli/rules/parameters.rs"),
-    ("cli/rules/mod.rs", "cli/rules/test.rs"),
-    ("cli/rules/show.rs", "cli/rules/mod.rs"),
-    // The loop holds state, view and worker, which share its types.
-    ("dashboard/state.rs", "dashboard/mod.rs"),
-    ("dashboard/view.rs", "dashboard/mod.rs"),
-    ("dashboard/worker.rs", "dashboard/mod.rs"),
-    // The guide reads the list of sections that it closes.
-    ("report/build/guide.rs", "report/build/mod.rs"),
-];
+const KNOWN: [(&str, &str); 0] = [];
 
 /// The files by the module that they are.
 struct Files<'f> {

@@ -193,8 +193,8 @@ fn a_variant_that_says_the_same_as_the_base_is_refused() {
 fn a_setting_for_all_stands_in_the_name_of_the_base_and_one_for_a_variant_in_its_name() {
     let (_folder, scenario) = project(&premium(&[("2025-01-01", "2112"), ("2026-01-01", "2200")]));
     let prepared = prepared(&scenario, &["drempelinkomen += 100", "proef: kindvrijstelling = 1"]).unwrap();
-    assert_eq!(prepared.scenario.base.name.0, "Huidig stelsel 2026, gewijzigd: drempelinkomen += 100");
-    assert_eq!(prepared.scenario.variants[0].name.0, "Proef, gewijzigd: kindvrijstelling = 1");
+    assert_eq!(prepared.scenario.base.name.nl, "Huidig stelsel 2026, gewijzigd: drempelinkomen += 100");
+    assert_eq!(prepared.scenario.variants[0].name.nl, "Proef, gewijzigd: kindvrijstelling = 1");
 }
 
 fn household(settings: &[&str]) -> Output {

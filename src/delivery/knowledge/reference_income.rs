@@ -62,14 +62,14 @@ impl ReferenceIncome {
             IncomeYear::Before => last_year,
             IncomeYear::TwoBefore => input(facts.table, TWO_YEARS_AGO, Entity::Person, Period::Fixed)?,
         };
-        let mut lawful =
+        let mut reference =
             ReferenceIncome { values: earlier.values.repeat(MONTHS), n_persons, quick_from: vec![MONTHS; n] };
         if let Some(route) = dials.quick_route {
             for household in 0..n {
-                lawful.take_route(facts, household, route);
+                reference.take_route(facts, household, route);
             }
         }
-        Ok(lawful)
+        Ok(reference)
     }
 
     /// From the month after the first stretch of low income, the mean of that stretch counts, times twelve, for each

@@ -1,7 +1,7 @@
 //! What a household tells the agency during the year, and when: the states of knowledge behind yearly awards.
 //!
 //! Takes: the facts of one household, how people report, draws. Gives: what is known from which month of payment on.
-//! Leaves to others: what is awarded on it (`known_year`, the award plan).
+//! Leaves to others: what is awarded on it (`year_knowledge`, the award plan).
 //!
 //! The citizen knows the income so far and forecasts the rest of the year at the current level. A change that is not
 //! reported is not fraud: it is a forecast that nobody made or passed on.

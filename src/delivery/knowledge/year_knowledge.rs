@@ -57,7 +57,7 @@ pub(crate) fn year_knowledge(
     let lag_months = dials.lag_months;
     let is_perfect = *knowledge == Knowledge::Perfect;
     let goes_by_law = is_perfect || dials.year.income_year != IncomeYear::Same;
-    let lawful = goes_by_law.then(|| ReferenceIncome::of(facts, truth, &dials.year)).transpose()?;
+    let reference = goes_by_law.then(|| ReferenceIncome::of(facts, truth, &dials.year)).transpose()?;
     let assessed = result(truth, ASSESSED_INCOME)?;
     let n = facts.table.n_households();
     let streams = ReportingStreams::open(seed);
@@ -71,16 +71,16 @@ pub(crate) fn year_knowledge(
     for household in 0..n {
         let (mut own, mut log) = match knowledge {
             Knowledge::Perfect => {
-                (lawful.iter().map(|lawful| lawful.all_year(facts, household)).collect(), EventLog::default())
+                (reference.iter().map(|reference| reference.all_year(facts, household)).collect(), EventLog::default())
             }
             Knowledge::Reported(parameters) => {
                 knowledge_history(facts, household, &assessed_income, parameters, lag_months, &dials.year, &streams)
             }
         };
-        if let Some(lawful) = lawful.as_ref().filter(|_| !is_perfect) {
-            own = lawful.on_earlier_year(own, facts, household, lag_months);
+        if let Some(reference) = reference.as_ref().filter(|_| !is_perfect) {
+            own = reference.on_earlier_year(own, facts, household, lag_months);
             log = log.without_income();
-            lawful.asked_in(household).into_iter().for_each(|month| log.quick_route.insert(month));
+            reference.asked_in(household).into_iter().for_each(|month| log.quick_route.insert(month));
         }
         if let Some(months) = Some(mistakes.wrong_months(facts.table.households[household])).filter(|m| *m > 0) {
             own = mistakes.corrupt_states_with_source_errors(own, months);

@@ -1,7 +1,7 @@
 //! Who uses the schemes of a delivered block, and what is left of its ledgers then.
 //!
-//! Takes: households delivered at full use, their profiles, take-up. Gives: [`VariantRecord`]s.
-//! Leaves to others: the chance of use (`take_up`), what is paid to who uses all (`deliver`).
+//! Takes: households delivered at full take-up, their profiles, take-up. Gives: [`VariantRecord`]s.
+//! Leaves to others: the chance of use (`take_up`), what is paid when all use everything (`deliver`).
 
 use crate::delivery::Delivered;
 use crate::delivery::Dials;

@@ -1,7 +1,7 @@
 //! Rules: formulas, perhaps with versions by date.
 
 use crate::diag::{Entry, Located};
-use crate::formats::{Key, Keys, Text, blocks, date, has, may, need, text, text_as};
+use crate::formats::{Key, Keys, TextForm, blocks, date, has, may, need, text, text_as};
 use crate::rulebook::ast::Expr;
 use crate::rulebook::definitions::{RuleDef, RuleVersion};
 use crate::rulebook::parser::parse;
@@ -87,7 +87,7 @@ fn version(keys: &mut Keys<'_>) -> Option<RuleVersion> {
 }
 
 /// How a key is asked for: one that must be there or one that may be left out.
-type Asking = fn(&'static str, Text, &'static str, &'static str) -> Key<Text>;
+type Asking = fn(&'static str, TextForm, &'static str, &'static str) -> Key<TextForm>;
 
 fn formula(keys: &mut Keys<'_>, key: Asking) -> Option<Formula> {
     let source = keys.get(key(

@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub(crate) struct DeliveryKey {
     /// Rights on true facts.
     rights: Fingerprint,
+    /// Income apart from the schemes, which a delivery holds beside its ledgers.
+    incomes: Fingerprint,
     awards: AwardKey,
     /// Only what bears on a delivery at full take-up.
     dials: Dials,
@@ -51,8 +53,6 @@ pub(crate) struct CompiledVariant<'a> {
     pub evaluators: Evaluators,
     /// What its delivery is made of.
     pub key: DeliveryKey,
-    /// What its income apart from the schemes is made of.
-    pub incomes: Fingerprint,
 }
 
 impl<'a> CompiledVariant<'a> {
@@ -69,14 +69,19 @@ impl<'a> CompiledVariant<'a> {
             protected: evaluators.protected.as_ref().map(of),
             schemes: evaluators.schemes.iter().map(|(_, scheme)| scheme.clone()).collect(),
         };
-        let key = DeliveryKey { rights: of(&evaluators.rights), awards, dials: dials.of_full_use() };
-        let incomes = evaluators.incomes.fingerprint();
-        Ok(CompiledVariant { member, system: Arc::clone(system), evaluators, key, incomes })
+        let (rights, incomes) = (of(&evaluators.rights), evaluators.incomes.fingerprint());
+        let key = DeliveryKey { rights, incomes, awards, dials: dials.of_full_take_up() };
+        Ok(CompiledVariant { member, system: Arc::clone(system), evaluators, key })
     }
 
-    /// Whether rights on true facts are those of another.
-    pub(crate) fn has_rights_of(&self, other: &CompiledVariant<'_>) -> bool {
-        self.key.rights == other.key.rights
+    /// Whether rights on true facts and the income apart from them are those of another.
+    pub(crate) fn has_rights_and_incomes_of(&self, other: &CompiledVariant<'_>) -> bool {
+        self.key.rights == other.key.rights && self.has_incomes_of(other)
+    }
+
+    /// Whether the income apart from the schemes is that of another.
+    pub(crate) fn has_incomes_of(&self, other: &CompiledVariant<'_>) -> bool {
+        self.key.incomes == other.key.incomes
     }
 
     /// Whether it is delivered by the year, so that all rules are asked on true facts.
@@ -91,7 +96,7 @@ impl<'a> CompiledVariant<'a> {
 
     /// What of a delivery under the rules of `before`, which are its own but for a financing, holds here.
     pub(super) fn reuse_of(&self, before: &CompiledVariant<'_>) -> Reuse {
-        if self.key == before.key {
+        if (self.key.rights, &self.key.awards) == (before.key.rights, &before.key.awards) {
             Reuse::Delivery
         } else if self.is_yearly() && self.key.awards == before.key.awards {
             Reuse::Awards
@@ -103,5 +108,27 @@ impl<'a> CompiledVariant<'a> {
     /// What delivers a block.
     pub(super) fn delivery(&self, prepared: &Prepared) -> VariantDelivery<'_> {
         self.evaluators.delivery(&self.member.variant.dials, &prepared.behaviour)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::ParameterChange;
+    use crate::simulation::prepare::{Overrides, prepare};
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn a_tax_that_no_scheme_reads_leaves_the_ledgers_and_is_another_delivery_for_its_income() {
+        let overrides = Overrides { sample: Some(60), ..Overrides::default() };
+        let prepared = prepare("scenarios/maand-of-jaar.toml".as_ref(), &overrides).unwrap();
+        let member = prepared.members().next().unwrap();
+        let more = vec![("algemene_heffingskorting_maximum".into(), ParameterChange::Scale(Decimal::TWO))];
+        let changed = Arc::new(member.system.with_changes(prepared.scenario.year, &more).unwrap());
+        let of = |system| CompiledVariant::new(member, system, prepared.scenario.year).unwrap();
+        let (base, other) = (of(member.system), of(&changed));
+        assert_eq!(other.reuse_of(&base), Reuse::Delivery);
+        assert!(other.key != base.key && !other.has_rights_and_incomes_of(&base));
+        assert!(of(member.system).key == base.key);
     }
 }

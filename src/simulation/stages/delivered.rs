@@ -41,7 +41,7 @@ pub(crate) enum IncomeFrom<'a> {
     /// All rules on true facts, of which something is kept as well.
     Truth,
     /// The rules of income alone.
-    Rules(Columns),
+    Rules(Box<Columns>),
     /// Another variant with the same rules of income, by block.
     Records(Vec<&'a [VariantRecord]>),
 }
@@ -51,6 +51,8 @@ pub(crate) struct VariantGroup<'g, 'a> {
     members: Vec<&'g CompiledVariant<'a>>,
 }
 
+/// What was kept of each block, and the delivery of each variant of a group.
+type DeliveredGroup<T> = (Vec<T>, Vec<(DeliveryKey, FullTakeUp)>);
 /// Blocks delivered to a group: what was kept of each, and the blocks of each variant.
 type Blockwise<T> = Vec<(T, Option<Assessed>, Vec<Vec<Delivered>>)>;
 
@@ -63,7 +65,7 @@ impl<'g, 'a> VariantGroup<'g, 'a> {
         let mut members: Vec<&CompiledVariant<'a>> = Vec::new();
         for variant in variants {
             let is_new = !kept.has(&variant.key) && members.iter().all(|member| member.key != variant.key);
-            let has_same_rules = members.first().is_none_or(|first| variant.has_rights_of(first));
+            let has_same_rules = members.first().is_none_or(|first| variant.has_rights_and_incomes_of(first));
             if is_new && has_same_rules {
                 members.push(variant);
             }
@@ -94,7 +96,7 @@ impl<'g, 'a> VariantGroup<'g, 'a> {
         income: &IncomeFrom<'_>,
         asks: impl Fn(&DeliveryKey) -> bool,
         keep: impl Fn(&Table, &Outcome) -> Result<T, EngineError> + Sync,
-    ) -> Result<(Vec<T>, Vec<(DeliveryKey, FullTakeUp)>), RunError> {
+    ) -> Result<DeliveredGroup<T>, RunError> {
         let asking: Vec<bool> = self.members.iter().map(|member| asks(&member.key)).collect();
         let is_asked = asking.contains(&true);
         let found: Blockwise<T> = self.blockwise(facts, income, is_asked, keep)?;

@@ -79,7 +79,7 @@ impl Financing<'_, '_> {
             Ok(income - self.incomes.under(&changed, year, &facts.blocks)?)
         };
         for _ in 0..MOST_DELIVERIES {
-            facts.progress.begin(&format!("financiering van {}", variant.name.0), 1);
+            facts.progress.begin(&format!("financiering van {}", variant.name.nl), 1);
             let solution = financing::solve(&variant.financing, asked, &raised_by)?;
             facts.progress.step();
             let changed = Arc::new(system.with_changes(year, &solution.changes)?);
@@ -115,7 +115,7 @@ impl Financing<'_, '_> {
     /// A variant under its system with a financing in it, of which as much is delivered again as the financing changes.
     fn with_financing(&self, before: &Unfinanced<'_, '_>, after: &CompiledVariant<'_>) -> Result<VariantRun, RunError> {
         let facts = self.facts;
-        facts.progress.begin(&after.member.variant.name.0, facts.blocks.len());
+        facts.progress.begin(&after.member.variant.name.nl, facts.blocks.len());
         let full = match after.reuse_of(before.variant) {
             Reuse::Delivery => self.other_income(&before.full, after)?,
             Reuse::Awards if !before.full.assessed.is_empty() => {
@@ -128,7 +128,7 @@ impl Financing<'_, '_> {
             Reuse::Awards | Reuse::Nothing => {
                 let income = match after.is_yearly() {
                     true => IncomeFrom::Truth,
-                    false => IncomeFrom::Rules(after.evaluators.incomes()),
+                    false => IncomeFrom::Rules(Box::new(after.evaluators.incomes())),
                 };
                 let (_, found) = VariantGroup::alone(after).deliver(facts, &income, |_| false, |_, _| Ok(()))?;
                 found.into_iter().next().expect("one variant is delivered").1

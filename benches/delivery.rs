@@ -1,6 +1,6 @@
 //! How long a whole run takes, stage by stage: 100,000 households, a base and four variants.
 //!
-//! `cargo bench --bench delivery [-- HOUSEHOLDS]`. A stage that bears the name of a variant is its delivery at full use:
+//! `cargo bench --bench delivery [-- HOUSEHOLDS]`. A stage that bears the name of a variant is its delivery at full take-up:
 //! rights, knowledge, awards, payments, settlement, and the year without a fall of income for who has one. A variant
 //! with the rules and dials of the base takes over its delivery; a financing that no scheme reads changes incomes only,
 //! and one that schemes read through the income that counts is delivered again to the households whose income it is.
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let finished = run(&prepared, &stages)?;
     let end = Instant::now();
     let began = stages.began.into_inner()?;
-    let names: Vec<&str> = finished.variants.iter().map(|variant| variant.variant.name.0.as_str()).collect();
+    let names: Vec<&str> = finished.variants.iter().map(|variant| variant.variant.name.nl.as_str()).collect();
     let mut delivery = Duration::ZERO;
     println!("{households} households, {} variants", names.len());
     for (position, (stage, start)) in began.iter().enumerate() {

@@ -17,7 +17,8 @@
 //!                                              └► dashboard (terminal)
 //! ```
 //!
-//! Data goes one way; `tests/architecture/` holds the modules to the table of who may use whom.
+//! Every file comes in through `formats`: each key is declared where it is read, and the JSON Schema, the manual and the dials
+//! follow from that. Data goes one way; `tests/architecture/` holds the modules to the table of who may use whom.
 
 pub mod cli;
 #[cfg(feature = "tui")]
@@ -27,12 +28,13 @@ pub mod diag;
 pub mod draws;
 pub mod engine;
 pub mod evidence;
+pub mod formats;
 pub mod measure;
 pub mod population;
 pub mod report;
 pub mod rulebook;
 pub mod scenario;
-pub mod schema;
 pub mod simulation;
 pub mod table;
+pub mod text;
 pub mod units;

@@ -1,6 +1,6 @@
 //! What can be asked on the command line.
 
-use crate::schema::Format;
+use crate::scenario::formats::Format;
 use crate::table::HouseholdId;
 use crate::units::Language;
 use clap::builder::PossibleValuesParser;
@@ -450,8 +450,11 @@ pub(super) struct SchemaArguments {
     #[arg(long, default_value = "rulebooks/huidig")]
     pub system: String,
     /// Map om in te schrijven, één bestand per formaat
-    #[arg(long)]
+    #[arg(long, conflicts_with = "page")]
     pub out: Option<PathBuf>,
+    /// Alle formaten met al hun sleutels als bladzijde van de handleiding, in deze taal
+    #[arg(long, value_enum, conflicts_with = "name")]
+    pub page: Option<LanguageChoice>,
 }
 
 /// Arguments of `verify`.

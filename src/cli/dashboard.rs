@@ -28,15 +28,17 @@ pub(super) fn run(arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
 
 #[cfg(feature = "tui")]
 mod live {
-    use crate::cli::dials::Dial;
     use crate::dashboard::{DashboardData, DashboardSource, HouseholdCash, Parameter};
     use crate::delivery::{FactsRecord, HouseholdKind, Tenure, VariantRecord};
     use crate::evidence::Evidence;
+    use crate::formats::{Dial, FoundDial, Turned as TurnedDials};
     use crate::measure::Measures;
-    use crate::report::{Block, Report, Text, assemble, financed};
+    use crate::measure::indicators::Table;
+    use crate::report::{DECILE_CHART, Report, assemble, financed};
     use crate::rulebook::{ParameterChange, System};
     use crate::scenario::file::Variant;
     use crate::simulation::{Overrides, Prepared, RunError, Silent, prepare, run};
+    use crate::text::Text;
     use crate::units::MONTHS;
     use rust_decimal::Decimal;
     use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -63,12 +65,12 @@ mod live {
     const STEPS: Decimal = rust_decimal::dec!(20);
 
     /// What a parameter turns.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[derive(Debug, Clone, PartialEq)]
     enum What {
         /// A parameter of the rulebooks.
         Rule,
-        /// A dial of delivery of the variant at this position.
-        Dial(usize, Dial),
+        /// A dial of the scenario file, by the path of its key.
+        Dial(String, Dial),
     }
 
     /// One parameter as the files have it, and as it stands now.
@@ -106,10 +108,9 @@ mod live {
             let rules = TURNED
                 .iter()
                 .filter_map(|name| prepared.systems.iter().find_map(|s| turned(s, name, prepared.scenario.year)));
-            let variants = prepared.scenario.variants.iter().enumerate();
-            let dials = variants.flat_map(|(position, variant)| {
-                Dial::of(&variant.dials).into_iter().map(move |dial| turned_dial(variant, position, dial))
-            });
+            // The base is not turned: take-up is calibrated on it.
+            let variants = prepared.scenario.variants.iter();
+            let dials = variants.flat_map(|variant| variant.turnable.iter().map(|found| turned_dial(variant, found)));
             let parameters = rules.chain(dials).collect();
             Ok(ScenarioSource { path: path.to_owned(), sample, parameters, last: None })
         }
@@ -121,22 +122,17 @@ mod live {
                 .filter(|p| p.is_changed && p.what == What::Rule)
                 .map(|p| (p.name.as_str().into(), ParameterChange::Set(p.value / p.scale)))
                 .collect();
-            let overrides = Overrides { sample: Some(self.sample), seed: None, changes, settings: Vec::new() };
-            let mut prepared = prepare(&self.path, &overrides).map_err(|e| e.to_string())?;
-            for parameter in self.parameters.iter().filter(|p| p.is_changed) {
-                if let What::Dial(position, dial) = parameter.what
-                    && let Some(variant) = prepared.scenario.variants.get_mut(position)
-                {
-                    dial.set(&mut variant.dials, parameter.shown.value);
-                }
-            }
+            let turned =
+                self.parameters.iter().filter(|p| p.is_changed).filter_map(|parameter| match &parameter.what {
+                    What::Dial(path, dial) => Some((path.clone(), dial.to_file(parameter.shown.value))),
+                    What::Rule => None,
+                });
+            let turned: TurnedDials = turned.collect();
+            let overrides = Overrides { sample: Some(self.sample), changes, turned, ..Overrides::default() };
+            let prepared = prepare(&self.path, &overrides).map_err(|e| e.to_string())?;
             let finished = run(&prepared, &Silent).map_err(|e| e.to_string())?;
             let last = Last {
-                names: finished
-                    .variants
-                    .iter()
-                    .map(|v| Text::new(v.variant.name.0.clone(), v.variant.name.1.clone()))
-                    .collect(),
+                names: finished.variants.iter().map(|v| v.variant.name.clone()).collect(),
                 facts: finished.facts.clone(),
                 records: finished.variants.iter().map(|v| v.records.clone()).collect(),
             };
@@ -153,30 +149,15 @@ mod live {
             measures: &Measures,
             last: &Last,
         ) -> Result<DashboardData, String> {
-            let blocks = || report.sections.iter().flat_map(|s| &s.blocks);
-            let headline = blocks()
-                .find_map(|b| match b {
-                    Block::Table(table) if table.key == "kerncijfers" => Some(table.clone()),
-                    _ => None,
-                })
-                .ok_or("het rapport heeft geen tabel met kerncijfers")?;
-            let deciles = blocks()
-                .find_map(|b| match b {
-                    Block::Chart(chart) if chart.key == "mediaan_per_deciel" => Some(chart.clone()),
-                    _ => None,
-                })
-                .ok_or("het rapport heeft geen figuur per deciel")?;
-            let is_demand = |key: &str| ["mensen", "houvast", "uitvoering"].contains(&key);
-            let demands = blocks().filter_map(|b| match b {
-                Block::Table(table) if is_demand(&table.key) => Some(table.clone()),
-                _ => None,
-            });
-            let demands = demands.collect();
+            let headline = report.table(Table::Key.key()).ok_or("het rapport heeft geen tabel met kerncijfers")?;
+            let deciles = report.chart(DECILE_CHART).ok_or("het rapport heeft geen figuur per deciel")?;
+            let demands = [Table::People, Table::Steadiness, Table::Agency];
+            let demands = demands.iter().filter_map(|table| report.table(table.key())).cloned().collect();
             Ok(DashboardData {
-                title: Text::new(prepared.scenario.title.0.clone(), prepared.scenario.title.1.clone()),
+                title: prepared.scenario.title.clone(),
                 variants: last.names.clone(),
-                headline,
-                deciles,
+                headline: headline.clone(),
+                deciles: deciles.clone(),
                 demands,
                 sample: (measures.records as u64, measures.households.round() as u64),
                 financing: financed(measures),
@@ -248,20 +229,23 @@ mod live {
         Some(Turned { what: What::Rule, name: name.to_owned(), scale, value, is_changed: false, shown })
     }
 
-    fn turned_dial(variant: &Variant, position: usize, dial: Dial) -> Turned {
-        let ((name, unit), range) = (dial.name(), dial.range());
-        let value = dial.value(&variant.dials);
+    fn turned_dial(variant: &Variant, found: &FoundDial) -> Turned {
+        let dial = &found.dial;
+        let value = found.value.unwrap_or(dial.left_out);
         let shown = Parameter {
-            name: Text::new(format!("{}: {}", name.nl, variant.name.0), format!("{}: {}", name.en, variant.name.1)),
+            name: Text::new(
+                format!("{}: {}", dial.name.nl, variant.name.nl),
+                format!("{}: {}", dial.name.en, variant.name.en),
+            ),
             value,
-            unit,
+            unit: Text::new(dial.unit.nl.clone(), dial.unit.en.clone()),
             // A file may go further than the screen.
-            low: range.low.min(value),
-            high: range.high.max(value),
-            step: range.step,
+            low: dial.low.min(value),
+            high: dial.high.max(value),
+            step: dial.step,
         };
         let value = Decimal::from_f64(value).unwrap_or_default();
-        let (what, name) = (What::Dial(position, dial), String::new());
+        let (what, name) = (What::Dial(found.path.clone(), dial.clone()), String::new());
         Turned { what, name, scale: Decimal::ONE, value, is_changed: false, shown }
     }
 

@@ -11,8 +11,7 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
-    let overrides =
-        Overrides { sample: Some(arguments.sample), seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
+    let overrides = Overrides { sample: Some(arguments.sample), seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let question = Question {
         household: arguments.household,

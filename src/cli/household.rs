@@ -8,7 +8,7 @@ use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_househol
 use crate::report::tame;
 use crate::rulebook::{Plan, System, ValueId, load_system};
 use crate::scenario::by_hand::read_household;
-use crate::simulation::changes::{Setting, check_names, differing_households, not_read, reads, with_settings};
+use crate::simulation::changes::{Setting, check_names, differing_households, not_read, with_settings};
 use crate::table::{Entity, Period, ValueType};
 use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, parse_date};
 use std::fmt::Write;
@@ -92,7 +92,7 @@ fn check_effect(
     names: &[&str],
 ) -> anyhow::Result<()> {
     let mut diagnostics = Diagnostics::default();
-    for setting in settings.iter().filter(|setting| !reads(plan, &setting.target.name)) {
+    for setting in settings.iter().filter(|setting| !plan.reads(&setting.target.name)) {
         diagnostics.push(not_read(&setting.target.name));
     }
     diagnostics.into_result(())?;

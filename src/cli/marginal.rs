@@ -4,9 +4,10 @@ use crate::cli::arguments::MarginalArguments;
 use crate::cli::print;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::report::{
-    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Room, Row, Series, Text, TextTable, svg,
+    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, chart_sheet,
 };
 use crate::simulation::marginal::{Curve, Range, curve, read_system};
+use crate::text::Text;
 use crate::units::{Language, format_whole, parse_date};
 use std::fmt::Write;
 use std::path::Path;
@@ -44,7 +45,7 @@ pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
     if let Some(folder) = &arguments.out {
         std::fs::create_dir_all(folder)?;
         write_file(&folder.join("marginaal.csv"), &csv(&curves)?)?;
-        write_file(&folder.join("marginaal.svg"), &picture(&curves)?)?;
+        write_file(&folder.join("marginaal.svg"), &picture(&curves))?;
         print(&format!("Geschreven: {0}/marginaal.csv {0}/marginaal.svg\n", folder.display()))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -124,7 +125,7 @@ fn csv(curves: &[Curve]) -> anyhow::Result<String> {
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
-fn picture(curves: &[Curve]) -> anyhow::Result<String> {
+fn picture(curves: &[Curve]) -> String {
     let curves: Vec<Curve> = curves.iter().map(|c| c.coarser(STEPS_DRAWN)).collect();
     let categories: Vec<Text> = curves
         .first()
@@ -158,30 +159,5 @@ fn picture(curves: &[Curve]) -> anyhow::Result<String> {
         Measure::Share,
         &|c| c.burden().into_iter().map(|share| share.filter(|s| (-0.5..=1.5).contains(s))).collect(),
     );
-    let drawings =
-        [svg(&net, Language::Dutch, "netto", Room::Page)?, svg(&burden, Language::Dutch, "druk", Room::Page)?];
-    Ok(stacked(&drawings))
-}
-
-/// Drawings under each other in one.
-fn stacked(drawings: &[String]) -> String {
-    const GAP: u32 = 24;
-    let (mut top, mut width, mut body) = (0, 0, String::new());
-    for drawing in drawings {
-        let size = drawing.split_once("viewBox=\"0 0 ").and_then(|(_, rest)| rest.split_once('"')).map_or("", |s| s.0);
-        let mut sides = size.split(' ').map(|side| side.parse::<u32>().unwrap_or(0));
-        let (wide, high) = (sides.next().unwrap_or(0), sides.next().unwrap_or(0));
-        // A group, not a drawing in a drawing: not every viewer places those.
-        let inside = drawing.split_once('>').map_or("", |(_, rest)| rest).trim_end().trim_end_matches("</svg>");
-        let label =
-            drawing.split_once("aria-labelledby=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |l| l.0);
-        let _ =
-            writeln!(body, "<g role=\"img\" aria-labelledby=\"{label}\" transform=\"translate(0 {top})\">{inside}</g>");
-        top += high + GAP;
-        width = width.max(wide);
-    }
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{top}\" viewBox=\"0 0 {width} {top}\">\n\
-         <rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n{body}</svg>\n"
-    )
+    chart_sheet(&[&net, &burden], Language::Dutch)
 }

@@ -5,8 +5,6 @@
 mod arguments;
 mod calibrate;
 mod dashboard;
-#[cfg(feature = "tui")]
-mod dials;
 mod explain;
 mod household;
 mod marginal;
@@ -15,6 +13,7 @@ mod progress;
 mod rules;
 mod run;
 mod schema;
+mod terminal;
 mod timeline;
 mod verify;
 
@@ -30,6 +29,7 @@ use arguments::{Arguments, Command};
 use clap::Parser;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+pub(in crate::cli) use terminal::{print, print_tamed, terminal_width};
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
@@ -96,22 +96,4 @@ fn report_failure(error: &anyhow::Error) -> ExitCode {
         || error.downcast_ref::<PopulationError>().is_some();
     let _ = writeln!(stderr, "{}", tame(&format!("fout: {error:#}")));
     ExitCode::from(if input { 2 } else { 1 })
-}
-
-/// Writes to standard output; a closed pipe is no failure.
-fn print(text: &str) -> anyhow::Result<()> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        other => Ok(other?),
-    }
-}
-
-/// As [`print`], for text with names from files: control characters do not reach the terminal.
-fn print_tamed(text: &str) -> anyhow::Result<()> {
-    print(&tame(text))
-}
-
-/// Columns of the terminal; 100 where there is none.
-fn terminal_width() -> u16 {
-    terminal_size::terminal_size().map_or(100, |(columns, _)| columns.0)
 }

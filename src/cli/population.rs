@@ -3,8 +3,8 @@
 use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
 use crate::cli::print;
 use crate::population::{Assessment, Export, FileFormat, Import, ImportError, Origins};
-use crate::population::{MarginRow, Population, Spec, TargetSet, describe, draw, write_comparison};
-use crate::report::tame;
+use crate::population::{Classes, MarginRow, Population, Spec, TargetSet, classes, describe, write_comparison};
+use crate::report::{TwoSides, population_drawings, tame};
 use crate::table::Table;
 use crate::units::{Language, format_decimal};
 use anyhow::Context;
@@ -25,7 +25,11 @@ pub(super) fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
             print(&format!("{sample} huishoudens, zaad {seed}\n"))?;
             if let Some(folder) = svg {
                 std::fs::create_dir_all(folder)?;
-                for (name, drawing) in draw(&population) {
+                let (ages, incomes) = classes(&population);
+                fn sides(classes: &Classes) -> TwoSides<'_> {
+                    TwoSides { width: classes.width, numbers: &classes.numbers }
+                }
+                for (name, drawing) in population_drawings(population.year(), sides(&ages), sides(&incomes)) {
                     let path = folder.join(name);
                     std::fs::write(&path, drawing)
                         .with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;

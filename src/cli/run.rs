@@ -7,8 +7,7 @@ use crate::cli::terminal_width;
 use crate::diag::Diagnostics;
 use crate::report::{Render, TerminalSummary, assemble, check_out_dir, write_all};
 use crate::simulation::changes::Setting;
-use crate::simulation::fit::settled_then;
-use crate::simulation::{Overrides, Progress, prepare, run as run_scenario};
+use crate::simulation::{Overrides, prepare, run as run_scenario};
 use crate::units::Language;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,7 +18,7 @@ pub(super) fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
     }
     let settings = settings(&arguments.set)?;
-    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new(), settings };
+    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, settings, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let out = match &arguments.out {
         Some(out) => out.clone(),
@@ -30,9 +29,7 @@ pub(super) fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
     }
     check_out_dir(&out)?;
     let bars = Bars::new();
-    let mut finished = run_scenario(&prepared, &bars)?;
-    bars.begin("de afrekening van het ijkjaar", 1);
-    finished.settled_then = settled_then(&prepared)?;
+    let finished = run_scenario(&prepared, &bars)?;
     bars.finish("rapporten");
     let (report, _) = assemble(&prepared, finished)?;
     let language = Language::from(arguments.lang);

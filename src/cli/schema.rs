@@ -2,13 +2,19 @@
 
 use crate::cli::arguments::SchemaArguments;
 use crate::cli::{print, rules};
-use crate::schema::{Format, schema};
+use crate::scenario::formats::{Format, manual, schema};
+use crate::units::Language;
 use anyhow::Context;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &SchemaArguments) -> anyhow::Result<ExitCode> {
+    if let Some(language) = arguments.page {
+        let system = rules::load(&arguments.system)?;
+        print(&manual(&system, Language::from(language)).context("dit formaat vraagt een stelsel")?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let wanted = arguments.name.as_deref().and_then(Format::parse);
     match (wanted, &arguments.out) {
         (None, None) => print(&list())?,
@@ -22,9 +28,10 @@ pub(super) fn run(arguments: &SchemaArguments) -> anyhow::Result<ExitCode> {
 }
 
 fn list() -> String {
-    let lines = Format::ALL.map(|format| format!("{:<12}{}\n", format.name(), format.dutch()));
+    let lines = Format::ALL.map(|format| format!("{:<12}{}\n", format.name(), format.help().nl));
     format!(
-        "{}\nToon er een met `stelsel schema NAAM`, of schrijf alle met `stelsel schema --out MAP`.\n",
+        "{}\nToon er een met `stelsel schema NAAM`, of schrijf alle met `stelsel schema --out MAP`.\n\
+         Alle sleutels op een bladzijde: `stelsel schema --page nl`.\n",
         lines.concat()
     )
 }

@@ -5,16 +5,16 @@ use crate::cli::print;
 use crate::cli::progress::Bars;
 use crate::cli::terminal_width;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::report::{timeline_svg, timeline_text};
 use crate::simulation::timeline::timeline;
-use crate::simulation::{Overrides, prepare, run as run_scenario};
+use crate::simulation::{Overrides, prepare, run_only};
 use crate::units::Language;
 use anyhow::Context;
 use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
-    let overrides =
-        Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
+    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let household = arguments.household;
     let (first, last) = prepared.numbers();
@@ -40,14 +40,15 @@ pub(super) fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
         return Err(outside().into());
     }
     let bars = Bars::new();
-    let finished = run_scenario(&prepared, &bars)?;
+    let all: Vec<&str> = prepared.variants().map(|variant| variant.id.as_str()).collect();
+    let finished = run_only(&prepared, &all, &bars)?;
     bars.clear();
     let shown = timeline(&prepared, &finished, household)?.ok_or_else(outside)?;
     let language = Language::from(arguments.lang);
     if let Some(path) = &arguments.svg {
-        std::fs::write(path, shown.svg(language))
+        std::fs::write(path, timeline_svg(&shown, language))
             .with_context(|| format!("kan `{}` niet schrijven", path.display()))?;
     }
-    print(&shown.text(language, terminal_width()))?;
+    print(&timeline_text(&shown, language, terminal_width()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -46,8 +46,7 @@ pub(super) fn run(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
     if let Some(threads) = arguments.threads {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
     }
-    let overrides =
-        Overrides { sample: arguments.sample, seed: arguments.seed, changes: Vec::new(), settings: Vec::new() };
+    let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let only = arguments.variant.as_deref().map(|wanted| variant_position(&prepared, wanted)).transpose()?;
     let candidates = candidates(&prepared, only)?;

@@ -134,7 +134,7 @@ fn longest(texts: &[String]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::decile_chart;
+    use crate::report::test_fixtures::decile_chart;
 
     #[test]
     fn a_bar_runs_from_nil_to_its_side() {

@@ -12,9 +12,10 @@ use super::state::Remark;
 use super::state::State;
 use super::state::Tab;
 use crate::report::{
-    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, Text, TextTable, Texts, tame,
+    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, Texts, tame,
     wrap_words,
 };
+use crate::text::Text;
 use crate::units::Language;
 use crate::units::format_decimal;
 use ratatui::Frame;

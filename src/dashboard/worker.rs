@@ -84,8 +84,8 @@ mod tests {
     use super::*;
     use crate::dashboard::DashboardData;
     use crate::dashboard::HouseholdCash;
-    use crate::dashboard::sample;
-    use crate::dashboard::sample::SampleSource;
+    use crate::dashboard::test_fixtures;
+    use crate::dashboard::test_fixtures::SampleSource;
     use std::sync::mpsc::channel;
 
     #[test]
@@ -103,9 +103,9 @@ mod tests {
             .map(|event| if let Event::Done(outcome) = event { outcome } else { panic!("{event:?}") })
             .collect();
         let expected = [
-            Outcome::of_run(Ok(sample::data(80.0))),
-            Outcome::of_run(Ok(sample::data(85.0))),
-            Outcome::Household(Ok(sample::household(7))),
+            Outcome::of_run(Ok(test_fixtures::data(80.0))),
+            Outcome::of_run(Ok(test_fixtures::data(85.0))),
+            Outcome::Household(Ok(test_fixtures::household(7))),
         ];
         assert_eq!(outcomes, expected);
     }

@@ -1,12 +1,15 @@
-//! Claims about a block as a whole; amounts worked out by hand from the scheme of `stand_in`.
+//! Claims about a block as a whole; amounts worked out by hand from the scheme of `test_fixtures`.
 
 use super::*;
 use crate::delivery::Access;
+use crate::delivery::Basis;
 use crate::delivery::Constants;
 use crate::delivery::CountingDay;
+use crate::delivery::Dials;
 use crate::delivery::Handling;
 use crate::delivery::InYear;
 use crate::delivery::IncomeYear;
+use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
 use crate::delivery::MonthSettlement;
 use crate::delivery::PeriodRules;
@@ -28,6 +31,7 @@ use crate::delivery::test_fixtures::prompt_reporting;
 use crate::delivery::test_fixtures::silent_reporting;
 use crate::delivery::test_fixtures::table_of;
 use crate::delivery::test_fixtures::variant;
+use crate::engine::Evaluate;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::Period;
@@ -388,7 +392,7 @@ proptest! {
         let mut system = if is_month { variant(Basis::Month) } else { year_with(reporting) };
         let access = Access::Automatic { coverage };
         system.dials = Dials { lag_months, true_up, tolerance: Cents(tolerance), advance_factor, access, month, year, periods, ..system.dials };
-        // Other income is zero in the scheme of `stand_in`, so a protected income below zero leaves something to pay from.
+        // Other income is zero in the scheme of `test_fixtures`, so a protected income below zero leaves something to pay from.
         let floor = Fixed(protected.unwrap_or_default());
         system.protected = protected.map(|_| (&floor as &dyn Evaluate, "beslagvrije_voet"));
         let facts = table_of(&households);

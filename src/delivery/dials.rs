@@ -401,8 +401,8 @@ impl Dials {
         }
     }
 
-    /// What of these dials bears on deliveries at full use: not who comes to use a scheme.
-    pub fn of_full_use(&self) -> Dials {
+    /// What of these dials bears on deliveries at full take-up: not who comes to use a scheme.
+    pub fn of_full_take_up(&self) -> Dials {
         let wrongful = self.reach.wrongful.filter(|_| self.access != Access::Application);
         let reach = Reach { source_errors: self.reach.source_errors, wrongful, ..Reach::default() };
         let access = if wrongful.is_some() { self.access } else { Access::Application };

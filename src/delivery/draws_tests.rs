@@ -30,8 +30,7 @@ use crate::delivery::YearDials;
 use crate::delivery::claim_block;
 use crate::delivery::deliver_block;
 use crate::delivery::knowledge::facts::Facts;
-use crate::delivery::knowledge::known_facts::KnownYear;
-use crate::delivery::knowledge::known_facts::known_year;
+use crate::delivery::knowledge::year_knowledge::year_knowledge;
 use crate::delivery::take_up_profiles;
 use crate::delivery::test_fixtures::Household;
 use crate::delivery::test_fixtures::Person;
@@ -113,17 +112,16 @@ fn moved() -> Vec<(&'static str, Dials)> {
     ]
 }
 
-fn known(facts: &Table, dials: &Dials, seed: u64) -> KnownYear {
-    let truth = variant(Basis::Year).truth.evaluate(facts).unwrap();
-    known_year(&Facts::read(facts).unwrap(), &truth, &Knowledge::Reported(reporting()), dials, Seed(seed)).unwrap()
-}
-
 /// States of each household: month and income.
 fn states(facts: &Table, dials: &Dials, seed: u64) -> Vec<Vec<(u8, f64)>> {
-    let known = known(facts, dials, seed);
-    let income = known.table.column("toetsingsinkomen").unwrap();
-    let of = |row: usize| (known.from_month[row], income.get(row, MONTHS - 1));
-    known.row_start.windows(2).map(|rows| (rows[0]..rows[1]).map(of).collect()).collect()
+    let truth = variant(Basis::Year).truth.evaluate(facts).unwrap();
+    let facts = Facts::read(facts).unwrap();
+    let known = year_knowledge(&facts, &truth, &Knowledge::Reported(reporting()), dials, Seed(seed)).unwrap();
+    let rows: Vec<usize> = (0..known.states.len()).collect();
+    let table = known.table(&facts, &rows);
+    let income = table.column("toetsingsinkomen").unwrap();
+    let of = |row: usize| (known.states[row].from_month, income.get(row, MONTHS - 1));
+    known.state_start.windows(2).map(|rows| (rows[0]..rows[1]).map(of).collect()).collect()
 }
 
 #[test]

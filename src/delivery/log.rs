@@ -3,9 +3,10 @@
 //! Takes: nothing; the steps of delivery write into it. Gives: [`EventLog`] per household, [`MonthSet`]s of events.
 //! Leaves to others: decisions per scheme (`SchemeLedger`), what is counted from it and minutes or euros (`measure`).
 
-use crate::delivery::knowledge::facts::CARE;
-use crate::delivery::knowledge::facts::Facts;
-use crate::delivery::knowledge::facts::INCOMES;
+use crate::delivery::columns::CARE;
+use crate::delivery::columns::HOLIDAY_ALLOWANCE;
+use crate::delivery::columns::INCOMES;
+use crate::delivery::columns::RENTS;
 use crate::units::Cents;
 use crate::units::MONTHS;
 
@@ -99,9 +100,6 @@ impl Subject {
     }
 }
 
-const HOLIDAY_ALLOWANCE: &str = "vakantiegeld";
-const RENTS: [&str; 2] = ["kale_huur", "servicekosten"];
-
 /// One value per subject, in the order of [`Subject::ALL`].
 pub type PerSubject<T> = [T; Subject::ALL.len()];
 
@@ -151,21 +149,9 @@ impl EventLog {
     }
 }
 
-/// Months in which someone comes to live in a household or leaves it; a birth is one of these.
-pub(crate) fn comings_and_goings(facts: &Facts<'_>, household: usize) -> MonthSet {
-    let differs = |month: usize| {
-        let mut persons = facts.table.persons_of(household);
-        persons.any(|person| facts.is_present(person, month) != facts.is_present(person, month - 1))
-    };
-    MonthSet::of(|month| month > 0 && differs(month))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::test_fixtures::Household;
-    use crate::delivery::test_fixtures::Person;
-    use crate::delivery::test_fixtures::table_of;
 
     #[test]
     fn a_set_holds_each_month_once_and_none_outside_the_year() {
@@ -192,15 +178,5 @@ mod tests {
         amounts[8] = Cents(9_000);
         // September falls and October is back.
         assert_eq!(MonthSet::changes(&amounts).iter().collect::<Vec<_>>(), vec![8, 9]);
-    }
-
-    #[test]
-    fn who_comes_or_goes_is_a_life_event_in_that_month() {
-        let mut partner = Person::adult("partner", 0.0);
-        partner.present[..4].fill(0.0);
-        partner.present[9..].fill(0.0);
-        let table = table_of(&[Household::of(vec![Person::adult("aanvrager", 1_000.0), partner])]);
-        let events = comings_and_goings(&Facts::read(&table).unwrap(), 0);
-        assert_eq!(events.iter().collect::<Vec<_>>(), vec![4, 9]);
     }
 }

@@ -204,7 +204,7 @@ fn position(kind: &EnumType, value: &str) -> f64 {
 
 /// Where the rules of `steun` take yearly income from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum StandIn {
+pub(super) enum SteunRules {
     /// All wages of the year.
     Year,
     /// The given column `toetsingsinkomen`.
@@ -213,15 +213,15 @@ pub(super) enum StandIn {
     Month,
 }
 
-impl Evaluate for StandIn {
+impl Evaluate for SteunRules {
     fn evaluate(&self, facts: &Table) -> Result<Outcome, EngineError> {
         let column = |name: &str| facts.column(name).ok_or_else(|| EngineError::MissingInput { name: name.to_owned() });
         let (wage, holiday, present) = (column("loon")?, column("vakantiegeld")?, column("aanwezig")?);
         let roles = column("rol")?;
-        let given = if *self == StandIn::Given { Some(column("toetsingsinkomen")?) } else { None };
+        let given = if *self == SteunRules::Given { Some(column("toetsingsinkomen")?) } else { None };
         let income = |person: usize, month: usize| match (self, given) {
-            (StandIn::Given, Some(given)) => given.get(person, month),
-            (StandIn::Month, _) => 12.0 * wage.get(person, month),
+            (SteunRules::Given, Some(given)) => given.get(person, month),
+            (SteunRules::Month, _) => 12.0 * wage.get(person, month),
             _ => wage.year_of(person).iter().sum::<f64>() + holiday.year_of(person).iter().sum::<f64>(),
         };
         let (n, n_persons) = (facts.n_households(), facts.n_persons());
@@ -258,9 +258,9 @@ impl Evaluate for StandIn {
 
 /// The scheme `steun` on this basis at neutral dials: perfect knowledge, no lag, no tolerance.
 pub(super) fn variant(basis: Basis) -> VariantDelivery<'static> {
-    let (truth, award): (&'static StandIn, &'static StandIn) = match basis {
-        Basis::Year => (&StandIn::Year, &StandIn::Given),
-        Basis::Month => (&StandIn::Month, &StandIn::Month),
+    let (truth, award): (&'static SteunRules, &'static SteunRules) = match basis {
+        Basis::Year => (&SteunRules::Year, &SteunRules::Given),
+        Basis::Month => (&SteunRules::Month, &SteunRules::Month),
     };
     VariantDelivery {
         schemes: vec![SchemeDelivery {

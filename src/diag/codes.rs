@@ -1,6 +1,6 @@
 //! Every code of a mistake in a user's file, with what it stands for. `tests/rulebooks/bad/` holds a file for each.
 //!
-//! The codes of the population file (`P001` and on) are kept beside its reader.
+//! What only a population file (`P010` and on) or a mapping (`M002` and on) can have is told beside its reader.
 
 /// Code and what it stands for, in order.
 pub const CODES: [(&str, &str); 51] = [
@@ -8,7 +8,7 @@ pub const CODES: [(&str, &str); 51] = [
     ("B002", "de tekst is geen geldige TOML"),
     ("B003", "een verplichte sleutel ontbreekt"),
     ("B004", "een waarde is van de verkeerde soort"),
-    ("B005", "een sleutel is niet bekend"),
+    ("B005", "een sleutel is niet bekend, of hoort hier niet"),
     ("C001", "er zijn geen gevallen"),
     ("C002", "een geval verwacht niets"),
     ("C003", "een verwachte waarde hoort niet bij het stelsel"),

@@ -1,7 +1,7 @@
 //! A TOML file as a tree with places, and a reader that misses no key and reports every mistake.
 //!
-//! All files of users (rulebooks, scenarios, households) are read through [`Fields`]: a key that nobody asked for is
-//! an error with a suggestion, so a misspelt key never goes unnoticed.
+//! All files of users are read through [`Fields`], by way of `formats`: a key that nobody asked for is an error with a
+//! suggestion, so a misspelt key never goes unnoticed.
 
 use super::{Diagnostic, Diagnostics, Source, Span, closest};
 use jiff::civil::Date;
@@ -177,6 +177,21 @@ impl<'a> Fields<'a> {
         self.found.push(diagnostic);
     }
 
+    /// Name of the block, for messages.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// What stands under a key, which is not asked for by this.
+    pub fn peek(&self, key: &str) -> Option<&'a Node> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    }
+
+    /// Where a key stands, if it does.
+    pub fn place_of_key(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span.clone())
+    }
+
     /// The raw value of a key that may be absent.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         if !self.asked.contains(&key) {
@@ -185,16 +200,8 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
 
-    /// A required raw value.
-    pub fn required(&mut self, key: &'static str, example: &str) -> Option<&'a Node> {
-        let node = self.node(key);
-        if node.is_none() {
-            self.missing(key, example);
-        }
-        node
-    }
-
-    fn missing(&mut self, key: &str, example: &str) {
+    /// Reports that a key is not there.
+    pub fn missing(&mut self, key: &str, example: &str) {
         let end = self.source.text[self.span.start.min(self.source.text.len())..].find('\n');
         let first_line = self.span.start..self.span.start + end.unwrap_or(0).min(self.span.len());
         self.found.push(Diagnostic::at(
@@ -206,7 +213,8 @@ impl<'a> Fields<'a> {
         ));
     }
 
-    fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
+    /// Reports that a value is of another kind than expected.
+    pub fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
         self.found.push(Diagnostic::at(
             "B004",
             self.source,
@@ -216,89 +224,8 @@ impl<'a> Fields<'a> {
         ));
     }
 
-    /// A text that may be absent.
-    pub fn text(&mut self, key: &'static str) -> Option<Located<String>> {
-        let node = self.node(key)?;
-        match &node.value {
-            Value::Text(text) => Some(Located { value: text.clone(), span: node.span.clone() }),
-            _ => {
-                self.wrong(key, node, "een tekst tussen aanhalingstekens");
-                None
-            }
-        }
-    }
-
-    /// A required text.
-    pub fn required_text(&mut self, key: &'static str, example: &str) -> Option<Located<String>> {
-        self.required(key, example)?;
-        self.text(key)
-    }
-
-    /// A number (written bare or between quotes) that may be absent, as its text.
-    pub fn number(&mut self, key: &'static str) -> Option<Located<String>> {
-        let node = self.node(key)?;
-        match &node.value {
-            Value::Text(text) | Value::Number(text) => {
-                Some(Located { value: text.trim().to_owned(), span: node.span.clone() })
-            }
-            _ => {
-                self.wrong(key, node, "een getal");
-                None
-            }
-        }
-    }
-
-    /// A required number.
-    pub fn required_number(&mut self, key: &'static str, example: &str) -> Option<Located<String>> {
-        self.required(key, example)?;
-        self.number(key)
-    }
-
-    /// A truth value that may be absent.
-    pub fn flag(&mut self, key: &'static str) -> Option<Located<bool>> {
-        let node = self.node(key)?;
-        match &node.value {
-            Value::Bool(flag) => Some(Located { value: *flag, span: node.span.clone() }),
-            _ => {
-                self.wrong(key, node, "`true` of `false`");
-                None
-            }
-        }
-    }
-
-    /// A required date.
-    pub fn required_date(&mut self, key: &'static str, example: &str) -> Option<Located<Date>> {
-        let node = self.required(key, example)?;
-        let date = match &node.value {
-            Value::Date(date) => Some(*date),
-            Value::Text(text) => text.trim().parse().ok(),
-            _ => None,
-        };
-        if date.is_none() {
-            self.wrong(key, node, "een datum zoals 2026-01-01");
-        }
-        date.map(|value| Located { value, span: node.span.clone() })
-    }
-
-    /// A required list with at least one item.
-    pub fn filled_list(&mut self, key: &'static str, example: &str) -> &'a [Node] {
-        let Some(node) = self.required(key, example) else { return &[] };
-        if matches!(&node.value, Value::List(items) if items.is_empty()) {
-            self.empty(key, node, example);
-        }
-        self.list(key)
-    }
-
-    /// A required list of texts with at least one.
-    pub fn filled_texts(&mut self, key: &'static str, example: &str) -> Vec<Located<String>> {
-        let Some(node) = self.required(key, example) else { return Vec::new() };
-        if matches!(&node.value, Value::List(items) if items.is_empty()) {
-            self.empty(key, node, example);
-        }
-        self.texts(key)
-    }
-
-    fn empty(&mut self, key: &str, node: &Node, example: &str) {
+    /// Reports a list without items.
+    pub fn empty(&mut self, key: &str, node: &Node, example: &str) {
         self.found.push(Diagnostic::at(
             "B003",
             self.source,
@@ -306,58 +233,6 @@ impl<'a> Fields<'a> {
             format!("`{key}` van {} is leeg", self.what),
             format!("noem er ten minste één: `{key} = {example}`"),
         ));
-    }
-
-    /// A list of texts; absent is empty.
-    pub fn texts(&mut self, key: &'static str) -> Vec<Located<String>> {
-        let mut out = Vec::new();
-        for node in self.list(key) {
-            match &node.value {
-                Value::Text(text) => out.push(Located { value: text.clone(), span: node.span.clone() }),
-                _ => self.wrong(key, node, "een lijst van teksten"),
-            }
-        }
-        out
-    }
-
-    /// A list; absent is empty.
-    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
-        match self.node(key) {
-            None => &[],
-            Some(Node { value: Value::List(items), .. }) => items,
-            Some(node) => {
-                self.wrong(key, node, "een lijst");
-                &[]
-            }
-        }
-    }
-
-    /// The named blocks under a key, as in `[regel.naam]`; absent is empty.
-    pub fn blocks(&mut self, key: &'static str) -> &'a [Entry] {
-        match self.node(key) {
-            None => &[],
-            Some(Node { value: Value::Table(entries), .. }) => entries,
-            Some(node) => {
-                self.wrong(key, node, "een blok met sleutels");
-                &[]
-            }
-        }
-    }
-
-    /// A block whose keys are read elsewhere; absent is `None`, and what is no block is reported.
-    pub fn block(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.node(key)?;
-        self.blocks(key);
-        self.node(key).filter(|node| matches!(node.value, Value::Table(_)))
-    }
-
-    /// A list of blocks whose keys are read elsewhere; absent is empty, and what is no block is reported.
-    pub fn block_list(&mut self, key: &'static str) -> &'a [Node] {
-        let items = self.list(key);
-        for node in items.iter().filter(|node| !matches!(node.value, Value::Table(_))) {
-            self.wrong(key, node, "een lijst van blokken met sleutels");
-        }
-        items
     }
 
     /// Ends the reading: reports keys that nobody asked for.
@@ -392,9 +267,11 @@ mod tests {
         let source = Source::new("x.toml", "naam = 3\nrantz = 'a'\n");
         let root = parse_document(&source).unwrap();
         let mut fields = Fields::new(&source, "het bestand", &root);
-        fields.required_text("naam", "\"...\"");
-        fields.required_date("vanaf", "2026-01-01");
-        fields.number("rente");
+        let name = fields.node("naam").unwrap();
+        fields.wrong("naam", name, "een tekst");
+        assert!(fields.node("vanaf").is_none());
+        fields.missing("vanaf", "2026-01-01");
+        fields.node("rente");
         let mut diagnostics = Diagnostics::default();
         fields.finish(&mut diagnostics);
         let codes: Vec<_> = diagnostics.0.iter().map(|d| d.code).collect();

@@ -1,8 +1,9 @@
 //! Diagnostics as text: an excerpt of the file with the place marked.
 
-use super::{Diagnostic, Diagnostics};
+use crate::diag::diagnostic::{Diagnostic, Diagnostics};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::fmt;
 
 /// Characters that command a terminal or turn the direction of text, so that it reads as something else.
 fn is_harmful(c: char) -> bool {
@@ -11,7 +12,7 @@ fn is_harmful(c: char) -> bool {
 }
 
 /// Harmful characters of a file must not reach the terminal.
-fn tame(text: &str) -> String {
+fn strip_control_chars(text: &str) -> String {
     text.chars().map(|c| if is_harmful(c) { '\u{fffd}' } else { c }).collect()
 }
 
@@ -43,11 +44,11 @@ pub enum Colour {
 }
 
 fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let message = tame(&diagnostic.message);
-    let remedy = tame(&diagnostic.remedy);
+    let message = strip_control_chars(&diagnostic.message);
+    let remedy = strip_control_chars(&diagnostic.remedy);
     let texts: Vec<String> = diagnostic.places.iter().map(|p| same_length(&p.source.text)).collect();
-    let remarks: Vec<String> = diagnostic.places.iter().map(|p| tame(&p.remark)).collect();
-    let names: Vec<String> = diagnostic.places.iter().map(|p| tame(&p.source.name)).collect();
+    let remarks: Vec<String> = diagnostic.places.iter().map(|p| strip_control_chars(&p.remark)).collect();
+    let names: Vec<String> = diagnostic.places.iter().map(|p| strip_control_chars(&p.source.name)).collect();
     let title = Level::ERROR.with_name("fout").primary_title(message).id(diagnostic.code);
     let mut group = Group::with_title(title);
     for (position, place) in diagnostic.places.iter().enumerate() {
@@ -68,10 +69,16 @@ fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
 fn same_length(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
-            let tamed = is_harmful(c) && c != '\r';
-            std::iter::repeat_n(if tamed { '?' } else { c }, if tamed { c.len_utf8() } else { 1 })
+            let is_stripped = is_harmful(c) && c != '\r';
+            std::iter::repeat_n(if is_stripped { '?' } else { c }, if is_stripped { c.len_utf8() } else { 1 })
         })
         .collect()
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&plain_text(self))
+    }
 }
 
 /// One line per diagnostic: code, file, line, column, message, remedy. For logs and tests.
@@ -80,13 +87,13 @@ pub fn plain_text(diagnostics: &Diagnostics) -> String {
     for diagnostic in &diagnostics.0 {
         let place = diagnostic.places.first().map_or_else(String::new, |place| {
             let (line, column) = place.source.line_column(place.span.start);
-            format!("{}:{line}:{column}: ", tame(&place.source.name))
+            format!("{}:{line}:{column}: ", strip_control_chars(&place.source.name))
         });
         out.push_str(&format!(
             "fout[{}]: {place}{}; {}\n",
             diagnostic.code,
-            tame(&diagnostic.message),
-            tame(&diagnostic.remedy)
+            strip_control_chars(&diagnostic.message),
+            strip_control_chars(&diagnostic.remedy)
         ));
     }
     out

@@ -18,14 +18,14 @@ use crate::measure::Compared;
 use crate::measure::Effort;
 use crate::measure::End;
 use crate::measure::Figure;
-use crate::measure::Name;
 use crate::measure::Pair;
 use crate::measure::RunData;
 use crate::measure::VariantData;
-use crate::measure::compared::indicator;
+use crate::measure::compared::{Of, Side, indicator};
 use crate::measure::counts::asked_of;
 use crate::measure::counts::is_off;
 use crate::measure::per_household::PerHousehold;
+use crate::text::Text;
 use crate::units::Cents;
 use crate::units::MONTHS;
 
@@ -34,16 +34,14 @@ use crate::units::MONTHS;
 pub struct Load {
     /// Id of the scheme; `None` for all schemes together.
     pub scheme: Option<String>,
-    /// Name of the scheme.
-    pub name: Name,
+    /// Text of the scheme.
+    pub name: Text,
     /// Decisions in a year.
     pub decisions: Compared,
     /// Decisions that change an earlier one: changed awards, and definitive ones with a recovery or a supplement.
     pub corrections: Compared,
     /// Decisions in each month.
     pub decisions_months: [f64; MONTHS],
-    /// Corrections in each month.
-    pub corrections_months: [f64; MONTHS],
 }
 
 /// Work of the agency.
@@ -64,20 +62,19 @@ pub struct Agency {
     pub calls: Option<Compared>,
     /// Reviews by hand.
     pub reviews: Compared,
-    /// Signals in each month.
-    pub signals_months: [f64; MONTHS],
-    /// Contacts in each month.
-    pub contacts_months: [f64; MONTHS],
-    /// Letters in each month.
-    pub letters_months: [f64; MONTHS],
-    /// Reviews in each month.
-    pub reviews_months: [f64; MONTHS],
     /// At the low, central and high end of the unit times; `None` where none is given. Unit: hours per year.
     pub hours: Option<[Compared; 3]>,
     /// At the ends of times and prices together; `None` without a price. Unit: euros per year.
     pub costs: Option<[Compared; 3]>,
     /// What is done and takes no time, because the unit times name none for it; empty where there are no unit times.
     pub untimed: Vec<Task>,
+}
+
+impl Agency {
+    /// The work on all schemes together.
+    pub fn together(&self) -> &Load {
+        self.loads.last().expect("the last load is that of all schemes together")
+    }
 }
 
 /// Something that the agency does.
@@ -159,10 +156,10 @@ type Months = [u8; MONTHS];
 pub(super) struct Work {
     /// By scheme: decisions, and of these corrections.
     schemes: Vec<(Months, Months)>,
-    signals: Months,
-    messages: Months,
-    letters: Months,
-    reviews: Months,
+    signals: f64,
+    messages: f64,
+    letters: f64,
+    reviews: f64,
     applications: u8,
     lost_applications: u8,
     /// Hand-overs that its applications would have if all were new.
@@ -190,7 +187,7 @@ impl Work {
 
     /// Messages, with new applications and what changed amounts bring.
     fn contacts(&self, new_share: f64, per_change: f64) -> f64 {
-        sum(&self.messages) + self.new_applications(new_share) + self.corrections() * per_change
+        self.messages + self.new_applications(new_share) + self.corrections() * per_change
     }
 }
 
@@ -204,6 +201,7 @@ pub(super) fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
     let of = |record: &VariantRecord| {
         let used = || record.schemes.iter().filter(|ledger| ledger.used);
         let each = |count: &dyn Fn(usize) -> f64| -> Months { std::array::from_fn(|month| count(month) as u8) };
+        let in_year = |count: &dyn Fn(usize) -> f64| (0..MONTHS).map(count).sum::<f64>();
         let of_ledger = |ledger: &SchemeLedger| {
             (each(&|month| calendar.decisions(ledger, month)), each(&|month| calendar.corrections(ledger, month)))
         };
@@ -212,7 +210,7 @@ pub(super) fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
         let lost = || record.schemes.iter().filter(|ledger| ledger.lost_after > 0);
         let applied = Work {
             schemes,
-            letters: each(&|month| indicator(log.invitations.contains(month))),
+            letters: in_year(&|month| indicator(log.invitations.contains(month))),
             lost_applications: lost().count() as u8,
             lost_handovers: lost().map(|ledger| ledger.lost_after).fold(0, u8::saturating_add),
             ..Work::default()
@@ -227,10 +225,10 @@ pub(super) fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
             |month| indicator(log.invitations.contains(month)) + indicator(has_letters && log.signals.contains(month));
         let applications = used().filter(|ledger| ledger.by_application).count() as u8;
         Work {
-            signals: each(&|month| indicator(looks_at_income && log.signals.contains(month))),
-            messages: each(&|month| calendar.messages(record, asked, month)),
-            letters: each(&letter),
-            reviews: each(&|month| used().filter(|ledger| ledger.reviewed.contains(month)).count() as f64),
+            signals: in_year(&|month| indicator(looks_at_income && log.signals.contains(month))),
+            messages: in_year(&|month| calendar.messages(record, asked, month)),
+            letters: in_year(&letter),
+            reviews: in_year(&|month| used().filter(|ledger| ledger.reviewed.contains(month)).count() as f64),
             applications,
             handovers: applications.saturating_mul(variant.dials.reach.counters.saturating_sub(1)),
             ..applied
@@ -243,33 +241,22 @@ pub(super) fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
 pub(super) fn agency<'a>(pair: &Pair<'a>, in_base: &'a [Work], data: &RunData) -> Agency {
     let all = PerHousehold::new(pair, in_base, |variant| works(variant, data));
     let schemes = pair.variant.schemes.iter().map(|scheme| load(pair, &all, Some(&scheme.id), scheme.name.clone()));
-    let together = load(pair, &all, None, Name::new("alle regelingen samen", "all schemes together"));
+    let together = load(pair, &all, None, Text::new("alle regelingen samen", "all schemes together"));
     let effort = data.effort.as_ref();
     let new_share = effort.map_or(0.0, |effort| effort.new_share.value);
     let per_change = effort.map_or(0.0, |effort| effort.contacts_per_change(End::Central));
-    let in_month = |of: &dyn Fn(&Work, usize) -> f64| -> [f64; MONTHS] {
-        std::array::from_fn(|month| all.sum(pair, |work| of(work, month)))
-    };
-    let contacts_in = |work: &Work, month: usize| {
-        let changed: f64 = work.schemes.iter().map(|(_, corrections)| f64::from(corrections[month])).sum();
-        f64::from(work.messages[month]) + work.new_applications(new_share) / MONTHS as f64 + per_change * changed
-    };
     let timed = effort.filter(|effort| Task::ALL.iter().any(|task| task.minutes(effort).is_some()));
     Agency {
         loads: schemes.chain(std::iter::once(together)).collect(),
-        signals: all.total(pair, |work| sum(&work.signals)),
+        signals: all.total(pair, |work| work.signals),
         contacts: all.total(pair, |work| work.contacts(new_share, per_change)),
-        letters: all.total(pair, |work| sum(&work.letters)),
+        letters: all.total(pair, |work| work.letters),
         handovers: all.total(pair, |work| work.new_handovers(new_share)),
         calls: effort.map(|effort| {
             let rate = effort.calls_per_decision.value;
             all.total(pair, |work| rate * work.decisions())
         }),
-        reviews: all.total(pair, |work| sum(&work.reviews)),
-        signals_months: in_month(&|work, month| f64::from(work.signals[month])),
-        contacts_months: in_month(&contacts_in),
-        letters_months: in_month(&|work, month| f64::from(work.letters[month])),
-        reviews_months: in_month(&|work, month| f64::from(work.reviews[month])),
+        reviews: all.total(pair, |work| work.reviews),
         hours: timed.map(|effort| End::ALL.map(|end| all.total(pair, |work| hours(work, effort, end)))),
         costs: timed.and_then(|effort| {
             let price = effort.agency_hour?;
@@ -314,37 +301,37 @@ impl Task {
             Task::Decision => work.decisions(),
             Task::Contact => work.contacts(new_share, effort.contacts_per_change(end)),
             Task::Call => work.decisions() * effort.calls_per_decision.at(end),
-            Task::Letter => sum(&work.letters),
+            Task::Letter => work.letters,
             Task::Handover => work.new_handovers(new_share),
-            Task::Review => sum(&work.reviews),
+            Task::Review => work.reviews,
         }
     }
 }
 
-fn load(pair: &Pair<'_>, all: &PerHousehold<'_, Work>, id: Option<&str>, name: Name) -> Load {
+fn load(pair: &Pair<'_>, all: &PerHousehold<'_, Work>, id: Option<&str>, name: Text) -> Load {
     let positions = |d: &VariantData| match id {
         Some(id) => d.scheme(id).map_or(0..0, |position| position..position + 1),
         None => 0..d.schemes.len(),
     };
     let (in_base, in_variant) = (positions(pair.base), positions(pair.variant));
-    let wanted = |d: &VariantData| if std::ptr::eq(d, pair.base) { in_base.clone() } else { in_variant.clone() };
+    let wanted = |d: Of<'_>| match d.side {
+        Side::Base => in_base.clone(),
+        Side::Variant => in_variant.clone(),
+    };
     let year = |of: fn(&(Months, Months)) -> &Months| {
         let total = pair.total(|d, i| all.get(d, i).schemes[wanted(d)].iter().map(|both| sum(of(both))).sum());
         if in_base.is_empty() { Compared { difference: Figure::Undefined, ..total } } else { total }
     };
-    let months = |of: fn(&(Months, Months)) -> &Months| -> [f64; MONTHS] {
-        let own = wanted(pair.variant);
-        std::array::from_fn(|month| {
-            all.sum(pair, |work| work.schemes[own.clone()].iter().map(|both| f64::from(of(both)[month])).sum())
-        })
+    let own = wanted(pair.variant_side());
+    let in_month = |month: usize| {
+        all.sum(pair, |work| work.schemes[own.clone()].iter().map(|(decisions, _)| f64::from(decisions[month])).sum())
     };
     Load {
         scheme: id.map(str::to_owned),
         name,
         decisions: year(|both| &both.0),
         corrections: year(|both| &both.1),
-        decisions_months: months(|both| &both.0),
-        corrections_months: months(|both| &both.1),
+        decisions_months: std::array::from_fn(in_month),
     }
 }
 

@@ -21,10 +21,10 @@ use crate::delivery::VariantRecord;
 use crate::measure::Estimate;
 use crate::measure::Figure;
 use crate::measure::FinancingResult;
-use crate::measure::Name;
 use crate::measure::RunData;
 use crate::measure::Sample;
 use crate::measure::VariantData;
+use crate::text::Text;
 use crate::units::Cents;
 
 /// An amount of one scheme.
@@ -32,8 +32,8 @@ use crate::units::Cents;
 pub struct SchemeAmount {
     /// Id of the scheme.
     pub id: String,
-    /// Name of the scheme.
-    pub name: Name,
+    /// Text of the scheme.
+    pub name: Text,
     /// Euros.
     pub figure: Figure,
 }
@@ -250,7 +250,7 @@ pub(super) fn shown(all: &Sample, value: impl Fn(usize) -> f64) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
 
     fn euros(amount: i64) -> Cents {
         Cents::from_euros(amount)

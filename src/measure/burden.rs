@@ -14,7 +14,7 @@ use crate::measure::Groups;
 use crate::measure::MIN_RECORDS;
 use crate::measure::Pair;
 use crate::measure::RunData;
-use crate::measure::VariantData;
+use crate::measure::compared::Of;
 use crate::measure::counts::Counts;
 use crate::measure::counts::counts;
 use crate::measure::per_household::PerHousehold;
@@ -146,13 +146,13 @@ pub(super) fn burden<'a>(
 }
 
 fn time(pair: &Pair<'_>, all: &PerHousehold<'_, Counts>, data: &RunData, effort: &Effort) -> Time {
-    let hours = |end: End, d: &VariantData, i: usize| {
+    let hours = |end: End, d: Of<'_>, i: usize| {
         let facts = &data.facts[i];
         let factor = if facts.has_low_doenvermogen { effort.low_doenvermogen_factor.at(end) } else { 1.0 };
         let reading = effort.low_reading_factor.filter(|_| facts.has_low_reading).map_or(1.0, |band| band.at(end));
         minutes(all.get(d, i), effort, end, reading) * factor / 60.0
     };
-    let uses = |d: &VariantData, i: usize| all.get(d, i).uses;
+    let uses = |d: Of<'_>, i: usize| all.get(d, i).uses;
     Time {
         hours: End::ALL.map(|end| pair.ratio(|d, i| hours(end, d, i) * uses(d, i), uses)),
         total_hours: End::ALL.map(|end| pair.total(|d, i| hours(end, d, i))),

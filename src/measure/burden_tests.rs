@@ -5,7 +5,7 @@ use crate::measure::Band;
 use crate::measure::CitizenMinutes;
 use crate::measure::Deciles;
 use crate::measure::Sample;
-use crate::measure::example::{facts, ledger, record, run, scheme_of};
+use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
 
 /// Half an hour for everything at the low end, an hour in the middle, two at the high end.
 pub(crate) fn effort() -> Effort {

@@ -11,6 +11,7 @@ use crate::measure::Sample;
 use crate::measure::SchemeInfo;
 use crate::measure::Score;
 use crate::measure::VariantData;
+use std::ops::Deref;
 
 /// A figure of a variant and its difference with the base.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,8 +22,32 @@ pub struct Compared {
     pub difference: Figure,
 }
 
-/// A base and a variant over the same households. The base is told by its address: to measure the base itself, both
-/// fields refer to the same variant of the run.
+/// Whether a household is looked at in the base or in a variant that is compared with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// In the base.
+    Base,
+    /// In the variant.
+    Variant,
+}
+
+/// The data of one side of a pair.
+#[derive(Clone, Copy)]
+pub struct Of<'a> {
+    /// Which side.
+    pub side: Side,
+    data: &'a VariantData,
+}
+
+impl Deref for Of<'_> {
+    type Target = VariantData;
+
+    fn deref(&self) -> &VariantData {
+        self.data
+    }
+}
+
+/// A base and a variant over the same households; to measure the base itself, both are the base.
 #[derive(Clone, Copy)]
 pub struct Pair<'a> {
     /// Households.
@@ -33,18 +58,28 @@ pub struct Pair<'a> {
     pub variant: &'a VariantData,
 }
 
-impl Pair<'_> {
-    /// Whether the variant is the base.
+impl<'a> Pair<'a> {
+    /// Whether the variant is the base: no two variants of a run have the same id.
     pub fn is_base(&self) -> bool {
-        std::ptr::eq(self.variant, self.base)
+        self.variant.id == self.base.id
+    }
+
+    /// The base.
+    pub fn base_side(&self) -> Of<'a> {
+        Of { side: Side::Base, data: self.base }
+    }
+
+    /// The variant, which may be the base.
+    pub fn variant_side(&self) -> Of<'a> {
+        Of { side: if self.is_base() { Side::Base } else { Side::Variant }, data: self.variant }
     }
 
     /// Applies `score` to both.
-    pub fn compare(&self, score: impl Fn(&VariantData) -> Option<Score>) -> Compared {
-        let Some(here) = score(self.variant) else {
+    pub fn compare(&self, score: impl Fn(Of<'a>) -> Option<Score>) -> Compared {
+        let Some(here) = score(self.variant_side()) else {
             return Compared { level: Figure::Undefined, difference: Figure::Undefined };
         };
-        let difference = match (self.is_base(), score(self.base)) {
+        let difference = match (self.is_base(), score(self.base_side())) {
             (false, Some(base)) => here.minus(&base).figure(),
             _ => Figure::Undefined,
         };
@@ -52,16 +87,12 @@ impl Pair<'_> {
     }
 
     /// The ratio of two sums.
-    pub fn ratio(
-        &self,
-        above: impl Fn(&VariantData, usize) -> f64,
-        below: impl Fn(&VariantData, usize) -> f64,
-    ) -> Compared {
+    pub fn ratio(&self, above: impl Fn(Of<'a>, usize) -> f64, below: impl Fn(Of<'a>, usize) -> f64) -> Compared {
         self.compare(|data| self.sample.ratio(|i| above(data, i), |i| below(data, i)))
     }
 
     /// A total; suppressed where it is not nil but comes from too few households.
-    pub fn total(&self, value: impl Fn(&VariantData, usize) -> f64) -> Compared {
+    pub fn total(&self, value: impl Fn(Of<'a>, usize) -> f64) -> Compared {
         self.compare(|data| Some(self.sample.total(|i| value(data, i))))
     }
 }
@@ -89,17 +120,16 @@ impl Which<'_> {
 }
 
 /// A few sums per household of one scheme, or of several together, taken from the ledgers once.
-pub(super) struct Sums<'a, const N: usize> {
-    base: &'a VariantData,
+pub(super) struct Sums<const N: usize> {
     in_base: Vec<[f64; N]>,
     in_variant: Vec<[f64; N]>,
     /// Whether the base lacks the scheme, so that there is nothing to compare with.
     pub is_new: bool,
 }
 
-impl<'a, const N: usize> Sums<'a, N> {
+impl<const N: usize> Sums<N> {
     /// Adds up `amounts` over the ledgers that are meant.
-    pub(super) fn new(pair: &Pair<'a>, which: Which<'_>, amounts: impl Fn(&SchemeLedger) -> [f64; N]) -> Sums<'a, N> {
+    pub(super) fn new(pair: &Pair<'_>, which: Which<'_>, amounts: impl Fn(&SchemeLedger) -> [f64; N]) -> Sums<N> {
         let sums = |data: &VariantData| {
             let positions = which.positions(data);
             let of_household = |record: &VariantRecord| {
@@ -109,12 +139,15 @@ impl<'a, const N: usize> Sums<'a, N> {
             data.records.iter().map(of_household).collect::<Vec<_>>()
         };
         let in_variant = if pair.is_base() { Vec::new() } else { sums(pair.variant) };
-        Sums { base: pair.base, in_base: sums(pair.base), in_variant, is_new: which.positions(pair.base).is_empty() }
+        Sums { in_base: sums(pair.base), in_variant, is_new: which.positions(pair.base).is_empty() }
     }
 
     /// Sum `k` of household `i` in the base or the variant.
-    pub(super) fn get(&self, data: &VariantData, k: usize, i: usize) -> f64 {
-        if std::ptr::eq(data, self.base) { self.in_base[i][k] } else { self.in_variant[i][k] }
+    pub(super) fn get(&self, of: Of<'_>, k: usize, i: usize) -> f64 {
+        match of.side {
+            Side::Base => self.in_base[i][k],
+            Side::Variant => self.in_variant[i][k],
+        }
     }
 
     /// No difference where the base lacks the scheme.

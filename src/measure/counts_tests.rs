@@ -4,8 +4,8 @@ use super::*;
 use crate::delivery::Dials;
 use crate::delivery::EventLog;
 use crate::measure::Demands;
-use crate::measure::Name;
 use crate::measure::SchemeForm;
+use crate::text::Text;
 
 fn months(list: &[usize]) -> MonthSet {
     MonthSet::of(|month| list.contains(&month))
@@ -14,7 +14,7 @@ fn months(list: &[usize]) -> MonthSet {
 fn scheme(id: &str, facts: &[&str], asked: [bool; 4]) -> SchemeInfo {
     let facts = facts.iter().map(|fact| (*fact).to_owned()).collect();
     let demands = Demands { executor: "Dienst".to_owned(), law: id.to_owned(), facts, asked };
-    SchemeInfo { id: id.to_owned(), name: Name::same(id), form: SchemeForm::Toeslag, demands }
+    SchemeInfo { id: id.to_owned(), name: Text::same(id), form: SchemeForm::Toeslag, demands }
 }
 
 /// A scheme on income and one on income and rent, with three facts in common of seven in all.
@@ -28,7 +28,7 @@ fn variant(dials: Dials, record: VariantRecord) -> VariantData {
     let schemes = vec![care, rent];
     VariantData {
         id: "x".to_owned(),
-        name: Name::same("x"),
+        name: Text::same("x"),
         schemes,
         dials,
         records: vec![record],

@@ -75,7 +75,7 @@ pub(super) fn debt<'a>(pair: &Pair<'a>, in_base: &'a [Owed], definitive_month: u
         households: all.total(pair, |o| indicator(o.after_a_year > 0.0)),
         instalment: all.ratio(pair, |o| o.instalment, owes),
         instalment_share: all.ratio(pair, |o| o.instalment, |o| if o.recovery > 0.0 { o.income } else { 0.0 }),
-        months: pair.ratio(|d, i| last(d) * owes(all.get(d, i)), |d, i| owes(all.get(d, i))),
+        months: pair.ratio(|d, i| last(&d) * owes(all.get(d, i)), |d, i| owes(all.get(d, i))),
         left: all.total(pair, |o| o.left),
     }
 }
@@ -87,7 +87,7 @@ mod tests {
     use crate::delivery::Dials;
     use crate::measure::Figure;
     use crate::measure::Sample;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
 
     #[test]
     fn debt_is_what_the_instalments_of_the_first_year_leave_and_weighs_on_income() {

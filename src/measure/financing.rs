@@ -70,7 +70,7 @@ pub fn gross_to_net(groups: &Groups, data: &RunData, variant: &VariantData) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
     use crate::measure::{Deciles, Sample};
 
     #[test]

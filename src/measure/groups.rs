@@ -7,8 +7,8 @@ use crate::delivery::FactsRecord;
 use crate::delivery::HouseholdKind;
 use crate::delivery::IncomeSource;
 use crate::delivery::Tenure;
-use crate::measure::Name;
 use crate::measure::Sample;
+use crate::text::Text;
 
 /// A group of households.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,18 +87,18 @@ impl Group {
         }
     }
 
-    /// Name as printed.
-    pub fn name(&self) -> Name {
+    /// Text as printed.
+    pub fn name(&self) -> Text {
         let (nl, en) = match self {
             Group::All => ("Alle huishoudens", "All households"),
-            Group::Decile(1) => return Name::new("1e deciel (laagste inkomens)", "Decile 1 (lowest incomes)"),
-            Group::Decile(10) => return Name::new("10e deciel (hoogste inkomens)", "Decile 10 (highest incomes)"),
-            Group::Decile(decile) => return Name::new(format!("{decile}e deciel"), format!("Decile {decile}")),
+            Group::Decile(1) => return Text::new("1e deciel (laagste inkomens)", "Decile 1 (lowest incomes)"),
+            Group::Decile(10) => return Text::new("10e deciel (hoogste inkomens)", "Decile 10 (highest incomes)"),
+            Group::Decile(decile) => return Text::new(format!("{decile}e deciel"), format!("Decile {decile}")),
             Group::Kind(kind) => find(&KINDS, kind).1,
             Group::Source(source) => find(&SOURCES, source).1,
             Group::Tenure(tenure) => find(&TENURES, tenure).1,
         };
-        Name::new(nl, en)
+        Text::new(nl, en)
     }
 
     /// The line along which this group was made.

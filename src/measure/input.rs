@@ -8,28 +8,7 @@ use crate::delivery::FactsRecord;
 use crate::delivery::PerSubject;
 use crate::delivery::VariantRecord;
 use crate::measure::Effort;
-
-/// A name in both languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// Dutch.
-    pub nl: String,
-    /// English.
-    pub en: String,
-}
-
-impl Name {
-    /// A name in both languages.
-    pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Name {
-        Name { nl: nl.into(), en: en.into() }
-    }
-
-    /// A name that is the same in both, such as a name from a law.
-    pub fn same(name: impl Into<String>) -> Name {
-        let nl: String = name.into();
-        Name { en: nl.clone(), nl }
-    }
-}
+use crate::text::Text;
 
 /// Whether a scheme looks at income.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +51,8 @@ pub enum AccountKind {
 pub struct AccountInfo {
     /// Its line.
     pub kind: AccountKind,
-    /// Name as printed.
-    pub name: Name,
+    /// Text as printed.
+    pub name: Text,
     /// Who pays it or receives it.
     pub party: String,
 }
@@ -83,8 +62,8 @@ pub struct AccountInfo {
 pub struct SchemeInfo {
     /// The same id in two variants means the same scheme.
     pub id: String,
-    /// Name as printed.
-    pub name: Name,
+    /// Text as printed.
+    pub name: Text,
     /// Toeslag or toelage.
     pub form: SchemeForm,
     /// What it asks.
@@ -103,10 +82,10 @@ pub enum FinancingUnit {
 /// One number of the law that the financing changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinancingLine {
-    /// Name of the step.
-    pub step: Name,
-    /// Name of the number of the law, with its step.
-    pub name: Name,
+    /// Text of the step.
+    pub step: Text,
+    /// Text of the number of the law, with its step.
+    pub name: Text,
     /// Value in the base.
     pub before: f64,
     /// Value that was solved.
@@ -135,10 +114,10 @@ pub struct FinancingResult {
 /// Money from outside the rules of the model: a saving or another source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutsideLine {
-    /// Name of the step.
-    pub name: Name,
+    /// Text of the step.
+    pub name: Text,
     /// Who pays.
-    pub payer: Name,
+    pub payer: Text,
     /// Unit: euros per year.
     pub euros_year: f64,
 }
@@ -155,8 +134,8 @@ impl FinancingResult {
 pub struct VariantData {
     /// Id from the scenario file: ascii, for keys.
     pub id: String,
-    /// Name as printed.
-    pub name: Name,
+    /// Text as printed.
+    pub name: Text,
     /// Delivered schemes, in the order of the ledgers.
     pub schemes: Vec<SchemeInfo>,
     /// How it is carried out.

@@ -15,11 +15,10 @@ mod counts;
 mod debt;
 mod effort;
 mod estimate;
-#[cfg(test)]
-pub(crate) mod example;
 mod financing;
 mod groups;
 mod income;
+pub mod indicators;
 mod inequality;
 mod input;
 mod outcome;
@@ -28,6 +27,9 @@ mod published;
 mod sample;
 mod settlement;
 mod steadiness;
+pub mod take_up_check;
+#[cfg(test)]
+pub(crate) mod test_fixtures;
 #[cfg(test)]
 mod tests;
 mod timing;
@@ -45,20 +47,18 @@ pub use groups::{Deciles, Dimension, Group, Groups};
 pub use income::{Distribution, GroupChange, LARGE_CHANGE, SMALL_CHANGE, standardised};
 pub use inequality::{gini, p90_p10};
 pub use input::{
-    AccountInfo, AccountKind, Demands, FinancingLine, FinancingResult, FinancingUnit, MeasureError, Name, OutsideLine,
+    AccountInfo, AccountKind, Demands, FinancingLine, FinancingResult, FinancingUnit, MeasureError, OutsideLine,
     RunData, SchemeForm, SchemeInfo, VariantData,
 };
 pub use outcome::{Afterwards, StandardOutcome, Unreported};
-pub use published::{
-    Bearing, Comparison, KeyUnit, OwnPrices, PublishedPoint, RUN_KEYS, SCHEME_KEYS, compare_published, figure_of_key,
-    is_amount, is_of_settlement, known_keys, unit_of_key,
-};
+pub use published::{Bearing, Comparison, OwnPrices, PublishedPoint, compare_published};
 pub use sample::{Sample, Sorted};
 pub use settlement::{Settlement, Settlements};
 pub use steadiness::{SHOCK, Steadiness};
 pub use timing::{QUICK_MONTHS, Timing};
 pub use usage::Usage;
 
+use crate::text::Text;
 #[cfg(test)]
 pub(crate) use burden::tests::effort as sample_effort;
 use compared::Which;
@@ -75,7 +75,7 @@ pub struct VariantMeasures {
     /// Id from the scenario file.
     pub id: String,
     /// Name as printed.
-    pub name: Name,
+    pub name: Text,
     /// Whether it has a toelage.
     pub has_toelage: bool,
     /// Budget, both ledgers.

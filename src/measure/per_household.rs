@@ -6,24 +6,27 @@
 use crate::measure::Compared;
 use crate::measure::Pair;
 use crate::measure::VariantData;
+use crate::measure::compared::{Of, Side};
 
 /// One value per household in the base and in the variant.
 pub(super) struct PerHousehold<'a, T> {
-    base: &'a VariantData,
     in_base: &'a [T],
     in_variant: Vec<T>,
 }
 
 impl<'a, T> PerHousehold<'a, T> {
     /// Works it out for every household of the variant; `in_base` is what `of` gives on the base.
-    pub(super) fn new(pair: &Pair<'a>, in_base: &'a [T], of: impl Fn(&VariantData) -> Vec<T>) -> Self {
+    pub(super) fn new(pair: &Pair<'_>, in_base: &'a [T], of: impl Fn(&VariantData) -> Vec<T>) -> Self {
         let in_variant = if pair.is_base() { Vec::new() } else { of(pair.variant) };
-        PerHousehold { base: pair.base, in_base, in_variant }
+        PerHousehold { in_base, in_variant }
     }
 
     /// What it is for household `i`.
-    pub(super) fn get(&self, data: &VariantData, i: usize) -> &T {
-        if std::ptr::eq(data, self.base) { &self.in_base[i] } else { &self.in_variant[i] }
+    pub(super) fn get(&self, of: Of<'_>, i: usize) -> &T {
+        match of.side {
+            Side::Base => &self.in_base[i],
+            Side::Variant => &self.in_variant[i],
+        }
     }
 
     /// The ratio of two sums over the households of a pair.
@@ -38,6 +41,7 @@ impl<'a, T> PerHousehold<'a, T> {
 
     /// A weighted sum over the households of the variant, without its error.
     pub(super) fn sum(&self, pair: &Pair<'_>, value: impl Fn(&T) -> f64) -> f64 {
-        pair.sample.weighted_sum(|i| value(self.get(pair.variant, i)))
+        let of = pair.variant_side();
+        pair.sample.weighted_sum(|i| value(self.get(of, i)))
     }
 }

@@ -7,21 +7,20 @@
 
 use crate::delivery::SchemeLedger;
 use crate::measure::Compared;
-use crate::measure::Name;
 use crate::measure::Pair;
 use crate::measure::SchemeInfo;
-use crate::measure::VariantData;
 use crate::measure::compared::Sums;
 use crate::measure::compared::Which;
-use crate::measure::compared::indicator;
+use crate::measure::compared::{Of, indicator};
+use crate::text::Text;
 
 /// Settlement of one scheme, or of all together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settlement {
     /// Id of the scheme; `None` for all schemes together.
     pub scheme: Option<String>,
-    /// Name of the scheme.
-    pub name: Name,
+    /// Text of the scheme.
+    pub name: Text,
     /// Awards.
     pub awards: Compared,
     /// Share of the awards with a recovery.
@@ -84,7 +83,7 @@ pub(super) fn settlements(pair: &Pair) -> Settlements {
         Settlement { scheme: id, ..settlement_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }
     };
     let schemes = pair.variant.schemes.iter().map(of_scheme);
-    let together = settlement_of(pair, Which::All, Name::new("alle regelingen samen", "all schemes together"));
+    let together = settlement_of(pair, Which::All, Text::new("alle regelingen samen", "all schemes together"));
     Settlements {
         settlements: schemes.chain(std::iter::once(together)).collect(),
         households: pair.total(|d, i| indicator(recoveries(d, i) > 0)),
@@ -98,17 +97,17 @@ pub(super) fn household_share(pair: &Pair) -> Compared {
     pair.ratio(|d, i| indicator(recoveries(d, i) > 0) * has_award(d, i), has_award)
 }
 
-fn has_award(variant: &VariantData, household: usize) -> f64 {
+fn has_award(variant: Of<'_>, household: usize) -> f64 {
     indicator(variant.records[household].schemes.iter().any(is_award))
 }
 
 /// Schemes of a household with a recovery.
-fn recoveries(variant: &VariantData, household: usize) -> usize {
+fn recoveries(variant: Of<'_>, household: usize) -> usize {
     variant.records[household].schemes.iter().filter(|ledger| ledger.recovery.0 > 0).count()
 }
 
 /// Settlement of schemes that are taken together.
-pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Name) -> Settlement {
+pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Text) -> Settlement {
     let sums = Sums::new(pair, which, |ledger: &SchemeLedger| {
         if !is_award(ledger) {
             return [0.0; 8];
@@ -119,13 +118,13 @@ pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Name) -> Settle
         let (over, under) = (ledger.overpaid().as_euros(), ledger.underpaid.as_euros());
         [1.0, ledger.paid().as_euros(), recovers, recovery, gets, supplement, over, under]
     });
-    let awards = |d: &VariantData, i: usize| sums.get(d, 0, i);
-    let paid = |d: &VariantData, i: usize| sums.get(d, 1, i);
-    let recovered = |d: &VariantData, i: usize| sums.get(d, 2, i);
-    let recovery = |d: &VariantData, i: usize| sums.get(d, 3, i);
-    let supplemented = |d: &VariantData, i: usize| sums.get(d, 4, i);
-    let supplement = |d: &VariantData, i: usize| sums.get(d, 5, i);
-    let total = |value: &dyn Fn(&VariantData, usize) -> f64| sums.hide_new(pair.total(value));
+    let awards = |d: Of<'_>, i: usize| sums.get(d, 0, i);
+    let paid = |d: Of<'_>, i: usize| sums.get(d, 1, i);
+    let recovered = |d: Of<'_>, i: usize| sums.get(d, 2, i);
+    let recovery = |d: Of<'_>, i: usize| sums.get(d, 3, i);
+    let supplemented = |d: Of<'_>, i: usize| sums.get(d, 4, i);
+    let supplement = |d: Of<'_>, i: usize| sums.get(d, 5, i);
+    let total = |value: &dyn Fn(Of<'_>, usize) -> f64| sums.hide_new(pair.total(value));
     Settlement {
         scheme: None,
         name,
@@ -147,7 +146,7 @@ pub(super) fn settlement_of(pair: &Pair, which: Which<'_>, name: Name) -> Settle
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
     use crate::measure::{Figure, Sample};
     use crate::units::Cents;
 

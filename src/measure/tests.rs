@@ -1,8 +1,10 @@
 //! Tests of a whole measurement on a small made-up run.
 
-use super::example::{facts, ledger, record, run, scheme_of};
+use super::test_fixtures::{facts, ledger, record, run, scheme_of};
 use super::*;
 use crate::evidence::{Evidence, Sourced};
+use crate::measure::indicators::{keyed, known_names};
+use crate::text::Text;
 
 /// 400 households of weight 10 with incomes 20.000, 20.050, …; the variant gives every one 100 more zorgtoeslag.
 fn small_run() -> RunData {
@@ -21,22 +23,22 @@ fn one_and_several_threads_give_the_same_bits() {
 fn every_known_key_has_a_unit_and_a_figure() {
     let measures = measure(&small_run()).unwrap();
     let ids: Vec<&str> = measures.base_schemes.iter().map(|s| s.id.as_str()).collect();
-    let keys = known_keys(&ids);
-    // One scheme and all together with 16 keys each, and 17 of the run.
-    assert_eq!(keys.len(), 2 * 16 + 17);
+    let keys = known_names(&ids);
+    // One scheme and all together with 17 names each, and 18 of the run.
+    assert_eq!(keys.len(), 2 * 17 + 18);
     for key in keys {
-        assert!(unit_of_key(&ids, &key).is_some(), "{key}");
-        assert!(figure_of_key(measures.base(), &key).is_some(), "{key}");
+        assert!(keyed(&key).unwrap().is_known(&ids), "{key}");
+        assert!(keyed(&key).unwrap().of(measures.base()).is_some(), "{key}");
     }
 }
 
 fn point(key: &str, value: f64) -> PublishedPoint {
     PublishedPoint {
-        name: Name::same("voorbeeld"),
+        name: Text::same("voorbeeld"),
         key: key.to_owned(),
         figure: Sourced { value, low: None, high: None, source: "bedacht".to_owned(), grade: Evidence::Sourced },
         own_prices: None,
-        year_note: Name::same("2026"),
+        year_note: Text::same("2026"),
         bearing: Bearing::Tests,
     }
 }
@@ -44,7 +46,7 @@ fn point(key: &str, value: f64) -> PublishedPoint {
 #[test]
 fn a_figure_by_another_definition_has_no_deviation() {
     let measures = measure(&small_run()).unwrap();
-    let reason = Bearing::NotComparable(Name::same("telt personen"));
+    let reason = Bearing::NotComparable(Text::same("telt personen"));
     let points = [PublishedPoint { bearing: reason, ..point("zorgtoeslag.huishoudens", 5_000.0) }];
     let compared = compare_published(measures.base(), &measures.base_schemes, &points).unwrap();
     // 4.000 simulated beside 5.000 would be −20%.
@@ -63,7 +65,7 @@ fn a_median_over_households_counts_a_large_household_once() {
         variant.records = (0..399).map(income).collect();
     }
     let measures = measure(&data).unwrap();
-    let figure = |key: &str| figure_of_key(measures.base(), key).unwrap().value().unwrap();
+    let figure = |key: &str| keyed(key).unwrap().of(measures.base()).unwrap().value().unwrap();
     assert_eq!((figure("inkomen.mediaan.huishoudens"), figure("inkomen.mediaan")), (10_000.0, 20_000.0));
     // Gini of shares p with a and 1 − p with b: p(1 − p)(b − a) / mean. Households: p = 200/399, mean
     // (200 × 10.000 + 199 × 20.000)/399; persons: p = 200/996, mean (200 × 10.000 + 796 × 20.000)/996.
@@ -101,7 +103,7 @@ fn a_published_figure_of_a_scheme_is_that_of_all_schemes_under_its_law() {
     };
     let records = || (0..400).map(one).collect::<Vec<_>>();
     let measures = measure(&run(facts(400, 10.0), schemes(), records(), schemes(), records())).unwrap();
-    let figure = |key: &str| figure_of_key(measures.base(), key).unwrap().value().unwrap();
+    let figure = |key: &str| keyed(key).unwrap().of(measures.base()).unwrap().value().unwrap();
     assert_eq!(figure("zorgtoeslag.huishoudens"), 4_000.0);
     assert_eq!(figure("zorgtoeslag.ontvangers"), 5_000.0);
     assert_eq!(figure("zorgtoeslag.toekenningen"), 5_000.0);

@@ -9,7 +9,7 @@ use crate::measure::Figure;
 use crate::measure::Pair;
 use crate::measure::RunData;
 use crate::measure::VariantData;
-use crate::measure::compared::indicator;
+use crate::measure::compared::{Of, indicator};
 use crate::units::Cents;
 use crate::units::MONTHS;
 
@@ -73,27 +73,26 @@ fn gap_months(data: &RunData, variant: &VariantData, i: usize) -> u8 {
 
 /// All figures on timing of a variant.
 pub(super) fn timing(pair: &Pair, data: &RunData) -> Timing {
-    let fall = |d: &VariantData, i: usize| d.records[i].months_to_reflect_fall;
-    let has_fall = |d: &VariantData, i: usize| indicator(fall(d, i).is_some());
-    let of_both = |d: &VariantData, i: usize| fall(pair.base, i).is_some() && fall(d, i).is_some();
+    let (base, variant) = (pair.base_side(), pair.variant_side());
+    let fall = |d: Of<'_>, i: usize| d.records[i].months_to_reflect_fall;
+    let has_fall = |d: Of<'_>, i: usize| indicator(fall(d, i).is_some());
+    let of_both = |d: Of<'_>, i: usize| fall(base, i).is_some() && fall(d, i).is_some();
     // Other households may have other falls: only who has one in both is compared.
-    let is_compared = |_: &VariantData, i: usize| indicator(of_both(pair.variant, i));
+    let is_compared = |_: Of<'_>, i: usize| indicator(of_both(variant, i));
     let over_both = |months: &dyn Fn(u8) -> f64| {
-        let value = |d: &VariantData, i: usize| is_compared(d, i) * fall(d, i).map_or(0.0, months);
+        let value = |d: Of<'_>, i: usize| is_compared(d, i) * fall(d, i).map_or(0.0, months);
         pair.ratio(value, is_compared)
     };
-    let months_of_base =
-        |d: &VariantData, i: usize| indicator(of_both(d, i)) * f64::from(fall(pair.base, i).unwrap_or(0));
-    let is_of_base_only = |d: &VariantData, i: usize| indicator(fall(pair.base, i).is_some() && fall(d, i).is_none());
-    let one = |_: &VariantData, _: usize| 1.0;
-    let below = |d: &VariantData, i: usize| f64::from(months_below(data, d, i));
-    let gap = |d: &VariantData, i: usize| f64::from(gap_months(data, d, i));
-    let uses = |d: &VariantData, i: usize| indicator(d.records[i].schemes.iter().any(|l| l.used));
-    let changes = |d: &VariantData, i: usize| {
+    let months_of_base = |d: Of<'_>, i: usize| indicator(of_both(d, i)) * f64::from(fall(base, i).unwrap_or(0));
+    let is_of_base_only = |d: Of<'_>, i: usize| indicator(fall(base, i).is_some() && fall(d, i).is_none());
+    let one = |_: Of<'_>, _: usize| 1.0;
+    let below = |d: Of<'_>, i: usize| f64::from(months_below(data, &d, i));
+    let gap = |d: Of<'_>, i: usize| f64::from(gap_months(data, &d, i));
+    let uses = |d: Of<'_>, i: usize| indicator(d.records[i].schemes.iter().any(|l| l.used));
+    let changes = |d: Of<'_>, i: usize| {
         d.records[i].schemes.iter().filter(|l| l.used).map(|l| f64::from(l.amount_changes)).sum::<f64>()
     };
-    let decisions =
-        |d: &VariantData, i: usize| d.records[i].schemes.iter().map(|l| f64::from(l.decisions)).sum::<f64>();
+    let decisions = |d: Of<'_>, i: usize| d.records[i].schemes.iter().map(|l| f64::from(l.decisions)).sum::<f64>();
     let support = |month: usize| {
         let mean = pair.sample.mean(|i| pair.variant.records[i].support_months()[month].as_euros());
         mean.map_or(Figure::Undefined, |score| score.figure())
@@ -121,7 +120,7 @@ pub(super) fn timing(pair: &Pair, data: &RunData) -> Timing {
 mod tests {
     use super::*;
     use crate::measure::Sample;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
 
     #[test]
     fn a_month_below_the_norm_in_a_year_above_it_is_a_gap() {

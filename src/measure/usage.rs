@@ -5,21 +5,20 @@
 
 use crate::delivery::SchemeLedger;
 use crate::measure::Compared;
-use crate::measure::Name;
 use crate::measure::Pair;
 use crate::measure::SchemeInfo;
-use crate::measure::VariantData;
 use crate::measure::compared::Sums;
 use crate::measure::compared::Which;
-use crate::measure::compared::indicator;
+use crate::measure::compared::{Of, indicator};
+use crate::text::Text;
 
 /// Use of one scheme, or of all schemes together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Usage {
     /// Id of the scheme; `None` for all schemes together.
     pub scheme: Option<String>,
-    /// Name of the scheme.
-    pub name: Name,
+    /// Text of the scheme.
+    pub name: Text,
     /// Households with a right.
     pub entitled: Compared,
     /// Households that use it and are due something.
@@ -41,8 +40,6 @@ pub struct Usage {
     ///
     /// Unit: euros per year.
     pub unused: Compared,
-    /// Share of the euros of the right that is left.
-    pub unused_euro_share: Compared,
 }
 
 /// Every scheme of the variant, then all together. A scheme that the base lacks has no difference.
@@ -51,26 +48,26 @@ pub(super) fn usage(pair: &Pair) -> Vec<Usage> {
         let id = Some(scheme.id.clone());
         Usage { scheme: id, ..usage_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }
     };
-    let together = usage_of(pair, Which::All, Name::new("alle regelingen samen", "all schemes together"));
+    let together = usage_of(pair, Which::All, Text::new("alle regelingen samen", "all schemes together"));
     pair.variant.schemes.iter().map(of_scheme).chain(std::iter::once(together)).collect()
 }
 
 /// Use of schemes that are taken together.
-pub(super) fn usage_of(pair: &Pair, which: Which<'_>, name: Name) -> Usage {
+pub(super) fn usage_of(pair: &Pair, which: Which<'_>, name: Text) -> Usage {
     let sums = Sums::new(pair, which, |ledger: &SchemeLedger| {
         let right = ledger.entitlement.as_euros();
         let unused = if ledger.used { 0.0 } else { right };
         let is_paid = indicator(ledger.paid().0 > 0);
         [right, ledger.due.as_euros(), unused, is_paid, indicator(right > 0.0), indicator(unused > 0.0)]
     });
-    let right = |d: &VariantData, i: usize| sums.get(d, 0, i);
-    let due = |d: &VariantData, i: usize| sums.get(d, 1, i);
-    let unused = |d: &VariantData, i: usize| sums.get(d, 2, i);
+    let right = |d: Of<'_>, i: usize| sums.get(d, 0, i);
+    let due = |d: Of<'_>, i: usize| sums.get(d, 1, i);
+    let unused = |d: Of<'_>, i: usize| sums.get(d, 2, i);
     // Under one law each counts in his own name; of different laws a household counts once.
     let count = |k: usize| {
         let sums = &sums;
         let is_by_law = matches!(which, Which::Law(_));
-        move |d: &VariantData, i: usize| if is_by_law { sums.get(d, k, i) } else { sums.get(d, k, i).min(1.0) }
+        move |d: Of<'_>, i: usize| if is_by_law { sums.get(d, k, i) } else { sums.get(d, k, i).min(1.0) }
     };
     let (paid, rights, unused_rights) = (count(3), count(4), count(5));
     let hide_new = |compared: Compared| sums.hide_new(compared);
@@ -84,14 +81,13 @@ pub(super) fn usage_of(pair: &Pair, which: Which<'_>, name: Name) -> Usage {
         mean_due: pair.ratio(due, |d, i| indicator(due(d, i) > 0.0)),
         unused_share: pair.ratio(unused_rights, rights),
         unused: hide_new(pair.total(unused)),
-        unused_euro_share: pair.ratio(unused, right),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::example::{facts, ledger, record, run, scheme_of};
+    use crate::measure::test_fixtures::{facts, ledger, record, run, scheme_of};
     use crate::measure::{Figure, Sample};
 
     #[test]

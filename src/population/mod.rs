@@ -16,7 +16,7 @@
 
 mod axes;
 mod block;
-mod charts;
+mod classes;
 mod error;
 mod files;
 mod fit;
@@ -30,16 +30,17 @@ mod targets;
 mod tests;
 mod year;
 
-pub use charts::{Drawing, draw};
+pub use classes::{Classes, classes};
 pub use error::PopulationError;
 pub use files::comparison_csv::write_comparison;
 pub use files::export::{Export, FileFormat, Origins};
-pub use files::import::{BadRow, BadRows, Import, ImportError, Imported, Microdata};
+pub use files::import::{BadRow, BadRows, Import, ImportError, Imported, Microdata, mapping_declaration};
 pub use inhabitants::Inhabitants;
 pub use sample::Population;
-pub use targets::assessment::Assessment;
+pub use targets::assessment::{Assessment, declaration as assessment_declaration};
 pub use targets::comparison::TargetSet;
 pub use targets::describe::{MarginRow, describe};
+pub use targets::read::declaration as population_declaration;
 pub use targets::spec::{Spec, SpecLine};
 
 use crate::population::block::Columns;

@@ -1,12 +1,13 @@
 //! From a finished run to the report: measures, comparisons, receipt, ledger of sources and assumptions.
 
 use crate::measure::{MeasureError, Measures, PublishedPoint, compare_published, measure};
-use crate::report::build::{changes, checks};
-use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, Text, build};
+use crate::report::sections::{changes, checks};
+use crate::report::{Assumption, HouseholdOrigin, Receipt, Report, ReportHead, SourceEntry, build};
 use crate::simulation::measured::run_data;
 use crate::simulation::provenance::{LedgerLine, hashes, ledger};
-use crate::simulation::use_check::use_check;
+use crate::simulation::published_use::use_beside_published;
 use crate::simulation::{Prepared, Run, RunError};
+use crate::text::Text;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +26,7 @@ pub enum AssembleError {
 /// See [`AssembleError`].
 pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), AssembleError> {
     let lines = ledger(prepared)?;
-    let used = use_check(&run, &prepared.behaviour);
+    let used = use_beside_published(&run, &prepared.behaviour);
     let effects = run.changes;
     let then = run.settled_then;
     let base_schemes = run.variants.first().map(|base| base.schemes.as_slice()).unwrap_or_default();
@@ -35,7 +36,7 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let points: Vec<PublishedPoint> = prepared.behaviour.published.iter().map(|p| p.point.clone()).collect();
     let comparisons = compare_published(measures.base(), &measures.base_schemes, &points)?;
     let mut report = build(head(prepared, lines, &uncalibrated), &measures, &comparisons);
-    let names: Vec<Text> = prepared.variants().map(|variant| text(&variant.name)).collect();
+    let names: Vec<Text> = prepared.variants().map(|variant| variant.name.clone()).collect();
     // Before the guide, which closes the report.
     let last = report.sections.len().saturating_sub(1);
     report.sections.splice(last..last, checks::checks(&prepared.behaviour, &comparisons, then.as_deref(), &used));
@@ -44,17 +45,13 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     Ok((report, measures))
 }
 
-fn text(pair: &(String, String)) -> Text {
-    Text::new(pair.0.clone(), pair.1.clone())
-}
-
 fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) -> ReportHead {
     let scenario = &prepared.scenario;
     let (assumed, sourced): (Vec<LedgerLine>, Vec<LedgerLine>) =
         lines.into_iter().partition(|line| line.figure.grade.is_assumed());
     ReportHead {
-        title: text(&scenario.title),
-        question: text(&scenario.question),
+        title: scenario.title.clone(),
+        question: scenario.question.clone(),
         receipt: Receipt {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: scenario.seed,

@@ -10,8 +10,8 @@ use super::DataTable;
 use super::Kind;
 use super::Measure;
 use super::Row;
-use super::Text;
 use super::Texts;
+use crate::text::Text;
 use crate::units::Language;
 use crate::units::format_decimal;
 

@@ -11,9 +11,9 @@ use super::Measure;
 use super::Render;
 use super::RenderError;
 use super::Report;
-use super::Text;
 use super::Texts;
 use super::chart_as_table;
+use crate::text::Text;
 use crate::units::Language;
 
 const HEADER: [&str; 10] =
@@ -149,10 +149,10 @@ pub fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::test_fixtures;
 
     fn lines() -> Vec<String> {
-        let bytes = CsvFigures.render(&sample::report(), Language::Dutch).expect("sample renders");
+        let bytes = CsvFigures.render(&test_fixtures::report(), Language::Dutch).expect("sample renders");
         String::from_utf8(bytes).expect("utf-8").lines().map(str::to_owned).collect()
     }
 

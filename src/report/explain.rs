@@ -44,10 +44,6 @@ impl Page {
         }
     }
 
-    fn pair<'a>(&self, pair: &'a (String, String)) -> &'a str {
-        self.t(&pair.0, &pair.1)
-    }
-
     /// Words behind an indent; lines after the first two further in.
     fn put(&mut self, indent: usize, words: &str) {
         for (position, line) in wrap_words(words, WIDTH - indent - 2).into_iter().enumerate() {
@@ -73,7 +69,7 @@ impl Page {
             self.t("Huishouden", "Household"),
             e.household,
             self.t("variant", "variant"),
-            self.pair(&e.variant_name),
+            e.variant_name.get(self.language),
             e.year
         );
         self.put(0, &title);
@@ -223,7 +219,7 @@ impl Page {
             };
             let line = format!(
                 "{}: {} {} → {}",
-                self.pair(&number.step),
+                number.step.get(self.language),
                 number.name,
                 print(number.before),
                 print(number.after)

@@ -13,7 +13,6 @@ use super::RenderError;
 use super::Report;
 use super::Room;
 use super::Section;
-use super::Text;
 use super::Texts;
 use super::UnitPlace;
 use super::cell::slug;
@@ -24,6 +23,7 @@ use super::receipt::receipt_line;
 use super::svg;
 use super::tame;
 use super::unit_place;
+use crate::text::Text;
 use crate::units::Language;
 use crate::units::format_decimal;
 use minijinja::syntax::SyntaxConfig;
@@ -136,8 +136,8 @@ impl Page {
             id => &id,
             label => self.texts.with("figure_number", &[("n", &n)]),
             title => title,
-            svg => Value::from_safe_string(svg(chart, self.language, &id, Room::Page)?),
-            narrow_svg => Value::from_safe_string(svg(chart, self.language, &format!("{id}-smal"), Room::Phone)?),
+            svg => Value::from_safe_string(svg(chart, self.language, &id, Room::Page)),
+            narrow_svg => Value::from_safe_string(svg(chart, self.language, &format!("{id}-smal"), Room::Phone)),
             summary => self.texts.with("chart_numbers", &[("n", &n)]),
             table => self.table(&table, format!("{id}-cijfers"), None),
         })

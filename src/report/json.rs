@@ -31,11 +31,11 @@ pub(super) fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>, RenderErr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::test_fixtures;
 
     #[test]
     fn the_whole_report_is_in_it_in_the_order_of_the_model() {
-        let bytes = JsonResult.render(&sample::report(), Language::Dutch).expect("sample renders");
+        let bytes = JsonResult.render(&test_fixtures::report(), Language::Dutch).expect("sample renders");
         let value: serde_json::Value = serde_json::from_slice(&bytes).expect("is json");
         let keys: Vec<&String> = value.as_object().expect("an object").keys().collect();
         assert_eq!(keys, ["title", "question", "receipt", "sections", "sources", "assumptions"]);
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn both_languages_give_the_same_bytes() {
-        let bytes = |language| JsonResult.render(&sample::report(), language).expect("sample renders");
+        let bytes = |language| JsonResult.render(&test_fixtures::report(), language).expect("sample renders");
         assert_eq!(bytes(Language::Dutch), bytes(Language::English));
     }
 }

@@ -5,44 +5,44 @@
 //! Leaves to others: which numbers there are (`measure`), where files go (`cli`).
 
 mod assemble;
-mod build;
 mod cell;
-mod chart_frame;
-mod charts;
 mod csv;
+mod drawings;
 mod explain;
 mod html;
 mod json;
 mod model;
 mod receipt;
-#[cfg(test)]
-pub(crate) mod sample;
+mod sections;
 mod terminal;
+#[cfg(test)]
+pub(crate) mod test_fixtures;
 mod text_table;
 mod texts;
+mod timeline;
 mod write;
 
 #[cfg(test)]
 pub(crate) use assemble::not_modelled;
 pub use assemble::{AssembleError, assemble};
-pub use build::{FinancedText, HouseholdOrigin, ReportHead, build, financed};
 pub use cell::{
     Intervals, Printed, UnitPlace, chart_as_table, mark, print_axis_value, print_cell, tame, unit_place, wrap_words,
 };
-pub use chart_frame::Room;
-pub use charts::svg;
 pub use csv::{CsvFigures, harmless};
+pub use drawings::{Room, TwoSides, chart_sheet, population_drawings, svg, timeline_svg};
 pub use explain::explanation_text;
 pub use html::HtmlReport;
 pub use json::JsonResult;
 pub use model::{
     Assumption, Block, Cell, Chart, ChartKind, Column, DataTable, Kind, Measure, Receipt, Report, Row, Section, Series,
-    SourceEntry, Text,
+    SourceEntry,
 };
 pub use receipt::ReceiptFile;
+pub use sections::{DECILE_CHART, FinancedText, HouseholdOrigin, ReportHead, build, financed};
 pub use terminal::TerminalSummary;
 pub use text_table::TextTable;
 pub use texts::Texts;
+pub use timeline::timeline_text;
 pub use write::{WriteError, check_out_dir, write_all};
 
 use crate::units::Language;
@@ -65,14 +65,6 @@ pub enum RenderError {
     /// The template of the HTML report.
     #[error("het sjabloon van het rapport kan niet worden ingevuld")]
     Template(#[from] minijinja::Error),
-    /// A chart.
-    #[error("figuur `{key}` kan niet worden getekend: {reason}")]
-    Chart {
-        /// Key of the chart.
-        key: String,
-        /// What the drawing said.
-        reason: String,
-    },
     /// The file with figures.
     #[error("de cijfers kunnen niet als csv worden geschreven")]
     Csv(#[from] ::csv::Error),

@@ -1,37 +1,7 @@
 //! The report model: texts, numbers and charts, before any format.
 
 use crate::evidence::Evidence;
-use crate::units::Language;
-
-/// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Text {
-    /// Dutch.
-    pub nl: String,
-    /// English.
-    pub en: String,
-}
-
-impl Text {
-    /// A text in both languages.
-    pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Text {
-        Text { nl: nl.into(), en: en.into() }
-    }
-
-    /// A text that is the same in both, such as a name from a file.
-    pub fn same(text: impl Into<String>) -> Text {
-        let nl: String = text.into();
-        Text { en: nl.clone(), nl }
-    }
-
-    /// The text in one language.
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Dutch => &self.nl,
-            Language::English => &self.en,
-        }
-    }
-}
+use crate::text::Text;
 
 /// Where a number comes from: told apart everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -297,4 +267,26 @@ pub struct Report {
     pub sources: Vec<SourceEntry>,
     /// Assumptions used.
     pub assumptions: Vec<Assumption>,
+}
+
+impl Report {
+    fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.sections.iter().flat_map(|section| &section.blocks)
+    }
+
+    /// The table with a key.
+    pub fn table(&self, key: &str) -> Option<&DataTable> {
+        self.blocks().find_map(|block| match block {
+            Block::Table(table) if table.key == key => Some(table),
+            _ => None,
+        })
+    }
+
+    /// The chart with a key.
+    pub fn chart(&self, key: &str) -> Option<&Chart> {
+        self.blocks().find_map(|block| match block {
+            Block::Chart(chart) if chart.key == key => Some(chart),
+            _ => None,
+        })
+    }
 }

@@ -64,11 +64,11 @@ impl Render for ReceiptFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::test_fixtures;
 
     #[test]
     fn the_receipt_names_program_seed_sample_year_and_every_file() {
-        let bytes = ReceiptFile.render(&sample::report(), Language::Dutch).expect("sample renders");
+        let bytes = ReceiptFile.render(&test_fixtures::report(), Language::Dutch).expect("sample renders");
         let value: serde_json::Value = serde_json::from_slice(&bytes).expect("is json");
         assert_eq!(value["program"], "stelsel");
         assert_eq!(value["seed"], 20260101);

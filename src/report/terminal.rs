@@ -9,13 +9,13 @@ use super::Intervals;
 use super::Render;
 use super::RenderError;
 use super::Report;
-use super::Text;
 use super::TextTable;
 use super::Texts;
 use super::chart_as_table;
 use super::receipt::receipt_line;
 use super::tame;
 use super::wrap_words;
+use crate::text::Text;
 use crate::units::Language;
 use crate::units::format_decimal;
 
@@ -152,10 +152,10 @@ impl Writer {
 mod tests {
     use super::*;
     use crate::report::Cell;
-    use crate::report::sample;
+    use crate::report::test_fixtures;
 
     fn summary(width: u16, language: Language) -> String {
-        let bytes = TerminalSummary::new(width).render(&sample::report(), language).expect("sample renders");
+        let bytes = TerminalSummary::new(width).render(&test_fixtures::report(), language).expect("sample renders");
         String::from_utf8(bytes).expect("utf-8")
     }
 
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn control_characters_of_a_file_never_reach_the_terminal() {
-        let mut report = sample::report();
+        let mut report = test_fixtures::report();
         let evil = Text::same("a\u{1b}]0;weg\u{7}\u{9b}2J\rb\u{202e}");
         report.title = evil.clone();
         report.question = evil.clone();
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn many_columns_are_printed_in_parts() {
-        let mut report = sample::report();
+        let mut report = test_fixtures::report();
         let Block::Table(table) = &mut report.sections[0].blocks[1] else { panic!("the sample starts with a table") };
         let columns = table.columns.clone();
         table.columns.extend(columns);

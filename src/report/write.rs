@@ -188,7 +188,7 @@ fn disk(path: &Path, cause: io::Error) -> WriteError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::test_fixtures;
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(folder)
@@ -200,7 +200,7 @@ mod tests {
     }
 
     fn write(folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
-        write_all(&sample::report(), Language::Dutch, folder)
+        write_all(&test_fixtures::report(), Language::Dutch, folder)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Numbers of the law changed from a date on, and definitions put back as another system has them.
 //!
 //! Takes: a checked system, changes with a date. Gives: a system checked again.
-//! Leaves to others: whether anything reads the change (`scenario`).
+//! Leaves to others: whether anything reads the change (`simulation`).
 
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::evidence::Evidence;

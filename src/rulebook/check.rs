@@ -1,7 +1,8 @@
 //! Resolves names and checks types, units, entities, periods and cycles of a whole system.
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Source, Span, closest};
-use crate::rulebook::definitions::{Definitions, Origin, TableKind};
+use crate::rulebook::check::names::{Named, Names};
+use crate::rulebook::definitions::{Definitions, Origin};
 use crate::rulebook::derived::derive;
 use crate::rulebook::functions::is_reserved;
 use crate::rulebook::node::{Node, ValueId};
@@ -14,22 +15,7 @@ use std::sync::Arc;
 
 mod calls;
 mod expression;
-
-/// What a name stands for.
-#[derive(Debug, Clone)]
-pub(super) enum Named {
-    Value(ValueId),
-    Parameter(usize),
-    Table(usize),
-    EnumValue(Arc<EnumType>, u32),
-}
-
-/// All names of a system.
-pub(super) struct Names<'a> {
-    pub(super) definitions: &'a Definitions,
-    pub(super) named: BTreeMap<&'a str, Named>,
-    pub(super) schemas: Vec<Option<Arc<ColumnSchema>>>,
-}
+mod names;
 
 impl System {
     /// Checks definitions and makes them a system.
@@ -182,25 +168,6 @@ fn collect_names<'a>(
         }
     }
     Names { definitions, named, schemas }
-}
-
-impl Names<'_> {
-    pub(super) fn suggestion(&self, name: &str) -> String {
-        closest(name, self.named.keys().copied()).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default()
-    }
-
-    pub(super) fn schema_of(&self, id: ValueId) -> Option<&Arc<ColumnSchema>> {
-        self.schemas[id.0].as_ref()
-    }
-
-    /// Whether a parameter changes within some year, so that it is a value per month.
-    pub(super) fn changes_within_year(&self, parameter: usize) -> bool {
-        self.definitions.parameters[parameter].values.iter().any(|v| (v.from.month(), v.from.day()) != (1, 1))
-    }
-
-    pub(super) fn table_kind(&self, table: usize) -> TableKind {
-        self.definitions.tables[table].kind
-    }
 }
 
 /// A paying scheme names a month rule and a year rule of the household, in money.

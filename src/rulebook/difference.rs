@@ -1,7 +1,7 @@
 //! What differs between two systems: schemes, rules, parameters, tables and facts, with both wordings and both sources.
 //!
 //! Takes: two checked systems. Gives: a list of differences in a fixed order, each with the schemes that feel it.
-//! Leaves to others: what the differences do to households (`scenario`), print (the command line).
+//! Leaves to others: what the differences do to households (`simulation`), print (the command line).
 
 use crate::rulebook::definitions::{Dated, InputDef, LookupTable, Parameter, RuleDef, Scheme, SchemeKind, TableKind};
 use crate::rulebook::graph::Uses;

@@ -2,6 +2,7 @@
 
 use crate::rulebook::definitions::{Dated, TableKind, TableRow};
 use crate::rulebook::node::{Node, Op, ValueId};
+use crate::rulebook::plan_error::PlanError;
 use crate::rulebook::system::System;
 use crate::table::Period;
 use crate::units::{MONTHS, Month};
@@ -34,39 +35,6 @@ pub struct Plan {
     pub tables: Vec<Option<ResolvedTable>>,
     /// What was asked for.
     pub outputs: Vec<ValueId>,
-}
-
-/// Why there is no plan.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PlanError {
-    /// A result that the system does not have.
-    #[error("`{name}` is geen invoer of regel van het stelsel{suggestion}")]
-    UnknownOutput {
-        /// Name asked for.
-        name: String,
-        /// "; bedoelde u …" or nothing.
-        suggestion: String,
-    },
-    /// A year outside those of the system.
-    #[error("het stelsel `{system}` kent {year} niet; het kent {known}")]
-    YearNotCovered {
-        /// Id of the system.
-        system: String,
-        /// Year asked for.
-        year: i16,
-        /// Years it has.
-        known: String,
-    },
-    /// A number or formula that is missing in the year.
-    #[error("`{name}` heeft geen waarde op {date}; voeg er een toe in {file}")]
-    NoValue {
-        /// Parameter, table or rule.
-        name: String,
-        /// First day without a value.
-        date: String,
-        /// File of the definition.
-        file: String,
-    },
 }
 
 impl Plan {
@@ -183,6 +151,16 @@ impl Plan {
             });
         }
         Ok(())
+    }
+
+    /// Whether a rule, parameter or table of this name bears on the results.
+    pub fn reads(&self, name: &str) -> bool {
+        let definitions = &self.system.definitions;
+        let parameter = definitions.parameters.iter().position(|p| p.name == name);
+        let table = definitions.tables.iter().position(|t| t.name == name);
+        self.system.id(name).is_some_and(|id| self.order.contains(&id))
+            || parameter.is_some_and(|at| self.parameters[at].is_some())
+            || table.is_some_and(|at| self.tables[at].is_some())
     }
 
     /// The inputs that must be given as facts, in order of use.

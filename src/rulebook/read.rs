@@ -1,28 +1,26 @@
 //! One rulebook file or overlay file to definitions.
 
-use crate::diag::{
-    Diagnostic, Diagnostics, Entry, Fields, Located, Node, Source, Span, Value, closest, parse_document,
+use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Span, Value, closest, parse_document};
+use crate::formats::{
+    self, AS_WRITTEN, Block, EVIDENCE, HIGH, Keys, LOW, Measure, Shape, Words, assumption_has_ends, block, choice,
+    date, describe, evidence, flag, list, may, named, need, number, raw, text, text_as,
 };
-use crate::rulebook::definitions::{
-    Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, RuleVersion, Scheme,
-};
-use crate::rulebook::parser::parse;
+use crate::rulebook::definitions::{Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, Scheme};
 use crate::table::{Entity, EnumType, Period};
 use crate::units::{Unit, UnitNotation};
 use jiff::civil::Date;
-use rust_decimal::Decimal;
+use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
 
+mod formula;
 mod parameter;
 mod scheme;
 mod table;
 mod table_file;
-mod words;
 
 use scheme::read_scheme;
 pub use table_file::stays_inside;
-pub use words::{read_evidence, unknown_word};
 
 /// What one file says.
 #[derive(Debug, Default)]
@@ -102,327 +100,346 @@ pub(super) fn read_file(
     folder: &Path,
     diagnostics: &mut Diagnostics,
 ) -> FileContents {
-    let mut contents = FileContents::default();
     let root = match parse_document(source) {
         Ok(root) => root,
         Err(errors) => {
             diagnostics.extend(errors);
-            return FileContents { unreadable: true, ..contents };
+            return FileContents { unreadable: true, ..FileContents::default() };
         }
     };
-    let mut fields = Fields::new(source, "het bestand", &root);
-    if role == FileRole::Overlay
-        && let Some(node) = fields.required("overlay", "… als blok `[overlay]` met id en naam")
-    {
-        contents.overlay = read_overlay(source, node, diagnostics);
+    let body = |keys: &mut Keys<'_>| file(keys, role, folder);
+    let (contents, _, mistakes) = formats::read(source, &root, "het bestand", &AS_WRITTEN, body);
+    diagnostics.extend(mistakes);
+    contents
+}
+
+/// The declaration of a file of one scheme.
+pub fn rulebook_declaration() -> Block {
+    describe(|keys| file(keys, FileRole::Part, Path::new("")))
+}
+
+/// The declaration of an overlay.
+pub fn overlay_declaration() -> Block {
+    describe(|keys| file(keys, FileRole::Overlay, Path::new("")))
+}
+
+fn file(keys: &mut Keys<'_>, role: FileRole, folder: &Path) -> FileContents {
+    let mut contents = FileContents::default();
+    if role == FileRole::Overlay {
+        let head = keys.get(need(
+            "overlay",
+            block(read_overlay),
+            "wat deze overlay over het stelsel legt",
+            "what this overlay lays over the system",
+        ));
+        contents.overlay = head.flatten();
     }
-    let scheme_node = match role {
-        FileRole::Part => {
-            fields.required("regeling", "… als blok `[regeling]` met id, naam, wet, bwb, uitvoerder, soort")
-        }
-        FileRole::Overlay => fields.node("regeling"),
+    let scheme = ["welke wet dit is en wie haar uitvoert", "which law this is and who carries it out"];
+    let scheme = match role {
+        FileRole::Part => keys.get(need("regeling", block(read_scheme), scheme[0], scheme[1])),
+        FileRole::Overlay => keys.get(may("regeling", block(read_scheme), scheme[0], scheme[1])),
     };
-    contents.scheme = scheme_node.and_then(|node| read_scheme(source, node, diagnostics));
+    contents.scheme = scheme.flatten();
     let scheme = contents
         .scheme
         .as_ref()
         .map(|s| s.id.clone())
         .or_else(|| contents.overlay.as_ref().map(|o| o.id.clone()))
         .unwrap_or_default();
-    let mut reader = Reader { source, scheme, role, folder, attached: Vec::new(), no_effect: Vec::new(), diagnostics };
-    for entry in fields.blocks("opsomming") {
-        reader.enumeration(entry, &mut contents);
-    }
-    for entry in fields.blocks("invoer") {
-        reader.input(entry, &mut contents);
-    }
-    for entry in fields.blocks("parameter") {
-        reader.parameter(entry, &mut contents);
-    }
-    for entry in fields.blocks("tabel") {
-        reader.table(entry, &mut contents);
-    }
-    for entry in fields.blocks("regel") {
-        reader.rule(entry, &mut contents);
-    }
-    contents.attached = reader.attached;
-    contents.no_effect = reader.no_effect;
-    let mut broken: Vec<String> = Vec::new();
-    for key in ["invoer", "parameter", "tabel", "regel"] {
-        broken.extend(fields.blocks(key).iter().map(|entry| entry.key.clone()));
-    }
-    broken.retain(|name| !contents.defines(name));
-    contents.broken = broken;
-    fields.finish(diagnostics);
-    contents
+    let mut reader = Reader { scheme, role, folder, contents };
+    reader.definitions(keys);
+    reader.contents
 }
 
-fn read_overlay(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<OverlayHead> {
-    let mut fields = Fields::new(source, "`[overlay]`", node);
-    let id = fields.required_text("id", "\"maandinkomen\"");
-    let name = fields.required_text("naam", "\"Toetsingsinkomen per maand\"");
-    fields.text("uitleg");
-    let dropped_schemes = fields.texts("vervalt_regeling");
-    let dropped_names = fields.texts("vervalt");
-    let no_effect = fields.text("geen_gevolg").map(|text| text.value).filter(|text| !text.trim().is_empty());
-    let span = fields.span();
-    fields.finish(diagnostics);
+fn read_overlay(keys: &mut Keys<'_>) -> Option<OverlayHead> {
+    let id = keys.get(need("id", text_as("maandinkomen"), "korte naam", "short name"));
+    let name = keys.get(need("naam", text_as("Toetsingsinkomen per maand"), "naam voor mensen", "name for people"));
+    keys.get(may("uitleg", text(), "toelichting", "explanation"));
+    let dropped_schemes = keys.get(may(
+        "vervalt_regeling",
+        list(text()),
+        "id's van regelingen die vervallen, met al hun regels en getallen",
+        "ids of schemes that lapse, with all their rules and numbers",
+    ));
+    let dropped_names = keys.get(may(
+        "vervalt",
+        list(text()),
+        "namen van regels, parameters en tabellen die vervallen",
+        "names of rules, parameters and tables that lapse",
+    ));
+    let no_effect = keys.get(may(
+        "geen_gevolg",
+        text(),
+        "waarom de overlay als geheel voor niemand iets verandert; zonder is dat een fout",
+        "why the overlay as a whole changes nothing for anybody; without it that is a mistake",
+    ));
     Some(OverlayHead {
         id: id?.value,
         name: name?.value,
-        dropped_schemes,
-        dropped_names,
-        no_effect,
-        origin: Origin { source: Arc::clone(source), span },
+        dropped_schemes: dropped_schemes.unwrap_or_default(),
+        dropped_names: dropped_names.unwrap_or_default(),
+        no_effect: no_effect.map(|text| text.value).filter(|text| !text.trim().is_empty()),
+        origin: Origin { source: Arc::clone(keys.source()), span: keys.span() },
     })
 }
 
-struct Reader<'a> {
-    source: &'a Arc<Source>,
+/// What a file defines, while it is read.
+struct Reader<'r> {
     scheme: String,
     role: FileRole,
-    folder: &'a Path,
-    attached: Vec<Arc<Source>>,
-    no_effect: Vec<(String, String)>,
-    diagnostics: &'a mut Diagnostics,
+    folder: &'r Path,
+    contents: FileContents,
 }
 
+/// Units that an editor offers.
+const UNITS: &str = "EUR/jaar";
+
 impl Reader<'_> {
-    fn origin(&self, span: &Span) -> Origin {
-        Origin { source: Arc::clone(self.source), span: span.clone() }
+    fn definitions(&mut self, keys: &mut Keys<'_>) {
+        keys.get(may(
+            "opsomming",
+            named(|keys: &mut Keys<'_>, entry: &Entry| self.enumeration(keys, entry)).in_formulas("opsomming"),
+            "gesloten lijsten van woorden, per naam",
+            "closed lists of words, by name",
+        ));
+        let mut names: Vec<String> = Vec::new();
+        let mut note = |entry: &Entry| names.push(entry.key.clone());
+        keys.get(may(
+            "invoer",
+            named(|keys: &mut Keys<'_>, entry: &Entry| {
+                note(entry);
+                self.input(keys, entry);
+            })
+            .in_formulas("invoer"),
+            "feiten die van buiten komen: uit de bevolking of een huishoudbestand",
+            "facts that come from outside: from the population or a household file",
+        ));
+        keys.get(may(
+            "parameter",
+            named(|keys: &mut Keys<'_>, entry: &Entry| {
+                note(entry);
+                self.parameter(keys, entry);
+            })
+            .in_formulas("parameter"),
+            "getallen van de wet, met datum, bron en zekerheid",
+            "numbers of the law, with date, source and certainty",
+        ));
+        keys.get(may(
+            "tabel",
+            named(|keys: &mut Keys<'_>, entry: &Entry| {
+                note(entry);
+                self.table(keys, entry);
+            })
+            .in_formulas("tabel"),
+            "schijven en opzoektabellen van de wet",
+            "brackets and look-up tables of the law",
+        ));
+        keys.get(may(
+            "regel",
+            named(|keys: &mut Keys<'_>, entry: &Entry| {
+                note(entry);
+                self.rule(keys, entry);
+            })
+            .in_formulas("regel"),
+            "wat uit feiten en getallen volgt, met formule en bron",
+            "what follows from facts and numbers, with formula and source",
+        ));
+        names.retain(|name| !self.contents.defines(name));
+        self.contents.broken = names;
     }
 
-    fn name(&mut self, entry: &Entry) -> String {
+    fn origin(&self, keys: &Keys<'_>, span: &Span) -> Origin {
+        Origin { source: Arc::clone(keys.source()), span: span.clone() }
+    }
+
+    fn name(&mut self, keys: &mut Keys<'_>, entry: &Entry) -> String {
         let fine = entry.key.starts_with(|c: char| c.is_ascii_lowercase())
             && entry.key.len() <= 64
             && entry.key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         if !fine {
-            self.diagnostics.push(Diagnostic::at(
+            keys.complain(
                 "R023",
-                self.source,
                 entry.key_span.clone(),
                 format!("`{}` is geen naam voor een regel of waarde", entry.key),
                 "gebruik hoogstens 64 kleine letters, cijfers en `_`, te beginnen met een letter",
-            ));
+            );
         }
         entry.key.clone()
     }
 
-    fn replaces(&mut self, name: &str, fields: &mut Fields<'_>) -> Replaces {
-        if self.role == FileRole::Overlay {
-            let reason = fields.text("geen_gevolg").map(|text| text.value).filter(|text| !text.trim().is_empty());
-            self.no_effect.extend(reason.map(|reason| (name.to_owned(), reason)));
-        }
-        let Some(flag) = fields.flag("vervangt") else {
-            return Replaces::No;
-        };
+    /// What a definition does to one of the same name, and why it moves nobody where it says so.
+    fn replaces(&mut self, keys: &mut Keys<'_>, name: &str) -> Replaces {
         if self.role == FileRole::Part {
-            fields.report(Diagnostic::at(
-                "R014",
-                self.source,
-                flag.span,
-                "`vervangt` hoort in een overlay, niet in een bestand van een stelsel",
-                "verwijder `vervangt`, of zet de regel in een overlay onder `rulebooks/varianten/`",
-            ));
+            let words = Words::new("alleen in een overlay", "only in an overlay");
+            let flag = may(
+                "vervangt",
+                raw(Shape::Free(json!(false), words), "true"),
+                "hoort in een overlay",
+                "belongs in an overlay",
+            );
+            if let Some(node) = keys.get(flag) {
+                keys.complain(
+                    "R014",
+                    node.span.clone(),
+                    "`vervangt` hoort in een overlay, niet in een bestand van een stelsel",
+                    "verwijder `vervangt`, of zet de regel in een overlay onder `rulebooks/varianten/`",
+                );
+            }
+            return Replaces::No;
         }
-        if flag.value { Replaces::Yes } else { Replaces::No }
+        let flag = keys.get(may(
+            "vervangt",
+            flag(),
+            "true: komt in de plaats van wat zo heet in het stelsel; zonder is het een nieuwe naam",
+            "true: takes the place of what is called so in the system; without it it is a new name",
+        ));
+        let reason = keys.get(may(
+            "geen_gevolg",
+            text(),
+            "waarom deze wijziging voor niemand iets verandert; zonder is dat een fout",
+            "why this change changes nothing for anybody; without it that is a mistake",
+        ));
+        let reason = reason.map(|text| text.value).filter(|text| !text.trim().is_empty());
+        self.contents.no_effect.extend(reason.map(|reason| (name.to_owned(), reason)));
+        if flag.is_some_and(|flag| flag.value) { Replaces::Yes } else { Replaces::No }
     }
 
-    fn enumeration(&mut self, entry: &Entry, contents: &mut FileContents) {
-        let name = self.name(entry);
-        let mut fields = Fields::new(self.source, format!("opsomming `{name}`"), &entry.node);
-        let values: Vec<String> =
-            fields.filled_texts("waarden", "[\"a\", \"b\"]").into_iter().map(|l| l.value).collect();
-        fields.finish(self.diagnostics);
-        contents
-            .enums
-            .push(EnumDef { kind: Arc::new(EnumType { name, values }), origin: self.origin(&entry.key_span) });
+    fn enumeration(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
+        let name = self.name(keys, entry);
+        let values = keys.get(need(
+            "waarden",
+            list(text_as("huur")).filled(),
+            "de woorden, in kleine letters",
+            "the words, in small letters",
+        ));
+        let values = values.into_iter().flatten().map(|value| value.value).collect();
+        let origin = self.origin(keys, &entry.key_span);
+        self.contents.enums.push(EnumDef { kind: Arc::new(EnumType { name, values }), origin });
     }
 
-    fn entity_period(&self, fields: &mut Fields<'_>) -> (Option<Entity>, Option<Period>) {
-        let entity = fields.required_text("voor", "\"huishouden\"").and_then(|text| {
-            let hit = [Entity::Household, Entity::Person].into_iter().find(|e| e.dutch() == text.value);
-            if hit.is_none() {
-                fields.report(unknown_word(self.source, &text, "voor", &["huishouden", "persoon"]));
-            }
-            hit
-        });
-        let period = fields.required_text("per", "\"maand\"").and_then(|text| {
-            let hit = [Period::Fixed, Period::Year, Period::Month].into_iter().find(|p| p.dutch() == text.value);
-            if hit.is_none() {
-                fields.report(unknown_word(self.source, &text, "per", &["vast", "jaar", "maand"]));
-            }
-            hit
-        });
-        (entity, period)
-    }
-
-    fn input(&mut self, entry: &Entry, contents: &mut FileContents) {
-        let name = self.name(entry);
-        let mut fields = Fields::new(self.source, format!("invoer `{name}`"), &entry.node);
-        let (entity, period) = self.entity_period(&mut fields);
-        let kind = fields.required_text("eenheid", "\"EUR/maand\"");
-        let default = match fields.node("weglaten").map(|n| &n.value) {
-            Some(Value::Bool(flag)) => Some(if *flag { "ja" } else { "nee" }.to_owned()),
-            Some(Value::Date(date)) => Some(date.to_string()),
-            _ => fields.number("weglaten").map(|l| l.value),
-        };
-        let explanation = fields.text("uitleg").map(|l| l.value);
-        fields.finish(self.diagnostics);
+    fn input(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
+        let name = self.name(keys, entry);
+        let (entity, period) = entity_period(keys);
+        let kind = keys.get(need(
+            "eenheid",
+            text_as("EUR/maand"),
+            "eenheid, `ja/nee`, `datum` of `opsomming NAAM`",
+            "unit, `ja/nee`, `datum` or `opsomming NAAM`",
+        ));
+        let default = omitted(keys);
+        let explanation =
+            keys.get(may("uitleg", text(), "wat het feit is, in gewone taal", "what the fact is, in plain language"));
         if let (Some(entity), Some(period), Some(kind)) = (entity, period, kind) {
-            contents.inputs.push(InputDef {
+            let origin = self.origin(keys, &entry.key_span);
+            self.contents.inputs.push(InputDef {
                 name,
                 entity,
                 period,
                 type_text: kind.value,
                 type_span: kind.span,
                 default,
-                explanation,
-                origin: self.origin(&entry.key_span),
+                explanation: explanation.map(|text| text.value),
+                origin,
             });
         }
     }
 
-    fn unit(&self, fields: &mut Fields<'_>, key: &'static str) -> Option<(Unit, bool)> {
-        let text = fields.required_text(key, "\"EUR/jaar\"")?;
-        match Unit::parse(&text.value) {
-            Ok((unit, notation)) => Some((unit, notation == UnitNotation::Percent)),
-            Err(_) => {
-                fields.report(unknown_unit(self.source, &text));
-                None
-            }
-        }
-    }
-
-    fn decimal(&self, fields: &mut Fields<'_>, text: &Located<String>) -> Option<Decimal> {
-        let value =
-            Decimal::from_str_exact(&text.value).ok().filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64));
-        if value.is_none() {
-            fields.report(Diagnostic::at(
-                "R015",
-                self.source,
-                text.span.clone(),
-                format!("`{}` is geen getal", text.value),
-                "schrijf een getal als \"1234.56\": een punt voor decimalen, geen punten voor duizendtallen",
-            ));
-        }
-        value
-    }
-
+    /// Values from a date on, in order of date; `read` reads what is dated.
     fn dated<T>(
         &mut self,
-        node: &Node,
-        what: &str,
-        read: impl FnOnce(&mut Self, &mut Fields<'_>) -> Option<T>,
+        keys: &mut Keys<'_>,
+        read: impl FnOnce(&mut Self, &mut Keys<'_>) -> Option<T>,
     ) -> Option<Dated<T>> {
-        let mut fields = Fields::new(self.source, what.to_owned(), node);
-        let from = fields.required_date("vanaf", "2026-01-01");
-        let source = fields.required_text("bron", "\"wet, artikel of tabel\"");
-        let certainty = read_evidence(&mut fields, "\"bron\"");
-        let value = read(self, &mut fields);
-        let low = fields.number("laag").and_then(|text| self.decimal(&mut fields, &text));
-        let high = fields.number("hoog").and_then(|text| self.decimal(&mut fields, &text));
-        let note = fields.text("opmerking").map(|l| l.value);
-        let span = fields.span();
-        fields.finish(self.diagnostics);
+        let from =
+            keys.get(need("vanaf", date(), "eerste dag waarop de waarde geldt", "first day on which the value holds"));
+        let source = keys.get(need(
+            "bron",
+            text_as("wet, artikel of tabel"),
+            "wet, artikel, tabel of publicatie waar de waarde staat",
+            "law, article, table or publication that states the value",
+        ));
+        let certainty = keys.get(need("zekerheid", evidence(), EVIDENCE[0], EVIDENCE[1]));
+        let value = read(self, keys);
+        let low = keys.get(may("laag", number(Measure::of(""), "1100"), LOW[0], LOW[1]));
+        let high = keys.get(may("hoog", number(Measure::of(""), "1300"), HIGH[0], HIGH[1]));
+        let note = keys.get(may("opmerking", text(), "kanttekening bij deze waarde", "remark on this value"));
+        keys.rule(assumption_has_ends(["aanname"]));
         Some(Dated {
             from: from?.value,
             value: value?,
             source: source?.value,
             certainty: certainty?,
-            low,
-            high,
-            note,
+            low: low.map(|low| low.value),
+            high: high.map(|high| high.value),
+            note: note.map(|note| note.value),
             is_derived: false,
-            span,
+            span: keys.span(),
         })
     }
+}
 
-    fn ascending<T>(&mut self, values: &mut [Dated<T>], what: &str) {
-        values.sort_by_key(|v| v.from);
-        for pair in values.windows(2) {
-            if pair[0].from == pair[1].from {
-                self.diagnostics.push(
-                    Diagnostic::at(
-                        "R009",
-                        self.source,
-                        pair[1].span.clone(),
-                        format!("{what} heeft twee waarden vanaf {}", pair[1].from),
-                        "laat één waarde per datum staan",
-                    )
-                    .also(self.source, pair[0].span.clone(), "de andere waarde"),
-                );
-            }
+/// Of whom a value is, and how often there is one.
+fn entity_period(keys: &mut Keys<'_>) -> (Option<Entity>, Option<Period>) {
+    let entities = [Entity::Household, Entity::Person].map(|entity| (entity.dutch(), entity));
+    let entity = keys.get(need("voor", choice(entities), "van wie de waarde is", "of whom the value is"));
+    let periods = [Period::Fixed, Period::Year, Period::Month].map(|period| (period.dutch(), period));
+    let period = keys.get(need(
+        "per",
+        choice(periods),
+        "hoe vaak er een waarde is; vast: één; jaar: één per jaar; maand: één per maand",
+        "how often there is a value; vast: one; jaar: one per year; maand: one per month",
+    ));
+    (entity, period)
+}
+
+/// What holds where a file leaves a fact out.
+fn omitted(keys: &mut Keys<'_>) -> Option<String> {
+    let any = Shape::Free(
+        json!({ "type": ["string", "number", "boolean"] }),
+        Words::new("tekst, getal, datum, `true` of `false`", "text, number, date, `true` or `false`"),
+    );
+    let node = keys.get(
+        may(
+            "weglaten",
+            raw(any, "0"),
+            "waarde als een huishoudbestand het feit niet noemt",
+            "value where a household file does not name the fact",
+        )
+        .left_out("het feit is verplicht", "the fact is required"),
+    )?;
+    match &node.value {
+        Value::Bool(flag) => Some(if *flag { "ja" } else { "nee" }.to_owned()),
+        Value::Date(date) => Some(date.to_string()),
+        Value::Text(text) | Value::Number(text) => Some(text.trim().to_owned()),
+        _ => {
+            keys.wrong("weglaten", node, "een getal");
+            None
         }
     }
+}
 
-    fn rule(&mut self, entry: &Entry, contents: &mut FileContents) {
-        let name = self.name(entry);
-        let what = format!("regel `{name}`");
-        let mut fields = Fields::new(self.source, what.clone(), &entry.node);
-        let (entity, period) = self.entity_period(&mut fields);
-        let kind = fields.required_text("eenheid", "\"EUR/jaar\"");
-        let replaces = self.replaces(&name, &mut fields);
-        let explanation = fields.text("uitleg").map(|l| l.value);
-        let mut versions = Vec::new();
-        if fields.node("versie").is_some() {
-            for node in fields.filled_list("versie", "… als blok `[[regel.naam.versie]]`") {
-                let mut version = Fields::new(self.source, format!("een versie van {what}"), node);
-                let from = version.required_date("vanaf", "2026-01-01").map(|l| l.value);
-                if let Some(from) = from
-                    && (from.month(), from.day()) != (1, 1)
-                {
-                    version.report(Diagnostic::at(
-                        "R016",
-                        self.source,
-                        version.span(),
-                        "een versie van een regel gaat in op 1 januari",
-                        "zet `vanaf` op 1 januari, of maak het verschil met een parameter per datum",
-                    ));
-                }
-                let body = self.formula(&mut version);
-                version.finish(self.diagnostics);
-                versions.extend(from.zip(body).map(|(from, (formula, expr, source))| RuleVersion {
-                    from: Some(from),
-                    formula,
-                    expr,
-                    source,
-                    file: Arc::clone(self.source),
-                }));
-            }
-        } else if let Some((formula, expr, source)) = self.formula(&mut fields) {
-            versions.push(RuleVersion { from: None, formula, expr, source, file: Arc::clone(self.source) });
-        }
-        versions.sort_by_key(|v| v.from);
-        fields.finish(self.diagnostics);
-        if let (Some(entity), Some(period), Some(kind), false) = (entity, period, kind, versions.is_empty()) {
-            let origin = self.origin(&entry.key_span);
-            let scheme = self.scheme.clone();
-            let rule = RuleDef {
-                name,
-                entity,
-                period,
-                type_text: kind.value,
-                type_span: kind.span,
-                versions,
-                explanation,
-                scheme,
-                origin,
-            };
-            contents.rules.push((rule, replaces));
+/// A unit, and whether it is written as a percentage.
+fn unit(keys: &mut Keys<'_>, key: &'static str, nl: &'static str, en: &'static str) -> Option<(Unit, bool)> {
+    let text = keys.get(need(key, text_as(UNITS), nl, en))?;
+    match Unit::parse(&text.value) {
+        Ok((unit, notation)) => Some((unit, notation == UnitNotation::Percent)),
+        Err(_) => {
+            keys.report(unknown_unit(keys.source(), &text));
+            None
         }
     }
+}
 
-    fn formula(&self, fields: &mut Fields<'_>) -> Option<(String, crate::rulebook::Expr, String)> {
-        let source = fields.required_text("bron", "\"Wzt art. 2\"");
-        let text = fields.required_text("formule", "\"…\"")?;
-        let offset = content_start(&self.source.text, &text.span);
-        match parse(self.source, &text.value, offset) {
-            Ok(expr) => Some((text.value.trim().to_owned(), expr, source?.value)),
-            Err(diagnostic) => {
-                fields.report(*diagnostic);
-                None
-            }
+/// Puts values in order of date; two of the same date are a mistake.
+fn ascending<T>(keys: &mut Keys<'_>, values: &mut [Dated<T>], what: &str) {
+    values.sort_by_key(|v| v.from);
+    for pair in values.windows(2) {
+        if pair[0].from == pair[1].from {
+            let message = format!("{what} heeft twee waarden vanaf {}", pair[1].from);
+            let source = keys.source();
+            let mistake =
+                Diagnostic::at("R009", source, pair[1].span.clone(), message, "laat één waarde per datum staan");
+            keys.report(mistake.also(source, pair[0].span.clone(), "de andere waarde"));
         }
     }
 }
@@ -439,18 +456,6 @@ pub(super) fn unknown_unit(source: &Arc<Source>, text: &Located<String>) -> Diag
         format!("`{}` is geen eenheid", text.value),
         format!("{near}Bekend zijn {} en producten daarvan, `ja/nee`, `datum` en `opsomming NAAM`", known.join(", ")),
     )
-}
-
-/// Where the content of a TOML string starts: after its quotes, and after a line break that follows three of them.
-fn content_start(text: &str, span: &Span) -> usize {
-    let quoted = text.get(span.clone()).unwrap_or("");
-    if quoted.starts_with("'''") || quoted.starts_with("\"\"\"") {
-        let inner = &quoted[3..];
-        let line_break = if inner.starts_with("\r\n") { 2 } else { usize::from(inner.starts_with('\n')) };
-        span.start + 3 + line_break
-    } else {
-        span.start + 1
-    }
 }
 
 /// First day of a year.

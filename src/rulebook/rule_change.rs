@@ -4,7 +4,7 @@
 //! that reads the name reads the changed outcome, and nothing of the law is written twice.
 //!
 //! Takes: a checked system and a change. Gives: a system checked again.
-//! Leaves to others: whether anything reads the change (`scenario`).
+//! Leaves to others: whether anything reads the change (`simulation`).
 
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::rulebook::definitions::{Definitions, Origin, RuleDef, RuleVersion};

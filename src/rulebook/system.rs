@@ -1,11 +1,12 @@
 //! A system: definitions loaded from a folder, overlays laid over them, everything checked.
 
-use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Source, closest, parse_document};
+use crate::diag::{Diagnostic, Diagnostics, Located, Source, closest, parse_document};
+use crate::formats::{self, AS_WRITTEN, Block, Keys, Measure, block, describe, figure, list, may, need, text, text_as};
 use crate::rulebook::ast::{Expr, ExprKind};
 use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, RuleVersion, Scheme};
 use crate::rulebook::derived::derive;
 use crate::rulebook::node::{Node, ValueId};
-use crate::rulebook::plan::PlanError;
+use crate::rulebook::plan_error::PlanError;
 use crate::rulebook::read::{FileRole, read_file, stays_inside};
 use crate::rulebook::target::{ParameterChange, Target, not_a_table, not_in_table};
 use crate::table::{ColumnSchema, Period, ValueType};
@@ -64,39 +65,67 @@ enum Reach {
     SomeFiles,
 }
 
+/// What `[stelsel]` says.
+#[derive(Debug, Default)]
+struct Head {
+    id: String,
+    name: String,
+    years: Vec<i16>,
+    files: Vec<Located<String>>,
+}
+
+/// The declaration of `stelsel.toml`.
+pub fn system_declaration() -> Block {
+    describe(system_file)
+}
+
+fn system_file(keys: &mut Keys<'_>) -> Option<Head> {
+    keys.get(need(
+        "stelsel",
+        block(system_head),
+        "een stelsel: welke bestanden er samen een maken, en voor welke jaren",
+        "a system: which files make one together, and for which years",
+    ))
+}
+
+fn system_head(keys: &mut Keys<'_>) -> Head {
+    let id = keys.get(need(
+        "id",
+        text_as("huidig"),
+        "korte naam, voor bestandsnamen en opdrachten",
+        "short name, for file names and commands",
+    ));
+    let name = keys.get(need("naam", text_as("Huidig stelsel"), "naam voor mensen", "name for people"));
+    keys.get(may("uitleg", text(), "toelichting", "explanation"));
+    let years = keys.get(need(
+        "jaren",
+        list(figure(Measure::of("").between(1900.0, 2200.0).whole())),
+        "kalenderjaren waarvoor elke waarde bekend is",
+        "calendar years for which every value is known",
+    ));
+    let files = keys.get(need(
+        "bestanden",
+        list(text_as("bouwstenen.toml")),
+        "bestanden van het stelsel, in deze map of daaronder",
+        "files of the system, in this folder or below it",
+    ));
+    Head {
+        id: id.map(|id| id.value).unwrap_or_default(),
+        name: name.map(|name| name.value).unwrap_or_default(),
+        years: years.into_iter().flatten().map(|year| year as i16).collect(),
+        files: files.unwrap_or_default(),
+    }
+}
+
 fn read_definitions(folder: &Path, overlays: &[&Path]) -> Result<(Definitions, Diagnostics, Reach), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let mut reach = Reach::AllFiles;
     let main = Source::read(&folder.join("stelsel.toml"))?;
     let root = parse_document(&main)?;
-    let mut file = Fields::new(&main, "het bestand", &root);
-    let mut definitions = Definitions { sources: vec![Arc::clone(&main)], ..Definitions::default() };
-    let mut names: Vec<Located<String>> = Vec::new();
-    if let Some(node) = file.required("stelsel", "… als blok `[stelsel]` met id, naam, jaren, bestanden") {
-        let mut fields = Fields::new(&main, "`[stelsel]`", node);
-        definitions.id = fields.required_text("id", "\"huidig\"").map(|l| l.value).unwrap_or_default();
-        definitions.name = fields.required_text("naam", "\"Huidig stelsel\"").map(|l| l.value).unwrap_or_default();
-        fields.text("uitleg");
-        fields.required("jaren", "[2025, 2026]");
-        for year in fields.list("jaren") {
-            match &year.value {
-                crate::diag::Value::Number(text) if text.parse::<i16>().is_ok_and(|y| (1900..=2200).contains(&y)) => {
-                    definitions.years.extend(text.parse::<i16>());
-                }
-                _ => fields.report(Diagnostic::at(
-                    "R016",
-                    &main,
-                    year.span.clone(),
-                    "dit is geen jaartal",
-                    "schrijf een jaar als 2026",
-                )),
-            }
-        }
-        fields.required("bestanden", "[\"bouwstenen.toml\"]");
-        names = fields.texts("bestanden");
-        fields.finish(&mut diagnostics);
-    }
-    file.finish(&mut diagnostics);
+    let (head, _, mistakes) = formats::read(&main, &root, "het bestand", &AS_WRITTEN, system_file);
+    diagnostics.extend(mistakes);
+    let Head { id, name, years, files: names } = head.unwrap_or_default();
+    let mut definitions = Definitions { sources: vec![Arc::clone(&main)], id, name, years, ..Definitions::default() };
     for name in names {
         let inside = stays_inside(folder, &name.value);
         if !inside {

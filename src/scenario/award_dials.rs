@@ -1,110 +1,45 @@
-//! The optional block `[variant.uitvoering.bereik]`: how a right reaches people, beside `toegang`.
+//! How a right reaches people, beside `toegang`.
 //!
-//! Takes: the block as written. Gives: dials with their numbers on the list of sources.
-//! Leaves to others: what dials do (`delivery`).
-//!
-//! | key | meaning | left out |
-//! |---|---|---|
-//! | `middel` | `geen`, `brief`, `brief_met_hulp` or `vooringevuld`: what is done so that people apply | `geen` |
-//! | `effect` | what that adds to the inclination to apply, log-odds, at most 2 | required with a `middel` |
-//! | `toestemming` | `opt_in` or `opt_uit`, for automatic award | everybody consents |
-//! | `toestemming_aandeel` | share of households that consents, or that does not opt out | with `opt_in` the column `deelt_gegevens`; required with `opt_uit` |
-//! | `loketten` | counters that an application passes | as in the base; there 1 |
-//! | `overdrachtsverlies` | share of new applications lost at each hand-over between counters | as in the base; there 0 |
-//! | `bronfout_aandeel` | share of households whose income is wrong in the source, in all schemes, from January | no errors |
-//! | `bronfout_factor` | what the source makes of the income | required with `bronfout_aandeel` |
-//! | `bronfout_gemerkt` | share of these that notice and object | required with `bronfout_aandeel` |
-//! | `bronfout_herstel_maanden` | months until what was noticed is repaired | required with `bronfout_aandeel` |
-//! | `onterecht_aandeel` | share of those without a right who get an automatic award nevertheless | 0 |
-//! | `onterecht_bedrag` | what they get, EUR/maand | required with `onterecht_aandeel` |
-//! | `onterecht` | `laten` or `terugvorderen` | required with `onterecht_aandeel` |
+//! Takes: `[variant.uitvoering.bereik]`, and the reach of the base, whose counters a variant has unless it says otherwise.
+//! Gives: dials. Leaves to others: what dials do (`delivery`).
 
 use crate::delivery::{Consent, Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
-use crate::diag::{Diagnostic, Diagnostics, Fields, Node, Source};
-use crate::scenario::dials::{cents, optional_choice, optional_number};
-use crate::scenario::sourced::NumberList;
-use std::sync::Arc;
+use crate::formats::{Keys, Measure, Rule, choice, has, is, may, sourced};
+use crate::units::Cents;
 
-/// Reads the block.
-pub(super) fn read_reach(
-    source: &Arc<Source>,
-    node: &Node,
-    label: &str,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> Reach {
-    let block = format!("uitvoering.{label}.bereik");
-    let mut fields = Fields::new(source, format!("`{block}`"), node);
-    let means = [
+/// Reads the block; `of_base` is `None` for the base itself.
+pub(super) fn reach(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> Reach {
+    let (outreach, outreach_effect) = outreach(keys);
+    let consent = consent(keys);
+    let (counters, handover_loss) = counters(keys, of_base);
+    let source_errors = source_errors(keys);
+    let wrongful = wrongful(keys);
+    Reach { outreach, outreach_effect, consent, counters, handover_loss, new_share: 0.0, source_errors, wrongful }
+}
+
+fn outreach(keys: &mut Keys<'_>) -> (Outreach, f64) {
+    const MEANS: [&str; 3] = ["brief", "brief_met_hulp", "vooringevuld"];
+    let means = choice([
         ("geen", Outreach::None),
-        ("brief", Outreach::Letter),
-        ("brief_met_hulp", Outreach::LetterWithHelp),
-        ("vooringevuld", Outreach::Prefilled),
-    ];
-    let outreach = optional_choice(&mut fields, "middel", &means).unwrap_or(Outreach::None);
-    let consent =
-        optional_choice(&mut fields, "toestemming", &[("opt_in", Asked::Before), ("opt_uit", Asked::ToRefuse)]);
-    let reclaim =
-        optional_choice(&mut fields, "onterecht", &[("laten", Reclaim::Left), ("terugvorderen", Reclaim::Claimed)]);
-    let mut number = |key, least, most| optional_number(&mut fields, &block, key, least..=most, list, diagnostics);
-    let effect = number("effect", -10.0, 2.0);
-    let share_of_consent = number("toestemming_aandeel", 0.0, 1.0);
-    let counters = number("loketten", 1.0, 20.0);
-    let handover_loss = number("overdrachtsverlies", 0.0, 1.0);
-    let share = number("bronfout_aandeel", 0.0, 1.0);
-    let factor = number("bronfout_factor", 0.0, 100.0);
-    let noticed_share = number("bronfout_gemerkt", 0.0, 1.0);
-    let repair_months = number("bronfout_herstel_maanden", 1.0, 12.0);
-    let wrongful_share = number("onterecht_aandeel", 0.0, 1.0);
-    let wrongful_amount = number("onterecht_bedrag", 0.0, 1e5);
-    let mut together = |are: &[bool], keys: &str| {
-        if are.iter().any(|is| *is != are[0]) {
-            diagnostics.push(Diagnostic::at(
-                "S004",
-                source,
-                node.span.clone(),
-                format!("`{block}` geeft {keys} maar voor een deel"),
-                "geef ze alle of geen",
-            ));
-        }
-    };
-    together(&[outreach != Outreach::None, effect.is_some()], "`middel` en `effect`");
-    // Who opted in is a fact of a household; who would opt out is not.
-    if consent != Some(Asked::Before) {
-        together(&[consent.is_some(), share_of_consent.is_some()], "`toestemming` en `toestemming_aandeel`");
-    }
-    together(
-        &[share.is_some(), factor.is_some(), noticed_share.is_some(), repair_months.is_some()],
-        "de vier waarden van `bronfout`",
+        (MEANS[0], Outreach::Letter),
+        (MEANS[1], Outreach::LetterWithHelp),
+        (MEANS[2], Outreach::Prefilled),
+    ]);
+    let outreach = keys.get(
+        may("middel", means, "wat de dienst doet opdat mensen aanvragen", "what is done so that people apply")
+            .left_out("geen", "geen"),
     );
-    together(
-        &[reclaim.is_some(), wrongful_share.is_some(), wrongful_amount.is_some()],
-        "`onterecht`, `onterecht_aandeel` en `onterecht_bedrag`",
-    );
-    fields.finish(diagnostics);
-    let source_errors = match (share, factor, noticed_share, repair_months) {
-        (Some(share), Some(factor), Some(noticed_share), Some(repair)) => {
-            Some(SourceErrors { share, factor, noticed_share, repair_months: repair as u8 })
-        }
-        _ => None,
-    };
-    let wrongful = match (reclaim, wrongful_share) {
-        (Some(reclaim), Some(share)) => Some(WrongfulAwards { share, amount: cents(wrongful_amount), reclaim }),
-        _ => None,
-    };
-    Reach {
-        outreach,
-        outreach_effect: effect.unwrap_or(0.0),
-        consent: match (consent, share_of_consent) {
-            (Some(Asked::Before), None) => Consent::Facts,
-            (_, share) => Consent::Share(share.unwrap_or(1.0)),
-        },
-        counters: counters.map_or(1, |counters| counters as u8),
-        handover_loss: handover_loss.unwrap_or(0.0),
-        new_share: 0.0,
-        source_errors,
-        wrongful,
-    }
+    let effect = keys.get(may(
+        "effect",
+        sourced(Measure::of("log-odds").between(-10.0, 2.0)),
+        "wat het middel aan de neiging om aan te vragen toevoegt",
+        "what that adds to the inclination to apply",
+    ));
+    let [code, message, remedy] =
+        ["S004", "het blok geeft `middel` en `effect` maar voor een deel", "geef ze alle of geen"];
+    keys.rule(is("middel", MEANS).needs(["effect"]).told(code, message, remedy));
+    keys.rule(is("middel", MEANS).not().without(["effect"]).told(code, message, remedy));
+    (outreach.unwrap_or(Outreach::None), effect.unwrap_or(0.0))
 }
 
 /// How consent is asked.
@@ -112,36 +47,131 @@ pub(super) fn read_reach(
 enum Asked {
     /// Beforehand.
     Before,
-    /// Who does not object consents.
+    /// Those who do not object consent.
     ToRefuse,
 }
 
-/// Gives a variant the counters of the base, and what is lost between them, where it says nothing of these; a loss without a
-/// second counter is refused. `node` is the block of the variant.
-pub(super) fn settle_counters(
-    source: &Arc<Source>,
-    node: &Node,
-    of_base: Option<&Reach>,
-    reach: &mut Reach,
-    diagnostics: &mut Diagnostics,
-) {
-    let block = node.entry("uitvoering").and_then(|delivery| delivery.entry("bereik"));
-    let says = |key: &str| block.is_some_and(|block| block.entry(key).is_some());
-    if let Some(base) = of_base {
-        if !says("loketten") {
-            reach.counters = base.counters;
-        }
-        if !says("overdrachtsverlies") {
-            reach.handover_loss = base.handover_loss;
-        }
+fn consent(keys: &mut Keys<'_>) -> Consent {
+    let asked = keys.get(
+        may(
+            "toestemming",
+            choice([("opt_in", Asked::Before), ("opt_uit", Asked::ToRefuse)]),
+            "bij ambtshalve: vooraf vragen, of bezwaar laten maken",
+            "with automatic award: ask beforehand, or let people object",
+        )
+        .left_out("iedereen stemt toe", "everybody consents"),
+    );
+    let share = keys.get(
+        may(
+            "toestemming_aandeel",
+            sourced(Measure::share()),
+            "deel van de huishoudens dat toestemt, of geen bezwaar maakt",
+            "share of households that consents, or that does not opt out",
+        )
+        .left_out("bij opt_in beslist de kolom `deelt_gegevens`", "with opt_in the column `deelt_gegevens` decides"),
+    );
+    let [code, message, remedy] =
+        ["S004", "het blok geeft `toestemming` en `toestemming_aandeel` maar voor een deel", "geef ze alle of geen"];
+    keys.rule(has("toestemming_aandeel").needs(["toestemming"]).told(code, message, remedy));
+    // Who opted in is a fact of a household; who would opt out is not.
+    keys.rule(is("toestemming", ["opt_uit"]).needs(["toestemming_aandeel"]).told(code, message, remedy));
+    match (asked, share) {
+        (Some(Asked::Before), None) => Consent::Facts,
+        (_, share) => Consent::Share(share.unwrap_or(1.0)),
     }
-    if let Some(block) = block.filter(|_| says("overdrachtsverlies") && reach.counters < 2) {
-        diagnostics.push(Diagnostic::at(
+}
+
+/// Counters that an application passes, and what is lost between them; a loss without a second counter is refused.
+fn counters(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> (u8, f64) {
+    let counters = keys.get(
+        may(
+            "loketten",
+            sourced(Measure::of("aantal").between(1.0, 20.0).whole()),
+            "aantal loketten dat een aanvraag passeert",
+            "counters that an application passes",
+        )
+        .left_out("als in de basis; daar 1", "as in the base; there 1"),
+    );
+    let loss = keys.get(
+        may(
+            "overdrachtsverlies",
+            sourced(Measure::share()),
+            "deel van de nieuwe aanvragen dat tussen twee loketten verdwijnt",
+            "share of new applications lost at each hand-over between counters",
+        )
+        .left_out("als in de basis; daar 0", "as in the base; there 0"),
+    );
+    let counters = counters.map_or(of_base.map_or(1, |base| base.counters), |counters| counters as u8);
+    if loss.is_some() && counters < 2 {
+        keys.complain(
             "S004",
-            source,
-            block.span.clone(),
+            keys.span(),
             "`overdrachtsverlies` heeft geen gevolg bij één loket: er is geen overdracht",
             "geef `loketten` met 2 of meer, of laat `overdrachtsverlies` weg",
-        ));
+        );
     }
+    (counters, loss.unwrap_or(of_base.map_or(0.0, |base| base.handover_loss)))
+}
+
+fn source_errors(keys: &mut Keys<'_>) -> Option<SourceErrors> {
+    let share = keys.get(
+        may(
+            "bronfout_aandeel",
+            sourced(Measure::share()),
+            "deel van de huishoudens met een fout inkomen in de bron, in alle regelingen, vanaf januari",
+            "share of households whose income is wrong in the source, in all schemes, from January",
+        )
+        .left_out("geen fouten", "no errors"),
+    );
+    let factor = keys.get(may(
+        "bronfout_factor",
+        sourced(Measure::of("ratio").between(0.0, 100.0)),
+        "wat de bron van het inkomen maakt",
+        "what the source makes of the income",
+    ));
+    let noticed_share = keys.get(may(
+        "bronfout_gemerkt",
+        sourced(Measure::share()),
+        "deel dat de fout merkt en meldt",
+        "share of these that notice and object",
+    ));
+    let repair_months = keys.get(may(
+        "bronfout_herstel_maanden",
+        sourced(Measure::months(1.0, 12.0)),
+        "maanden tot een gemelde fout hersteld is",
+        "months until what was noticed is repaired",
+    ));
+    keys.rule(Rule::together(["bronfout_aandeel", "bronfout_factor", "bronfout_gemerkt", "bronfout_herstel_maanden"]));
+    Some(SourceErrors {
+        share: share?,
+        factor: factor?,
+        noticed_share: noticed_share?,
+        repair_months: repair_months? as u8,
+    })
+}
+
+fn wrongful(keys: &mut Keys<'_>) -> Option<WrongfulAwards> {
+    let reclaim = keys.get(may(
+        "onterecht",
+        choice([("laten", Reclaim::Left), ("terugvorderen", Reclaim::Claimed)]),
+        "wat met een onterechte toekenning gebeurt",
+        "what happens to a wrongful award",
+    ));
+    let share = keys.get(
+        may(
+            "onterecht_aandeel",
+            sourced(Measure::share()),
+            "deel van wie geen recht heeft en toch een toekenning krijgt",
+            "share of those without a right who get an automatic award nevertheless",
+        )
+        .left_out("0", "0"),
+    );
+    let amount = keys.get(may(
+        "onterecht_bedrag",
+        sourced(Measure::of("EUR/maand").between(0.0, 1e5)),
+        "wat zij krijgen",
+        "what they get",
+    ));
+    keys.rule(Rule::together(["onterecht", "onterecht_aandeel", "onterecht_bedrag"]));
+    Some(WrongfulAwards { share: share?, amount: Cents::nearest(amount.unwrap_or(0.0)), reclaim: reclaim? })
 }

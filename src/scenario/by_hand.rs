@@ -1,7 +1,9 @@
 //! A household described by hand: a file with `[huishouden]`, `[[persoon]]` and `[gegeven]` to a table of one household.
 
-use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Node, Source, Span, Value, closest, parse_document};
+use crate::diag::{Diagnostic, Diagnostics, Entry, Node, Source, Span, Value, closest, parse_document};
+use crate::formats::{self, AS_WRITTEN, Block, Keys, Rule, Words, describe, may, raw_block, raw_blocks};
 use crate::rulebook::{PeriodOfGiven, System};
+use crate::scenario::facts_schema::FactsSchema;
 use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
 use crate::units::{MONTHS, days_of_date};
 use jiff::civil::Date;
@@ -27,16 +29,8 @@ pub struct ByHand {
 pub fn read_household(path: &Path, system: &System, year: i16) -> Result<ByHand, Diagnostics> {
     let source = Source::read(path)?;
     let root = parse_document(&source)?;
-    let mut diagnostics = Diagnostics::default();
-    let mut fields = Fields::new(&source, "het huishoudbestand", &root);
-    let description = Description {
-        source: &source,
-        span: root.span.clone(),
-        household: fields.block("huishouden"),
-        persons: fields.block_list("persoon"),
-        given: fields.block("gegeven"),
-    };
-    fields.finish(&mut diagnostics);
+    let (description, _, mut diagnostics) =
+        formats::read(&source, &root, "het huishoudbestand", &AS_WRITTEN, |keys| described(keys, None));
     let out = build(&description, system, year, &mut diagnostics);
     match out {
         Some(out) if diagnostics.is_empty() => Ok(out),
@@ -63,6 +57,39 @@ impl ByHand {
         };
         (0..self.facts.n_persons()).filter_map(note).collect()
     }
+}
+
+/// The declaration of the format, for a system.
+pub fn declaration(system: &System) -> Block {
+    describe(|keys| {
+        described(keys, Some(system));
+        keys.rule(Rule::stated(
+            Words::new("alle namen zijn die van het stelsel", "all names are those of the system"),
+            FactsSchema { system }.closed(),
+        ));
+    })
+}
+
+/// Reads the blocks that describe a household; for a declaration, those of a system.
+pub(super) fn described<'a>(keys: &mut Keys<'a>, system: Option<&System>) -> Description<'a> {
+    let household =
+        keys.get(may("huishouden", raw_block("huishouden"), "feiten van het huishouden", "facts of the household"));
+    let persons =
+        keys.get(may("persoon", raw_blocks("persoon"), "de personen, met hun feiten", "the persons, with their facts"));
+    let given = keys.get(may(
+        "gegeven",
+        raw_block("gegeven"),
+        "regels of feiten waarvan de waarde vaststaat",
+        "rules or facts whose value is given",
+    ));
+    if let Some(system) = system {
+        FactsSchema { system }.declare(keys);
+    }
+    let persons = match persons.map(|node| &node.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    Description { source: keys.source(), span: keys.span(), household, persons, given }
 }
 
 /// The blocks that describe a household, wherever they stand in a file.

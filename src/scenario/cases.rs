@@ -1,10 +1,11 @@
 //! Worked cases beside the rules: given facts, expected amounts, where the expectation comes from.
 
-use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Source, Value, parse_document};
+use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Value, parse_document};
 use crate::engine::{Columns, Evaluate, evaluate_household};
 use crate::rulebook::{Plan, System, load_system, stays_inside};
-use crate::scenario::by_hand::{ByHand, Description, build};
-use crate::table::{Entity, Period, ValueType};
+use crate::scenario::by_hand::{ByHand, build};
+use crate::scenario::case_file::{WrittenCase, read_case_file};
+use crate::table::{ColumnSchema, Entity, Period, ValueType};
 use crate::units::{Exact, MONTHS, Rounding, RoundingMode};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -16,8 +17,21 @@ use std::sync::Arc;
 pub struct Expectation {
     /// Name of the value.
     pub name: String,
-    /// Expected: one value for all months or persons, or a list.
+    /// Expected: one value for all months and persons, one per person, or, for a household or a single person, one per
+    /// month.
     pub expected: Vec<Decimal>,
+}
+
+impl Expectation {
+    /// What is expected of one of `entities` in one month; `None` where the list has another length.
+    fn of(&self, schema: &ColumnSchema, entities: usize, entity: usize, month: usize) -> Option<Decimal> {
+        match self.expected.len() {
+            1 => self.expected.first().copied(),
+            n if schema.entity == Entity::Person && n == entities => self.expected.get(entity).copied(),
+            n if entities == 1 && schema.period == Period::Month && n == MONTHS => self.expected.get(month).copied(),
+            _ => None,
+        }
+    }
 }
 
 /// One worked case.
@@ -101,19 +115,19 @@ impl Systems<'_> {
     /// The system for one case file; `None` where its overlays have a mistake, which is told once.
     pub(super) fn of_file(
         &mut self,
-        fields: &mut Fields<'_>,
+        source: &Arc<Source>,
+        named: &[Located<String>],
         file: &Path,
         diagnostics: &mut Diagnostics,
     ) -> Option<&System> {
         let beside = file.parent().and_then(Path::parent).unwrap_or(Path::new(""));
         let mut overlays = Vec::new();
-        for name in fields.texts("overlays") {
+        for name in named {
             if !stays_inside(beside, &name.value) {
-                let source = fields.source();
-                fields.report(Diagnostic::at(
+                diagnostics.push(Diagnostic::at(
                     "R020",
                     source,
-                    name.span,
+                    name.span.clone(),
                     format!("`{}` ligt buiten de map `{}`", name.value, beside.display()),
                     "noem een overlay in de map waarin ook `cases` staat",
                 ));
@@ -146,59 +160,37 @@ fn read_file(
         Ok(root) => root,
         Err(errors) => return diagnostics.extend(errors),
     };
-    let mut file = Fields::new(source, "het bestand", &root);
-    let Some(system) = systems.of_file(&mut file, path, diagnostics) else {
-        file.list("geval");
-        file.list("verloop");
-        return file.finish(diagnostics);
-    };
-    // Read on its own, see `shapes`.
-    file.list("verloop");
-    for node in file.list("geval") {
-        let mut fields = Fields::new(source, "`[[geval]]`", node);
-        let name = fields.required_text("naam", "\"alleenstaand, 36.000\"");
-        let date = fields.required_date("datum", "2026-01-01");
-        let origin = fields.required_text("herkomst", "\"waar de verwachte uitkomst vandaan komt\"");
-        let confirmed = fields.flag("bevestigd_door_buitenstaander").is_some_and(|f| f.value);
-        let description = Description {
-            source,
-            span: fields.span(),
-            household: fields.block("huishouden"),
-            persons: fields.block_list("persoon"),
-            given: fields.block("gegeven"),
-        };
-        fields.required("verwacht", "… als blok `[geval.verwacht]`");
-        let expected = fields.blocks("verwacht");
-        let before = diagnostics.0.len();
-        fields.finish(diagnostics);
-        let (Some(name), Some(date), Some(origin)) = (name, date, origin) else {
-            continue;
-        };
-        let household = build(&description, system, date.value.year(), diagnostics);
-        let expectations: Vec<Expectation> =
-            expected.iter().filter_map(|e| read_expectation(source, e, system, diagnostics)).collect();
-        if expectations.is_empty() && diagnostics.0.len() == before {
-            diagnostics.push(Diagnostic::at(
-                "C002",
-                source,
-                node.span.clone(),
-                "dit geval verwacht niets",
-                "noem onder `[geval.verwacht]` ten minste één waarde",
-            ));
-        }
-        if let (Some(household), true) = (household, diagnostics.0.len() == before) {
-            out.push(Case {
-                name: name.value,
-                file: source.name.clone(),
-                origin: origin.value,
-                confirmed_outside: confirmed,
-                household,
-                year: date.value.year(),
-                expectations,
-            });
-        }
+    let (file, mistakes) = read_case_file(source, &root);
+    diagnostics.extend(mistakes);
+    let Some(system) = systems.of_file(source, &file.overlays, path, diagnostics) else { return };
+    for case in file.cases {
+        out.extend(read_case(source, case, system, diagnostics));
     }
-    file.finish(diagnostics);
+}
+
+fn read_case(
+    source: &Arc<Source>,
+    written: WrittenCase<'_>,
+    system: &System,
+    diagnostics: &mut Diagnostics,
+) -> Option<Case> {
+    let before = diagnostics.0.len();
+    let year = written.date.year();
+    let household = build(&written.household, system, year, diagnostics);
+    let expectations: Vec<Expectation> =
+        written.expected.iter().filter_map(|e| read_expectation(source, e, system, diagnostics)).collect();
+    if expectations.is_empty() && diagnostics.0.len() == before {
+        diagnostics.push(Diagnostic::at(
+            "C002",
+            source,
+            written.span,
+            "dit geval verwacht niets",
+            "noem onder `[geval.verwacht]` ten minste één waarde",
+        ));
+    }
+    let household = household.filter(|_| diagnostics.0.len() == before)?;
+    let (file, confirmed_outside) = (source.name.clone(), written.confirmed_outside);
+    Some(Case { name: written.name, file, origin: written.origin, confirmed_outside, household, year, expectations })
 }
 
 fn read_expectation(
@@ -247,7 +239,7 @@ fn read_expectation(
         (Entity::Person, _) => Vec::new(),
     };
     match values {
-        Some(expected) if lengths.is_empty() || lengths.contains(&expected.len()) => {
+        Some(expected) if lengths.contains(&expected.len()) || lengths.is_empty() && !expected.is_empty() => {
             Some(Expectation { name: entry.key.clone(), expected })
         }
         _ => complain(
@@ -299,13 +291,17 @@ impl Case {
             };
             let schema = &self.household.system.value(id).schema;
             let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
-            for month in 0..schema.period.lanes() {
+            'value: for month in 0..schema.period.lanes() {
                 for entity in 0..entities {
-                    let at = if entities > 1 || schema.entity == Entity::Person { entity } else { month };
-                    let expected = if expectation.expected.len() == 1 {
-                        expectation.expected[0]
-                    } else {
-                        expectation.expected.get(at).copied().unwrap_or_default()
+                    let Some(expected) = expectation.of(schema, entities, entity, month) else {
+                        let wanted =
+                            if entities == 1 { "één of twaalf".to_owned() } else { format!("één of {entities}") };
+                        let reason =
+                            format!("er staan {} verwachte waarden; geef er {wanted}", expectation.expected.len());
+                        let expected = expectation.expected[0];
+                        let name = expectation.name.clone();
+                        out.push(Difference { name, month: None, expected, found: None, reason });
+                        break 'value;
                     };
                     let found = values.get(&plan, id, entity, month).map(decimal_of);
                     let rounded = found.map(|f| rounded(&schema.value_type, f, expected));

@@ -4,12 +4,16 @@
 //! of the run, each with what it proves. Leaves to others: the comparison (`measure`), its table (`report`).
 
 use crate::delivery::TakeUpTarget;
-use crate::diag::{Diagnostics, Entry, Fields, Span};
+use crate::diag::Span;
 use crate::evidence::{Evidence, Sourced};
-use crate::measure::{Bearing, Name, OwnPrices, PublishedPoint, is_amount};
-use crate::scenario::dials::optional_choice;
-use crate::scenario::sourced::{NumberList, SourcedNumber};
-use crate::scenario::take_up_probes::MOMENTS;
+use crate::formats::{
+    Condition, Keys, Measure, SourcedNumber, block, blocks, choice, cited, has_any, may, named_values, need, text,
+    text_as, unknown_word,
+};
+use crate::measure::indicators::keyed;
+use crate::measure::take_up_check::MOMENTS;
+use crate::measure::{Bearing, OwnPrices, PublishedPoint};
+use crate::text::Text;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -33,11 +37,11 @@ impl Published {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Elsewhere {
     /// Name for people.
-    pub name: Name,
+    pub name: Text,
     /// Published share. Unit: ratio.
     pub figure: Sourced<f64>,
     /// Why there is nothing beside it.
-    pub reason: Name,
+    pub reason: Text,
 }
 
 /// From the prices of a year to those of the run.
@@ -58,45 +62,46 @@ pub struct UseTests {
     /// From the prices of the published amounts to those of the run; `None` where the file names no year.
     pub prices: Option<PriceFactor>,
     /// What was published about non-use by size of the right.
-    pub by_amount: Option<Name>,
+    pub by_amount: Option<Text>,
     /// What was published about missing several schemes at once.
-    pub cumulation: Option<Name>,
+    pub cumulation: Option<Text>,
 }
 
-/// Two texts, Dutch and English, that come together or not at all.
-pub(super) fn optional_name(fields: &mut Fields<'_>, dutch: &'static str, english: &'static str) -> Option<Name> {
-    fields.node(dutch)?;
-    let nl = fields.required_text(dutch, "\"…\"");
-    let en = fields.required_text(english, "\"…\"");
-    Some(Name::new(nl?.value, en?.value))
+/// Whether a figure is an amount, so that the year of its prices matters.
+fn is_amount(key: &str) -> bool {
+    keyed(key).is_some_and(|keyed| keyed.is_amount())
 }
 
-/// Two texts, Dutch and English, that a block must have.
-fn required_name(fields: &mut Fields<'_>, keys: [&'static str; 2], examples: [&str; 2]) -> Option<Name> {
-    let nl = fields.required_text(keys[0], examples[0]);
-    let en = fields.required_text(keys[1], examples[1]);
-    Some(Name::new(nl?.value, en?.value))
-}
+/// Keys of published figures that are amounts, and so name the year of their prices; as [`is_amount`] has it.
+const AMOUNTS: &str = r"(^|\.)(euro|gemiddeld)$|^inkomen\.mediaan(\.huishoudens)?$";
+const SAME_EN: [&str; 2] = ["hetzelfde in het Engels", "the same in English"];
 
 /// Factors from the prices of a year to those of the run, by year.
-pub(super) fn read_prices(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Prices {
-    let source = file.source();
-    let mut read = |entry: &Entry| {
-        let before = list.numbers.len();
-        let factor = list.read(source, &entry.node, &format!("prijzen.{}", entry.key), diagnostics);
-        let grade = list.numbers.get(before)?.figure.grade;
-        Some((entry.key.clone(), PriceFactor { factor, grade }))
+pub(super) fn read_prices(keys: &mut Keys<'_>) -> Prices {
+    let factors = keys.get(may(
+        "prijzen",
+        named_values(cited(Measure::of("ratio"))),
+        "per jaar: factor naar de prijzen van de run",
+        "by year: factor to the prices of the run",
+    ));
+    let factor = |(entry, number): (&crate::diag::Entry, SourcedNumber)| {
+        (entry.key.clone(), PriceFactor { factor: number.value(), grade: number.figure.grade })
     };
-    file.blocks("prijzen").iter().filter_map(&mut read).collect()
+    factors.into_iter().flatten().map(factor).collect()
 }
 
 /// The year of the prices of an amount, with its factor; a year without a factor is reported.
-fn read_price_year(fields: &mut Fields<'_>, prices: &Prices, must: bool) -> Option<(String, PriceFactor)> {
-    let year = if must { fields.required_text("prijspeil", "\"2024\"") } else { fields.text("prijspeil") }?;
+fn read_price_year(
+    keys: &mut Keys<'_>,
+    prices: &Prices,
+    when: Condition,
+    help: [&'static str; 2],
+) -> Option<(String, PriceFactor)> {
+    keys.rule(when.needs(["prijspeil"]));
+    let year = keys.get(may("prijspeil", text_as("2024"), help[0], help[1]))?;
     let Some(found) = prices.get(&year.value) else {
         let known: Vec<&str> = prices.keys().map(String::as_str).collect();
-        let source = fields.source();
-        fields.report(crate::rulebook::unknown_word(source, &year, "prijspeil", &known));
+        keys.report(unknown_word(keys.source(), &year, "prijspeil", &known));
         return None;
     };
     Some((year.value, found.clone()))
@@ -104,7 +109,7 @@ fn read_price_year(fields: &mut Fields<'_>, prices: &Prices, must: bool) -> Opti
 
 /// What a figure proves: what the file says, else what follows from what is fitted and from how sure it is.
 fn bearing(
-    (not_comparable, no_test): (Option<Name>, Option<Name>),
+    (not_comparable, no_test): (Option<Text>, Option<Text>),
     is_fitted: bool,
     point: (&str, Evidence),
     targets: &BTreeMap<String, TakeUpTarget>,
@@ -128,107 +133,156 @@ fn in_prices(number: &SourcedNumber, factor: f64) -> Sourced<f64> {
 
 /// Reads `[[gepubliceerd]]`; every amount names the year of its prices.
 pub(super) fn read_published(
-    file: &mut Fields<'_>,
+    keys: &mut Keys<'_>,
     prices: &Prices,
     targets: &BTreeMap<String, TakeUpTarget>,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
 ) -> Vec<Published> {
-    let source = file.source();
-    let mut out = Vec::new();
-    for node in file.list("gepubliceerd") {
-        let mut fields = Fields::new(source, "`[[gepubliceerd]]`", node);
-        let key = fields.required_text("sleutel", "\"zorgtoeslag.euro\"");
-        let name = required_name(&mut fields, ["naam", "name_en"], ["\"Zorgtoeslag\"", "\"Care allowance\""]);
-        let year_note = required_name(&mut fields, ["jaar", "year_en"], ["\"2024\"", "\"2024\""]);
-        let figure =
-            fields.required("cijfer", "{ waarde = \"…\", eenheid = \"…\", bron = \"…\", zekerheid = \"bron\" }");
-        let price_year = read_price_year(&mut fields, prices, key.as_ref().is_some_and(|key| is_amount(&key.value)));
-        let is_fitted = optional_choice(&mut fields, "rol", &[("geijkt", true), ("toetsing", false)]).unwrap_or(false);
-        let said = (
-            optional_name(&mut fields, "niet_vergelijkbaar", "not_comparable_en"),
-            optional_name(&mut fields, "toetst_niet", "no_test_en"),
-        );
-        let before = list.numbers.len();
-        if let (Some(figure), Some(key)) = (figure, &key) {
-            list.read(source, figure, &format!("gepubliceerd.{}", key.value), diagnostics);
-        }
-        fields.finish(diagnostics);
-        let (Some(key), Some(name), Some(year_note), Some(number)) = (key, name, year_note, list.numbers.get(before))
-        else {
-            continue;
-        };
-        let value = number.value();
-        let own_prices = price_year.map(|(year, prices)| OwnPrices {
-            value,
-            year,
-            factor: prices.factor,
-            factor_grade: prices.grade,
-        });
-        let point = PublishedPoint {
-            name,
-            figure: in_prices(number, own_prices.as_ref().map_or(1.0, |own| own.factor)),
-            own_prices,
-            year_note,
-            bearing: bearing(said, is_fitted, (&key.value, number.figure.grade), targets),
-            key: key.value,
-        };
-        out.push(Published { point, key_span: key.span });
-    }
-    out
+    let figures = keys.get(may(
+        "gepubliceerd",
+        blocks(|keys: &mut Keys<'_>| read_figure(keys, prices, targets)),
+        "cijfers waarmee het rapport uitkomsten vergelijkt",
+        "figures that the report compares outcomes with",
+    ));
+    figures.into_iter().flatten().flatten().collect()
+}
+
+fn read_figure(keys: &mut Keys<'_>, prices: &Prices, targets: &BTreeMap<String, TakeUpTarget>) -> Option<Published> {
+    let key = keys.get(need("sleutel", text_as("zorgtoeslag.euro"), "welke uitkomst", "which outcome"));
+    let name = keys.pair(
+        need("naam", text_as("Zorgtoeslag"), "naam in het rapport", "name in the report"),
+        need("name_en", text_as("Care allowance"), "naam in het Engelse rapport", "name in the English report"),
+    );
+    let year_note = keys.pair(
+        need("jaar", text_as("2024"), "jaar en prijspeil, als tekst", "year and price level, as text"),
+        need("year_en", text_as("2024"), SAME_EN[0], SAME_EN[1]),
+    );
+    let price_year = read_price_year(
+        keys,
+        prices,
+        Condition::Like("sleutel", AMOUNTS, is_amount),
+        [
+            "jaar uit `[prijzen]`, waarvan het cijfer de prijzen heeft; nodig bij een bedrag",
+            "year of `[prijzen]` whose prices the figure has; needed with an amount",
+        ],
+    );
+    let is_fitted = keys.get(may(
+        "rol",
+        choice([("geijkt", true), ("toetsing", false)]),
+        "geijkt: hierop is ingesteld; toetsing: hiermee is alleen vergeleken",
+        "geijkt: fitted to this; toetsing: only compared with it",
+    ));
+    let said = said(keys);
+    let path = key.as_ref().map(|key| format!("gepubliceerd.{}", key.value)).unwrap_or_default();
+    let number = keys.get(need(
+        "cijfer",
+        cited(Measure::of("")).called(path),
+        "het cijfer met zijn bron",
+        "the figure with its source",
+    ));
+    let (key, number) = (key?, number?);
+    let value = number.value();
+    let own_prices =
+        price_year.map(|(year, prices)| OwnPrices { value, year, factor: prices.factor, factor_grade: prices.grade });
+    let point = PublishedPoint {
+        name: name?,
+        figure: in_prices(&number, own_prices.as_ref().map_or(1.0, |own| own.factor)),
+        own_prices,
+        bearing: bearing(said, is_fitted == Some(true), (&key.value, number.figure.grade), targets),
+        year_note: year_note?,
+        key: key.value,
+    };
+    Some(Published { point, key_span: key.span })
+}
+
+/// What the file says of a figure: why it cannot be compared, and why it tests nothing.
+fn said(keys: &mut Keys<'_>) -> (Option<Text>, Option<Text>) {
+    let not_comparable = keys.optional_pair(
+        may(
+            "niet_vergelijkbaar",
+            text(),
+            "waarom er geen afwijking staat: de simulatie telt iets anders",
+            "why there is no deviation: the simulation counts something else",
+        ),
+        may("not_comparable_en", text(), SAME_EN[0], SAME_EN[1]),
+    );
+    let no_test = keys.optional_pair(
+        may(
+            "toetst_niet",
+            text(),
+            "waarom het cijfer niets toetst, anders dan door ijken of geheugen",
+            "why the figure tests nothing, other than by fitting or memory",
+        ),
+        may("no_test_en", text(), SAME_EN[0], SAME_EN[1]),
+    );
+    (not_comparable, no_test)
 }
 
 /// Reads `[[niet_gesimuleerd]]`.
-pub(super) fn read_elsewhere(
-    file: &mut Fields<'_>,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Elsewhere> {
-    let source = file.source();
-    let mut out = Vec::new();
-    for node in file.list("niet_gesimuleerd") {
-        let mut fields = Fields::new(source, "`[[niet_gesimuleerd]]`", node);
-        let examples =
-            ["\"Kinderopvangtoeslag: aandeel met terugvordering\"", "\"Childcare allowance: share with a recovery\""];
-        let name = required_name(&mut fields, ["naam", "name_en"], examples);
-        let examples = ["\"de bevolking heeft geen kinderopvang\"", "\"the population has no childcare\""];
-        let reason = required_name(&mut fields, ["reden", "reason_en"], examples);
-        let figure =
-            fields.required("cijfer", "{ waarde = \"…\", eenheid = \"ratio\", bron = \"…\", zekerheid = \"bron\" }");
-        let before = list.numbers.len();
-        if let (Some(figure), Some(name)) = (figure, &name) {
-            list.read(source, figure, &format!("niet_gesimuleerd: {}", name.nl), diagnostics);
-        }
-        fields.finish(diagnostics);
-        if let (Some(name), Some(reason), Some(number)) = (name, reason, list.numbers.get(before)) {
-            out.push(Elsewhere { name, figure: in_prices(number, 1.0), reason });
-        }
-    }
-    out
+pub(super) fn read_elsewhere(keys: &mut Keys<'_>) -> Vec<Elsewhere> {
+    let figure = |keys: &mut Keys<'_>| {
+        let name = keys.pair(
+            need("naam", text(), "naam in het rapport", "name in the report"),
+            need("name_en", text(), "naam in het Engelse rapport", "name in the English report"),
+        );
+        let reason = keys.pair(
+            need("reden", text(), "waarom er geen uitkomst is", "why there is no outcome"),
+            need("reason_en", text(), SAME_EN[0], SAME_EN[1]),
+        );
+        let path = name.as_ref().map(|name| format!("niet_gesimuleerd: {}", name.nl)).unwrap_or_default();
+        let number = cited(Measure::of("")).called(path);
+        let number = keys.get(need("cijfer", number, "het cijfer met zijn bron", "the figure with its source"))?;
+        Some(Elsewhere { name: name?, figure: in_prices(&number, 1.0), reason: reason? })
+    };
+    let figures = keys.get(may(
+        "niet_gesimuleerd",
+        blocks(figure),
+        "gepubliceerde cijfers die het rapport noemt en niet kan narekenen",
+        "published figures that the report names and cannot work out",
+    ));
+    figures.into_iter().flatten().flatten().collect()
 }
 
 /// Reads `[toetsen_gebruik]`: published moments of use that nothing is fitted to.
-pub(super) fn read_use_tests(
-    file: &mut Fields<'_>,
-    prices: &Prices,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> UseTests {
-    let source = file.source();
-    let Some(node) = file.node("toetsen_gebruik") else { return UseTests::default() };
-    let mut fields = Fields::new(source, "`[toetsen_gebruik]`", node);
-    let mut has_amount = false;
-    for (key, probe) in MOMENTS {
-        if let Some(number) = fields.node(key) {
-            list.read(source, number, &format!("toetsen_gebruik.{key}"), diagnostics);
-            has_amount |= probe.is_amount();
+pub(super) fn read_use_tests(keys: &mut Keys<'_>, prices: &Prices) -> UseTests {
+    let tests = block(|keys: &mut Keys<'_>| {
+        for moment in MOMENTS {
+            keys.get(may(moment.key, cited(Measure::of(moment.unit())), moment.words.0, moment.words.1));
         }
-    }
-    let tests = UseTests {
-        prices: read_price_year(&mut fields, prices, has_amount).map(|(_, prices)| prices),
-        by_amount: optional_name(&mut fields, "naar_bedrag", "by_amount_en"),
-        cumulation: optional_name(&mut fields, "opeenstapeling", "cumulation_en"),
-    };
-    fields.finish(diagnostics);
-    tests
+        let amounts = MOMENTS.into_iter().filter(|moment| moment.is_amount()).map(|moment| moment.key);
+        let prices = read_price_year(
+            keys,
+            prices,
+            has_any(amounts),
+            [
+                "jaar uit `[prijzen]`, waarvan de bedragen de prijzen hebben",
+                "year of `[prijzen]` whose prices the amounts have",
+            ],
+        );
+        let by_amount = keys.optional_pair(
+            may(
+                "naar_bedrag",
+                text(),
+                "wat is gepubliceerd over niet-gebruik naar de hoogte van het recht",
+                "what was published about non-take-up by size of the right",
+            ),
+            may("by_amount_en", text(), SAME_EN[0], SAME_EN[1]),
+        );
+        let cumulation = keys.optional_pair(
+            may(
+                "opeenstapeling",
+                text(),
+                "wat is gepubliceerd over meer regelingen tegelijk laten liggen",
+                "what was published about missing several schemes at once",
+            ),
+            may("cumulation_en", text(), SAME_EN[0], SAME_EN[1]),
+        );
+        UseTests { prices: prices.map(|(_, prices)| prices), by_amount: by_amount, cumulation: cumulation }
+    });
+    let tests = keys.get(may(
+        "toetsen_gebruik",
+        tests,
+        "gepubliceerde cijfers over niet-gebruik, waarop niets is ingesteld",
+        "published figures about non-take-up that nothing is fitted to",
+    ));
+    tests.unwrap_or_default()
 }

@@ -1,274 +1,362 @@
-//! The optional dials of a variant, each key with a neutral meaning when it is left out.
+//! The optional dials of a variant, each with a neutral meaning when it is left out.
 //!
-//! Takes: the blocks as written. Gives: dials with their numbers on the list of sources.
-//! Leaves to others: the required dials (`file`), what dials do (`delivery`).
-//!
-//! `[variant.uitvoering.maand]`, with `grondslag = "maand"`:
-//!
-//! | key | meaning | left out |
-//! |---|---|---|
-//! | `venster_maanden` | months over which income is averaged, up to the month of the right; a payment sees them `vertraging_maanden` late | 1: the month itself |
-//! | `toerekening` | `betaald`: a wage belongs to the month of payment; `gewerkt`: to the month worked (column `loon_gewerkt`) | `betaald` |
-//! | `peildag` | `eerste` or `laatste` day of the month on which persons are counted | `eerste` |
-//! | `betaling_later_maanden` | months that money comes later than the month that it is for | 0 |
-//! | `aanhouden_maanden` | months for which the old amount is paid on after the right has become lower; paid, and no right | 0 |
-//! | `verrekening_na_maanden` | months from a payment to the one with which it is settled | no settlement: final |
-//! | `heropenen_boven` | a month is settled when off by more than this, EUR/maand; the rest waits for the year | 0 |
-//! | `afhandeling` | settlement `automatisch` or `handmatig` | `automatisch` |
-//!
-//! `[variant.uitvoering.perioden]`: from which month the coming or going of a person counts, `volgende_maand`,
-//! `zelfde_maand`, `volgend_kwartaal` or `volgend_jaar`; left out it is the next month, the law of the toeslagen.
-//!
-//! | key | of whom |
-//! |---|---|
-//! | `partner` | a partner |
-//! | `kind` | a child |
-//!
-//! `[variant.uitvoering.jaar]`, with `grondslag = "jaar"`; the last four also for months that are settled:
-//!
-//! | key | meaning | left out |
-//! |---|---|---|
-//! | `inkomensjaar` | `t`, `t-1` or `t-2` (column `toetsingsinkomen_twee_jaar_terug`): whose income counts | `t` |
-//! | `snelle_route_maanden` | after so many months in a row of low income, that income counts from the next month | no such route |
-//! | `snelle_route_daling` | low is this share below a twelfth of the earlier year; 1 is no income at all | 1 |
-//! | `snelle_route_onder` | low is also below this, EUR/maand | 0: nothing is |
-//! | `personen` | `melding`: a household reports who comes or goes; `basisregistratie`: the register tells it | `melding` |
-//! | `aanpassen` | within the year: `geen`, `brief` or `automatisch`, from wage data | `geen` |
-//! | `signaal_vertraging_maanden`, `signaal_dekking` | lag of wage data; share of households without profit that it covers | required with the two above |
-//! | `brief_factor` | on the chance that a change is reported in a month with a letter | required with `brief` |
-//! | `ongedaan_aandeel` | share of households that undo an adjustment | required with `automatisch` |
-//! | `stijging_vrij_bedrag`, `stijging_vrij_aandeel` | rise of a person's income since last year that does not count, EUR/jaar and share; the higher | 0 |
-//! | `tolerantie_aandeel` | the tolerance is at least this share of the right | 0 |
-//! | `tolerantie_nabetaling` | supplements up to this are not paid, EUR | 0 |
-//! | `betalingsregeling` | `standaard`, or `persoonlijk`: within the beslagvrije voet where the standard is too much | `standaard` |
-//! | `rente` | per year, from 1 July of t+1 to the definitive award, in both directions | 0 |
+//! Takes: `[variant.uitvoering.maand]`, `[….jaar]`, `[….perioden]`. Gives: dials. Leaves to others: the required dials
+//! (`delivery_keys`), how a right reaches people (`reach`), what dials do (`delivery`).
 
 use crate::delivery::{
     Attribution, CountingDay, CountsFrom, Handling, InYear, IncomeYear, MonthDials, MonthSettlement, PeriodRules,
     PersonSource, QuickRoute, WageSignal, YearDials,
 };
-use crate::diag::{Diagnostic, Diagnostics, Fields, Node, Source};
-use crate::rulebook::unknown_word;
-use crate::scenario::sourced::NumberList;
+use crate::formats::{Condition, Dial, Keys, Measure, choice, has, has_any, is, may, sourced};
 use crate::units::Cents;
-use std::ops::RangeInclusive;
-use std::sync::Arc;
 
-/// Reads the block of dials that only a system by the month has.
-pub(super) fn read_month_dials(
-    source: &Arc<Source>,
-    node: &Node,
-    label: &str,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> MonthDials {
+/// Reads the dials that only a system by the month has.
+pub(super) fn month(keys: &mut Keys<'_>) -> MonthDials {
     let neutral = MonthDials::default();
-    let block = format!("uitvoering.{label}.maand");
-    let mut fields = Fields::new(source, format!("`{block}`"), node);
-    let attribution = optional_choice(
-        &mut fields,
-        "toerekening",
-        &[("betaald", Attribution::Paid), ("gewerkt", Attribution::Worked)],
+    let attribution = keys.get(
+        may(
+            "toerekening",
+            choice([("betaald", Attribution::Paid), ("gewerkt", Attribution::Worked)]),
+            "betaald: loon hoort bij de maand van betaling; gewerkt: bij de maand van het werk (kolom `loon_gewerkt`)",
+            "betaald: a wage belongs to the month of payment; gewerkt: to the month worked (column `loon_gewerkt`)",
+        )
+        .left_out("betaald", "betaald"),
     );
-    let counting_day =
-        optional_choice(&mut fields, "peildag", &[("eerste", CountingDay::First), ("laatste", CountingDay::Last)]);
-    let handling = optional_choice(
-        &mut fields,
-        "afhandeling",
-        &[("automatisch", Handling::Automatic), ("handmatig", Handling::ByHand)],
+    let counting_day = keys.get(
+        may(
+            "peildag",
+            choice([("eerste", CountingDay::First), ("laatste", CountingDay::Last)]),
+            "dag van de maand waarop personen worden geteld",
+            "day of the month on which persons are counted",
+        )
+        .left_out("eerste", "eerste"),
     );
-    let mut number = |key, least, most| optional_number(&mut fields, &block, key, least..=most, list, diagnostics);
-    let window_months = number("venster_maanden", 1.0, 12.0).map_or(neutral.window_months, |n| n as u8);
-    let delay_months = number("betaling_later_maanden", 0.0, 12.0).map_or(neutral.delay_months, |n| n as u8);
-    let hold_months = number("aanhouden_maanden", 0.0, 11.0).map_or(neutral.hold_months, |n| n as u8);
-    let after_months = number("verrekening_na_maanden", 1.0, 11.0);
-    let reopened_above = number("heropenen_boven", 0.0, 1e5);
-    if after_months.is_none() && (reopened_above.is_some() || handling.is_some()) {
-        diagnostics.push(Diagnostic::at(
-            "S004",
-            source,
-            node.span.clone(),
-            format!(
-                "`heropenen_boven` en `afhandeling` van {label} hebben geen gevolg zonder `verrekening_na_maanden`"
-            ),
-            "voeg `verrekening_na_maanden` toe of laat de andere weg",
-        ));
-    }
-    fields.finish(diagnostics);
+    let window_months = keys.get(
+        may(
+            "venster_maanden",
+            sourced(Measure::months(1.0, 12.0)),
+            "aantal maanden waarover inkomen wordt gemiddeld, tot en met de maand van het recht; een betaling ziet ze `vertraging_maanden` later",
+            "months over which income is averaged, up to the month of the right; a payment sees them `vertraging_maanden` late",
+        )
+        .left_out("1: de maand zelf", "1: the month itself"),
+    );
+    let delay_months = keys.get(
+        may(
+            "betaling_later_maanden",
+            sourced(Measure::months(0.0, 12.0)),
+            "maanden dat het geld later komt dan de maand waarvoor het is",
+            "months that money comes later than the month that it is for",
+        )
+        .left_out("0", "0"),
+    );
+    let hold_months = keys.get(
+        may(
+            "aanhouden_maanden",
+            sourced(Measure::months(0.0, 11.0)),
+            "maanden dat het oude bedrag doorloopt nadat het recht lager werd; betaald, en geen recht",
+            "months for which the old amount is paid on after the right has become lower; paid, and no right",
+        )
+        .left_out("0", "0")
+        .dial(Dial::new(["oud bedrag aanhouden", "hold the old amount"], ["maanden", "months"], 0.0, 6.0, 1.0)),
+    );
+    let settlement = settlement(keys);
     MonthDials {
-        window_months,
+        window_months: window_months.map_or(neutral.window_months, |n| n as u8),
         attribution: attribution.unwrap_or(neutral.attribution),
         counting_day: counting_day.unwrap_or(neutral.counting_day),
-        delay_months,
-        hold_months,
-        settlement: after_months.map(|after| MonthSettlement {
-            after_months: after as u8,
-            reopened_above: cents(reopened_above),
-            handling: handling.unwrap_or(Handling::Automatic),
-        }),
+        delay_months: delay_months.map_or(neutral.delay_months, |n| n as u8),
+        hold_months: hold_months.map_or(neutral.hold_months, |n| n as u8),
+        settlement,
     }
 }
 
-/// Reads the block of dials of the year system.
-pub(super) fn read_year_dials(
-    source: &Arc<Source>,
-    node: &Node,
-    label: &str,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> YearDials {
-    #[derive(Clone, Copy, PartialEq)]
+fn settlement(keys: &mut Keys<'_>) -> Option<MonthSettlement> {
+    let after_months = keys.get(
+        may(
+            "verrekening_na_maanden",
+            sourced(Measure::months(1.0, 11.0)),
+            "maanden van een betaling tot die waarmee zij wordt verrekend",
+            "months from a payment to the one with which it is settled",
+        )
+        .left_out("geen verrekening: definitief", "no settlement: final"),
+    );
+    let reopened_above = keys.get(
+        may(
+            "heropenen_boven",
+            sourced(Measure::of("EUR/maand").between(0.0, 1e5)),
+            "een maand wordt verrekend bij een groter verschil dan dit; de rest wacht op het jaar",
+            "a month is settled when off by more than this; the rest waits for the year",
+        )
+        .left_out("0", "0"),
+    );
+    let handling = keys.get(
+        may(
+            "afhandeling",
+            choice([("automatisch", Handling::Automatic), ("handmatig", Handling::ByHand)]),
+            "verrekening vanzelf of met de hand",
+            "settlement by itself or by hand",
+        )
+        .left_out("automatisch", "automatisch"),
+    );
+    keys.rule(has_any(["heropenen_boven", "afhandeling"]).needs(["verrekening_na_maanden"]).told(
+        "S004",
+        "`heropenen_boven` en `afhandeling` hebben geen gevolg zonder `verrekening_na_maanden`",
+        "voeg `verrekening_na_maanden` toe of laat de andere weg",
+    ));
+    Some(MonthSettlement {
+        after_months: after_months? as u8,
+        reopened_above: Cents::nearest(reopened_above.unwrap_or(0.0)),
+        handling: handling.unwrap_or(Handling::Automatic),
+    })
+}
+
+const EARLIER: [&str; 2] = ["t-1", "t-2"];
+
+/// Reads the dials of the year system; the last ones count for months that are settled as well.
+pub(super) fn year(keys: &mut Keys<'_>) -> YearDials {
+    let income_year = keys.get(
+        may(
+            "inkomensjaar",
+            choice([("t", IncomeYear::Same), ("t-1", IncomeYear::Before), ("t-2", IncomeYear::TwoBefore)]),
+            "welk inkomen telt: van dit jaar, vorig jaar, of twee jaar terug (kolom `toetsingsinkomen_twee_jaar_terug`)",
+            "which income counts: of this year, last year, or two years ago (column `toetsingsinkomen_twee_jaar_terug`)",
+        )
+        .left_out("t", "t"),
+    );
+    let quick_route = quick_route(keys);
+    let persons = keys.get(
+        may(
+            "personen",
+            choice([("melding", PersonSource::Reports), ("basisregistratie", PersonSource::Register)]),
+            "hoe de dienst weet wie er woont; basisregistratie: zonder melding",
+            "how the agency knows who lives there; basisregistratie: the register tells it",
+        )
+        .left_out("melding", "melding"),
+    );
+    let in_year = in_year(keys);
+    let (rise_free, rise_free_share) = free_rise(keys);
+    settled(
+        keys,
+        YearDials {
+            income_year: income_year.unwrap_or(IncomeYear::Same),
+            quick_route,
+            in_year,
+            persons: persons.unwrap_or(PersonSource::Reports),
+            rise_free,
+            rise_free_share,
+            ..YearDials::default()
+        },
+    )
+}
+
+fn quick_route(keys: &mut Keys<'_>) -> Option<QuickRoute> {
+    let months = keys.get(
+        may(
+            "snelle_route_maanden",
+            sourced(Measure::months(1.0, 11.0)),
+            "na zoveel maanden op rij met laag inkomen telt dat inkomen vanaf de volgende maand",
+            "after so many months in a row of low income, that income counts from the next month",
+        )
+        .left_out("geen snelle route", "no such route"),
+    );
+    let drop_share = keys.get(
+        may(
+            "snelle_route_daling",
+            sourced(Measure::share()),
+            "laag is dit deel onder een twaalfde van het eerdere jaar; 1 is geen inkomen",
+            "low is this share below a twelfth of the earlier year; 1 is no income at all",
+        )
+        .left_out("1", "1"),
+    );
+    let below = keys.get(
+        may(
+            "snelle_route_onder",
+            sourced(Measure::of("EUR/maand").between(0.0, 1e5)),
+            "laag is ook onder dit bedrag",
+            "low is also below this amount",
+        )
+        .left_out("0: niets is dat", "0: nothing is"),
+    );
+    let has_limit = || has_any(["snelle_route_daling", "snelle_route_onder"]);
+    let has_months = || has("snelle_route_maanden");
+    keys.rule(Condition::Any(vec![has_limit().and(has_months().not()), has_months().and(has_limit().not())]).never(
+        "S004",
+        [
+            "een snelle route noemt het aantal maanden, en een daling of een grens",
+            "a quick route names the number of months, and a drop or a limit",
+        ],
+        "geef `snelle_route_maanden` met `snelle_route_daling`, `snelle_route_onder` of beide",
+    ));
+    keys.rule(has_months().and(is("inkomensjaar", EARLIER).not()).never(
+        "S004",
+        [
+            "een snelle route heeft alleen zin bij inkomen van een eerder jaar",
+            "a quick route makes sense only with income of an earlier year",
+        ],
+        "schrijf `inkomensjaar = \"t-1\"` of `\"t-2\"`, of laat de snelle route weg",
+    ));
+    Some(QuickRoute {
+        months: months? as u8,
+        drop_share: drop_share.unwrap_or(1.0),
+        below: Cents::nearest(below.unwrap_or(0.0)),
+    })
+}
+
+/// How an award is adjusted within the year.
+fn in_year(keys: &mut Keys<'_>) -> InYear {
+    #[derive(Debug, Clone, Copy)]
     enum Adjust {
         None,
         Letter,
         Automatic,
     }
-    let block = format!("uitvoering.{label}.jaar");
-    let mut fields = Fields::new(source, format!("`{block}`"), node);
-    let years = [("t", IncomeYear::Same), ("t-1", IncomeYear::Before), ("t-2", IncomeYear::TwoBefore)];
-    let income_year = optional_choice(&mut fields, "inkomensjaar", &years).unwrap_or(IncomeYear::Same);
-    let ways = [("geen", Adjust::None), ("brief", Adjust::Letter), ("automatisch", Adjust::Automatic)];
-    let adjust = optional_choice(&mut fields, "aanpassen", &ways).unwrap_or(Adjust::None);
-    let sources = [("melding", PersonSource::Reports), ("basisregistratie", PersonSource::Register)];
-    let persons = optional_choice(&mut fields, "personen", &sources).unwrap_or(PersonSource::Reports);
-    let mut number = |key, least, most| optional_number(&mut fields, &block, key, least..=most, list, diagnostics);
-    let months = number("snelle_route_maanden", 1.0, 11.0);
-    let drop_share = number("snelle_route_daling", 0.0, 1.0);
-    let below = number("snelle_route_onder", 0.0, 1e5);
-    let lag_months = number("signaal_vertraging_maanden", 0.0, 11.0);
-    let coverage = number("signaal_dekking", 0.0, 1.0);
-    let factor = number("brief_factor", 0.0, 100.0);
-    let undone_share = number("ongedaan_aandeel", 0.0, 1.0);
-    let rise_free = number("stijging_vrij_bedrag", 0.0, 1e6);
-    let rise_free_share = number("stijging_vrij_aandeel", 0.0, 10.0);
-    let tolerance_share = number("tolerantie_aandeel", 0.0, 1.0);
-    let supplement_tolerance = number("tolerantie_nabetaling", 0.0, 1e6);
-    let interest = number("rente", 0.0, 1.0);
-    let plans = [("standaard", false), ("persoonlijk", true)];
-    let personal_plan = optional_choice(&mut fields, "betalingsregeling", &plans).unwrap_or(false);
-    let mut demand = |is_fine: bool, message: &str, hint: &str| {
-        if !is_fine {
-            let message = format!("{message} (uitvoering van {label})");
-            diagnostics.push(Diagnostic::at("S004", source, node.span.clone(), message, hint));
-        }
-    };
-    let has_route = drop_share.is_some() || below.is_some();
-    demand(
-        months.is_some() == has_route,
-        "een snelle route noemt het aantal maanden, en een daling of een grens",
-        "geef `snelle_route_maanden` met `snelle_route_daling`, `snelle_route_onder` of beide",
+    let adjust = keys.get(
+        may(
+            "aanpassen",
+            choice([("geen", Adjust::None), ("brief", Adjust::Letter), ("automatisch", Adjust::Automatic)]),
+            "binnen het jaar, uit loongegevens: niets, een brief, of vanzelf",
+            "within the year, from wage data: nothing, a letter, or by itself",
+        )
+        .left_out("geen", "geen"),
     );
-    demand(
-        months.is_none() || income_year != IncomeYear::Same,
-        "een snelle route heeft alleen zin bij inkomen van een eerder jaar",
-        "schrijf `inkomensjaar = \"t-1\"` of `\"t-2\"`, of laat de snelle route weg",
-    );
-    demand(
-        adjust == Adjust::None || income_year == IncomeYear::Same,
-        "inkomen van een eerder jaar wordt niet binnen het jaar aangepast",
-        "laat `aanpassen` weg, of gebruik de snelle route",
-    );
-    let has_signal = lag_months.is_some() && coverage.is_some();
-    demand(
-        (adjust != Adjust::None) == (lag_months.is_some() || coverage.is_some())
-            && (adjust == Adjust::None || has_signal)
-            && (adjust == Adjust::Letter) == factor.is_some()
-            && (adjust == Adjust::Automatic) == undone_share.is_some(),
-        "`aanpassen` en de waarden voor het signaal passen niet bij elkaar",
-        "geef bij `brief` en `automatisch` de vertraging en dekking van het signaal; bij `brief` ook `brief_factor`, bij `automatisch` ook `ongedaan_aandeel`",
-    );
-    fields.finish(diagnostics);
+    let lag_months = keys.get(may(
+        "signaal_vertraging_maanden",
+        sourced(Measure::months(0.0, 11.0)),
+        "hoeveel maanden loongegevens achterlopen",
+        "lag of wage data",
+    ));
+    let coverage = keys.get(may(
+        "signaal_dekking",
+        sourced(Measure::share()),
+        "deel van de huishoudens zonder winst waarvoor er loongegevens zijn",
+        "share of households without profit that wage data cover",
+    ));
+    let factor = keys.get(may(
+        "brief_factor",
+        sourced(Measure::of("ratio").between(0.0, 100.0)),
+        "maal de kans op melden in een maand met een brief",
+        "times the chance that a change is reported in a month with a letter",
+    ));
+    let undone_share = keys.get(may(
+        "ongedaan_aandeel",
+        sourced(Measure::share()),
+        "deel van de huishoudens dat een aanpassing ongedaan maakt",
+        "share of households that undo an adjustment",
+    ));
+    goes_with_adjusting(keys);
     let signal = WageSignal { lag_months: lag_months.unwrap_or(0.0) as u8, coverage: coverage.unwrap_or(0.0) };
+    match adjust.unwrap_or(Adjust::None) {
+        Adjust::None => InYear::None,
+        Adjust::Letter => InYear::Letter { signal, factor: factor.unwrap_or(1.0) },
+        Adjust::Automatic => InYear::Automatic { signal, undone_share: undone_share.unwrap_or(0.0) },
+    }
+}
+
+/// What belongs to each way of adjusting.
+fn goes_with_adjusting(keys: &mut Keys<'_>) {
+    let (letter, automatic) = (["brief"], ["automatisch"]);
+    let either = || is("aanpassen", ["brief", "automatisch"]);
+    for (condition, needed) in [
+        (either(), vec!["signaal_vertraging_maanden", "signaal_dekking"]),
+        (is("aanpassen", letter), vec!["brief_factor"]),
+        (is("aanpassen", automatic), vec!["ongedaan_aandeel"]),
+    ] {
+        keys.rule(condition.clone().needs(needed.clone()));
+        keys.rule(condition.not().without(needed));
+    }
+    keys.rule(either().and(is("inkomensjaar", EARLIER)).never(
+        "S004",
+        [
+            "inkomen van een eerder jaar wordt niet binnen het jaar aangepast",
+            "income of an earlier year is not adjusted within the year",
+        ],
+        "laat `aanpassen` weg, of gebruik de snelle route",
+    ));
+}
+
+fn free_rise(keys: &mut Keys<'_>) -> (Cents, f64) {
+    let amount = keys.get(
+        may(
+            "stijging_vrij_bedrag",
+            sourced(Measure::of("EUR/jaar").between(0.0, 1e6)),
+            "stijging van iemands inkomen sinds vorig jaar die niet telt",
+            "rise of a person's income since last year that does not count",
+        )
+        .left_out("0", "0"),
+    );
+    let share = keys.get(
+        may(
+            "stijging_vrij_aandeel",
+            sourced(Measure::of("ratio").between(0.0, 10.0)),
+            "deel waarmee het inkomen mag stijgen zonder dat het telt; de hoogste van de twee geldt",
+            "share by which the income may rise without counting; the higher of the two holds",
+        )
+        .left_out("0", "0"),
+    );
+    (Cents::nearest(amount.unwrap_or(0.0)), share.unwrap_or(0.0))
+}
+
+/// What counts when a year, or the months of a year, are settled.
+fn settled(keys: &mut Keys<'_>, dials: YearDials) -> YearDials {
+    let tolerance_share = keys.get(
+        may(
+            "tolerantie_aandeel",
+            sourced(Measure::share()),
+            "de tolerantie is ten minste dit deel van het recht",
+            "the tolerance is at least this share of the right",
+        )
+        .left_out("0", "0"),
+    );
+    let supplement_tolerance = keys.get(
+        may(
+            "tolerantie_nabetaling",
+            sourced(Measure::of("EUR").between(0.0, 1e6)),
+            "nabetalingen tot dit bedrag worden niet betaald",
+            "supplements up to this are not paid",
+        )
+        .left_out("0", "0"),
+    );
+    let personal_plan = keys.get(
+        may(
+            "betalingsregeling",
+            choice([("standaard", false), ("persoonlijk", true)]),
+            "persoonlijk: binnen de beslagvrije voet waar de standaard te veel is",
+            "persoonlijk: within the beslagvrije voet where the standard is too much",
+        )
+        .left_out("standaard", "standaard"),
+    );
+    let interest = keys.get(
+        may(
+            "rente",
+            sourced(Measure::share()),
+            "rente per jaar, vanaf 1 juli na het jaar tot de definitieve toekenning, in beide richtingen",
+            "per year, from 1 July after the year to the definitive award, in both directions",
+        )
+        .left_out("0", "0"),
+    );
     YearDials {
-        income_year,
-        quick_route: months.map(|months| QuickRoute {
-            months: months as u8,
-            drop_share: drop_share.unwrap_or(1.0),
-            below: cents(below),
-        }),
-        in_year: match adjust {
-            Adjust::None => InYear::None,
-            Adjust::Letter => InYear::Letter { signal, factor: factor.unwrap_or(1.0) },
-            Adjust::Automatic => InYear::Automatic { signal, undone_share: undone_share.unwrap_or(0.0) },
-        },
-        persons,
-        rise_free: cents(rise_free),
-        rise_free_share: rise_free_share.unwrap_or(0.0),
         tolerance_share: tolerance_share.unwrap_or(0.0),
-        supplement_tolerance: cents(supplement_tolerance),
+        supplement_tolerance: Cents::nearest(supplement_tolerance.unwrap_or(0.0)),
         interest: interest.unwrap_or(0.0),
-        personal_plan,
+        personal_plan: personal_plan.unwrap_or(false),
+        ..dials
     }
 }
 
-/// Reads from which month changes in a household count.
-pub(super) fn read_periods(
-    source: &Arc<Source>,
-    node: &Node,
-    label: &str,
-    diagnostics: &mut Diagnostics,
-) -> PeriodRules {
-    let rules = [
-        ("volgende_maand", CountsFrom::NextMonth),
-        ("zelfde_maand", CountsFrom::SameMonth),
-        ("volgend_kwartaal", CountsFrom::NextQuarter),
-        ("volgend_jaar", CountsFrom::NextYear),
-    ];
-    let mut fields = Fields::new(source, format!("`uitvoering.{label}.perioden`"), node);
-    let partner = optional_choice(&mut fields, "partner", &rules).unwrap_or(CountsFrom::NextMonth);
-    let child = optional_choice(&mut fields, "kind", &rules).unwrap_or(CountsFrom::NextMonth);
-    fields.finish(diagnostics);
-    PeriodRules { partner, child }
-}
-
-pub(super) fn cents(euros: Option<f64>) -> Cents {
-    Cents((euros.unwrap_or(0.0) * 100.0).round() as i64)
-}
-
-/// Months and counters come whole.
-pub(super) fn is_count(key: &str) -> bool {
-    key.ends_with("_maanden") || key == "loketten"
-}
-
-/// A number with its source, or `None` where the key is left out.
-pub(super) fn optional_number(
-    fields: &mut Fields<'_>,
-    block: &str,
-    key: &'static str,
-    range: RangeInclusive<f64>,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> Option<f64> {
-    let source = fields.source();
-    let node = fields.node(key)?;
-    let value = list.read(source, node, &format!("{block}.{key}"), diagnostics);
-    // A number that is none is told already.
-    if let Some(place) = list.place(block, key).filter(|_| !range.contains(&value)) {
-        let (least, most) = (range.start(), range.end());
-        diagnostics.push(Diagnostic::at(
-            "S004",
-            source,
-            place,
-            format!("`{block}.{key}` ligt niet tussen {least} en {most}"),
-            format!("geef een waarde van {least} tot en met {most}"),
-        ));
-    }
-    if is_count(key) {
-        list.must_be_whole(source, &format!("{block}.{key}"), diagnostics);
-    }
-    Some(value)
-}
-
-/// A word out of a list, or `None` where the key is left out.
-pub(super) fn optional_choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, options: &[(&str, T)]) -> Option<T> {
-    let text = fields.text(key)?;
-    let hit = options.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
-    if hit.is_none() {
-        let words: Vec<&str> = options.iter().map(|(word, _)| *word).collect();
-        let source = fields.source();
-        fields.report(unknown_word(source, &text, key, &words));
-    }
-    hit
+/// Reads from which month changes in a household count; the next month is the law of the toeslagen.
+pub(super) fn periods(keys: &mut Keys<'_>) -> PeriodRules {
+    let from = || {
+        choice([
+            ("volgende_maand", CountsFrom::NextMonth),
+            ("zelfde_maand", CountsFrom::SameMonth),
+            ("volgend_kwartaal", CountsFrom::NextQuarter),
+            ("volgend_jaar", CountsFrom::NextYear),
+        ])
+    };
+    let next = "volgende_maand";
+    let partner = keys.get(may("partner", from(), "een partner", "a partner").left_out(next, next));
+    let child = keys.get(may("kind", from(), "een kind", "a child").left_out(next, next));
+    PeriodRules { partner: partner.unwrap_or(CountsFrom::NextMonth), child: child.unwrap_or(CountsFrom::NextMonth) }
 }
 
 #[cfg(test)]

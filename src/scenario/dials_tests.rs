@@ -2,18 +2,20 @@
 
 use super::*;
 use crate::delivery::{Consent, Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
-use crate::diag::parse_document;
-use crate::scenario::award_dials::{read_reach, settle_counters};
+use crate::diag::{Source, parse_document};
+use crate::formats::{self, AS_WRITTEN, Gathered};
+use crate::scenario::award_dials::reach;
 
-fn read<T>(
-    text: &str,
-    reader: impl Fn(&Arc<Source>, &Node, &str, &mut NumberList, &mut Diagnostics) -> T,
-) -> (T, NumberList, bool) {
+fn read<T>(text: &str, body: impl Fn(&mut Keys<'_>) -> T) -> (T, Gathered, bool) {
     let source = Source::new("proef.toml", text);
     let root = parse_document(&source).unwrap();
-    let (mut list, mut diagnostics) = (NumberList::default(), Diagnostics::default());
-    let out = reader(&source, &root, "proef", &mut list, &mut diagnostics);
-    (out, list, diagnostics.is_empty())
+    let (out, gathered, diagnostics) = formats::read(&source, &root, "de proef", &AS_WRITTEN, body);
+    (out, gathered, diagnostics.is_empty())
+}
+
+/// The reach of a base with one counter.
+fn read_reach(keys: &mut Keys<'_>) -> Reach {
+    reach(keys, None)
 }
 
 fn number(key: &str, value: &str) -> String {
@@ -22,8 +24,8 @@ fn number(key: &str, value: &str) -> String {
 
 #[test]
 fn blocks_without_keys_are_neutral() {
-    assert_eq!(read("", read_month_dials).0, MonthDials::default());
-    assert_eq!(read("", read_year_dials).0, YearDials::default());
+    assert_eq!(read("", month).0, MonthDials::default());
+    assert_eq!(read("", year).0, YearDials::default());
     assert_eq!(read("", read_reach).0, Reach::default());
 }
 
@@ -35,7 +37,7 @@ fn a_month_block_arrives_with_its_sources() {
         + &number("aanhouden_maanden", "2")
         + &number("verrekening_na_maanden", "1")
         + &number("heropenen_boven", "12.50");
-    let (dials, list, is_fine) = read(&text, read_month_dials);
+    let (dials, list, is_fine) = read(&text, month);
     assert!(is_fine);
     assert_eq!(list.numbers.len(), 5);
     let settlement = MonthSettlement { after_months: 1, reopened_above: Cents(1_250), handling: Handling::ByHand };
@@ -58,7 +60,7 @@ fn a_year_block_arrives() {
         + &number("tolerantie_aandeel", "0.1")
         + &number("tolerantie_nabetaling", "50")
         + &number("rente", "0.04");
-    let (dials, _, is_fine) = read(&text, read_year_dials);
+    let (dials, _, is_fine) = read(&text, year);
     assert!(is_fine);
     let expected = YearDials {
         income_year: IncomeYear::TwoBefore,
@@ -73,17 +75,16 @@ fn a_year_block_arrives() {
 
 #[test]
 fn a_plan_and_period_rules_arrive() {
-    let (dials, _, is_fine) = read("betalingsregeling = \"persoonlijk\"\n", read_year_dials);
+    let (dials, _, is_fine) = read("betalingsregeling = \"persoonlijk\"\n", year);
     assert!(is_fine && dials.personal_plan);
-    let periods =
-        |text: &str| read(text, |source, node, label, _, diagnostics| read_periods(source, node, label, diagnostics));
+    let periods = |text: &str| read(text, periods);
     assert_eq!(periods("").0, PeriodRules::default());
     let (rules, _, is_fine) = periods("partner = \"volgend_jaar\"\nkind = \"zelfde_maand\"\n");
     assert!(is_fine);
     assert_eq!(rules, PeriodRules { partner: CountsFrom::NextYear, child: CountsFrom::SameMonth });
     assert!(!periods("partner = \"morgen\"\n").2);
     assert!(!periods("medebewoner = \"zelfde_maand\"\n").2);
-    assert!(!read("betalingsregeling = \"nooit\"\n", read_year_dials).2);
+    assert!(!read("betalingsregeling = \"nooit\"\n", year).2);
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn an_automatic_adjustment_arrives_with_its_signal() {
         + &number("signaal_vertraging_maanden", "2")
         + &number("signaal_dekking", "0.8")
         + &number("ongedaan_aandeel", "0.05");
-    let (dials, _, is_fine) = read(&text, read_year_dials);
+    let (dials, _, is_fine) = read(&text, year);
     assert!(is_fine);
     let signal = WageSignal { lag_months: 2, coverage: 0.8 };
     assert_eq!(dials.in_year, InYear::Automatic { signal, undone_share: 0.05 });
@@ -100,38 +101,33 @@ fn an_automatic_adjustment_arrives_with_its_signal() {
 
 #[test]
 fn dials_that_cannot_go_together_are_mistakes() {
-    assert!(!read("aanpassen = \"brief\"\n", read_year_dials).2);
-    assert!(!read(&number("ongedaan_aandeel", "0.05"), read_year_dials).2);
-    assert!(!read(&number("snelle_route_daling", "0.15"), read_year_dials).2);
-    assert!(!read(&number("rente", "1.01"), read_year_dials).2);
-    assert!(!read(&number("heropenen_boven", "10"), read_month_dials).2);
+    assert!(!read("aanpassen = \"brief\"\n", year).2);
+    assert!(!read(&number("ongedaan_aandeel", "0.05"), year).2);
+    assert!(!read(&number("snelle_route_daling", "0.15"), year).2);
+    assert!(!read(&number("rente", "1.01"), year).2);
+    assert!(!read(&number("heropenen_boven", "10"), month).2);
     assert!(!read(&number("effect", "0.66"), read_reach).2);
     assert!(!read(&number("bronfout_aandeel", "0.02"), read_reach).2);
     assert!(!read("onterecht = \"laten\"\n", read_reach).2);
-    assert!(!read("peildag = \"morgen\"\n", read_month_dials).2);
+    assert!(!read("peildag = \"morgen\"\n", month).2);
 }
 
 #[test]
 fn consent_beforehand_without_a_share_goes_by_the_facts_and_a_right_to_refuse_needs_a_share() {
-    let (reach, _, is_fine) = read("toestemming = \"opt_in\"\n", read_reach);
-    assert!(is_fine && reach.consent == Consent::Facts);
-    let (reach, _, is_fine) =
+    let (got, _, is_fine) = read("toestemming = \"opt_in\"\n", read_reach);
+    assert!(is_fine && got.consent == Consent::Facts);
+    let (got, _, is_fine) =
         read(&("toestemming = \"opt_in\"\n".to_owned() + &number("toestemming_aandeel", "0.4")), read_reach);
-    assert!(is_fine && reach.consent == Consent::Share(0.4));
+    assert!(is_fine && got.consent == Consent::Share(0.4));
     assert!(!read("toestemming = \"opt_uit\"\n", read_reach).2);
     assert!(!read(&number("toestemming_aandeel", "0.4"), read_reach).2);
 }
 
 /// Counters and loss of a variant with this block of reach, beside a base with three counters and a loss of a tenth.
-fn counters(reach: &str) -> (u8, f64, bool) {
-    let source = Source::new("proef.toml", format!("[uitvoering.bereik]\n{reach}"));
-    let root = parse_document(&source).unwrap();
-    let (mut list, mut diagnostics) = (NumberList::default(), Diagnostics::default());
-    let block = root.entry("uitvoering").unwrap().entry("bereik").unwrap();
-    let mut own = read_reach(&source, block, "proef", &mut list, &mut diagnostics);
+fn counters(text: &str) -> (u8, f64, bool) {
     let base = Reach { counters: 3, handover_loss: 0.1, ..Reach::default() };
-    settle_counters(&source, &root, Some(&base), &mut own, &mut diagnostics);
-    (own.counters, own.handover_loss, diagnostics.is_empty())
+    let (own, _, is_fine) = read(text, |keys: &mut Keys<'_>| reach(keys, Some(&base)));
+    (own.counters, own.handover_loss, is_fine)
 }
 
 #[test]
@@ -160,7 +156,7 @@ fn a_block_of_reach_arrives() {
         + &number("bronfout_herstel_maanden", "3")
         + &number("onterecht_aandeel", "0.01")
         + &number("onterecht_bedrag", "80");
-    let (reach, list, is_fine) = read(&text, read_reach);
+    let (got, list, is_fine) = read(&text, read_reach);
     assert!(is_fine);
     assert_eq!(list.numbers.len(), 10);
     let errors = SourceErrors { share: 0.015, factor: 0.5, noticed_share: 0.4, repair_months: 3 };
@@ -174,5 +170,5 @@ fn a_block_of_reach_arrives() {
         source_errors: Some(errors),
         wrongful: Some(WrongfulAwards { share: 0.01, amount: Cents(8_000), reclaim: Reclaim::Left }),
     };
-    assert_eq!(reach, expected);
+    assert_eq!(got, expected);
 }

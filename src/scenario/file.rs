@@ -1,14 +1,15 @@
 //! The scenario file: a question, a base, variants with their dials and financing.
 
-use crate::delivery::{Access, Basis, Consent, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
-use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source, Value, parse_document};
-use crate::scenario::award_dials::{read_reach, settle_counters};
+use crate::delivery::{Dials, Reach};
+use crate::diag::{Diagnostics, Located, Source, parse_document};
+use crate::formats::{
+    self, AS_WRITTEN, Block, FoundDial, Gathered, Key, Keys, SourcedNumber, TextForm, Turned, block, blocks, choice,
+    describe, list, may, need, text, text_as, whole,
+};
 use crate::scenario::behaviour::TakeUpSet;
-use crate::scenario::dials::{is_count, optional_choice, read_month_dials, read_periods, read_year_dials};
-use crate::scenario::fields::{choice, pair};
+use crate::scenario::delivery_keys::delivery;
 use crate::scenario::financing_steps::{FinancingPlan, read_financing};
-use crate::scenario::sourced::{NumberList, SourcedNumber};
-use crate::units::Cents;
+use crate::text::Text;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,11 +19,13 @@ pub struct Variant {
     /// Id, for keys and file names.
     pub id: String,
     /// Name, Dutch and English.
-    pub name: (String, String),
+    pub name: Text,
     /// Overlays in order.
     pub overlays: Vec<PathBuf>,
     /// Dials.
     pub dials: Dials,
+    /// The dials that the dashboard can turn, and where they stand.
+    pub turnable: Vec<FoundDial>,
     /// Whether the tolerance is the amount of the year in which is decided, of the behaviour file.
     pub is_tolerance_by_year: bool,
     /// Actions asked of a household more than in the base.
@@ -47,9 +50,9 @@ pub struct Scenario {
     /// Id.
     pub id: String,
     /// Title, Dutch and English.
-    pub title: (String, String),
+    pub title: Text,
     /// The question, Dutch and English.
-    pub question: (String, String),
+    pub question: Text,
     /// Year.
     pub year: i16,
     /// Folder of the base system.
@@ -79,187 +82,262 @@ pub struct Scenario {
 /// Largest sample: all households of the country and some.
 const MOST_HOUSEHOLDS: u32 = 20_000_000;
 
+/// What `[scenario]` says.
+struct Head {
+    id: String,
+    title: Text,
+    question: Text,
+    year: i16,
+    system: PathBuf,
+    population: PathBuf,
+    data: Option<PathBuf>,
+    behaviour: PathBuf,
+    times: Option<PathBuf>,
+    take_up_set: TakeUpSet,
+    sample: Option<u32>,
+    seed: u64,
+}
+
 /// Reads a scenario.
 ///
 /// # Errors
 /// Every mistake in the file.
 pub fn read_scenario(path: &Path) -> Result<Scenario, Diagnostics> {
+    read_scenario_with(path, &AS_WRITTEN)
+}
+
+/// As [`read_scenario`], with dials that stand elsewhere than in the file.
+///
+/// # Errors
+/// Every mistake in the file.
+pub fn read_scenario_with(path: &Path, turned: &Turned) -> Result<Scenario, Diagnostics> {
     let source = Source::read(path)?;
     let root = parse_document(&source)?;
-    let mut diagnostics = Diagnostics::default();
-    let mut list = NumberList::default();
-    let mut file = Fields::new(&source, "het scenario", &root);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let base_folder = match folder.file_name() {
         Some(_) => folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf(),
         None => folder.join(".."),
     };
-    let head = file
-        .required("scenario", "… als blok `[scenario]`")
-        .and_then(|node| read_head(&source, &base_folder, node, &mut diagnostics));
-    let base = file.required("basis", "… als blok `[basis]`").and_then(|node| {
-        let mut base = read_variant(&source, &base_folder, node, Role::Base, &mut list, &mut diagnostics)?;
-        settle_counters(&source, node, None, &mut base.dials.reach, &mut diagnostics);
-        Some(base)
-    });
-    let mut variants: Vec<Variant> = Vec::new();
-    for node in file.list("variant") {
-        if let Some(mut variant) = read_variant(&source, &base_folder, node, Role::Variant, &mut list, &mut diagnostics)
-        {
-            check_names(&source, node, &variant, base.iter().chain(&variants), &mut diagnostics);
-            let of_base = base.as_ref().map(|base| &base.dials.reach);
-            settle_counters(&source, node, of_base, &mut variant.dials.reach, &mut diagnostics);
-            if variants.iter().any(|v| v.id == variant.id) || variant.id == "basis" {
-                diagnostics.push(Diagnostic::at(
-                    "S002",
-                    &source,
-                    node.span.clone(),
-                    format!("het id `{}` komt twee keer voor", variant.id),
-                    "geef elke variant een eigen id",
-                ));
-            }
-            variants.push(variant);
-        }
-    }
-    file.finish(&mut diagnostics);
-    match (head, base) {
-        (Some(head), Some(base)) if diagnostics.is_empty() => {
-            Ok(Scenario { source, root: base_folder, base, variants, numbers: list.numbers, ..head })
-        }
+    let body = |keys: &mut Keys<'_>| file(keys, &base_folder);
+    let (scenario, gathered, diagnostics) = formats::read(&source, &root, "het scenario", turned, body);
+    match scenario {
+        Some(scenario) if diagnostics.is_empty() => Ok(with_dials(scenario, gathered)),
         _ => Err(diagnostics),
     }
 }
 
+/// The declaration of the format.
+pub fn declaration() -> Block {
+    describe(|keys| file(keys, Path::new("")))
+}
+
+/// The scenario with its numbers, and for each variant the dials that have a meaning there.
+fn with_dials(mut scenario: Scenario, gathered: Gathered) -> Scenario {
+    for variant in std::iter::once(&mut scenario.base).chain(&mut scenario.variants) {
+        let start = format!("uitvoering.{}.", variant.id);
+        variant.turnable = gathered.dials.iter().filter(|dial| dial.path.starts_with(&start)).cloned().collect();
+    }
+    Scenario { numbers: gathered.numbers, ..scenario }
+}
+
+fn file(keys: &mut Keys<'_>, root: &Path) -> Option<Scenario> {
+    let head = keys.get(need(
+        "scenario",
+        block(|keys: &mut Keys<'_>| head(keys, root)),
+        "de vraag, en waarmee zij wordt doorgerekend",
+        "the question, and what it is worked out with",
+    ));
+    let base = keys.get(need(
+        "basis",
+        block(|keys: &mut Keys<'_>| variant(keys, root, None)),
+        "het huidige stelsel, waarmee elke variant wordt vergeleken",
+        "the current system, which every variant is compared with",
+    ));
+    let base = base.flatten();
+    let of_base = base.as_ref().map(|base| base.dials.reach).unwrap_or_default();
+    let read = keys.get(may(
+        "variant",
+        blocks(|keys: &mut Keys<'_>| variant(keys, root, Some(&of_base))),
+        "de varianten: een ander stelsel of een andere uitvoering",
+        "the variants: another system or another delivery",
+    ));
+    let mut variants: Vec<Variant> = Vec::new();
+    for variant in read.into_iter().flatten().flatten() {
+        check_names(keys, &variant, base.iter().chain(&variants));
+        if variants.iter().any(|v| v.id == variant.id) || variant.id == "basis" {
+            keys.complain(
+                "S002",
+                variant.span.clone(),
+                format!("het id `{}` komt twee keer voor", variant.id),
+                "geef elke variant een eigen id",
+            );
+        }
+        variants.push(variant);
+    }
+    let head = head.flatten()?;
+    Some(Scenario {
+        source: Arc::clone(keys.source()),
+        root: root.to_path_buf(),
+        id: head.id,
+        title: head.title,
+        question: head.question,
+        year: head.year,
+        system: head.system,
+        population: head.population,
+        data: head.data,
+        behaviour: head.behaviour,
+        times: head.times,
+        take_up_set: head.take_up_set,
+        sample: head.sample,
+        seed: head.seed,
+        base: base?,
+        variants,
+        numbers: Vec::new(),
+    })
+}
+
 /// A variant has a name, and not that of another: a reader could not tell them apart.
-fn check_names<'a>(
-    source: &Arc<Source>,
-    node: &Node,
-    variant: &Variant,
-    mut others: impl Iterator<Item = &'a Variant>,
-    diagnostics: &mut Diagnostics,
-) {
-    let name = |variant: &Variant| (variant.name.0.trim().to_lowercase(), variant.name.1.trim().to_lowercase());
+fn check_names<'v>(keys: &mut Keys<'_>, variant: &Variant, mut others: impl Iterator<Item = &'v Variant>) {
+    let name = |variant: &Variant| (variant.name.nl.trim().to_lowercase(), variant.name.en.trim().to_lowercase());
     let own = name(variant);
     let (message, remedy) = if own.0.is_empty() || own.1.is_empty() {
         (format!("variant `{}` heeft geen naam", variant.id), "geef `naam` en `name_en` een tekst")
     } else if others.any(|other| name(other).0 == own.0 || name(other).1 == own.1) {
         (
-            format!("variant `{}` heet als een andere: `{}`", variant.id, variant.name.0),
+            format!("variant `{}` heet als een andere: `{}`", variant.id, variant.name.nl),
             "geef elke variant een eigen `naam` en `name_en`, anders dan die van de basis",
         )
     } else {
         return;
     };
-    diagnostics.push(Diagnostic::at("S002", source, node.span.clone(), message, remedy));
+    keys.complain("S002", variant.span.clone(), message, remedy);
 }
 
-/// Whether a block is the base or a variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Base,
-    Variant,
-}
-
-fn read_head(source: &Arc<Source>, root: &Path, node: &Node, diagnostics: &mut Diagnostics) -> Option<Scenario> {
-    let mut fields = Fields::new(source, "`[scenario]`", node);
-    let id = identifier(&mut fields);
-    let title = pair(&mut fields, "titel", "title_en");
-    let question = pair(&mut fields, "vraag", "question_en");
-    let year = whole(&mut fields, "jaar", "2026", 1900, 2200);
-    let system = fields.required_text("stelsel", "\"rulebooks/huidig\"").and_then(|t| inside(&mut fields, root, &t));
-    let population = fields
-        .required_text("bevolking", "\"synthetic-data/nl-2026.toml\"")
-        .and_then(|t| inside(&mut fields, root, &t));
-    let data = fields.text("gegevens").map(|t| inside(&mut fields, root, &t));
-    let behaviour = fields
-        .required_text("gedrag", "\"scenarios/gedrag/gedrag-2026.toml\"")
-        .and_then(|t| inside(&mut fields, root, &t));
-    let times = fields.text("tijden").map(|t| inside(&mut fields, root, &t));
-    let sample =
-        fields.node("steekproef").map(|_| whole(&mut fields, "steekproef", "50000", 2, i64::from(MOST_HOUSEHOLDS)));
-    let sets = [("laag", TakeUpSet::Low), ("midden", TakeUpSet::Central), ("hoog", TakeUpSet::High)];
-    let take_up_set = optional_choice(&mut fields, "niet_gebruik", &sets).unwrap_or(TakeUpSet::Central);
-    let seed = whole(&mut fields, "zaad", "2026", 0, i64::MAX);
-    fields.finish(diagnostics);
-    let placeholder = Variant {
-        id: String::new(),
-        name: Default::default(),
-        overlays: Vec::new(),
-        dials: Dials::neutral(Basis::Year),
-        is_tolerance_by_year: false,
-        extra_actions: 0.0,
-        financing: FinancingPlan::default(),
-        no_effect: None,
-        unfinanced_reason: None,
-        span: 0..0,
-    };
-    Some(Scenario {
-        source: Arc::clone(source),
-        root: root.to_path_buf(),
+fn head(keys: &mut Keys<'_>, root: &Path) -> Option<Head> {
+    let id =
+        id(keys, "korte naam; ook de naam van de map met rapporten", "short name; also of the folder with reports");
+    let title = keys.pair(
+        need("titel", text(), "titel van het rapport", "title of the report"),
+        need("title_en", text(), "titel in het Engels", "title in English"),
+    );
+    let question = keys.pair(
+        need("vraag", text(), "de vraag die het rapport beantwoordt", "the question that the report answers"),
+        need("question_en", text(), "de vraag in het Engels", "the question in English"),
+    );
+    let year = keys.get(need("jaar", whole(1900, 2200, "2026"), "kalenderjaar", "calendar year"));
+    let places = places(keys, root);
+    let sets = choice([("laag", TakeUpSet::Low), ("midden", TakeUpSet::Central), ("hoog", TakeUpSet::High)]);
+    let take_up_set = keys.get(
+        may(
+            "niet_gebruik",
+            sets,
+            "welke waarden van `[gebruik]` tellen: de lage, de middelste of de hoge",
+            "which values of `[gebruik]` count: the low, the central or the high ones",
+        )
+        .left_out("midden", "midden"),
+    );
+    let sample = keys.get(
+        may("steekproef", whole(2, i64::from(MOST_HOUSEHOLDS), "50000"), "aantal huishoudens", "number of households")
+            .left_out("alle van de microdata", "all of the microdata"),
+    );
+    let seed = keys.get(need(
+        "zaad",
+        whole(0, i64::MAX, "2026"),
+        "zaad van het toeval: hetzelfde zaad geeft dezelfde uitkomst",
+        "seed of the draws: the same seed gives the same outcome",
+    ));
+    let places = places?;
+    Some(Head {
         id: id?,
         title: title?,
         question: question?,
         year: i16::try_from(year?).ok()?,
-        system: system?,
-        population: population?,
-        data: match data {
-            Some(folder) => Some(folder?),
-            None => None,
-        },
-        behaviour: behaviour?,
-        times: match times {
-            Some(path) => Some(path?),
-            None => None,
-        },
-        take_up_set,
-        sample: match sample {
-            Some(sample) => Some(u32::try_from(sample?).ok()?),
-            None => None,
-        },
+        system: places.system,
+        population: places.population,
+        data: places.data,
+        behaviour: places.behaviour,
+        times: places.times,
+        take_up_set: take_up_set.unwrap_or(TakeUpSet::Central),
+        sample: sample.and_then(|sample| u32::try_from(sample).ok()),
         seed: u64::try_from(seed?).ok()?,
-        base: placeholder,
-        variants: Vec::new(),
-        numbers: Vec::new(),
     })
 }
 
-fn identifier(fields: &mut Fields<'_>) -> Option<String> {
-    let id = fields.required_text("id", "\"toelage-per-maand\"")?;
+/// The files that a scenario names.
+struct Places {
+    system: PathBuf,
+    population: PathBuf,
+    data: Option<PathBuf>,
+    behaviour: PathBuf,
+    times: Option<PathBuf>,
+}
+
+fn places(keys: &mut Keys<'_>, root: &Path) -> Option<Places> {
+    let at = |keys: &mut Keys<'_>, key: Key<TextForm>| keys.get(key).and_then(|text| inside(keys, root, &text));
+    let system = at(
+        keys,
+        need(
+            "stelsel",
+            text_as("rulebooks/huidig"),
+            "map met het huidige stelsel, vanaf de map boven `scenarios/`",
+            "folder with the current system, from the folder above `scenarios/`",
+        ),
+    );
+    let population = at(
+        keys,
+        need(
+            "bevolking",
+            text_as("synthetic-data/nl-2026.toml"),
+            "bestand met de bevolking, of de mapping van microdata",
+            "file with the population, or the mapping of microdata",
+        ),
+    );
+    let data = at(
+        keys,
+        may("gegevens", text_as("data"), "map met de microdata", "folder with the microdata")
+            .left_out("de map van de mapping", "the folder of the mapping"),
+    );
+    let behaviour = at(
+        keys,
+        need(
+            "gedrag",
+            text_as("scenarios/gedrag/gedrag-2026.toml"),
+            "bestand met het gedrag",
+            "file with the behaviour",
+        ),
+    );
+    let times = at(
+        keys,
+        may(
+            "tijden",
+            text_as("scenarios/uitvoering/tijden-2026.toml"),
+            "bestand met tijd per handeling",
+            "file with the time per action",
+        )
+        .left_out("aantallen en geen uren", "numbers and no hours"),
+    );
+    Some(Places { system: system?, population: population?, data, behaviour: behaviour?, times })
+}
+
+fn id(keys: &mut Keys<'_>, nl: &'static str, en: &'static str) -> Option<String> {
+    let id = keys.get(need("id", text_as("toelage-per-maand").like("^[a-z0-9][a-z0-9-]{0,63}$"), nl, en))?;
     let fine = !id.value.is_empty()
         && id.value.len() <= 64
         && id.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !fine || id.value.starts_with('-') {
-        let source = fields.source();
-        fields.report(Diagnostic::at(
+        keys.complain(
             "S002",
-            source,
             id.span,
             format!("`{}` is geen id", id.value),
             "gebruik kleine letters, cijfers en `-`, te beginnen met een letter of cijfer",
-        ));
+        );
         return None;
     }
     Some(id.value)
 }
 
-fn whole(fields: &mut Fields<'_>, key: &'static str, example: &str, least: i64, most: i64) -> Option<i64> {
-    let text = fields.required_number(key, example)?;
-    let value = text.value.parse::<i64>().ok().filter(|v| (least..=most).contains(v));
-    if value.is_none() {
-        let source = fields.source();
-        fields.report(Diagnostic::at(
-            "S004",
-            source,
-            text.span,
-            format!("`{key} = {}` is geen geheel getal van {least} tot en met {most}", text.value),
-            format!("schrijf bijvoorbeeld `{key} = {example}`"),
-        ));
-    }
-    value
-}
-
 /// A path in a scenario is relative to its root and stays inside it.
-fn inside(fields: &mut Fields<'_>, root: &Path, text: &Located<String>) -> Option<PathBuf> {
+fn inside(keys: &mut Keys<'_>, root: &Path, text: &Located<String>) -> Option<PathBuf> {
     let path = Path::new(&text.value);
     let plain = !text.value.is_empty() && path.components().all(|c| matches!(c, Component::Normal(_)));
     let resolved = root.join(path);
@@ -268,182 +346,88 @@ fn inside(fields: &mut Fields<'_>, root: &Path, text: &Located<String>) -> Optio
     if plain && !escapes {
         return Some(resolved);
     }
-    let source = fields.source();
-    fields.report(Diagnostic::at(
+    keys.complain(
         "R020",
-        source,
         text.span.clone(),
         format!("het pad `{}` ligt buiten de projectmap", text.value),
         "schrijf een pad vanaf de map boven `scenarios/`, zonder `..` en zonder `/` vooraan",
-    ));
+    );
     None
 }
 
-fn read_variant(
-    source: &Arc<Source>,
-    root: &Path,
-    node: &Node,
-    role: Role,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> Option<Variant> {
-    let what = if role == Role::Base { "`[basis]`" } else { "`[[variant]]`" };
-    let mut fields = Fields::new(source, what, node);
-    let id = if role == Role::Base { Some("basis".to_owned()) } else { identifier(&mut fields) };
-    let name = pair(&mut fields, "naam", "name_en");
-    let mut overlays = Vec::new();
-    let mut financing = FinancingPlan::default();
-    let (mut unfinanced_reason, mut no_effect) = (None, None);
-    if role == Role::Variant {
-        for text in fields.texts("overlays") {
-            overlays.extend(inside(&mut fields, root, &text));
-        }
-        if let Some(node) = fields.node("financiering") {
-            financing = read_financing(source, node, id.as_deref().unwrap_or_default(), list, diagnostics);
-        }
-        no_effect = fields.text("geen_gevolg").map(|t| t.value).filter(|t| !t.trim().is_empty());
-        unfinanced_reason = fields.text("zonder_financiering").map(|t| t.value).filter(|t| !t.trim().is_empty());
-    }
+/// Reads a variant; the base, which is compared with nothing, has no `of_base`.
+fn variant(keys: &mut Keys<'_>, root: &Path, of_base: Option<&Reach>) -> Option<Variant> {
+    let id = match of_base {
+        None => Some("basis".to_owned()),
+        Some(_) => id(keys, "korte naam van de variant", "short name of the variant"),
+    };
+    let name = keys.pair(
+        need("naam", text(), "naam in rapporten", "name in reports"),
+        need("name_en", text(), "naam in Engelse rapporten", "name in English reports"),
+    );
     let label = id.clone().unwrap_or_default();
-    let delivery = fields.required("uitvoering", "… als blok met grondslag, vertraging, verrekening, toegang");
-    let delivery = delivery.and_then(|node| read_dials(source, node, &label, list, diagnostics));
-    let span = fields.span();
-    fields.finish(diagnostics);
-    let (dials, extra_actions, is_tolerance_by_year) = delivery?;
+    let own = if of_base.is_some() { own_keys(keys, root, &label) } else { Own::default() };
+    let delivered = keys.get(need(
+        "uitvoering",
+        block(|keys: &mut Keys<'_>| delivery(keys, of_base))
+            .called(format!("`uitvoering` van {label}"), format!("uitvoering.{label}")),
+        "hoe de regels huishoudens bereiken",
+        "how the rules reach households",
+    ));
+    let delivered = delivered.flatten()?;
     Some(Variant {
         id: id?,
         name: name?,
-        overlays,
-        dials,
-        is_tolerance_by_year,
-        extra_actions,
-        financing,
-        no_effect,
-        unfinanced_reason,
-        span,
+        overlays: own.overlays,
+        dials: delivered.dials,
+        turnable: Vec::new(),
+        is_tolerance_by_year: delivered.is_tolerance_by_year,
+        extra_actions: delivered.extra_actions,
+        financing: own.financing,
+        no_effect: own.no_effect,
+        unfinanced_reason: own.unfinanced_reason,
+        span: keys.span(),
     })
 }
 
-/// The dials, extra actions, and whether the tolerance is that of the year of decision.
-fn read_dials(
-    source: &Arc<Source>,
-    node: &Node,
-    label: &str,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Dials, f64, bool)> {
-    #[derive(Clone, Copy)]
-    enum Door {
-        Application,
-        Automatic,
+/// What a variant has and the base has not.
+#[derive(Debug, Default)]
+struct Own {
+    overlays: Vec<PathBuf>,
+    financing: FinancingPlan,
+    no_effect: Option<String>,
+    unfinanced_reason: Option<String>,
+}
+
+fn own_keys(keys: &mut Keys<'_>, root: &Path, label: &str) -> Own {
+    let overlays = keys.get(may(
+        "overlays",
+        list(text_as("rulebooks/varianten/toelage.toml")),
+        "overlays over het stelsel, in volgorde; paden vanaf de map boven `scenarios/`",
+        "overlays over the system, in order; paths from the folder above `scenarios/`",
+    ));
+    let overlays = overlays.into_iter().flatten().filter_map(|text| inside(keys, root, &text)).collect();
+    let financing = keys.get(may(
+        "financiering",
+        block(|keys: &mut Keys<'_>| read_financing(keys, label)),
+        "waarmee een variant wordt betaald: het hele saldo, tot dat nul is",
+        "what a variant is paid with: the whole balance, until that is zero",
+    ));
+    let mut reason = |key| keys.get(key).map(|text: Located<String>| text.value).filter(|text| !text.trim().is_empty());
+    Own {
+        overlays,
+        financing: financing.unwrap_or_default(),
+        unfinanced_reason: reason(may(
+            "zonder_financiering",
+            text(),
+            "waarom een toelage geen financiering heeft, in woorden",
+            "why a toelage has no financing, in words",
+        )),
+        no_effect: reason(may(
+            "geen_gevolg",
+            text(),
+            "waarom de variant voor niemand iets verandert; zonder is dat een fout",
+            "why the variant changes nothing for anybody; without it that is a mistake",
+        )),
     }
-    let mut fields = Fields::new(source, format!("`uitvoering` van {label}"), node);
-    let basis = choice(&mut fields, "grondslag", &[("jaar", Basis::Year), ("maand", Basis::Month)]);
-    let true_up = choice(
-        &mut fields,
-        "verrekening",
-        &[("beide_kanten", TrueUp::Symmetric), ("alleen_nabetaling", TrueUp::OnlySupplement), ("geen", TrueUp::None)],
-    );
-    let door = choice(&mut fields, "toegang", &[("aanvraag", Door::Application), ("ambtshalve", Door::Automatic)]);
-    let block = format!("uitvoering.{label}");
-    let by_year_of_decision = matches!(
-        node.entry("tolerantie"),
-        Some(Node { value: Value::Text(word), .. }) if word == "jaar_van_beslissing"
-    );
-    if by_year_of_decision {
-        fields.text("tolerantie");
-    }
-    let mut number = |key: &'static str, least: f64, most: f64| {
-        let value = list.required(&mut fields, &block, key, diagnostics);
-        // A number that is not there, or is none, is told already.
-        if let Some(place) = list.place(&block, key).filter(|_| !(least..=most).contains(&value)) {
-            diagnostics.push(Diagnostic::at(
-                "S004",
-                source,
-                place,
-                format!("`{key}` van {label} ligt niet tussen {least} en {most}"),
-                format!("geef een waarde van {least} tot en met {most}"),
-            ));
-        }
-        if is_count(key) {
-            list.must_be_whole(source, &format!("{block}.{key}"), diagnostics);
-        }
-        value
-    };
-    let lag = number("vertraging_maanden", 0.0, 11.0);
-    let tolerance = (!by_year_of_decision).then(|| number("tolerantie", 0.0, 1e6));
-    let advance_factor = number("voorschot_factor", 0.0, 1.0);
-    let recovery_months = number("terugbetaling_maanden", 1.0, 600.0);
-    let extra_actions = number("extra_handelingen", -100.0, 100.0);
-    let access = match door {
-        Some(Door::Automatic) => Some(Access::Automatic { coverage: number("dekking", 0.0, 1.0) }),
-        Some(Door::Application) => Some(Access::Application),
-        None => None,
-    };
-    let month = match fields.node("maand") {
-        Some(month) => read_month_dials(source, month, label, list, diagnostics),
-        None => MonthDials::default(),
-    };
-    let year = match fields.node("jaar") {
-        Some(year) => read_year_dials(source, year, label, list, diagnostics),
-        None => YearDials::default(),
-    };
-    let reach = match fields.node("bereik") {
-        Some(reach) => read_reach(source, reach, label, list, diagnostics),
-        None => Reach::default(),
-    };
-    let periods = match fields.node("perioden") {
-        Some(periods) => read_periods(source, periods, label, diagnostics),
-        None => PeriodRules::default(),
-    };
-    let only_automatic = reach.wrongful.is_some() || reach.consent != Consent::Share(1.0);
-    if only_automatic && access == Some(Access::Application) {
-        diagnostics.push(Diagnostic::at(
-            "S004",
-            source,
-            node.span.clone(),
-            format!("toestemming en onterechte toekenning van {label} hebben geen gevolg bij `toegang = \"aanvraag\"`"),
-            "laat ze weg, of schrijf `toegang = \"ambtshalve\"`",
-        ));
-    }
-    let only_by_year = YearDials {
-        tolerance_share: year.tolerance_share,
-        supplement_tolerance: year.supplement_tolerance,
-        interest: year.interest,
-        personal_plan: year.personal_plan,
-        ..YearDials::default()
-    };
-    if year != only_by_year && basis == Some(Basis::Month) {
-        diagnostics.push(Diagnostic::at(
-            "S004",
-            source,
-            node.span.clone(),
-            format!("het blok `jaar` van {label} heeft bij `grondslag = \"maand\"` alleen gevolg voor de afrekening"),
-            "laat inkomensjaar, snelle route, aanpassen en vrije stijging weg, of schrijf `grondslag = \"jaar\"`",
-        ));
-    }
-    if month != MonthDials::default() && basis == Some(Basis::Year) {
-        diagnostics.push(Diagnostic::at(
-            "S004",
-            source,
-            node.span.clone(),
-            format!("het blok `maand` van {label} heeft geen gevolg bij `grondslag = \"jaar\"`"),
-            "laat het blok weg, of schrijf `grondslag = \"maand\"`",
-        ));
-    }
-    fields.finish(diagnostics);
-    let dials = Dials {
-        basis: basis?,
-        lag_months: lag as u8,
-        true_up: true_up?,
-        tolerance: Cents((tolerance.unwrap_or(0.0) * 100.0).round() as i64),
-        advance_factor,
-        recovery_months: recovery_months as u16,
-        access: access?,
-        month,
-        year,
-        reach,
-        periods,
-    };
-    Some((dials, extra_actions, tolerance.is_none()))
 }

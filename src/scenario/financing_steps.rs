@@ -17,13 +17,15 @@
 //!
 //! Takes: a node of a scenario file. Gives: a [`FinancingPlan`]. Leaves to others: filling it (`financing`).
 
-use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source};
+use crate::diag::Located;
+use crate::formats::{
+    Keys, Measure, Rule, Words, blocks, choice, has, list, may, need, number, sourced, text, text_as,
+};
 use crate::rulebook::Target;
-use crate::scenario::fields::{choice, optional_pair, pair};
-use crate::scenario::sourced::{NumberList, decimal};
+use crate::text::Text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::sync::Arc;
+use serde_json::{Value as Json, json};
 
 /// How a step changes its parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +63,7 @@ pub enum Means {
     /// A saving elsewhere, or a source outside the rules of the model.
     Outside {
         /// Who pays, as the file says it, Dutch and English.
-        payer: (String, String),
+        payer: Text,
         /// Most that it brings in. Unit: euros per year.
         most_euros_year: f64,
     },
@@ -71,7 +73,7 @@ pub enum Means {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinancingStep {
     /// Name, Dutch and English.
-    pub name: (String, String),
+    pub name: Text,
     /// Where the money comes from.
     pub means: Means,
     /// Its share of the bill, where that is divided by shares. Unit: ratio, 0–1.
@@ -108,139 +110,173 @@ const MOST: f64 = 1e6;
 const SHARES_WITHIN: f64 = 1e-9;
 
 /// Reads `[variant.financiering]` of the variant called `label`.
-pub(super) fn read_financing(
-    source: &Arc<Source>,
-    node: &Node,
-    label: &str,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> FinancingPlan {
-    let mut fields = Fields::new(source, "`financiering`", node);
-    let division = match fields.node("verdeling") {
-        Some(_) => {
-            choice(&mut fields, "verdeling", &[("volgorde", Division::InOrder), ("aandelen", Division::ByShares)])
-                .unwrap_or_default()
-        }
-        None => Division::InOrder,
+pub(super) fn read_financing(keys: &mut Keys<'_>, label: &str) -> FinancingPlan {
+    let division = keys.get(
+        may(
+            "verdeling",
+            choice([("volgorde", Division::InOrder), ("aandelen", Division::ByShares)]),
+            "volgorde: elke stap eerst tot zijn eindpunt; aandelen: elke stap zijn deel",
+            "volgorde: each step as far as it goes before the next; aandelen: each step its share",
+        )
+        .left_out("volgorde", "volgorde"),
+    );
+    let division = division.unwrap_or_default();
+    let mut position = 0;
+    let step = |keys: &mut Keys<'_>| {
+        position += 1;
+        keys.is_called(format!("financiering.{label}.{position}"));
+        read_step(keys, division)
     };
-    fields.required("stap", "… als blok `[[variant.financiering.stap]]`");
-    let nodes = fields.list("stap");
-    let mut steps = Vec::new();
-    for (position, node) in nodes.iter().enumerate() {
-        let name = format!("financiering.{label}.{}", position + 1);
-        steps.extend(read_step(source, node, &name, division, list, diagnostics));
-    }
+    let steps = keys.get(need(
+        "stap",
+        blocks(step).each_called("een stap van de financiering"),
+        "de stappen, op volgorde: getallen die samen veranderen, tot de variant betaald is",
+        "the steps, in order: numbers that change together, until the variant is paid for",
+    ));
+    let each_step = |what: Json| json!({ "properties": { "stap": { "items": what } } });
+    keys.rule(Rule::stated(
+        Words::new(
+            "bij `verdeling = \"aandelen\"` heeft elke stap een `aandeel`, samen 1; anders geen",
+            "with `verdeling = \"aandelen\"` each step has an `aandeel`, together 1; otherwise none has",
+        ),
+        json!({
+            "if": { "required": ["verdeling"], "properties": { "verdeling": { "const": "aandelen" } } },
+            "then": each_step(json!({ "required": ["aandeel"] })),
+            "else": each_step(json!({ "properties": { "aandeel": false } })),
+        }),
+    ));
+    let read = steps.unwrap_or_default();
+    let count = read.len();
+    let steps: Vec<FinancingStep> = read.into_iter().flatten().collect();
     let shares: f64 = steps.iter().filter_map(|step| step.share).sum();
-    if division == Division::ByShares && steps.len() == nodes.len() && (shares - 1.0).abs() > SHARES_WITHIN {
-        fields.report(Diagnostic::at(
+    if division == Division::ByShares && steps.len() == count && (shares - 1.0).abs() > SHARES_WITHIN {
+        keys.complain(
             "S003",
-            source,
-            fields.span(),
+            keys.span(),
             format!("de aandelen van de financiering van `{label}` zijn samen {shares}, geen 1"),
             "geef elke stap een `aandeel`, samen precies 1",
-        ));
+        );
     }
-    fields.finish(diagnostics);
     FinancingPlan { division, steps }
 }
 
-fn read_step(
-    source: &Arc<Source>,
-    node: &Node,
-    name: &str,
-    division: Division,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> Option<FinancingStep> {
-    let mut step = Fields::new(source, "een stap van de financiering", node);
-    let shown = pair(&mut step, "naam", "name_en");
-    let means = match step.node("besparing") {
-        Some(saving) => read_outside(source, &mut step, saving, name, list, diagnostics),
-        None => read_parameters(source, &mut step, node),
+fn read_step(keys: &mut Keys<'_>, division: Division) -> Option<FinancingStep> {
+    let shown = keys.pair(
+        need("naam", text(), "naam in rapporten", "name in reports"),
+        need("name_en", text(), "naam in Engelse rapporten", "name in English reports"),
+    );
+    let outside = read_outside(keys);
+    let means = if keys.has("besparing") {
+        read_parameters(keys);
+        outside
+    } else {
+        read_parameters(keys)
     };
-    let share = match division {
-        Division::InOrder => None,
-        Division::ByShares => {
-            let text = step.required_number("aandeel", "\"0.5\"");
-            text.and_then(|text| {
-                let value = decimal(&mut step, &text)?.to_f64()?;
-                if !(0.0..=1.0).contains(&value) {
-                    step.report(Diagnostic::at(
-                        "S004",
-                        source,
-                        text.span,
-                        format!("`aandeel = {}` ligt niet tussen 0 en 1", text.value),
-                        "geef het deel van de rekening dat deze stap betaalt, zoals \"0.5\"",
-                    ));
-                }
-                Some(value)
-            })
-        }
-    };
-    step.finish(diagnostics);
-    Some(FinancingStep { name: shown?, means: means?, share })
+    keys.rule(has("besparing").needs(["betaler"]));
+    keys.rule(has("besparing").without(["parameters", "wijze", "tot", "terug_tot"]));
+    keys.rule(has("besparing").not().needs(["parameters", "wijze", "tot"]));
+    keys.rule(has("besparing").not().without(["betaler", "payer_en"]));
+    let share = keys.get(may(
+        "aandeel",
+        number(Measure::share(), "0.5"),
+        "welk deel van de rekening deze stap betaalt, bij `verdeling = \"aandelen\"`",
+        "which share of the bill this step pays, with `verdeling = \"aandelen\"`",
+    ));
+    match division {
+        Division::ByShares if !keys.has("aandeel") => keys.missing("aandeel", "\"0.5\""),
+        Division::InOrder if keys.has("aandeel") => keys.complain(
+            "B005",
+            keys.span_of("aandeel"),
+            "`aandeel` hoort alleen bij `verdeling = \"aandelen\"`",
+            "laat `aandeel` weg",
+        ),
+        _ => {}
+    }
+    Some(FinancingStep { name: shown?, means: means?, share: share.and_then(|share| share.value.to_f64()) })
 }
 
-fn read_outside(
-    source: &Arc<Source>,
-    step: &mut Fields<'_>,
-    saving: &Node,
-    name: &str,
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> Option<Means> {
-    let payer = step.required_text("betaler", "\"Rijk, begroting van OCW\"");
-    let payer_en = optional_pair(step, "payer_en");
-    let million = list.read(source, saving, &format!("{name}.besparing"), diagnostics);
+/// A saving elsewhere, or a source outside the rules of the model.
+fn read_outside(keys: &mut Keys<'_>) -> Option<Means> {
+    let million = keys.get(may(
+        "besparing",
+        sourced(Measure::of("mln EUR/jaar")),
+        "in plaats van parameters: wat een besparing elders of een bron van buiten hoogstens opbrengt",
+        "instead of parameters: the most that a saving elsewhere or a source from outside brings in",
+    ));
+    let payer = keys.get(may(
+        "betaler",
+        text_as("Rijk, begroting van OCW"),
+        "wie de besparing of de bron van buiten betaalt",
+        "who pays the saving or the source from outside",
+    ));
+    let payer_en = keys.get(may("payer_en", text(), "hetzelfde in Engelse rapporten", "the same in English reports"));
+    let million = million?;
     if !(million > 0.0 && million <= MOST) {
-        step.report(Diagnostic::at(
+        keys.complain(
             "S004",
-            source,
-            saving.span.clone(),
+            keys.span_of("besparing"),
             "een besparing of bron van buiten is een bedrag boven 0, in miljoenen euro per jaar",
             "schrijf bijvoorbeeld `besparing = { waarde = \"500\", eenheid = \"mln EUR/jaar\", … }`",
-        ));
+        );
     }
     let payer = payer?.value;
-    let payer_en = payer_en.unwrap_or_else(|| payer.clone());
-    Some(Means::Outside { payer: (payer, payer_en), most_euros_year: million * 1e6 })
+    let payer_en = payer_en.map_or_else(|| payer.clone(), |payer| payer.value);
+    Some(Means::Outside { payer: Text::new(payer, payer_en), most_euros_year: million * 1e6 })
 }
 
-fn read_parameters(source: &Arc<Source>, step: &mut Fields<'_>, node: &Node) -> Option<Means> {
-    let texts = step.filled_texts("parameters", "[\"algemene_heffingskorting_maximum\"]");
-    let targets = read_targets(source, step, &texts);
-    let mode = choice(step, "wijze", &[("schaal", FinancingMode::Scale), ("optellen", FinancingMode::Add)]);
-    let limit = step.required_number("tot", "\"0.5\"").and_then(|text| decimal(step, &text));
-    let back = step.number("terug_tot").and_then(|text| decimal(step, &text));
-    let (mode, limit) = (mode?, limit?);
+fn read_parameters(keys: &mut Keys<'_>) -> Option<Means> {
+    let texts = keys.get(may(
+        "parameters",
+        list(text_as("algemene_heffingskorting_maximum")).filled(),
+        "parameters, tabellen of rijen van een tabel, zoals `schijven_onder_aow_leeftijd[1]`",
+        "parameters, tables or rows of a table, such as `schijven_onder_aow_leeftijd[1]`",
+    ));
+    let targets = read_targets(keys, &texts.unwrap_or_default());
+    let mode = keys.get(may(
+        "wijze",
+        choice([("schaal", FinancingMode::Scale), ("optellen", FinancingMode::Add)]),
+        "schaal: maal een factor; optellen: plus een bedrag of tarief",
+        "schaal: times a factor; optellen: plus an amount or rate",
+    ));
+    let limit = keys.get(may(
+        "tot",
+        number(Measure::of(""), "0.5"),
+        "eindpunt om geld op te halen: de uiterste factor, of het grootste bedrag of tarief",
+        "end point to raise money: the outermost factor, or the largest amount or rate",
+    ));
+    let back = keys.get(may(
+        "terug_tot",
+        number(Measure::of(""), "-0.5"),
+        "eindpunt om geld terug te geven als de variant geld oplevert",
+        "end point to give money back where the variant brings money in",
+    ));
+    let (mode, limit, back) = (mode?, limit?.value, back.map(|back| back.value));
     let neutral = if mode == FinancingMode::Scale { Decimal::ONE } else { Decimal::ZERO };
     let fits = |end: Decimal| {
         let is_allowed = mode == FinancingMode::Add || end >= Decimal::ZERO;
         is_allowed && end != neutral && end.to_f64().is_some_and(|end| end.abs() <= MOST)
     };
     if !fits(limit) || back.is_some_and(|back| !fits(back)) {
-        step.report(Diagnostic::at(
+        keys.complain(
             "S004",
-            source,
-            node.span.clone(),
+            keys.span(),
             "deze stap kan niets veranderen",
             "geef bij `schaal` een factor van 0 of meer, anders dan 1; bij `optellen` een bedrag of tarief, niet nul",
-        ));
+        );
     }
     if back.is_some_and(|back| (back > neutral) == (limit > neutral)) {
-        step.report(Diagnostic::at(
+        keys.complain(
             "S003",
-            source,
-            node.span.clone(),
+            keys.span(),
             "`tot` en `terug_tot` van deze stap gaan dezelfde kant op",
             format!("leg ze aan weerszijden van {neutral}: de ene haalt geld op, de andere geeft het terug"),
-        ));
+        );
     }
     Some(Means::Parameters { targets: targets?, mode, limit, back })
 }
 
 /// The numbers of the law of a step; one that stands twice would be changed twice.
-fn read_targets(source: &Arc<Source>, step: &mut Fields<'_>, texts: &[Located<String>]) -> Option<Vec<Target>> {
+fn read_targets(keys: &mut Keys<'_>, texts: &[Located<String>]) -> Option<Vec<Target>> {
     let mut out: Vec<Target> = Vec::new();
     let mut is_right = !texts.is_empty();
     for text in texts {
@@ -254,7 +290,7 @@ fn read_targets(source: &Arc<Source>, step: &mut Fields<'_>, texts: &[Located<St
             }
             Err(message) => (message, "schrijf `naam`, of `tabel[1]` voor één rij van een tabel"),
         };
-        step.report(Diagnostic::at("S003", source, text.span.clone(), message, remedy));
+        keys.complain("S003", text.span.clone(), message, remedy);
         is_right = false;
     }
     is_right.then_some(out)

@@ -1,19 +1,19 @@
 //! What the behaviour file says of fitting: which numbers are dials, and what was different in the year of the figures.
 //!
-//! Takes: `[ijken]`. Gives: names of dials, and what was known in the year that the dials are fitted to. Leaves to others:
-//! the fit itself (`fit`).
+//! Takes: `[ijken]`. Gives: names of dials, and what was different in the year that the dials are fitted to.
+//! Leaves to others: the fit itself (`fit`).
 //!
 //! The agency of the published year had other habits than that of the run. A dial that is fitted to that year under the
 //! habits of this one takes in the difference and calls it behaviour. So the fit runs with the habits of then.
 
-use crate::delivery::{Knowledge, ReportingParameters};
-use crate::diag::{Diagnostic, Diagnostics, Fields};
-use crate::measure::Name;
-use crate::scenario::comparisons::optional_name;
-use crate::scenario::sourced::NumberList;
+use crate::formats::{Keys, Mark, Measure, block, list, may, sourced, text, text_as, word_of};
+use crate::text::Text;
 
 /// Numbers of `[melden]` that are habits of the agency, and so may have been different: people report as they do.
-const OF_THE_AGENCY: [&str; 2] = ["indexering", "marge"];
+const OF_THE_AGENCY: [(&str, [&str; 2]); 2] = [
+    ("indexering", ["groei waarmee het inkomen werd doorgetrokken", "growth by which the income was extended"]),
+    ("marge", ["marge op een schatting", "margin on an estimate"]),
+];
 
 /// What is fitted, and to which year.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,102 +25,65 @@ pub struct Fitting {
     /// The year of the published figures, as printed.
     pub year: Option<String>,
     /// How the law of that year differed from that of the run.
-    pub law_then: Option<Name>,
+    pub law_then: Option<Text>,
 }
 
-impl Fitting {
-    /// Reads `[ijken]`; a file without it fits nothing.
-    pub(super) fn read(file: &mut Fields<'_>, list: &mut NumberList, diagnostics: &mut Diagnostics) -> Fitting {
-        let source = file.source();
-        let Some(node) = file.node("ijken") else { return Fitting::default() };
-        let mut fields = Fields::new(source, "`[ijken]`", node);
-        let names = fields.texts("knoppen");
-        let known: Vec<&str> = list
-            .numbers
-            .iter()
-            .filter(|number| number.figure.low.is_some() && number.figure.high.is_some() && is_fit_dial(&number.name))
-            .map(|number| number.name.as_str())
-            .collect();
-        for name in names.iter().filter(|name| !known.contains(&name.value.as_str())) {
-            fields.report(crate::rulebook::unknown_word(source, name, "knoppen", &known));
-        }
-        let dials: Vec<String> = names.into_iter().map(|name| name.value).collect();
-        let then = match fields.block("ijkjaar") {
-            Some(node) => read_then(Fields::new(source, "`[ijken.ijkjaar]`", node), &dials, list, diagnostics),
-            None => Vec::new(),
-        };
-        let year = fields.text("jaar").map(|year| year.value);
-        let law_then = optional_name(&mut fields, "recht_toen", "law_then_en");
-        fields.finish(diagnostics);
-        Fitting { dials, then, year, law_then }
-    }
-
-    /// What the agency knew in the year that the dials are fitted to; `None` where it is that of the run.
-    pub fn knowledge_then(&self, now: &Knowledge) -> Option<Knowledge> {
-        let Knowledge::Reported(parameters) = now else { return None };
-        let mut then = parameters.clone();
-        for (name, value) in &self.then {
-            *field_of(&mut then, name)? = *value;
-        }
-        (!self.then.is_empty()).then_some(Knowledge::Reported(then))
-    }
+/// Reads `[ijken]`, after `[melden]`; a file without it fits nothing.
+pub(super) fn read_fitting(file: &mut Keys<'_>) -> Fitting {
+    let has_ends = |path: &str| file.numbers().iter().any(|number| number.name == path && number.ends().is_some());
+    let may_be_fitted = |path: &&str| file.is_describing() || has_ends(path);
+    let known: Vec<String> = file.marked(Mark::Fitted).filter(may_be_fitted).map(str::to_owned).collect();
+    let fitting = block(|keys: &mut Keys<'_>| {
+        let dials = keys.get(may(
+            "knoppen",
+            list(word_of(known.iter().cloned())),
+            "getallen van `[melden]` met laag en hoog die `stelsel calibrate` instelt",
+            "numbers of `[melden]` with a low and a high end that `stelsel calibrate` fits",
+        ));
+        let dials: Vec<String> = dials.into_iter().flatten().map(|dial| dial.value).collect();
+        let then = keys.get(may(
+            "ijkjaar",
+            block(|keys: &mut Keys<'_>| read_then(keys, &dials)).called("`[ijken.ijkjaar]`", "ijkjaar"),
+            "wat van `[melden]` anders was in het jaar waarop wordt ingesteld",
+            "what of `[melden]` was different in the year that is fitted to",
+        ));
+        let year = keys.get(may(
+            "jaar",
+            text_as("2016"),
+            "jaar van de cijfers waarop wordt ingesteld, voor de lezer",
+            "year of the figures that are fitted to, for the reader",
+        ));
+        let law_then = keys.optional_pair(
+            may("recht_toen", text(), "hoe het recht van dat jaar anders was", "how the law of that year differed"),
+            may("law_then_en", text(), "hetzelfde in het Engels", "the same in English"),
+        );
+        Fitting { dials, then: then.unwrap_or_default(), year: year.map(|year| year.value), law_then: law_then }
+    });
+    let fitting = file.get(may(
+        "ijken",
+        fitting,
+        "wat `stelsel calibrate` instelt, elk tussen laag en hoog",
+        "what `stelsel calibrate` fits, each between low and high",
+    ));
+    fitting.unwrap_or_default()
 }
 
 /// Reads what was different; a number that is fitted to that year cannot be given for it as well.
-fn read_then(
-    mut fields: Fields<'_>,
-    dials: &[String],
-    list: &mut NumberList,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(String, f64)> {
-    let source = fields.source();
+fn read_then(keys: &mut Keys<'_>, dials: &[String]) -> Vec<(String, f64)> {
     let mut then = Vec::new();
-    for key in OF_THE_AGENCY {
-        let Some(node) = fields.node(key) else { continue };
+    for (key, help) in OF_THE_AGENCY {
+        let value = keys.get(may(key, sourced(Measure::of("ratio")), help[0], help[1]));
         let name = format!("melden.{key}");
-        if dials.contains(&name) {
-            fields.report(Diagnostic::at(
+        if value.is_some() && dials.contains(&name) {
+            keys.complain(
                 "S004",
-                source,
-                node.span.clone(),
+                keys.span_of(key),
                 format!("`ijkjaar.{key}` staat vast, maar `{name}` wordt ingesteld"),
                 "haal het hier weg, of haal het uit `knoppen`",
-            ));
-            continue;
+            );
+        } else {
+            then.extend(value.map(|value| (name, value)));
         }
-        then.push((name, list.read(source, node, &format!("ijkjaar.{key}"), diagnostics)));
     }
-    fields.finish(diagnostics);
     then
-}
-
-/// The number behind the name of a dial of `[melden]` that can be fitted.
-pub(crate) fn field_of<'a>(parameters: &'a mut ReportingParameters, name: &str) -> Option<&'a mut f64> {
-    Some(match name {
-        "melden.indexering" => &mut parameters.index,
-        "melden.marge" => &mut parameters.margin,
-        "melden.aandeel_oudere_schatting" => &mut parameters.stale_share,
-        "melden.aandeel_ruime_opgave" => &mut parameters.generous_share,
-        "melden.ruime_opgave" => &mut parameters.generous_margin,
-        "melden.helling_grootte" => &mut parameters.size_slope,
-        "melden.drempel_aandeel" => &mut parameters.threshold_share,
-        "melden.kans_melden_bij_winst" => &mut parameters.hazard_gain,
-        "melden.kans_melden_bij_verlies" => &mut parameters.hazard_loss,
-        "melden.factor_laag_doenvermogen" => &mut parameters.factor_low_doenvermogen,
-        "melden.factor_hulp" => &mut parameters.factor_help,
-        "melden.fout_werknemer" => &mut parameters.error.employee,
-        "melden.fout_zelfstandige" => &mut parameters.error.self_employed,
-        "melden.fout_arbeidsongeschikt" => &mut parameters.error.disability,
-        "melden.fout_pensioen" => &mut parameters.error.pension,
-        "melden.fout_bijstand" => &mut parameters.error.social_assistance,
-        "melden.fout_overig" => &mut parameters.error.other,
-        "melden.kans_grove_fout" => &mut parameters.gross_error_share,
-        "melden.factor_grove_fout" => &mut parameters.gross_error_factor,
-        _ => return None,
-    })
-}
-
-/// Whether a number of the behaviour file is a dial that can be fitted.
-fn is_fit_dial(name: &str) -> bool {
-    field_of(&mut ReportingParameters::default(), name).is_some()
 }

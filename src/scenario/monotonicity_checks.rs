@@ -1,10 +1,11 @@
 //! Shape checks beside the cases: how a value must run when one fact or given value runs, over a grid and through both
 //! evaluators. A wrong formula that passes every single case shows here.
 
-use crate::diag::{Diagnostic, Diagnostics, Entry, Fields, Located, Node, Source, Value, closest, parse_document};
+use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Node, Source, Value, closest, parse_document};
 use crate::engine::{Columns, Evaluate, evaluate_household};
-use crate::rulebook::{Plan, System, ValueId, unknown_word};
+use crate::rulebook::{Plan, System, ValueId};
 use crate::scenario::by_hand::{ByHand, Description, build};
+use crate::scenario::case_file::{Demand, WrittenShape, read_case_file};
 use crate::scenario::cases::{Systems, case_files};
 use crate::table::{Column, Entity, Period, ValueType};
 use crate::units::{Exact, Rounding, RoundingMode};
@@ -13,29 +14,6 @@ use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-
-/// What a value must do as the other runs upwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Demand {
-    /// `daalt`: every step down.
-    Falls,
-    /// `stijgt`: every step up.
-    Rises,
-    /// `nooit_hoger`: no step up.
-    NeverHigher,
-    /// `nooit_lager`: no step down.
-    NeverLower,
-    /// `doorlopend`: no jump.
-    Continuous,
-}
-
-const DEMANDS: [(&str, Demand); 5] = [
-    ("daalt", Demand::Falls),
-    ("stijgt", Demand::Rises),
-    ("nooit_hoger", Demand::NeverHigher),
-    ("nooit_lager", Demand::NeverLower),
-    ("doorlopend", Demand::Continuous),
-];
 
 /// A month, for a value per month, and the value at every point of the grid.
 type Lane = (Option<usize>, Vec<Decimal>);
@@ -97,60 +75,28 @@ pub fn read_shapes(folder: &Path, system: &System) -> Result<Vec<Shape>, Diagnos
         // What cannot be read at all is told with the cases.
         let Ok(source) = Source::read(&file) else { continue };
         let Ok(root) = parse_document(&source) else { continue };
-        let mut fields = Fields::new(&source, "het bestand", &root);
+        let (written, _) = read_case_file(&source, &root);
         let mut told = Diagnostics::default();
-        let Some(system) = systems.of_file(&mut fields, &file, &mut told) else { continue };
-        for node in fields.list("verloop") {
-            out.extend(read_shape(&source, node, system, &mut diagnostics));
+        let Some(system) = systems.of_file(&source, &written.overlays, &file, &mut told) else { continue };
+        for shape in written.shapes {
+            out.extend(read_shape(&source, shape, system, &mut diagnostics));
         }
     }
     diagnostics.into_result(out)
 }
 
-fn read_shape(source: &Arc<Source>, node: &Node, system: &System, diagnostics: &mut Diagnostics) -> Option<Shape> {
+fn read_shape(
+    source: &Arc<Source>,
+    written: WrittenShape<'_>,
+    system: &System,
+    diagnostics: &mut Diagnostics,
+) -> Option<Shape> {
     let before = diagnostics.0.len();
-    let mut fields = Fields::new(source, "`[[verloop]]`", node);
-    let name = fields.required_text("naam", "\"daalt met het inkomen\"");
-    let date = fields.required_date("datum", "2026-01-01");
-    let origin = fields.required_text("herkomst", "\"Wzt art. 2\"");
-    let along = fields.required_text("langs", "\"toetsingsinkomen_huishouden\"");
-    let target = fields.required_text("van_waarde", "\"zorgtoeslag\"");
-    let [from, to, step] = ["van", "tot", "stap"].map(|key| {
-        let text = fields.required_number(key, "\"1000\"");
-        text.and_then(|text| number(&mut fields, &text))
-    });
-    let demand = fields.required_text("eis", "\"daalt\"").and_then(|word| {
-        let demand = DEMANDS.iter().find(|(known, _)| *known == word.value).map(|(_, demand)| *demand);
-        if demand.is_none() {
-            fields.report(unknown_word(source, &word, "eis", &DEMANDS.map(|(known, _)| known)));
-        }
-        demand
-    });
-    let person = fields.number("van_persoon");
-    let slope = if demand == Some(Demand::Continuous) {
-        fields.required_number("helling", "\"1\"")
-    } else {
-        fields.number("helling")
-    };
-    let slope = slope.and_then(|text| number(&mut fields, &text)).unwrap_or_default();
-    let slack = fields.number("afronding").and_then(|text| number(&mut fields, &text)).unwrap_or_default();
-    let exceptions: Vec<Decimal> = fields
-        .texts("behalve_stappen")
-        .iter()
-        .filter_map(|text| number(&mut fields, text))
-        .map(|size| size.abs())
-        .collect();
-    let household = fields.block("huishouden");
-    let persons = fields.block_list("persoon");
-    let given = fields.block("gegeven");
-    let span = fields.span();
-    fields.finish(diagnostics);
-    let (along, target) = (along?, target?);
-    let (along_id, _) =
-        (number_value(source, &along, system, diagnostics), number_value(source, &target, system, diagnostics));
-    let (Some(from), Some(to), Some(step)) = (from, to, step) else { return None };
+    let along_id = number_value(source, &written.along, system, diagnostics);
+    number_value(source, &written.target, system, diagnostics);
+    let (from, to, step) = written.points;
     let mut complain = |what: &str, remedy: &str| {
-        diagnostics.push(Diagnostic::at("C004", source, node.span.clone(), what, remedy));
+        diagnostics.push(Diagnostic::at("C004", source, written.span.clone(), what, remedy));
     };
     // More steps than a number can hold are too many.
     let steps = || to.checked_sub(from)?.checked_div(step)?.to_usize();
@@ -162,10 +108,12 @@ fn read_shape(source: &Arc<Source>, node: &Node, system: &System, diagnostics: &
         );
     }
     let along_id = along_id?;
+    let persons = written.household.persons.len();
     let schema = &system.value(along_id).schema;
-    let person_at = person.as_ref().map_or(Some(1), |p| p.value.parse::<usize>().ok()).unwrap_or(0);
-    let fits = schema.entity == Entity::Household || (1..=persons.len().max(1)).contains(&person_at);
-    if !fits || (schema.entity == Entity::Person && persons.len() > 1 && person.is_none()) {
+    let whole = |person: Decimal| person.to_usize().filter(|_| person.fract().is_zero());
+    let person_at = written.person.map_or(Some(1), whole).unwrap_or(0);
+    let fits = schema.entity == Entity::Household || (1..=persons.max(1)).contains(&person_at);
+    if !fits || (schema.entity == Entity::Person && persons > 1 && written.person.is_none()) {
         complain(
             "het is niet duidelijk van wie de waarde loopt",
             "noem met `van_persoon = 1` de hoeveelste persoon van het huishouden het is",
@@ -179,44 +127,45 @@ fn read_shape(source: &Arc<Source>, node: &Node, system: &System, diagnostics: &
     if diagnostics.0.len() > before {
         return None;
     }
-    // A rule that runs is given from outside: its first point stands in until the grid is laid.
-    let mut entries: Vec<Entry> = match given.map(|node| &node.value) {
-        Some(Value::Table(entries)) => entries.clone(),
-        _ => Vec::new(),
-    };
-    if system.value(along_id).rule.is_some() && !entries.iter().any(|entry| entry.key == along.value) {
-        let start = Node { span: along.span.clone(), value: Value::Text(from.to_string()) };
-        let value = if schema.entity == Entity::Person {
-            Node { span: along.span.clone(), value: Value::List(vec![start; persons.len()]) }
-        } else {
-            start
-        };
-        entries.push(Entry { key: along.value.clone(), key_span: along.span.clone(), node: value });
-    }
-    let given = Node { span: span.clone(), value: Value::Table(entries) };
-    let description = Description { source, span, household, persons, given: Some(&given) };
-    let year = date.as_ref()?.value.year();
+    let given = given_from(&written, system, along_id);
+    let description = Description { given: Some(&given), ..written.household };
+    let year = written.date.year();
     let household = build(&description, system, year, diagnostics)?;
-    let along = household.system.id(&along.value)?;
+    let along = household.system.id(&written.along.value)?;
     Some(Shape {
-        name: name?.value,
+        name: written.name,
         file: source.name.clone(),
-        origin: origin?.value,
+        origin: written.origin,
         household,
         year,
         along,
         person: person_at.saturating_sub(1),
         points: (0..=count).map(|n| from + step * Decimal::from(n)).collect(),
-        target: target.value,
-        demand: demand?,
-        allowed: slope * step + slack,
-        slack,
-        exceptions,
+        target: written.target.value,
+        demand: written.demand,
+        allowed: written.slope * step + written.slack,
+        slack: written.slack,
+        exceptions: written.exceptions,
     })
 }
 
-fn number(fields: &mut Fields<'_>, text: &Located<String>) -> Option<Decimal> {
-    crate::scenario::sourced::decimal(fields, text)
+/// What is given: a rule that runs is given from outside, and its first point stands for it until the grid is laid.
+fn given_from(written: &WrittenShape<'_>, system: &System, along: ValueId) -> Node {
+    let mut entries: Vec<Entry> = match written.household.given.map(|node| &node.value) {
+        Some(Value::Table(entries)) => entries.clone(),
+        _ => Vec::new(),
+    };
+    let name = &written.along;
+    if system.value(along).rule.is_some() && !entries.iter().any(|entry| entry.key == name.value) {
+        let start = Node { span: name.span.clone(), value: Value::Text(written.points.0.to_string()) };
+        let value = if system.value(along).schema.entity == Entity::Person {
+            Node { span: name.span.clone(), value: Value::List(vec![start; written.household.persons.len()]) }
+        } else {
+            start
+        };
+        entries.push(Entry { key: name.value.clone(), key_span: name.span.clone(), node: value });
+    }
+    Node { span: written.span.clone(), value: Value::Table(entries) }
 }
 
 fn number_value(

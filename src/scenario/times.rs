@@ -3,10 +3,11 @@
 //! Takes: a TOML file, each number with its source. Gives: [`Times`].
 //! Leaves to others: how often things are done (`measure`). Without the file a report has numbers and no hours.
 
-use crate::diag::{Diagnostic, Diagnostics, Fields, Source, parse_document};
+use crate::diag::{Diagnostics, Source, parse_document};
+use crate::formats::{
+    self, AS_WRITTEN, Block, Key, Keys, Measure, Ranged, SourcedNumber, block, describe, may, need, ranged,
+};
 use crate::measure::{Band, CitizenMinutes, Effort};
-use crate::scenario::sourced::{NumberList, SourcedNumber};
-use rust_decimal::prelude::ToPrimitive;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -28,106 +29,231 @@ pub struct Times {
 pub fn read_times(path: &Path) -> Result<Times, Diagnostics> {
     let source = Source::read(path)?;
     let root = parse_document(&source)?;
-    let mut diagnostics = Diagnostics::default();
-    let mut file = Fields::new(&source, "het bestand met tijden", &root);
-    let mut reader = Reader { source: &source, list: NumberList::default(), diagnostics: &mut diagnostics };
-    let citizen = file.required("burger", "… als blok `[burger]` met minuten per handeling");
-    let agency = file.required("dienst", "… als blok `[dienst]`");
-    let effort = citizen.zip(agency).map(|(citizen, agency)| {
-        let mut of = Fields::new(&source, "`[burger]`", citizen);
-        let mut number = |key, most| reader.required(&mut of, "burger", key, most);
-        let minutes = CitizenMinutes {
-            application: number("minuten_aanvraag", 10_000.0),
-            report: number("minuten_melding", 10_000.0),
-            check: number("minuten_controle", 10_000.0),
-            reading: number("minuten_lezen", 10_000.0),
-            repayment: number("minuten_terugbetalen", 10_000.0),
-            objection: number("minuten_bezwaar", 10_000.0),
-            call: number("minuten_gesprek", 10_000.0),
-            handover: None,
-        };
-        let low_doenvermogen_factor = number("factor_laag_doenvermogen", 100.0);
-        let citizen_hour = number("waarde_uur", 1_000.0);
-        let new_share = number("aandeel_nieuwe_aanvragen", 1.0);
-        let calls_per_decision = number("gesprekken_per_besluit", 100.0);
-        let mut optional = |key, most| reader.optional(&mut of, "burger", key, most);
-        let minutes = CitizenMinutes { handover: optional("minuten_overdracht", MOST), ..minutes };
-        let contacts_per_change = optional("contacten_per_gewijzigd_bedrag", 100.0);
-        let low_reading_factor = optional("factor_laag_taal", 100.0);
-        of.finish(reader.diagnostics);
-        let mut of = Fields::new(&source, "`[dienst]`", agency);
-        let award_month = reader.required(&mut of, "dienst", "maand_voorschotbesluit", 12.0).value;
-        let mut optional = |key| reader.optional(&mut of, "dienst", key, MOST);
-        let effort = Effort {
-            citizen: minutes,
-            low_doenvermogen_factor,
-            citizen_hour,
-            new_share,
-            calls_per_decision,
-            contacts_per_change,
-            low_reading_factor,
-            award_month: award_month.clamp(1.0, 12.0) as u8,
-            review_minutes: optional("minuten_beoordeling"),
-            contact_minutes: optional("minuten_contact"),
-            call_minutes: optional("minuten_gesprek"),
-            decision_minutes: optional("minuten_besluit"),
-            letter_minutes: optional("minuten_brief"),
-            handover_minutes: optional("minuten_overdracht"),
-            agency_hour: optional("kosten_uur"),
-        };
-        of.finish(reader.diagnostics);
-        effort
-    });
-    let numbers = std::mem::take(&mut reader.list.numbers);
-    file.finish(&mut diagnostics);
+    let (effort, gathered, diagnostics) = formats::read(&source, &root, "het bestand met tijden", &AS_WRITTEN, file);
     match effort {
-        Some(effort) if diagnostics.is_empty() => Ok(Times { source, effort, numbers }),
+        Some(effort) if diagnostics.is_empty() => {
+            Ok(Times { source: Arc::clone(&source), effort, numbers: gathered.numbers })
+        }
         _ => Err(diagnostics),
     }
 }
 
-struct Reader<'a> {
-    source: &'a Arc<Source>,
-    list: NumberList,
-    diagnostics: &'a mut Diagnostics,
+/// The declaration of the format.
+pub fn declaration() -> Block {
+    describe(file)
+}
+
+/// What `[dienst]` says.
+struct Agency {
+    award_month: u8,
+    review: Option<Band>,
+    contact: Option<Band>,
+    call: Option<Band>,
+    decision: Option<Band>,
+    letter: Option<Band>,
+    handover: Option<Band>,
+    hour: Option<Band>,
+}
+
+fn file(keys: &mut Keys<'_>) -> Option<Effort> {
+    let citizen = keys.get(need(
+        "burger",
+        block(citizen),
+        "wat een handeling een huishouden kost",
+        "what an action costs a household",
+    ));
+    let agency = keys.get(need(
+        "dienst",
+        block(agency),
+        "wat de dienst doet; een tijd die ontbreekt, telt niet mee",
+        "what the agency does; a time that is left out does not count",
+    ));
+    let (citizen, agency) = (citizen?, agency?);
+    Some(Effort {
+        award_month: agency.award_month,
+        review_minutes: agency.review,
+        contact_minutes: agency.contact,
+        call_minutes: agency.call,
+        decision_minutes: agency.decision,
+        letter_minutes: agency.letter,
+        handover_minutes: agency.handover,
+        agency_hour: agency.hour,
+        ..citizen
+    })
 }
 
 /// More hours or euros than this per unit are a slip of the pen.
 const MOST: f64 = 10_000.0;
 
-impl Reader<'_> {
-    fn required(&mut self, fields: &mut Fields<'_>, block: &str, key: &'static str, most: f64) -> Band {
-        let before = self.list.numbers.len();
-        let span = fields.span();
-        self.list.required(fields, block, key, self.diagnostics);
-        self.band(before, span, most)
-    }
+fn minutes() -> Ranged {
+    ranged(Measure::of("minuut").between(0.0, MOST))
+}
 
-    fn optional(&mut self, fields: &mut Fields<'_>, block: &str, key: &'static str, most: f64) -> Option<Band> {
-        let node = fields.node(key)?;
-        let before = self.list.numbers.len();
-        self.list.read(self.source, node, &format!("{block}.{key}"), self.diagnostics);
-        Some(self.band(before, node.span.clone(), most))
-    }
+fn up_to(unit: &'static str, most: f64) -> Ranged {
+    ranged(Measure::of(unit).between(0.0, most))
+}
 
-    /// The number that was read last, where there is one, inside its bounds and with its ends in order.
-    fn band(&mut self, before: usize, span: crate::diag::Span, most: f64) -> Band {
-        let Some(number) = self.list.numbers.get(before) else { return Band::sure(0.0) };
-        let float = |value: rust_decimal::Decimal| value.to_f64().unwrap_or(0.0);
-        let value = float(number.figure.value);
-        let band =
-            Band { low: number.figure.low.map_or(value, float), value, high: number.figure.high.map_or(value, float) };
-        let is_in_order = band.low <= band.value && band.value <= band.high;
-        if !is_in_order || band.low < 0.0 || band.high > most {
-            self.diagnostics.push(Diagnostic::at(
-                "S004",
-                self.source,
-                span,
-                format!("`{}` ligt niet tussen 0 en {most}, of niet tussen `laag` en `hoog`", number.name),
-                "geef een waarde van 0 of meer, met `laag` daaronder en `hoog` daarboven",
-            ));
-        }
-        band
+/// The band of a number and its ends; zero where it has a mistake, which is reported.
+fn band(keys: &mut Keys<'_>, key: Key<Ranged>) -> Band {
+    optional(keys, key).unwrap_or(Band::sure(0.0))
+}
+
+fn optional(keys: &mut Keys<'_>, key: Key<Ranged>) -> Option<Band> {
+    let number = keys.get(key)?;
+    let value = number.value();
+    let (low, high) = number.ends().unwrap_or((value, value));
+    Some(Band { low, value, high })
+}
+
+/// The part of the efforts that citizens have; the rest is empty.
+fn citizen(keys: &mut Keys<'_>) -> Effort {
+    Effort {
+        citizen: citizen_minutes(keys),
+        low_doenvermogen_factor: band(
+            keys,
+            need(
+                "factor_laag_doenvermogen",
+                up_to("ratio", 100.0),
+                "maal de tijd bij weinig doenvermogen",
+                "times the time with little capacity to act",
+            ),
+        ),
+        citizen_hour: band(
+            keys,
+            need("waarde_uur", up_to("EUR/uur", 1_000.0), "waarde van een uur", "value of an hour"),
+        ),
+        new_share: band(
+            keys,
+            need(
+                "aandeel_nieuwe_aanvragen",
+                up_to("ratio", 1.0),
+                "deel van de toekenningen dat dit jaar is aangevraagd",
+                "share of the awards that were applied for this year",
+            ),
+        ),
+        calls_per_decision: band(
+            keys,
+            need(
+                "gesprekken_per_besluit",
+                up_to("aantal", 100.0),
+                "telefoongesprekken per besluit",
+                "telephone calls per decision",
+            ),
+        ),
+        contacts_per_change: optional(
+            keys,
+            may(
+                "contacten_per_gewijzigd_bedrag",
+                up_to("aantal", 100.0),
+                "berichten aan de dienst per besluit dat een bedrag wijzigt",
+                "messages to the agency per decision that changes an amount",
+            ),
+        ),
+        low_reading_factor: low_reading_factor(keys),
+        award_month: 1,
+        review_minutes: None,
+        contact_minutes: None,
+        call_minutes: None,
+        decision_minutes: None,
+        letter_minutes: None,
+        handover_minutes: None,
+        agency_hour: None,
+    }
+}
+
+fn low_reading_factor(keys: &mut Keys<'_>) -> Option<Band> {
+    optional(
+        keys,
+        may(
+            "factor_laag_taal",
+            up_to("ratio", 100.0),
+            "maal de tijd om te lezen voor wie moeite heeft met lezen; vraagt de kolom `taal_laag`",
+            "times the reading time for those who have trouble reading; asks for the column `taal_laag`",
+        ),
+    )
+}
+
+fn citizen_minutes(keys: &mut Keys<'_>) -> CitizenMinutes {
+    CitizenMinutes {
+        application: band(
+            keys,
+            need(
+                "minuten_aanvraag",
+                minutes(),
+                "uitzoeken of er recht is en aanvragen",
+                "finding out about a right and applying",
+            ),
+        ),
+        report: band(keys, need("minuten_melding", minutes(), "een wijziging doorgeven", "reporting a change")),
+        check: band(keys, need("minuten_controle", minutes(), "gegevens nakijken", "checking data")),
+        reading: band(
+            keys,
+            need("minuten_lezen", minutes(), "een besluit of brief lezen", "reading a decision or letter"),
+        ),
+        repayment: band(
+            keys,
+            need("minuten_terugbetalen", minutes(), "een terugbetaling regelen", "arranging a repayment"),
+        ),
+        objection: band(keys, need("minuten_bezwaar", minutes(), "bezwaar maken", "objecting")),
+        call: band(keys, need("minuten_gesprek", minutes(), "bellen met wachttijd", "calling, with waiting")),
+        handover: optional(
+            keys,
+            may(
+                "minuten_overdracht",
+                minutes(),
+                "een aanvraag bij een volgend loket brengen, per overdracht en nieuwe aanvraag",
+                "taking an application to a next counter, per hand-over and new application",
+            ),
+        ),
+    }
+}
+
+fn agency(keys: &mut Keys<'_>) -> Agency {
+    let award_month = keys.get(need(
+        "maand_voorschotbesluit",
+        ranged(Measure::of("maand").between(0.0, 12.0)),
+        "maand van het jaar ervoor waarin het voorschot wordt besloten",
+        "month of the year before in which the advance is decided",
+    ));
+    Agency {
+        award_month: award_month.map_or(1.0, |month| month.value()).clamp(1.0, 12.0) as u8,
+        review: optional(
+            keys,
+            may("minuten_beoordeling", minutes(), "een maand met de hand beoordelen", "judging a month by hand"),
+        ),
+        contact: optional(
+            keys,
+            may("minuten_contact", minutes(), "een bericht of melding behandelen", "handling a message or report"),
+        ),
+        call: optional(keys, may("minuten_gesprek", minutes(), "een telefoongesprek voeren", "a telephone call")),
+        decision: optional(keys, may("minuten_besluit", minutes(), "een besluit nemen", "taking a decision")),
+        letter: optional(
+            keys,
+            may(
+                "minuten_brief",
+                minutes(),
+                "een brief versturen die geen besluit is",
+                "sending a letter that is no decision",
+            ),
+        ),
+        handover: optional(
+            keys,
+            may(
+                "minuten_overdracht",
+                minutes(),
+                "een aanvraag overdragen aan een volgend loket, per overdracht en nieuwe aanvraag",
+                "handing an application over to a next counter, per hand-over and new application",
+            ),
+        ),
+        hour: optional(
+            keys,
+            may(
+                "kosten_uur",
+                up_to("EUR/uur", MOST),
+                "kosten van een uur van de dienst; zonder zijn er uren en geen euro's",
+                "cost of an hour of the agency; without it there are hours and no euros",
+            ),
+        ),
     }
 }
 

@@ -13,20 +13,18 @@ use crate::engine::Outcome;
 use crate::rulebook::{Difference, Plan, System, differences};
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
-use crate::simulation::prepare::Prepared;
+use crate::simulation::prepared::Prepared;
 use crate::table::{Entity, Table};
 use crate::units::{MONTHS, Month};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-mod effects;
-mod refusals;
+pub(crate) mod effects;
+pub(crate) mod refusals;
 mod setting;
 
 pub use crate::rulebook::{DifferingKind, Manner};
-pub(super) use effects::effects;
-pub(super) use refusals::refuse_without_effect;
 pub(super) use setting::check_variants;
 pub use setting::{Setting, with_settings};
 
@@ -145,7 +143,7 @@ pub(super) fn check_read(prepared: &Prepared) -> Result<(), RunError> {
     for (at, variant) in prepared.variants().enumerate() {
         let system = &prepared.systems[at];
         let plans = plans(system, year, &Evaluators::checked(system, year, variant.dials.basis)?);
-        let is_read = |name: &str| plans.iter().any(|plan| reads(plan, name));
+        let is_read = |name: &str| plans.iter().any(|plan| plan.reads(name));
         let own = prepared.settings.iter().filter(|setting| setting.is_for(&variant.id));
         settings_read.extend(own.map(|s| s.target.name.as_str()).filter(|name| is_read(name)));
         if at == 0 {
@@ -220,16 +218,6 @@ fn plans(system: &Arc<System>, year: i16, evaluators: &Evaluators) -> Vec<Arc<Pl
     let mut out = evaluators.plans.clone();
     out.extend(Plan::new(system, year, &shown).ok().map(Arc::new));
     out
-}
-
-/// Whether a plan reads a rule, parameter or table.
-pub fn reads(plan: &Plan, name: &str) -> bool {
-    let definitions = &plan.system.definitions;
-    let parameter = definitions.parameters.iter().position(|p| p.name == name);
-    let table = definitions.tables.iter().position(|t| t.name == name);
-    plan.system.id(name).is_some_and(|id| plan.order.contains(&id))
-        || parameter.is_some_and(|at| plan.parameters[at].is_some())
-        || table.is_some_and(|at| plan.tables[at].is_some())
 }
 
 /// Whether both systems have the same rule, numbers or rows in every month of the year.

@@ -67,6 +67,8 @@ pub struct Evaluators {
     pub schemes: Vec<(DeliveredScheme, SchemeDelivery)>,
     /// The plans of both.
     pub plans: Vec<Arc<Plan>>,
+    /// Income apart from the delivered schemes alone.
+    pub(super) incomes: Arc<Plan>,
 }
 
 /// Whether a system says what is paid and received by the year, by kind.
@@ -123,7 +125,8 @@ impl Evaluators {
         };
         plans.extend(protected.clone());
         let protected = protected.map(Columns::compile);
-        Ok(Evaluators { truth, rights, award, reads, protected, schemes, plans })
+        let incomes = Arc::new(Plan::new(system, year, &income_rules(system))?);
+        Ok(Evaluators { truth, rights, award, reads, protected, schemes, plans, incomes })
     }
 
     /// As [`Evaluators::new`], with a plan that cannot be made told as a mistake in a file.
@@ -137,28 +140,9 @@ impl Evaluators {
         })
     }
 
-    /// The incomes alone, on true facts: what a financing changes where no scheme reads it.
-    ///
-    /// # Errors
-    /// As [`Evaluators::new`].
-    pub(super) fn incomes(system: &Arc<System>, year: i16) -> Result<Columns, RunError> {
-        Ok(Columns::compile(Arc::new(Plan::new(system, year, &income_rules(system))?)))
-    }
-
-    /// Whether awards and rights are the same whatever these parameters and tables are.
-    pub(super) fn are_rights_free_of(&self, names: &[&str]) -> bool {
-        let plans = [self.rights.plan(), self.award.as_ref().unwrap_or(&self.rights).plan()];
-        let protected = self.protected.as_ref().map(Columns::plan);
-        let read = |plan: &Arc<Plan>| names.iter().any(|name| crate::simulation::changes::reads(plan, name));
-        !plans.into_iter().chain(protected).any(read)
-    }
-
-    /// Whether awards on what is known, and the protected income, are the same whatever these parameters and tables are,
-    /// as long as the income that counts is: only under the year basis, where that income is given.
-    pub(super) fn are_awards_free_of(&self, names: &[&str]) -> bool {
-        let plans = self.award.iter().chain(&self.protected).map(Columns::plan);
-        let read = |plan: &Arc<Plan>| names.iter().any(|name| crate::simulation::changes::reads(plan, name));
-        self.award.is_some() && !plans.into_iter().any(read)
+    /// The incomes apart from the delivered schemes alone, on true facts.
+    pub(super) fn incomes(&self) -> Columns {
+        Columns::compile(Arc::clone(&self.incomes))
     }
 
     /// Names of the results on true facts.

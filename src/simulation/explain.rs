@@ -27,9 +27,10 @@ use crate::scenario::file::Variant;
 use crate::simulation::blocks::Progress;
 use crate::simulation::error::RunError;
 use crate::simulation::financing::FinancedParameter;
-use crate::simulation::prepare::Prepared;
+use crate::simulation::prepared::Prepared;
 use crate::simulation::run::run_only;
 use crate::table::{Entity, HouseholdId, Table};
+use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::sync::Arc;
@@ -53,7 +54,7 @@ pub struct FinancedNumber {
     /// Parameter, or table and row.
     pub name: String,
     /// Name of the step, Dutch and English.
-    pub step: (String, String),
+    pub step: Text,
     /// Value before.
     pub before: Decimal,
     /// Value after.
@@ -84,7 +85,7 @@ pub struct Explanation {
     /// Id of the variant.
     pub variant: String,
     /// Its name, Dutch and English.
-    pub variant_name: (String, String),
+    pub variant_name: Text,
     /// Seed.
     pub seed: u64,
     /// Households on which use and financing were determined.
@@ -107,9 +108,10 @@ pub struct Explanation {
 /// A household, variant or scheme that does not exist, with what does; what a run may give.
 pub fn explain(prepared: &Prepared, question: &Question, progress: &dyn Progress) -> Result<Explanation, RunError> {
     let position = question.variant.as_deref().map_or(Ok(0), |wanted| variant_position(prepared, wanted))?;
+    let id = question.variant.as_deref().unwrap_or(&prepared.scenario.base.id);
     check_household(prepared, question.household)?;
     let schemes = chosen_schemes(&prepared.systems[position], question)?;
-    let run = run_only(prepared, &[position], progress)?;
+    let run = run_only(prepared, &[id], progress)?;
     let variant_run = run.variants.last().expect("the base is always run");
     let facts = prepared.household(question.household);
     let changed: Vec<FinancedParameter> =

@@ -11,6 +11,7 @@
 use crate::rulebook::{ParameterChange, System, TableColumn, Target};
 use crate::scenario::financing_steps::{Division, FinancingMode, FinancingPlan, FinancingStep, Means};
 use crate::simulation::error::{FinancingError, RunError};
+use crate::text::Text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -20,7 +21,7 @@ pub struct FinancedParameter {
     /// The parameter, or the row of a table.
     pub target: Target,
     /// Name of the step, Dutch and English.
-    pub step: (String, String),
+    pub step: Text,
     /// Value before.
     pub before: Decimal,
     /// Value after.
@@ -33,9 +34,9 @@ pub struct FinancedParameter {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutsideMoney {
     /// Name of the step, Dutch and English.
-    pub step: (String, String),
+    pub step: Text,
     /// Who pays, Dutch and English.
-    pub payer: (String, String),
+    pub payer: Text,
     /// What it brings in. Unit: euros per year.
     pub euros_year: f64,
 }
@@ -45,8 +46,8 @@ pub struct OutsideMoney {
 pub struct Financed {
     /// Numbers of the law before and after.
     pub parameters: Vec<FinancedParameter>,
-    /// Changes as applied, in order.
-    pub changes: Changes,
+    /// ParameterOverrides as applied, in order.
+    pub changes: ParameterOverrides,
     /// Money from elsewhere.
     pub outside: Vec<OutsideMoney>,
     /// Balance of the variant without its financing; positive is a worse balance. Unit: euros per year.
@@ -62,8 +63,8 @@ impl Financed {
     }
 }
 
-/// Changes of parameters and tables, in order.
-pub type Changes = Vec<(Target, ParameterChange)>;
+/// ParameterOverrides of parameters and tables, in order.
+pub type ParameterOverrides = Vec<(Target, ParameterChange)>;
 
 /// A number of the law without the signs of its name in the rulebooks; `row` and `limit` are the words
 /// for a row of a table and for its limit.
@@ -88,11 +89,11 @@ const WITHIN: f64 = 1e-2;
 const NO_BILL: f64 = 1.0;
 
 /// What all households together pay more with changes of a variant's system than without, in euros per year.
-pub(super) type RaisedBy<'a> = dyn Fn(&Changes) -> Result<f64, RunError> + 'a;
+pub(super) type RaisedBy<'a> = dyn Fn(&ParameterOverrides) -> Result<f64, RunError> + 'a;
 
 /// What was found: changes of the law, and money from elsewhere.
 pub(super) struct Solution {
-    pub changes: Changes,
+    pub changes: ParameterOverrides,
     pub outside: Vec<OutsideMoney>,
     /// Whether the steps can cover the bill.
     pub is_reached: bool,
@@ -100,7 +101,7 @@ pub(super) struct Solution {
 
 struct Solver<'a> {
     raised_by: &'a RaisedBy<'a>,
-    changes: Changes,
+    changes: ParameterOverrides,
     /// What `changes` raise.
     raised: f64,
     outside: Vec<OutsideMoney>,
@@ -149,7 +150,7 @@ impl Solver<'_> {
         for end in ends.into_iter().flatten() {
             let at_end = (self.raised_by)(&self.with(targets, mode, end, Decimal::ONE))? - self.raised;
             if at_end == 0.0 {
-                return Err(FinancingError::NoEffect { step: step.name.0.clone() }.into());
+                return Err(FinancingError::NoEffect { step: step.name.nl.clone() }.into());
             }
             if at_end.signum() != wanted.signum() {
                 continue;
@@ -170,7 +171,7 @@ impl Solver<'_> {
     }
 
     /// The changes so far and `share` (0–1) of the way to an end point.
-    fn with(&self, targets: &[Target], mode: FinancingMode, end: Decimal, share: Decimal) -> Changes {
+    fn with(&self, targets: &[Target], mode: FinancingMode, end: Decimal, share: Decimal) -> ParameterOverrides {
         let change = match mode {
             FinancingMode::Scale => {
                 ParameterChange::Scale((Decimal::ONE + (end - Decimal::ONE) * share).round_dp(DECIMALS))

@@ -12,17 +12,17 @@ fn parameters(name: &str, limit: &str, back: Option<&str>) -> FinancingStep {
         limit: limit.parse().unwrap(),
         back: back.map(|back| back.parse().unwrap()),
     };
-    FinancingStep { name: (NAME.0.to_owned(), NAME.1.to_owned()), means, share: None }
+    FinancingStep { name: Text::new(NAME.0, NAME.1), means, share: None }
 }
 
 fn outside(most_euros_year: f64) -> FinancingStep {
-    let payer = ("OCW".to_owned(), "Education".to_owned());
+    let payer = Text::new("OCW", "Education");
     let means = Means::Outside { payer, most_euros_year };
-    FinancingStep { name: (NAME.0.to_owned(), NAME.1.to_owned()), means, share: None }
+    FinancingStep { name: Text::new(NAME.0, NAME.1), means, share: None }
 }
 
 /// A point of the rate brings in 100 million, a point of the premium 50 million.
-fn raised(changes: &Changes) -> Result<f64, RunError> {
+fn raised(changes: &ParameterOverrides) -> Result<f64, RunError> {
     let worth = |name: &str| if name == "tarief" { 1e8 } else { 5e7 };
     Ok(changes
         .iter()
@@ -89,7 +89,7 @@ fn a_variant_that_brings_in_money_gives_it_back_where_the_range_allows() {
 
 #[test]
 fn a_step_that_moves_nobody_is_a_mistake() {
-    let nothing = |_: &Changes| Ok(0.0);
+    let nothing = |_: &ParameterOverrides| Ok(0.0);
     let steps = vec![parameters("tarief", "5", None)];
     let found = solve(&plan(Division::InOrder, steps), 1e8, &nothing);
     assert!(matches!(found, Err(RunError::Financing(FinancingError::NoEffect { .. }))));
@@ -98,7 +98,7 @@ fn a_step_that_moves_nobody_is_a_mistake() {
 #[test]
 fn a_straight_line_takes_a_handful_of_tries() {
     let tries = Cell::new(0);
-    let counted = |changes: &Changes| {
+    let counted = |changes: &ParameterOverrides| {
         tries.set(tries.get() + 1);
         raised(changes)
     };

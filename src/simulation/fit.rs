@@ -5,19 +5,14 @@
 //!
 //! The dials say how people report; nobody has measured them. What came out of it was published. So the dials are
 //! chosen, within their low and high, such that the base run gives the published figures: least squares on the relative
-//! deviations by Gauss and Newton, with slopes from differences. Every try has the same luck, so the differences are those
-//! of the dials.
+//! deviations by Gauss and Newton, with slopes from differences. Every try has common random numbers, so the differences are
+//! those of the dials.
 
-use crate::delivery::Knowledge;
-use crate::measure::{figure_of_key, is_of_settlement, measure};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::Published;
-use crate::scenario::fitting::field_of;
-use crate::simulation::blocks::Silent;
 use crate::simulation::error::RunError;
-use crate::simulation::measured::run_data;
-use crate::simulation::prepare::Prepared;
-use crate::simulation::run::run_only;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::year_of_fit::{figures, of_settlement};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Rounds of Gauss and Newton.
@@ -68,107 +63,124 @@ pub struct Fit {
     pub targets: Vec<FittedTarget>,
 }
 
-/// Households that the figures of the year of the fit are worked out on, where the population is made.
-pub const HOUSEHOLDS_THEN: u32 = 20_000;
-
-/// Figures of the settlement of the base in the year that the dials are fitted to, in the order of
-/// [`Behaviour::published`]; none for what is no figure of the settlement.
-///
-/// `None` where the file says that nothing was different then. Of a made population the first [`HOUSEHOLDS_THEN`]
-/// households at most.
-///
-/// # Errors
-/// See [`RunError`].
-pub fn settled_then(prepared: &Prepared) -> Result<Option<Vec<Option<f64>>>, RunError> {
-    let Some(behaviour) = behaviour_then(&prepared.behaviour) else { return Ok(None) };
-    let points = behaviour.published.clone();
-    let population = prepared.population.at_most(HOUSEHOLDS_THEN);
-    let then = Prepared { behaviour, population, ..prepared.clone() };
-    figures(&then, &points).map(Some)
-}
-
-/// The behaviour of the year that the dials are fitted to; `None` where it is that of the run.
-fn behaviour_then(now: &Behaviour) -> Option<Behaviour> {
-    let knowledge = now.fitting.knowledge_then(&now.knowledge)?;
-    Some(Behaviour { knowledge, ..now.clone() })
-}
-
 /// Fits the dials that the behaviour file names to the targets that it names, in the year that it is fitted to.
 ///
 /// # Errors
 /// See [`RunError`]; a file without dials to fit gives a fit without dials.
 pub fn fit(prepared: &mut Prepared) -> Result<Fit, RunError> {
-    if let Some(then) = behaviour_then(&prepared.behaviour) {
+    if let Some(then) = prepared.behaviour.then() {
         prepared.behaviour = then;
     }
     let points: Vec<Published> =
-        prepared.behaviour.published.iter().filter(|p| is_of_settlement(&p.point.key)).cloned().collect();
-    let start = dials_of(&prepared.behaviour);
+        prepared.behaviour.published.iter().filter(|p| of_settlement(&p.point.key).is_some()).cloned().collect();
     let before = figures(prepared, &points)?;
-    let mut at: Vec<f64> = start.iter().map(|dial| dial.before).collect();
-    let mut now = before.clone();
     // A figure from too few households cannot be fitted to.
-    let is_target: Vec<bool> =
-        points.iter().zip(&before).map(|(p, figure)| p.is_fitted() && figure.is_some()).collect();
-    let residuals = |figures: &[Option<f64>], at: &[f64]| -> Vec<f64> {
-        let of_targets = figures.iter().zip(&points).zip(&is_target).filter(|(_, is)| **is);
+    let is_target = points.iter().zip(&before).map(|(p, figure)| p.is_fitted() && figure.is_some()).collect();
+    let start = dials_of(&prepared.behaviour);
+    let mut search = Search { prepared, points, is_target, start };
+    let values = search.start.iter().map(|dial| dial.before).collect();
+    let mut at = search.tried(before.clone(), values);
+    for _ in 0..ROUNDS {
+        match search.better(&at)? {
+            Some(better) => at = better,
+            None => break,
+        }
+    }
+    search.set(&at.values);
+    let Search { points, is_target, start, .. } = search;
+    let dials = start.into_iter().zip(at.values).map(|(dial, after)| FittedDial { after, ..dial }).collect();
+    let target = |(i, point): (usize, &Published)| FittedTarget {
+        name: point.point.name.nl.clone(),
+        published: point.point.figure.value,
+        before: before[i],
+        after: at.figures[i],
+        is_fitted: is_target[i],
+    };
+    Ok(Fit { dials, targets: points.iter().enumerate().map(target).collect() })
+}
+
+/// What a fit searches in.
+struct Search<'p> {
+    prepared: &'p mut Prepared,
+    points: Vec<Published>,
+    is_target: Vec<bool>,
+    /// The dials as the file has them.
+    start: Vec<FittedDial>,
+}
+
+/// Values of the dials, and what the base run gives with them.
+struct Try {
+    values: Vec<f64>,
+    figures: Vec<Option<f64>>,
+    residuals: Vec<f64>,
+}
+
+impl Try {
+    fn cost(&self) -> f64 {
+        self.residuals.iter().map(|r| r * r).sum()
+    }
+}
+
+impl Search<'_> {
+    fn set(&mut self, values: &[f64]) {
+        set(&mut self.prepared.behaviour, &self.start, values);
+    }
+
+    fn tried(&self, figures: Vec<Option<f64>>, values: Vec<f64>) -> Try {
+        Try { residuals: self.residuals(&figures, &values), figures, values }
+    }
+
+    fn at(&mut self, values: Vec<f64>) -> Result<Try, RunError> {
+        self.set(&values);
+        let figures = figures(self.prepared, &self.points)?;
+        Ok(self.tried(figures, values))
+    }
+
+    /// Relative deviations from the targets, and how far the dials were pulled.
+    fn residuals(&self, figures: &[Option<f64>], values: &[f64]) -> Vec<f64> {
+        let of_targets = figures.iter().zip(&self.points).zip(&self.is_target).filter(|(_, is)| **is);
         // One that disappears under a try is a full deviation.
         let deviations =
             of_targets.map(|((figure, p), _)| figure.map_or(-1.0, |value| value / p.point.figure.value - 1.0));
-        deviations.chain(at.iter().zip(&start).map(|(v, d)| PULL * (v - d.before) / (d.high - d.low))).collect()
-    };
-    let cost = |residuals: &[f64]| residuals.iter().map(|r| r * r).sum::<f64>();
-    for _ in 0..ROUNDS {
-        let here = residuals(&now, &at);
-        let mut slopes = Vec::with_capacity(at.len());
-        for (position, dial) in start.iter().enumerate() {
+        let pulls = values.iter().zip(&self.start).map(|(v, d)| PULL * (v - d.before) / (d.high - d.low));
+        deviations.chain(pulls).collect()
+    }
+
+    /// By dial, the change of every residual per unit of the dial.
+    fn slopes(&mut self, here: &Try) -> Result<Vec<Vec<f64>>, RunError> {
+        let mut slopes = Vec::with_capacity(here.values.len());
+        for position in 0..self.start.len() {
+            let dial = &self.start[position];
             let range = dial.high - dial.low;
             // Away from the nearer end.
-            let step = if at[position] - dial.low > 0.5 * range { -STEP * range } else { STEP * range };
-            let mut moved = at.clone();
+            let step = if here.values[position] - dial.low > 0.5 * range { -STEP * range } else { STEP * range };
+            let mut moved = here.values.clone();
             moved[position] += step;
-            set(&mut prepared.behaviour, &start, &moved);
-            let there = residuals(&figures(prepared, &points)?, &moved);
-            slopes.push(here.iter().zip(&there).map(|(a, b)| (b - a) / step).collect::<Vec<f64>>());
+            let there = self.at(moved)?.residuals;
+            slopes.push(here.residuals.iter().zip(&there).map(|(a, b)| (b - a) / step).collect());
         }
+        Ok(slopes)
+    }
+
+    /// A step from here that fits better, if there is one.
+    fn better(&mut self, here: &Try) -> Result<Option<Try>, RunError> {
+        let slopes = self.slopes(here)?;
         // No dial moves further at once than half its range: the slopes are those of here.
-        let box_of: Vec<(f64, f64)> = start
-            .iter()
-            .zip(&at)
-            .map(|(dial, now)| {
-                let most = 0.5 * (dial.high - dial.low);
-                ((dial.low - now).max(-most), (dial.high - now).min(most))
-            })
-            .collect();
-        let direction = best_step(&slopes, &here, &box_of);
-        let mut improved = false;
+        let limits = |(dial, now): (&FittedDial, &f64)| {
+            let most = 0.5 * (dial.high - dial.low);
+            ((dial.low - now).max(-most), (dial.high - now).min(most))
+        };
+        let box_of: Vec<(f64, f64)> = self.start.iter().zip(&here.values).map(limits).collect();
+        let direction = best_step(&slopes, &here.residuals, &box_of);
         for length in [1.0, 0.5, 0.25] {
-            let moved: Vec<f64> = at.iter().zip(&direction).map(|(value, step)| value + length * step).collect();
-            set(&mut prepared.behaviour, &start, &moved);
-            let there = figures(prepared, &points)?;
-            if cost(&residuals(&there, &moved)) < cost(&here) {
-                (at, now, improved) = (moved, there, true);
-                break;
+            let moved = here.values.iter().zip(&direction).map(|(value, step)| value + length * step).collect();
+            let there = self.at(moved)?;
+            if there.cost() < here.cost() {
+                return Ok(Some(there));
             }
         }
-        if !improved {
-            break;
-        }
+        Ok(None)
     }
-    set(&mut prepared.behaviour, &start, &at);
-    let dials = start.into_iter().zip(at).map(|(dial, after)| FittedDial { after, ..dial }).collect();
-    let targets = points
-        .iter()
-        .enumerate()
-        .map(|(i, point)| FittedTarget {
-            name: point.point.name.nl.clone(),
-            published: point.point.figure.value,
-            before: before[i],
-            after: now[i],
-            is_fitted: is_target[i],
-        })
-        .collect();
-    Ok(Fit { dials, targets })
 }
 
 /// The dials that the behaviour file says are fitted, with their low and high.
@@ -184,25 +196,8 @@ fn dials_of(behaviour: &Behaviour) -> Vec<FittedDial> {
 }
 
 fn set(behaviour: &mut Behaviour, dials: &[FittedDial], values: &[f64]) {
-    if let Knowledge::Reported(parameters) = &mut behaviour.knowledge {
-        for (dial, value) in dials.iter().zip(values) {
-            if let Some(field) = field_of(parameters, &dial.name) {
-                *field = *value;
-            }
-        }
-    }
-}
-
-/// The figures of the settlement of the base, as the report has them; `None` for what is no figure of the settlement, and
-/// where the report shows none.
-fn figures(prepared: &Prepared, points: &[Published]) -> Result<Vec<Option<f64>>, RunError> {
-    let run = run_only(prepared, &[], &Silent)?;
-    let measures = measure(&run_data(prepared, run.facts, run.variants))?;
-    let figure = |point: &Published| {
-        let key = Some(point.point.key.as_str()).filter(|key| is_of_settlement(key))?;
-        figure_of_key(measures.base(), key)?.value()
-    };
-    Ok(points.iter().map(figure).collect())
+    let numbers = dials.iter().zip(values).map(|(dial, value)| (dial.name.clone(), *value));
+    *behaviour = behaviour.with_numbers(numbers);
 }
 
 /// The step within a box that makes the residuals least, to first order: one dial after the other until all stand still.

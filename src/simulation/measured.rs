@@ -5,13 +5,14 @@
 
 use crate::delivery::FactsRecord;
 use crate::measure::{
-    FinancingLine, FinancingResult, FinancingUnit, Name, OutsideLine, RunData, SchemeForm, SchemeInfo, VariantData,
+    FinancingLine, FinancingResult, FinancingUnit, OutsideLine, RunData, SchemeForm, SchemeInfo, VariantData,
 };
 use crate::simulation::accounts::accounts;
 use crate::simulation::financing::in_words;
 use crate::simulation::information_demands::demands;
-use crate::simulation::prepare::Prepared;
-use crate::simulation::run::VariantRun;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::results::VariantRun;
+use crate::text::Text;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The data of a run.
@@ -34,11 +35,11 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
             .parameters
             .into_iter()
             .map(|parameter| FinancingLine {
-                name: Name::new(
-                    format!("{} ({})", parameter.step.0, in_words(&parameter.target, "rij", "grens")),
-                    format!("{} ({})", parameter.step.1, in_words(&parameter.target, "row", "limit")),
+                name: Text::new(
+                    format!("{} ({})", parameter.step.nl, in_words(&parameter.target, "rij", "grens")),
+                    format!("{} ({})", parameter.step.en, in_words(&parameter.target, "row", "limit")),
                 ),
-                step: Name::new(parameter.step.0, parameter.step.1),
+                step: parameter.step,
                 before: parameter.before.to_f64().unwrap_or(f64::NAN),
                 after: parameter.after.to_f64().unwrap_or(f64::NAN),
                 unit: if parameter.is_rate { FinancingUnit::Rate } else { FinancingUnit::EuroPerYear },
@@ -47,25 +48,21 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
         outside: financed
             .outside
             .into_iter()
-            .map(|money| OutsideLine {
-                name: Name::new(money.step.0, money.step.1),
-                payer: Name::new(money.payer.0, money.payer.1),
-                euros_year: money.euros_year,
-            })
+            .map(|money| OutsideLine { name: money.step, payer: money.payer, euros_year: money.euros_year })
             .collect(),
         bill_euros_year: financed.bill_euros_year,
         residual_euros_year: financed.residual_euros_year,
     });
     VariantData {
         id: run.variant.id,
-        name: Name::new(run.variant.name.0, run.variant.name.1),
+        name: run.variant.name,
         schemes: run
             .schemes
             .into_iter()
             .map(|scheme| SchemeInfo {
                 form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
                 id: scheme.id,
-                name: Name::same(scheme.name),
+                name: Text::same(scheme.name),
                 demands: demands.next().unwrap_or_default(),
             })
             .collect(),

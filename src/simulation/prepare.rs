@@ -3,52 +3,26 @@
 //! Takes: a scenario file and what the command line changes in it. Gives: population, behaviour and the systems of base
 //! and variants, or every mistake. Leaves to others: the run.
 
-use crate::diag::Diagnostics;
-use crate::measure::{known_keys, unit_of_key};
+use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::formats::Turned;
 use crate::population::Inhabitants;
-use crate::rulebook::{ParameterChange, SchemeKind, System, Target, load_system};
+use crate::rulebook::{ParameterChange, System, Target, load_system};
 use crate::scenario::behaviour::{Behaviour, read_behaviour};
 use crate::scenario::counters::check_counters;
-use crate::scenario::file::{Scenario, Variant, read_scenario};
+use crate::scenario::file::{Scenario, read_scenario_with};
 use crate::scenario::load_population;
-use crate::scenario::new_schemes::{StatedUse, stated_uses};
-use crate::scenario::times::{Times, read_times};
+use crate::scenario::new_schemes::stated_uses;
+use crate::scenario::times::Times;
+use crate::scenario::times::read_times;
 use crate::simulation::changes::{self, Setting};
+use crate::simulation::checks::{check_behaviour, check_differs, check_financing, first_line};
 use crate::simulation::error::RunError;
+use crate::simulation::prepared::Prepared;
 use crate::simulation::required_columns;
-use crate::table::{HouseholdId, Table};
+use crate::table::Table;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-
-/// A scenario with everything it names, read and checked.
-#[derive(Debug, Clone)]
-pub struct Prepared {
-    /// The scenario.
-    pub scenario: Scenario,
-    /// Behaviour.
-    pub behaviour: Behaviour,
-    /// Unit times, where the scenario names a file.
-    pub times: Option<Times>,
-    /// The people.
-    pub population: Inhabitants,
-    /// Text of the population file or the mapping, for its hash.
-    pub population_source: Arc<crate::diag::Source>,
-    /// Data files of a mapping with their SHA-256.
-    pub data_hashes: Vec<(PathBuf, String)>,
-    /// System per variant; the base first.
-    pub systems: Vec<Arc<System>>,
-    /// Households of the run that the scenario itself asks for.
-    pub scenario_sample: u32,
-    /// The same as the files have them, before any setting.
-    pub as_read: Vec<Arc<System>>,
-    /// Numbers set for this run.
-    pub settings: Vec<Setting>,
-    /// By variant, the base first: who uses the schemes without a published use.
-    pub stated_uses: Vec<BTreeMap<String, StatedUse>>,
-    /// Inputs that the population does not have and that stand at their value of `weglaten`, with that value.
-    pub filled: Vec<(String, String)>,
-}
 
 /// What the command line or the dashboard may change.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +35,8 @@ pub struct Overrides {
     pub changes: Vec<(Target, ParameterChange)>,
     /// Numbers set for this run, each read by some variant.
     pub settings: Vec<Setting>,
+    /// Dials that stand elsewhere than in the scenario file.
+    pub turned: Turned,
 }
 
 /// Reads a scenario and everything it names.
@@ -68,23 +44,70 @@ pub struct Overrides {
 /// # Errors
 /// Every mistake in the files; a toelage without financing is one.
 pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError> {
-    let mut scenario = read_scenario(path)?;
-    let scenario_sample = scenario.sample;
+    let mut scenario = read_scenario_with(path, &overrides.turned)?;
+    let asked_sample = scenario.sample;
     scenario.sample = overrides.sample.or(scenario.sample);
     scenario.seed = overrides.seed.unwrap_or(scenario.seed);
+    let Named { behaviour, times, population_source, people, mut systems } = read_named(&scenario)?;
+    set_small_amounts(&mut scenario, &behaviour)?;
+    check_counters(&mut scenario, times.as_ref())?;
+    let population = people.carry_out(scenario.seed)?;
+    let data_hashes = load_population::data_hashes(&population)?;
+    let facts = population.households(&population.first(1));
+    let filled = fill_missing(&mut systems, &facts, &population.absent())?;
+    let dials = std::iter::once(&scenario.base).chain(&scenario.variants).map(|variant| &variant.dials);
+    let reading = times.as_ref().is_some_and(|times| times.effort.low_reading_factor.is_some());
+    let read_by_times = reading.then_some(required_columns::READING_TIME);
+    let variants = systems.iter().zip(dials);
+    required_columns::check(&population, &population_source, &facts, scenario.year, variants, read_by_times)?;
+    let as_read = override_parameters(&mut scenario, &mut systems, overrides)?;
+    check_differs(&scenario, &overrides.settings)?;
+    let stated_uses = stated_uses(&systems, std::iter::once(&scenario.base).chain(&scenario.variants), &behaviour)?;
+    let prepared = Prepared {
+        stated_uses,
+        filled,
+        scenario_sample: sample_of_scenario(&population, asked_sample),
+        scenario,
+        behaviour,
+        times,
+        population,
+        population_source,
+        data_hashes,
+        systems,
+        as_read,
+        settings: overrides.settings.clone(),
+    };
+    check_behaviour(&prepared)?;
+    // Plans are made once here, so that a missing year or rule, and a change that nothing reads, is found at once.
+    changes::check_read(&prepared)?;
+    Ok(prepared)
+}
+
+/// What a scenario names.
+struct Named {
+    behaviour: Behaviour,
+    times: Option<Times>,
+    population_source: Arc<Source>,
+    people: load_population::Plan,
+    /// By variant, the base first.
+    systems: Vec<Arc<System>>,
+}
+
+/// Reads what a scenario names, with the mistakes of all files together.
+fn read_named(scenario: &Scenario) -> Result<Named, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let behaviour = read_behaviour(&scenario.behaviour).map_err(|e| diagnostics.extend(e)).ok();
     let times = scenario.times.as_ref().and_then(|path| read_times(path).map_err(|e| diagnostics.extend(e)).ok());
-    let population_source = crate::diag::Source::read(&scenario.population).map_err(|e| diagnostics.push(e)).ok();
+    let population_source = Source::read(&scenario.population).map_err(|e| diagnostics.push(e)).ok();
     let people = population_source
         .as_ref()
-        .and_then(|source| load_population::plan(&scenario, source).map_err(|e| diagnostics.extend(e)).ok());
+        .and_then(|source| load_population::plan(scenario, source).map_err(|e| diagnostics.extend(e)).ok());
     let mut systems = Vec::new();
     for variant in std::iter::once(&scenario.base).chain(&scenario.variants) {
         let overlays: Vec<&Path> = variant.overlays.iter().map(AsRef::as_ref).collect();
         match load_system(&scenario.system, &overlays) {
             Ok(system) => {
-                check_financing(&scenario, variant, &system, &mut diagnostics);
+                check_financing(scenario, variant, &system, &mut diagnostics);
                 systems.push(Arc::new(system));
             }
             // The base is broken: every variant has the same mistakes.
@@ -95,100 +118,46 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
             Err(errors) => diagnostics.extend(of_variant(errors, &variant.id)),
         }
     }
-    let (Some(behaviour), Some(population_source), Some(people), true) =
-        (behaviour, population_source, people, diagnostics.is_empty())
-    else {
-        return Err(diagnostics.into());
-    };
-    let behaviour = Behaviour { take_up: behaviour.take_up_of(scenario.take_up_set), ..behaviour };
-    set_small_amounts(&mut scenario, &behaviour)?;
-    check_counters(&mut scenario, times.as_ref())?;
-    let population = people.carry_out(scenario.seed)?;
-    let scenario_sample = match &population {
-        Inhabitants::Synthetic(population) => scenario_sample.unwrap_or(population.sample()),
-        Inhabitants::Imported(data) => {
-            let all = u32::try_from(data.imported().households).unwrap_or(u32::MAX);
-            scenario_sample.map_or(all, |sample| sample.min(all))
+    match (behaviour, population_source, people) {
+        (Some(behaviour), Some(population_source), Some(people)) if diagnostics.is_empty() => {
+            let behaviour = Behaviour { take_up: behaviour.take_up_of(scenario.take_up_set), ..behaviour };
+            Ok(Named { behaviour, times, population_source, people, systems })
         }
-    };
-    let data_hashes = load_population::data_hashes(&population)?;
-    let facts = population.households(&population.first(1));
-    let filled = fill_missing(&mut systems, &facts, &population.absent())?;
-    let dials = std::iter::once(&scenario.base).chain(&scenario.variants).map(|variant| &variant.dials);
-    let reading = times.as_ref().is_some_and(|times| times.effort.low_reading_factor.is_some());
-    let read_by_times = reading.then_some(required_columns::READING_TIME);
-    required_columns::check(
-        &population,
-        &population_source,
-        &facts,
-        scenario.year,
-        systems.iter().zip(dials),
-        read_by_times,
-    )?;
-    if !overrides.changes.is_empty() {
-        for system in &mut systems {
-            let known: Vec<(Target, ParameterChange)> = overrides
-                .changes
-                .iter()
-                .filter(|(target, _)| system.parameter(&target.name).is_some() || system.table(&target.name).is_some())
-                .cloned()
-                .collect();
-            *system = Arc::new(system.with_changes(scenario.year, &known)?);
-        }
+        _ => Err(diagnostics),
     }
-    let as_read = systems.clone();
-    if !overrides.settings.is_empty() {
-        changes::check_variants(std::iter::once(&scenario.base).chain(&scenario.variants), &overrides.settings)?;
-        changes::check_names(&systems, &overrides.settings)?;
-        set(&mut scenario, &mut systems, &overrides.settings)?;
-    }
-    let settings = overrides.settings.clone();
-    check_differs(&scenario, &overrides.settings)?;
-    let stated_uses = stated_uses(&systems, std::iter::once(&scenario.base).chain(&scenario.variants), &behaviour)?;
-    let prepared = Prepared {
-        stated_uses,
-        filled,
-        scenario,
-        behaviour,
-        times,
-        population,
-        population_source,
-        data_hashes,
-        systems,
-        scenario_sample,
-        as_read,
-        settings,
-    };
-    check_behaviour(&prepared)?;
-    // Plans are made once here, so that a missing year or rule, and a change that nothing reads, is found at once.
-    changes::check_read(&prepared)?;
-    Ok(prepared)
 }
 
-/// A variant that says the same as the base compares nothing with itself.
-fn check_differs(scenario: &Scenario, settings: &[Setting]) -> Result<(), Diagnostics> {
-    let base = &scenario.base;
-    let mut diagnostics = Diagnostics::default();
-    for variant in &scenario.variants {
-        let is_set = settings.iter().any(|setting| setting.variant.as_deref() == Some(variant.id.as_str()));
-        let is_same = variant.overlays == base.overlays
-            && variant.dials == base.dials
-            && variant.extra_actions == base.extra_actions
-            && variant.financing.is_empty();
-        if is_same && !is_set && variant.no_effect.is_none() {
-            diagnostics.push(crate::diag::Diagnostic::at(
-                "S011",
-                &scenario.source,
-                first_line(&scenario.source.text, &variant.span),
-                format!(
-                    "variant `{}` is gelijk aan de basis: dezelfde regels, dezelfde uitvoering, geen financiering",
-                    variant.id
-                ),
-                "verander iets in de variant of haal haar weg, of zeg met `geen_gevolg = \"…\"` waarom zij er staat",
-            ));
+/// Households that the scenario itself asks for; of a file, all that it has where it asks for none.
+fn sample_of_scenario(population: &Inhabitants, asked: Option<u32>) -> u32 {
+    match population {
+        Inhabitants::Synthetic(population) => asked.unwrap_or(population.sample()),
+        Inhabitants::Imported(data) => {
+            let all = u32::try_from(data.imported().households).unwrap_or(u32::MAX);
+            asked.map_or(all, |sample| sample.min(all))
         }
     }
-    diagnostics.into_result(())
+}
+
+/// Puts what is changed for this run in the systems; gives them as they were before any setting.
+fn override_parameters(
+    scenario: &mut Scenario,
+    systems: &mut [Arc<System>],
+    overrides: &Overrides,
+) -> Result<Vec<Arc<System>>, RunError> {
+    for system in systems.iter_mut().filter(|_| !overrides.changes.is_empty()) {
+        let is_known =
+            |target: &Target| system.parameter(&target.name).is_some() || system.table(&target.name).is_some();
+        let known: Vec<(Target, ParameterChange)> =
+            overrides.changes.iter().filter(|(target, _)| is_known(target)).cloned().collect();
+        *system = Arc::new(system.with_changes(scenario.year, &known)?);
+    }
+    let as_read = systems.to_vec();
+    if !overrides.settings.is_empty() {
+        changes::check_variants(std::iter::once(&scenario.base).chain(&scenario.variants), &overrides.settings)?;
+        changes::check_names(systems, &overrides.settings)?;
+        set(scenario, systems, &overrides.settings)?;
+    }
+    Ok(as_read)
 }
 
 /// Puts settings in the systems that they are for, and in the names by which a reader knows these.
@@ -207,8 +176,8 @@ fn set(scenario: &mut Scenario, systems: &mut [Arc<System>], settings: &[Setting
             .collect();
         if !shown.is_empty() {
             let shown = shown.join("; ");
-            variant.name.0.push_str(&format!(", gewijzigd: {shown}"));
-            variant.name.1.push_str(&format!(", changed: {shown}"));
+            variant.name.nl.push_str(&format!(", gewijzigd: {shown}"));
+            variant.name.en.push_str(&format!(", changed: {shown}"));
         }
     }
     Ok(())
@@ -228,8 +197,11 @@ fn set_small_amounts(scenario: &mut Scenario, behaviour: &Behaviour) -> Result<(
     let mut diagnostics = Diagnostics::default();
     for variant in std::iter::once(&mut scenario.base).chain(&mut scenario.variants) {
         match behaviour.small_amount(decided) {
-            Some(amount) if variant.is_tolerance_by_year => variant.dials.tolerance = amount,
-            None if variant.is_tolerance_by_year => diagnostics.push(crate::diag::Diagnostic::at(
+            Some(amount) if variant.is_tolerance_by_year => {
+                variant.dials.tolerance = amount;
+                variant.turnable.iter_mut().for_each(|dial| dial.value = dial.value.or(Some(amount.as_euros())));
+            }
+            None if variant.is_tolerance_by_year => diagnostics.push(Diagnostic::at(
                 "S004",
                 &scenario.source,
                 first_line(&scenario.source.text, &variant.span),
@@ -238,39 +210,6 @@ fn set_small_amounts(scenario: &mut Scenario, behaviour: &Behaviour) -> Result<(
             )),
             _ => {}
         }
-    }
-    diagnostics.into_result(())
-}
-
-/// Every delivered scheme of the base has a published use, and every published figure a figure of the run.
-fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
-    let behaviour = &prepared.behaviour;
-    let mut diagnostics = Diagnostics::default();
-    let delivered = |s: &&crate::rulebook::Scheme| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage);
-    let ids: Vec<&str> = prepared.systems[0].paying_schemes().filter(delivered).map(|s| s.id.as_str()).collect();
-    let is_known = |id: &str| behaviour.targets.contains_key(id) || prepared.stated_uses[0].contains_key(id);
-    for id in ids.iter().filter(|id| !is_known(id)) {
-        let start = behaviour.source.text.find("[niet_gebruik").unwrap_or(0);
-        diagnostics.push(crate::diag::Diagnostic::at(
-            "S008",
-            &behaviour.source,
-            first_line(&behaviour.source.text, &(start..start)),
-            format!("voor regeling `{id}` staat er geen niet-gebruik in het gedragsbestand"),
-            format!("voeg een blok `[niet_gebruik.{id}]` toe met `totaal = {{ … }}`"),
-        ));
-    }
-    for point in behaviour.published.iter().filter(|p| unit_of_key(&ids, &p.point.key).is_none()) {
-        let known = known_keys(&ids);
-        let near = crate::diag::closest(&point.point.key, known.iter().map(String::as_str))
-            .map(|n| format!("bedoelde u `{n}`? "))
-            .unwrap_or_default();
-        diagnostics.push(crate::diag::Diagnostic::at(
-            "S009",
-            &behaviour.source,
-            point.key_span.clone(),
-            format!("`{}` is geen uitkomst van de simulatie", point.point.key),
-            format!("{near}Een sleutel is een regeling of `toeslagen`, een punt en een maat, zoals `zorgtoeslag.euro`"),
-        ));
     }
     diagnostics.into_result(())
 }
@@ -296,102 +235,4 @@ fn fill_missing(
         filled.extend(missing);
     }
     Ok(filled.into_iter().collect())
-}
-
-/// A toelage without financing is refused, unless the file says in words why it has none.
-fn check_financing(scenario: &Scenario, variant: &Variant, system: &System, diagnostics: &mut Diagnostics) {
-    let toelage = system.definitions.schemes.iter().find(|s| s.kind == SchemeKind::Toelage);
-    if let Some(scheme) = toelage
-        && variant.financing.is_empty()
-        && variant.unfinanced_reason.is_none()
-    {
-        diagnostics.push(crate::diag::Diagnostic::at(
-            "S003",
-            &scenario.source,
-            first_line(&scenario.source.text, &variant.span),
-            format!("variant `{}` heeft een toelage (`{}`) en geen financiering", variant.id, scheme.id),
-            "voeg `[[variant.financiering.stap]]` toe, of zeg met `zonder_financiering = \"…\"` waarom de dekking buiten beeld blijft",
-        ));
-    }
-    for target in variant.financing.targets() {
-        let name = &target.name;
-        let rows = system.table(name).and_then(|table| Some(table.values.last()?.value.len()));
-        let wrong = match (rows, target.row) {
-            (None, Some(row)) if system.parameter(name).is_some() => {
-                Some(format!("`{name}` is één getal en heeft geen rij {row}"))
-            }
-            (Some(rows), Some(row)) if row > rows => Some(format!("`{name}` heeft {rows} rijen en geen rij {row}")),
-            _ => None,
-        };
-        if let Some(wrong) = wrong {
-            diagnostics.push(crate::diag::Diagnostic::at(
-                "S003",
-                &scenario.source,
-                first_line(&scenario.source.text, &variant.span),
-                format!("in de financiering van `{}`: {wrong}", variant.id),
-                "noem een getal, een tabel, of een rij die de tabel heeft",
-            ));
-        }
-        if system.parameter(name).is_none() && system.table(name).is_none() {
-            let known = system
-                .definitions
-                .parameters
-                .iter()
-                .map(|p| p.name.as_str())
-                .chain(system.definitions.tables.iter().map(|t| t.name.as_str()));
-            let near = crate::diag::closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-            diagnostics.push(crate::diag::Diagnostic::at(
-                "S003",
-                &scenario.source,
-                first_line(&scenario.source.text, &variant.span),
-                format!(
-                    "de financiering van `{}` noemt `{name}`, maar dat is geen parameter of tabel van het stelsel",
-                    variant.id
-                ),
-                format!("{near}noem een parameter of tabel uit de rulebooks"),
-            ));
-        }
-    }
-}
-
-fn first_line(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let start = span.start.min(text.len());
-    let length = text[start..].find('\n').unwrap_or(text.len() - start);
-    start..start + length
-}
-
-impl Prepared {
-    /// The base and the variants, in the order of the systems.
-    pub fn variants(&self) -> impl Iterator<Item = &Variant> {
-        std::iter::once(&self.scenario.base).chain(&self.scenario.variants)
-    }
-
-    /// Name of the microdata and the number of households in it; `None` where the people are made up.
-    pub fn file(&self) -> Option<(String, u64)> {
-        match &self.population {
-            Inhabitants::Synthetic(_) => None,
-            Inhabitants::Imported(data) => Some((data.import().name().to_owned(), data.imported().households)),
-        }
-    }
-
-    /// Lowest and highest number of the households of the run; between them a file may have gaps.
-    pub fn numbers(&self) -> (u32, u32) {
-        match &self.population {
-            Inhabitants::Synthetic(population) => (0, population.sample().saturating_sub(1)),
-            Inhabitants::Imported(_) => self.population.numbers(),
-        }
-    }
-
-    /// Whether the run has a household of this number.
-    pub fn is_in_run(&self, id: HouseholdId) -> bool {
-        match &self.population {
-            Inhabitants::Synthetic(population) => id.origin().0 < population.sample() && self.population.has(id),
-            Inhabitants::Imported(data) => data.has(id),
-        }
-    }
-
-    /// The facts of one household; none where there is no household of this number.
-    pub fn household(&self, id: HouseholdId) -> Table {
-        self.population.households(&[id])
-    }
 }

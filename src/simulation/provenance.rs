@@ -1,11 +1,11 @@
 //! What a run rests on: the hashes of its inputs and every number from outside, with source and certainty.
 
 use crate::evidence::{Evidence, Sourced};
+use crate::formats::SourcedNumber;
 use crate::rulebook::{NonTakeUp, Plan, System};
 use crate::scenario::new_schemes::StatedUse;
-use crate::scenario::sourced::SourcedNumber;
 use crate::simulation::error::RunError;
-use crate::simulation::prepare::Prepared;
+use crate::simulation::prepared::Prepared;
 use crate::simulation::rule_names::{BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, NORM};
 use crate::units::{Language, format_euros};
 use rust_decimal::Decimal;

@@ -1,24 +1,23 @@
 //! The year of one household in every variant: facts, what was known, decided, paid and taken back.
 //!
-//! Takes: a prepared scenario and its finished run, the number of a household. Gives: a [`Timeline`], as text.
-//! Leaves to others: the run itself (`run`), the drawing (`timeline_svg`), files and the terminal (`cli`).
+//! Takes: a prepared scenario and its finished run, the number of a household. Gives: a [`Timeline`].
+//! Leaves to others: the run itself (`run`), text and drawing (`report`).
 
-use crate::delivery::{Basis, MonthSet, Seed, Story, Subject, VariantRecord, tell};
+use crate::delivery::{Basis, HouseholdYear, MonthSet, Seed, Subject, VariantRecord, household_years};
 use crate::engine::Evaluate;
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
 use crate::simulation::information_demands::demands;
-use crate::simulation::prepare::Prepared;
-use crate::simulation::run::Run;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::results::Run;
 use crate::table::HouseholdId;
-use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
-use std::fmt::Write;
+use crate::text::Text;
 
 /// One variant of a timeline.
 #[derive(Debug, Clone)]
 pub struct TimelineVariant {
     /// Name, Dutch and English.
-    pub name: (String, String),
+    pub name: Text,
     /// Names of the schemes, in the order of the ledgers.
     pub schemes: Vec<String>,
     /// Whether its schemes look at income; where they do not, the agency goes by none.
@@ -26,7 +25,7 @@ pub struct TimelineVariant {
     /// Whether it is determined by the month.
     pub is_monthly: bool,
     /// What was true, known and decided.
-    pub story: Story,
+    pub story: HouseholdYear,
     /// What was paid and settled.
     pub record: VariantRecord,
 }
@@ -58,7 +57,7 @@ pub fn timeline(prepared: &Prepared, run: &Run, household: HouseholdId) -> Resul
         let evaluators = Evaluators::new(&variant.system, scenario.year, dials.basis)?;
         let truth = evaluators.truth.evaluate(&facts)?;
         let delivery = evaluators.delivery(dials, &prepared.behaviour);
-        let story = tell(&facts, &truth, &delivery, Seed(scenario.seed))?.swap_remove(0);
+        let story = household_years(&facts, &truth, &delivery, Seed(scenario.seed))?.swap_remove(0);
         variants.push(TimelineVariant {
             name: variant.variant.name.clone(),
             schemes: variant.schemes.iter().map(|scheme| scheme.name.clone()).collect(),
@@ -73,239 +72,22 @@ pub fn timeline(prepared: &Prepared, run: &Run, household: HouseholdId) -> Resul
     Ok(Some(Timeline { household, year: scenario.year, variants }))
 }
 
-const LABEL: usize = 30;
-const CELL: usize = 8;
-
-impl Timeline {
-    /// The facts, then a table per variant: a row per thing, a column per month, in whole euros; then what came after the
-    /// year. Where twelve months do not fit in `width` characters, six stand under the other six.
-    pub fn text(&self, language: Language, width: u16) -> String {
-        let mut out = Lines { out: String::new(), language, per_row: months_per_row(width), width: usize::from(width) };
-        let (household, year) = (self.household, self.year);
-        out.line(&format!("{} {household}, {year}", out.say("Huishouden", "Household")));
-        out.line(out.say("Bedragen in hele euro’s per maand.", "Amounts in whole euros per month."));
-        if let Some(first) = self.variants.first() {
-            out.title(out.say("De feiten", "The facts"));
-            out.table(&first.fact_rows(&out));
-        }
-        for variant in &self.variants {
-            out.title(pick(language, &variant.name.0, &variant.name.1));
-            out.table(&variant.rows(&out));
-            variant.tell_events(&mut out);
-            for (scheme, ledger) in variant.schemes.iter().zip(&variant.record.schemes) {
-                if !ledger.used {
-                    let none = if ledger.entitlement > Cents::ZERO {
-                        out.say("recht, maar niet gebruikt", "entitled, but not used")
-                    } else {
-                        out.say("geen recht en niets betaald", "no right and nothing paid")
-                    };
-                    out.line(&format!("{scheme}: {none}"));
-                    continue;
-                }
-                let after = [
-                    (out.say("recht over het jaar", "right of the year"), ledger.due),
-                    (out.say("betaald in het jaar", "paid in the year"), ledger.paid()),
-                    (out.say("later betaald", "paid later"), ledger.paid_later),
-                    (out.say("nabetaling", "supplement"), ledger.supplement),
-                    (out.say("terugvordering", "recovery"), ledger.recovery),
-                    (out.say("te veel betaald en niet teruggevraagd", "overpaid and not reclaimed"), ledger.overpaid()),
-                    (
-                        out.say("te weinig betaald en niet nabetaald", "underpaid and not supplemented"),
-                        ledger.underpaid,
-                    ),
-                    (out.say("niet verder geïnd", "not collected any further"), ledger.written_off),
-                    (out.say("rente", "interest"), ledger.interest),
-                    (out.say("nog open na drie jaar", "still owed after three years"), ledger.balance),
-                ];
-                let told = after.iter().enumerate().filter(|(i, (_, amount))| *i < 2 || *amount != Cents::ZERO);
-                let told: Vec<String> =
-                    told.map(|(_, (label, amount))| format!("{label} {}", format_cents(*amount, language))).collect();
-                out.wrapped(&format!("{scheme}: {}", told.join("; ")));
-            }
-        }
-        out.out
-    }
-}
-
-/// A row of a table: its label and twelve cells.
-type MonthRow = (String, [String; MONTHS]);
-
 impl TimelineVariant {
-    fn fact_rows(&self, out: &Lines) -> Vec<MonthRow> {
-        let story = &self.story;
-        let mut rows = vec![
-            out.counts(out.say("personen", "persons"), &story.persons),
-            out.amounts(out.say("inkomen", "income"), &story.income),
-        ];
-        if story.rent.iter().any(|rent| *rent != Cents::ZERO) {
-            rows.push(out.amounts(out.say("huur met servicekosten", "rent and service costs"), &story.rent));
-        }
-        if story.care_hours.iter().any(|hours| *hours > 0) {
-            rows.push(out.counts(out.say("uren kinderopvang", "hours of childcare"), &story.care_hours));
-        }
-        rows
+    /// Whether the household uses a scheme.
+    pub fn uses_a_scheme(&self) -> bool {
+        self.record.schemes.iter().any(|ledger| ledger.used)
     }
 
-    /// What was known, where it differs from the facts in some month, and what was decided and paid.
-    fn rows(&self, out: &Lines) -> Vec<MonthRow> {
-        let story = &self.story;
-        let mut rows = Vec::new();
-        if story.known_persons != story.persons {
-            rows.push(out.counts(out.say("bekend: personen", "known: persons"), &story.known_persons));
-        }
-        if self.looks_at_income {
-            rows.push(out.amounts(out.say("bekend: inkomen", "known: income"), &story.known_income));
-        }
-        if story.known_rent != story.rent {
-            rows.push(out.amounts(out.say("bekend: huur", "known: rent"), &story.known_rent));
-        }
-        if story.known_care_hours != story.care_hours {
-            rows.push(
-                out.counts(out.say("bekend: uren kinderopvang", "known: hours of childcare"), &story.known_care_hours),
-            );
-        }
-        let amounts = story.decided.iter().zip(&story.rights);
-        let schemes = self.schemes.iter().zip(amounts).zip(&self.record.schemes);
-        for ((scheme, (decided, right)), ledger) in schemes.filter(|(_, ledger)| ledger.used) {
-            // By the month each month has a right of its own; by the year only the year has.
-            if self.is_monthly && right != decided {
-                rows.push(out.amounts(&labelled(scheme, out.say("recht", "right")), right));
-            }
-            rows.push(out.amounts(&labelled(scheme, out.say("besloten", "decided")), decided));
-            rows.push(out.amounts(&labelled(scheme, out.say("betaald", "paid")), &ledger.advances));
-        }
-        rows
-    }
-
-    fn tell_events(&self, out: &mut Lines) {
-        let log = &self.record.log;
-        let used = self.record.schemes.iter().filter(|ledger| ledger.used);
-        let changed = used.fold(MonthSet::NONE, |all, ledger| all.or(ledger.changed));
-        if !self.record.schemes.iter().any(|ledger| ledger.used) {
-            return;
-        }
-        let [income, others @ ..] = log.reports;
+    /// Months (0–11) in which the household reported something that the schemes look at.
+    pub fn reported(&self) -> MonthSet {
+        let [income, others @ ..] = self.record.log.reports;
         let reported = others.into_iter().fold(MonthSet::NONE, MonthSet::or);
-        let reported = if self.looks_at_income { reported.or(income) } else { reported };
-        let events = [
-            (out.say("gemeld in", "reported in"), reported),
-            (out.say("signaal in", "signal in"), log.signals),
-            (out.say("door de dienst aangepast in", "adjusted by the agency in"), log.adjustments),
-            (out.say("snelle route gevraagd in", "quick route asked in"), log.quick_route),
-            (out.say("ander besluit vanaf", "other decision from"), changed),
-        ];
-        for (label, set) in events.into_iter().filter(|(_, set)| !set.is_empty()) {
-            let names = months(out.language);
-            let list: Vec<&str> = set.iter().map(|month| names[month]).collect();
-            out.wrapped(&format!("{label} {}", list.join(", ")));
-        }
+        if self.looks_at_income { reported.or(income) } else { reported }
+    }
+
+    /// Months (0–11) from which another decision holds than before.
+    pub fn decided_again(&self) -> MonthSet {
+        let used = self.record.schemes.iter().filter(|ledger| ledger.used);
+        used.fold(MonthSet::NONE, |all, ledger| all.or(ledger.changed))
     }
 }
-
-/// The text in the making.
-struct Lines {
-    out: String,
-    language: Language,
-    per_row: usize,
-    width: usize,
-}
-
-fn months_per_row(width: u16) -> usize {
-    let fits = |count: &usize| LABEL + count * CELL <= usize::from(width);
-    [12, 6, 4, 3].into_iter().find(fits).unwrap_or(2)
-}
-
-impl Lines {
-    fn say(&self, dutch: &'static str, english: &'static str) -> &'static str {
-        pick(self.language, dutch, english)
-    }
-
-    fn line(&mut self, text: &str) {
-        self.out.push_str(&printable(text));
-        self.out.push('\n');
-    }
-
-    fn title(&mut self, text: &str) {
-        let text = printable(text);
-        let rule = "─".repeat(text.chars().count().min(self.width));
-        self.line(&format!("\n{text}\n{rule}"));
-    }
-
-    /// A sentence in lines that fit, those after the first indented.
-    fn wrapped(&mut self, text: &str) {
-        let mut line = String::new();
-        for word in printable(text).split_whitespace() {
-            if !line.trim().is_empty() && line.chars().count() + 1 + word.chars().count() > self.width {
-                self.line(&line);
-                line = "   ".to_owned();
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        self.line(&line);
-    }
-
-    fn amounts(&self, label: &str, amounts: &[Cents; MONTHS]) -> MonthRow {
-        (label.to_owned(), amounts.map(|amount| euros(amount, self.language)))
-    }
-
-    fn counts<T: ToString>(&self, label: &str, counts: &[T; MONTHS]) -> MonthRow {
-        (label.to_owned(), std::array::from_fn(|month| counts[month].to_string()))
-    }
-
-    fn table(&mut self, rows: &[MonthRow]) {
-        let heading = (String::new(), months(self.language).map(str::to_owned));
-        for start in (0..MONTHS).step_by(self.per_row) {
-            for (label, cells) in std::iter::once(&heading).chain(rows) {
-                let mut line = format!("{label:LABEL$}");
-                for cell in &cells[start..(start + self.per_row).min(MONTHS)] {
-                    write!(line, "{cell:>CELL$}").expect("a string takes all text");
-                }
-                self.line(&line);
-            }
-        }
-    }
-}
-
-/// Characters for the name of a scheme before what is told of it.
-const NAME: usize = 19;
-
-/// A name and what is told of it, shortened in the name.
-fn labelled(name: &str, what: &str) -> String {
-    let room = NAME;
-    let name = printable(name);
-    if name.chars().count() <= room {
-        return format!("{name}: {what}");
-    }
-    let short: String = name.chars().take(room.saturating_sub(1)).collect();
-    format!("{}…: {what}", short.trim_end())
-}
-
-pub(super) fn pick<'a>(language: Language, dutch: &'a str, english: &'a str) -> &'a str {
-    match language {
-        Language::Dutch => dutch,
-        Language::English => english,
-    }
-}
-
-pub(super) fn months(language: Language) -> [&'static str; MONTHS] {
-    match language {
-        Language::Dutch => ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
-        Language::English => ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    }
-}
-
-fn euros(amount: Cents, language: Language) -> String {
-    format_whole((amount.as_euros()).round() as i64, language)
-}
-
-/// Names come from files: nothing that moves the cursor.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
-#[cfg(test)]
-#[path = "timeline_tests.rs"]
-mod tests;

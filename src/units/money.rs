@@ -17,6 +17,11 @@ impl Cents {
         Cents(euros * 100)
     }
 
+    /// Euros as cents, rounded to the nearest.
+    pub fn nearest(euros: f64) -> Cents {
+        Cents((euros * 100.0).round() as i64)
+    }
+
     /// The amount in euros, for statistics and pictures; not for adding up.
     pub fn as_euros(self) -> f64 {
         self.0 as f64 / 100.0

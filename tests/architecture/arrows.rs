@@ -4,24 +4,43 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("units", &[]),
     ("diag", &[]),
+    ("text", &["units"]),
     ("evidence", &["units"]),
     ("draws", &["table"]),
+    ("formats", &["units", "diag", "text", "evidence"]),
     ("table", &["units"]),
-    ("rulebook", &["units", "diag", "evidence", "table"]),
+    ("rulebook", &["units", "diag", "evidence", "formats", "table"]),
     ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
-    ("population", &["units", "diag", "evidence", "draws", "table"]),
+    ("population", &["units", "diag", "evidence", "draws", "formats", "table"]),
     ("delivery", &["units", "table", "rulebook", "engine"]),
-    ("scenario", &["units", "diag", "evidence", "table", "rulebook", "engine", "population", "delivery", "measure"]),
+    (
+        "scenario",
+        &[
+            "units",
+            "diag",
+            "text",
+            "evidence",
+            "formats",
+            "table",
+            "rulebook",
+            "engine",
+            "population",
+            "delivery",
+            "measure",
+        ],
+    ),
     (
         "simulation",
         &[
             "units",
             "diag",
+            "text",
             "evidence",
             "draws",
+            "formats",
             "table",
             "rulebook",
             "engine",
@@ -31,16 +50,17 @@ const MAY_USE: [(&str, &[&str]); 16] = [
             "scenario",
         ],
     ),
-    ("measure", &["units", "evidence", "table", "delivery"]),
-    ("report", &["units", "evidence", "table", "measure", "scenario", "simulation"]),
-    ("dashboard", &["units", "diag", "measure", "report", "scenario", "simulation"]),
-    ("schema", &["evidence", "table", "rulebook", "population"]),
+    ("measure", &["units", "text", "evidence", "table", "delivery"]),
+    ("report", &["units", "text", "evidence", "formats", "table", "measure", "scenario", "simulation"]),
+    ("dashboard", &["units", "diag", "text", "measure", "report", "scenario", "simulation"]),
     (
         "cli",
         &[
             "units",
             "diag",
+            "text",
             "evidence",
+            "formats",
             "table",
             "rulebook",
             "engine",
@@ -51,7 +71,6 @@ const MAY_USE: [(&str, &[&str]); 16] = [
             "measure",
             "report",
             "dashboard",
-            "schema",
         ],
     ),
 ];

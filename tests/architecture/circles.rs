@@ -9,50 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Arrows = BTreeSet<(String, String)>;
 
 /// Arrows that close a circle, without which there is none: user, used. May become fewer; a new one needs its reason.
-const KNOWN: [(&str, &str); 34] = [
-    // A command and the file that calls all commands share printing, settings and words.
-    ("cli/explain.rs", "cli/mod.rs"),
-    ("cli/mod.rs", "cli/calibrate.rs"),
-    ("cli/mod.rs", "cli/household.rs"),
-    ("cli/mod.rs", "cli/marginal.rs"),
-    ("cli/mod.rs", "cli/population.rs"),
-    ("cli/mod.rs", "cli/rules/mod.rs"),
-    ("cli/mod.rs", "cli/run.rs"),
-    ("cli/mod.rs", "cli/schema.rs"),
-    ("cli/mod.rs", "cli/timeline.rs"),
-    ("cli/mod.rs", "cli/verify.rs"),
-    ("cli/rules/complexity.rs", "cli/rules/mod.rs"),
-    ("cli/rules/mod.rs", "cli/rules/graph.rs"),
-    ("cli/rules/mod.rs", "cli/rules/parameters.rs"),
-    ("cli/rules/mod.rs", "cli/rules/test.rs"),
-    ("cli/rules/show.rs", "cli/rules/mod.rs"),
-    // The loop holds state, view and worker, which share its types.
-    ("dashboard/state.rs", "dashboard/mod.rs"),
-    ("dashboard/view.rs", "dashboard/mod.rs"),
-    ("dashboard/worker.rs", "dashboard/mod.rs"),
-    // Facts, ledgers and what the agency knows are read by each other.
-    ("delivery/knowledge/facts.rs", "delivery/records.rs"),
-    ("delivery/knowledge/known_facts.rs", "delivery/deliver.rs"),
-    ("delivery/knowledge/reference_income.rs", "delivery/knowledge/known_facts.rs"),
-    ("delivery/knowledge/other_income.rs", "delivery/deliver.rs"),
-    ("delivery/records.rs", "delivery/settlement/ledgers.rs"),
-    ("delivery/knowledge/source_errors.rs", "delivery/deliver.rs"),
-    // A diagnostic holds its source and is drawn by what it is made of.
-    ("diag/mod.rs", "diag/source.rs"),
-    ("diag/render.rs", "diag/mod.rs"),
-    // Parts of one compiler and of one exact evaluator.
-    ("engine/columns/compile/part.rs", "engine/columns/compile/mod.rs"),
-    ("engine/exact/mod.rs", "engine/exact/formula.rs"),
-    // The guide reads the list of sections that it closes.
-    ("report/build/guide.rs", "report/build/mod.rs"),
-    // Checking calls itself through two files; a system holds the plans made of it.
-    ("rulebook/check.rs", "rulebook/check/expression.rs"),
-    ("rulebook/system.rs", "rulebook/plan.rs"),
-    // Preparing, running and fitting call each other (the stages of a run are not yet values).
-    ("simulation/changes.rs", "simulation/changes/effects.rs"),
-    ("simulation/changes.rs", "simulation/prepare.rs"),
-    ("simulation/evaluators.rs", "simulation/changes.rs"),
-];
+const KNOWN: [(&str, &str); 0] = [];
 
 /// The files by the module that they are.
 struct Files<'f> {

@@ -9,7 +9,9 @@
 use crate::common::{Project, root};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
-use stelsel::schema::Format;
+use stelsel::rulebook::load_system;
+use stelsel::scenario::formats::{Format, manual};
+use stelsel::units::Language;
 
 /// Files of text outside `docs/` whose links are followed too.
 const BESIDE: [&str; 6] =
@@ -333,6 +335,17 @@ fn the_page_of_formats_lists_each_format_once() {
     let listed: Vec<&str> =
         text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect();
     assert_eq!(listed, Format::ALL.map(Format::name));
+}
+
+#[test]
+fn the_pages_of_keys_are_what_the_readers_declare() {
+    let system = load_system(&root().join("rulebooks/huidig"), &[]).unwrap_or_else(|errors| panic!("{errors}"));
+    for (language, page) in [(Language::Dutch, "docs/sleutels.md"), (Language::English, "docs/builders/keys.md")] {
+        let written = read(&root().join(page));
+        let declared = manual(&system, language).unwrap();
+        let differs = declared.lines().zip(written.lines()).find(|(declared, written)| declared != written);
+        assert!(declared == written, "write {page} again with `stelsel schema --page`: {differs:?}");
+    }
 }
 
 #[test]

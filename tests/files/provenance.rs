@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use stelsel::evidence::Evidence;
+use stelsel::formats::SourcedNumber;
 use stelsel::rulebook::{Definitions, load_definitions};
 use stelsel::scenario::behaviour::read_behaviour;
 use stelsel::scenario::file::read_scenario;
-use stelsel::scenario::sourced::SourcedNumber;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use stelsel::diag::plain_text;
 use stelsel::simulation::changes::{ChangeOrigin, Effect, Setting};
-use stelsel::simulation::{Overrides, Prepared, RunError, Silent, prepare, run};
+use stelsel::simulation::{Overrides, Prepared, RunError, Silent, prepare, run, run_only};
 use tempfile::TempDir;
 
 fn copy(from: &Path, to: &Path) {
@@ -193,8 +193,8 @@ fn a_variant_that_says_the_same_as_the_base_is_refused() {
 fn a_setting_for_all_stands_in_the_name_of_the_base_and_one_for_a_variant_in_its_name() {
     let (_folder, scenario) = project(&premium(&[("2025-01-01", "2112"), ("2026-01-01", "2200")]));
     let prepared = prepared(&scenario, &["drempelinkomen += 100", "proef: kindvrijstelling = 1"]).unwrap();
-    assert_eq!(prepared.scenario.base.name.0, "Huidig stelsel 2026, gewijzigd: drempelinkomen += 100");
-    assert_eq!(prepared.scenario.variants[0].name.0, "Proef, gewijzigd: kindvrijstelling = 1");
+    assert_eq!(prepared.scenario.base.name.nl, "Huidig stelsel 2026, gewijzigd: drempelinkomen += 100");
+    assert_eq!(prepared.scenario.variants[0].name.nl, "Proef, gewijzigd: kindvrijstelling = 1");
 }
 
 fn household(settings: &[&str]) -> Output {
@@ -249,4 +249,21 @@ fn a_household_is_told_of_a_setting_that_does_nothing() {
     let output = household(&["kindvrijstelling=1"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("S005"));
+}
+
+#[test]
+fn a_setting_of_one_variant_moves_it_although_it_has_the_files_and_the_deliveries_of_the_base() {
+    const ONE: &str = "toeslag-per-jaar-ambtshalve";
+    let scenario = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/maand-of-jaar.toml");
+    let prepared = prepared(&scenario, &[&format!("{ONE}: standaardpremie = 3000")]).unwrap();
+    let run = run_only(&prepared, &[ONE], &Silent).unwrap();
+    let rights = |variant: usize| -> Vec<i64> {
+        let at = run.variants[variant].schemes.iter().position(|scheme| scheme.id == "zorgtoeslag").unwrap();
+        run.variants[variant].records.iter().map(|record| record.schemes[at].entitlement.0).collect()
+    };
+    let rises: Vec<i64> = rights(0).iter().zip(rights(1)).filter(|(base, _)| **base > 0).map(|(b, v)| v - b).collect();
+    assert!(rises.len() > 100);
+    // 3000 − 2119 euro a year for one adult, twice that for two; less for who has a right in part of the year.
+    assert!(rises.iter().all(|rise| (1..=2 * 88_100).contains(rise)), "{rises:?}");
+    assert!(rises.contains(&88_100) && rises.contains(&176_200), "{rises:?}");
 }

@@ -4,9 +4,9 @@
 
 use std::path::Path;
 use stelsel::delivery::Knowledge;
-use stelsel::measure::{is_of_settlement, known_keys};
+use stelsel::measure::indicators::{Keyed, keyed, known_names};
 use stelsel::report::{Block, Cell, assemble};
-use stelsel::simulation::fit::settled_then;
+use stelsel::simulation::year_of_fit::settled_then;
 use stelsel::simulation::{Overrides, Prepared, Silent, prepare, run_only};
 
 /// As many as the report takes for that year.
@@ -30,7 +30,8 @@ fn with_every_figure(sample: u32) -> Prepared {
         published.point.key = key;
         published
     };
-    let keys = known_keys(&schemes).into_iter().filter(|key| is_of_settlement(key));
+    let keys =
+        known_names(&schemes).into_iter().filter(|name| keyed(name).as_ref().is_some_and(Keyed::is_of_settlement));
     prepared.behaviour.published = keys.map(point).collect();
     prepared
 }

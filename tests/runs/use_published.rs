@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 use std::path::Path;
-use stelsel::simulation::use_check::use_check;
+use stelsel::simulation::published_use::use_beside_published;
 use stelsel::simulation::{Overrides, Silent, prepare, run_only};
 
 /// Enough that the groups with a published rate have hundreds of entitled households.
@@ -17,7 +17,7 @@ fn non_use_by_scheme_and_group_is_within_a_point_of_what_was_published() {
     let overrides = Overrides { sample: Some(HOUSEHOLDS), ..Overrides::default() };
     let prepared = prepare(&scenario, &overrides).unwrap_or_else(|e| panic!("{e}"));
     let run = run_only(&prepared, &[], &Silent).unwrap_or_else(|e| panic!("{e}"));
-    let check = use_check(&run, &prepared.behaviour);
+    let check = use_beside_published(&run, &prepared.behaviour);
     let large = check.groups.iter().filter(|row| row.households >= SMALLEST_GROUP);
     let published: Vec<_> = large.filter_map(|row| Some((row, row.published?))).collect();
     // Four totals, and at least one group of each.

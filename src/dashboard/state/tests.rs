@@ -1,7 +1,7 @@
 //! Keys and outcomes in, state and jobs out.
 
 use super::*;
-use crate::dashboard::sample;
+use crate::dashboard::test_fixtures;
 
 fn press(state: &mut State, code: KeyCode) {
     state.on_key(KeyEvent::new(code, KeyModifiers::NONE));
@@ -17,9 +17,9 @@ fn type_text(state: &mut State, text: &str) {
 fn loaded() -> State {
     let mut state = State::new(Language::Dutch);
     assert_eq!(state.next_job(), Some(Job::Load));
-    state.on_outcome(Outcome::of_run(Ok(sample::data(80.0))));
+    state.on_outcome(Outcome::of_run(Ok(test_fixtures::data(80.0))));
     assert_eq!(state.next_job(), Some(Job::Household(1)));
-    state.on_outcome(Outcome::Household(Ok(sample::household(1))));
+    state.on_outcome(Outcome::Household(Ok(test_fixtures::household(1))));
     assert!(!state.is_busy());
     state
 }
@@ -65,7 +65,7 @@ fn plus_asks_for_a_run_with_the_next_value() {
     assert_eq!(state.wanted[0], 85.0);
     assert_eq!(state.next_job(), Some(Job::Change { index: 0, value: 85.0 }));
     assert!(state.is_busy());
-    state.on_outcome(Outcome::of_run(Ok(sample::data(85.0))));
+    state.on_outcome(Outcome::of_run(Ok(test_fixtures::data(85.0))));
     // The household is asked for again: its cash has changed with the parameter.
     assert_eq!(state.next_job(), Some(Job::Household(1)));
 }
@@ -78,7 +78,7 @@ fn presses_during_a_run_become_one_run_afterwards() {
     press(&mut state, KeyCode::Char('-'));
     press(&mut state, KeyCode::Char('-'));
     assert_eq!(state.next_job(), None);
-    state.on_outcome(Outcome::of_run(Ok(sample::data(75.0))));
+    state.on_outcome(Outcome::of_run(Ok(test_fixtures::data(75.0))));
     assert_eq!(state.wanted[0], 65.0, "what was asked for meanwhile is kept");
     assert_eq!(state.next_job(), Some(Job::Change { index: 0, value: 65.0 }));
 }
@@ -121,7 +121,7 @@ fn a_household_is_chosen_by_arrows_or_by_number() {
     let mut state = at(Tab::Household);
     press(&mut state, KeyCode::Right);
     assert_eq!(state.next_job(), Some(Job::Household(2)));
-    state.on_outcome(Outcome::Household(Ok(sample::household(2))));
+    state.on_outcome(Outcome::Household(Ok(test_fixtures::household(2))));
     type_text(&mut state, "47119");
     press(&mut state, KeyCode::Backspace);
     press(&mut state, KeyCode::Enter);
@@ -157,7 +157,7 @@ fn the_scroll_position_stays_inside_the_text() {
 
 #[test]
 fn steps_are_exact_and_start_from_the_lowest_value() {
-    let parameter = Parameter { low: 0.6, high: 1.0, step: 0.05, ..sample::data(80.0).parameters[0].clone() };
+    let parameter = Parameter { low: 0.6, high: 1.0, step: 0.05, ..test_fixtures::data(80.0).parameters[0].clone() };
     assert_eq!(turned(&parameter, 0.6, Turn::Up), 0.65);
     assert_eq!(turned(&parameter, 0.65, Turn::Up), 0.7);
     assert_eq!(turned(&parameter, 0.62, Turn::Up), 0.65);

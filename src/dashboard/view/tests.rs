@@ -1,8 +1,8 @@
 //! What stands in the window, at several sizes.
 
 use super::*;
-use crate::dashboard::sample;
 use crate::dashboard::state::Outcome;
+use crate::dashboard::test_fixtures;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -10,9 +10,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 fn loaded(language: Language, tab: Tab) -> State {
     let mut state = State::new(language);
     state.next_job();
-    state.on_outcome(Outcome::of_run(Ok(sample::data(80.0))));
+    state.on_outcome(Outcome::of_run(Ok(test_fixtures::data(80.0))));
     state.next_job();
-    state.on_outcome(Outcome::Household(Ok(sample::household(1))));
+    state.on_outcome(Outcome::Household(Ok(test_fixtures::household(1))));
     state.tab = tab;
     state
 }

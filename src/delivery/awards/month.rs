@@ -1,22 +1,125 @@
 //! The month system: each month's right on what is known then, final or settled with later payments.
 //!
-//! Takes: the rights of twelve months on known facts, and on the true facts. Gives: a ledger in order.
+//! Takes: a block of facts, with it the rights of twelve months on known facts and on the true facts. Gives: a ledger in
+//! order.
 //! Leaves to others: which month's facts are known (`known_month`).
 //!
 //! The right is that of the law on the true facts of the month. A delay of facts, an old amount that is held and a wrong
 //! source change what is paid and not the right; the difference is `waived` and `underpaid`.
 
-use crate::delivery::Dials;
-use crate::delivery::Handling;
-use crate::delivery::MonthDials;
-use crate::delivery::MonthSet;
-use crate::delivery::MonthSettlement;
-use crate::delivery::SchemeLedger;
-use crate::delivery::SettlementParameters;
-use crate::delivery::awards::year::book_cash;
-use crate::delivery::awards::year::count_changes;
-use crate::delivery::awards::year::settle;
+use crate::delivery::awards::basis::{AwardBasis, KnownWhenPaid, Paid, if_used};
+use crate::delivery::draws::Seed;
+use crate::delivery::knowledge::facts::{Facts, cents_of_year, result};
+use crate::delivery::knowledge::month_knowledge::{Moment, known_month};
+use crate::delivery::knowledge::source_errors::SourceMistakes;
+use crate::delivery::settlement::books::{book_cash, settle};
+use crate::delivery::{
+    Dials, EventLog, Handling, MonthDials, MonthSet, MonthSettlement, SchemeDelivery, SchemeLedger,
+    SettlementParameters, VariantDelivery,
+};
+use crate::engine::{EngineError, Outcome};
+use crate::table::Table;
 use crate::units::{Cents, MONTHS};
+use std::borrow::Cow;
+
+/// The month basis.
+pub(super) struct MonthBasis;
+
+impl AwardBasis for MonthBasis {
+    fn rule<'s>(&self, scheme: &'s SchemeDelivery) -> &'s str {
+        &scheme.month_rule
+    }
+
+    fn rights_by_law<'o>(
+        &self,
+        facts: &Facts<'_>,
+        truth: &'o Outcome,
+        variant: &VariantDelivery<'_>,
+    ) -> Result<Cow<'o, Outcome>, EngineError> {
+        let dials = &variant.dials;
+        if dials.periods.are_neutral() && dials.month.is_law_as_it_is() {
+            return Ok(Cow::Borrowed(truth));
+        }
+        let table = known_month(&dials.periods.counted_facts(facts), 0, &dials.month, Moment::InTruth)?;
+        Ok(Cow::Owned(variant.rights.evaluate(&table)?))
+    }
+
+    /// Months paid on what is known then, beside the law on the true facts of the month.
+    fn pay(
+        &self,
+        facts: &Facts<'_>,
+        truth: &Outcome,
+        variant: &VariantDelivery<'_>,
+        seed: Seed,
+    ) -> Result<Paid, EngineError> {
+        let dials = &variant.dials;
+        let known = variant.award.evaluate(&self.facts_when_paid(facts, dials, seed)?)?;
+        let by_law = self.rights_by_law(facts, truth, variant)?;
+        let settled = match dials.month.settlement {
+            Some(settlement) => {
+                let there = dials.periods.counted_facts(facts);
+                let seen = known_month(&there, 0, &dials.month, Moment::Afterwards)?;
+                Some((settlement, variant.award.evaluate(&seen)?))
+            }
+            None => None,
+        };
+        let n = facts.table.n_households();
+        let mut ledgers = vec![Vec::with_capacity(variant.schemes.len()); n];
+        for scheme in &variant.schemes {
+            pay_scheme(&scheme.month_rule, [&known, &by_law], settled.as_ref(), variant, &mut ledgers)?;
+        }
+        Ok(Paid { ledgers, logs: vec![EventLog::default(); n] })
+    }
+
+    fn known_when_paid(
+        &self,
+        facts: &Facts<'_>,
+        _: &Outcome,
+        variant: &VariantDelivery<'_>,
+        seed: Seed,
+    ) -> Result<KnownWhenPaid, EngineError> {
+        let table = self.facts_when_paid(facts, &variant.dials, seed)?;
+        let rows = (0..facts.table.n_households()).map(|household| [household; MONTHS]).collect();
+        Ok(KnownWhenPaid { table, rows, has_assessed_income: false })
+    }
+}
+
+impl MonthBasis {
+    /// The facts as known when each month is paid, with what is wrong at the source.
+    fn facts_when_paid(&self, facts: &Facts<'_>, dials: &Dials, seed: Seed) -> Result<Table, EngineError> {
+        let there = dials.periods.counted_facts(facts);
+        let known = known_month(&there, dials.lag_months, &dials.month, Moment::AtPayment)?;
+        SourceMistakes::new(dials, seed).corrupt_months_with_source_errors(known)
+    }
+}
+
+/// Adds the ledger of the scheme with this rule to those of each household; `settled` holds what the agency sees afterwards,
+/// where it settles.
+fn pay_scheme(
+    rule: &str,
+    [known, by_law]: [&Outcome; 2],
+    settled: Option<&(MonthSettlement, Outcome)>,
+    variant: &VariantDelivery<'_>,
+    ledgers: &mut [Vec<SchemeLedger>],
+) -> Result<(), EngineError> {
+    let dials = &variant.dials;
+    let (known, actual) = (result(known, rule)?, result(by_law, rule)?);
+    let seen = settled.map(|(settlement, outcome)| Ok((*settlement, result(outcome, rule)?))).transpose()?;
+    let is_nothing = |months: &[Cents; MONTHS]| *months == [Cents::ZERO; MONTHS];
+    for (household, own) in ledgers.iter_mut().enumerate() {
+        let rights = MonthRights { paid_on: cents_of_year(known, household), actual: cents_of_year(actual, household) };
+        let seen = seen.map(|(settlement, seen)| (settlement, cents_of_year(seen, household)));
+        if is_nothing(&rights.paid_on) && is_nothing(&rights.actual) && seen.is_none_or(|(_, s)| is_nothing(&s)) {
+            own.push(SchemeLedger::default());
+            continue;
+        }
+        own.push(if_used(match seen {
+            Some((settlement, seen)) => deliver_settled_months(rights, seen, settlement, dials, variant.settlement),
+            None => deliver_month(rights, &dials.month),
+        }));
+    }
+    Ok(())
+}
 
 /// The rights of twelve months of one household to one scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +153,7 @@ pub fn deliver_month(rights: MonthRights, dials: &MonthDials) -> SchemeLedger {
 ///
 /// It settles on `seen`, the right of each month as the agency sees it afterwards, with the old amount where that is held.
 /// What that leaves between `seen` and the right itself is never settled.
-pub(crate) fn deliver_settled_months(
+fn deliver_settled_months(
     rights: MonthRights,
     seen: [Cents; MONTHS],
     settlement: MonthSettlement,
@@ -88,7 +191,6 @@ pub(crate) fn deliver_settled_months(
     ledger.decisions = ledger.count_decisions();
     if settlement.handling == Handling::ByHand {
         let is_open = |month: &usize| advances[*month] != Cents::ZERO || seen[*month] != Cents::ZERO;
-        ledger.manual_reviews = (0..MONTHS).filter(is_open).count() as u16;
         ledger.reviewed = MonthSet::of(|month| is_open(&month)).later(after);
     }
     ledger
@@ -116,8 +218,9 @@ fn pay_out(ledger: &mut SchemeLedger, payments: [Cents; MONTHS], delay_months: u
     let delay = usize::from(delay_months).min(MONTHS);
     ledger.advances[delay..].copy_from_slice(&payments[..MONTHS - delay]);
     ledger.paid_later = payments[MONTHS - delay..].iter().sum();
-    ledger.amount_changes = count_changes(&payments);
-    ledger.changed = MonthSet::changes(&payments).later(delay);
+    let changes = MonthSet::changes(&payments);
+    ledger.amount_changes = u16::from(changes.len());
+    ledger.changed = changes.later(delay);
 }
 
 #[cfg(test)]

@@ -1,13 +1,21 @@
 //! The year system: advances on what is known, a definitive award on the facts, recovery or supplement.
 //!
-//! Takes: the awards of one household for one scheme in the order of their months, the right on true facts, dials.
-//! Gives: a ledger in order. Leaves to others: what is known when (`reporting`), who claims (`take_up`).
+//! Takes: a block of facts, what is known of it from month to month, the right on true facts, dials.
+//! Gives: a ledger in order. Leaves to others: what is known when (`knowledge`), who claims (`take_up`).
 
-use crate::delivery::{Dials, SchemeLedger, TrueUp};
+use crate::delivery::awards::basis::{AwardBasis, KnownWhenPaid, Paid, if_used};
+use crate::delivery::draws::Seed;
+use crate::delivery::knowledge::facts::{Facts, cents_of_year, result};
+use crate::delivery::knowledge::reference_income::ReferenceIncome;
+use crate::delivery::knowledge::year_knowledge::{RowSource, YearKnowledge, year_knowledge};
+use crate::delivery::settlement::books::{book_cash, proportion, settle};
+use crate::delivery::{
+    AwardReads, Dials, MonthSet, SchemeDelivery, SchemeLedger, SettlementParameters, TrueUp, VariantDelivery,
+};
+use crate::engine::{EngineError, Outcome};
+use crate::table::Table;
 use crate::units::{Cents, MONTHS};
-
-/// Interest runs from 1 July of t+1. Source: domain §2.1 (Awir art. 27).
-const FIRST_MONTH_OF_INTEREST: u8 = 7;
+use std::borrow::Cow;
 
 /// What the agency awards on what it knows, from a month of payment on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,14 +33,133 @@ pub struct Award {
     pub months: [Cents; MONTHS],
 }
 
-/// When a year is settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SettlementParameters {
-    /// Month (1–12) of year t+1 in which the definitive award is made and a supplement is paid; the first instalment
-    /// of a recovery is due the month after.
-    ///
-    /// Source: domain §2.1 (definitive awards from June of t+1); the single month is an assumption.
-    pub definitive_month: u8,
+/// The year basis.
+pub(super) struct YearBasis;
+
+impl AwardBasis for YearBasis {
+    fn rule<'s>(&self, scheme: &'s SchemeDelivery) -> &'s str {
+        &scheme.year_rule
+    }
+
+    fn rights_by_law<'o>(
+        &self,
+        facts: &Facts<'_>,
+        truth: &'o Outcome,
+        variant: &VariantDelivery<'_>,
+    ) -> Result<Cow<'o, Outcome>, EngineError> {
+        let dials = &variant.dials;
+        if dials.periods.are_neutral() && !ReferenceIncome::differs(&dials.year) {
+            return Ok(Cow::Borrowed(truth));
+        }
+        Ok(Cow::Owned(variant.award.evaluate(&facts_by_law(facts, truth, dials)?)?))
+    }
+
+    fn pay(
+        &self,
+        facts: &Facts<'_>,
+        truth: &Outcome,
+        variant: &VariantDelivery<'_>,
+        seed: Seed,
+    ) -> Result<Paid, EngineError> {
+        let by_law = self.rights_by_law(facts, truth, variant)?;
+        let known = year_knowledge(facts, truth, &variant.knowledge, &variant.dials, seed)?;
+        let awarded = Awarded::on(&known, facts, truth, variant)?;
+        let mut ledgers = vec![Vec::with_capacity(variant.schemes.len()); facts.table.n_households()];
+        for scheme in &variant.schemes {
+            awarded.pay_scheme(scheme, &by_law, variant, &mut ledgers)?;
+        }
+        Ok(Paid { ledgers, logs: known.logs })
+    }
+
+    fn known_when_paid(
+        &self,
+        facts: &Facts<'_>,
+        truth: &Outcome,
+        variant: &VariantDelivery<'_>,
+        seed: Seed,
+    ) -> Result<KnownWhenPaid, EngineError> {
+        let known = year_knowledge(facts, truth, &variant.knowledge, &variant.dials, seed)?;
+        let rows = known.state_start.windows(2).map(|states| {
+            std::array::from_fn(|month| {
+                let is_known = |state: &usize| usize::from(known.states[*state].from_month) <= month;
+                (states[0]..states[1]).rev().find(is_known).unwrap_or(states[0])
+            })
+        });
+        let rows = rows.collect();
+        let all: Vec<usize> = (0..known.states.len()).collect();
+        Ok(KnownWhenPaid { table: known.table(facts, &all), rows, has_assessed_income: true })
+    }
+}
+
+/// The facts with the income and the persons that count by law.
+fn facts_by_law(facts: &Facts<'_>, truth: &Outcome, dials: &Dials) -> Result<Table, EngineError> {
+    Ok(ReferenceIncome::of(facts, truth, &dials.year)?.table(&dials.periods.counted_facts(facts)))
+}
+
+/// The award on each state of knowledge of a block.
+struct Awarded<'k> {
+    known: &'k YearKnowledge,
+    /// What the award plan gave, where it was asked.
+    outcome: Option<Outcome>,
+    /// Where the award of each state stands.
+    row_sources: Vec<RowSource>,
+}
+
+impl Awarded<'_> {
+    fn on<'k>(
+        known: &'k YearKnowledge,
+        facts: &Facts<'_>,
+        truth: &Outcome,
+        variant: &VariantDelivery<'_>,
+    ) -> Result<Awarded<'k>, EngineError> {
+        if variant.knows_all() {
+            let outcome = Some(variant.award.evaluate(&facts_by_law(facts, truth, &variant.dials)?)?);
+            let row_sources = (0..facts.table.n_households()).map(RowSource::Row).collect();
+            return Ok(Awarded { known, outcome, row_sources });
+        }
+        let is_plain = variant.dials.periods.are_neutral();
+        let (rows, row_sources) = known.distinct(facts, if is_plain { variant.reads } else { AwardReads::ALL });
+        let ask = || variant.award.evaluate(&known.table(facts, &rows));
+        Ok(Awarded { known, outcome: (!rows.is_empty()).then(ask).transpose()?, row_sources })
+    }
+
+    /// Adds the ledger of one scheme to those of each household.
+    fn pay_scheme(
+        &self,
+        scheme: &SchemeDelivery,
+        by_law: &Outcome,
+        variant: &VariantDelivery<'_>,
+        ledgers: &mut [Vec<SchemeLedger>],
+    ) -> Result<(), EngineError> {
+        let column = |name: &str| self.outcome.as_ref().map(|outcome| result(outcome, name)).transpose();
+        let (year, months) = (column(&scheme.year_rule)?, column(&scheme.month_rule)?);
+        let true_year = result(by_law, &scheme.year_rule)?;
+        let true_months = result(by_law, &scheme.month_rule)?;
+        let award = |state: usize, household: usize| {
+            let (year, months, row) = match (self.row_sources[state], year, months) {
+                (RowSource::Row(row), Some(year), Some(months)) => (year, months, row),
+                _ => (true_year, true_months, household),
+            };
+            let year = year.cents(row, 0).at_least_zero();
+            // An award of zero has no months to be spread over.
+            let months = if year == Cents::ZERO { [year; MONTHS] } else { cents_of_year(months, row) };
+            Award { from_month: self.known.states[state].from_month, year, months }
+        };
+        let mut awards: Vec<Award> = Vec::with_capacity(MONTHS);
+        for (household, own) in ledgers.iter_mut().enumerate() {
+            awards.clear();
+            let states = self.known.state_start[household]..self.known.state_start[household + 1];
+            awards.extend(states.map(|state| award(state, household)));
+            let entitlement = true_year.cents(household, 0).at_least_zero();
+            let is_nothing = entitlement == Cents::ZERO && awards.iter().all(|award| award.year == Cents::ZERO);
+            own.push(if is_nothing {
+                SchemeLedger::default()
+            } else {
+                if_used(deliver_year(&awards, entitlement, &variant.dials, variant.settlement))
+            });
+        }
+        Ok(())
+    }
 }
 
 /// The ledger of a household that uses a scheme under the year system.
@@ -60,45 +187,8 @@ pub fn deliver_year(
     }
     ledger.is_settled = dials.true_up != TrueUp::None;
     ledger.decisions = ledger.count_decisions();
-    ledger.amount_changes = count_changes(&ledger.advances);
+    ledger.amount_changes = u16::from(MonthSet::changes(&ledger.advances).len());
     ledger
-}
-
-/// Books the difference between `due` and what was paid: as supplement, recovery or waived. The right itself does not
-/// change by what is paid.
-///
-/// `within_year` is what was decided to be too much before the definitive award; the tolerance does not cover it.
-pub(crate) fn settle(ledger: &mut SchemeLedger, within_year: Cents, dials: &Dials) {
-    let paid = ledger.paid() + ledger.paid_later;
-    let too_much = (paid - ledger.due).at_least_zero();
-    let too_little = (ledger.due - paid).at_least_zero();
-    match dials.true_up {
-        TrueUp::None => {
-            ledger.waived = too_much - too_little;
-            ledger.underpaid = too_little;
-        }
-        TrueUp::OnlySupplement => {
-            ledger.supplement = too_little;
-            ledger.waived = too_much;
-        }
-        TrueUp::Symmetric => {
-            let definitive = too_much - within_year.min(too_much);
-            let share = Cents((ledger.due.0 as f64 * dials.year.tolerance_share).round() as i64);
-            ledger.supplement = too_little;
-            ledger.waived = if definitive <= dials.tolerance.max(share) { definitive } else { Cents::ZERO };
-            ledger.recovery = too_much - ledger.waived;
-        }
-    }
-    if ledger.supplement > Cents::ZERO && ledger.supplement <= dials.year.supplement_tolerance {
-        ledger.underpaid = ledger.supplement;
-        ledger.waived = -ledger.supplement;
-        ledger.supplement = Cents::ZERO;
-    }
-}
-
-/// Months whose payment differs from the month before by more than a cent, which is rounding.
-pub(crate) fn count_changes(payments: &[Cents; MONTHS]) -> u16 {
-    payments.windows(2).filter(|pair| (pair[1] - pair[0]).0.abs() > 1).count() as u16
 }
 
 fn pay_advances(awards: &[Award], advance_factor: f64) -> [Cents; MONTHS] {
@@ -132,40 +222,6 @@ fn weights_of(award: &Award) -> [i64; MONTHS] {
 
 fn advance_of(year: Cents, advance_factor: f64) -> Cents {
     Cents((year.0 as f64 * advance_factor).round() as i64)
-}
-
-/// `total × part ÷ whole`, a half cent upwards; zero where the whole is zero.
-///
-/// Payments are differences of cumulative proportions, so their sum is the total to the cent.
-pub(crate) fn proportion(total: Cents, part: i64, whole: i64) -> Cents {
-    if whole == 0 {
-        return Cents::ZERO;
-    }
-    let doubled = 2 * i128::from(total.0) * i128::from(part) + i128::from(whole);
-    Cents(doubled.div_euclid(2 * i128::from(whole)) as i64)
-}
-
-/// Cash by calendar year, with the whole recovery in equal instalments from the month after the definitive award.
-pub(crate) fn book_cash(ledger: &mut SchemeLedger, dials: &Dials, settlement: SettlementParameters) {
-    book_plan(ledger, ledger.recovery, dials, settlement);
-}
-
-/// As [`book_cash`], where the plan collects `collected` of the recovery; the rest is written off when it ends.
-pub(crate) fn book_plan(ledger: &mut SchemeLedger, collected: Cents, dials: &Dials, settlement: SettlementParameters) {
-    let instalments = i64::from(dials.recovery_months.max(1));
-    let first_year = (MONTHS as i64 - i64::from(settlement.definitive_month)).clamp(0, MONTHS as i64);
-    let repaid_by = |months: i64| proportion(collected, months.min(instalments), instalments);
-    let year = MONTHS as i64;
-    let repaid = [repaid_by(first_year), repaid_by(first_year + year), repaid_by(first_year + 2 * year)];
-    let interest_months = f64::from(settlement.definitive_month.saturating_sub(FIRST_MONTH_OF_INTEREST));
-    let settled = (ledger.supplement - ledger.recovery).0 as f64;
-    ledger.interest = Cents((settled * dials.year.interest * interest_months / MONTHS as f64).round() as i64);
-    let second = ledger.paid_later + ledger.supplement + ledger.interest - repaid[0];
-    ledger.cash = [ledger.paid(), second, repaid[0] - repaid[1], repaid[1] - repaid[2]];
-    ledger.recovery_paid = repaid[2];
-    let has_ended = instalments <= first_year + 2 * year;
-    ledger.written_off = if has_ended { ledger.recovery - collected } else { Cents::ZERO };
-    ledger.balance = ledger.recovery - ledger.recovery_paid - ledger.written_off;
 }
 
 #[cfg(test)]

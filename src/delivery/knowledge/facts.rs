@@ -6,10 +6,20 @@
 use crate::delivery::FactsRecord;
 use crate::delivery::HouseholdKind;
 use crate::delivery::IncomeSource;
+use crate::delivery::MonthSet;
 use crate::delivery::Tenure;
+use crate::delivery::columns::ASSESSED_INCOME;
+use crate::delivery::columns::CARE;
+use crate::delivery::columns::HOLIDAY_ALLOWANCE;
+use crate::delivery::columns::INCOMES;
+use crate::delivery::columns::READING;
+use crate::delivery::columns::RENTS;
+use crate::delivery::columns::SHARES_DATA;
+use crate::delivery::columns::TWO_YEARS_AGO;
 use crate::engine::EngineError;
 use crate::engine::Outcome;
 use crate::table::Column;
+use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::Period;
 use crate::table::Table;
@@ -17,25 +27,9 @@ use crate::table::ValueType;
 use crate::units::Cents;
 use crate::units::MONTHS;
 use crate::units::Month;
+use crate::units::Unit;
 use crate::units::days_of_date;
-
-/// Person columns of income that come month by month, without the holiday allowance; the wage is the first.
-pub(crate) const INCOMES: [&str; 5] = ["loon", "uitkering", "aow", "pensioen", "winst"];
-/// Person value of yearly income that toeslagen look at: a result of the rules, and an input of an award plan.
-pub(crate) const ASSESSED_INCOME: &str = "toetsingsinkomen";
-
-/// Optional person column: the assessed income of two years before.
-pub(crate) const TWO_YEARS_AGO: &str = "toetsingsinkomen_twee_jaar_terug";
-/// Optional person column by month: the wage by the month in which it was worked.
-pub(crate) const WAGE_WORKED: &str = "loon_gewerkt";
-/// Optional person column by month: the wage as known when the month is paid, before it is corrected.
-pub(crate) const WAGE_AT_PAYMENT: &str = "loon_bekend";
-/// Optional household column: trouble with reading and writing.
-pub const READING: &str = "taal_laag";
-/// Optional household column: agrees that organisations share its data.
-pub(crate) const SHARES_DATA: &str = "deelt_gegevens";
-/// Optional person columns by month: kind of childcare (position 0 is none), hours by contract and price of an hour.
-pub(crate) const CARE: [&str; 3] = ["opvangsoort", "opvanguren", "opvangtarief"];
+use std::sync::Arc;
 
 /// Kind, hours and price of the childcare of a person, by month, as stored in the columns of [`CARE`].
 pub(crate) type CareOfYear = [[f64; MONTHS]; 3];
@@ -91,14 +85,14 @@ impl<'a> Facts<'a> {
             roles: read_enum(person("rol", Period::Fixed)?, ROLES)?,
             present: person("aanwezig", Period::Month)?,
             incomes,
-            holiday_allowance: person("vakantiegeld", Period::Month)?,
+            holiday_allowance: person(HOLIDAY_ALLOWANCE, Period::Month)?,
             assessed_income_last_year: person("toetsingsinkomen_vorig_jaar", Period::Fixed)?,
             assessed_income_two_years_ago: match table.column(TWO_YEARS_AGO) {
                 Some(_) => Some(person(TWO_YEARS_AGO, Period::Fixed)?),
                 None => None,
             },
-            rent: household("kale_huur", Period::Month)?,
-            service_costs: household("servicekosten", Period::Month)?,
+            rent: household(RENTS[0], Period::Month)?,
+            service_costs: household(RENTS[1], Period::Month)?,
             care: if CARE.iter().all(|name| table.column(name).is_some()) {
                 let [kind, hours, price] = CARE;
                 Some([person(kind, Period::Month)?, person(hours, Period::Month)?, person(price, Period::Month)?])
@@ -267,15 +261,32 @@ fn read_enum<T: Copy>(column: &Column, words: &[(&str, T)]) -> Result<Vec<T>, En
         .collect()
 }
 
+/// The column of the income that counts, as an award plan is given it.
+pub(crate) fn assessed_income_schema() -> Arc<ColumnSchema> {
+    ColumnSchema::new(ASSESSED_INCOME, Entity::Person, Period::Month, ValueType::Number(Unit::EURO_PER_YEAR))
+}
+
+/// Puts a column in place of the one of its name.
+pub(crate) fn put(table: &mut Table, column: Column) {
+    table.insert(column).expect("a column made for these entities and months has their number of values");
+}
+
+/// Months in which someone comes to live in a household or leaves it; a birth is one of these.
+pub(crate) fn comings_and_goings(facts: &Facts<'_>, household: usize) -> MonthSet {
+    let differs = |month: usize| {
+        let mut persons = facts.table.persons_of(household);
+        persons.any(|person| facts.is_present(person, month) != facts.is_present(person, month - 1))
+    };
+    MonthSet::of(|month| month > 0 && differs(month))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::delivery::test_fixtures::Household;
+    use crate::delivery::test_fixtures::Person;
     use crate::delivery::test_fixtures::table_of;
-    use crate::table::ColumnSchema;
     use crate::table::EnumType;
-    use crate::units::Unit;
-    use std::sync::Arc;
 
     fn enumeration(name: &str, words: &[&str], stored: f64) -> Column {
         let values = words.iter().map(|word| (*word).to_owned()).collect();
@@ -348,5 +359,15 @@ mod tests {
         assert_eq!(no_rules, EngineError::UnknownOutput { name: "bruto_inkomen_jaar".to_owned() });
         let no_kind = facts_records(&table_of(&[Household::single(1.0)]), &outcome()).unwrap_err();
         assert_eq!(no_kind, EngineError::MissingInput { name: "huishoudtype".to_owned() });
+    }
+
+    #[test]
+    fn who_comes_or_goes_is_a_life_event_in_that_month() {
+        let mut partner = Person::adult("partner", 0.0);
+        partner.present[..4].fill(0.0);
+        partner.present[9..].fill(0.0);
+        let table = table_of(&[Household::of(vec![Person::adult("aanvrager", 1_000.0), partner])]);
+        let events = comings_and_goings(&Facts::read(&table).unwrap(), 0);
+        assert_eq!(events.iter().collect::<Vec<_>>(), vec![4, 9]);
     }
 }

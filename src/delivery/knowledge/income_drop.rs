@@ -3,10 +3,10 @@
 //! Takes: facts of a block. Gives: who has a fall in which month, and facts without it.
 //! Leaves to others: rights and payments in both (`deliver`).
 
+use crate::delivery::columns::INCOMES;
+use crate::delivery::columns::WAGE_AT_PAYMENT;
+use crate::delivery::columns::WAGE_WORKED;
 use crate::delivery::knowledge::facts::Facts;
-use crate::delivery::knowledge::facts::INCOMES;
-use crate::delivery::knowledge::facts::WAGE_AT_PAYMENT;
-use crate::delivery::knowledge::facts::WAGE_WORKED;
 use crate::engine::EngineError;
 use crate::table::Column;
 use crate::table::Table;
@@ -27,7 +27,7 @@ pub struct FallParameters {
 
 /// A household with a fall: its position in the block and the month (1–11) in which it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Fall {
+pub(crate) struct IncomeDrop {
     pub position: usize,
     pub month: usize,
 }
@@ -36,7 +36,7 @@ pub(crate) struct Fall {
 /// present is at least `share` below the mean of the months before, and stays so for `lasting_months`.
 ///
 /// The holiday payment of AOW in May cannot be told apart and counts as income of May.
-pub(crate) fn find_falls(facts: &Facts<'_>, parameters: FallParameters) -> Vec<Fall> {
+pub(crate) fn find_income_drops(facts: &Facts<'_>, parameters: FallParameters) -> Vec<IncomeDrop> {
     let incomes = present_incomes(facts);
     (0..facts.table.n_households())
         .filter_map(|position| {
@@ -46,7 +46,8 @@ pub(crate) fn find_falls(facts: &Facts<'_>, parameters: FallParameters) -> Vec<F
                 let until = (month + usize::from(parameters.lasting_months.max(1))).min(MONTHS);
                 let most = mean * (1.0 - parameters.share);
                 // An amount of zero before leaves nothing to fall from.
-                (mean > 0.0 && income[month..until].iter().all(|now| *now <= most)).then_some(Fall { position, month })
+                (mean > 0.0 && income[month..until].iter().all(|now| *now <= most))
+                    .then_some(IncomeDrop { position, month })
             })
         })
         .collect()
@@ -72,14 +73,17 @@ fn present_incomes(facts: &Facts<'_>) -> [Vec<f64>; MONTHS] {
 ///
 /// # Errors
 /// A fact that is missing.
-pub fn facts_without_falls(facts: &Table, parameters: FallParameters) -> Result<(Vec<usize>, Table), EngineError> {
-    let falls = find_falls(&Facts::read(facts)?, parameters);
-    Ok((falls.iter().map(|fall| fall.position).collect(), without_falls(facts, &falls)))
+pub fn facts_without_income_drops(
+    facts: &Table,
+    parameters: FallParameters,
+) -> Result<(Vec<usize>, Table), EngineError> {
+    let falls = find_income_drops(&Facts::read(facts)?, parameters);
+    Ok((falls.iter().map(|fall| fall.position).collect(), without_income_drops(facts, &falls)))
 }
 
 /// The facts of the households with a fall as if it had not happened: from its month on every income of every person
 /// stays at its mean of the months before. The holiday allowance, persons and rent are left as they are.
-pub(crate) fn without_falls(facts: &Table, falls: &[Fall]) -> Table {
+pub(crate) fn without_income_drops(facts: &Table, falls: &[IncomeDrop]) -> Table {
     let positions: Vec<usize> = falls.iter().map(|fall| fall.position).collect();
     let mut steady = facts.gather(&positions);
     for name in INCOMES.into_iter().chain([WAGE_WORKED, WAGE_AT_PAYMENT]) {
@@ -113,7 +117,7 @@ mod tests {
     fn fall_of(household: Household, lasting_months: u8) -> Option<usize> {
         let table = table_of(&[household]);
         let parameters = FallParameters { share: 0.15, lasting_months, smallest_rise: Cents::ZERO };
-        find_falls(&Facts::read(&table).unwrap(), parameters).first().map(|fall| fall.month)
+        find_income_drops(&Facts::read(&table).unwrap(), parameters).first().map(|fall| fall.month)
     }
 
     #[test]
@@ -134,7 +138,7 @@ mod tests {
     fn without_the_fall_income_stays_at_the_mean_before() {
         let wage = Person::adult("aanvrager", 1_000.0).wage_from(1, 2_000.0).wage_from(2, 100.0);
         let table = table_of(&[Household::single(9.0), Household::of(vec![wage])]);
-        let steady = without_falls(&table, &[Fall { position: 1, month: 2 }]);
+        let steady = without_income_drops(&table, &[IncomeDrop { position: 1, month: 2 }]);
         let mut expected = [150_000.0; MONTHS];
         expected[..2].copy_from_slice(&[100_000.0, 200_000.0]);
         assert_eq!(steady.column("loon").unwrap().year_of(0), expected);

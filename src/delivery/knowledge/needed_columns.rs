@@ -8,11 +8,11 @@ use crate::delivery::Basis;
 use crate::delivery::Consent;
 use crate::delivery::Dials;
 use crate::delivery::IncomeYear;
-use crate::delivery::knowledge::facts::INCOMES;
-use crate::delivery::knowledge::facts::SHARES_DATA;
-use crate::delivery::knowledge::facts::TWO_YEARS_AGO;
-use crate::delivery::knowledge::facts::WAGE_WORKED;
-use crate::delivery::knowledge::known_facts::HOLIDAY_ALLOWANCE;
+use crate::delivery::columns::HOLIDAY_ALLOWANCE;
+use crate::delivery::columns::INCOMES;
+use crate::delivery::columns::SHARES_DATA;
+use crate::delivery::columns::TWO_YEARS_AGO;
+use crate::delivery::columns::WAGE_WORKED;
 use crate::table::Entity;
 
 /// A column of facts that a run cannot do without, whatever the rules ask for.

@@ -1,7 +1,7 @@
 //! The income of households apart from the delivered schemes.
 //!
 //! Takes: results of the rules, or a record of another variant with the same rules of income. Gives: [`OtherIncome`].
-//! Leaves to others: the schemes (`deliver`), which rules are the same (`scenario`).
+//! Leaves to others: the schemes (`deliver`), which rules are the same (`simulation`).
 
 use crate::delivery::Accounts;
 use crate::delivery::Delivered;

@@ -9,9 +9,12 @@ use crate::delivery::CountsFrom;
 use crate::delivery::PeriodRules;
 use crate::delivery::knowledge::facts::Facts;
 use crate::delivery::knowledge::facts::Role;
-use crate::delivery::knowledge::reporting::State;
+use crate::delivery::knowledge::facts::put;
+use crate::delivery::knowledge::known_facts::KnownFacts;
 use crate::table::Column;
+use crate::table::Table;
 use crate::units::MONTHS;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 impl CountsFrom {
@@ -53,8 +56,18 @@ impl PeriodRules {
         Column::new(Arc::clone(&present.schema), values)
     }
 
+    /// The facts with who counts in place of who is there.
+    pub(crate) fn counted_facts<'f>(self, facts: &Facts<'f>) -> Cow<'f, Table> {
+        if self.are_neutral() {
+            return Cow::Borrowed(facts.table);
+        }
+        let mut table = facts.table.clone();
+        put(&mut table, self.counted(facts, facts.present));
+        Cow::Owned(table)
+    }
+
     /// Who counts by month in what is known of a household.
-    pub(crate) fn apply_to(self, state: &mut State, facts: &Facts<'_>, household: usize) {
+    pub(crate) fn apply_to(self, state: &mut KnownFacts, facts: &Facts<'_>, household: usize) {
         for (person, present) in facts.table.persons_of(household).zip(&mut state.present) {
             *present = self.of(facts.roles[person]).apply(*present);
         }

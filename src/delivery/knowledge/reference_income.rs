@@ -6,14 +6,14 @@
 use crate::delivery::IncomeYear;
 use crate::delivery::QuickRoute;
 use crate::delivery::YearDials;
-use crate::delivery::knowledge::facts::ASSESSED_INCOME;
+use crate::delivery::columns::ASSESSED_INCOME;
+use crate::delivery::columns::TWO_YEARS_AGO;
 use crate::delivery::knowledge::facts::Facts;
-use crate::delivery::knowledge::facts::TWO_YEARS_AGO;
+use crate::delivery::knowledge::facts::assessed_income_schema;
 use crate::delivery::knowledge::facts::input;
+use crate::delivery::knowledge::facts::put;
 use crate::delivery::knowledge::facts::result;
-use crate::delivery::knowledge::known_facts::assessed_income_schema;
-use crate::delivery::knowledge::known_facts::put;
-use crate::delivery::knowledge::reporting::State;
+use crate::delivery::knowledge::known_facts::KnownFacts;
 use crate::engine::EngineError;
 use crate::engine::Outcome;
 use crate::table::Column;
@@ -24,7 +24,7 @@ use crate::units::Cents;
 use crate::units::MONTHS;
 
 /// Income by person as it counts by law, and when the quick route changes it.
-pub(crate) struct LawfulIncome {
+pub(crate) struct ReferenceIncome {
     /// Month 0 to 11 first, then person.
     values: Vec<f64>,
     n_persons: usize,
@@ -32,7 +32,7 @@ pub(crate) struct LawfulIncome {
     quick_from: Vec<usize>,
 }
 
-impl LawfulIncome {
+impl ReferenceIncome {
     /// Whether another income counts than the true one of the year.
     pub(crate) fn differs(dials: &YearDials) -> bool {
         dials.income_year != IncomeYear::Same || dials.rise_free > Cents::ZERO || dials.rise_free_share > 0.0
@@ -42,7 +42,7 @@ impl LawfulIncome {
     ///
     /// # Errors
     /// A column that is missing or of another shape.
-    pub(crate) fn of(facts: &Facts<'_>, truth: &Outcome, dials: &YearDials) -> Result<LawfulIncome, EngineError> {
+    pub(crate) fn of(facts: &Facts<'_>, truth: &Outcome, dials: &YearDials) -> Result<ReferenceIncome, EngineError> {
         let n_persons = facts.table.n_persons();
         let n = facts.table.n_households();
         let last_year = facts.assessed_income_last_year;
@@ -57,18 +57,19 @@ impl LawfulIncome {
                 };
                 let months = (0..MONTHS).flat_map(|month| (0..n_persons).map(move |person| (person, month)));
                 let values = months.map(|(person, month)| counted(person, month)).collect();
-                return Ok(LawfulIncome { values, n_persons, quick_from: vec![MONTHS; n] });
+                return Ok(ReferenceIncome { values, n_persons, quick_from: vec![MONTHS; n] });
             }
             IncomeYear::Before => last_year,
             IncomeYear::TwoBefore => input(facts.table, TWO_YEARS_AGO, Entity::Person, Period::Fixed)?,
         };
-        let mut lawful = LawfulIncome { values: earlier.values.repeat(MONTHS), n_persons, quick_from: vec![MONTHS; n] };
+        let mut reference =
+            ReferenceIncome { values: earlier.values.repeat(MONTHS), n_persons, quick_from: vec![MONTHS; n] };
         if let Some(route) = dials.quick_route {
             for household in 0..n {
-                lawful.take_route(facts, household, route);
+                reference.take_route(facts, household, route);
             }
         }
-        Ok(lawful)
+        Ok(reference)
     }
 
     /// From the month after the first stretch of low income, the mean of that stretch counts, times twelve, for each
@@ -114,13 +115,13 @@ impl LawfulIncome {
 
     /// All of the year known in advance: one state, with the income that counts by law, in January until the quick route
     /// and in December from then on.
-    pub(crate) fn all_year(&self, facts: &Facts<'_>, household: usize) -> State {
+    pub(crate) fn all_year(&self, facts: &Facts<'_>, household: usize) -> KnownFacts {
         let incomes = |month: usize| -> Vec<f64> {
             facts.table.persons_of(household).map(|p| self.values[month * self.n_persons + p]).collect()
         };
         let (before, after) = (incomes(0), incomes(MONTHS - 1));
         let from = self.quick_from[household];
-        State {
+        KnownFacts {
             from_month: 0,
             earlier: (before != after).then(|| (from.min(MONTHS - 1), before)),
             assessed_income: after,
@@ -135,18 +136,18 @@ impl LawfulIncome {
     /// `lag_months` after the month from which it counts, and paid with arrears.
     pub(crate) fn on_earlier_year(
         &self,
-        states: Vec<State>,
+        states: Vec<KnownFacts>,
         facts: &Facts<'_>,
         household: usize,
         lag_months: u8,
-    ) -> Vec<State> {
+    ) -> Vec<KnownFacts> {
         let incomes = |month: usize| -> Vec<f64> {
             facts.table.persons_of(household).map(|p| self.values[month * self.n_persons + p]).collect()
         };
         let from = self.quick_from[household];
         let known_from = from + usize::from(lag_months);
         let (before, after) = (incomes(0), incomes(MONTHS - 1));
-        let mut out: Vec<State> = Vec::with_capacity(states.len() + 1);
+        let mut out: Vec<KnownFacts> = Vec::with_capacity(states.len() + 1);
         let mut is_known = false;
         for mut state in states {
             if !is_known && known_from < usize::from(state.from_month) {
@@ -156,7 +157,7 @@ impl LawfulIncome {
             state.assessed_income.clone_from(&before);
             if known_from <= usize::from(state.from_month) {
                 is_known = true;
-                state = State { from_month: state.from_month, ..moved(state, known_from, from, &before, &after) };
+                state = KnownFacts { from_month: state.from_month, ..moved(state, known_from, from, &before, &after) };
             }
             out.push(state);
         }
@@ -168,9 +169,9 @@ impl LawfulIncome {
 }
 
 /// A state with the income of now from a month on.
-fn moved(state: State, known_from: usize, from: usize, before: &[f64], after: &[f64]) -> State {
+fn moved(state: KnownFacts, known_from: usize, from: usize, before: &[f64], after: &[f64]) -> KnownFacts {
     let earlier = Some((from, before.to_vec()));
-    State { from_month: known_from as u8, assessed_income: after.to_vec(), earlier, ..state }
+    KnownFacts { from_month: known_from as u8, assessed_income: after.to_vec(), earlier, ..state }
 }
 
 #[cfg(test)]

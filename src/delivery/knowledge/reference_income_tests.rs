@@ -1,4 +1,4 @@
-//! Claims about whose income counts, in every basis; amounts worked out by hand from the scheme of `stand_in`.
+//! Claims about whose income counts, in every basis; amounts worked out by hand from the scheme of `test_fixtures`.
 
 use super::*;
 use crate::delivery::Basis;
@@ -118,7 +118,7 @@ fn a_rise_up_to_the_free_amount_takes_nothing_back_and_a_larger_one_only_for_the
     assert_eq!(ledger(&table_of(&[earning(2_000.0, 18_000.0)]), &unreported(share, 1)).recovery, Cents::ZERO);
 }
 
-/// The scheme of `stand_in` for one adult, by hand. Unit: cents per month, for an income in cents per year.
+/// The scheme of `test_fixtures` for one adult, by hand. Unit: cents per month, for an income in cents per year.
 fn steun(year: f64) -> i64 {
     (10_000.0 - 0.1 * (year - 2_000_000.0).max(0.0) / 12.0).max(0.0).round() as i64
 }

@@ -1,7 +1,7 @@
 //! What a household tells the agency during the year, and when: the states of knowledge behind yearly awards.
 //!
 //! Takes: the facts of one household, how people report, draws. Gives: what is known from which month of payment on.
-//! Leaves to others: what is awarded on it (`known_year`, the award plan).
+//! Leaves to others: what is awarded on it (`year_knowledge`, the award plan).
 //!
 //! The citizen knows the income so far and forecasts the rest of the year at the current level. A change that is not
 //! reported is not fraud: it is a forecast that nobody made or passed on.
@@ -20,36 +20,13 @@ use crate::delivery::knowledge::facts::CareOfYear;
 use crate::delivery::knowledge::facts::Facts;
 use crate::delivery::knowledge::facts::Role;
 use crate::delivery::knowledge::forecast::forecast;
+use crate::delivery::knowledge::known_facts::KnownFacts;
 use crate::delivery::take_up::logit::log_odds;
 use crate::delivery::take_up::logit::logistic;
 use crate::table::Column;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
 use crate::units::date_of_days;
-
-/// What the agency holds for true from a month of payment on; persons in the order of the household.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct State {
-    pub from_month: u8,
-    pub assessed_income: Vec<f64>,
-    pub present: Vec<[f64; MONTHS]>,
-    pub rent: [f64; MONTHS],
-    pub service_costs: [f64; MONTHS],
-    /// Childcare of each person; empty where nobody has any.
-    pub care: Vec<CareOfYear>,
-    /// First month in which `assessed_income` counts, and what counts before; `None` when it counts all year.
-    pub earlier: Option<(usize, Vec<f64>)>,
-}
-
-impl State {
-    /// Income of the person at a position in a month, as held for true.
-    pub(crate) fn income_in(&self, position: usize, month: usize) -> f64 {
-        match &self.earlier {
-            Some((from, incomes)) if month < *from => incomes[position],
-            _ => self.assessed_income[position],
-        }
-    }
-}
 
 /// The draws of reporting, one stream per kind of report.
 pub(crate) struct ReportingStreams {
@@ -136,7 +113,7 @@ struct Change {
 /// none: it is seen once, on the letter of January that states it. With `dials.in_year` the agency sees wages, and writes
 /// or adjusts. `assessed_income` is the true yearly income per person: the citizen knows which income counts, not its
 /// future. Beside the states stands what happened on the way.
-pub(crate) fn states_of(
+pub(crate) fn knowledge_history(
     facts: &Facts<'_>,
     household: usize,
     assessed_income: &dyn Fn(usize) -> f64,
@@ -144,93 +121,142 @@ pub(crate) fn states_of(
     lag_months: u8,
     dials: &YearDials,
     streams: &ReportingStreams,
-) -> (Vec<State>, EventLog) {
-    let in_year = dials.in_year;
+) -> (Vec<KnownFacts>, EventLog) {
     let truth = Truth::of(facts, household, assessed_income, parameters);
     let luck = streams.luck(facts.table.households[household]);
-    let generosity = truth.generosity(&luck);
-    let mut known = truth.known_in_january(&luck, generosity);
-    // What the citizen last took for the income of the year: as the year began, then what was reported, without its
-    // errors.
-    let mut believed: Vec<f64> = truth.forecasts.iter().map(|months| months[0]).collect();
-    let mut states = vec![known.clone()];
-    let mut log = EventLog::default();
-    let mut was_open = [false; Subject::ALL.len()];
+    let mut reporter = Reporter::in_january(&truth, &luck, dials);
+    let mut states = vec![reporter.known.clone()];
     for month in 0..MONTHS {
-        let happens_more = |change: Option<Change>, draws: &LazyDraws<'_, MONTHS>, factor: f64| {
-            change.is_some_and(|change| draws.at(month) < factor * truth.report_chance(change))
-        };
-        let happens = |change: Option<Change>, draws: &LazyDraws<'_, MONTHS>| happens_more(change, draws, 1.0);
-        let is_registered = truth.register(&mut known, month, dials.persons);
-        let moved = truth.move_in_or_out(&known, month);
-        let tells_move = happens(moved, &luck.composition);
-        if tells_move {
-            known.present = truth.presence.iter().map(|months| freeze(*months, month)).collect();
-        }
-        let other_rent = truth.rent_change(&known, month);
-        let tells_rent = happens(other_rent, &luck.rent);
-        if tells_rent {
-            known.rent = freeze(truth.rent, month);
-            known.service_costs = freeze(truth.service_costs, month);
-        }
-        let other_care = truth.care_change(&known, month);
-        let tells_care = happens(other_care, &luck.care);
-        if tells_care {
-            known.care = truth.care.iter().map(|columns| columns.map(|months| freeze(months, month))).collect();
-        }
-        let signal = truth.signal(in_year, &known, &luck, month);
-        // The letter says what the agency holds for true; who is generous means it to be too much.
-        let by_letter = || truth.income_change(&known, &known.assessed_income, month, generosity);
-        let (change, factor) = match (in_year, signal) {
-            (InYear::Letter { factor, .. }, Some(_)) => (by_letter(), factor),
-            _ => (truth.income_change(&known, &believed, month, 1.0), 1.0),
-        };
-        let change = change.or_else(|| by_letter().filter(|_| month == 0));
-        let tells_income = happens_more(change, &luck.income, factor) || tells_move;
-        let is_adjusted = match (in_year, signal) {
-            (InYear::Automatic { undone_share, .. }, Some(seen))
-                if !tells_income && luck.undo.at(0) >= undone_share =>
-            {
-                known.assessed_income = truth.forecasts.iter().map(|months| months[seen].round()).collect();
-                believed.clone_from(&known.assessed_income);
-                true
-            }
-            _ => false,
-        };
-        if signal.is_some() {
-            log.signals.insert(month);
-            match in_year {
-                InYear::Automatic { .. } if is_adjusted => log.adjustments.insert(month),
-                InYear::Automatic { .. } if !tells_income && log.undone.is_empty() => log.undone.insert(month),
-                _ => {}
-            }
-        }
-        let open = [change.is_some(), moved.is_some(), other_rent.is_some(), other_care.is_some()];
-        let told = [tells_income, tells_move, tells_rent, tells_care];
-        for (subject, is_open) in open.into_iter().enumerate() {
-            if is_open && !was_open[subject] {
-                log.duties[subject].insert(month);
-            }
-            if told[subject] {
-                log.reports[subject].insert(month);
-            }
-            was_open[subject] = is_open && !told[subject];
-        }
-        if tells_income {
-            believed = truth.forecasts.iter().map(|months| months[month]).collect();
-            let error = truth.report_error(&luck, month);
-            known.assessed_income = believed.iter().map(|told| (told * generosity * error).round()).collect();
-        }
-        let is_new = is_registered || tells_rent || tells_care || tells_income || is_adjusted;
+        let is_new = reporter.lives(month);
         if is_new && month + usize::from(lag_months) < MONTHS {
-            states.push(State { from_month: month as u8 + lag_months, ..known.clone() });
+            states.push(KnownFacts { from_month: month as u8 + lag_months, ..reporter.known.clone() });
         }
     }
     // With no lag a report of January is known before the first payment.
     if states.len() > 1 && states[1].from_month == 0 {
         states.remove(0);
     }
-    (states, log)
+    (states, reporter.log)
+}
+
+/// What is reported and known so far in a year.
+struct Reporter<'t> {
+    truth: &'t Truth<'t>,
+    luck: &'t Luck<'t>,
+    dials: &'t YearDials,
+    generosity: f64,
+    known: KnownFacts,
+    /// What the citizen last took for the income of the year: as the year began, then what was reported, without its
+    /// errors.
+    believed: Vec<f64>,
+    log: EventLog,
+    was_open: [bool; Subject::ALL.len()],
+}
+
+/// Something that may be reported, and whether it is.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    /// There is something to report.
+    is_open: bool,
+    is_told: bool,
+}
+
+impl<'t> Reporter<'t> {
+    fn in_january(truth: &'t Truth<'t>, luck: &'t Luck<'t>, dials: &'t YearDials) -> Reporter<'t> {
+        let generosity = truth.generosity(luck);
+        Reporter {
+            truth,
+            luck,
+            dials,
+            generosity,
+            known: truth.known_in_january(luck, generosity),
+            believed: truth.forecasts.iter().map(|months| months[0]).collect(),
+            log: EventLog::default(),
+            was_open: [false; Subject::ALL.len()],
+        }
+    }
+
+    /// Lets a month pass; says whether the agency comes to know anything new in it.
+    fn lives(&mut self, month: usize) -> bool {
+        let truth = self.truth;
+        let is_registered = truth.register(&mut self.known, month, self.dials.persons);
+        let move_told = self.tell(truth.move_in_or_out(&self.known, month), &self.luck.composition, month);
+        if move_told.is_told {
+            self.known.present = truth.presence.iter().map(|months| freeze(*months, month)).collect();
+        }
+        let rent = self.tell(truth.rent_change(&self.known, month), &self.luck.rent, month);
+        if rent.is_told {
+            self.known.rent = freeze(truth.rent, month);
+            self.known.service_costs = freeze(truth.service_costs, month);
+        }
+        let care = self.tell(truth.care_change(&self.known, month), &self.luck.care, month);
+        if care.is_told {
+            self.known.care = truth.care.iter().map(|columns| columns.map(|months| freeze(months, month))).collect();
+        }
+        let signal = truth.signal(self.dials.in_year, &self.known, self.luck, month);
+        let income = self.tell_income(signal.is_some(), move_told.is_told, month);
+        let is_adjusted = self.adjust(signal, income.is_told, month);
+        self.note(month, [income, move_told, rent, care]);
+        if income.is_told {
+            self.believed = truth.forecasts.iter().map(|months| months[month]).collect();
+            let error = truth.report_error(self.luck, month);
+            let told = |believed: &f64| (believed * self.generosity * error).round();
+            self.known.assessed_income = self.believed.iter().map(told).collect();
+        }
+        is_registered || rent.is_told || care.is_told || income.is_told || is_adjusted
+    }
+
+    fn tell(&self, change: Option<Change>, draws: &LazyDraws<'_, MONTHS>, month: usize) -> Told {
+        let is_told = change.is_some_and(|change| draws.at(month) < self.truth.report_chance(change));
+        Told { is_open: change.is_some(), is_told }
+    }
+
+    /// A report of income: of what departs from what the citizen took it for, or of what a letter of the agency says.
+    fn tell_income(&self, has_signal: bool, is_move_told: bool, month: usize) -> Told {
+        // The letter states the agency's estimate; households that over-report on purpose know that it is too high.
+        let by_letter = || self.truth.income_change(&self.known, &self.known.assessed_income, month, self.generosity);
+        let (change, factor) = match self.dials.in_year {
+            InYear::Letter { factor, .. } if has_signal => (by_letter(), factor),
+            _ => (self.truth.income_change(&self.known, &self.believed, month, 1.0), 1.0),
+        };
+        let change = change.or_else(|| by_letter().filter(|_| month == 0));
+        let happens =
+            change.is_some_and(|change| self.luck.income.at(month) < factor * self.truth.report_chance(change));
+        Told { is_open: change.is_some(), is_told: happens || is_move_told }
+    }
+
+    /// Takes over the wages that the agency sees, where it adjusts by itself and the household does not undo it.
+    fn adjust(&mut self, signal: Option<usize>, is_income_told: bool, month: usize) -> bool {
+        let Some(seen) = signal else { return false };
+        self.log.signals.insert(month);
+        let InYear::Automatic { undone_share, .. } = self.dials.in_year else { return false };
+        if is_income_told {
+            return false;
+        }
+        if self.luck.undo.at(0) < undone_share {
+            if self.log.undone.is_empty() {
+                self.log.undone.insert(month);
+            }
+            return false;
+        }
+        self.known.assessed_income = self.truth.forecasts.iter().map(|months| months[seen].round()).collect();
+        self.believed.clone_from(&self.known.assessed_income);
+        self.log.adjustments.insert(month);
+        true
+    }
+
+    /// Notes duties that begin and reports that are made, by subject in the order of [`Subject::ALL`].
+    fn note(&mut self, month: usize, told: [Told; Subject::ALL.len()]) {
+        for (subject, Told { is_open, is_told }) in told.into_iter().enumerate() {
+            if is_open && !self.was_open[subject] {
+                self.log.duties[subject].insert(month);
+            }
+            if is_told {
+                self.log.reports[subject].insert(month);
+            }
+            self.was_open[subject] = is_open && !is_told;
+        }
+    }
 }
 
 /// The true year of one household as it unfolds, and how the household reports.
@@ -274,7 +300,7 @@ impl<'a> Truth<'a> {
         if is_generous { 1.0 + self.parameters.generous_margin } else { 1.0 }
     }
 
-    fn known_in_january(&self, luck: &Luck<'_>, generosity: f64) -> State {
+    fn known_in_january(&self, luck: &Luck<'_>, generosity: f64) -> KnownFacts {
         let growth = (1.0 + self.parameters.index + self.parameters.margin) * generosity;
         let before =
             self.facts.assessed_income_two_years_ago.filter(|_| luck.stale.at(0) < self.parameters.stale_share);
@@ -282,7 +308,7 @@ impl<'a> Truth<'a> {
             Some(column) => column.get(*person, 0) * (1.0 + self.parameters.index),
             None => self.facts.assessed_income_last_year.get(*person, 0),
         };
-        State {
+        KnownFacts {
             from_month: 0,
             assessed_income: self.persons.iter().map(|p| (last_year(p) * growth).round()).collect(),
             present: self.presence.iter().map(|months| freeze(*months, 0)).collect(),
@@ -294,7 +320,7 @@ impl<'a> Truth<'a> {
     }
 
     /// Takes over what the register tells: who was born this year, or all who came and went; says whether anyone did.
-    fn register(&self, known: &mut State, month: usize, source: PersonSource) -> bool {
+    fn register(&self, known: &mut KnownFacts, month: usize, source: PersonSource) -> bool {
         let mut is_new = false;
         for (i, person) in self.persons.iter().enumerate() {
             let is_unknown = self.presence[i][month] != known.present[i][month];
@@ -308,7 +334,7 @@ impl<'a> Truth<'a> {
 
     /// A person whose presence differs from what is known: a child brings more, another adult less. A household that
     /// begins in the year has all to gain by saying so, one that ends has all to lose.
-    fn move_in_or_out(&self, known: &State, month: usize) -> Option<Change> {
+    fn move_in_or_out(&self, known: &KnownFacts, month: usize) -> Option<Change> {
         let of = |effect: Effect| Some(Change { effect, cents_per_year: None });
         let has_anyone = |presence: &[[f64; MONTHS]]| presence.iter().any(|months| months[month] != 0.0);
         match (has_anyone(&known.present), has_anyone(&self.presence)) {
@@ -322,7 +348,7 @@ impl<'a> Truth<'a> {
         of(if is_present == is_child { Effect::Gain } else { Effect::Loss })
     }
 
-    fn rent_change(&self, known: &State, month: usize) -> Option<Change> {
+    fn rent_change(&self, known: &KnownFacts, month: usize) -> Option<Change> {
         let now = self.rent[month] + self.service_costs[month];
         let rise = now - known.rent[month] - known.service_costs[month];
         let effect = Effect::of_rise(rise, 0.0)?;
@@ -330,7 +356,7 @@ impl<'a> Truth<'a> {
     }
 
     /// Childcare that costs more or less than what is known: more hours, a child that goes to school, a first month.
-    fn care_change(&self, known: &State, month: usize) -> Option<Change> {
+    fn care_change(&self, known: &KnownFacts, month: usize) -> Option<Change> {
         let cost = |care: &[CareOfYear]| care.iter().map(|[_, hours, price]| hours[month] * price[month]).sum::<f64>();
         let rise = (cost(&self.care) - cost(&known.care)) / self.facts.care_hour();
         let effect = Effect::of_rise(rise, 0.0)?;
@@ -339,7 +365,7 @@ impl<'a> Truth<'a> {
 
     /// A forecast that has moved away from what was told by more than the threshold, of those who are present and
     /// known to be: who comes or goes tells income with that. The forecast counts times `generosity`.
-    fn income_change(&self, known: &State, believed: &[f64], month: usize, generosity: f64) -> Option<Change> {
+    fn income_change(&self, known: &KnownFacts, believed: &[f64], month: usize, generosity: f64) -> Option<Change> {
         let (mut told, mut now) = (0.0, 0.0);
         for (i, presence) in self.presence.iter().enumerate() {
             if known.present[i][month] != 0.0 && presence[month] != 0.0 {
@@ -355,7 +381,7 @@ impl<'a> Truth<'a> {
     }
 
     /// The month that the agency sees, where income there is further from what it holds than people report.
-    fn signal(&self, in_year: InYear, known: &State, luck: &Luck<'_>, month: usize) -> Option<usize> {
+    fn signal(&self, in_year: InYear, known: &KnownFacts, luck: &Luck<'_>, month: usize) -> Option<usize> {
         let (InYear::Letter { signal, .. } | InYear::Automatic { signal, .. }) = in_year else {
             return None;
         };

@@ -3,6 +3,7 @@
 use super::*;
 use crate::delivery::MonthSet;
 use crate::delivery::WageSignal;
+use crate::delivery::knowledge::known_facts::KnownFacts;
 use crate::delivery::test_fixtures::Household;
 use crate::delivery::test_fixtures::Person;
 use crate::delivery::test_fixtures::prompt_reporting;
@@ -12,7 +13,7 @@ use crate::delivery::test_fixtures::with_care;
 use crate::table::Table;
 use crate::units::Cents;
 
-fn states(household: &Household, parameters: &ReportingParameters, lag_months: u8, seed: u64) -> Vec<State> {
+fn states(household: &Household, parameters: &ReportingParameters, lag_months: u8, seed: u64) -> Vec<KnownFacts> {
     let table = table_of(std::slice::from_ref(household));
     let facts = Facts::read(&table).unwrap();
     let income = |person: usize| {
@@ -20,7 +21,7 @@ fn states(household: &Household, parameters: &ReportingParameters, lag_months: u
         person.wage.iter().sum::<f64>() + person.holiday_allowance.iter().sum::<f64>()
     };
     let dials = YearDials::default();
-    states_of(&facts, 0, &income, parameters, lag_months, &dials, &ReportingStreams::open(Seed(seed))).0
+    knowledge_history(&facts, 0, &income, parameters, lag_months, &dials, &ReportingStreams::open(Seed(seed))).0
 }
 
 fn fall_in_april() -> Household {
@@ -144,12 +145,12 @@ fn a_child_is_not_known_before_its_birth_even_if_the_facts_have_it_present_all_y
     assert_eq!((known[1].from_month, known[1].present[1][6..8].to_vec()), (8, vec![0.0, 1.0]));
 }
 
-fn signalled(parameters: &ReportingParameters, in_year: InYear, seed: u64) -> Vec<State> {
+fn signalled(parameters: &ReportingParameters, in_year: InYear, seed: u64) -> Vec<KnownFacts> {
     let table = table_of(&[fall_in_april()]);
     let facts = Facts::read(&table).unwrap();
     let income = |_: usize| table.column("loon").unwrap().year_of(0).iter().sum();
     let dials = YearDials { in_year, ..YearDials::default() };
-    states_of(&facts, 0, &income, parameters, 1, &dials, &ReportingStreams::open(Seed(seed))).0
+    knowledge_history(&facts, 0, &income, parameters, 1, &dials, &ReportingStreams::open(Seed(seed))).0
 }
 
 fn log_of(
@@ -157,11 +158,11 @@ fn log_of(
     parameters: &ReportingParameters,
     dials: &YearDials,
     seed: u64,
-) -> (Vec<State>, EventLog) {
+) -> (Vec<KnownFacts>, EventLog) {
     let table = table_of(std::slice::from_ref(household));
     let facts = Facts::read(&table).unwrap();
     let income = |person: usize| household.persons[person].wage.iter().sum::<f64>();
-    states_of(&facts, 0, &income, parameters, 1, dials, &ReportingStreams::open(Seed(seed)))
+    knowledge_history(&facts, 0, &income, parameters, 1, dials, &ReportingStreams::open(Seed(seed)))
 }
 
 #[test]
@@ -252,10 +253,10 @@ fn a_letter_raises_the_chance_of_a_report_from_the_month_it_comes() {
     }
 }
 
-fn told(table: &Table, parameters: &ReportingParameters) -> (Vec<State>, EventLog) {
+fn told(table: &Table, parameters: &ReportingParameters) -> (Vec<KnownFacts>, EventLog) {
     let facts = Facts::read(table).unwrap();
     let income = |person: usize| if person == 0 { 3_600_000.0 } else { 0.0 };
-    states_of(&facts, 0, &income, parameters, 1, &YearDials::default(), &ReportingStreams::open(Seed(1)))
+    knowledge_history(&facts, 0, &income, parameters, 1, &YearDials::default(), &ReportingStreams::open(Seed(1)))
 }
 
 #[test]
@@ -310,7 +311,7 @@ fn who_is_generous_adds_to_the_income_of_a_report_too() {
     let facts = Facts::read(&table).unwrap();
     let income = |person: usize| if person == 0 { 2_250_000.0 } else { 0.0 };
     let streams = ReportingStreams::open(Seed(1));
-    let (known, _) = states_of(&facts, 0, &income, &generous, 1, &YearDials::default(), &streams);
+    let (known, _) = knowledge_history(&facts, 0, &income, &generous, 1, &YearDials::default(), &streams);
     // 3 × 3000 + 9 × 1500 = 22500, and a tenth.
     assert_eq!((known.len(), known[1].assessed_income[0]), (2, 2_475_000.0));
 }

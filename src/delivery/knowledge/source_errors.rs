@@ -10,12 +10,12 @@ use crate::delivery::SchemeLedger;
 use crate::delivery::SourceErrors;
 use crate::delivery::VariantDelivery;
 use crate::delivery::WrongfulAwards;
-use crate::delivery::awards::year::book_cash;
+use crate::delivery::columns::INCOMES;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
-use crate::delivery::knowledge::facts::INCOMES;
 use crate::delivery::knowledge::facts::input;
-use crate::delivery::knowledge::reporting::State;
+use crate::delivery::knowledge::known_facts::KnownFacts;
+use crate::delivery::settlement::books::book_cash;
 use crate::engine::EngineError;
 use crate::table::Column;
 use crate::table::Entity;
@@ -61,7 +61,7 @@ impl SourceMistakes {
     ///
     /// # Errors
     /// A column that is missing or of another shape.
-    pub(crate) fn spoil_months(&self, mut known: Table) -> Result<Table, EngineError> {
+    pub(crate) fn corrupt_months_with_source_errors(&self, mut known: Table) -> Result<Table, EngineError> {
         let Some(errors) = self.errors else {
             return Ok(known);
         };
@@ -84,14 +84,15 @@ impl SourceMistakes {
     }
 
     /// States of a household with wrong incomes until the month of repair, which is a state of its own.
-    pub(crate) fn spoil_states(&self, states: Vec<State>, months: u8) -> Vec<State> {
+    pub(crate) fn corrupt_states_with_source_errors(&self, states: Vec<KnownFacts>, months: u8) -> Vec<KnownFacts> {
         let factor = self.errors.map_or(1.0, |errors| errors.factor);
         let at_repair = states
             .iter()
             .rposition(|state| state.from_month <= months)
-            .map(|last| State { from_month: months, ..states[last].clone() });
-        let (before, after): (Vec<State>, Vec<State>) = states.into_iter().partition(|state| state.from_month < months);
-        let wrong = |mut state: State| {
+            .map(|last| KnownFacts { from_month: months, ..states[last].clone() });
+        let (before, after): (Vec<KnownFacts>, Vec<KnownFacts>) =
+            states.into_iter().partition(|state| state.from_month < months);
+        let wrong = |mut state: KnownFacts| {
             let earlier = state.earlier.iter_mut().flat_map(|(_, incomes)| incomes);
             for income in state.assessed_income.iter_mut().chain(earlier) {
                 *income = (*income * factor).round();

@@ -1,4 +1,4 @@
-//! Claims about errors at the source, wrongful awards and the ways to a right; amounts by hand from `stand_in`.
+//! Claims about errors at the source, wrongful awards and the ways to a right; amounts by hand from `test_fixtures`.
 
 use super::*;
 use crate::delivery::Basis;

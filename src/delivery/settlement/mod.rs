@@ -1,9 +1,12 @@
-//! After the year: how recoveries are paid back, and the books of a household.
+//! The books of a household: the definitive award, how recoveries are paid back, ledgers kept in little room.
 //!
-//! Takes: ledgers with their recoveries. Gives: the same with repayments, kept in little room.
-//! Leaves to others: what is awarded and claimed back (`awards`).
+//! Takes: payments and rights. Gives: ledgers in order. Leaves to others: what is awarded and paid (`awards`).
 
+pub(crate) mod books;
 mod ledgers;
 pub(crate) mod repayment;
+mod scheme_ledger;
 
+pub use books::SettlementParameters;
 pub use ledgers::{Ledgers, LedgersIter};
+pub use scheme_ledger::SchemeLedger;

@@ -13,14 +13,19 @@
 use crate::delivery::Dials;
 use crate::delivery::SchemeLedger;
 use crate::delivery::SettlementParameters;
-use crate::delivery::awards::year::book_plan;
-use crate::delivery::awards::year::proportion;
+use crate::delivery::settlement::books::book_plan;
+use crate::delivery::settlement::books::proportion;
 use crate::units::Cents;
 
 /// Puts a household that cannot pay the standard plan of all its recoveries into a personal plan.
 ///
 /// `spare` is what it can pay. Unit: cents per month.
-pub(crate) fn ease(ledgers: &mut [SchemeLedger], spare: Cents, dials: &Dials, settlement: SettlementParameters) {
+pub(crate) fn personal_repayment_plan(
+    ledgers: &mut [SchemeLedger],
+    spare: Cents,
+    dials: &Dials,
+    settlement: SettlementParameters,
+) {
     let owed: Cents = ledgers.iter().map(|ledger| ledger.recovery).sum();
     let most = Cents(spare.at_least_zero().0.saturating_mul(i64::from(dials.recovery_months.max(1))));
     if owed <= most {
@@ -40,7 +45,7 @@ pub(crate) fn ease(ledgers: &mut [SchemeLedger], spare: Cents, dials: &Dials, se
 mod tests {
     use super::*;
     use crate::delivery::Basis;
-    use crate::delivery::awards::year::book_cash;
+    use crate::delivery::settlement::books::book_cash;
     use proptest::prelude::*;
 
     const SETTLEMENT: SettlementParameters = SettlementParameters { definitive_month: 9 };
@@ -64,7 +69,7 @@ mod tests {
     fn a_household_that_can_pay_the_standard_plan_keeps_it() {
         // 2400 over 24 months is 100.
         let mut ledgers = owing(&[240_000]);
-        ease(&mut ledgers, Cents(10_000), &dials(), SETTLEMENT);
+        personal_repayment_plan(&mut ledgers, Cents(10_000), &dials(), SETTLEMENT);
         assert_eq!((ledgers[0].recovery_paid, ledgers[0].written_off), (Cents(240_000), Cents::ZERO));
     }
 
@@ -72,7 +77,7 @@ mod tests {
     fn a_personal_plan_asks_for_what_can_be_spared_and_the_rest_is_written_off() {
         // 75 a month, 1800 in all, of 2400: three quarters of 1600 and of 800. Three, twelve and nine instalments.
         let mut ledgers = owing(&[160_000, 80_000]);
-        ease(&mut ledgers, Cents(7_500), &dials(), SETTLEMENT);
+        personal_repayment_plan(&mut ledgers, Cents(7_500), &dials(), SETTLEMENT);
         assert_eq!((ledgers[0].recovery_paid, ledgers[0].written_off), (Cents(120_000), Cents(40_000)));
         assert_eq!((ledgers[1].recovery_paid, ledgers[1].written_off), (Cents(60_000), Cents(20_000)));
         assert_eq!(ledgers[1].cash[1..], [Cents(-7_500), Cents(-30_000), Cents(-22_500)]);
@@ -81,7 +86,7 @@ mod tests {
     #[test]
     fn who_has_nothing_to_spare_pays_nothing() {
         let mut ledgers = owing(&[50_000]);
-        ease(&mut ledgers, Cents(-100), &dials(), SETTLEMENT);
+        personal_repayment_plan(&mut ledgers, Cents(-100), &dials(), SETTLEMENT);
         assert_eq!((ledgers[0].recovery_paid, ledgers[0].written_off), (Cents::ZERO, Cents(50_000)));
     }
 
@@ -90,7 +95,7 @@ mod tests {
         // 48 instalments of 10 from October of t+1; 27 before the end of t+3.
         let long = Dials { recovery_months: 48, ..dials() };
         let mut ledgers = owing(&[96_000]);
-        ease(&mut ledgers, Cents(1_000), &long, SETTLEMENT);
+        personal_repayment_plan(&mut ledgers, Cents(1_000), &long, SETTLEMENT);
         let ledger = &ledgers[0];
         assert_eq!(
             (ledger.recovery_paid, ledger.written_off, ledger.balance),
@@ -107,7 +112,7 @@ mod tests {
             spare in -20_000_i64..60_000,
         ) {
             let mut ledgers = owing(&recoveries);
-            ease(&mut ledgers, Cents(spare), &dials(), SETTLEMENT);
+            personal_repayment_plan(&mut ledgers, Cents(spare), &dials(), SETTLEMENT);
             let total = |amount: fn(&SchemeLedger) -> Cents| ledgers.iter().map(amount).sum::<Cents>();
             for ledger in &ledgers {
                 prop_assert_eq!(ledger.imbalance(), Cents::ZERO);

@@ -1,10 +1,10 @@
 //! The constants of take-up, solved once on the base run; fear of recovery from simulated recoveries.
 //!
-//! Takes: scores of the entitled, published shares of use, ledgers at full use. Gives: [`Constants`], recoveries per euro.
+//! Takes: scores of the entitled, published shares of use, ledgers at full take-up. Gives: [`Constants`], recoveries per euro.
 //! Leaves to others: the logit itself (`take_up`).
 
+use crate::delivery::Delivered;
 use crate::delivery::Reach;
-use crate::delivery::deliver::Delivered;
 use crate::delivery::draws::Seed;
 use crate::delivery::draws::Stream;
 use crate::delivery::take_up::logit::Constants;
@@ -69,14 +69,14 @@ pub struct Calibrated {
     pub entitled: BTreeMap<TakeUpGroup, f64>,
 }
 
-/// Recoveries and payments at full use, by scheme (in order) and group; filled block by block in order.
+/// Recoveries and payments at full take-up, by scheme (in order) and group; filled block by block in order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RecoveryTally {
     schemes: Vec<BTreeMap<TakeUpGroup, (f64, f64)>>,
 }
 
 impl RecoveryTally {
-    /// Counts a block that was delivered at full use.
+    /// Counts a block that was delivered at full take-up.
     pub fn add(&mut self, delivered: &[Delivered], profiles: &[TakeUpProfile]) {
         for (household, profile) in delivered.iter().zip(profiles) {
             self.schemes.resize(self.schemes.len().max(household.record.schemes.len()), BTreeMap::new());
@@ -137,7 +137,7 @@ impl CandidateDraws {
 const LUCK_COUNTS_FROM: f64 = 20.0;
 
 impl Entitled {
-    /// Adds a block of the base run at full use; `scheme` is the position and the id of the scheme, `draws` what its households
+    /// Adds a block of the base run at full take-up; `scheme` is the position and the id of the scheme, `draws` what its households
     /// decide with, where that counts.
     pub fn add(
         &mut self,

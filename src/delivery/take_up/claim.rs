@@ -1,17 +1,17 @@
 //! Who uses the schemes of a delivered block, and what is left of its ledgers then.
 //!
-//! Takes: households delivered at full use, their profiles, take-up. Gives: [`VariantRecord`]s.
-//! Leaves to others: the chance of use (`take_up`), what is paid to who uses all (`deliver`).
+//! Takes: households delivered at full take-up, their profiles, take-up. Gives: [`VariantRecord`]s.
+//! Leaves to others: the chance of use (`take_up`), what is paid when all use everything (`deliver`).
 
 use crate::delivery::Delivered;
 use crate::delivery::Dials;
-use crate::delivery::FallEffect;
+use crate::delivery::IncomeDropEffect;
 use crate::delivery::SchemeLedger;
 use crate::delivery::TakeUp;
 use crate::delivery::TakeUpProfile;
 use crate::delivery::VariantRecord;
 use crate::delivery::draws::Seed;
-use crate::delivery::settlement::repayment;
+use crate::delivery::settlement::repayment::personal_repayment_plan;
 use crate::delivery::take_up::logit::Claims;
 use crate::delivery::take_up::logit::Route;
 use crate::units::Cents;
@@ -69,9 +69,10 @@ pub fn claim_block(
             if let Some((protected, settlement)) = household.protected {
                 let income: Cents = household.record.before_support_months.iter().sum();
                 let spare = Cents(income.0 / MONTHS as i64) - protected;
-                repayment::ease(&mut ledgers, spare, dials, settlement);
+                personal_repayment_plan(&mut ledgers, spare, dials, settlement);
             }
-            let months_to_reflect_fall = household.fall.as_ref().and_then(|fall| months_to_reflect(fall, &ledgers));
+            let months_to_reflect_fall =
+                household.income_drop.as_ref().and_then(|fall| months_to_reflect(fall, &ledgers));
             let mut record = VariantRecord { months_to_reflect_fall, ..household.record.with(ledgers) };
             if is_invited {
                 record.log.invitations.insert(INVITED_IN);
@@ -81,7 +82,7 @@ pub fn claim_block(
         .collect()
 }
 
-fn months_to_reflect(fall: &FallEffect, ledgers: &[SchemeLedger]) -> Option<u8> {
+fn months_to_reflect(fall: &IncomeDropEffect, ledgers: &[SchemeLedger]) -> Option<u8> {
     let used: Vec<usize> = (0..ledgers.len()).filter(|s| ledgers[*s].used).collect();
     let rise: Cents = used.iter().map(|s| fall.rises[*s]).sum();
     if rise <= Cents::ZERO || rise < fall.smallest_rise {

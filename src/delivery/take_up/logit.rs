@@ -69,7 +69,7 @@ impl TakeUpGroup {
 }
 
 /// Coefficients of the logit, in log-odds. Source: domain §3.5.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TakeUpParameters {
     /// β: per unit of the logarithm of the monthly right.
     pub slope_amount: f64,
@@ -383,13 +383,13 @@ impl<'a> Claims<'a> {
 
     /// Whether the agency awards the household its schemes without an application: all of them, or none.
     pub(crate) fn is_automatic(&self, profile: &TakeUpProfile) -> bool {
-        // At full use nobody draws: everybody whom the agency can reach is reached.
+        // At full take-up nobody draws: everybody whom the agency can reach is reached.
         let is_covered = |(draw, coverage)| draw < coverage || *self.take_up == TakeUp::Full;
         self.coverage(profile).is_some_and(is_covered) && self.consents(profile)
     }
 
     /// What decides whether the household uses scheme number `scheme` on application, whose right over a year is `year`;
-    /// `seems_entitled` as in [`Stake`]. `None` at full use.
+    /// `seems_entitled` as in [`Stake`]. `None` at full take-up.
     pub(crate) fn weigh(
         &self,
         profile: &TakeUpProfile,

@@ -53,7 +53,7 @@ fn delivered(ledger: SchemeLedger) -> Delivered {
             months_to_reflect_fall: None,
             log: Default::default(),
         },
-        fall: None,
+        income_drop: None,
         protected: None,
     }
 }

@@ -1,7 +1,7 @@
 //! Who uses a scheme: the chance of use, its constants by calibration, fear of recovery, and what is left of a ledger.
 //!
-//! Takes: households delivered at full use, their profiles, published shares of use. Gives: records with and without use.
-//! Leaves to others: what is paid to who uses all (`deliver`).
+//! Takes: households delivered at full take-up, their profiles, published shares of use. Gives: records with and without use.
+//! Leaves to others: what is paid when all use everything (`deliver`).
 
 mod calibration;
 mod claim;

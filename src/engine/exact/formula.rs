@@ -1,7 +1,7 @@
 //! The value of one part of a formula.
 
 use crate::engine::EngineError;
-use crate::engine::exact::{HouseholdValues, Value};
+use crate::engine::exact::value::{HouseholdValues, Value};
 use crate::rulebook::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Plan, Ranking, TableKind};
 use crate::table::{Entity, Period};
 use crate::units::{Exact, MONTHS, Month, age_on, date_of_days, days_of_date, months_between};

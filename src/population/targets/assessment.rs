@@ -7,16 +7,31 @@
 
 use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
+use crate::diag::Located;
 use crate::diag::Source;
 use crate::diag::Span;
 use crate::diag::closest;
+use crate::diag::parse_document;
+use crate::formats;
+use crate::formats::AS_WRITTEN;
+use crate::formats::Block;
+use crate::formats::Keys;
+use crate::formats::Measure;
+use crate::formats::Rule;
+use crate::formats::blocks;
+use crate::formats::describe;
+use crate::formats::figure;
+use crate::formats::list;
+use crate::formats::may;
+use crate::formats::need;
+use crate::formats::text;
 use crate::population::targets::comparison::Comparison;
 use crate::population::targets::entry::Content;
-use crate::population::targets::entry::Entry;
-use crate::population::targets::read::NUMBER_KEYS;
-use crate::population::targets::read::Reader;
-use crate::population::targets::read::Value;
-use crate::population::targets::read::name_of;
+use crate::population::targets::read::Found;
+use crate::population::targets::read::number;
+use crate::population::targets::read::read_sources;
+use crate::population::targets::read::read_titles;
+use crate::population::targets::read::read_year;
 use crate::population::targets::spec::Spec;
 use crate::units::Language;
 use crate::units::format_decimal;
@@ -24,10 +39,6 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-
-const TOP_KEYS: &[&str] = &["jaar", "bronnen", "getal", "tolerantie", "opmerking"];
-const TOLERANCE_KEYS: &[&str] = &["onderdeel", "namen", "procent", "punten", "bron"];
-const REMARK_KEYS: &[&str] = &["onderdeel", "namen", "tekst"];
 
 /// How far a simulated number may be off.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,32 +83,22 @@ impl Assessment {
     /// # Errors
     /// The same.
     pub fn parse(source: &Arc<Source>, spec: &Spec) -> Result<Assessment, Diagnostics> {
-        let mut reader = Reader::new(source);
-        let Some(table) = reader.toml() else {
-            return Err(reader.mistakes);
-        };
-        let whole = 0..source.text.len().min(1);
-        let found = reader.keys(table.get_ref(), &whole, TOP_KEYS, TOP_KEYS);
-        if let Some((value, year)) = found.get("jaar").and_then(|value| Some((value, reader.year(value)?)))
-            && year != spec.year
-        {
-            let what = format!("deze toetsing is van {year}, en de bevolking van {}", spec.year);
-            reader.wrong(value.span(), "P033", what, "kies de toetsing die bij de bevolking hoort");
+        let root = parse_document(source)?;
+        let (written, _, mistakes) = formats::read(source, &root, "de toetsing", &AS_WRITTEN, file);
+        let mut filing = Filing { source, mistakes, spec, figures: written.figures, used: BTreeSet::new() };
+        if let Some(year) = written.year.filter(|year| year.value != spec.year) {
+            let what = format!("deze toetsing is van {}, en de bevolking van {}", year.value, spec.year);
+            filing.wrong(year.span, "P033", what, "kies de toetsing die bij de bevolking hoort");
         }
-        let titles = found.get("bronnen").map(|value| reader.titles(value)).unwrap_or_default();
-        let mut entries = BTreeMap::new();
-        let mut broken = BTreeSet::new();
-        for item in found.get("getal").map(|value| reader.items(value)).unwrap_or_default() {
-            match reader.entry(item, NUMBER_KEYS, &titles) {
-                Some((id, entry)) => reader.add(&mut entries, id, entry),
-                None => broken.extend(name_of(item)),
-            }
-        }
-        let mut filing = Filing { source, reader, spec, titles, entries, broken, used: BTreeSet::new() };
-        let tolerances = filing.rows(found.get("tolerantie").copied(), TOLERANCE_KEYS, Filing::tolerance);
-        let remarks = filing.rows(found.get("opmerking").copied(), REMARK_KEYS, Filing::remark);
+        let remarks: Vec<Named<String>> = written
+            .remarks
+            .into_iter()
+            .filter_map(|row| Some(Named { content: filing.remark(&row.content)?, theme: row.theme, names: row.names }))
+            .collect();
+        let tolerances = filing.rows(written.tolerances);
+        let remarks = filing.rows(remarks);
         filing.unused();
-        filing.reader.mistakes.into_result(Assessment { tolerances, remarks })
+        filing.mistakes.into_result(Assessment { tolerances, remarks })
     }
 
     /// How far a row may be off; `None` where its target differs in definition or is only context.
@@ -115,55 +116,141 @@ fn name_of_row(row: &Comparison) -> RowName {
     (row.theme.to_owned(), row.name.clone())
 }
 
-type Found<'t, 'i> = BTreeMap<&'t str, &'t Value<'i>>;
+/// The declaration of the format.
+pub fn declaration() -> Block {
+    describe(file)
+}
+
+/// A block for rows of a part, by name or pattern.
+struct Named<T> {
+    theme: Located<String>,
+    names: Vec<Located<String>>,
+    content: T,
+}
+
+/// The file as written.
+struct Written {
+    year: Option<Located<i16>>,
+    figures: Found,
+    tolerances: Vec<Named<Tolerance>>,
+    remarks: Vec<Named<Located<String>>>,
+}
+
+fn file(keys: &mut Keys<'_>) -> Written {
+    let year = read_year(keys).map(|value| Located { value, span: keys.span_of("jaar") });
+    let titles = read_titles(keys);
+    let figures = keys.get(need(
+        "getal",
+        blocks(|keys: &mut Keys<'_>| number(keys, &titles)),
+        "getallen die een opmerking noemt",
+        "numbers that a remark names",
+    ));
+    let mut found = Found::default();
+    found.add(keys, figures.into_iter().flatten());
+    let tolerances = keys.get(need(
+        "tolerantie",
+        blocks(|keys: &mut Keys<'_>| tolerance(keys, &titles)),
+        "hoe ver een gesimuleerd getal ernaast mag zitten",
+        "how far a simulated number may be off",
+    ));
+    let remarks = keys.get(need(
+        "opmerking",
+        blocks(remark),
+        "wat er over een afwijking bekend is",
+        "what is known about a deviation",
+    ));
+    Written {
+        year,
+        figures: found,
+        tolerances: tolerances.into_iter().flatten().flatten().collect(),
+        remarks: remarks.into_iter().flatten().flatten().collect(),
+    }
+}
+
+fn rows_of<T>(keys: &mut Keys<'_>, content: impl FnOnce(&mut Keys<'_>) -> Option<T>) -> Option<Named<T>> {
+    let theme = keys.get(need(
+        "onderdeel",
+        text(),
+        "onderdeel, zoals `population validate` het noemt",
+        "part, as `population validate` names it",
+    ));
+    let names = keys.get(need(
+        "namen",
+        list(text()),
+        "namen van rijen van het onderdeel; * staat voor elke tekst",
+        "names of rows of the part; * stands for any text",
+    ));
+    let content = content(keys);
+    Some(Named { theme: theme?, names: names?, content: content? })
+}
+
+fn tolerance(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Option<Named<Tolerance>> {
+    rows_of(keys, |keys| {
+        let least = || figure(Measure::of("").from(0.0));
+        let percent = keys.get(may(
+            "procent",
+            least(),
+            "in procent van het gepubliceerde getal",
+            "in percent of the published number",
+        ));
+        let points = keys.get(may(
+            "punten",
+            least(),
+            "in de eenheid van het gepubliceerde getal",
+            "in the unit of the published number",
+        ));
+        read_sources(keys, "tolerantie", titles);
+        keys.rule(Rule::one_of(["procent", "punten"]).told(
+            "P034",
+            "een tolerantie is in `procent` of in `punten`, en in een van beide",
+            "noem er precies een",
+        ));
+        percent.map(Tolerance::Percent).or(points.map(Tolerance::Points))
+    })
+}
+
+fn remark(keys: &mut Keys<'_>) -> Option<Named<Located<String>>> {
+    rows_of(keys, |keys| {
+        keys.get(need(
+            "tekst",
+            text(),
+            "de opmerking; {naam} is een getal uit dit bestand of uit het bevolkingsbestand",
+            "the remark; {naam} is a number of this file or of the population file",
+        ))
+    })
+}
 
 /// The blocks of a file, to be put beside the rows they name.
 struct Filing<'s> {
     source: &'s Arc<Source>,
-    reader: Reader<'s>,
+    mistakes: Diagnostics,
     spec: &'s Spec,
-    titles: BTreeMap<String, String>,
     /// Figures of this file.
-    entries: BTreeMap<String, Entry>,
-    /// Figures that were there but could not be read; they are reported already.
-    broken: BTreeSet<String>,
+    figures: Found,
     /// Figures of this file that a remark names.
     used: BTreeSet<String>,
 }
 
 impl Filing<'_> {
+    fn wrong(&mut self, span: Span, code: &'static str, message: impl Into<String>, remedy: impl Into<String>) {
+        self.mistakes.push(Diagnostic::at(code, self.source, span, message, remedy));
+    }
+
     /// What the blocks of one kind say, by row.
-    fn rows<T: Clone>(
-        &mut self,
-        blocks: Option<&Value<'_>>,
-        keys: &[&str],
-        content: impl Fn(&mut Self, &Found<'_, '_>, Span) -> Option<T>,
-    ) -> BTreeMap<RowName, T> {
+    fn rows<T: Clone>(&mut self, blocks: Vec<Named<T>>) -> BTreeMap<RowName, T> {
         let mut out: BTreeMap<RowName, (T, Span)> = BTreeMap::new();
-        for item in blocks.map(|value| self.reader.items(value)).unwrap_or_default() {
-            let Some(table) = item.get_ref().as_table() else {
-                let remedy = "schrijf [[tolerantie]] of [[opmerking]]";
-                self.reader.wrong(item.span(), "P009", "hier hoort een tabel te staan", remedy);
-                continue;
-            };
-            let needed: Vec<&str> = keys.iter().copied().filter(|key| !["procent", "punten"].contains(key)).collect();
-            let found = self.reader.keys(table, &item.span(), keys, &needed);
-            let content = content(self, &found, item.span());
-            let theme = found.get("onderdeel").and_then(|value| Some((self.reader.text(value)?, value.span())));
-            let names = found.get("namen").map(|value| self.reader.items(value)).unwrap_or_default();
-            let names: Vec<(String, Span)> =
-                names.into_iter().filter_map(|name| Some((self.reader.text(name)?, name.span()))).collect();
-            let (Some(content), Some((theme, theme_span))) = (content, theme) else { continue };
-            for (pattern, span) in names {
-                for name in self.named(&theme, &theme_span, &pattern, &span) {
-                    let row = (theme.clone(), name);
+        for Named { theme, names, content } in blocks {
+            for pattern in names {
+                for name in self.named(&theme, &pattern) {
+                    let row = (theme.value.clone(), name);
                     if let Some((_, first)) = out.get(&row) {
                         let what = format!("`{}` krijgt dit een tweede keer", row.1);
+                        let place = pattern.span.clone();
                         let diagnostic =
-                            Diagnostic::at("P031", self.source, span.clone(), what, "noem de rij in een van beide");
-                        self.reader.mistakes.push(diagnostic.also(self.source, first.clone(), "hier voor het eerst"));
+                            Diagnostic::at("P031", self.source, place, what, "noem de rij in een van beide");
+                        self.mistakes.push(diagnostic.also(self.source, first.clone(), "hier voor het eerst"));
                     } else {
-                        out.insert(row, (content.clone(), span.clone()));
+                        out.insert(row, (content.clone(), pattern.span.clone()));
                     }
                 }
             }
@@ -172,7 +259,8 @@ impl Filing<'_> {
     }
 
     /// The rows of a part that a name or pattern means; reports one that means none.
-    fn named(&mut self, theme: &str, theme_span: &Span, pattern: &str, span: &Span) -> Vec<String> {
+    fn named(&mut self, part: &Located<String>, name: &Located<String>) -> Vec<String> {
+        let (theme, pattern) = (part.value.as_str(), name.value.as_str());
         let rows = &self.spec.targets.0;
         let of_theme: Vec<&str> = rows.iter().filter(|row| row.theme == theme).map(|row| row.name.as_str()).collect();
         let named: Vec<String> =
@@ -182,59 +270,31 @@ impl Filing<'_> {
         }
         let (what, place, guess) = if of_theme.is_empty() {
             let guess = closest(theme, rows.iter().map(|row| row.theme));
-            (format!("onbekend onderdeel `{theme}`"), theme_span, guess)
+            (format!("onbekend onderdeel `{theme}`"), &part.span, guess)
         } else {
             let guess = closest(pattern, of_theme.iter().copied());
-            (format!("`{theme}` heeft geen rij `{pattern}`"), span, guess)
+            (format!("`{theme}` heeft geen rij `{pattern}`"), &name.span, guess)
         };
         let remedy = guess.map_or_else(
             || "kies een naam uit `population validate`, of laat hem weg".to_owned(),
             |known| format!("bedoelde u `{known}`?"),
         );
-        self.reader.wrong(place.clone(), "P030", what, remedy);
+        self.wrong(place.clone(), "P030", what, remedy);
         Vec::new()
     }
 
-    fn tolerance(&mut self, found: &Found<'_, '_>, block: Span) -> Option<Tolerance> {
-        if let Some(value) = found.get("bron") {
-            self.reader.sources(value, "tolerantie", &self.titles);
-        }
-        let percent = found.get("procent").map(|value| (*value, Tolerance::Percent as fn(f64) -> Tolerance));
-        let points = found.get("punten").map(|value| (*value, Tolerance::Points as fn(f64) -> Tolerance));
-        let (value, make) = match (percent, points) {
-            (Some(one), None) | (None, Some(one)) => one,
-            _ => {
-                let what = "een tolerantie is in `procent` of in `punten`, en in een van beide";
-                self.reader.wrong(block, "P034", what, "noem er precies een");
-                return None;
-            }
-        };
-        let number = self.reader.number(value)?;
-        if number < 0.0 {
-            self.reader.wrong(
-                value.span(),
-                "P024",
-                format!("een tolerantie van {number} kan niet"),
-                "noem nul of meer",
-            );
-            return None;
-        }
-        Some(make(number))
-    }
-
     /// The text of a remark, with each `{name}` replaced by the figure of that name.
-    fn remark(&mut self, found: &Found<'_, '_>, _: Span) -> Option<String> {
-        let value = found.get("tekst")?;
-        let text = self.reader.text(value)?;
+    fn remark(&mut self, written: &Located<String>) -> Option<String> {
+        let text = &written.value;
         let mut out = String::with_capacity(text.len());
         let mut rest = text.as_str();
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let Some((name, after)) = after.split_once('}') else {
-                self.reader.wrong(value.span(), "P032", "achter `{` ontbreekt `}`", "sluit de naam van het getal af");
+                self.wrong(written.span.clone(), "P032", "achter `{` ontbreekt `}`", "sluit de naam van het getal af");
                 return None;
             };
-            out.push_str(&self.figure(name, value.span())?);
+            out.push_str(&self.figure(name, written.span.clone())?);
             rest = after;
         }
         out.push_str(rest);
@@ -244,27 +304,28 @@ impl Filing<'_> {
     /// A figure of this file or of the population file, as written in a text.
     fn figure(&mut self, name: &str, span: Span) -> Option<String> {
         self.used.insert(name.to_owned());
-        let entry = self.entries.get(name).or_else(|| self.spec.entries.get(name));
+        let entry = self.figures.entries.get(name).or_else(|| self.spec.entries.get(name));
         if let Some(Content::Number { value, .. }) = entry.map(|entry| &entry.content) {
             return Some(in_text(*value));
         }
-        if !self.broken.contains(name) {
-            let known = self.entries.keys().chain(self.spec.entries.keys()).map(String::as_str);
+        if !self.figures.broken.contains(name) {
+            let known = self.figures.entries.keys().chain(self.spec.entries.keys()).map(String::as_str);
             let remedy = closest(name, known).map_or_else(
                 || "voeg het toe als [[getal]] met bron en zekerheid".to_owned(),
                 |known| format!("bedoelde u `{known}`?"),
             );
-            self.reader.wrong(span, "P032", format!("er is geen getal `{name}`"), remedy);
+            self.wrong(span, "P032", format!("er is geen getal `{name}`"), remedy);
         }
         None
     }
 
     /// Reports figures that no remark names.
     fn unused(&mut self) {
-        for (name, entry) in self.entries.iter().filter(|(name, _)| !self.used.contains(*name)) {
+        let unused = self.figures.entries.iter().filter(|(name, _)| !self.used.contains(*name));
+        let unused: Vec<(String, Span)> = unused.map(|(name, entry)| (name.clone(), entry.span.clone())).collect();
+        for (name, span) in unused {
             let remedy = format!("schrijf {{{name}}} in een opmerking, of laat het weg");
-            let what = format!("`{name}` staat in geen opmerking");
-            self.reader.wrong(entry.span.clone(), "P035", what, remedy);
+            self.wrong(span, "P035", format!("`{name}` staat in geen opmerking"), remedy);
         }
     }
 }

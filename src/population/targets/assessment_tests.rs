@@ -95,7 +95,7 @@ fn a_remark_holds_figures_of_both_files_and_an_unknown_one_is_reported() {
 
 #[test]
 fn a_tolerance_is_in_percent_or_in_points_and_not_negative() {
-    for (rest, code) in [("procent = 1\npunten = 1", "P034"), ("", "P034"), ("punten = -1", "P024")] {
+    for (rest, code) in [("procent = 1\npunten = 1", "P034"), ("", "P034"), ("punten = -1", "S004")] {
         let found = refusal(&format!("{}{NO_REMARK}", tolerance("wonen", "eigenaar", rest)));
         assert!(found.contains(code), "{found}");
     }

@@ -1,4 +1,4 @@
-//! From the text of a target file to entries with a name, a source and a place.
+//! The format of a target file: entries with a name, a source and a place.
 //!
 //! Takes: TOML text. Gives: entries, and every mistake of form: unknown or missing keys, wrong types, tables whose
 //! shape is not what their rows and columns say, a certainty without its range, a source that is not listed.
@@ -6,18 +6,35 @@
 
 use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
+use crate::diag::Located;
 use crate::diag::Source;
-use crate::diag::Span;
 use crate::diag::closest;
+use crate::diag::parse_document;
 use crate::evidence::Evidence;
+use crate::formats;
+use crate::formats::AS_WRITTEN;
+use crate::formats::Block;
+use crate::formats::EVIDENCE;
+use crate::formats::Keys;
+use crate::formats::Measure;
+use crate::formats::Rule;
+use crate::formats::assumption_has_ends;
+use crate::formats::blocks;
+use crate::formats::describe;
+use crate::formats::evidence;
+use crate::formats::figure;
+use crate::formats::is;
+use crate::formats::list;
+use crate::formats::may;
+use crate::formats::named_values;
+use crate::formats::need;
+use crate::formats::text;
+use crate::formats::text_as;
 use crate::population::targets::entry::Content;
 use crate::population::targets::entry::Entry;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use toml::Spanned;
-use toml::de::DeTable;
-use toml::de::DeValue;
 
 /// The file as entries by name.
 #[derive(Debug, Clone)]
@@ -30,291 +47,230 @@ pub(crate) struct Document {
     pub broken: BTreeSet<String>,
 }
 
-const TOP_KEYS: &[&str] = &["naam", "jaar", "bronnen", "getal", "tabel"];
-pub(crate) const NUMBER_KEYS: &[&str] =
-    &["id", "waarde", "laag", "hoog", "eenheid", "jaar", "bron", "zekerheid", "toelichting"];
-const GRID_KEYS: &[&str] =
-    &["id", "eenheid", "jaar", "bron", "zekerheid", "marge_procent", "toelichting", "kolommen", "rijen", "waarden"];
-
-pub(crate) type Value<'i> = Spanned<DeValue<'i>>;
-
 /// Reads the text; the document is `None` when it is no TOML or lacks a name or a year.
 pub(crate) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) {
-    let mut reader = Reader::new(source);
-    let Some(table) = reader.toml() else {
-        return (None, reader.mistakes);
+    let root = match parse_document(source) {
+        Ok(root) => root,
+        Err(diagnostics) => return (None, diagnostics),
     };
-    let whole = 0..source.text.len().min(1);
-    let found = reader.keys(table.get_ref(), &whole, TOP_KEYS, &["naam", "jaar", "bronnen", "getal", "tabel"]);
-    let name = found.get("naam").and_then(|value| reader.text(value));
-    let year = found.get("jaar").and_then(|value| reader.year(value));
-    let titles = found.get("bronnen").map(|value| reader.titles(value)).unwrap_or_default();
-    let mut entries = BTreeMap::new();
-    let mut broken = BTreeSet::new();
-    for (key, allowed) in [("getal", NUMBER_KEYS), ("tabel", GRID_KEYS)] {
-        for item in found.get(key).map(|value| reader.items(value)).unwrap_or_default() {
-            match reader.entry(item, allowed, &titles) {
-                Some((id, entry)) => reader.add(&mut entries, id, entry),
-                None => broken.extend(name_of(item)),
+    let (document, _, diagnostics) = formats::read(source, &root, "het bevolkingsbestand", &AS_WRITTEN, file);
+    (document, diagnostics)
+}
+
+/// The declaration of the format.
+pub fn declaration() -> Block {
+    describe(file)
+}
+
+fn file(keys: &mut Keys<'_>) -> Option<Document> {
+    let name = keys.get(need("naam", text(), "naam van de bevolking", "name of the population"));
+    let year = read_year(keys);
+    let titles = read_titles(keys);
+    let mut found = Found::default();
+    let numbers = keys.get(need(
+        "getal",
+        blocks(|keys: &mut Keys<'_>| number(keys, &titles)),
+        "losse getallen, elk met zijn bron",
+        "single numbers, each with its source",
+    ));
+    let tables = keys.get(need(
+        "tabel",
+        blocks(|keys: &mut Keys<'_>| grid(keys, &titles)),
+        "tabellen, elk met haar bron",
+        "tables, each with its source",
+    ));
+    found.add(keys, numbers.into_iter().chain(tables).flatten());
+    Some(Document { name: name?.value, year: year?, titles, entries: found.entries, broken: found.broken })
+}
+
+/// Entries by name.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub entries: BTreeMap<String, Entry>,
+    pub broken: BTreeSet<String>,
+}
+
+/// A name, where there is one, and what stands under it, where that can be read.
+pub(crate) type Read = (Option<String>, Option<Entry>);
+
+impl Found {
+    /// Adds what was read; a name that stands there twice is reported.
+    pub(crate) fn add(&mut self, keys: &mut Keys<'_>, read: impl Iterator<Item = Read>) {
+        for (id, entry) in read {
+            let Some(id) = id else { continue };
+            let Some(entry) = entry else {
+                self.broken.insert(id);
+                continue;
+            };
+            if let Some(first) = self.entries.get(&id) {
+                let source = keys.source();
+                let what = format!("`{id}` staat er twee keer");
+                let diagnostic = Diagnostic::at("P015", source, entry.span.clone(), what, "laat er een weg");
+                keys.report(diagnostic.also(source, first.span.clone(), "hier voor het eerst"));
+            } else {
+                self.entries.insert(id, entry);
             }
         }
     }
-    let document = match (name, year) {
-        (Some(name), Some(year)) => Some(Document { name, year, titles, entries, broken }),
+}
+
+/// The year of a file or a value.
+pub(crate) fn read_year(keys: &mut Keys<'_>) -> Option<i16> {
+    let year = figure(Measure::of("").between(1990.0, 2100.0).whole());
+    keys.get(need("jaar", year, "kalenderjaar van de waarden", "calendar year of the values")).map(|year| year as i16)
+}
+
+/// Titles of sources by key.
+pub(crate) fn read_titles(keys: &mut Keys<'_>) -> BTreeMap<String, String> {
+    let titles = keys.get(need(
+        "bronnen",
+        named_values(text()),
+        "titel van elke bron, per sleutel",
+        "title of each source, by key",
+    ));
+    titles.into_iter().flatten().map(|(entry, title)| (entry.key.clone(), title.value)).collect()
+}
+
+/// Keys of sources, each of them listed.
+pub(crate) fn read_sources(keys: &mut Keys<'_>, id: &str, titles: &BTreeMap<String, String>) -> Option<Vec<String>> {
+    let sources = keys.get(need("bron", list(text()).filled(), "sleutels uit `[bronnen]`", "keys of `[bronnen]`"))?;
+    for key in sources.iter().filter(|key| !titles.contains_key(&key.value)) {
+        let remedy = match closest(&key.value, titles.keys().map(String::as_str)) {
+            Some(known) => format!("bedoelde u `{known}`?"),
+            None => "voeg de bron toe onder [bronnen]".to_owned(),
+        };
+        keys.complain("P010", key.span.clone(), format!("onbekende bron `{}` bij `{id}`", key.value), remedy);
+    }
+    Some(sources.into_iter().map(|key| key.value).collect())
+}
+
+/// What a number and a table have in common.
+struct Common {
+    id: Option<Located<String>>,
+    unit: Option<String>,
+    year: Option<i16>,
+    sources: Option<Vec<String>>,
+    certainty: Option<Evidence>,
+    reason: String,
+}
+
+fn common(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Common {
+    let id = keys.get(need(
+        "id",
+        text_as("huishoudens.totaal.2026"),
+        "naam waaronder het programma het opzoekt",
+        "name under which the program looks it up",
+    ));
+    let name = id.as_ref().map_or("", |id| &id.value).to_owned();
+    let unit = keys.get(need("eenheid", text(), "eenheid van de waarden", "unit of the values"));
+    let year = read_year(keys);
+    let sources = read_sources(keys, &name, titles);
+    let certainty = keys.get(need("zekerheid", evidence(), EVIDENCE[0], EVIDENCE[1]));
+    let reason = keys.get(may(
+        "toelichting",
+        text(),
+        "waarom deze waarde, of hoe zij wordt gebruikt",
+        "why this value, or how it is used",
+    ));
+    let reason = reason.map(|reason| reason.value).unwrap_or_default();
+    Common { id, unit: unit.map(|unit| unit.value), year, sources, certainty, reason }
+}
+
+impl Common {
+    /// The entry with its content.
+    fn with(self, keys: &Keys<'_>, value_key: &str, content: Option<Content>) -> Read {
+        let Some(id) = self.id else { return (None, None) };
+        let entry = || {
+            Some(Entry {
+                content: content?,
+                unit: self.unit?,
+                year: i64::from(self.year?),
+                sources: self.sources?,
+                certainty: self.certainty?,
+                reason: self.reason,
+                span: id.span,
+                value_span: keys.span_of(value_key),
+            })
+        };
+        (Some(id.value), entry())
+    }
+}
+
+/// Certainties that ask for bounds.
+const UNSURE: [&str; 2] = ["geheugen", "aanname"];
+
+/// One number.
+pub(crate) fn number(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Read {
+    let common = common(keys, titles);
+    let any = || figure(Measure::of(""));
+    let value = keys.get(need("waarde", any(), "het getal", "the number"));
+    let low = keys.get(may(
+        "laag",
+        any(),
+        "laagste waarde die mogelijk is; verplicht bij geheugen en aanname",
+        "least possible value; required with geheugen and aanname",
+    ));
+    let high = keys.get(may(
+        "hoog",
+        any(),
+        "hoogste waarde die mogelijk is; verplicht bij geheugen en aanname",
+        "most possible value; required with geheugen and aanname",
+    ));
+    keys.rule(assumption_has_ends(UNSURE));
+    keys.rule(Rule::together(["laag", "hoog"]));
+    let range = low.zip(high);
+    if let (Some(value), Some((low, high)), Some(id)) = (value, range, &common.id)
+        && !(low <= value && value <= high)
+    {
+        let what = format!("de waarde {value} van `{}` ligt niet tussen `laag` en `hoog`", id.value);
+        keys.complain("P013", keys.span_of("waarde"), what, "zorg dat laag ≤ waarde ≤ hoog");
+    }
+    common.with(keys, "waarde", value.map(|value| Content::Number { value, range }))
+}
+
+/// A table.
+fn grid(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Read {
+    let common = common(keys, titles);
+    let columns = keys.get(need("kolommen", list(text()), "namen van de kolommen", "names of the columns"));
+    let rows = keys.get(need("rijen", list(text()), "namen van de rijen", "names of the rows"));
+    let values = keys.get(need(
+        "waarden",
+        list(list(figure(Measure::of("")))),
+        "per rij een getal per kolom",
+        "by row a number for each column",
+    ));
+    let margin_percent = keys.get(may(
+        "marge_procent",
+        figure(Measure::of("%")),
+        "hoeveel procent de waarden ernaast kunnen zitten; verplicht bij geheugen en aanname",
+        "how many percent the values may be off; required with geheugen and aanname",
+    ));
+    keys.rule(is("zekerheid", UNSURE).needs(["marge_procent"]).told(
+        "R021",
+        "een tabel die niet is nagelezen, noemt haar marge",
+        "geef met `marge_procent` aan hoeveel procent de waarden ernaast kunnen zitten",
+    ));
+    let names = |names: Option<Vec<Located<String>>>| -> Option<Vec<String>> {
+        names.map(|names| names.into_iter().map(|name| name.value).collect())
+    };
+    let content = match (names(rows), names(columns), values, &common.id) {
+        (Some(rows), Some(columns), Some(values), Some(id)) => has_shape(keys, &id.value, (&rows, &columns), &values)
+            .then_some(Content::Grid { rows, columns, values, margin_percent }),
         _ => None,
     };
-    (document, reader.mistakes)
+    common.with(keys, "waarden", content)
 }
 
-/// The name of an entry, also of one that cannot be read.
-pub(crate) fn name_of(item: &Value<'_>) -> Option<String> {
-    item.get_ref().as_table()?.get("id")?.get_ref().as_str().map(str::to_owned)
-}
-
-/// Reads values of a kind, and keeps what is wrong with them.
-pub(crate) struct Reader<'s> {
-    source: &'s Arc<Source>,
-    pub mistakes: Diagnostics,
-}
-
-impl<'s> Reader<'s> {
-    pub(crate) fn new(source: &'s Arc<Source>) -> Reader<'s> {
-        Reader { source, mistakes: Diagnostics::default() }
+/// Whether a table has a number for every row and column.
+fn has_shape(keys: &mut Keys<'_>, id: &str, (rows, columns): (&[String], &[String]), values: &[Vec<f64>]) -> bool {
+    let place = keys.span_of("waarden");
+    if values.len() != rows.len() {
+        let what = format!("`{id}` noemt {} rijen en geeft er {}", rows.len(), values.len());
+        keys.complain("P014", place, what, "geef voor elke rij een regel waarden");
+        return false;
     }
-
-    /// The whole text; `None` when it is no TOML.
-    pub(crate) fn toml(&mut self) -> Option<Spanned<DeTable<'s>>> {
-        let (table, errors) = DeTable::parse_recoverable(&self.source.text);
-        for error in &errors {
-            let what = format!("dit is geen geldige TOML: {}", error.message());
-            self.wrong(error.span().unwrap_or(0..0), "P001", what, "herstel de schrijfwijze");
-        }
-        errors.is_empty().then_some(table)
-    }
-
-    pub(crate) fn wrong(
-        &mut self,
-        span: Span,
-        code: &'static str,
-        message: impl Into<String>,
-        remedy: impl Into<String>,
-    ) {
-        self.mistakes.push(Diagnostic::at(code, self.source, span, message, remedy));
-    }
-
-    /// The values by key; reports keys that are not allowed and keys that are missing.
-    pub(crate) fn keys<'t, 'i>(
-        &mut self,
-        table: &'t DeTable<'i>,
-        span: &Span,
-        allowed: &[&str],
-        needed: &[&str],
-    ) -> BTreeMap<&'t str, &'t Value<'i>> {
-        let mut found = BTreeMap::new();
-        for (key, value) in table {
-            let name: &str = key.get_ref();
-            if allowed.contains(&name) {
-                found.insert(name, value);
-                continue;
-            }
-            let remedy = match closest(name, allowed.iter().copied()) {
-                Some(known) => format!("bedoelde u `{known}`?"),
-                None => format!("gebruik een van: {}", allowed.join(", ")),
-            };
-            self.wrong(key.span(), "P002", format!("onbekende sleutel `{name}`"), remedy);
-        }
-        for name in needed {
-            if !found.contains_key(name) {
-                self.wrong(
-                    span.clone(),
-                    "P003",
-                    format!("de sleutel `{name}` ontbreekt"),
-                    format!("voeg `{name}` toe"),
-                );
-            }
-        }
-        found
-    }
-
-    pub(crate) fn text(&mut self, value: &Value<'_>) -> Option<String> {
-        let text = value.get_ref().as_str().map(str::to_owned);
-        if text.is_none() {
-            self.wrong(value.span(), "P004", "hier hoort tekst te staan", "zet de waarde tussen aanhalingstekens");
-        }
-        text
-    }
-
-    pub(crate) fn number(&mut self, value: &Value<'_>) -> Option<f64> {
-        let written = match value.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
-            DeValue::Float(number) => Some(number.as_str()),
-            _ => None,
-        };
-        let number = written.and_then(|text| text.parse::<f64>().ok()).filter(|number| number.is_finite());
-        if number.is_none() {
-            self.wrong(value.span(), "P005", "hier hoort een eindig getal te staan", "schrijf bijvoorbeeld 12 of 0.5");
-        }
-        number
-    }
-
-    pub(crate) fn year(&mut self, value: &Value<'_>) -> Option<i16> {
-        let number = self.number(value)?;
-        if number.fract() == 0.0 && (1990.0..=2100.0).contains(&number) {
-            return Some(number as i16);
-        }
-        self.wrong(value.span(), "P006", format!("{number} is geen jaartal"), "noem een jaar van 1990 tot en met 2100");
-        None
-    }
-
-    pub(crate) fn items<'t, 'i>(&mut self, value: &'t Value<'i>) -> Vec<&'t Value<'i>> {
-        match value.get_ref().as_array() {
-            Some(list) => list.iter().collect(),
-            None => {
-                self.wrong(value.span(), "P007", "hier hoort een lijst te staan", "zet de waarden tussen [ en ]");
-                Vec::new()
-            }
-        }
-    }
-
-    fn texts(&mut self, value: &Value<'_>) -> Vec<String> {
-        self.items(value).into_iter().filter_map(|item| self.text(item)).collect()
-    }
-
-    pub(crate) fn titles(&mut self, value: &Value<'_>) -> BTreeMap<String, String> {
-        let Some(table) = value.get_ref().as_table() else {
-            self.wrong(
-                value.span(),
-                "P008",
-                "`bronnen` hoort een tabel te zijn",
-                "schrijf [bronnen] met regels sleutel = \"titel\"",
-            );
-            return BTreeMap::new();
-        };
-        let pairs = table.iter().filter_map(|(key, value)| Some((key.get_ref().to_string(), self.text(value)?)));
-        pairs.collect()
-    }
-
-    pub(crate) fn entry(
-        &mut self,
-        item: &Value<'_>,
-        allowed: &[&str],
-        titles: &BTreeMap<String, String>,
-    ) -> Option<(String, Entry)> {
-        let Some(table) = item.get_ref().as_table() else {
-            self.wrong(item.span(), "P009", "hier hoort een tabel te staan", "schrijf [[getal]] of [[tabel]]");
-            return None;
-        };
-        let optional = ["laag", "hoog", "marge_procent", "toelichting"];
-        let needed: Vec<&str> = allowed.iter().copied().filter(|key| !optional.contains(key)).collect();
-        let found = self.keys(table, &item.span(), allowed, &needed);
-        let id = self.text(found.get("id")?)?;
-        let span = found.get("id")?.span();
-        let certainty = self.certainty(found.get("zekerheid")?)?;
-        let sources = self.sources(found.get("bron")?, &id, titles);
-        let value_key = if found.contains_key("waarden") { "waarden" } else { "waarde" };
-        let value = *found.get(value_key)?;
-        let content = if value_key == "waarde" {
-            self.single(&found, &id, certainty)?
-        } else {
-            self.grid(&found, &id, certainty)?
-        };
-        let entry = Entry {
-            content,
-            unit: self.text(found.get("eenheid")?)?,
-            year: i64::from(self.year(found.get("jaar")?)?),
-            sources,
-            certainty,
-            reason: found.get("toelichting").and_then(|value| self.text(value)).unwrap_or_default(),
-            span,
-            value_span: value.span(),
-        };
-        Some((id, entry))
-    }
-
-    /// Keys of sources, each of them listed.
-    pub(crate) fn sources(&mut self, value: &Value<'_>, id: &str, titles: &BTreeMap<String, String>) -> Vec<String> {
-        let sources = self.texts(value);
-        for key in sources.iter().filter(|key| !titles.contains_key(*key)) {
-            let remedy = match closest(key, titles.keys().map(String::as_str)) {
-                Some(known) => format!("bedoelde u `{known}`?"),
-                None => "voeg de bron toe onder [bronnen]".to_owned(),
-            };
-            self.wrong(value.span(), "P010", format!("onbekende bron `{key}` bij `{id}`"), remedy);
-        }
-        if sources.is_empty() {
-            self.wrong(value.span(), "P010", format!("`{id}` noemt geen bron"), "noem er een uit [bronnen]");
-        }
-        sources
-    }
-
-    fn certainty(&mut self, value: &Value<'_>) -> Option<Evidence> {
-        let text = self.text(value)?;
-        let certainty = Evidence::ALL.into_iter().find(|certainty| certainty.dutch() == text);
-        if certainty.is_none() {
-            let remedy = "gebruik bevestigd, bron, geheugen of aanname";
-            self.wrong(value.span(), "P011", format!("onbekende zekerheid `{text}`"), remedy);
-        }
-        certainty
-    }
-
-    fn single(&mut self, found: &BTreeMap<&str, &Value<'_>>, id: &str, certainty: Evidence) -> Option<Content> {
-        let place = found.get("waarde")?.span();
-        let value = self.number(found.get("waarde")?)?;
-        let low = found.get("laag").and_then(|value| self.number(value));
-        let high = found.get("hoog").and_then(|value| self.number(value));
-        let range = low.zip(high);
-        if range.is_none() && (certainty.is_unsure() || low.is_some() || high.is_some()) {
-            let what = format!("`{id}` is {} en heeft geen `laag` en `hoog`", certainty.dutch());
-            self.wrong(place, "P012", what, "geef aan hoe ver de waarde er naast kan zitten");
-        } else if range.is_some_and(|(low, high)| !(low <= value && value <= high)) {
-            let what = format!("de waarde {value} van `{id}` ligt niet tussen `laag` en `hoog`");
-            self.wrong(place, "P013", what, "zorg dat laag ≤ waarde ≤ hoog");
-        }
-        Some(Content::Number { value, range })
-    }
-
-    fn grid(&mut self, found: &BTreeMap<&str, &Value<'_>>, id: &str, certainty: Evidence) -> Option<Content> {
-        let rows = self.texts(found.get("rijen")?);
-        let columns = self.texts(found.get("kolommen")?);
-        let place = *found.get("waarden")?;
-        let lines = self.items(place);
-        if lines.len() != rows.len() {
-            let what = format!("`{id}` noemt {} rijen en geeft er {}", rows.len(), lines.len());
-            self.wrong(place.span(), "P014", what, "geef voor elke rij een regel waarden");
-            return None;
-        }
-        let mut values = Vec::with_capacity(lines.len());
-        for line in lines {
-            let cells = self.items(line);
-            let numbers: Vec<f64> = cells.iter().filter_map(|cell| self.number(cell)).collect();
-            if numbers.len() != columns.len() {
-                let what =
-                    format!("een rij van `{id}` heeft {} getallen bij {} kolommen", numbers.len(), columns.len());
-                self.wrong(line.span(), "P014", what, "geef voor elke kolom een getal");
-                return None;
-            }
-            values.push(numbers);
-        }
-        let margin_percent = found.get("marge_procent").and_then(|value| self.number(value));
-        if margin_percent.is_none() && certainty.is_unsure() {
-            let what = format!("`{id}` is {} en heeft geen `marge_procent`", certainty.dutch());
-            self.wrong(place.span(), "P012", what, "geef aan hoeveel procent de waarden er naast kunnen zitten");
-        }
-        Some(Content::Grid { rows, columns, values, margin_percent })
-    }
-
-    pub(crate) fn add(&mut self, entries: &mut BTreeMap<String, Entry>, id: String, entry: Entry) {
-        if let Some(first) = entries.get(&id) {
-            let diagnostic = Diagnostic::at(
-                "P015",
-                self.source,
-                entry.span.clone(),
-                format!("`{id}` staat er twee keer"),
-                "laat er een weg",
-            );
-            self.mistakes.push(diagnostic.also(self.source, first.span.clone(), "hier voor het eerst"));
-            return;
-        }
-        entries.insert(id, entry);
-    }
+    let Some((at, line)) = values.iter().enumerate().find(|(_, line)| line.len() != columns.len()) else { return true };
+    let what = format!("rij `{}` van `{id}` heeft {} getallen bij {} kolommen", rows[at], line.len(), columns.len());
+    keys.complain("P014", place, what, "geef voor elke kolom een getal");
+    false
 }

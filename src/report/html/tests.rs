@@ -1,14 +1,14 @@
 //! What the page promises: self-contained, escaped, accessible, the same twice.
 
 use super::*;
-use crate::report::sample;
+use crate::report::test_fixtures;
 
 fn page(report: &Report, language: Language) -> String {
     String::from_utf8(HtmlReport.render(report, language).expect("sample renders")).expect("utf-8")
 }
 
 fn dutch() -> String {
-    page(&sample::report(), Language::Dutch)
+    page(&test_fixtures::report(), Language::Dutch)
 }
 
 fn attribute_values<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
@@ -29,7 +29,7 @@ fn the_page_opens_with_title_question_and_receipt_in_its_language() {
 
 #[test]
 fn english_has_no_dutch_fixed_words() {
-    let page = page(&sample::report(), Language::English);
+    let page = page(&test_fixtures::report(), Language::English);
     assert!(page.contains("<html lang=\"en\">"));
     assert!(page.contains("Table 1") && page.contains("no demonstrable difference"));
     for word in ["Tabel ", "Figuur ", "aantoonbaar", "Inhoud<", "Aannames"] {
@@ -50,7 +50,7 @@ fn nothing_is_fetched_and_nothing_runs() {
 #[test]
 fn text_from_files_is_escaped_everywhere() {
     const EVIL: &str = "<img src=x onerror=\"alert(1)\">";
-    let mut report = sample::report();
+    let mut report = test_fixtures::report();
     let evil = || Text::same(EVIL);
     report.title = evil();
     report.question = evil();
@@ -87,7 +87,7 @@ fn text_from_files_is_escaped_everywhere() {
 
 #[test]
 fn control_and_direction_characters_do_not_reach_the_page() {
-    let mut report = sample::report();
+    let mut report = test_fixtures::report();
     report.title = Text::same("a\u{0}b\u{1b}c\u{202e}d\te");
     let page = page(&report, Language::Dutch);
     assert!(page.contains("<h1>a\u{fffd}b\u{fffd}c\u{fffd}d e</h1>"));
@@ -96,7 +96,7 @@ fn control_and_direction_characters_do_not_reach_the_page() {
 
 #[test]
 fn ids_are_unique_and_every_reference_has_its_target() {
-    let mut report = sample::report();
+    let mut report = test_fixtures::report();
     let mut again = report.sections[0].clone();
     again.key = "bronnen".to_owned();
     report.sections.push(again.clone());
@@ -175,7 +175,7 @@ fn the_same_report_gives_the_same_bytes() {
 
 #[test]
 fn an_empty_report_still_renders() {
-    let mut report = sample::report();
+    let mut report = test_fixtures::report();
     report.sections.clear();
     report.sources.clear();
     report.assumptions.clear();

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Span, closest};
 use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
-use crate::rulebook::check::Named;
 use crate::rulebook::check::expression::{Checker, Found, Scope, TOLD, combine, constant, conversion};
+use crate::rulebook::check::names::Named;
 use crate::rulebook::definitions::{Scheme, SchemeKind, TableKind};
 use crate::rulebook::functions::{FOLDS, FUNCTIONS, Function, RANKS};
 use crate::rulebook::node::{AgeAt, Direction, Node, Op, Ranking};

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Source, Span, closest};
 use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
-use crate::rulebook::check::{Named, Names};
+use crate::rulebook::check::names::{Named, Names};
 use crate::rulebook::definitions::RuleDef;
 use crate::rulebook::functions::FOLDS;
 use crate::rulebook::node::{Comparison, Node, Op, PersonFold};

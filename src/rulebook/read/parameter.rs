@@ -1,10 +1,11 @@
 //! Parameters: values with date and source, or formulas by which a number follows from others.
 
-use crate::diag::{Diagnostic, Entry, Fields};
+use crate::diag::Entry;
+use crate::formats::{Keys, Measure, blocks, has, may, need, number, text, whole};
 use crate::rulebook::ast::Expr;
 use crate::rulebook::definitions::{Dated, Derivation, Parameter};
-use crate::rulebook::parser::parse;
-use crate::rulebook::read::{FileContents, Reader, content_start};
+use crate::rulebook::read::formula::expression;
+use crate::rulebook::read::{Reader, ascending, unit};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -15,43 +16,43 @@ enum Content {
 }
 
 impl Reader<'_> {
-    pub(super) fn parameter(&mut self, entry: &Entry, contents: &mut FileContents) {
-        let name = self.name(entry);
+    pub(super) fn parameter(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
+        let name = self.name(keys, entry);
         let what = format!("parameter `{name}`");
-        let mut fields = Fields::new(self.source, what.clone(), &entry.node);
-        let unit = self.unit(&mut fields, "eenheid");
-        let replaces = self.replaces(&name, &mut fields);
-        let explanation = fields.text("uitleg").map(|l| l.value);
-        let nodes = fields.required("waarde", "… als blok `[[parameter.naam.waarde]]`").map(|_| fields.list("waarde"));
-        let percent = unit.is_some_and(|(_, percent)| percent);
+        let unit = unit(
+            keys,
+            "eenheid",
+            "eenheid van het getal; bij % schrijft u procenten, geen deel van 1",
+            "unit of the number; with % you write percents, no share of 1",
+        );
+        let replaces = self.replaces(keys, &name);
+        let explanation = keys.get(may(
+            "uitleg",
+            text(),
+            "wat het getal is, in gewone taal",
+            "what the number is, in plain language",
+        ));
+        let read = keys.get(need(
+            "waarde",
+            blocks(|keys: &mut Keys<'_>| self.dated(keys, |_, keys| content(keys)))
+                .each_called(format!("een waarde van {what}")),
+            "waarden, elk vanaf een datum",
+            "values, each from a date on",
+        ));
+        let count = read.as_ref().map(Vec::len);
         let (mut values, mut derivations) = (Vec::new(), Vec::new());
-        for node in nodes.unwrap_or_default() {
-            let dated = self.dated(node, &format!("een waarde van {what}"), |reader, fields| {
-                if fields.node("formule").is_some() { reader.derivation(fields) } else { reader.number(fields) }
-            });
-            match dated {
-                Some(Dated {
-                    value: Content::Number(value), from, source, certainty, low, high, note, span, ..
-                }) => {
-                    let is_derived = false;
+        for dated in read.into_iter().flatten().flatten() {
+            let Dated { from, value, source, certainty, low, high, note, is_derived, span } = dated;
+            match value {
+                Content::Number(value) => {
                     values.push(Dated { from, value, source, certainty, low, high, note, is_derived, span });
                 }
-                Some(Dated {
-                    value: Content::Formula(formula, expr, decimals),
-                    from,
-                    source,
-                    certainty,
-                    low,
-                    high,
-                    note,
-                    span,
-                    ..
-                }) => {
-                    let file = Arc::clone(self.source);
+                Content::Formula(formula, expr, decimals) => {
+                    let (file, expr) = (Arc::clone(keys.source()), *expr);
                     derivations.push(Derivation {
                         from,
                         formula,
-                        expr: *expr,
+                        expr,
                         decimals,
                         source,
                         certainty,
@@ -62,56 +63,54 @@ impl Reader<'_> {
                         file,
                     });
                 }
-                None => {}
             }
         }
-        fields.finish(self.diagnostics);
-        self.ascending(&mut values, &what);
+        ascending(keys, &mut values, &what);
         derivations.sort_by_key(|own| own.from);
-        if percent {
+        if unit.is_some_and(|(_, percent)| percent) {
             for dated in &mut values {
                 dated.value /= Decimal::ONE_HUNDRED;
             }
         }
-        let complete = nodes.is_some_and(|nodes| nodes.len() == values.len() + derivations.len());
+        let complete = count == Some(values.len() + derivations.len());
         if let Some((unit, percent)) = unit.filter(|_| complete) {
-            let origin = self.origin(&entry.key_span);
-            let scheme = self.scheme.clone();
-            contents
+            let (explanation, scheme) = (explanation.map(|text| text.value), self.scheme.clone());
+            let origin = self.origin(keys, &entry.key_span);
+            self.contents
                 .parameters
                 .push((Parameter { name, unit, percent, values, derivations, explanation, scheme, origin }, replaces));
         }
     }
+}
 
-    fn number(&mut self, fields: &mut Fields<'_>) -> Option<Content> {
-        let text = fields.required_number("waarde", "\"1200\"")?;
-        self.decimal(fields, &text).map(Content::Number)
-    }
-
-    /// A formula in place of a number, with the decimals that it is rounded to.
-    fn derivation(&mut self, fields: &mut Fields<'_>) -> Option<Content> {
-        let text = fields.required_text("formule", "\"…\"");
-        let decimals = fields.number("decimalen").and_then(|text| {
-            let decimals = text.value.parse::<u32>().ok().filter(|decimals| *decimals <= 12);
-            if decimals.is_none() {
-                fields.report(Diagnostic::at(
-                    "S004",
-                    self.source,
-                    text.span,
-                    format!("`decimalen = {}` is geen geheel getal van 0 tot en met 12", text.value),
-                    "schrijf bijvoorbeeld `decimalen = 3`",
-                ));
-            }
-            decimals
-        });
-        let text = text?;
-        let offset = content_start(&self.source.text, &text.span);
-        match parse(self.source, &text.value, offset) {
-            Ok(expr) => Some(Content::Formula(text.value.trim().to_owned(), Box::new(expr), decimals)),
-            Err(diagnostic) => {
-                fields.report(*diagnostic);
-                None
-            }
+/// A number, or a formula in place of it, with the decimals that it is rounded to.
+fn content(keys: &mut Keys<'_>) -> Option<Content> {
+    let value = keys.get(may(
+        "waarde",
+        number(Measure::of(""), "1200"),
+        "het getal, met een punt voor decimalen",
+        "the number, with a point before decimals",
+    ));
+    let formula = keys.get(may(
+        "formule",
+        text(),
+        "in plaats van een getal: hoe het volgt uit andere getallen en tabellen",
+        "instead of a number: how it follows from other numbers and tables",
+    ));
+    let decimals = keys.get(may(
+        "decimalen",
+        whole(0, 12, "3"),
+        "decimalen waarop de uitkomst van de formule wordt afgerond",
+        "decimals that the outcome of the formula is rounded to",
+    ));
+    keys.rule(has("formule").without(["waarde"]));
+    keys.rule(has("formule").not().needs(["waarde"]));
+    keys.rule(has("formule").not().without(["decimalen"]));
+    match formula {
+        Some(text) => {
+            let (expr, text) = expression(keys, &text)?;
+            Some(Content::Formula(text, Box::new(expr), decimals.and_then(|decimals| u32::try_from(decimals).ok())))
         }
+        None => value.map(|value| Content::Number(value.value)),
     }
 }

@@ -1,97 +1,125 @@
 //! `[regeling]`: which law it is, who carries it out, which rules give its amounts, who does not use it.
 
-use crate::diag::{Diagnostic, Diagnostics, Fields, Located, Node, Source};
+use crate::diag::Located;
 use crate::evidence::Sourced;
+use crate::formats::{
+    EVIDENCE, HIGH, Keys, LOW, Measure, assumption_has_ends, block, choice, evidence, has, is, may, need, number, text,
+    text_as,
+};
 use crate::rulebook::definitions::{NonTakeUp, Origin, Scheme, SchemeKind};
-use crate::rulebook::read::words::{read_evidence, unknown_word};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
 
-pub(super) fn read_scheme(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Scheme> {
-    let mut fields = Fields::new(source, "`[regeling]`", node);
-    let id = fields.required_text("id", "\"zorgtoeslag\"");
-    let name = fields.required_text("naam", "\"Zorgtoeslag\"");
-    let kind_text = fields.required_text("soort", "\"toeslag\"");
+pub(super) fn read_scheme(keys: &mut Keys<'_>) -> Option<Scheme> {
+    let id = keys.get(need(
+        "id",
+        text_as("zorgtoeslag"),
+        "korte naam, uniek in het stelsel",
+        "short name, unique in the system",
+    ));
+    let name = keys.get(need("naam", text_as("Zorgtoeslag"), "naam voor mensen", "name for people"));
+    let kind = keys.get(need(
+        "soort",
+        choice(SchemeKind::WORDS),
+        "bouwsteen: begrippen voor andere regelingen; toeslag: naar inkomen, met voorschot en afrekening; toelage: vast \
+         bedrag; kinderbijslag; belasting: aan het Rijk, ook bijdragen naar inkomen; premie: aan een andere partij, de \
+         uitvoerder; uitkering",
+        "bouwsteen: notions for other schemes; toeslag: means-tested, with advance and settlement; toelage: flat amount; \
+         kinderbijslag; belasting: to the state, also contributions by income; premie: to another party, the uitvoerder; \
+         uitkering",
+    ));
+    let mut said = |key| keys.get(key).map(|text: Located<String>| text.value);
+    let law = said(may("wet", text_as("Wet op de zorgtoeslag"), "naam van de wet", "name of the law"));
+    let bwb = said(may(
+        "bwb",
+        text_as("BWBR0018451"),
+        "nummer in het Basiswettenbestand",
+        "number in the Basiswettenbestand",
+    ));
+    let executor =
+        said(may("uitvoerder", text_as("Dienst Toeslagen"), "wie de regeling uitvoert", "who carries the scheme out"));
     // A shared notion or a proposal need not have a law yet.
-    let may_lack_law = kind_text.as_ref().is_some_and(|k| k.value == "bouwsteen" || k.value == "toelage");
-    let mut of_the_law = |key: &'static str, example: &str| {
-        if may_lack_law {
-            Some(fields.text(key).map(|l| l.value).unwrap_or_default())
-        } else {
-            fields.required_text(key, example).map(|l| l.value)
-        }
-    };
-    let law = of_the_law("wet", "\"Wet op de zorgtoeslag\"");
-    let bwb = of_the_law("bwb", "\"BWBR0018451\"");
-    let executor = of_the_law("uitvoerder", "\"Dienst Toeslagen\"");
-    let month_rule = fields.text("maandbedrag").map(|l| l.value);
-    let year_rule = fields.text("jaarbedrag").map(|l| l.value);
-    let protected_rule = fields.text("ophoging_beslagvrije_voet").map(|l| l.value);
-    let non_take_up = match fields.node("niet_gebruik") {
-        Some(node) => read_non_take_up(source, node, diagnostics),
-        None => None,
-    };
-    let kind = kind_text.and_then(|text| {
-        let kind = SchemeKind::WORDS.iter().find(|(word, _)| *word == text.value).map(|(_, kind)| *kind);
-        if kind.is_none() {
-            fields.report(unknown_word(source, &text, "soort", &SchemeKind::WORDS.map(|(word, _)| word)));
-        }
-        kind
-    });
-    // With one of the two nothing would be paid, and nobody would be told.
-    let is_year_enough = kind.is_some_and(SchemeKind::may_lack_month) && year_rule.is_some();
-    if month_rule.is_some() != year_rule.is_some() && !is_year_enough {
-        fields.required("maandbedrag", "\"zorgtoeslag\"");
-        fields.required("jaarbedrag", "\"zorgtoeslag_jaar\"");
-    }
-    let span = fields.span();
-    fields.finish(diagnostics);
+    keys.rule(is("soort", ["bouwsteen", "toelage"]).not().needs(["wet", "bwb", "uitvoerder"]));
+    let (month_rule, year_rule) = amounts(keys);
+    let non_take_up = keys.get(may(
+        "niet_gebruik",
+        block(read_non_take_up),
+        "welk deel van de rechthebbenden een nieuwe regeling niet gebruikt: `als` een regeling van nu, of een percentage met bron",
+        "which share of those entitled does not use a new scheme: `als` a scheme of now, or a percentage with its source",
+    ));
+    let protected_rule = keys.get(may(
+        "ophoging_beslagvrije_voet",
+        text(),
+        "regel met wat de afbouw van deze regeling de beslagvrije voet verhoogt, voor het huishouden in EUR/maand",
+        "rule with what the taper of this scheme adds to the beslagvrije voet, for the household in EUR/maand",
+    ));
     Some(Scheme {
         id: id?.value,
         name: name?.value,
-        law: law?,
-        bwb: bwb?,
-        executor: executor?,
+        law: law.unwrap_or_default(),
+        bwb: bwb.unwrap_or_default(),
+        executor: executor.unwrap_or_default(),
         kind: kind?,
         month_rule,
         year_rule,
-        protected_rule,
-        non_take_up,
-        origin: Origin { source: Arc::clone(source), span },
+        protected_rule: protected_rule.map(|text| text.value),
+        non_take_up: non_take_up.flatten(),
+        origin: Origin { source: Arc::clone(keys.source()), span: keys.span() },
     })
 }
 
+/// The rules with the amounts. With one of the two nothing would be paid, and nobody would be told.
+fn amounts(keys: &mut Keys<'_>) -> (Option<String>, Option<String>) {
+    let month_rule = keys.get(may(
+        "maandbedrag",
+        text_as("zorgtoeslag"),
+        "regel met het bedrag per maand, voor het huishouden in EUR/maand; een toeslag, toelage of kinderbijslag wordt betaald \
+         als `maandbedrag` en `jaarbedrag` er beide zijn",
+        "rule with the amount per month, for the household in EUR/maand; a toeslag, toelage or kinderbijslag is paid where \
+         `maandbedrag` and `jaarbedrag` are both there",
+    ));
+    let year_rule = keys.get(may(
+        "jaarbedrag",
+        text_as("zorgtoeslag_jaar"),
+        "regel met het bedrag per jaar zoals toegekend, voor het huishouden in EUR/jaar; bij een belasting of uitkering mag het \
+         maandbedrag ontbreken",
+        "rule with the amount per year as awarded, for the household in EUR/jaar; a belasting or uitkering may lack the month",
+    ));
+    keys.rule(has("maandbedrag").needs(["jaarbedrag"]));
+    keys.rule(has("jaarbedrag").and(is("soort", ["belasting", "uitkering"]).not()).needs(["maandbedrag"]));
+    (month_rule.map(|text| text.value), year_rule.map(|text| text.value))
+}
+
 /// `niet_gebruik = { als = "…" }`, or a percentage with its source.
-fn read_non_take_up(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<NonTakeUp> {
-    let mut fields = Fields::new(source, "`niet_gebruik`", node);
-    if fields.node("als").is_some() {
-        let like = fields.text("als");
-        fields.finish(diagnostics);
-        return like.map(|like| NonTakeUp::Like(like.value));
+fn read_non_take_up(keys: &mut Keys<'_>) -> Option<NonTakeUp> {
+    let like = keys.get(may("als", text_as("kinderbijslag"), "id van een regeling van nu", "id of a scheme of now"));
+    let percent = || number(Measure::of("%").between(0.0, 100.0), "12");
+    let share = |percent: Located<Decimal>| percent.value.to_f64().map(|percent| percent / 100.0);
+    let value =
+        keys.get(may("waarde", percent(), "percentage dat haar niet gebruikt", "percentage that does not use it"));
+    let unit = keys.get(may("eenheid", choice([("%", ())]), "altijd procenten", "always percents"));
+    let source = keys.get(may(
+        "bron",
+        text(),
+        "waar het percentage vandaan komt, of waarom deze keuze",
+        "where the percentage comes from, or why this choice",
+    ));
+    let grade = keys.get(may("zekerheid", evidence(), EVIDENCE[0], EVIDENCE[1]));
+    let low = keys.get(may("laag", percent(), LOW[0], LOW[1]));
+    let high = keys.get(may("hoog", percent(), HIGH[0], HIGH[1]));
+    keys.rule(has("als").without(["waarde", "eenheid", "bron", "zekerheid", "laag", "hoog"]));
+    keys.rule(has("als").not().needs(["waarde", "eenheid", "bron", "zekerheid"]));
+    keys.rule(assumption_has_ends(["aanname"]));
+    if let Some(like) = like {
+        return Some(NonTakeUp::Like(like.value));
     }
-    let percent = |fields: &mut Fields<'_>, text: &Located<String>| {
-        let number = Decimal::from_str_exact(&text.value).ok();
-        let within = number.filter(|number| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(number));
-        if within.is_none() {
-            fields.report(Diagnostic::at(
-                if number.is_none() { "R015" } else { "S004" },
-                source,
-                text.span.clone(),
-                format!("`{}` is geen percentage van 0 tot en met 100", text.value),
-                "schrijf procenten als \"12\" of \"8.5\"",
-            ));
-        }
-        within?.to_f64().map(|percent| percent / 100.0)
-    };
-    let value = fields.required_number("waarde", "\"12\"").and_then(|text| percent(&mut fields, &text));
-    if let Some(unit) = fields.required_text("eenheid", "\"%\"").filter(|unit| unit.value != "%") {
-        fields.report(unknown_word(source, &unit, "eenheid", &["%"]));
-    }
-    let origin = fields.required_text("bron", "\"…\"");
-    let grade = read_evidence(&mut fields, "\"aanname\"");
-    let low = fields.number("laag").and_then(|text| percent(&mut fields, &text));
-    let high = fields.number("hoog").and_then(|text| percent(&mut fields, &text));
-    fields.finish(diagnostics);
-    Some(NonTakeUp::Share(Sourced { value: value?, source: origin?.value, grade: grade?, low, high }))
+    unit?;
+    Some(NonTakeUp::Share(Sourced {
+        value: share(value?)?,
+        source: source?.value,
+        grade: grade?,
+        low: low.and_then(share),
+        high: high.and_then(share),
+    }))
 }

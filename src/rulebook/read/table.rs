@@ -1,21 +1,11 @@
 //! Tables of the law: rows in the rulebook itself, or in a file beside it.
 
-use crate::diag::{Diagnostic, Entry, Fields, Node, Source, Span, Value};
+use crate::diag::{Entry, Node, Span, Value};
+use crate::formats::{Keys, Rule, Shape, Words, blocks, choice, has, may, need, raw, text, text_as};
 use crate::rulebook::definitions::{LookupTable, TableKind, TableRow};
-use crate::rulebook::read::words::unknown_word;
-use crate::rulebook::read::{FileContents, Reader};
+use crate::rulebook::read::{Reader, ascending, unit};
 use rust_decimal::Decimal;
-use std::sync::Arc;
-
-fn both_places(source: &Arc<Source>, rows: &Node) -> Diagnostic {
-    Diagnostic::at(
-        "R017",
-        source,
-        rows.span.clone(),
-        "de rijen staan hier en ook in een bestand",
-        "laat `rijen` of `bestand` weg",
-    )
-}
+use serde_json::json;
 
 /// A number of a table: below a million million, with at most fifteen decimals.
 pub(super) fn number(text: &str) -> Option<Decimal> {
@@ -24,105 +14,145 @@ pub(super) fn number(text: &str) -> Option<Decimal> {
 }
 
 impl Reader<'_> {
-    pub(super) fn table(&mut self, entry: &Entry, contents: &mut FileContents) {
-        let name = self.name(entry);
+    pub(super) fn table(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
+        let name = self.name(keys, entry);
         let what = format!("tabel `{name}`");
-        let mut fields = Fields::new(self.source, what.clone(), &entry.node);
-        let replaces = self.replaces(&name, &mut fields);
-        fields.text("uitleg");
-        let kind = fields.required_text("soort", "\"opzoeken\"").and_then(|text| match text.value.as_str() {
-            "schijven" => Some(TableKind::Brackets),
-            "opzoeken" => Some(TableKind::Lookup),
-            _ => {
-                fields.report(unknown_word(self.source, &text, "soort", &["schijven", "opzoeken"]));
-                None
-            }
-        });
-        let unit_in = self.unit(&mut fields, "eenheid_in");
-        let unit_out = self.unit(&mut fields, "eenheid_uit");
-        let nodes = fields.required("waarde", "… als blok `[[tabel.naam.waarde]]`").map(|_| fields.list("waarde"));
+        let replaces = self.replaces(keys, &name);
+        keys.get(may("uitleg", text(), "wat de tabel is, in gewone taal", "what the table is, in plain language"));
+        let kind = keys.get(need(
+            "soort",
+            choice([("schijven", TableKind::Brackets), ("opzoeken", TableKind::Lookup)]),
+            "schijven: elk deel tegen het tarief van zijn schijf; opzoeken: de rij waar het getal in valt",
+            "schijven: each part at the rate of its bracket; opzoeken: the row that the number falls in",
+        ));
+        let unit_in = unit(keys, "eenheid_in", "eenheid van de grenzen", "unit of the limits");
+        let unit_out = unit(keys, "eenheid_uit", "eenheid van de waarden", "unit of the values");
         let scale = |percent: bool, value: Decimal| {
             if percent { value / Decimal::ONE_HUNDRED } else { value }
         };
-        let mut values = Vec::new();
-        for node in nodes.unwrap_or_default() {
-            let dated = self.dated(node, &format!("een waarde van {what}"), |reader, fields| {
-                let rows = if fields.node("bestand").is_some() {
-                    let from_file = reader.rows_of_file(fields);
-                    if let Some(rows) = fields.node("rijen") {
-                        fields.report(both_places(reader.source, rows));
-                    }
-                    from_file?
-                } else {
-                    reader.rows(fields)?
-                };
-                let scaled = rows.into_iter().map(|row| TableRow {
-                    limit: row.limit.map(|l| scale(unit_in.is_some_and(|(_, p)| p), l)),
-                    value: scale(unit_out.is_some_and(|(_, p)| p), row.value),
-                });
-                Some(scaled.collect::<Vec<_>>())
-            });
-            values.extend(dated);
-        }
-        fields.finish(self.diagnostics);
-        self.ascending(&mut values, &what);
-        let complete = nodes.is_some_and(|nodes| nodes.len() == values.len());
+        let scaled = |row: TableRow| TableRow {
+            limit: row.limit.map(|l| scale(unit_in.is_some_and(|(_, p)| p), l)),
+            value: scale(unit_out.is_some_and(|(_, p)| p), row.value),
+        };
+        let read = keys.get(need(
+            "waarde",
+            blocks(|keys: &mut Keys<'_>| {
+                self.dated(keys, |reader, keys| {
+                    reader.rows(keys).map(|rows| rows.into_iter().map(scaled).collect::<Vec<_>>())
+                })
+            })
+            .each_called(format!("een waarde van {what}")),
+            "de rijen, elk stel vanaf een datum",
+            "the rows, each set from a date on",
+        ));
+        let count = read.as_ref().map(Vec::len);
+        let mut values: Vec<_> = read.into_iter().flatten().flatten().collect();
+        ascending(keys, &mut values, &what);
+        let complete = count == Some(values.len());
         if let (Some(kind), Some((unit_in, _)), Some((unit_out, percent)), true) = (kind, unit_in, unit_out, complete) {
-            let origin = self.origin(&entry.key_span);
+            let origin = self.origin(keys, &entry.key_span);
             let scheme = self.scheme.clone();
             let table = LookupTable { name, kind, unit_in, unit_out, percent, values, scheme, origin };
-            contents.tables.push((table, replaces));
+            self.contents.tables.push((table, replaces));
         }
     }
 
-    fn rows(&self, fields: &mut Fields<'_>) -> Option<Vec<TableRow>> {
-        let node = fields.required("rijen", "[[\"40000\", \"35.75\"], [\"\", \"37.56\"]]")?;
-        let mut rows: Vec<TableRow> = Vec::new();
-        let nodes = fields.list("rijen");
-        let complain = |span: &Span, message: &str| {
-            let remedy = "geef elke rij als [\"bovengrens\", \"waarde\"], oplopend; de laatste bovengrens is leeg";
-            Diagnostic::at("R017", self.source, span.clone(), message, remedy)
-        };
-        let mut mistakes = Vec::new();
-        for (position, row) in nodes.iter().enumerate() {
-            let cells: Vec<&str> = match &row.value {
-                Value::List(items) => items
-                    .iter()
-                    .filter_map(|item| match &item.value {
-                        Value::Text(text) | Value::Number(text) => Some(text.trim()),
-                        _ => None,
-                    })
-                    .collect(),
-                _ => Vec::new(),
-            };
-            let [limit, value] = cells[..] else {
-                mistakes.push(complain(&row.span, "een rij heeft een bovengrens en een waarde"));
-                continue;
-            };
-            let is_last = position + 1 == nodes.len();
-            let limit = if limit.is_empty() { Some(None) } else { number(limit).map(Some) };
-            let (Some(limit), Some(value)) = (limit, number(value)) else {
-                mistakes.push(complain(&row.span, "een van de twee is geen getal"));
-                continue;
-            };
-            let rising = match (rows.last().and_then(|r| r.limit), limit) {
-                (Some(before), Some(now)) => now > before,
-                _ => true,
-            };
-            if limit.is_none() != is_last {
-                mistakes.push(complain(&row.span, "alleen de laatste rij heeft geen bovengrens"));
-            } else if !rising {
-                mistakes.push(complain(&row.span, "deze bovengrens is niet hoger dan de vorige"));
+    /// The rows of one date: in the rulebook itself, or in a file beside it.
+    fn rows(&mut self, keys: &mut Keys<'_>) -> Option<Vec<TableRow>> {
+        let cell = json!({ "type": ["string", "number"] });
+        let row = json!({ "type": "array", "items": cell, "minItems": 2, "maxItems": 2 });
+        let row = Shape::Free(row, Words::new("`[bovengrens, waarde]`", "`[upper limit, value]`"));
+        let here = keys.get(may(
+            "rijen",
+            raw(Shape::List { of: Box::new(row), least: 1 }, "[[\"40000\", \"35.75\"], [\"\", \"37.56\"]]"),
+            "[bovengrens, waarde] per rij, oplopend, tot en met; de laatste bovengrens is leeg",
+            "[upper limit, value] by row, rising, up to and including; the last upper limit is empty",
+        ));
+        let file = keys.get(may(
+            "bestand",
+            text_as("tabel-2026.csv"),
+            "CSV naast dit bestand, in plaats van `rijen`",
+            "CSV beside this file, instead of `rijen`",
+        ));
+        let column = keys.get(may(
+            "kolom",
+            text_as("eerste"),
+            "kolom met waarden in het bestand",
+            "column with values in the file",
+        ));
+        keys.rule(has("bestand").needs(["kolom"]));
+        keys.rule(has("bestand").not().needs(["rijen"]));
+        keys.rule(has("bestand").not().without(["kolom"]));
+        keys.rule(Rule::stated(
+            Words::new("niet zowel `rijen` als `bestand`", "not both `rijen` and `bestand`"),
+            json!({ "not": { "required": ["bestand", "rijen"] } }),
+        ));
+        match (here, file) {
+            (Some(rows), Some(_)) => {
+                keys.complain(
+                    "R017",
+                    rows.span.clone(),
+                    "de rijen staan hier en ook in een bestand",
+                    "laat `rijen` of `bestand` weg",
+                );
+                None
             }
-            rows.push(TableRow { limit, value });
+            (None, Some(file)) => self.rows_of_file(keys, file, column?),
+            (Some(rows), None) => rows_here(keys, rows),
+            (None, None) => None,
         }
-        if nodes.is_empty() {
-            mistakes.push(complain(&node.span, "de tabel heeft geen rijen"));
-        }
-        let fine = mistakes.is_empty();
-        for mistake in mistakes {
-            fields.report(mistake);
-        }
-        fine.then_some(rows)
     }
+}
+
+fn rows_here(keys: &mut Keys<'_>, node: &Node) -> Option<Vec<TableRow>> {
+    let Value::List(nodes) = &node.value else {
+        keys.wrong("rijen", node, "een lijst");
+        return None;
+    };
+    let mut rows: Vec<TableRow> = Vec::new();
+    let complain = |span: &Span, message: &str| {
+        let remedy = "geef elke rij als [\"bovengrens\", \"waarde\"], oplopend; de laatste bovengrens is leeg";
+        ("R017", span.clone(), message.to_owned(), remedy)
+    };
+    let mut mistakes = Vec::new();
+    for (position, row) in nodes.iter().enumerate() {
+        let cells: Vec<&str> = match &row.value {
+            Value::List(items) => items
+                .iter()
+                .filter_map(|item| match &item.value {
+                    Value::Text(text) | Value::Number(text) => Some(text.trim()),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        let [limit, value] = cells[..] else {
+            mistakes.push(complain(&row.span, "een rij heeft een bovengrens en een waarde"));
+            continue;
+        };
+        let is_last = position + 1 == nodes.len();
+        let limit = if limit.is_empty() { Some(None) } else { number(limit).map(Some) };
+        let (Some(limit), Some(value)) = (limit, number(value)) else {
+            mistakes.push(complain(&row.span, "een van de twee is geen getal"));
+            continue;
+        };
+        let rising = match (rows.last().and_then(|r| r.limit), limit) {
+            (Some(before), Some(now)) => now > before,
+            _ => true,
+        };
+        if limit.is_none() != is_last {
+            mistakes.push(complain(&row.span, "alleen de laatste rij heeft geen bovengrens"));
+        } else if !rising {
+            mistakes.push(complain(&row.span, "deze bovengrens is niet hoger dan de vorige"));
+        }
+        rows.push(TableRow { limit, value });
+    }
+    if nodes.is_empty() {
+        mistakes.push(complain(&node.span, "de tabel heeft geen rijen"));
+    }
+    let fine = mistakes.is_empty();
+    for mistake in mistakes {
+        keys.complain(mistake.0, mistake.1, mistake.2, mistake.3);
+    }
+    fine.then_some(rows)
 }

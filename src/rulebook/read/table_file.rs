@@ -1,7 +1,8 @@
 //! Rows of a table from a CSV file beside the rulebook: one column with upper bounds, perhaps one with lower bounds,
 //! and columns with values, of which a table names one.
 
-use crate::diag::{Diagnostic, Fields, Located, Source, Span, closest};
+use crate::diag::{Diagnostic, Located, Source, Span, closest};
+use crate::formats::Keys;
 use crate::rulebook::definitions::TableRow;
 use crate::rulebook::read::Reader;
 use rust_decimal::Decimal;
@@ -26,41 +27,42 @@ struct Cell<'a> {
 }
 
 impl Reader<'_> {
-    /// The rows that `bestand` and `kolom` name.
-    pub(super) fn rows_of_file(&mut self, fields: &mut Fields<'_>) -> Option<Vec<TableRow>> {
-        let name = fields.text("bestand");
-        let column = fields.required_text("kolom", "\"eerste\"");
-        let (name, column) = (name?, column?);
+    /// The rows in a column of a file.
+    pub(super) fn rows_of_file(
+        &mut self,
+        keys: &mut Keys<'_>,
+        name: Located<String>,
+        column: Located<String>,
+    ) -> Option<Vec<TableRow>> {
         if !stays_inside(self.folder, &name.value) {
-            fields.report(Diagnostic::at(
+            keys.complain(
                 "R020",
-                self.source,
                 name.span,
                 format!("`{}` ligt buiten de map van dit bestand", name.value),
                 "noem alleen bestanden in de map van het rulebook zelf",
-            ));
+            );
             return None;
         }
         let path = self.folder.join(&name.value);
         let shown = path.display().to_string();
-        let known = self.attached.iter().find(|source| source.name == shown).cloned();
+        let known = self.contents.attached.iter().find(|source| source.name == shown).cloned();
         let first_time = known.is_none();
         let file = match known.map_or_else(|| Source::read(&path), Ok) {
             Ok(file) => file,
             Err(error) => {
-                fields.report(error.also(self.source, name.span, "hier genoemd"));
+                keys.report(error.also(keys.source(), name.span, "hier genoemd"));
                 return None;
             }
         };
         if first_time {
-            self.attached.push(Arc::clone(&file));
+            self.contents.attached.push(Arc::clone(&file));
         }
         let mut table = TableFile { file: &file, mistakes: Vec::new(), bounds: Vec::new() };
-        let rows = table.rows(self.source, &column);
+        let rows = table.rows(keys.source(), &column);
         let fine = table.mistakes.is_empty() && table.bounds.is_empty();
         // The bounds are the same for every table that names this file: told once.
         for mistake in table.bounds.into_iter().filter(|_| first_time).chain(table.mistakes) {
-            fields.report(mistake);
+            keys.report(mistake);
         }
         rows.filter(|_| fine)
     }

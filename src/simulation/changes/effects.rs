@@ -1,6 +1,6 @@
 //! Each change taken away alone, on the first households of the sample: whom did it move?
 
-use super::{ChangeEffect, ChangeOrigin, Effect, differing_households, overlay_changes, reads};
+use super::{ChangeEffect, ChangeOrigin, Effect, differing_households, overlay_changes};
 use crate::diag::Diagnostics;
 use crate::engine::{Columns, Evaluate, Outcome};
 use crate::population::Inhabitants;
@@ -8,9 +8,9 @@ use crate::rulebook::{DatedChange, Difference, DifferingKind, Manner, ParameterC
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
 use crate::simulation::evaluators::income_rules;
-use crate::simulation::prepare::Prepared;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::results::VariantRun;
 use crate::simulation::rule_names::PROTECTED;
-use crate::simulation::run::VariantRun;
 use crate::table::{HouseholdId, Table};
 use crate::units::Month;
 use rayon::prelude::*;
@@ -138,7 +138,7 @@ impl<'a> Trial<'a> {
     }
 
     fn effect(&self, change: &Change) -> Result<Effect, RunError> {
-        if !self.plans.iter().any(|plan| reads(plan, &change.name)) {
+        if !self.plans.iter().any(|plan| plan.reads(&change.name)) {
             return Ok(Effect::ElsewhereOnly);
         }
         if change.manner == Manner::Added && change.kind == DifferingKind::Rule {

@@ -10,8 +10,8 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::rulebook::{Origin, System, load_system};
 use crate::scenario::file::Variant;
 use crate::simulation::error::RunError;
-use crate::simulation::prepare::Prepared;
-use crate::simulation::run::VariantRun;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::results::VariantRun;
 use crate::units::{Language, format_decimal};
 use rust_decimal::{Decimal, dec};
 use std::path::Path;
@@ -23,7 +23,7 @@ const REMEDY: &str = "haal haar weg of verander haar, of zeg met `geen_gevolg = 
 ///
 /// # Errors
 /// `S011`, all at once, and what evaluating may give.
-pub(in crate::simulation) fn refuse_without_effect(
+pub(crate) fn refuse_without_effect(
     prepared: &Prepared,
     variants: &[VariantRun],
     effects: &[ChangeEffect],

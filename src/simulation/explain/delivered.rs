@@ -10,8 +10,8 @@ use crate::delivery::{
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
-use crate::simulation::prepare::Prepared;
-use crate::simulation::run::VariantRun;
+use crate::simulation::prepared::Prepared;
+use crate::simulation::results::VariantRun;
 use crate::table::Table;
 use crate::units::{Cents, MONTHS};
 use serde::Serialize;
@@ -138,7 +138,7 @@ impl Evaluate for Recorder<'_> {
 /// One household after delivery.
 struct Alone {
     /// When it uses everything.
-    full_use: VariantRecord,
+    full_take_up: VariantRecord,
     /// As it uses the schemes.
     record: VariantRecord,
     /// Known facts and the rights on them.
@@ -160,8 +160,8 @@ fn deliver_alone(prepared: &Prepared, run: &VariantRun, facts: &Table) -> Result
     let mut records = claim_block(&full, &profiles, &run.take_up, &run.variant.dials, seed);
     let record = records.pop().expect("one household gives one record");
     let asked = recorder.asked.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-    let full_use = full.into_iter().next().expect("one household is delivered").record;
-    Ok(Alone { full_use, record, asked })
+    let full_take_up = full.into_iter().next().expect("one household is delivered").record;
+    Ok(Alone { full_take_up, record, asked })
 }
 
 /// One per scheme of the variant, in order.
@@ -170,13 +170,13 @@ pub(super) fn explain_delivery(
     run: &VariantRun,
     facts: &Table,
 ) -> Result<Vec<DeliveryExplained>, RunError> {
-    let Alone { full_use, record, asked } = deliver_alone(prepared, run, facts)?;
+    let Alone { full_take_up, record, asked } = deliver_alone(prepared, run, facts)?;
     let dials = &run.variant.dials;
     let mut out = Vec::new();
     for (scheme, ledger) in record.schemes.iter().enumerate() {
-        let at_full_use = &full_use.schemes[scheme];
-        let reason = match at_full_use.used {
-            true => reason(prepared, run, facts, scheme, at_full_use)?,
+        let at_full_take_up = &full_take_up.schemes[scheme];
+        let reason = match at_full_take_up.used {
+            true => reason(prepared, run, facts, scheme, at_full_take_up)?,
             false => UseReason::NoRight,
         };
         let known = match (&asked, dials.basis) {
@@ -213,10 +213,10 @@ fn reason(
     run: &VariantRun,
     facts: &Table,
     scheme: usize,
-    at_full_use: &SchemeLedger,
+    at_full_take_up: &SchemeLedger,
 ) -> Result<UseReason, RunError> {
-    let paid = at_full_use.paid();
-    let gain = if at_full_use.entitlement > Cents::ZERO { at_full_use.entitlement } else { paid };
+    let paid = at_full_take_up.paid();
+    let gain = if at_full_take_up.entitlement > Cents::ZERO { at_full_take_up.entitlement } else { paid };
     let seed = Seed(prepared.scenario.seed);
     let profile = &take_up_profiles(facts, seed)?[0];
     let dials = &run.variant.dials;

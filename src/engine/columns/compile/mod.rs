@@ -5,6 +5,7 @@
 //! left out because nothing reads it and which registers share a buffer.
 
 mod constants;
+mod emit;
 mod fraction;
 mod operation;
 mod part;

@@ -10,6 +10,7 @@ mod cells;
 mod duplicates;
 mod family_links;
 mod mapping;
+mod mapping_keys;
 mod microdata;
 mod plan;
 mod row_errors;
@@ -20,6 +21,7 @@ mod survival_tests;
 mod tests;
 
 pub use assemble::Imported;
+pub use mapping_keys::declaration as mapping_declaration;
 pub use microdata::Microdata;
 pub use row_errors::BadRow;
 pub use row_errors::BadRows;
@@ -83,7 +85,7 @@ impl Import {
     /// All mistakes of the mapping.
     pub fn from_source(source: Arc<Source>, folder: &Path, seed: u64) -> Result<Import, Diagnostics> {
         let mut schemas = Columns::new().schemas();
-        let mapping = mapping::read(&source, &schemas)?;
+        let mapping = mapping_keys::read(&source, &schemas)?;
         schemas.retain(|schema| mapping.field(schema).is_some());
         Ok(Import { mapping, source, folder: folder.to_owned(), schemas, seed })
     }

@@ -218,11 +218,11 @@ fn a_share_that_is_drawn_is_met_depends_on_the_seed_and_not_on_other_columns() {
 #[test]
 fn a_mapping_tells_by_code_what_it_lacks() {
     let cases = [
-        ("M001", "jaar = 2026\n", "jaar = \"2026\"\n"),
+        ("B004", "jaar = 2026\n", "jaar = \"2026\"\n"),
         ("M003", "gewicht = \"dwt\"\n", ""),
         ("M006", "eenheid = \"leeftijd\"", "eenheid = \"EUR\""),
         ("M006", "factor = \"0.956\"", "factor = \"-1\""),
-        ("M006", "maand = 5", "maand = 13"),
+        ("S004", "maand = 5", "maand = 13"),
         ("M007", "over_personen = \"eerste\"\n", ""),
         ("M008", "bron = \"rollen en leeftijden in het bestand\"\n", ""),
         ("M008", "laag = \"0.14\"\n", ""),

@@ -1,0 +1,83 @@
+//! What a user names on the command line of `rules`, and words that its commands share.
+//!
+//! Takes: names. Gives: the system, scheme or item that is meant, or what there is instead. Leaves to others: showing it.
+
+use crate::diag::{Diagnostic, Diagnostics, closest};
+use crate::evidence::Evidence;
+use crate::rulebook::{Item, System, Uses, load_system};
+use crate::units::Language;
+use std::path::Path;
+
+/// A system as named on the command line: a folder, with overlays behind it as `folder+overlay.toml+other.toml`.
+pub(in crate::cli) fn load(text: &str) -> Result<System, Diagnostics> {
+    if Path::new(text).is_dir() {
+        return load_system(Path::new(text), &[]);
+    }
+    let mut parts = text.split('+').map(Path::new);
+    let folder = parts.next().unwrap_or(Path::new(text));
+    let overlays: Vec<&Path> = parts.collect();
+    load_system(folder, &overlays)
+}
+
+/// The wording in a language.
+pub(super) fn say<'w>(language: Language, dutch: &'w str, english: &'w str) -> &'w str {
+    match language {
+        Language::Dutch => dutch,
+        Language::English => english,
+    }
+}
+
+/// How sure a number is, in a language.
+pub(super) fn certainty_in(certainty: Evidence, language: Language) -> &'static str {
+    say(language, certainty.dutch(), certainty.english())
+}
+
+/// The year asked for, or the last one of the system.
+pub(super) fn year_of(system: &System, year: Option<i16>) -> Result<i16, Diagnostics> {
+    let years = &system.definitions.years;
+    match year {
+        Some(year) if !years.contains(&year) => {
+            let known: Vec<String> = years.iter().map(i16::to_string).collect();
+            Err(Diagnostic::general(
+                "R010",
+                format!("het stelsel `{}` kent {year} niet", system.definitions.id),
+                format!("kies uit: {}", known.join(", ")),
+            )
+            .into())
+        }
+        Some(year) => Ok(year),
+        None => Ok(years.iter().copied().max().unwrap_or_default()),
+    }
+}
+
+/// What a user named: a scheme (by position), or anything that a formula can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    Scheme(usize),
+    Item(Item),
+}
+
+/// Finds a name in lower or upper case; an id of a scheme goes before a rule of the same name.
+pub(super) fn find(system: &System, uses: &Uses<'_>, name: &str) -> Result<Found, Diagnostics> {
+    let wanted = name.trim().to_lowercase();
+    if let Some(at) = system.definitions.schemes.iter().position(|s| s.id.to_lowercase() == wanted) {
+        return Ok(Found::Scheme(at));
+    }
+    if let Some(item) = uses.find(&wanted) {
+        return Ok(Found::Item(item));
+    }
+    let d = &system.definitions;
+    let known = (d.schemes.iter().map(|s| s.id.as_str()))
+        .chain(d.rules.iter().map(|r| r.name.as_str()))
+        .chain(d.parameters.iter().map(|p| p.name.as_str()))
+        .chain(d.tables.iter().map(|t| t.name.as_str()))
+        .chain(d.inputs.iter().map(|i| i.name.as_str()));
+    let near = closest(&wanted, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+    let schemes: Vec<&str> = d.schemes.iter().map(|s| s.id.as_str()).collect();
+    Err(Diagnostic::general(
+        "R003",
+        format!("`{name}` is geen regeling, regel, parameter, tabel of invoer van het stelsel `{}`", d.id),
+        format!("{near}Regelingen zijn: {}; `stelsel rules graph` toont de regels", schemes.join(", ")),
+    )
+    .into())
+}

@@ -1,0 +1,430 @@
+//! The kinds of value that a key may hold, each with its type in the program.
+//!
+//! Takes: a value in a file. Gives: the typed value, or a mistake with its place; and the shape for the declaration.
+//! Leaves to others: which keys there are (`keys` and the readers), numbers with a source (`sourced`), blocks (`blocks`).
+
+use crate::diag::{Diagnostic, Located, Node, Source, Span, Value, closest};
+use crate::formats::declaration::{Dial, Measure, Shape};
+use crate::formats::keys::{Form, Key, Keys};
+use crate::formats::rules::has;
+use crate::text::Text;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::sync::Arc;
+
+/// A text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TextForm {
+    example: Option<&'static str>,
+    pattern: Option<&'static str>,
+    length: Option<usize>,
+}
+
+/// A text.
+pub fn text() -> TextForm {
+    TextForm::default()
+}
+
+/// A text with an example of it.
+pub fn text_as(example: &'static str) -> TextForm {
+    TextForm { example: Some(example), ..TextForm::default() }
+}
+
+impl TextForm {
+    /// Of this pattern; the reader checks it.
+    #[must_use]
+    pub fn like(self, pattern: &'static str) -> TextForm {
+        TextForm { pattern: Some(pattern), ..self }
+    }
+
+    /// Of exactly one character.
+    #[must_use]
+    pub fn of_one_character(self) -> TextForm {
+        TextForm { length: Some(1), ..self }
+    }
+}
+
+impl<'a> Form<'a> for TextForm {
+    type Value = Located<String>;
+
+    fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
+        Shape::Text { examples: self.example.into_iter().collect(), pattern: self.pattern, length: self.length }
+    }
+
+    fn example(&self) -> String {
+        format!("\"{}\"", self.example.unwrap_or("…"))
+    }
+
+    fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<Located<String>> {
+        match (&node.value, self.length) {
+            (Value::Text(text), None) => Some(Located { value: text.clone(), span: node.span.clone() }),
+            (Value::Text(text), Some(length)) if text.chars().count() == length => {
+                Some(Located { value: text.clone(), span: node.span.clone() })
+            }
+            (_, Some(_)) => {
+                keys.complain(
+                    "B004",
+                    node.span.clone(),
+                    format!("`{key}` is geen teken, verwacht een tekst van één teken"),
+                    format!("geef bij `{key}` één teken tussen aanhalingstekens"),
+                );
+                None
+            }
+            _ => {
+                keys.wrong(key, node, "een tekst tussen aanhalingstekens");
+                None
+            }
+        }
+    }
+}
+
+impl<'a> Keys<'a> {
+    /// Two texts, Dutch and English, that must be there.
+    pub fn pair(&mut self, nl: Key<TextForm>, en: Key<TextForm>) -> Option<Text> {
+        let (nl, en) = (self.get(nl), self.get(en));
+        Some(Text::new(nl?.value, en?.value))
+    }
+
+    /// Two texts, Dutch and English, that come together or not at all.
+    pub fn optional_pair(&mut self, nl: Key<TextForm>, en: Key<TextForm>) -> Option<Text> {
+        let (dutch, english) = (nl.name(), en.name());
+        self.rule(has(dutch).needs([english]));
+        self.rule(has(dutch).not().without([english]));
+        let (nl, en) = (self.get(nl), self.get(en));
+        Some(Text::new(nl?.value, en?.value))
+    }
+}
+
+/// A word from a closed list, each with its meaning in the program.
+#[derive(Debug, Clone)]
+pub struct Choice<T>(Vec<(&'static str, T)>);
+
+/// A word from a closed list, each with its meaning in the program.
+pub fn choice<T: Clone>(words: impl IntoIterator<Item = (&'static str, T)>) -> Choice<T> {
+    Choice(words.into_iter().collect())
+}
+
+impl<'a, T: Clone> Form<'a> for Choice<T> {
+    type Value = T;
+
+    fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
+        Shape::Word(self.0.iter().map(|(word, _)| (*word).to_owned()).collect())
+    }
+
+    fn example(&self) -> String {
+        format!("\"{}\"", self.0.first().map_or("…", |(word, _)| word))
+    }
+
+    fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<T> {
+        let found = text().read(keys, key, path, node)?;
+        let hit = self.0.iter().find(|(word, _)| *word == found.value);
+        if hit.is_none() {
+            let known: Vec<&str> = self.0.iter().map(|(word, _)| *word).collect();
+            keys.report(unknown_word(keys.source(), &found, key, &known));
+        }
+        hit.map(|(_, value)| value.clone())
+    }
+
+    fn turned(&mut self, value: f64, dial: Option<&Dial>) -> Option<T> {
+        let [at_zero, at_one] = dial?.words?;
+        let wanted = if value >= 0.5 { at_one } else { at_zero };
+        self.0.iter().find(|(word, _)| *word == wanted).map(|(_, value)| value.clone())
+    }
+}
+
+/// A word from a list that is known when the file is read.
+#[derive(Debug, Clone)]
+pub struct WordOf(Vec<String>);
+
+/// A word from a list that is known when the file is read.
+pub fn word_of(words: impl IntoIterator<Item = String>) -> WordOf {
+    WordOf(words.into_iter().collect())
+}
+
+impl<'a> Form<'a> for WordOf {
+    type Value = Located<String>;
+
+    fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
+        Shape::Word(self.0.clone())
+    }
+
+    fn example(&self) -> String {
+        format!("\"{}\"", self.0.first().map_or("…", String::as_str))
+    }
+
+    fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<Located<String>> {
+        let found = text().read(keys, key, path, node)?;
+        if !self.0.contains(&found.value) {
+            let known: Vec<&str> = self.0.iter().map(String::as_str).collect();
+            keys.report(unknown_word(keys.source(), &found, key, &known));
+            return None;
+        }
+        Some(found)
+    }
+}
+
+/// A word that is not in a closed list.
+pub fn unknown_word(source: &Arc<Source>, found: &Located<String>, key: &str, known: &[&str]) -> Diagnostic {
+    let list = known.join(", ");
+    let remedy = match closest(&found.value, known.iter().copied()) {
+        Some(near) => format!("bedoelde u `{near}`? Kies uit: {list}"),
+        None => format!("kies uit: {list}"),
+    };
+    Diagnostic::at("R022", source, found.span.clone(), format!("`{}` is geen waarde van `{key}`", found.value), remedy)
+}
+
+/// `true` or `false`.
+#[derive(Debug, Clone, Copy)]
+pub struct Flag;
+
+/// `true` or `false`.
+pub fn flag() -> Flag {
+    Flag
+}
+
+impl<'a> Form<'a> for Flag {
+    type Value = Located<bool>;
+
+    fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
+        Shape::Flag
+    }
+
+    fn example(&self) -> String {
+        "true".to_owned()
+    }
+
+    fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<Located<bool>> {
+        match &node.value {
+            Value::Bool(flag) => Some(Located { value: *flag, span: node.span.clone() }),
+            _ => {
+                keys.wrong(key, node, "`true` of `false`");
+                None
+            }
+        }
+    }
+}
+
+/// A date.
+#[derive(Debug, Clone, Copy)]
+pub struct DateForm;
+
+/// A date.
+pub fn date() -> DateForm {
+    DateForm
+}
+
+impl<'a> Form<'a> for DateForm {
+    type Value = Located<Date>;
+
+    fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
+        Shape::Date
+    }
+
+    fn example(&self) -> String {
+        "2026-01-01".to_owned()
+    }
+
+    fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<Located<Date>> {
+        let date = match &node.value {
+            Value::Date(date) => Some(*date),
+            Value::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        if date.is_none() {
+            keys.wrong(key, node, "een datum zoals 2026-01-01");
+        }
+        date.map(|value| Located { value, span: node.span.clone() })
+    }
+}
+
+/// A number, bare or between quotes.
+#[derive(Debug, Clone)]
+pub struct Number {
+    measure: Measure,
+    example: &'static str,
+}
+
+/// A number, bare or between quotes, with an example of it.
+pub fn number(measure: Measure, example: &'static str) -> Number {
+    Number { measure, example }
+}
+
+impl<'a> Form<'a> for Number {
+    type Value = Located<Decimal>;
+
+    fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
+        Shape::Number(self.measure.clone())
+    }
+
+    fn example(&self) -> String {
+        format!("\"{}\"", self.example)
+    }
+
+    fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<Located<Decimal>> {
+        let digits = digits(keys, key, node)?;
+        let value = decimal(keys, &digits)?;
+        if !self.measure.holds(value.to_f64().unwrap_or(f64::NAN)) {
+            out_of_range(keys, &format!("{key} = {}", digits.value), &self.measure, digits.span.clone());
+        }
+        Some(Located { value, span: digits.span })
+    }
+}
+
+/// The digits of a number that is written bare or between quotes.
+pub(super) fn digits(keys: &mut Keys<'_>, key: &str, node: &Node) -> Option<Located<String>> {
+    match &node.value {
+        Value::Text(text) | Value::Number(text) => {
+            Some(Located { value: text.trim().to_owned(), span: node.span.clone() })
+        }
+        _ => {
+            keys.wrong(key, node, "een getal");
+            None
+        }
+    }
+}
+
+/// A plain number, or a report of what is wrong with it.
+pub fn decimal(keys: &mut Keys<'_>, text: &Located<String>) -> Option<Decimal> {
+    let value = Decimal::from_str_exact(&text.value).ok().filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64));
+    if value.is_none() {
+        keys.complain(
+            "R015",
+            text.span.clone(),
+            format!("`{}` is geen getal", text.value),
+            "schrijf een getal als \"1234.56\": een punt voor decimalen, geen punten voor duizendtallen",
+        );
+    }
+    value
+}
+
+pub(super) fn out_of_range(keys: &mut Keys<'_>, what: &str, measure: &Measure, span: Span) {
+    let (message, remedy) = match (measure.least, measure.most) {
+        (Some(least), Some(most)) => {
+            (format!("niet tussen {least} en {most}"), format!("van {least} tot en met {most}"))
+        }
+        (Some(least), None) => (format!("onder {least}"), format!("van {least} of meer")),
+        (None, Some(most)) => (format!("boven {most}"), format!("van hoogstens {most}")),
+        (None, None) => return,
+    };
+    keys.complain("S004", span, format!("`{what}` ligt {message}"), format!("geef een waarde {remedy}"));
+}
+
+/// A whole number, bare or between quotes.
+#[derive(Debug, Clone, Copy)]
+pub struct Whole {
+    least: i64,
+    most: i64,
+    example: &'static str,
+}
+
+/// A whole number in a range, bare or between quotes, with an example of it.
+pub fn whole(least: i64, most: i64, example: &'static str) -> Whole {
+    Whole { least, most, example }
+}
+
+impl<'a> Form<'a> for Whole {
+    type Value = i64;
+
+    fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
+        Shape::Whole(self.least, self.most)
+    }
+
+    fn example(&self) -> String {
+        self.example.to_owned()
+    }
+
+    fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<i64> {
+        let digits = digits(keys, key, node)?;
+        let value = digits.value.parse::<i64>().ok().filter(|v| (self.least..=self.most).contains(v));
+        if value.is_none() {
+            let (least, most) = (self.least, self.most);
+            keys.complain(
+                "S004",
+                digits.span,
+                format!("`{key} = {}` is geen geheel getal van {least} tot en met {most}", digits.value),
+                format!("schrijf bijvoorbeeld `{key} = {}`", self.example),
+            );
+        }
+        value
+    }
+}
+
+/// A number without quotes, for tables of many.
+#[derive(Debug, Clone)]
+pub struct Figure(Measure);
+
+/// A number without quotes.
+pub fn figure(measure: Measure) -> Figure {
+    Figure(measure)
+}
+
+impl<'a> Form<'a> for Figure {
+    type Value = f64;
+
+    fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
+        match &self.0 {
+            Measure { least, most, is_whole: true, .. } => {
+                Shape::WholeFigure(least.map(|least| least as i64), most.map(|most| most as i64))
+            }
+            measure => Shape::Figure(measure.clone()),
+        }
+    }
+
+    fn example(&self) -> String {
+        if self.0.is_whole { "2026" } else { "0.5" }.to_owned()
+    }
+
+    fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<f64> {
+        let number = match &node.value {
+            Value::Number(written) => written.parse::<f64>().ok().filter(|number| number.is_finite()),
+            _ => None,
+        };
+        let Some(number) = number else {
+            keys.wrong(key, node, "een getal zonder aanhalingstekens, zoals 12 of 0.5");
+            return None;
+        };
+        if self.0.is_whole && number.fract() != 0.0 {
+            keys.complain(
+                "S004",
+                node.span.clone(),
+                format!("`{key} = {number}` is geen heel getal"),
+                "geef een heel getal, zonder decimalen",
+            );
+            return None;
+        }
+        if !self.0.holds(number) {
+            out_of_range(keys, &format!("{key} = {number}"), &self.0, node.span.clone());
+            return None;
+        }
+        Some(number)
+    }
+}
+
+/// A value that the reader judges itself.
+#[derive(Debug, Clone)]
+pub struct Raw {
+    shape: Shape,
+    example: &'static str,
+}
+
+/// A value that the reader judges itself, with its shape and an example.
+pub fn raw(shape: Shape, example: &'static str) -> Raw {
+    Raw { shape, example }
+}
+
+impl<'a> Form<'a> for Raw {
+    type Value = &'a Node;
+
+    fn shape(&mut self, _: &mut Keys<'a>, _: &str) -> Shape {
+        self.shape.clone()
+    }
+
+    fn example(&self) -> String {
+        self.example.to_owned()
+    }
+
+    fn read(&mut self, _: &mut Keys<'a>, _: &str, _: &str, node: &'a Node) -> Option<&'a Node> {
+        Some(node)
+    }
+}

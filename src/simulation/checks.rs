@@ -1,0 +1,133 @@
+//! What a scenario may not say, now that everything it names is read.
+//!
+//! Takes: a scenario with its systems and behaviour. Gives: every mistake at its place. Leaves to others: reading
+//! (`scenario`), what its changes do in a run (`changes`).
+
+use crate::diag::{Diagnostic, Diagnostics, closest};
+use crate::measure::indicators::{keyed, known_names};
+use crate::rulebook::{SchemeKind, System};
+use crate::scenario::file::{Scenario, Variant};
+use crate::simulation::changes::Setting;
+use crate::simulation::prepared::Prepared;
+
+/// A toelage without financing is refused, unless the file says in words why it has none.
+pub(super) fn check_financing(scenario: &Scenario, variant: &Variant, system: &System, diagnostics: &mut Diagnostics) {
+    let toelage = system.definitions.schemes.iter().find(|s| s.kind == SchemeKind::Toelage);
+    if let Some(scheme) = toelage
+        && variant.financing.is_empty()
+        && variant.unfinanced_reason.is_none()
+    {
+        diagnostics.push(Diagnostic::at(
+            "S003",
+            &scenario.source,
+            first_line(&scenario.source.text, &variant.span),
+            format!("variant `{}` heeft een toelage (`{}`) en geen financiering", variant.id, scheme.id),
+            "voeg `[[variant.financiering.stap]]` toe, of zeg met `zonder_financiering = \"…\"` waarom de dekking buiten beeld blijft",
+        ));
+    }
+    for target in variant.financing.targets() {
+        let name = &target.name;
+        let rows = system.table(name).and_then(|table| Some(table.values.last()?.value.len()));
+        let wrong = match (rows, target.row) {
+            (None, Some(row)) if system.parameter(name).is_some() => {
+                Some(format!("`{name}` is één getal en heeft geen rij {row}"))
+            }
+            (Some(rows), Some(row)) if row > rows => Some(format!("`{name}` heeft {rows} rijen en geen rij {row}")),
+            _ => None,
+        };
+        if let Some(wrong) = wrong {
+            diagnostics.push(Diagnostic::at(
+                "S003",
+                &scenario.source,
+                first_line(&scenario.source.text, &variant.span),
+                format!("in de financiering van `{}`: {wrong}", variant.id),
+                "noem een getal, een tabel, of een rij die de tabel heeft",
+            ));
+        }
+        if system.parameter(name).is_none() && system.table(name).is_none() {
+            let known = system
+                .definitions
+                .parameters
+                .iter()
+                .map(|p| p.name.as_str())
+                .chain(system.definitions.tables.iter().map(|t| t.name.as_str()));
+            let near = closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+            diagnostics.push(Diagnostic::at(
+                "S003",
+                &scenario.source,
+                first_line(&scenario.source.text, &variant.span),
+                format!(
+                    "de financiering van `{}` noemt `{name}`, maar dat is geen parameter of tabel van het stelsel",
+                    variant.id
+                ),
+                format!("{near}noem een parameter of tabel uit de rulebooks"),
+            ));
+        }
+    }
+}
+
+/// A variant that says the same as the base compares nothing with itself.
+pub(super) fn check_differs(scenario: &Scenario, settings: &[Setting]) -> Result<(), Diagnostics> {
+    let base = &scenario.base;
+    let mut diagnostics = Diagnostics::default();
+    for variant in &scenario.variants {
+        let is_set = settings.iter().any(|setting| setting.variant.as_deref() == Some(variant.id.as_str()));
+        let is_same = variant.overlays == base.overlays
+            && variant.dials == base.dials
+            && variant.extra_actions == base.extra_actions
+            && variant.financing.is_empty();
+        if is_same && !is_set && variant.no_effect.is_none() {
+            diagnostics.push(Diagnostic::at(
+                "S011",
+                &scenario.source,
+                first_line(&scenario.source.text, &variant.span),
+                format!(
+                    "variant `{}` is gelijk aan de basis: dezelfde regels, dezelfde uitvoering, geen financiering",
+                    variant.id
+                ),
+                "verander iets in de variant of haal haar weg, of zeg met `geen_gevolg = \"…\"` waarom zij er staat",
+            ));
+        }
+    }
+    diagnostics.into_result(())
+}
+
+/// Every delivered scheme of the base has a published use, and every published figure a figure of the run.
+pub(super) fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
+    let behaviour = &prepared.behaviour;
+    let mut diagnostics = Diagnostics::default();
+    let delivered = |s: &&crate::rulebook::Scheme| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage);
+    let ids: Vec<&str> = prepared.systems[0].paying_schemes().filter(delivered).map(|s| s.id.as_str()).collect();
+    let is_known = |id: &str| behaviour.targets.contains_key(id) || prepared.stated_uses[0].contains_key(id);
+    for id in ids.iter().filter(|id| !is_known(id)) {
+        let start = behaviour.source.text.find("[niet_gebruik").unwrap_or(0);
+        diagnostics.push(Diagnostic::at(
+            "S008",
+            &behaviour.source,
+            first_line(&behaviour.source.text, &(start..start)),
+            format!("voor regeling `{id}` staat er geen niet-gebruik in het gedragsbestand"),
+            format!("voeg een blok `[niet_gebruik.{id}]` toe met `totaal = {{ … }}`"),
+        ));
+    }
+    for point in behaviour.published.iter().filter(|p| !keyed(&p.point.key).is_some_and(|keyed| keyed.is_known(&ids))) {
+        let known = known_names(&ids);
+        let near = closest(&point.point.key, known.iter().map(String::as_str))
+            .map(|n| format!("bedoelde u `{n}`? "))
+            .unwrap_or_default();
+        diagnostics.push(Diagnostic::at(
+            "S009",
+            &behaviour.source,
+            point.key_span.clone(),
+            format!("`{}` is geen uitkomst van de simulatie", point.point.key),
+            format!("{near}Een sleutel is een regeling of `toeslagen`, een punt en een maat, zoals `zorgtoeslag.euro`"),
+        ));
+    }
+    diagnostics.into_result(())
+}
+
+/// The rest of the line on which a span begins.
+pub(super) fn first_line(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = span.start.min(text.len());
+    let length = text[start..].find('\n').unwrap_or(text.len() - start);
+    start..start + length
+}

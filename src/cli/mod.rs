@@ -17,6 +17,7 @@ mod terminal;
 mod timeline;
 mod verify;
 
+pub(in crate::cli) use crate::cli::terminal::{print, print_tamed, terminal_width};
 use crate::diag::{Colour, Diagnostics, render_all};
 use crate::engine::EngineError;
 use crate::population::PopulationError;
@@ -29,7 +30,6 @@ use arguments::{Arguments, Command};
 use clap::Parser;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
-pub(in crate::cli) use terminal::{print, print_tamed, terminal_width};
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {

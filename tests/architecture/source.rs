@@ -177,6 +177,10 @@ pub(crate) fn read(text: &str, module: &[String]) -> Read {
                 scopes.push(Scope::Module { name: tokens[at + 1].text.clone(), is_only_for_tests });
                 at += 2;
             }
+            // How far an item can be seen is no use of what is named there.
+            "in" if at >= 2 && is(at - 1, "(") && is(at - 2, "pub") => {
+                at = (at..tokens.len()).find(|i| is(*i, ")")).unwrap_or(tokens.len());
+            }
             "{" => scopes.push(Scope::Block),
             "}" => drop(scopes.pop()),
             "use" => {

@@ -3,7 +3,7 @@
 //! Takes: nothing. Gives: a part of the list, in the order in which tables show it. Leaves to others: finding them
 //! (`indicators`), computing the figures.
 
-use crate::measure::indicators::{Formula, Indicator, PLAIN, Sign, Table, Unit, at};
+use crate::measure::indicators::indicator::{Formula, Indicator, PLAIN, Sign, Table, Unit, at};
 
 pub(super) const INDICATORS: &[Indicator] = &[
     Indicator {

@@ -4,7 +4,7 @@
 //! (`indicators`), computing the figures.
 
 use crate::measure::Figure;
-use crate::measure::indicators::{Formula, Indicator, PLAIN, Sign, Table, Unit, at};
+use crate::measure::indicators::indicator::{Formula, Indicator, PLAIN, Sign, Table, Unit, at};
 
 pub(super) const INDICATORS: &[Indicator] = &[
     Indicator {

@@ -90,7 +90,7 @@ impl<'a> Keys<'a> {
     pub fn optional_pair(&mut self, nl: Key<TextForm>, en: Key<TextForm>) -> Option<Text> {
         let (dutch, english) = (nl.name(), en.name());
         self.rule(has(dutch).needs([english]));
-        self.rule(has(dutch).not().without([english]));
+        self.rule(has(dutch).negated().without([english]));
         let (nl, en) = (self.get(nl), self.get(en));
         Some(Text::new(nl?.value, en?.value))
     }

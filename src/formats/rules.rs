@@ -43,7 +43,7 @@ pub fn is(key: &'static str, words: impl IntoIterator<Item = &'static str>) -> C
 impl Condition {
     /// The opposite.
     #[must_use]
-    pub fn not(self) -> Condition {
+    pub fn negated(self) -> Condition {
         Condition::Not(Box::new(self))
     }
 

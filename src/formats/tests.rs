@@ -110,7 +110,7 @@ fn a_dial_without_a_meaning_is_not_offered() {
         let dial = || Dial::new(["x", "x"], ["", ""], 0.0, 1.0, 0.1);
         keys.get(may("aan", flag(), "aan", "on"));
         keys.get(may("diepte", sourced(Measure::share()), "diepte", "depth").dial(dial()));
-        keys.rule(has("aan").not().idles(["diepte"]));
+        keys.rule(has("aan").negated().idles(["diepte"]));
     };
     let dials = |text: &str| {
         let source = Source::new("x.toml", text);

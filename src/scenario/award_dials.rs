@@ -38,7 +38,7 @@ fn outreach(keys: &mut Keys<'_>) -> (Outreach, f64) {
     let [code, message, remedy] =
         ["S004", "het blok geeft `middel` en `effect` maar voor een deel", "geef ze alle of geen"];
     keys.rule(is("middel", MEANS).needs(["effect"]).told(code, message, remedy));
-    keys.rule(is("middel", MEANS).not().without(["effect"]).told(code, message, remedy));
+    keys.rule(is("middel", MEANS).negated().without(["effect"]).told(code, message, remedy));
     (outreach.unwrap_or(Outreach::None), effect.unwrap_or(0.0))
 }
 

@@ -276,7 +276,7 @@ pub(super) fn read_use_tests(keys: &mut Keys<'_>, prices: &Prices) -> UseTests {
             ),
             may("cumulation_en", text(), SAME_EN[0], SAME_EN[1]),
         );
-        UseTests { prices: prices.map(|(_, prices)| prices), by_amount: by_amount, cumulation: cumulation }
+        UseTests { prices: prices.map(|(_, prices)| prices), by_amount, cumulation }
     });
     let tests = keys.get(may(
         "toetsen_gebruik",

@@ -166,7 +166,7 @@ fn access(keys: &mut Keys<'_>) -> Option<Access> {
         .dial(Dial::percent(["bereikt zonder aanvraag", "reached by itself"], 5.0)),
     );
     keys.rule(is("toegang", ["ambtshalve"]).needs(["dekking"]));
-    keys.rule(is("toegang", ["ambtshalve"]).not().without(["dekking"]));
+    keys.rule(is("toegang", ["ambtshalve"]).negated().without(["dekking"]));
     Some(match door? {
         Door::Automatic => Access::Automatic { coverage: coverage.unwrap_or(0.0) },
         Door::Application => Access::Application,

@@ -179,15 +179,17 @@ fn quick_route(keys: &mut Keys<'_>) -> Option<QuickRoute> {
     );
     let has_limit = || has_any(["snelle_route_daling", "snelle_route_onder"]);
     let has_months = || has("snelle_route_maanden");
-    keys.rule(Condition::Any(vec![has_limit().and(has_months().not()), has_months().and(has_limit().not())]).never(
-        "S004",
-        [
-            "een snelle route noemt het aantal maanden, en een daling of een grens",
-            "a quick route names the number of months, and a drop or a limit",
-        ],
-        "geef `snelle_route_maanden` met `snelle_route_daling`, `snelle_route_onder` of beide",
-    ));
-    keys.rule(has_months().and(is("inkomensjaar", EARLIER).not()).never(
+    keys.rule(
+        Condition::Any(vec![has_limit().and(has_months().negated()), has_months().and(has_limit().negated())]).never(
+            "S004",
+            [
+                "een snelle route noemt het aantal maanden, en een daling of een grens",
+                "a quick route names the number of months, and a drop or a limit",
+            ],
+            "geef `snelle_route_maanden` met `snelle_route_daling`, `snelle_route_onder` of beide",
+        ),
+    );
+    keys.rule(has_months().and(is("inkomensjaar", EARLIER).negated()).never(
         "S004",
         [
             "een snelle route heeft alleen zin bij inkomen van een eerder jaar",
@@ -262,7 +264,7 @@ fn goes_with_adjusting(keys: &mut Keys<'_>) {
         (is("aanpassen", automatic), vec!["ongedaan_aandeel"]),
     ] {
         keys.rule(condition.clone().needs(needed.clone()));
-        keys.rule(condition.not().without(needed));
+        keys.rule(condition.negated().without(needed));
     }
     keys.rule(either().and(is("inkomensjaar", EARLIER)).never(
         "S004",

@@ -174,8 +174,8 @@ fn read_step(keys: &mut Keys<'_>, division: Division) -> Option<FinancingStep> {
     };
     keys.rule(has("besparing").needs(["betaler"]));
     keys.rule(has("besparing").without(["parameters", "wijze", "tot", "terug_tot"]));
-    keys.rule(has("besparing").not().needs(["parameters", "wijze", "tot"]));
-    keys.rule(has("besparing").not().without(["betaler", "payer_en"]));
+    keys.rule(has("besparing").negated().needs(["parameters", "wijze", "tot"]));
+    keys.rule(has("besparing").negated().without(["betaler", "payer_en"]));
     let share = keys.get(may(
         "aandeel",
         number(Measure::share(), "0.5"),

@@ -57,7 +57,7 @@ pub(super) fn read_fitting(file: &mut Keys<'_>) -> Fitting {
             may("recht_toen", text(), "hoe het recht van dat jaar anders was", "how the law of that year differed"),
             may("law_then_en", text(), "hetzelfde in het Engels", "the same in English"),
         );
-        Fitting { dials, then: then.unwrap_or_default(), year: year.map(|year| year.value), law_then: law_then }
+        Fitting { dials, then: then.unwrap_or_default(), year: year.map(|year| year.value), law_then }
     });
     let fitting = file.get(may(
         "ijken",

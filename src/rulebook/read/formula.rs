@@ -37,7 +37,7 @@ impl Reader<'_> {
             "versions by date, instead of `bron` and `formule`",
         ));
         keys.rule(has("versie").without(["bron", "formule"]));
-        keys.rule(has("versie").not().needs(["bron", "formule"]));
+        keys.rule(has("versie").negated().needs(["bron", "formule"]));
         let file = keys.source();
         let plain = plain.map(|(formula, expr, source)| RuleVersion {
             from: None,

@@ -104,8 +104,8 @@ fn content(keys: &mut Keys<'_>) -> Option<Content> {
         "decimals that the outcome of the formula is rounded to",
     ));
     keys.rule(has("formule").without(["waarde"]));
-    keys.rule(has("formule").not().needs(["waarde"]));
-    keys.rule(has("formule").not().without(["decimalen"]));
+    keys.rule(has("formule").negated().needs(["waarde"]));
+    keys.rule(has("formule").negated().without(["decimalen"]));
     match formula {
         Some(text) => {
             let (expr, text) = expression(keys, &text)?;

@@ -40,7 +40,7 @@ pub(super) fn read_scheme(keys: &mut Keys<'_>) -> Option<Scheme> {
     let executor =
         said(may("uitvoerder", text_as("Dienst Toeslagen"), "wie de regeling uitvoert", "who carries the scheme out"));
     // A shared notion or a proposal need not have a law yet.
-    keys.rule(is("soort", ["bouwsteen", "toelage"]).not().needs(["wet", "bwb", "uitvoerder"]));
+    keys.rule(is("soort", ["bouwsteen", "toelage"]).negated().needs(["wet", "bwb", "uitvoerder"]));
     let (month_rule, year_rule) = amounts(keys);
     let non_take_up = keys.get(may(
         "niet_gebruik",
@@ -87,7 +87,7 @@ fn amounts(keys: &mut Keys<'_>) -> (Option<String>, Option<String>) {
         "rule with the amount per year as awarded, for the household in EUR/jaar; a belasting or uitkering may lack the month",
     ));
     keys.rule(has("maandbedrag").needs(["jaarbedrag"]));
-    keys.rule(has("jaarbedrag").and(is("soort", ["belasting", "uitkering"]).not()).needs(["maandbedrag"]));
+    keys.rule(has("jaarbedrag").and(is("soort", ["belasting", "uitkering"]).negated()).needs(["maandbedrag"]));
     (month_rule.map(|text| text.value), year_rule.map(|text| text.value))
 }
 
@@ -109,7 +109,7 @@ fn read_non_take_up(keys: &mut Keys<'_>) -> Option<NonTakeUp> {
     let low = keys.get(may("laag", percent(), LOW[0], LOW[1]));
     let high = keys.get(may("hoog", percent(), HIGH[0], HIGH[1]));
     keys.rule(has("als").without(["waarde", "eenheid", "bron", "zekerheid", "laag", "hoog"]));
-    keys.rule(has("als").not().needs(["waarde", "eenheid", "bron", "zekerheid"]));
+    keys.rule(has("als").negated().needs(["waarde", "eenheid", "bron", "zekerheid"]));
     keys.rule(assumption_has_ends(["aanname"]));
     if let Some(like) = like {
         return Some(NonTakeUp::Like(like.value));

@@ -81,8 +81,8 @@ impl Reader<'_> {
             "column with values in the file",
         ));
         keys.rule(has("bestand").needs(["kolom"]));
-        keys.rule(has("bestand").not().needs(["rijen"]));
-        keys.rule(has("bestand").not().without(["kolom"]));
+        keys.rule(has("bestand").negated().needs(["rijen"]));
+        keys.rule(has("bestand").negated().without(["kolom"]));
         keys.rule(Rule::stated(
             Words::new("niet zowel `rijen` als `bestand`", "not both `rijen` and `bestand`"),
             json!({ "not": { "required": ["bestand", "rijen"] } }),

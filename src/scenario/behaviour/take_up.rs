@@ -132,7 +132,7 @@ pub(super) fn read_targets(keys: &mut Keys<'_>) -> (BTreeMap<String, TakeUpTarge
             groups.extend(keys.get(may(word, share(), help[0], help[1])).map(|unused| (group, 1.0 - unused)));
         }
         keys.rule(has("als").without(["totaal"].into_iter().chain(GROUPS.map(|(word, ..)| word))));
-        keys.rule(has("als").not().needs(["totaal"]));
+        keys.rule(has("als").negated().needs(["totaal"]));
         like.extend(other.map(|other| (entry.key.clone(), other.value)));
         out.extend(total.map(|unused| (entry.key.clone(), TakeUpTarget { total: 1.0 - unused, groups })));
     });

@@ -104,7 +104,8 @@ fn household(people: &str, home: &str, wage: &str, extra: &str) -> String {
     let mut text = format!("[huishouden]\nwoonsituatie = \"{tenure}\"\n");
     let set = |text: &mut String, pair: &str| {
         let (key, value) = pair.split_once('=').unwrap();
-        let quote = if value == "true" || value == "false" { "" } else { "\"" };
+        let is_bare = value == "true" || value == "false" || value.starts_with('[');
+        let quote = if is_bare { "" } else { "\"" };
         writeln!(text, "{key} = {quote}{value}{quote}").unwrap();
     };
     home.split(' ').filter(|p| !p.is_empty()).for_each(|pair| set(&mut text, pair));
@@ -158,6 +159,8 @@ fn households() -> Vec<String> {
     for people in [
         "aanvrager 1985-03-04 loon=2700|kind 2012-06-04",
         "aanvrager 1950-03-04 aow=1500 pensioen=1000 loon=1300",
+        // In May an eighth more than in April: above the 12% that tell holiday pay, and below a tenth more than that.
+        "aanvrager 1950-03-04 aow=[1400,1400,1400,1400,1575,1400,1400,1400,1400,1400,1400,1400] pensioen=1500",
         "aanvrager 2006-09-04|partner 2006-08-04|kind 2025-01-04",
         "aanvrager 1992-03-04|partner 2006-08-04|kind 2024-01-04",
         "aanvrager 1992-03-04|partner 2006-08-04",

@@ -110,7 +110,7 @@ fn every_rule_that_a_full_section_reads_is_explained() {
 fn the_household_alone_is_delivered_as_in_the_sample_and_for_the_reason_told() {
     let prepared = prepared(60);
     let ids: Vec<&str> = prepared.variants().map(|variant| variant.id.as_str()).collect();
-    for id in [ids[0], ids[5]] {
+    for id in [ids[0], ids[4]] {
         let finished = run_only(&prepared, &[id], &Silent).unwrap();
         let run = finished.variants.last().unwrap();
         for household in 0..60 {

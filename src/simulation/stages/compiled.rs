@@ -27,6 +27,7 @@ pub(crate) struct DeliveryKey {
 struct AwardKey {
     /// None where awards go by the rules of the rights.
     award: Option<Fingerprint>,
+    /// None where no personal plan of repayment asks for it.
     protected: Option<Fingerprint>,
     schemes: Vec<SchemeDelivery>,
 }
@@ -66,7 +67,7 @@ impl<'a> CompiledVariant<'a> {
         let of = |columns: &Columns| columns.plan().fingerprint();
         let awards = AwardKey {
             award: evaluators.award.as_ref().map(of),
-            protected: evaluators.protected.as_ref().map(of),
+            protected: evaluators.protected.as_ref().filter(|_| dials.year.personal_plan).map(of),
             schemes: evaluators.schemes.iter().map(|(_, scheme)| scheme.clone()).collect(),
         };
         let (rights, incomes) = (of(&evaluators.rights), evaluators.incomes.fingerprint());
@@ -119,20 +120,23 @@ mod tests {
     use rust_decimal::Decimal;
 
     #[test]
-    fn a_tax_that_no_scheme_reads_leaves_the_ledgers_and_is_another_delivery_for_its_income() {
+    fn a_number_that_no_scheme_reads_leaves_the_ledgers_and_is_another_delivery_for_its_income() {
         let overrides = Overrides { sample: Some(60), ..Overrides::default() };
         let prepared = prepare("scenarios/maand-of-jaar.toml".as_ref(), &overrides).unwrap();
-        let more = vec![("algemene_heffingskorting_maximum".into(), ParameterChange::Scale(Decimal::TWO))];
         let year = prepared.scenario.year;
-        // A personal plan of repayment leaves what a household needs after tax, so there a tax is read after all.
-        for (id, reuse) in [("toeslag-per-maand", Reuse::Delivery), ("basis", Reuse::Nothing)] {
-            let member = prepared.members().find(|member| member.variant.id == id).unwrap();
+        let member = prepared.members().find(|member| member.variant.id == "toeslag-per-maand").unwrap();
+        let of = |system| CompiledVariant::new(member, system, year).unwrap();
+        let before = of(member.system);
+        // Toetsingsinkomen reads the credits, for what a household has left to deduct; no scheme reads the premium.
+        for (name, reuse) in
+            [("nominale_premie_gemiddeld", Reuse::Delivery), ("algemene_heffingskorting_maximum", Reuse::Nothing)]
+        {
+            let more = vec![(name.into(), ParameterChange::Scale(Decimal::TWO))];
             let changed = Arc::new(member.system.with_changes(year, &more).unwrap());
-            let of = |system| CompiledVariant::new(member, system, year).unwrap();
-            let (before, after) = (of(member.system), of(&changed));
-            assert_eq!(after.reuse_of(&before), reuse, "{id}");
+            let after = CompiledVariant::new(member, &changed, year).unwrap();
+            assert_eq!(after.reuse_of(&before), reuse, "{name}");
             assert!(after.key != before.key && !after.has_rights_and_incomes_of(&before));
-            assert!(of(member.system).key == before.key);
         }
+        assert!(of(member.system).key == before.key);
     }
 }

@@ -1,4 +1,4 @@
-//! A chart in characters: per series a panel with a bar, left or right of nil, and its number.
+//! A chart in characters: per series a panel with a bar, left or right of zero, and its number.
 //!
 //! Takes: a chart and a width. Gives: lines; panels stand side by side where there is room.
 //! Leaves to others: drawing. Nothing is told by colour.
@@ -63,7 +63,7 @@ fn panel(chart: &Chart, series: usize, language: Language, width: usize) -> Vec<
     out
 }
 
-/// A bar from nil to `value` in `width` characters that stand for `low` to `high`.
+/// A bar from zero to `value` in `width` characters that stand for `low` to `high`.
 fn bar(value: f64, low: f64, high: f64, width: usize) -> String {
     if width < 3 || high <= low {
         return " ".repeat(width);

@@ -63,7 +63,7 @@ pub struct Parameter {
     pub low: f64,
     /// Highest value allowed.
     pub high: f64,
-    /// What one press of `+` adds; above nil.
+    /// What one press of `+` adds; above zero.
     pub step: f64,
 }
 

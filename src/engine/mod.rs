@@ -97,7 +97,7 @@ pub enum EngineError {
     /// An amount of a scheme below zero.
     #[error(transparent)]
     BelowZero(Box<BelowZero>),
-    /// A result that does not fit or divides by nil.
+    /// A result that does not fit or divides by zero.
     #[error("household {household}: rule `{rule}` has no result: {reason}")]
     NoResult {
         /// Household number.

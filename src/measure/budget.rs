@@ -241,7 +241,7 @@ fn scheme_changes(all: &Sample, base: &VariantData, variant: &VariantData) -> Ve
     amounts.collect()
 }
 
-/// A total, suppressed where it is not nil but comes from too few households.
+/// A total, suppressed where it is not zero but comes from too few households.
 pub(super) fn shown(all: &Sample, value: impl Fn(usize) -> f64) -> Figure {
     let values: Vec<f64> = all.members.iter().map(|i| value(*i)).collect();
     all.total_of(&values).figure()

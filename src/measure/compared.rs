@@ -91,7 +91,7 @@ impl<'a> Pair<'a> {
         self.compare(|data| self.sample.ratio(|i| above(data, i), |i| below(data, i)))
     }
 
-    /// A total; suppressed where it is not nil but comes from too few households.
+    /// A total; suppressed where it is not zero but comes from too few households.
     pub fn total(&self, value: impl Fn(Of<'a>, usize) -> f64) -> Compared {
         self.compare(|data| Some(self.sample.total(|i| value(data, i))))
     }
@@ -156,7 +156,7 @@ impl<const N: usize> Sums<N> {
     }
 }
 
-/// One where a claim holds, nil otherwise.
+/// One where a claim holds, zero otherwise.
 pub(super) fn indicator(claim: bool) -> f64 {
     f64::from(u8::from(claim))
 }

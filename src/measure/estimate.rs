@@ -29,7 +29,7 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// Whether nil lies in the interval: then there is no demonstrable difference.
+    /// Whether zero lies in the interval: then there is no demonstrable difference.
     pub fn includes_nil(&self) -> bool {
         self.low <= 0.0 && 0.0 <= self.high
     }

@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_household_without_income_has_no_relative_change_but_does_have_euros() {
-        // Forty of 1.000 that gain 100, forty of nil that gain 300: mean of euros 200, median 10%.
+        // Forty of 1.000 that gain 100, forty of zero that gain 300: mean of euros 200, median 10%.
         let base: Vec<f64> = (0..80).map(|i| if i < 40 { 1000.0 } else { 0.0 }).collect();
         let income: Vec<f64> = (0..80).map(|i| if i < 40 { 1100.0 } else { 300.0 }).collect();
         let sample = Sample::new((0..80).collect(), |_| 1.0);

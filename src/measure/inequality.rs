@@ -9,7 +9,7 @@ use crate::measure::Score;
 /// Gini coefficient.
 ///
 /// Half the mean absolute difference divided by the mean; where there are negative incomes divided by the mean of
-/// absolute values. `None` when all incomes are nil.
+/// absolute values. `None` when all incomes are zero.
 ///
 /// Source: domain.md §5.2; scores by linearisation (Deville 1999).
 pub fn gini(sample: &Sample, income: impl Fn(usize) -> f64) -> Option<Score> {
@@ -41,7 +41,7 @@ pub fn gini(sample: &Sample, income: impl Fn(usize) -> f64) -> Option<Score> {
     Some(Score { value, scores, records: sorted.order.len() })
 }
 
-/// The ratio of the 90th and the 10th percentile; `None` where the 10th is not above nil.
+/// The ratio of the 90th and the 10th percentile; `None` where the 10th is not above zero.
 pub fn p90_p10(sample: &Sample, income: impl Fn(usize) -> f64) -> Option<Score> {
     let sorted = sample.sorted(income);
     let (low, high) = (sorted.quantile_score(0.1), sorted.quantile_score(0.9));

@@ -82,7 +82,7 @@ pub struct VariantMeasures {
     pub budget: Budget,
     /// Distribution of standardised income.
     pub distribution: Distribution,
-    /// Changes of income per group; for the base all nil.
+    /// Changes of income per group; for the base all zero.
     pub changes: Vec<GroupChange>,
     /// Use per scheme, last all together.
     pub usage: Vec<Usage>,

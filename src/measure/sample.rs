@@ -78,7 +78,7 @@ impl Sample {
         self.members.iter().map(|i| value(*i)).collect()
     }
 
-    /// Σ w·above / Σ w·below; `None` where the denominator is nil. Rests on the records with `below` other than nil.
+    /// Σ w·above / Σ w·below; `None` where the denominator is zero. Rests on the records with `below` other than zero.
     pub fn ratio(&self, above: impl Fn(usize) -> f64, below: impl Fn(usize) -> f64) -> Option<Score> {
         let (above, below) = (self.values(above), self.values(below));
         let denominator = self.sum(&below);
@@ -98,7 +98,7 @@ impl Sample {
 
     /// Weighted total. The number of households in the group is taken as known.
     ///
-    /// Rests on the members that are not nil, where there are any but fewer than [`MIN_RECORDS`]; else on all.
+    /// Rests on the members that are not zero, where there are any but fewer than [`MIN_RECORDS`]; else on all.
     pub fn total(&self, value: impl Fn(usize) -> f64) -> Score {
         self.total_of(&self.values(value))
     }
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_paired_difference_has_no_error_from_what_is_the_same_in_both() {
-        // Values of 0 to 99 with a constant of 1 added: the difference is 1 for every household, error nil.
+        // Values of 0 to 99 with a constant of 1 added: the difference is 1 for every household, error zero.
         let sample = sample(100, 1.0);
         let before = sample.mean(|i| i as f64).unwrap();
         let after = sample.mean(|i| i as f64 + 1.0).unwrap();
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn an_interval_that_includes_nil_is_recognised() {
-        // 50 times +1 and 50 times −1: mean nil, error about 0,1.
+        // 50 times +1 and 50 times −1: mean zero, error about 0,1.
         let difference = sample(100, 1.0).mean(|i| if i % 2 == 0 { 1.0 } else { -1.0 }).unwrap();
         assert!(difference.estimate().includes_nil());
     }

@@ -49,7 +49,7 @@ pub(super) struct Household {
     too_much: f64,
 }
 
-/// Standard deviation over mean of twelve months; `None` where the mean is not above nil.
+/// Standard deviation over mean of twelve months; `None` where the mean is not above zero.
 fn variation(months: &[f64; MONTHS]) -> Option<f64> {
     let mean = months.iter().sum::<f64>() / MONTHS as f64;
     let variance = months.iter().map(|month| (month - mean) * (month - mean)).sum::<f64>() / MONTHS as f64;

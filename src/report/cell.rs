@@ -256,7 +256,7 @@ fn number(value: f64, measure: Measure, decimals: usize, sign: Sign, language: L
         _ => value,
     };
     let text = format_decimal(scaled, decimals, language);
-    // A number that is printed as nil carries no sign.
+    // A number that is printed as zero carries no sign.
     let is_positive = value > 0.0 && text.contains(|c: char| matches!(c, '1'..='9'));
     if sign == Sign::Explicit && is_positive { format!("+{text}") } else { text }
 }

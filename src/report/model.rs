@@ -60,7 +60,7 @@ pub enum Cell {
         /// Where it comes from.
         kind: Kind,
     },
-    /// A simulated difference whose interval does not include nil: printed with its sign.
+    /// A simulated difference whose interval does not include zero: printed with its sign.
     Difference {
         /// The value in the unit of `measure`.
         value: f64,
@@ -71,7 +71,7 @@ pub enum Cell {
         /// What it measures.
         measure: Measure,
     },
-    /// A difference whose interval includes nil: printed "geen aantoonbaar verschil" with the value in the data files.
+    /// A difference whose interval includes zero: printed "geen aantoonbaar verschil" with the value in the data files.
     NoDifference {
         /// The value all the same.
         value: f64,
@@ -82,7 +82,7 @@ pub enum Cell {
         /// What it measures.
         measure: Measure,
     },
-    /// A balance that the financing has brought to nil: printed in words, with the value in the data files.
+    /// A balance that the financing has brought to zero: printed in words, with the value in the data files.
     Solved {
         /// What is left all the same.
         value: f64,

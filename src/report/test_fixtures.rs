@@ -101,7 +101,7 @@ fn comparison() -> DataTable {
     }
 }
 
-/// The decile chart: grouped bars above and below nil, one value missing.
+/// The decile chart: grouped bars above and below zero, one value missing.
 pub(crate) fn decile_chart() -> Chart {
     let series = |name: (&str, &str, &str), start: f64, step: f64| Series {
         name: Text::new(name.1, name.2),

@@ -48,9 +48,9 @@ pub enum PersonFold {
     Count,
     /// `minstens_een`
     Any,
-    /// `max`; nil if nobody meets the condition
+    /// `max`; zero if nobody meets the condition
     Max,
-    /// `min`; nil if nobody meets the condition
+    /// `min`; zero if nobody meets the condition
     Min,
 }
 
@@ -141,7 +141,7 @@ pub enum Op {
     Age(AgeAt),
     /// `geboren`
     Born,
-    /// `rang_oplopend` and `rang_aflopend`: arguments are the condition and one or two keys; nil for who does not
+    /// `rang_oplopend` and `rang_aflopend`: arguments are the condition and one or two keys; zero for who does not
     /// meet the condition
     Rank(Ranking),
     /// `begin_kwartaal`

@@ -44,7 +44,7 @@ impl HouseholdId {
         if self.0 < Self::SUCCESSORS { self } else { HouseholdId(self.0 & ((1 << Self::ORIGIN_BITS) - 1)) }
     }
 
-    /// How many households sprang from the same one up to and with this one; nil for one of 1 January.
+    /// How many households sprang from the same one up to and with this one; zero for one of 1 January.
     pub fn order(self) -> u8 {
         if self.0 < Self::SUCCESSORS { 0 } else { ((self.0 - Self::SUCCESSORS) >> Self::ORIGIN_BITS) as u8 }
     }

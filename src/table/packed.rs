@@ -121,7 +121,7 @@ impl Values {
 
 impl Narrow {
     fn new(values: &[f64]) -> Narrow {
-        // Bits are compared, so that minus nil and what is no number stay what they are.
+        // Bits are compared, so that minus zero and what is no number stay what they are.
         let fits = |narrow: fn(f64) -> f64| values.iter().all(|v| narrow(*v).to_bits() == v.to_bits());
         if fits(|value| f64::from(value as u8)) {
             Narrow::Byte(values.iter().map(|value| *value as u8).collect())

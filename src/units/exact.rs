@@ -81,10 +81,10 @@ impl Exact {
         self.numerator.checked_div(self.denominator).is_none_or(|quotient| quotient.abs() > most)
     }
 
-    /// The quotient with `divisor`, which is not nil.
+    /// The quotient with `divisor`, which is not zero.
     ///
     /// # Panics
-    /// When `divisor` is nil; the callers test it first.
+    /// When `divisor` is zero; the callers test it first.
     pub fn div_decimal(self, divisor: Decimal) -> Exact {
         assert!(!divisor.is_zero(), "a divisor is tested before it is used");
         match self.denominator.checked_mul(divisor) {
@@ -93,7 +93,7 @@ impl Exact {
         }
     }
 
-    /// The quotient of two exact numbers; `None` when the divisor is nil or the result does not fit.
+    /// The quotient of two exact numbers; `None` when the divisor is zero or the result does not fit.
     pub fn checked_div(self, divisor: Exact) -> Option<Exact> {
         if divisor.is_zero() {
             return None;
@@ -156,12 +156,12 @@ impl Exact {
         below_whole.checked_div(greatest_common_divisor(above_whole, below_whole))?.checked_abs()
     }
 
-    /// Whether the number is nil.
+    /// Whether the number is zero.
     pub fn is_zero(self) -> bool {
         self.numerator.is_zero()
     }
 
-    /// Whether the number is below nil.
+    /// Whether the number is below zero.
     pub fn is_negative(self) -> bool {
         self.numerator.is_sign_negative() && !self.numerator.is_zero()
     }
@@ -172,7 +172,7 @@ fn is_one(number: Decimal) -> bool {
     number.scale() == 0 && number.mantissa() == 1
 }
 
-/// Of two whole numbers of which the second is not nil; above nil.
+/// Of two whole numbers of which the second is not zero; above zero.
 fn greatest_common_divisor(a: i128, b: i128) -> i128 {
     let (mut divisor, mut rest) = (b, a % b);
     while rest != 0 {

@@ -27,7 +27,7 @@ impl Cents {
         self.0 as f64 / 100.0
     }
 
-    /// The larger of two amounts and nil.
+    /// The larger of two amounts and zero.
     pub fn at_least_zero(self) -> Cents {
         Cents(self.0.max(0))
     }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 /// Which way a number is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoundingMode {
-    /// To the nearest; half away from nil (`afronden`).
+    /// To the nearest; half away from zero (`afronden`).
     HalfUp,
     /// Towards minus infinity (`naar_beneden`).
     Down,
@@ -19,7 +19,7 @@ pub enum RoundingMode {
 pub struct Rounding {
     /// The direction.
     pub mode: RoundingMode,
-    /// The step in the unit of the number (1 for euros, 0.01 for cents); above nil.
+    /// The step in the unit of the number (1 for euros, 0.01 for cents); above zero.
     pub step: Decimal,
 }
 

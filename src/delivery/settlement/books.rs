@@ -51,7 +51,7 @@ pub(crate) fn settle(ledger: &mut SchemeLedger, within_year: Cents, dials: &Dial
     }
 }
 
-/// `total × part ÷ whole`, a half cent upwards; nil where the whole is nil.
+/// `total × part ÷ whole`, a half cent upwards; zero where the whole is zero.
 ///
 /// Payments are differences of cumulative proportions, so their sum is the total to the cent.
 pub(crate) fn proportion(total: Cents, part: i64, whole: i64) -> Cents {

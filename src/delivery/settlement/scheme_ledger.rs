@@ -14,7 +14,7 @@ use crate::units::{Cents, MONTHS};
 pub struct SchemeLedger {
     /// Right by law for the year as granted, whether or not claimed.
     pub entitlement: Cents,
-    /// Right of the claimant: `entitlement` where claimed, nil otherwise.
+    /// Right of the claimant: `entitlement` where claimed, zero otherwise.
     pub due: Cents,
     /// Whether it is used: claimed or awarded automatically.
     pub used: bool,
@@ -54,7 +54,7 @@ pub struct SchemeLedger {
     pub amount_changes: u16,
     /// Paid in year t+1 for months of year t, because money comes later than the month that it is for.
     pub paid_later: Cents,
-    /// Interest received on a supplement, or paid on a recovery where it is below nil; apart from the right.
+    /// Interest received on a supplement, or paid on a recovery where it is below zero; apart from the right.
     pub interest: Cents,
     /// Whether it was awarded without an application to a household that has no right at all.
     pub is_wrongful: bool,
@@ -124,7 +124,7 @@ impl SchemeLedger {
         1 + u16::from(self.changed.len()) + u16::from(self.is_settled)
     }
 
-    /// Cents by which the invariant fails; nil when the books are in order.
+    /// Cents by which the invariant fails; zero when the books are in order.
     pub fn imbalance(&self) -> Cents {
         let came_back = self.recovery_paid + self.written_off + self.balance + self.waived;
         self.paid() + self.paid_later + self.supplement - came_back - self.due

@@ -15,7 +15,7 @@
 //! most there was exact, since a rounded product is never on the other side of a representable number.
 //!
 //! **Proof sketch.** For `+ − × ÷` of `f64`, `fl(a∘b) = (a∘b)(1+δ)` with `|δ| ≤ u = 2⁻⁵³` (no underflow occurs: values
-//! are nil or larger than 10⁻³⁰, and at most 10³⁰). With inputs `â = a+α`, `b̂ = b+β`, `|α| ≤ e_a`, `|β| ≤ e_b`:
+//! are zero or larger than 10⁻³⁰, and at most 10³⁰). With inputs `â = a+α`, `b̂ = b+β`, `|α| ≤ e_a`, `|β| ≤ e_b`:
 //! the sum errs by at most `e_a + e_b + u·|â+b̂|`, the product by `|a|e_b + |b|e_a + e_a e_b + u·|âb̂|`. A sum or product of
 //! whole numbers below 2⁵³ is exact. Minimum, maximum and choice between values err by the larger of the two errors.
 //! A rounding or comparison whose argument lies within its error of the point where the outcome jumps gives
@@ -28,7 +28,7 @@
 //!
 //! | kernel | why |
 //! |---|---|
-//! | sum, difference | above; one of inexact numbers that comes out as nil is nil only where both are |
+//! | sum, difference | above; one of inexact numbers that comes out as zero is zero only where both are |
 //! | product, ÷ constant | above, with the constant's own `u·S` |
 //! | ÷ computed number | `â/b̂ − a/b = (α − (â/b̂)β)/b`, with `|â/b̂| ≤ 2` and `|b| ≥ 1 − e_b ≥ ½` checked |
 //! | ÷ count | 720720 is a multiple of every count up to 16: whole |
@@ -36,7 +36,7 @@
 //! | minimum, maximum | `|max(â,b̂) − max(a,b)| ≤ max(e_a, e_b)` |
 //! | choice, and, or, not | conditions are exact or not-a-number |
 //! | comparison | `|fl(â−b̂)| > e_a + e_b + u(S_a+S_b)` gives the sign of `a−b` |
-//! | larger than nil | the same with `b = 0` |
+//! | larger than zero | the same with `b = 0` |
 //! | rounding | step, quotient and remainder add `4u(|steps|+1)` to `e/step`; whole to whole step is exact |
 //! | rounding of a fraction | as rounding; where that cannot tell, from whole numbers of 128 bits |
 //! | brackets | continuous in x; per row at most six times the error of `x · rate` |
@@ -49,7 +49,7 @@
 //! themselves rounded; [`Bound::size`] is taken a millionth wider for that. Since `f64` operations are monotone,
 //! a computed value has the sign that its limits say.
 //!
-//! **Failures.** The exact evaluator fails on a fact out of range and on a division by nil in any rule of the plan,
+//! **Failures.** The exact evaluator fails on a fact out of range and on a division by zero in any rule of the plan,
 //! used or not. So a fact out of range marks its household, and so does not-a-number in the value of a rule that
 //! divides or looks up.
 
@@ -114,7 +114,7 @@ pub struct Bound {
     pub error: f64,
     /// Both are whole numbers.
     pub whole: bool,
-    /// A computed nil is an exact nil.
+    /// A computed zero is an exact zero.
     pub nil_is_exact: bool,
     /// How large the number is in practice. Proves nothing: it decides whether a whole number is worth keeping with a
     /// check while the program runs, where `low` and `high` alone would not let it fit.
@@ -186,7 +186,7 @@ impl Bound {
         product.settle(self.size() * other.size(), error, self.whole && other.whole)
     }
 
-    /// Of a quotient by a constant that is not nil.
+    /// Of a quotient by a constant that is not zero.
     pub fn div_constant(self, divisor: Bound) -> Bound {
         let middle = divisor.low.abs().min(divisor.high.abs());
         let corners =
@@ -245,7 +245,7 @@ impl Bound {
         }
     }
 
-    /// Of a sum of up to `count` such numbers, and nil.
+    /// Of a sum of up to `count` such numbers, and zero.
     pub fn sum_of(self, count: usize) -> Bound {
         let n = count as f64;
         let sum = Bound {

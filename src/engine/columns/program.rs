@@ -21,11 +21,11 @@ pub enum Operand {
 pub enum Kernel {
     /// `a + b`
     Add,
-    /// `a + b` of inexact numbers: nil only where both are nil, else not-a-number where it comes out as nil
+    /// `a + b` of inexact numbers: zero only where both are zero, else not-a-number where it comes out as zero
     AddInexact,
     /// `a − b`
     Sub,
-    /// `a − b` of inexact numbers: nil only where both are nil, else not-a-number where it comes out as nil
+    /// `a − b` of inexact numbers: zero only where both are zero, else not-a-number where it comes out as zero
     SubInexact,
     /// `a × b`
     Mul,
@@ -47,7 +47,7 @@ pub enum Kernel {
     And,
     /// or
     Or,
-    /// comparison; within the margin not-a-number, but two nils compare where nil is exact
+    /// comparison; within the margin not-a-number, but two nils compare where zero is exact
     Compare(Comparison, Margin),
     /// choice
     If,
@@ -55,7 +55,7 @@ pub enum Kernel {
     Min,
     /// larger
     Max,
-    /// larger of a and nil; within the margin of nil not-a-number
+    /// larger of a and zero; within the margin of zero not-a-number
     ClampAtNil(Margin),
     /// rounding; within the margin of a jump not-a-number
     Round {
@@ -143,9 +143,9 @@ impl Kernel {
 /// How near a jump is too near.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Margin {
-    /// Distance in storage units; nil when the argument is exact.
+    /// Distance in storage units; zero when the argument is exact.
     pub distance: f64,
-    /// A computed nil is an exact nil and needs no margin.
+    /// A computed zero is an exact zero and needs no margin.
     pub nil_is_exact: bool,
 }
 

@@ -229,7 +229,7 @@ impl Work<'_> {
                 let lane = self.lane(slot.operand, month, block);
                 let target = &mut result[month * total..(month + 1) * total];
                 for (at, entity) in entities.iter().enumerate() {
-                    // Adding nil makes a nil with a minus sign a plain one.
+                    // Adding zero makes a zero with a minus sign a plain one.
                     target[*entity as usize] = lane.at(at) + 0.0;
                 }
                 mark(&mut unknown, lane, entity, block);

@@ -234,7 +234,7 @@ fn table_value(
     }
 }
 
-/// The place of a person among those who meet the condition, from one; nil for who does not meet it.
+/// The place of a person among those who meet the condition, from one; zero for who does not meet it.
 fn rank(
     context: &Context<'_>,
     ranking: Ranking,

@@ -22,7 +22,7 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 /// Evaluates the household at `position` of `facts`.
 ///
 /// # Errors
-/// A missing or wrong input, a division by nil, a number that does not fit.
+/// A missing or wrong input, a division by zero, a number that does not fit.
 pub fn evaluate_household(plan: &Plan, facts: &Table, position: usize) -> Result<HouseholdValues, EngineError> {
     evaluate_with(plan, &EqualMonths::new(plan), facts, position)
 }
@@ -147,7 +147,7 @@ fn from_stored(kind: &ValueType, stored: f64) -> Option<Value> {
     })
 }
 
-/// A value as stored in a table: money rounded to the cent, half away from nil; other numbers as they are.
+/// A value as stored in a table: money rounded to the cent, half away from zero; other numbers as they are.
 pub(super) fn to_stored(kind: &ValueType, value: Value) -> f64 {
     match value {
         Value::Number(number) => match kind {

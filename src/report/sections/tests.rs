@@ -150,7 +150,7 @@ fn under_a_toelage_the_key_points_say_which_scheme_is_recovered() {
 fn the_key_points_tell_the_numbers_of_the_variant() {
     let kern = sentences(&with_toelage().sections[0]);
     // Users: 200 × 10 × (1.000 − 1.200) = −400.000 policy; others 200 × 10 × 1.000 = 2.000.000 use; tax
-    // −4.000 × 400 = −1.600.000. Together nil, because the financing leaves nothing.
+    // −4.000 × 400 = −1.600.000. Together zero, because the financing leaves nothing.
     assert!(
         kern.contains("zonder financiering zou het in deze steekproef € 1,0 miljard per jaar meer kosten"),
         "{kern}"

@@ -96,7 +96,7 @@ pub(super) fn level(figure: &Figure, measure: Measure, scale: f64) -> Cell {
     }
 }
 
-/// A difference as a cell: "geen aantoonbaar verschil" where its interval includes nil.
+/// A difference as a cell: "geen aantoonbaar verschil" where its interval includes zero.
 pub(super) fn difference(figure: &Figure, measure: Measure, scale: f64) -> Cell {
     match figure {
         Figure::Known(e) if e.includes_nil() => {
@@ -218,7 +218,7 @@ pub(super) fn indicator_rows(titled: Titled, measures: &Measures) -> Vec<Block> 
     })
 }
 
-/// The balance as a cell: a difference, or nil by the financing.
+/// The balance as a cell: a difference, or zero by the financing.
 pub(super) fn balance(variant: &VariantMeasures, figure: &Figure) -> Cell {
     match (variant.is_covered(), million_change(figure)) {
         (true, Cell::NoDifference { value, low, high, measure } | Cell::Difference { value, low, high, measure }) => {

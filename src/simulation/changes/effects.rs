@@ -196,7 +196,7 @@ impl<'a> Trial<'a> {
         users.into_iter().map(|item| uses.name(item).to_owned()).collect()
     }
 
-    /// The system with a tenth more of a new number, or one where it is nil.
+    /// The system with a tenth more of a new number, or one where it is zero.
     fn nudged(&self, name: &str) -> Result<System, Diagnostics> {
         let system = &self.run.system;
         let is_nil = system.parameter(name).is_some_and(|p| p.values.iter().all(|v| v.value.is_zero()));

@@ -27,15 +27,15 @@ pub struct PersonFacts {
     pub role: String,
     /// Date of birth.
     pub birth_date: String,
-    /// Age on 1 January; below nil for who is not born yet.
+    /// Age on 1 January; below zero for who is not born yet.
     pub age_years: i32,
     /// Whether registered in the household, by month.
     pub is_present: [bool; MONTHS],
-    /// Incomes that are not nil all year, by name. Unit: cents per month.
+    /// Incomes that are not zero all year, by name. Unit: cents per month.
     pub incomes_cents_month: Vec<(String, [Cents; MONTHS])>,
 }
 
-/// Reads the household at position nil.
+/// Reads the household at position zero.
 pub(super) fn read(facts: &Table, year: i16) -> Who {
     let mut who =
         Who { persons: Vec::new(), traits: Vec::new(), stocks_cents: Vec::new(), amounts_cents_month: Vec::new() };

@@ -112,7 +112,7 @@ impl Compiler<'_> {
         (parts.into_iter().map(|p| self.plain(p)).collect(), 1.0)
     }
 
-    /// The value times `above` over `below`, both whole and above nil: exact where it fits.
+    /// The value times `above` over `below`, both whole and above zero: exact where it fits.
     pub(super) fn scaled(&mut self, part: Part, above: f64, below: f64) -> Part {
         if let Some(constant) = part.constant {
             let factor = Exact::from(above as i64).div_decimal(Decimal::from(below as i64));

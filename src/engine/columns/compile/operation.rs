@@ -34,7 +34,7 @@ impl Compiler<'_> {
                     (kernel, Bound { nil_is_exact, ..bound })
                 } else {
                     let bound = a.add(b.negate());
-                    // Nil minus nil is nil; any other difference that comes out as nil is not to be trusted.
+                    // Nil minus zero is zero; any other difference that comes out as zero is not to be trusted.
                     (
                         Kernel::Sub,
                         Bound { nil_is_exact: bound.error == 0.0 || (a.nil_is_exact && b.nil_is_exact), ..bound },

@@ -24,7 +24,7 @@ pub(super) struct Part {
     pub(super) fraction: Option<Box<Fraction>>,
 }
 
-/// `factor × above ÷ below + plus`, all whole registers, and `below` above nil and with denominator one.
+/// `factor × above ÷ below + plus`, all whole registers, and `below` above zero and with denominator one.
 #[derive(Debug, Clone)]
 pub(super) struct Fraction {
     pub(super) factor: Part,

@@ -146,14 +146,14 @@ pub(super) fn larger(a: f64, b: f64) -> f64 {
     only(!(a.is_nan() | b.is_nan()), if a > b { a } else { b })
 }
 
-/// A sum of inexact numbers that is nil only where both are.
+/// A sum of inexact numbers that is zero only where both are.
 #[inline(always)]
 pub(super) fn add_inexact(a: f64, b: f64) -> f64 {
     let sum = a + b;
     only((sum != 0.0) | (a == 0.0), sum)
 }
 
-/// A difference of inexact numbers that is nil only where both are.
+/// A difference of inexact numbers that is zero only where both are.
 #[inline(always)]
 pub(super) fn subtract_inexact(a: f64, b: f64) -> f64 {
     let difference = a - b;
@@ -179,7 +179,7 @@ pub(super) fn divide_by_count(a: f64, b: f64) -> f64 {
     only((1.0..=COUNT_LIMIT).contains(&b), a * (EVERY_COUNT / b))
 }
 
-/// The larger of each value and nil, unless that cannot be told.
+/// The larger of each value and zero, unless that cannot be told.
 #[inline(always)]
 pub(super) fn clamp_at_nil(a: Lane<'_>, margin: Margin, out: &mut [f64]) {
     if margin.distance == 0.0 {

@@ -34,7 +34,7 @@ pub(crate) fn fold_persons(
     }
 }
 
-/// Sums of each household, person by person from nil.
+/// Sums of each household, person by person from zero.
 #[inline(always)]
 fn add_up(values: &[f64], starts: &[u32], out: &mut [f64]) {
     let size = starts.windows(2).next().map_or(0, |bounds| (bounds[1] - bounds[0]) as usize);
@@ -52,7 +52,7 @@ fn add_up(values: &[f64], starts: &[u32], out: &mut [f64]) {
     }
 }
 
-/// The place of each person in the household among those who meet the condition; nil for the others.
+/// The place of each person in the household among those who meet the condition; zero for the others.
 pub(crate) fn rank_persons(
     ranking: Ranking,
     condition: Lane<'_>,
@@ -84,7 +84,7 @@ pub(crate) fn rank_persons(
     for household in 0..starts.len() - 1 {
         let persons = starts[household] as usize - first..starts[household + 1] as usize - first;
         for person in persons.clone() {
-            // Nil times anything that is known is nil; an unknown condition makes the place unknown.
+            // Nil times anything that is known is zero; an unknown condition makes the place unknown.
             let own = condition.at(person);
             let mut place = own;
             if own == 1.0 {
@@ -109,7 +109,7 @@ fn over_households(starts: &[u32], out: &mut [f64], f: impl Fn(std::ops::Range<u
     }
 }
 
-/// The best of the persons that count; nil if nobody does.
+/// The best of the persons that count; zero if nobody does.
 #[inline(always)]
 fn extreme(
     persons: std::ops::Range<usize>,

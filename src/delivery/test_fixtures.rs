@@ -356,7 +356,7 @@ pub(super) fn indifferent(person_spread: f64) -> TakeUp {
         recovered_per_euro: BTreeMap::new(),
         extra_actions: 0.0,
         outreach: 0.0,
-        luck_of: "steun".to_owned(),
+        draws_of: "steun".to_owned(),
     };
     TakeUp::Modelled { parameters, schemes: vec![scheme] }
 }

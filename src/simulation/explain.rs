@@ -4,7 +4,7 @@
 //! Leaves to others: print (`report`), the meaning of the rules (`engine`).
 //!
 //! Constants of take-up and financing depend on all households together, so a sample is run for the base and the
-//! variant; the household itself is then delivered alone, with the same luck as in any sample.
+//! variant; the household itself is then delivered alone, with common draws as in any sample.
 
 mod delivered;
 mod steps;

@@ -3,7 +3,8 @@
 //! Takes: a prepared scenario and its finished run, the number of a household. Gives: a [`Timeline`].
 //! Leaves to others: the run itself (`run`), text and drawing (`report`).
 
-use crate::delivery::{Basis, HouseholdYear, MonthSet, Seed, Subject, VariantRecord, household_years};
+use crate::delivery::{Basis, HouseholdYear, MonthSet, Subject, VariantRecord, household_years};
+use crate::draws::Seed;
 use crate::engine::Evaluate;
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;

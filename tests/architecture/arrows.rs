@@ -15,7 +15,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("rulebook", &["units", "diag", "evidence", "formats", "table"]),
     ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
     ("population", &["units", "diag", "evidence", "draws", "formats", "table"]),
-    ("delivery", &["units", "table", "rulebook", "engine"]),
+    ("delivery", &["units", "draws", "table", "rulebook", "engine"]),
     (
         "scenario",
         &[

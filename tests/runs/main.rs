@@ -20,4 +20,4 @@ mod settlement_published;
 mod use_published;
 
 // `delivery_pathologies` takes in a file of the library, which names these modules from the root of the crate.
-use stelsel::{delivery, engine, table, units};
+use stelsel::{delivery, draws, engine, table, units};

@@ -8,9 +8,9 @@ use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_househol
 use crate::report::tame;
 use crate::rulebook::{Plan, System, ValueId, load_system};
 use crate::scenario::by_hand::read_household;
-use crate::simulation::changes::{Setting, check_names, differing_households, not_read, with_settings};
+use crate::simulation::changes::{Setting, check_names, differing_households, not_read, remarks, with_settings};
 use crate::table::{Entity, Period, ValueType};
-use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, parse_date};
+use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, read_date};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -22,20 +22,19 @@ const USUAL: ([&str; 1], [&str; 3]) =
 
 /// Runs the command.
 pub(super) fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
-    let date = parse_date(&arguments.date).ok_or_else(|| {
-        Diagnostics::from(Diagnostic::general(
-            "H005",
-            format!("`{}` is geen datum", arguments.date),
-            "schrijf de datum als 2026-01-01",
-        ))
-    })?;
+    let date = read_date(&arguments.date)
+        .map_err(|mistake| Diagnostics::from(Diagnostic::general("H005", mistake.message(), mistake.remedy())))?;
     let overlays: Vec<&Path> = arguments.overlay.iter().map(AsRef::as_ref).collect();
     let as_read = load_system(&arguments.system, &overlays)?;
     let settings = settings(&arguments.set)?;
     let system = if settings.is_empty() {
         as_read.clone()
     } else {
-        check_names(&[Arc::new(as_read.clone())], &settings)?;
+        let systems = [Arc::new(as_read.clone())];
+        check_names(&systems, &settings)?;
+        for remark in remarks(&systems, &settings) {
+            eprintln!("{}", tame(&format!("let op: {remark}")));
+        }
         with_settings(&as_read, date.year(), &settings)?
     };
     let by_hand = read_household(&arguments.file, &system, date.year())?;

@@ -8,7 +8,7 @@ use crate::report::{
 };
 use crate::simulation::marginal::{Curve, Range, curve, read_system};
 use crate::text::Text;
-use crate::units::{Language, format_whole, parse_date};
+use crate::units::{Language, format_whole, read_date};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,13 +18,8 @@ const STEPS_DRAWN: usize = 500;
 
 /// Runs the command.
 pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
-    let date = parse_date(&arguments.date).ok_or_else(|| {
-        Diagnostics::from(Diagnostic::general(
-            "H005",
-            format!("`{}` is geen datum", arguments.date),
-            "schrijf de datum als 2026-01-01",
-        ))
-    })?;
+    let date = read_date(&arguments.date)
+        .map_err(|mistake| Diagnostics::from(Diagnostic::general("H005", mistake.message(), mistake.remedy())))?;
     let range = Range { from: arguments.van, to: arguments.tot, step: arguments.stap };
     let mut curves = Vec::new();
     for text in std::iter::once(&arguments.system).chain(&arguments.against) {

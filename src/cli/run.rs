@@ -5,8 +5,8 @@ use crate::cli::print;
 use crate::cli::progress::Bars;
 use crate::cli::terminal_width;
 use crate::diag::Diagnostics;
-use crate::report::{Render, TerminalSummary, assemble, check_out_dir, write_all};
-use crate::simulation::changes::Setting;
+use crate::report::{Render, TerminalSummary, assemble, check_out_dir, tame, write_all};
+use crate::simulation::changes::{Setting, remarks};
 use crate::simulation::{Overrides, prepare, run as run_scenario};
 use crate::units::Language;
 use std::path::PathBuf;
@@ -20,6 +20,9 @@ pub(super) fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
     let settings = settings(&arguments.set)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, settings, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
+    for remark in remarks(&prepared.systems, &overrides.settings) {
+        eprintln!("{}", tame(&format!("let op: {remark}")));
+    }
     let out = match &arguments.out {
         Some(out) => out.clone(),
         None => PathBuf::from("reports").join(&prepared.scenario.id),

@@ -9,6 +9,7 @@ mod read_source;
 mod render;
 mod source;
 mod suggest;
+mod toml_habits;
 
 pub use codes::CODES;
 pub use diagnostic::{Diagnostic, Diagnostics, Place};

@@ -5,7 +5,7 @@ use crate::formats::{self, AS_WRITTEN, Block, Keys, Rule, Words, describe, may, 
 use crate::rulebook::{PeriodOfGiven, System};
 use crate::scenario::facts_schema::FactsSchema;
 use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
-use crate::units::{MONTHS, days_of_date};
+use crate::units::{MONTHS, Miswritten, days_of_date, read_date, read_number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -267,13 +267,20 @@ fn read_block(
             Ok(stored) => {
                 out.insert(entry.key.clone(), stored);
             }
-            Err(expected) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected)),
+            Err(misfit) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &misfit)),
         }
     }
     out
 }
 
-fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, expected: &str) -> Diagnostic {
+fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, misfit: &Misfit) -> Diagnostic {
+    let expected = match misfit {
+        Misfit::Expected(expected) => expected,
+        Misfit::Miswritten(mistake) => {
+            let (message, remedy) = (format!("`{key}`: {}", mistake.message()), mistake.remedy());
+            return Diagnostic::at("H004", source, span.clone(), message, remedy);
+        }
+    };
     let found = source.text.get(span.clone()).unwrap_or("").to_owned();
     Diagnostic::at(
         "H004",
@@ -282,6 +289,21 @@ fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, expected: &str) -> 
         format!("`{key} = {found}` is geen {expected}"),
         format!("geef bij `{key}` een {expected}"),
     )
+}
+
+/// Why a written value does not fit.
+#[derive(Debug)]
+pub enum Misfit {
+    /// Another kind of value belongs there, in words.
+    Expected(String),
+    /// A number or date that is not written as one.
+    Miswritten(Miswritten),
+}
+
+impl From<Miswritten> for Misfit {
+    fn from(mistake: Miswritten) -> Misfit {
+        Misfit::Miswritten(mistake)
+    }
 }
 
 /// Given values per name and entity.
@@ -306,14 +328,15 @@ fn read_given(
             Ok(values) => {
                 out.insert(entry.key.clone(), values);
             }
-            Err(expected) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected)),
+            Err(misfit) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &misfit)),
         }
     }
     out
 }
 
-fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result<Vec<Stored>, String> {
-    let expected = || format!("lijst met één waarde per persoon ({n_persons}), in de volgorde van het bestand");
+fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result<Vec<Stored>, Misfit> {
+    let expected =
+        || Misfit::Expected(format!("lijst met één waarde per persoon ({n_persons}), in de volgorde van het bestand"));
     match &node.value {
         Value::List(items) if items.len() == n_persons => items.iter().map(|item| stored_node(schema, item)).collect(),
         Value::List(_) => Err(expected()),
@@ -323,20 +346,20 @@ fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result
 }
 
 /// One value, or twelve where the schema has months.
-fn stored_node(schema: &ColumnSchema, node: &Node) -> Result<Stored, String> {
+fn stored_node(schema: &ColumnSchema, node: &Node) -> Result<Stored, Misfit> {
     if let Value::List(items) = &node.value {
         if schema.period != Period::Month {
-            return Err(format!("losse waarde (`{}` is niet per maand)", schema.name));
+            return Err(Misfit::Expected(format!("losse waarde (`{}` is niet per maand)", schema.name)));
         }
         if items.len() != MONTHS {
-            return Err(format!("lijst van twaalf waarden (dit zijn er {})", items.len()));
+            return Err(Misfit::Expected(format!("lijst van twaalf waarden (dit zijn er {})", items.len())));
         }
         return items.iter().map(|item| stored_one(&schema.value_type, &item.value)).collect();
     }
     Ok(vec![stored_one(&schema.value_type, &node.value)?])
 }
 
-fn stored_one(kind: &ValueType, value: &Value) -> Result<f64, String> {
+fn stored_one(kind: &ValueType, value: &Value) -> Result<f64, Misfit> {
     match (kind, value) {
         (ValueType::Bool, Value::Bool(flag)) => Ok(f64::from(u8::from(*flag))),
         (ValueType::Date, Value::Date(date)) => stored_date(*date),
@@ -345,8 +368,8 @@ fn stored_one(kind: &ValueType, value: &Value) -> Result<f64, String> {
     }
 }
 
-fn expected(kind: &ValueType) -> String {
-    match kind {
+fn expected(kind: &ValueType) -> Misfit {
+    Misfit::Expected(match kind {
         ValueType::Number(unit) if unit.is_money() => {
             format!("bedrag in {unit} met hoogstens twee decimalen, zoals \"1234.56\"")
         }
@@ -357,10 +380,10 @@ fn expected(kind: &ValueType) -> String {
         ValueType::Bool => "waarheidswaarde: true of false".to_owned(),
         ValueType::Date => "datum tussen 1900 en 2100, zoals 1990-05-01".to_owned(),
         ValueType::Enum(kind) => format!("waarde van {}: kies uit {}", kind.name, kind.values.join(", ")),
-    }
+    })
 }
 
-fn stored_date(date: Date) -> Result<f64, String> {
+fn stored_date(date: Date) -> Result<f64, Misfit> {
     if (1900..=2100).contains(&date.year()) {
         Ok(f64::from(days_of_date(date)))
     } else {
@@ -369,7 +392,7 @@ fn stored_date(date: Date) -> Result<f64, String> {
 }
 
 /// A text as a stored value.
-pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, String> {
+pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, Misfit> {
     let text = text.trim();
     match kind {
         ValueType::Bool => match text {
@@ -377,13 +400,12 @@ pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, String> {
             "nee" | "false" => Ok(0.0),
             _ => Err(expected(kind)),
         },
-        ValueType::Date => text.parse().map_err(|_| expected(kind)).and_then(stored_date),
+        ValueType::Date => read_date(text).map_err(Misfit::Miswritten).and_then(stored_date),
         ValueType::Enum(list) => {
             list.values.iter().position(|v| v == text).map(|at| at as f64).ok_or_else(|| expected(kind))
         }
-        ValueType::Number(_) => {
-            let most = Decimal::from(1_000_000_000_000_i64);
-            let value = Decimal::from_str_exact(text).ok().filter(|v| v.abs() < most).ok_or_else(|| expected(kind))?;
+        ValueType::Number(unit) => {
+            let value = read_number(text, if unit.is_money() { f64::INFINITY } else { 999.0 })?;
             let scaled = value * Decimal::from(kind.storage_scale() as i64);
             if scaled != scaled.trunc() {
                 return Err(expected(kind));

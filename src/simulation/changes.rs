@@ -34,9 +34,12 @@ const SHOWN: [&str; 4] = ["besteedbaar_inkomen_jaar", "besteedbaar_inkomen_maand
 /// Refuses a name that none of the systems has.
 ///
 /// # Errors
-/// `R003` with the name that comes closest.
+/// `R003` with the name that comes closest; `S007` for a number with two readings.
 pub fn check_names(systems: &[Arc<System>], settings: &[Setting]) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
+    for mistake in settings.iter().filter_map(|setting| setting.miswritten(systems.iter().map(|system| &**system))) {
+        diagnostics.push(mistake);
+    }
     for setting in settings.iter().filter(|setting| !systems.iter().any(|system| setting.is_known_to(system))) {
         let name = &setting.target.name;
         if systems.iter().any(|system| system.id(name).is_some()) {
@@ -61,6 +64,11 @@ pub fn check_names(systems: &[Arc<System>], settings: &[Setting]) -> Result<(), 
         ));
     }
     diagnostics.into_result(())
+}
+
+/// What is worth a remark and no mistake: a share where the rules write percents.
+pub fn remarks(systems: &[Arc<System>], settings: &[Setting]) -> Vec<String> {
+    settings.iter().filter_map(|setting| setting.remark(systems.iter().map(|system| &**system))).collect()
 }
 
 /// Where a change comes from.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// What each module may use. A new arrow is a commit of its own, with its reason.
 const MAY_USE: [(&str, &[&str]); 17] = [
     ("units", &[]),
-    ("diag", &[]),
+    ("diag", &["units"]),
     ("text", &["units"]),
     ("evidence", &["units"]),
     ("draws", &["table"]),

@@ -32,9 +32,10 @@ impl Reader<'_> {
             "wat het getal is, in gewone taal",
             "what the number is, in plain language",
         ));
+        let is_percent = unit.is_some_and(|(_, percent)| percent);
         let read = keys.get(need(
             "waarde",
-            blocks(|keys: &mut Keys<'_>| self.dated(keys, |_, keys| content(keys)))
+            blocks(|keys: &mut Keys<'_>| self.dated(keys, |_, keys| content(keys, is_percent)))
                 .each_called(format!("een waarde van {what}")),
             "waarden, elk vanaf een datum",
             "values, each from a date on",
@@ -67,7 +68,7 @@ impl Reader<'_> {
         }
         ascending(keys, &mut values, &what);
         derivations.sort_by_key(|own| own.from);
-        if unit.is_some_and(|(_, percent)| percent) {
+        if is_percent {
             for dated in &mut values {
                 dated.value /= Decimal::ONE_HUNDRED;
             }
@@ -84,10 +85,10 @@ impl Reader<'_> {
 }
 
 /// A number, or a formula in place of it, with the decimals that it is rounded to.
-fn content(keys: &mut Keys<'_>) -> Option<Content> {
+fn content(keys: &mut Keys<'_>, is_percent: bool) -> Option<Content> {
     let value = keys.get(may(
         "waarde",
-        number(Measure::of(""), "1200"),
+        number(Measure::of(if is_percent { "%" } else { "" }), "1200"),
         "het getal, met een punt voor decimalen",
         "the number, with a point before decimals",
     ));

@@ -69,7 +69,7 @@ fn lost(amounts: &[f64], at: usize) -> f64 {
 fn table(curve: &Curve) -> DataTable {
     let column = |key: &str, heading: &str| Column { key: key.to_owned(), heading: Text::same(heading) };
     let mut columns = vec![column("netto_eur_jaar", "Netto")];
-    columns.extend(curve.parts_in_use().map(|part| column(&part.key, &part.name)));
+    columns.extend(curve.parts_in_use().map(|part| Column { key: part.key.clone(), heading: part.name.clone() }));
     columns.push(column("marginale_druk", "Marginale druk"));
     let burden = curve.burden();
     let rows = (0..curve.gross.len())

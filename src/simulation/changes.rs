@@ -15,6 +15,7 @@ use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
 use crate::simulation::prepared::Prepared;
 use crate::table::{Entity, Table};
+use crate::text::Text;
 use crate::units::{MONTHS, Month};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -99,7 +100,7 @@ pub enum Effect {
         of: usize,
     },
     /// New, so it cannot be taken away: it works by way of these rules.
-    Through(Vec<String>),
+    Through(Vec<Text>),
     /// It cannot be taken away alone, because other changes build on it.
     Inseparable,
     /// Read by results that this run does not use.
@@ -120,6 +121,8 @@ pub struct ChangeEffect {
     pub variant: usize,
     /// Name of the rule, parameter or table.
     pub name: String,
+    /// The words for it.
+    pub label: Text,
     /// What it is.
     pub kind: DifferingKind,
     /// Where the change comes from.

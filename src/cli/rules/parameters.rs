@@ -175,7 +175,8 @@ fn as_text(system: &System, lines: &[Line], language: Language) -> String {
         }
     }
     for scheme in schemes {
-        let name = system.definitions.schemes.iter().find(|s| s.id == scheme).map_or("Overlay", |s| s.name.as_str());
+        let name =
+            system.definitions.schemes.iter().find(|s| s.id == scheme).map_or("Overlay", |s| s.name.get(language));
         if !out.is_empty() {
             out.push('\n');
         }

@@ -44,7 +44,7 @@ impl Card<'_> {
     }
 
     fn scheme(&self, out: &mut String, scheme: &Scheme) {
-        heading(out, &scheme.name, '=');
+        heading(out, &format!("{} ({})", scheme.name.get(self.language), scheme.id), '=');
         labelled(out, self.say("Wet:       ", "Law:        "), &format!("{} ({})", scheme.law, scheme.bwb));
         labelled(out, self.say("Uitvoerder:", "Executor:   "), &scheme.executor);
         for (label, rule) in [
@@ -68,8 +68,7 @@ impl Card<'_> {
     }
 
     fn scheme_name(&self, id: &str) -> String {
-        let scheme = self.system.definitions.schemes.iter().find(|s| s.id == id);
-        scheme.map_or_else(|| id.to_owned(), |s| s.name.clone())
+        self.system.scheme_label(id).get(self.language).to_owned()
     }
 
     fn rule(&self, out: &mut String, id: ValueId, rule: &RuleDef) {
@@ -219,7 +218,7 @@ impl Card<'_> {
         let text =
             if users.is_empty() { self.say("geen andere regel", "no other rule").to_owned() } else { users.join(", ") };
         labelled(out, self.say("Wordt gebruikt door:", "Is used by:"), &text);
-        let felt: Vec<&str> = self.uses.schemes_that_feel(item).iter().map(|s| s.name.as_str()).collect();
+        let felt: Vec<&str> = self.uses.schemes_that_feel(item).iter().map(|s| s.name.get(self.language)).collect();
         let text = if felt.is_empty() { self.say("geen regeling", "no scheme").to_owned() } else { felt.join(", ") };
         labelled(out, self.say("Werkt door in:", "Is felt in:"), &text);
     }

@@ -2,6 +2,7 @@
 
 use crate::cli::arguments::HouseholdArguments;
 use crate::cli::print;
+use crate::cli::rules::titled;
 use crate::cli::run::settings;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_household};
@@ -61,6 +62,7 @@ pub(super) fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     } else {
         let mut out = String::new();
         for (name, id) in shown {
+            let name = titled(&by_hand.system, name, Language::Dutch);
             let schema = &plan.system.value(id).schema;
             let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
             for entity in 0..entities {

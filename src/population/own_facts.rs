@@ -19,7 +19,7 @@ const LABELS: [[&str; 3]; 14] = [
     ["taal_laag", "Moeite met lezen en schrijven", "Difficulty with reading and writing"],
     ["hulp", "Krijgt hulp bij de aanvraag", "Has help with the claim"],
     ["deelt_gegevens", "Geeft toestemming om gegevens te delen", "Consents to the sharing of data"],
-    ["huurtoeslag_vorig_jaar", "Kreeg vorig jaar huurtoeslag", "Received rent benefit last year"],
+    ["huurtoeslag_vorig_jaar", "Kreeg vorig jaar huurtoeslag", "Received rent support last year"],
 ];
 
 /// The words for a fact that no rulebook reads.

@@ -17,8 +17,8 @@ use crate::units::Language;
 use std::path::Path;
 use std::process::ExitCode;
 
-pub(in crate::cli) use crate::cli::rules::naming::load;
 pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, certainty_in, find, say, year_of};
+pub(in crate::cli) use crate::cli::rules::naming::{load, titled};
 
 /// Runs the command.
 pub(super) fn run(arguments: &RulesArguments) -> anyhow::Result<ExitCode> {

@@ -21,7 +21,7 @@ pub(super) fn read_scheme(keys: &mut Keys<'_>) -> Option<Scheme> {
     ));
     let dutch = keys.get(need("naam", label_as("Zorgtoeslag"), "naam voor mensen", "name for people"));
     let english = keys.get(
-        may("naam_en", label_as("Healthcare benefit"), "dezelfde naam in het Engels", "the same name in English")
+        may("naam_en", label_as("Care support"), "dezelfde naam in het Engels", "the same name in English")
             .left_out("de Nederlandse naam", "the Dutch name"),
     );
     let kind = keys.get(need(

@@ -216,7 +216,7 @@ fn overlay_changes(base: &System, variant: &System) -> Vec<Difference> {
 }
 
 /// The plans of a run, and one with all results that other commands show.
-fn plans(system: &Arc<System>, year: i16, evaluators: &Evaluators) -> Vec<Arc<Plan>> {
+pub(super) fn plans(system: &Arc<System>, year: i16, evaluators: &Evaluators) -> Vec<Arc<Plan>> {
     let shown: Vec<&str> = SHOWN.into_iter().filter(|name| system.id(name).is_some()).collect();
     let mut out = evaluators.plans.clone();
     out.extend(Plan::new(system, year, &shown).ok().map(Arc::new));

@@ -1,29 +1,22 @@
 //! `stelsel dashboard`: a scenario live in the terminal, run again after each change of a parameter.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::DashboardArguments;
 use std::process::ExitCode;
 
 /// Runs the command.
 #[cfg(not(feature = "tui"))]
-pub(super) fn run(_arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("dit programma is gebouwd zonder dashboard; bouw het met de feature `tui`")
+pub(super) fn run(_arguments: &DashboardArguments) -> Outcome<ExitCode> {
+    Err(anyhow::anyhow!("dit programma is gebouwd zonder dashboard; bouw het met de feature `tui`").into())
 }
 
 /// Runs the command.
 #[cfg(feature = "tui")]
-pub(super) fn run(arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
-    use crate::dashboard::DashboardError;
+pub(super) fn run(arguments: &DashboardArguments) -> Outcome<ExitCode> {
     use crate::units::Language;
     let mut source = live::ScenarioSource::new(&arguments.scenario, arguments.sample)?;
-    match crate::dashboard::run(&mut source, Language::from(arguments.lang)) {
-        Ok(()) => Ok(ExitCode::SUCCESS),
-        // Where it is asked to draw is part of the input.
-        Err(error @ DashboardError::NoTerminal(_)) => {
-            eprintln!("{error}");
-            Ok(ExitCode::from(2))
-        }
-        Err(error) => Err(error.into()),
-    }
+    crate::dashboard::run(&mut source, Language::from(arguments.lang))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 #[cfg(feature = "tui")]

@@ -1,5 +1,6 @@
 //! `stelsel household`: a household described by hand.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::HouseholdArguments;
 use crate::cli::print;
 use crate::cli::rules::titled;
@@ -22,7 +23,7 @@ const USUAL: ([&str; 1], [&str; 3]) =
     (["toetsingsinkomen_huishouden"], ["inkomstenbelasting_jaar", "toeslagen_jaar", "besteedbaar_inkomen_jaar"]);
 
 /// Runs the command.
-pub(super) fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &HouseholdArguments) -> Outcome<ExitCode> {
     let date = parse_date(&arguments.date).ok_or_else(|| {
         Diagnostics::from(Diagnostic::general(
             "H005",
@@ -92,7 +93,7 @@ fn check_effect(
     settings: &[Setting],
     plan: &Arc<Plan>,
     names: &[&str],
-) -> anyhow::Result<()> {
+) -> Outcome<()> {
     let mut diagnostics = Diagnostics::default();
     for setting in settings.iter().filter(|setting| !plan.reads(&setting.target.name)) {
         diagnostics.push(not_read(&setting.target.name));

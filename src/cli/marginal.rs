@@ -1,5 +1,6 @@
 //! `stelsel marginal`: net income and marginal burden of a household by hand, over a range of gross income.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::MarginalArguments;
 use crate::cli::print;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 const STEPS_DRAWN: usize = 500;
 
 /// Runs the command.
-pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &MarginalArguments) -> Outcome<ExitCode> {
     let date = parse_date(&arguments.date).ok_or_else(|| {
         Diagnostics::from(Diagnostic::general(
             "H005",
@@ -51,7 +52,7 @@ pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+fn write_file(path: &Path, text: &str) -> Outcome<()> {
     let unfinished = path.with_extension("deel");
     std::fs::write(&unfinished, text)?;
     Ok(std::fs::rename(&unfinished, path)?)
@@ -98,7 +99,7 @@ fn table(curve: &Curve) -> DataTable {
 }
 
 /// Every point of every system; amounts in euros per year, the burden as a share.
-fn csv(curves: &[Curve]) -> anyhow::Result<String> {
+fn csv(curves: &[Curve]) -> Outcome<String> {
     let mut keys: Vec<&str> = Vec::new();
     for part in curves.iter().flat_map(|c| &c.parts) {
         if !keys.contains(&part.key.as_str()) {
@@ -122,7 +123,8 @@ fn csv(curves: &[Curve]) -> anyhow::Result<String> {
             writer.write_record(&record)?;
         }
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    Ok(String::from_utf8(bytes)?)
 }
 
 fn picture(curves: &[Curve]) -> String {

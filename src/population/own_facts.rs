@@ -27,3 +27,18 @@ pub fn fact_label(name: &str) -> Option<Words> {
     let [_, nl, en] = LABELS.into_iter().find(|[known, ..]| *known == name)?;
     Some(Words::new(nl, en))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::population::block::Columns;
+
+    #[test]
+    fn every_name_is_that_of_a_column() {
+        let columns: Vec<String> = Columns::new().schemas().iter().map(|schema| schema.name.to_string()).collect();
+        for [name, nl, en] in LABELS {
+            assert!(columns.iter().any(|column| column == name), "`{name}` is no column");
+            assert!(!nl.contains('_') && !en.contains('_'));
+        }
+    }
+}

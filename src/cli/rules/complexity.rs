@@ -1,5 +1,6 @@
 //! `stelsel rules complexity`: counts of one or more systems side by side.
 
+use crate::cli::Outcome;
 use crate::cli::rules::layout::{columns, labelled};
 use crate::cli::rules::year_of;
 use crate::cli::{print, print_tamed};
@@ -8,7 +9,7 @@ use crate::rulebook::{Complexity, INCOME_NOTION, System, complexity};
 use std::process::ExitCode;
 
 /// Counts the systems.
-pub(super) fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) -> Outcome<ExitCode> {
     let mut counted = Vec::new();
     for system in systems {
         counted.push(complexity(system, year_of(system, year)?));
@@ -21,7 +22,7 @@ pub(super) fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) ->
     Ok(ExitCode::SUCCESS)
 }
 
-fn as_csv(counted: &[Complexity]) -> anyhow::Result<String> {
+fn as_csv(counted: &[Complexity]) -> Outcome<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(["system", "key", "name", "value", "meaning"])?;
     for system in counted {

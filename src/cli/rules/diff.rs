@@ -1,5 +1,6 @@
 //! `stelsel rules diff`: what differs between two systems.
 
+use crate::cli::Outcome;
 use crate::cli::print_tamed;
 use crate::cli::rules::layout::{heading, labelled};
 use crate::cli::rules::titled;
@@ -8,7 +9,7 @@ use crate::units::Language;
 use std::process::ExitCode;
 
 /// Lists the differences.
-pub(super) fn diff(first: (&str, &System), second: (&str, &System)) -> anyhow::Result<ExitCode> {
+pub(super) fn diff(first: (&str, &System), second: (&str, &System)) -> Outcome<ExitCode> {
     let list = differences(first.1, second.1);
     let mut out = String::new();
     heading(&mut out, &format!("{} → {}", first.1.definitions.name, second.1.definitions.name), '=');

@@ -1,5 +1,6 @@
 //! `stelsel rules parameters`: every number of the law with date, source and certainty.
 
+use crate::cli::Outcome;
 use crate::cli::rules::layout::{columns, heading};
 use crate::cli::rules::{certainty_in, say, titled};
 use crate::cli::{print, print_tamed};
@@ -35,7 +36,7 @@ struct Line {
 }
 
 /// Lists the numbers.
-pub(super) fn parameters(system: &System, csv: bool, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn parameters(system: &System, csv: bool, language: Language) -> Outcome<ExitCode> {
     let lines = lines(system, language);
     let total = count(&lines, language);
     if csv {
@@ -125,7 +126,7 @@ fn of_table(table: &LookupTable, dated: &Dated<Vec<crate::rulebook::TableRow>>, 
     dated.value.iter().enumerate().map(one).collect()
 }
 
-fn as_csv(system: &System, lines: &[Line], language: Language) -> anyhow::Result<String> {
+fn as_csv(system: &System, lines: &[Line], language: Language) -> Outcome<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record([
         "scheme",

@@ -1,5 +1,6 @@
 //! `stelsel rules show`: a scheme, rule, number or fact in plain Dutch or English, beside its formula and source.
 
+use crate::cli::Outcome;
 use crate::cli::print_tamed;
 use crate::cli::rules::layout::{columns, heading, indented, labelled};
 use crate::cli::rules::{Found, certainty_in, find, say, titled, year_of};
@@ -13,7 +14,7 @@ use rust_decimal::Decimal;
 use std::process::ExitCode;
 
 /// Shows what has this name.
-pub(super) fn show(system: &System, name: &str, year: Option<i16>, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn show(system: &System, name: &str, year: Option<i16>, language: Language) -> Outcome<ExitCode> {
     let uses = Uses::new(system);
     let year = year_of(system, year)?;
     let card = Card { system, uses: &uses, year, language };

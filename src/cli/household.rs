@@ -1,7 +1,9 @@
 //! `stelsel household`: a household described by hand.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::HouseholdArguments;
 use crate::cli::print;
+use crate::cli::rules::titled;
 use crate::cli::run::settings;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_household};
@@ -21,7 +23,7 @@ const USUAL: ([&str; 1], [&str; 3]) =
     (["toetsingsinkomen_huishouden"], ["inkomstenbelasting_jaar", "toeslagen_jaar", "besteedbaar_inkomen_jaar"]);
 
 /// Runs the command.
-pub(super) fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &HouseholdArguments) -> Outcome<ExitCode> {
     let date = read_date(&arguments.date)
         .map_err(|mistake| Diagnostics::from(Diagnostic::general("H005", mistake.message(), mistake.remedy())))?;
     let overlays: Vec<&Path> = arguments.overlay.iter().map(AsRef::as_ref).collect();
@@ -60,6 +62,7 @@ pub(super) fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     } else {
         let mut out = String::new();
         for (name, id) in shown {
+            let name = titled(&by_hand.system, name, Language::Dutch);
             let schema = &plan.system.value(id).schema;
             let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
             for entity in 0..entities {
@@ -89,7 +92,7 @@ fn check_effect(
     settings: &[Setting],
     plan: &Arc<Plan>,
     names: &[&str],
-) -> anyhow::Result<()> {
+) -> Outcome<()> {
     let mut diagnostics = Diagnostics::default();
     for setting in settings.iter().filter(|setting| !plan.reads(&setting.target.name)) {
         diagnostics.push(not_read(&setting.target.name));

@@ -1,5 +1,6 @@
 //! `stelsel marginal`: net income and marginal burden of a household by hand, over a range of gross income.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::MarginalArguments;
 use crate::cli::print;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 const STEPS_DRAWN: usize = 500;
 
 /// Runs the command.
-pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &MarginalArguments) -> Outcome<ExitCode> {
     let date = read_date(&arguments.date)
         .map_err(|mistake| Diagnostics::from(Diagnostic::general("H005", mistake.message(), mistake.remedy())))?;
     let range = Range { from: arguments.van, to: arguments.tot, step: arguments.stap };
@@ -46,7 +47,7 @@ pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+fn write_file(path: &Path, text: &str) -> Outcome<()> {
     let unfinished = path.with_extension("deel");
     std::fs::write(&unfinished, text)?;
     Ok(std::fs::rename(&unfinished, path)?)
@@ -64,7 +65,7 @@ fn lost(amounts: &[f64], at: usize) -> f64 {
 fn table(curve: &Curve) -> DataTable {
     let column = |key: &str, heading: &str| Column { key: key.to_owned(), heading: Text::same(heading) };
     let mut columns = vec![column("netto_eur_jaar", "Netto")];
-    columns.extend(curve.parts_in_use().map(|part| column(&part.key, &part.name)));
+    columns.extend(curve.parts_in_use().map(|part| Column { key: part.key.clone(), heading: part.name.clone() }));
     columns.push(column("marginale_druk", "Marginale druk"));
     let burden = curve.burden();
     let rows = (0..curve.gross.len())
@@ -93,7 +94,7 @@ fn table(curve: &Curve) -> DataTable {
 }
 
 /// Every point of every system; amounts in euros per year, the burden as a share.
-fn csv(curves: &[Curve]) -> anyhow::Result<String> {
+fn csv(curves: &[Curve]) -> Outcome<String> {
     let mut keys: Vec<&str> = Vec::new();
     for part in curves.iter().flat_map(|c| &c.parts) {
         if !keys.contains(&part.key.as_str()) {
@@ -117,7 +118,8 @@ fn csv(curves: &[Curve]) -> anyhow::Result<String> {
             writer.write_record(&record)?;
         }
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    Ok(String::from_utf8(bytes)?)
 }
 
 fn picture(curves: &[Curve]) -> String {

@@ -1,5 +1,6 @@
 //! `stelsel population`: the population beside what was published.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
 use crate::cli::print;
 use crate::population::{Assessment, Export, FileFormat, Import, ImportError, Origins};
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &PopulationArguments) -> Outcome<ExitCode> {
     match &arguments.command {
         PopulationCommand::Describe { spec, assessment, sample, seed, svg, lang } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
@@ -115,7 +116,7 @@ fn count(population: &Population) -> Made {
     (0..population.n_blocks()).into_par_iter().map(of).reduce(Made::default, Made::and)
 }
 
-fn write(population: &Population, folder: &Path, format: FileFormat) -> anyhow::Result<()> {
+fn write(population: &Population, folder: &Path, format: FileFormat) -> Outcome<()> {
     let unwritable = || format!("`{}` kan niet worden geschreven", folder.display());
     let mut export = Export::begin(folder, format).with_context(unwritable)?;
     // So many blocks are in memory at a time, whatever the sample.
@@ -133,13 +134,7 @@ fn write(population: &Population, folder: &Path, format: FileFormat) -> anyhow::
     print(&format!("{} geschreven in {}\n", made.in_words(), folder.display()))
 }
 
-fn import(
-    mapping: &Path,
-    data: Option<&Path>,
-    seed: u64,
-    folder: &Path,
-    format: FileFormat,
-) -> anyhow::Result<ExitCode> {
+fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format: FileFormat) -> Outcome<ExitCode> {
     let data = data.or_else(|| mapping.parent()).unwrap_or(Path::new("."));
     let import = Import::load(mapping, data, seed)?;
     let mut export =
@@ -171,7 +166,7 @@ fn import(
     }
 }
 
-fn validate(population: &Population, file: &Path, csv: Option<&Path>, language: Language) -> anyhow::Result<()> {
+fn validate(population: &Population, file: &Path, csv: Option<&Path>, language: Language) -> Outcome<()> {
     let rows = describe(population, &Assessment::load(file, population.spec())?);
     if let Some(path) = csv {
         let text = {
@@ -199,7 +194,7 @@ fn validate(population: &Population, file: &Path, csv: Option<&Path>, language: 
     print(&format!("{} huishoudens, zaad {}\n", population.sample(), population.seed()))
 }
 
-fn show(rows: &[&MarginRow], language: Language) -> anyhow::Result<()> {
+fn show(rows: &[&MarginRow], language: Language) -> Outcome<()> {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::TableStyle::new());
     table.set_header([

@@ -1,5 +1,6 @@
 //! `stelsel run`: the main job.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::RunArguments;
 use crate::cli::print;
 use crate::cli::progress::Bars;
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &RunArguments) -> Outcome<ExitCode> {
     if let Some(threads) = arguments.threads {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
     }

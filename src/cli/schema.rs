@@ -1,5 +1,6 @@
 //! `stelsel schema`: the formats of files, for editors.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::SchemaArguments;
 use crate::cli::{print, rules};
 use crate::scenario::formats::{Format, manual, schema};
@@ -9,7 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &SchemaArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &SchemaArguments) -> Outcome<ExitCode> {
     if let Some(language) = arguments.page {
         let system = rules::load(&arguments.system)?;
         print(&manual(&system, Language::from(language)).context("dit formaat vraagt een stelsel")?)?;
@@ -36,15 +37,15 @@ fn list() -> String {
     )
 }
 
-fn text(format: Format, system: &str) -> anyhow::Result<String> {
+fn text(format: Format, system: &str) -> Outcome<String> {
     let system = if format.needs_system() { Some(rules::load(system)?) } else { None };
     let schema = schema(format, system.as_ref()).context("dit formaat vraagt een stelsel")?;
     Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
 }
 
 /// Writes nothing when one of the formats cannot be described.
-fn write(folder: &Path, formats: &[Format], system: &str) -> anyhow::Result<()> {
-    let texts: anyhow::Result<Vec<(Format, String)>> =
+fn write(folder: &Path, formats: &[Format], system: &str) -> Outcome<()> {
+    let texts: Outcome<Vec<(Format, String)>> =
         formats.iter().map(|format| Ok((*format, text(*format, system)?))).collect();
     let texts = texts?;
     std::fs::create_dir_all(folder).with_context(|| format!("`{}` kan niet worden gemaakt", folder.display()))?;

@@ -275,45 +275,65 @@ fn cash(household: &HouseholdCash, texts: &Texts) -> (DataTable, Chart) {
     (DataTable { key: String::new(), title: empty(), stub: empty(), columns, rows, notes: Vec::new() }, chart)
 }
 
-/// The parameters, of which at most `most` are shown, the chosen one among them.
+/// The parameters by group, in at most `most` lines with the chosen one among them, and below them its name in the files.
 fn parameters<'a>(state: &State, parameters: &[Parameter], texts: &Texts, width: usize, most: usize) -> Vec<Line<'a>> {
     if parameters.is_empty() {
         return vec![Line::raw(texts.get("parameter_none"))];
     }
-    let most = most.max(3) - 1;
-    let start = (state.chosen + 1).saturating_sub(most);
     let bound = |value: f64| format_decimal(value, decimals_of(value), state.language);
     let ranges: Vec<String> = parameters.iter().map(|p| format!("{} – {}", bound(p.low), bound(p.high))).collect();
     let name_width = longest(parameters.iter().map(|p| p.name.get(state.language))).min(width * 2 / 5).max(12);
     let value_width = 18.min(width / 4);
     // Mark, three blanks between columns, and what the others need.
     let taken = 2 + name_width + value_width + longest(ranges.iter().map(String::as_str)) + 3;
-    let gauge_width = width.saturating_sub(taken).clamp(5, 40);
+    let columns = Columns { name: name_width, value: value_width, gauge: width.saturating_sub(taken).clamp(5, 40) };
     let heading = format!(
         "  {} {} {}",
         padded(&texts.get("parameter_name"), name_width),
         padded(&texts.get("parameter_value"), value_width),
         texts.get("parameter_range"),
     );
-    let mut lines = vec![Line::styled(heading.chars().take(width).collect::<String>(), BOLD)];
-    for (index, parameter) in parameters.iter().enumerate().skip(start).take(most) {
-        let wanted = state.wanted.get(index).copied().unwrap_or(parameter.value);
-        let number = format_decimal(wanted, decimals_of(parameter.step).max(decimals_of(wanted)), state.language);
-        let unit = tame(parameter.unit.get(state.language));
-        let under_way = if wanted == parameter.value { "" } else { " …" };
-        let text = format!(
-            "{} {} {} {}",
-            padded(&shortened(&tame(parameter.name.get(state.language)), name_width), name_width),
-            padded(&shortened(&format!("{} {unit}{under_way}", number), value_width), value_width),
-            gauge(parameter, wanted, gauge_width),
-            ranges[index],
-        );
+    let (mut list, mut chosen) = (Vec::new(), 0);
+    for (index, parameter) in parameters.iter().enumerate() {
+        if index == 0 || parameters[index - 1].group != parameter.group {
+            list.push(Line::styled(shortened(&tame(parameter.group.get(state.language)), width), BOLD));
+        }
+        let text = one_parameter(state, (index, parameter), &ranges[index], &columns);
+        let line: String = text.chars().take(width).collect();
         let is_chosen = index == state.chosen;
-        let mark = if is_chosen { ">" } else { " " };
-        let line: String = format!("{mark} {text}").chars().take(width).collect();
-        lines.push(if is_chosen { Line::styled(line, CHOSEN) } else { Line::raw(line) });
+        if is_chosen {
+            chosen = list.len();
+        }
+        list.push(if is_chosen { Line::styled(line, CHOSEN) } else { Line::raw(line) });
     }
+    // The heading and the name in the files take a line each.
+    let most = most.max(4) - 2;
+    let start = (chosen + 1).saturating_sub(most);
+    let mut lines = vec![Line::styled(heading.chars().take(width).collect::<String>(), BOLD)];
+    lines.extend(list.into_iter().skip(start).take(most));
+    lines.extend(parameters.get(state.chosen).map(|it| Line::raw(shortened(&tame(&it.identifier), width))));
     lines
+}
+
+/// Widths in characters.
+struct Columns {
+    name: usize,
+    value: usize,
+    gauge: usize,
+}
+
+fn one_parameter(state: &State, (index, parameter): (usize, &Parameter), range: &str, columns: &Columns) -> String {
+    let wanted = state.wanted.get(index).copied().unwrap_or(parameter.value);
+    let number = format_decimal(wanted, decimals_of(parameter.step).max(decimals_of(wanted)), state.language);
+    let unit = tame(parameter.unit.get(state.language));
+    let under_way = if wanted == parameter.value { "" } else { " …" };
+    format!(
+        "{} {} {} {} {range}",
+        if index == state.chosen { ">" } else { " " },
+        padded(&shortened(&tame(parameter.name.get(state.language)), columns.name), columns.name),
+        padded(&shortened(&format!("{number} {unit}{under_way}"), columns.value), columns.value),
+        gauge(parameter, wanted, columns.gauge),
+    )
 }
 
 fn gauge(parameter: &Parameter, value: f64, width: usize) -> String {

@@ -14,6 +14,6 @@ mod toml_habits;
 pub use codes::CODES;
 pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use document::{Entry, Fields, Located, Node, Value, parse_document};
-pub use render::{Colour, plain_text, render_all};
+pub use render::{Colour, is_harmful, plain_text, render_all};
 pub use source::{Source, Span};
 pub use suggest::closest;

@@ -18,7 +18,7 @@ pub struct BaseUse<'a> {
     /// One per household.
     pub records: &'a [VariantRecord],
     /// Id and name of each scheme, in the order of the ledgers.
-    pub schemes: Vec<(&'a str, &'a str)>,
+    pub schemes: Vec<(&'a str, &'a Text)>,
     /// Who uses its schemes.
     pub take_up: &'a TakeUp,
 }
@@ -46,7 +46,7 @@ pub struct PublishedMoment {
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupRow {
     /// Scheme.
-    pub scheme: String,
+    pub scheme: Text,
     /// Group; `None` for all together.
     pub group: Option<TakeUpGroup>,
     /// Households of the sample with a right.
@@ -77,7 +77,7 @@ pub fn group_words(group: TakeUpGroup) -> (&'static str, &'static str) {
 #[derive(Debug, Clone, PartialEq)]
 pub struct BandRow {
     /// Scheme.
-    pub scheme: String,
+    pub scheme: Text,
     /// Upper end of the band; `None` for the highest. Unit: euro per month.
     pub until_euros: Option<u32>,
     /// Households of the sample with a right.
@@ -258,7 +258,7 @@ pub fn take_up_check(base: &BaseUse<'_>, published: &PublishedUse<'_>) -> TakeUp
         for group in std::iter::once(None).chain(present.into_iter().map(Some)) {
             let own = entitled.of(group);
             check.groups.push(GroupRow {
-                scheme: (*name).to_owned(),
+                scheme: (*name).clone(),
                 group,
                 households: own.len(),
                 published: target.and_then(|target| used_in(target, group)).map(|used| 1.0 - used),
@@ -302,7 +302,7 @@ fn half_use(take_up: &TakeUp, scheme: usize, group: TakeUpGroup) -> Option<f64> 
     (parameters.slope_amount > 0.0 && found.is_finite()).then_some(found)
 }
 
-fn bands(scheme: &str, entitled: &Entitled<'_>) -> Vec<BandRow> {
+fn bands(scheme: &Text, entitled: &Entitled<'_>) -> Vec<BandRow> {
     let mut out: Vec<BandRow> = Vec::new();
     let mut from = 0.0;
     for until in BANDS {
@@ -310,7 +310,7 @@ fn bands(scheme: &str, entitled: &Entitled<'_>) -> Vec<BandRow> {
         let own = entitled.sample.only(|i| entitled.euros_month(i) > from && entitled.euros_month(i) <= most);
         let non_use = entitled.non_use(&own);
         let falls = out.last().and_then(|below: &BandRow| Some(non_use.value()? <= below.non_use.value()?));
-        out.push(BandRow { scheme: scheme.to_owned(), until_euros: until, households: own.len(), non_use, falls });
+        out.push(BandRow { scheme: scheme.clone(), until_euros: until, households: own.len(), non_use, falls });
         from = most;
     }
     out

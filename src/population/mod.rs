@@ -24,6 +24,7 @@ mod generator;
 mod household;
 mod inhabitants;
 mod kinds;
+mod own_facts;
 mod sample;
 mod targets;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use files::comparison_csv::write_comparison;
 pub use files::export::{Export, FileFormat, Origins};
 pub use files::import::{BadRow, BadRows, Import, ImportError, Imported, Microdata, mapping_declaration};
 pub use inhabitants::Inhabitants;
+pub use own_facts::fact_label;
 pub use sample::Population;
 pub use targets::assessment::{Assessment, declaration as assessment_declaration};
 pub use targets::comparison::TargetSet;

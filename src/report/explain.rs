@@ -8,6 +8,7 @@ use crate::simulation::explain::{
     Amount, DeliveryExplained, ExplainedStep, Explanation, LawNumber, MonthResult, Read, Section, SectionDetail,
     UseReason, Who,
 };
+use crate::text::Text;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_decimal, format_euros, format_whole};
 use rust_decimal::Decimal;
 
@@ -42,6 +43,11 @@ impl Page {
             Language::Dutch => dutch,
             Language::English => english,
         }
+    }
+
+    /// The words for a value with its name, which the formulas use.
+    fn both(&self, label: &Text, name: &str) -> String {
+        format!("{} ({name})", label.get(self.language))
     }
 
     /// Words behind an indent; lines after the first two further in.
@@ -120,7 +126,7 @@ impl Page {
                 "{} {}: {}, {} {}",
                 self.t("Persoon", "Person"),
                 position + 1,
-                person.role,
+                person.role.get(self.language),
                 self.t("geboren", "born"),
                 person.birth_date
             );
@@ -141,17 +147,19 @@ impl Page {
             }
             self.put(2, &line);
             for (name, amounts) in &person.incomes_cents_month {
-                self.amounts(4, name, amounts);
+                self.amounts(4, name.get(self.language), amounts);
             }
         }
         for (name, amounts) in &who.amounts_cents_month {
-            self.amounts(2, name, amounts);
+            self.amounts(2, name.get(self.language), amounts);
         }
         for (name, amount) in &who.stocks_cents {
-            let line = format!("{name}: {}", self.euros(*amount));
+            let line = format!("{}: {}", name.get(self.language), self.euros(*amount));
             self.put(2, &line);
         }
-        let traits: Vec<String> = who.traits.iter().map(|(name, word)| format!("{name}: {word}")).collect();
+        let language = self.language;
+        let said = |(name, word): &(Text, Text)| format!("{}: {}", name.get(language), word.get(language));
+        let traits: Vec<String> = who.traits.iter().map(said).collect();
         self.put(2, &traits.join("; "));
     }
 
@@ -220,7 +228,7 @@ impl Page {
             let line = format!(
                 "{}: {} {} → {}",
                 number.step.get(self.language),
-                number.name,
+                number.label.get(self.language),
                 print(number.before),
                 print(number.after)
             );
@@ -236,14 +244,20 @@ impl Page {
     }
 
     fn section(&mut self, section: &Section, year: i16) {
-        self.heading(&format!("{} · {} · {}", section.name, section.law, section.executor));
+        let name = section.name.get(self.language);
+        self.heading(&format!("{name} · {} · {}", section.law, section.executor));
         for (name, result) in &section.results {
             let months = if result.months.is_empty() {
                 format!("{} {year}", self.t("jaar", "year"))
             } else {
                 format!("{} {year}", self.months(&result.months))
             };
-            let line = format!("{} {name} ({months}): {}", self.t("Uitkomst", "Outcome"), self.amount(&result.amount));
+            let line = format!(
+                "{} {} ({months}): {}",
+                self.t("Uitkomst", "Outcome"),
+                name.get(self.language),
+                self.amount(&result.amount)
+            );
             self.put(2, &line);
         }
         if section.detail == SectionDetail::Brief {
@@ -272,7 +286,12 @@ impl Page {
         if !step.months.is_empty() && step.months.len() < MONTHS {
             whom.push_str(&format!(", {}", self.months(&step.months)));
         }
-        let head = format!("{:>3}. {}{whom} = {}", step.number, step.name, self.amount(&step.outcome));
+        let head = format!(
+            "{:>3}. {}{whom} = {}",
+            step.number,
+            self.both(&step.label, &step.name),
+            self.amount(&step.outcome)
+        );
         self.put(0, &head);
         match step.same_rule_as {
             Some(number) => {
@@ -328,7 +347,7 @@ impl Page {
             [only] => self.amount(&only.amount),
             several => self.month_results(several),
         };
-        let line = format!("· {}{person} = {value}{origin}", read.name);
+        let line = format!("· {}{person} = {value}{origin}", self.both(&read.label, &read.name));
         self.put(5, &line);
     }
 
@@ -368,7 +387,12 @@ impl Page {
         } else {
             ""
         };
-        let line = format!("§ {} = {value} ({}; {}){financed}", number.name, number.source, number.certainty);
+        let line = format!(
+            "§ {} = {value} ({}; {}){financed}",
+            self.both(&number.label, &number.name),
+            number.source,
+            number.certainty
+        );
         self.put(5, &line);
     }
 
@@ -387,7 +411,8 @@ impl Page {
                 _ => format!("{} {}", format_euros(value.round_dp(10), 0, self.language), self.unit(unit)),
             },
             Amount::Truth { value } => if *value { self.t("ja", "yes") } else { self.t("nee", "no") }.to_owned(),
-            Amount::Date { value } | Amount::Word { value } => value.clone(),
+            Amount::Date { value } => value.clone(),
+            Amount::Word { value } => value.replace('_', " "),
         }
     }
 

@@ -206,7 +206,7 @@ impl Page {
             .map(|entry| {
                 let grade = entry.certainty.to_string();
                 let cells = [(&entry.value, Some(Kind::Sourced)), (&entry.source, None), (&grade, None)];
-                self.ledger_row(&entry.name, &cells)
+                self.ledger_row(entry.label.get(self.language), &cells)
             })
             .collect();
         self.ledger("sources_caption", &["entry_value", "entry_source", "entry_certainty"], rows)
@@ -223,7 +223,7 @@ impl Page {
                     (&entry.high, None),
                     (&entry.reason, None),
                 ];
-                self.ledger_row(&entry.name, &cells)
+                self.ledger_row(entry.label.get(self.language), &cells)
             })
             .collect();
         self.ledger("assumptions_caption", &["entry_value", "entry_low", "entry_high", "entry_reason"], rows)

@@ -27,6 +27,7 @@ pub fn timeline_text(timeline: &Timeline, language: Language, width: u16) -> Str
         out.table(&rows(variant, &out));
         tell_events(variant, &mut out);
         for (scheme, ledger) in variant.schemes.iter().zip(&variant.record.schemes) {
+            let scheme = scheme.get(language);
             if !ledger.used {
                 let none = if ledger.entitlement > Cents::ZERO {
                     out.say("recht, maar niet gebruikt", "entitled, but not used")
@@ -96,6 +97,7 @@ fn rows(variant: &TimelineVariant, out: &Lines) -> Vec<MonthRow> {
     let amounts = story.decided.iter().zip(&story.rights);
     let schemes = variant.schemes.iter().zip(amounts).zip(&variant.record.schemes);
     for ((scheme, (decided, right)), ledger) in schemes.filter(|(_, ledger)| ledger.used) {
+        let scheme = scheme.get(out.language);
         // By the month each month has a right of its own; by the year only the year has.
         if variant.is_monthly && right != decided {
             rows.push(out.amounts(&labelled(scheme, out.say("recht", "right")), right));

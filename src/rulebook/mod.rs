@@ -18,6 +18,7 @@ mod difference;
 mod fingerprint;
 mod functions;
 mod graph;
+mod label;
 mod lexer;
 mod node;
 mod overlay;
@@ -40,6 +41,7 @@ pub use describe::{amount_in_words, describe, describe_in, unit_in, unit_in_word
 pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};
 pub use fingerprint::Fingerprint;
 pub use graph::{Extent, Item, Towards, Uses};
+pub use label::value_label;
 pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
 pub use plan::{Plan, ResolvedTable};
 pub use plan_error::PlanError;

@@ -3,10 +3,11 @@
 use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Span, Value, closest, parse_document};
 use crate::formats::{
     self, AS_WRITTEN, Block, EVIDENCE, HIGH, Keys, LOW, Measure, Shape, Words, assumption_has_ends, block, choice,
-    date, describe, evidence, flag, list, may, named, need, number, raw, text, text_as,
+    date, describe, evidence, flag, has, label_as, list, may, named, need, number, raw, text, text_as,
 };
 use crate::rulebook::definitions::{Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, Scheme};
 use crate::table::{Entity, EnumType, Period};
+use crate::text::Text;
 use crate::units::{Unit, UnitNotation};
 use jiff::civil::Date;
 use serde_json::json;
@@ -153,7 +154,7 @@ fn file(keys: &mut Keys<'_>, role: FileRole, folder: &Path) -> FileContents {
 
 fn read_overlay(keys: &mut Keys<'_>) -> Option<OverlayHead> {
     let id = keys.get(need("id", text_as("maandinkomen"), "korte naam", "short name"));
-    let name = keys.get(need("naam", text_as("Toetsingsinkomen per maand"), "naam voor mensen", "name for people"));
+    let name = keys.get(need("naam", label_as("Toetsingsinkomen per maand"), "naam voor mensen", "name for people"));
     keys.get(may("uitleg", text(), "toelichting", "explanation"));
     let dropped_schemes = keys.get(may(
         "vervalt_regeling",
@@ -319,6 +320,7 @@ impl Reader<'_> {
 
     fn input(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
+        let label = label(keys);
         let (entity, period) = entity_period(keys);
         let kind = keys.get(need(
             "eenheid",
@@ -333,6 +335,7 @@ impl Reader<'_> {
             let origin = self.origin(keys, &entry.key_span);
             self.contents.inputs.push(InputDef {
                 name,
+                label,
                 entity,
                 period,
                 type_text: kind.value,
@@ -376,6 +379,32 @@ impl Reader<'_> {
             span: keys.span(),
         })
     }
+}
+
+/// The name for people of a definition, where the file gives one; without an English name the Dutch one is both.
+fn label(keys: &mut Keys<'_>) -> Option<Text> {
+    let dutch = keys.get(
+        may(
+            "naam",
+            label_as("Standaardpremie"),
+            "naam voor mensen, in rapporten en op schermen",
+            "name for people, in reports and on screens",
+        )
+        .left_out("de sleutel met spaties", "the key with blanks"),
+    );
+    let english = keys.get(
+        may("naam_en", label_as("Standard premium"), "dezelfde naam in het Engels", "the same name in English")
+            .left_out("de Nederlandse naam", "the Dutch name"),
+    );
+    keys.rule(has("naam_en").needs(["naam"]));
+    in_both(dutch, english)
+}
+
+/// A name in both languages, of which the English one may be left out.
+fn in_both(dutch: Option<Located<String>>, english: Option<Located<String>>) -> Option<Text> {
+    let dutch = dutch?.value;
+    let english = english.map_or_else(|| dutch.clone(), |english| english.value);
+    Some(Text::new(dutch, english))
 }
 
 /// Of whom a value is, and how often there is one.

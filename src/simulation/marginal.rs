@@ -9,6 +9,7 @@ use crate::rulebook::{Plan, PlanError, SchemeKind, System, load_system};
 use crate::scenario::by_hand::read_household;
 use crate::simulation::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
 use crate::table::{Column, Table, ValueType};
+use crate::text::Text;
 use crate::units::MONTHS;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -73,7 +74,7 @@ pub struct Part {
     /// Stable key.
     pub key: String,
     /// Name for people.
-    pub name: String,
+    pub name: Text,
     /// Unit: euros per year, one per point.
     pub amounts: Vec<f64>,
 }
@@ -150,7 +151,7 @@ pub fn curve(file: &Path, system: &System, year: i16, range: Range) -> Result<Cu
     let by_hand = read_household(file, system, year)?;
     let facts = running(&by_hand.facts, &points)?;
     let system = &by_hand.system;
-    let schemes: Vec<(String, String, String)> = system
+    let schemes: Vec<(String, Text, String)> = system
         .definitions
         .schemes
         .iter()
@@ -176,8 +177,12 @@ pub fn curve(file: &Path, system: &System, year: i16, range: Range) -> Result<Cu
     };
     let tax = tax.iter().enumerate().map(|(at, tax)| on_assistance(at) - tax).collect();
     let mut parts = vec![
-        Part { key: "belasting".to_owned(), name: "Belasting en premie".to_owned(), amounts: tax },
-        Part { key: "bijstand".to_owned(), name: "Bijstand".to_owned(), amounts: assistance },
+        Part {
+            key: "belasting".to_owned(),
+            name: Text::new("Belasting en premie", "Tax and contributions"),
+            amounts: tax,
+        },
+        Part { key: "bijstand".to_owned(), name: Text::new("Bijstand", "Social assistance"), amounts: assistance },
     ];
     for (key, name, rule) in schemes {
         parts.push(Part { key, name, amounts: amounts(&rule)? });

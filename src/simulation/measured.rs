@@ -8,7 +8,6 @@ use crate::measure::{
     FinancingLine, FinancingResult, FinancingUnit, OutsideLine, RunData, SchemeForm, SchemeInfo, VariantData,
 };
 use crate::simulation::accounts::accounts;
-use crate::simulation::financing::in_words;
 use crate::simulation::information_demands::demands;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::results::VariantRun;
@@ -36,8 +35,8 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
             .into_iter()
             .map(|parameter| FinancingLine {
                 name: Text::new(
-                    format!("{} ({})", parameter.step.nl, in_words(&parameter.target, "rij", "grens")),
-                    format!("{} ({})", parameter.step.en, in_words(&parameter.target, "row", "limit")),
+                    format!("{} ({})", parameter.step.nl, parameter.label.nl),
+                    format!("{} ({})", parameter.step.en, parameter.label.en),
                 ),
                 step: parameter.step,
                 before: parameter.before.to_f64().unwrap_or(f64::NAN),
@@ -62,7 +61,7 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
             .map(|scheme| SchemeInfo {
                 form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
                 id: scheme.id,
-                name: Text::same(scheme.name),
+                name: scheme.name,
                 demands: demands.next().unwrap_or_default(),
             })
             .collect(),

@@ -1,13 +1,15 @@
 //! What a run rests on: the hashes of its inputs and every number from outside, with source and certainty.
 
 use crate::evidence::{Evidence, Sourced};
-use crate::formats::SourcedNumber;
+use crate::formats::{SourcedNumber, words_of_key};
 use crate::rulebook::{NonTakeUp, Plan, System};
 use crate::scenario::new_schemes::StatedUse;
 use crate::simulation::error::RunError;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::rule_names::{BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, NORM};
+use crate::text::Text;
 use crate::units::{Language, format_euros};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -20,6 +22,8 @@ use std::sync::Arc;
 pub struct LedgerLine {
     /// Name, with the file or block it stands in.
     pub name: String,
+    /// The same in words.
+    pub label: Text,
     /// Value with unit and its range, as printed, with source and grade.
     pub figure: Sourced<String>,
 }
@@ -82,6 +86,10 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
         lines.insert(
             name.clone(),
             LedgerLine {
+                label: Text::new(
+                    format!("Bevolking: {}", words_of_key(&line.name)),
+                    format!("Population: {}", words_of_key(&line.name)),
+                ),
                 name,
                 figure: Sourced {
                     source: match line.reason.as_str() {
@@ -113,6 +121,7 @@ fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, Ledge
             let name = format!("{}: {} vanaf {}", parameter.scheme, parameter.name, dated.from);
             let line = LedgerLine {
                 name: name.clone(),
+                label: of_law(system, (&parameter.scheme, &parameter.name), dated.from),
                 figure: Sourced {
                     value: print(dated.value),
                     source: if dated.is_derived { format!("afgeleid: {}", dated.source) } else { dated.source.clone() },
@@ -139,6 +148,7 @@ fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, Ledge
         );
         let line = LedgerLine {
             name: name.clone(),
+            label: of_law(system, (&table.scheme, &table.name), dated.from),
             figure: Sourced { value, source: dated.source.clone(), grade: dated.certainty, low: None, high: None },
         };
         lines.insert(name, line);
@@ -172,8 +182,16 @@ fn of_new_schemes(prepared: &Prepared) -> impl Iterator<Item = LedgerLine> {
                 grade: Evidence::Assumption,
             },
         };
-        LedgerLine { name, figure }
+        let label =
+            Text::new(format!("Niet-gebruik van {}", scheme.name.nl), format!("Non-take-up of {}", scheme.name.en));
+        LedgerLine { name, label, figure }
     })
+}
+
+/// A number of the law in words: the scheme, the number, and since when.
+fn of_law(system: &System, (scheme, name): (&str, &str), from: Date) -> Text {
+    let (scheme, name) = (system.scheme_label(scheme), system.label(name));
+    Text::new(format!("{}: {}, vanaf {from}", scheme.nl, name.nl), format!("{}: {}, from {from}", scheme.en, name.en))
 }
 
 fn of_number(number: &SourcedNumber) -> LedgerLine {
@@ -181,8 +199,9 @@ fn of_number(number: &SourcedNumber) -> LedgerLine {
     let printed = number.figure.clone().map(|value| format_euros(value, 0, Language::Dutch));
     LedgerLine {
         name: number.name.clone(),
+        label: Text::same(words_of_key(&number.name)),
         figure: Sourced {
-            value: format!("{} {}", printed.value, number.unit),
+            value: format!("{} {}", printed.value, number.unit.replace('_', " ")),
             source: format!("{}{note}", printed.source),
             ..printed
         },

@@ -19,7 +19,7 @@ pub fn use_beside_published(run: &Run, behaviour: &Behaviour) -> TakeUpCheck {
     let used = BaseUse {
         facts: &run.facts,
         records: &base.records,
-        schemes: base.schemes.iter().map(|scheme| (scheme.id.as_str(), scheme.name.as_str())).collect(),
+        schemes: base.schemes.iter().map(|scheme| (scheme.id.as_str(), &scheme.name)).collect(),
         take_up: &base.take_up,
     };
     let published = PublishedUse {

@@ -20,7 +20,7 @@ pub struct TimelineVariant {
     /// Name, Dutch and English.
     pub name: Text,
     /// Names of the schemes, in the order of the ledgers.
-    pub schemes: Vec<String>,
+    pub schemes: Vec<Text>,
     /// Whether its schemes look at income; where they do not, the agency goes by none.
     pub looks_at_income: bool,
     /// Whether it is determined by the month.

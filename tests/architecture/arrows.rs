@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("draws", &["table"]),
     ("formats", &["units", "diag", "text", "evidence"]),
     ("table", &["units"]),
-    ("rulebook", &["units", "diag", "evidence", "formats", "table"]),
+    ("rulebook", &["units", "diag", "text", "evidence", "formats", "table"]),
     ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
     ("population", &["units", "diag", "evidence", "draws", "formats", "table"]),
     ("delivery", &["units", "draws", "table", "rulebook", "engine"]),

@@ -15,6 +15,7 @@ mod policy;
 mod population_commands;
 mod population_moves;
 mod printed_text;
+mod reader_words;
 mod rerun;
 mod settlement_published;
 mod use_published;

@@ -9,6 +9,7 @@ mod parameters;
 mod show;
 mod test;
 
+use crate::cli::Outcome;
 use crate::cli::arguments::{RulesArguments, RulesCommand};
 use crate::cli::print_tamed;
 use crate::diag::Diagnostics;
@@ -17,11 +18,11 @@ use crate::units::Language;
 use std::path::Path;
 use std::process::ExitCode;
 
-pub(in crate::cli) use crate::cli::rules::naming::load;
 pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, certainty_in, find, say, year_of};
+pub(in crate::cli) use crate::cli::rules::naming::{load, titled};
 
 /// Runs the command.
-pub(super) fn run(arguments: &RulesArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &RulesArguments) -> Outcome<ExitCode> {
     match &arguments.command {
         RulesCommand::Check { system, overlay, lang } => {
             let overlays: Vec<&Path> = overlay.iter().map(AsRef::as_ref).collect();
@@ -42,7 +43,7 @@ pub(super) fn run(arguments: &RulesArguments) -> anyhow::Result<ExitCode> {
     }
 }
 
-fn check(system: &System, language: Language) -> anyhow::Result<ExitCode> {
+fn check(system: &System, language: Language) -> Outcome<ExitCode> {
     let d = &system.definitions;
     let (files, rules, parameters) = (d.sources.len(), d.rules.len(), d.parameters.len());
     let (tables, inputs) = (d.tables.len(), d.inputs.len());

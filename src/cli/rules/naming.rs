@@ -32,6 +32,11 @@ pub(super) fn certainty_in(certainty: Evidence, language: Language) -> &'static 
     say(language, certainty.dutch(), certainty.english())
 }
 
+/// The words for a rule, fact, number or table, with the name that formulas and commands use.
+pub(in crate::cli) fn titled(system: &System, name: &str, language: Language) -> String {
+    format!("{} ({name})", system.label(name).get(language))
+}
+
 /// The year asked for, or the last one of the system.
 pub(super) fn year_of(system: &System, year: Option<i16>) -> Result<i16, Diagnostics> {
     let years = &system.definitions.years;

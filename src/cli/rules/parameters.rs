@@ -1,7 +1,8 @@
 //! `stelsel rules parameters`: every number of the law with date, source and certainty.
 
+use crate::cli::Outcome;
 use crate::cli::rules::layout::{columns, heading};
-use crate::cli::rules::{certainty_in, say};
+use crate::cli::rules::{certainty_in, say, titled};
 use crate::cli::{print, print_tamed};
 use crate::evidence::Evidence;
 use crate::report::harmless;
@@ -35,11 +36,11 @@ struct Line {
 }
 
 /// Lists the numbers.
-pub(super) fn parameters(system: &System, csv: bool, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn parameters(system: &System, csv: bool, language: Language) -> Outcome<ExitCode> {
     let lines = lines(system, language);
     let total = count(&lines, language);
     if csv {
-        print(&as_csv(&lines)?)?;
+        print(&as_csv(system, &lines, language)?)?;
         eprintln!("{total}");
     } else {
         print_tamed(&format!("{}\n{total}\n", as_text(system, &lines, language)))?;
@@ -125,7 +126,7 @@ fn of_table(table: &LookupTable, dated: &Dated<Vec<crate::rulebook::TableRow>>, 
     dated.value.iter().enumerate().map(one).collect()
 }
 
-fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
+fn as_csv(system: &System, lines: &[Line], language: Language) -> Outcome<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record([
         "scheme",
@@ -142,6 +143,7 @@ fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
         "high",
         "note",
         "derived",
+        "label",
     ])?;
     let number = |value: Option<Decimal>| value.map(|v| v.normalize().to_string()).unwrap_or_default();
     for line in lines {
@@ -160,6 +162,7 @@ fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
             number(line.high),
             harmless(&line.note),
             if line.is_derived { "ja" } else { "nee" }.to_owned(),
+            harmless(system.label(&line.name).get(language)),
         ])?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
@@ -175,7 +178,8 @@ fn as_text(system: &System, lines: &[Line], language: Language) -> String {
         }
     }
     for scheme in schemes {
-        let name = system.definitions.schemes.iter().find(|s| s.id == scheme).map_or("Overlay", |s| s.name.as_str());
+        let name =
+            system.definitions.schemes.iter().find(|s| s.id == scheme).map_or("Overlay", |s| s.name.get(language));
         if !out.is_empty() {
             out.push('\n');
         }
@@ -189,7 +193,7 @@ fn as_text(system: &System, lines: &[Line], language: Language) -> String {
         };
         let of_scheme: Vec<&Line> = lines.iter().filter(|line| line.scheme == scheme).collect();
         for group in of_scheme.chunk_by(|a, b| a.name == b.name) {
-            out.push_str(&format!("\n{}\n", group[0].name));
+            out.push_str(&format!("\n{}\n", titled(system, &group[0].name, language)));
             let row = |line: &&Line| {
                 // What holds for all rows of a table stands at the first.
                 let first = line.row.is_none_or(|row| row == 1);

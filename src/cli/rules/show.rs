@@ -1,8 +1,9 @@
 //! `stelsel rules show`: a scheme, rule, number or fact in plain Dutch or English, beside its formula and source.
 
+use crate::cli::Outcome;
 use crate::cli::print_tamed;
 use crate::cli::rules::layout::{columns, heading, indented, labelled};
-use crate::cli::rules::{Found, certainty_in, find, say, year_of};
+use crate::cli::rules::{Found, certainty_in, find, say, titled, year_of};
 use crate::rulebook::{
     Item, LookupTable, Parameter, RuleDef, Scheme, System, TableKind, Uses, ValueId, describe_in, parameter_text,
     unit_in,
@@ -13,7 +14,7 @@ use rust_decimal::Decimal;
 use std::process::ExitCode;
 
 /// Shows what has this name.
-pub(super) fn show(system: &System, name: &str, year: Option<i16>, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn show(system: &System, name: &str, year: Option<i16>, language: Language) -> Outcome<ExitCode> {
     let uses = Uses::new(system);
     let year = year_of(system, year)?;
     let card = Card { system, uses: &uses, year, language };
@@ -44,7 +45,7 @@ impl Card<'_> {
     }
 
     fn scheme(&self, out: &mut String, scheme: &Scheme) {
-        heading(out, &scheme.name, '=');
+        heading(out, &format!("{} ({})", scheme.name.get(self.language), scheme.id), '=');
         labelled(out, self.say("Wet:       ", "Law:        "), &format!("{} ({})", scheme.law, scheme.bwb));
         labelled(out, self.say("Uitvoerder:", "Executor:   "), &scheme.executor);
         for (label, rule) in [
@@ -67,13 +68,20 @@ impl Card<'_> {
         }
     }
 
+    fn titled(&self, name: &str) -> String {
+        titled(self.system, name, self.language)
+    }
+
+    fn label(&self, name: &str) -> String {
+        self.system.label(name).get(self.language).to_owned()
+    }
+
     fn scheme_name(&self, id: &str) -> String {
-        let scheme = self.system.definitions.schemes.iter().find(|s| s.id == id);
-        scheme.map_or_else(|| id.to_owned(), |s| s.name.clone())
+        self.system.scheme_label(id).get(self.language).to_owned()
     }
 
     fn rule(&self, out: &mut String, id: ValueId, rule: &RuleDef) {
-        heading(out, &rule.name, '-');
+        heading(out, &self.titled(&rule.name), '-');
         labelled(
             out,
             self.say("Regel van:", "Rule of:  "),
@@ -153,6 +161,7 @@ impl Card<'_> {
                     for dated in &parameter.values[first..=in_force] {
                         rows.push(vec![
                             parameter.name.clone(),
+                            self.label(&parameter.name),
                             parameter_text(parameter, dated.value, self.language),
                             dated.from.to_string(),
                             certainty_in(dated.certainty, self.language).to_owned(),
@@ -165,6 +174,7 @@ impl Card<'_> {
                     let Some(dated) = table.values.iter().rfind(|v| v.from <= last) else { continue };
                     rows.push(vec![
                         format!("{} {}", self.say("tabel", "table"), table.name),
+                        self.label(&table.name),
                         format!("{} {}", dated.value.len(), self.say("rijen", "rows")),
                         dated.from.to_string(),
                         certainty_in(dated.certainty, self.language).to_owned(),
@@ -177,8 +187,8 @@ impl Card<'_> {
         if !rows.is_empty() {
             out.push_str(self.say("\nGetallen\n", "\nNumbers\n"));
             let headings = match self.language {
-                Language::Dutch => ["Naam", "Waarde", "Vanaf", "Zekerheid", "Bron"],
-                Language::English => ["Name", "Value", "From", "Certainty", "Source"],
+                Language::Dutch => ["Naam", "Wat", "Waarde", "Vanaf", "Zekerheid", "Bron"],
+                Language::English => ["Name", "What", "Value", "From", "Certainty", "Source"],
             };
             columns(out, &headings, &rows);
         }
@@ -201,32 +211,34 @@ impl Card<'_> {
                 }
                 (None, None) => String::new(),
             };
-            rows.push(vec![self.uses.name(*used).to_owned(), self.shape(*id), from]);
+            let name = self.uses.name(*used);
+            rows.push(vec![name.to_owned(), self.label(name), format!("{}; {from}", self.shape(*id))]);
         }
         if !rows.is_empty() {
             out.push_str(self.say("\nGebruikt\n", "\nUses\n"));
             let headings = match self.language {
-                Language::Dutch => ["Naam", "Wat", "Waar het staat"],
-                Language::English => ["Name", "What", "Where it stands"],
+                Language::Dutch => ["Naam", "Wat", "Vorm, en waar het staat"],
+                Language::English => ["Name", "What", "Form, and where it stands"],
             };
             columns(out, &headings, &rows);
         }
     }
 
     fn users(&self, out: &mut String, item: Item) {
-        let users: Vec<&str> = self.uses.users(item).into_iter().map(|user| self.uses.name(user)).collect();
+        let users: Vec<String> =
+            self.uses.users(item).into_iter().map(|user| self.titled(self.uses.name(user))).collect();
         out.push('\n');
         let text =
             if users.is_empty() { self.say("geen andere regel", "no other rule").to_owned() } else { users.join(", ") };
         labelled(out, self.say("Wordt gebruikt door:", "Is used by:"), &text);
-        let felt: Vec<&str> = self.uses.schemes_that_feel(item).iter().map(|s| s.name.as_str()).collect();
+        let felt: Vec<&str> = self.uses.schemes_that_feel(item).iter().map(|s| s.name.get(self.language)).collect();
         let text = if felt.is_empty() { self.say("geen regeling", "no scheme").to_owned() } else { felt.join(", ") };
         labelled(out, self.say("Werkt door in:", "Is felt in:"), &text);
     }
 
     fn input(&self, out: &mut String, id: ValueId) {
         let Some(input) = self.system.input(id) else { return };
-        heading(out, &input.name, '-');
+        heading(out, &self.titled(&input.name), '-');
         labelled(out, self.say("Gegeven:  ", "Fact:     "), &self.shape(id));
         if let Some(explanation) = &input.explanation {
             labelled(out, self.say("Uitleg:   ", "Explained:"), explanation);
@@ -238,7 +250,7 @@ impl Card<'_> {
     }
 
     fn parameter(&self, out: &mut String, parameter: &Parameter) {
-        heading(out, &parameter.name, '-');
+        heading(out, &self.titled(&parameter.name), '-');
         labelled(out, self.say("Getal van:", "Number of:"), &self.scheme_name(&parameter.scheme));
         if let Some(explanation) = &parameter.explanation {
             labelled(out, self.say("Uitleg:   ", "Explained:"), explanation);
@@ -274,7 +286,7 @@ impl Card<'_> {
     }
 
     fn table(&self, out: &mut String, table: &LookupTable) {
-        heading(out, &table.name, '-');
+        heading(out, &self.titled(&table.name), '-');
         let how = match table.kind {
             TableKind::Brackets => self.say(
                 "schijven: elk deel van het bedrag tegen het tarief van zijn schijf",

@@ -1,5 +1,6 @@
 //! `stelsel rules test`: the worked cases beside the rules.
 
+use crate::cli::Outcome;
 use crate::cli::print_tamed;
 use crate::cli::rules::say;
 use crate::rulebook::load_system;
@@ -11,7 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the cases of a folder.
-pub(super) fn test(folder: &Path, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn test(folder: &Path, language: Language) -> Outcome<ExitCode> {
     let (good, bad) = (say(language, "goed", "good"), say(language, "FOUT", "WRONG"));
     let shape_word = say(language, "verloop", "shape");
     let system = load_system(folder, &[])?;

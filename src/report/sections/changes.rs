@@ -12,6 +12,7 @@ use crate::report::Section;
 use crate::report::sections::wording::{key, paragraph, section, text, whole};
 use crate::simulation::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect, Manner};
 use crate::text::Text;
+use crate::units::Language;
 
 /// A sentence for every change that was read and yet left all results equal, with the variants it stands in.
 pub(crate) fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {
@@ -30,7 +31,7 @@ pub(crate) fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text>
             out.push(text!(
                 "De wijziging van {name} ({origin}) verandert geen uitkering, toeslag of belasting van iemand; alleen wat een huishouden bij terugbetalen mag houden (de beslagvrije voet), in: {list}.",
                 "The change of {name} ({origin}) alters no benefit, support or tax of anybody; only what a household may keep when it repays, in: {list}.",
-                name = Text::same(&effect.name),
+                name = effect.label.clone(),
                 origin = origin(effect.origin),
                 list = list,
             ));
@@ -39,7 +40,7 @@ pub(crate) fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text>
         out.push(text!(
             "De wijziging van {name} ({origin}) verandert geen enkele uitkomst van de {of} bekeken huishoudens, in: {list}.",
             "The change of {name} ({origin}) alters no result of the {of} households that were tried, in: {list}.",
-            name = Text::same(&effect.name),
+            name = effect.label.clone(),
             origin = origin(effect.origin),
             of = whole(tried(&effect.effect).unwrap_or(0) as f64),
             list = list,
@@ -130,7 +131,7 @@ fn row(position: usize, effect: &ChangeEffect, variants: &[Text]) -> Row {
     let kind = if effect.manner == Manner::Added { text!("{kind}, nieuw", "{kind}, new", kind = kind) } else { kind };
     Row {
         key: format!("{}_{:02}", key(&effect.name), position + 1),
-        heading: Text::same(&effect.name),
+        heading: effect.label.clone(),
         cells: [variant_name(variants, effect), kind, origin(effect.origin), outcome(&effect.effect)]
             .map(Cell::Words)
             .into(),
@@ -167,7 +168,7 @@ fn outcome(effect: &Effect) -> Text {
         ),
         Effect::Through(users) if users.is_empty() => Text::new("is zelf een uitkomst", "is a result itself"),
         Effect::Through(users) => {
-            text!("werkt via {list}", "works by way of {list}", list = Text::same(users.join(", ")))
+            text!("werkt via {list}", "works by way of {list}", list = listed(users))
         }
         Effect::Inseparable => Text::new(
             "niet apart terug te draaien: andere wijzigingen bouwen erop voort",
@@ -178,4 +179,10 @@ fn outcome(effect: &Effect) -> Text {
             "not used in this calculation, but in other results of the system",
         ),
     }
+}
+
+/// Names with commas between them.
+fn listed(names: &[Text]) -> Text {
+    let list = |language| names.iter().map(|name| name.get(language)).collect::<Vec<_>>().join(", ");
+    Text::new(list(Language::Dutch), list(Language::English))
 }

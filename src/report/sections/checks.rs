@@ -3,7 +3,7 @@
 //! Takes: comparisons with published figures and where they come from, the numbers of the behaviour file, use of the base.
 //! Gives: two sections. Leaves to others: the figures themselves (`measure`, `scenario`).
 
-use crate::formats::SourcedNumber;
+use crate::formats::{SourcedNumber, words_of_key};
 use crate::measure::Comparison;
 use crate::measure::indicators::{Keyed, keyed};
 use crate::measure::take_up_check::{BandRow, GroupRow, Moment, TakeUpCheck, group_words};
@@ -209,12 +209,12 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
         let is_fitted = behaviour.fitting.dials.contains(&number.name);
         Row {
             key: key(&number.name),
-            heading: Text::same(&number.name),
+            heading: Text::same(words_of_key(&number.name)),
             cells: vec![
                 value(Some(number.figure.value)),
                 value(number.figure.low),
                 value(number.figure.high),
-                Cell::Words(Text::same(&number.unit)),
+                Cell::Words(Text::same(number.unit.replace('_', " "))),
                 if is_fitted { words("geijkt", "fitted") } else { words("vast", "fixed") },
                 Cell::Words(certainty(number.figure.grade)),
                 Cell::Words(Text::same(&number.figure.source)),
@@ -268,8 +268,8 @@ fn groups_table(groups: &[GroupRow]) -> DataTable {
     let row = |row: &GroupRow| {
         let name = group_name(row);
         Row {
-            key: key(&format!("{} {}", row.scheme, name.nl)),
-            heading: text!("{scheme}: {group}", "{scheme}: {group}", scheme = Text::same(&row.scheme), group = name),
+            key: key(&format!("{} {}", row.scheme.nl, name.nl)),
+            heading: text!("{scheme}: {group}", "{scheme}: {group}", scheme = row.scheme.clone(), group = name),
             cells: vec![
                 number(row.households as f64, Measure::Count, Kind::Simulated),
                 row.published.map_or(Cell::Blank, |share| number(share, Measure::Share, kind_of(row.grade))),
@@ -311,8 +311,8 @@ fn bands_table(bands: &[BandRow], published: &UseTests) -> DataTable {
             None => Text::new("daarboven", "above that"),
         };
         Row {
-            key: key(&format!("{} {}", row.scheme, row.until_euros.map_or("hoger".to_owned(), |n| n.to_string()))),
-            heading: text!("{scheme}: {band}", "{scheme}: {band}", scheme = Text::same(&row.scheme), band = band),
+            key: key(&format!("{} {}", row.scheme.nl, row.until_euros.map_or("hoger".to_owned(), |n| n.to_string()))),
+            heading: text!("{scheme}: {band}", "{scheme}: {band}", scheme = row.scheme.clone(), band = band),
             cells: vec![
                 number(row.households as f64, Measure::Count, Kind::Simulated),
                 level(&row.non_use, Measure::Share, 1.0),

@@ -34,6 +34,7 @@ use crate::measure::Comparison;
 use crate::measure::Measures;
 use crate::report::Assumption;
 use crate::report::Report;
+use crate::text::Text;
 
 /// The report of a run.
 pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) -> Report {
@@ -64,6 +65,7 @@ pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) 
 fn tax_in_year() -> Assumption {
     Assumption {
         name: "Kas van belasting en bijdragen".to_owned(),
+        label: Text::new("Kas van belasting en bijdragen", "Cash of tax and contributions"),
         value: "in het jaar zelf".to_owned(),
         low: "in het jaar zelf".to_owned(),
         high: "deels in het jaar erna".to_owned(),

@@ -5,7 +5,7 @@ use crate::formats::{Keys, Measure, blocks, has, may, need, number, text, whole}
 use crate::rulebook::ast::Expr;
 use crate::rulebook::definitions::{Dated, Derivation, Parameter};
 use crate::rulebook::read::formula::expression;
-use crate::rulebook::read::{Reader, ascending, unit};
+use crate::rulebook::read::{Reader, ascending, label, unit};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -19,6 +19,7 @@ impl Reader<'_> {
     pub(super) fn parameter(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
         let what = format!("parameter `{name}`");
+        let label = label(keys);
         let unit = unit(
             keys,
             "eenheid",
@@ -77,9 +78,8 @@ impl Reader<'_> {
         if let Some((unit, percent)) = unit.filter(|_| complete) {
             let (explanation, scheme) = (explanation.map(|text| text.value), self.scheme.clone());
             let origin = self.origin(keys, &entry.key_span);
-            self.contents
-                .parameters
-                .push((Parameter { name, unit, percent, values, derivations, explanation, scheme, origin }, replaces));
+            let parameter = Parameter { name, label, unit, percent, values, derivations, explanation, scheme, origin };
+            self.contents.parameters.push((parameter, replaces));
         }
     }
 }

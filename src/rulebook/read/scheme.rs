@@ -3,10 +3,11 @@
 use crate::diag::Located;
 use crate::evidence::Sourced;
 use crate::formats::{
-    EVIDENCE, HIGH, Keys, LOW, Measure, assumption_has_ends, block, choice, evidence, has, is, may, need, number, text,
-    text_as,
+    EVIDENCE, HIGH, Keys, LOW, Measure, assumption_has_ends, block, choice, evidence, has, is, label_as, may, need,
+    number, text, text_as,
 };
 use crate::rulebook::definitions::{NonTakeUp, Origin, Scheme, SchemeKind};
+use crate::rulebook::read::in_both;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -18,7 +19,11 @@ pub(super) fn read_scheme(keys: &mut Keys<'_>) -> Option<Scheme> {
         "korte naam, uniek in het stelsel",
         "short name, unique in the system",
     ));
-    let name = keys.get(need("naam", text_as("Zorgtoeslag"), "naam voor mensen", "name for people"));
+    let dutch = keys.get(need("naam", label_as("Zorgtoeslag"), "naam voor mensen", "name for people"));
+    let english = keys.get(
+        may("naam_en", label_as("Care support"), "dezelfde naam in het Engels", "the same name in English")
+            .left_out("de Nederlandse naam", "the Dutch name"),
+    );
     let kind = keys.get(need(
         "soort",
         choice(SchemeKind::WORDS),
@@ -56,7 +61,7 @@ pub(super) fn read_scheme(keys: &mut Keys<'_>) -> Option<Scheme> {
     ));
     Some(Scheme {
         id: id?.value,
-        name: name?.value,
+        name: in_both(dutch, english)?,
         law: law.unwrap_or_default(),
         bwb: bwb.unwrap_or_default(),
         executor: executor.unwrap_or_default(),

@@ -3,7 +3,7 @@
 use crate::diag::{Entry, Node, Span, Value};
 use crate::formats::{Keys, Rule, Shape, Words, blocks, choice, has, may, need, raw, text, text_as};
 use crate::rulebook::definitions::{LookupTable, TableKind, TableRow};
-use crate::rulebook::read::{Reader, ascending, unit};
+use crate::rulebook::read::{Reader, ascending, label, unit};
 use crate::units::{Miswritten, read_number};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -25,6 +25,7 @@ impl Reader<'_> {
     pub(super) fn table(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
         let what = format!("tabel `{name}`");
+        let label = label(keys);
         let replaces = self.replaces(keys, &name);
         keys.get(may("uitleg", text(), "wat de tabel is, in gewone taal", "what the table is, in plain language"));
         let kind = keys.get(need(
@@ -62,7 +63,7 @@ impl Reader<'_> {
         if let (Some(kind), Some((unit_in, _)), Some((unit_out, percent)), true) = (kind, unit_in, unit_out, complete) {
             let origin = self.origin(keys, &entry.key_span);
             let scheme = self.scheme.clone();
-            let table = LookupTable { name, kind, unit_in, unit_out, percent, values, scheme, origin };
+            let table = LookupTable { name, label, kind, unit_in, unit_out, percent, values, scheme, origin };
             self.contents.tables.push((table, replaces));
         }
     }

@@ -7,7 +7,8 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::report::{
     Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, chart_sheet,
 };
-use crate::simulation::marginal::{Curve, Range, curve, read_system};
+use crate::scenario::named_files::named_system;
+use crate::simulation::marginal::{Curve, Range, curve};
 use crate::text::Text;
 use crate::units::{Language, format_whole, read_date};
 use std::fmt::Write;
@@ -24,7 +25,7 @@ pub(super) fn run(arguments: &MarginalArguments) -> Outcome<ExitCode> {
     let range = Range { from: arguments.van, to: arguments.tot, step: arguments.stap };
     let mut curves = Vec::new();
     for text in std::iter::once(&arguments.system).chain(&arguments.against) {
-        curves.push(curve(&arguments.file, &read_system(text)?, date.year(), range)?);
+        curves.push(curve(&arguments.file, &named_system(text)?, date.year(), range)?);
     }
     let coarse: Vec<Curve> = curves.iter().map(|c| c.coarser(usize::from(arguments.stappen))).collect();
     let mut out = String::new();

@@ -9,6 +9,7 @@ mod explain;
 mod failure;
 mod household;
 mod marginal;
+mod named;
 mod population;
 mod progress;
 mod rules;
@@ -34,7 +35,9 @@ pub fn main() -> ExitCode {
 }
 
 fn dispatch(arguments: Arguments) -> Outcome<ExitCode> {
-    match arguments.command {
+    let mut command = arguments.command;
+    named::find_files(&mut command)?;
+    match command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Dashboard(arguments) => dashboard::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -2,8 +2,9 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::SchemaArguments;
-use crate::cli::{print, rules};
+use crate::cli::print;
 use crate::scenario::formats::{Format, manual, schema};
+use crate::scenario::named_files::named_system;
 use crate::units::Language;
 use anyhow::Context;
 use std::path::Path;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 /// Runs the command.
 pub(super) fn run(arguments: &SchemaArguments) -> Outcome<ExitCode> {
     if let Some(language) = arguments.page {
-        let system = rules::load(&arguments.system)?;
+        let system = named_system(&arguments.system)?;
         print(&manual(&system, Language::from(language)).context("dit formaat vraagt een stelsel")?)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -38,7 +39,7 @@ fn list() -> String {
 }
 
 fn text(format: Format, system: &str) -> Outcome<String> {
-    let system = if format.needs_system() { Some(rules::load(system)?) } else { None };
+    let system = if format.needs_system() { Some(named_system(system)?) } else { None };
     let schema = schema(format, system.as_ref()).context("dit formaat vraagt een stelsel")?;
     Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
 }

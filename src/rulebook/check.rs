@@ -208,12 +208,22 @@ fn check_schemes(names: &Names<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The value of `weglaten` must be one that the input can have.
+/// The value of `weglaten` must be one that the input can have, and bounds belong to a number.
 fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
     for (input, schema) in names.definitions.inputs.iter().zip(&names.schemas) {
-        let (Some(default), Some(schema)) = (&input.default, schema) else {
-            continue;
-        };
+        let Some(schema) = schema else { continue };
+        let is_bounded = input.least.is_some() || input.most.is_some();
+        let falls = input.least.zip(input.most).is_some_and(|(least, most)| least > most);
+        if falls || is_bounded && !matches!(schema.value_type, ValueType::Number(_)) {
+            diagnostics.push(Diagnostic::at(
+                "R005",
+                &input.origin.source,
+                input.origin.span.clone(),
+                "`minstens` en `hoogstens` horen bij een getal, en minstens is het kleinste",
+                "laat ze weg, of verwissel ze",
+            ));
+        }
+        let Some(default) = &input.default else { continue };
         let fits = match &schema.value_type {
             ValueType::Bool => default == "ja" || default == "nee",
             ValueType::Number(_) => rust_decimal::Decimal::from_str_exact(default).is_ok(),

@@ -229,6 +229,10 @@ pub struct InputDef {
     pub type_span: Span,
     /// Value where a household file is silent, as written.
     pub default: Option<String>,
+    /// Least number that somebody can have, in its unit.
+    pub least: Option<Decimal>,
+    /// Greatest number that somebody can have, in its unit.
+    pub most: Option<Decimal>,
     /// Explanation for people.
     pub explanation: Option<String>,
     /// Where.

@@ -329,6 +329,18 @@ impl Reader<'_> {
             "unit, `ja/nee`, `datum` or `opsomming NAAM`",
         ));
         let default = omitted(keys);
+        let least = keys.get(may(
+            "minstens",
+            number(Measure::of(""), "0"),
+            "kleinste waarde die iemand kan hebben",
+            "least value that somebody can have",
+        ));
+        let most = keys.get(may(
+            "hoogstens",
+            number(Measure::of(""), "120"),
+            "grootste waarde die iemand kan hebben",
+            "greatest value that somebody can have",
+        ));
         let explanation =
             keys.get(may("uitleg", text(), "wat het feit is, in gewone taal", "what the fact is, in plain language"));
         if let (Some(entity), Some(period), Some(kind)) = (entity, period, kind) {
@@ -341,6 +353,8 @@ impl Reader<'_> {
                 type_text: kind.value,
                 type_span: kind.span,
                 default,
+                least: least.map(|number| number.value),
+                most: most.map(|number| number.value),
                 explanation: explanation.map(|text| text.value),
                 origin,
             });

@@ -328,6 +328,8 @@ impl System {
                 type_text: rule.type_text,
                 type_span: rule.type_span,
                 default: None,
+                least: None,
+                most: None,
                 explanation: rule.explanation,
                 origin: rule.origin,
             });

@@ -2,10 +2,10 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Node, Source, Span, Value, closest, parse_document};
 use crate::formats::{self, AS_WRITTEN, Block, Keys, Rule, Words, describe, may, raw_block, raw_blocks};
-use crate::rulebook::{PeriodOfGiven, System};
+use crate::rulebook::{InputDef, PeriodOfGiven, System};
 use crate::scenario::facts_schema::FactsSchema;
-use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
-use crate::units::{MONTHS, Miswritten, days_of_date, read_date, read_number};
+use crate::table::{Column, ColumnSchema, Entity, HouseholdId, MOST_PERSONS, Period, Table, ValueType};
+use crate::units::{MONTHS, Miswritten, age_on, date_of_days, days_of_date, read_date, read_number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -131,6 +131,13 @@ pub fn build(
         ));
         return None;
     }
+    if description.persons.len() > MOST_PERSONS {
+        let first_line = description.span.start..description.span.start;
+        let message = format!("het huishouden heeft {} personen", description.persons.len());
+        let remedy = format!("beschrijf één huishouden, van hoogstens {MOST_PERSONS} personen");
+        diagnostics.push(Diagnostic::at("H001", source, first_line, message, remedy));
+        return None;
+    }
     let given_names = entries(description.given);
     let as_given: Vec<(&str, PeriodOfGiven)> =
         given_names.iter().map(|e| (e.key.as_str(), PeriodOfGiven::AsDefined)).collect();
@@ -156,6 +163,7 @@ pub fn build(
     let person_values: Vec<_> =
         description.persons.iter().map(|p| read_block(source, Some(p), Entity::Person, &system, diagnostics)).collect();
     check_applicant(description, &system, &person_values, diagnostics);
+    check_ages(description, year, &person_values, diagnostics);
     let given = read_given(source, given_names, &system, n_persons, diagnostics);
     for value in &system.values {
         let Some(at) = value.input else { continue };
@@ -263,7 +271,9 @@ fn read_block(
             diagnostics.push(unknown_name(source, entry, &format!("invoer van een {}", entity.dutch()), known));
             continue;
         };
-        match stored_node(&value.schema, &entry.node) {
+        let within =
+            |stored: Stored| within_bounds(&stored, &value.schema, input_of(system, &entry.key)).map(|()| stored);
+        match stored_node(&value.schema, &entry.node).and_then(within) {
             Ok(stored) => {
                 out.insert(entry.key.clone(), stored);
             }
@@ -289,6 +299,29 @@ fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, misfit: &Misfit) ->
         format!("`{key} = {found}` is geen {expected}"),
         format!("geef bij `{key}` een {expected}"),
     )
+}
+
+/// The input of that name, where it is one.
+fn input_of<'s>(system: &'s System, name: &str) -> Option<&'s InputDef> {
+    let at = system.id(name).and_then(|id| system.value(id).input)?;
+    system.definitions.inputs.get(at)
+}
+
+/// Whether every value lies between what the rulebook says that somebody can have.
+fn within_bounds(stored: &[f64], schema: &ColumnSchema, input: Option<&InputDef>) -> Result<(), Misfit> {
+    let Some(input) = input else { return Ok(()) };
+    let scale = schema.value_type.storage_scale();
+    let bound = |bound: Option<Decimal>| bound.and_then(|bound| bound.to_f64()).map(|bound| bound * scale);
+    let is_under = bound(input.least).is_some_and(|least| stored.iter().any(|value| *value < least));
+    let is_over = bound(input.most).is_some_and(|most| stored.iter().any(|value| *value > most));
+    let range = match (input.least, input.most) {
+        (Some(least), Some(most)) => format!("van {least} tot en met {most}"),
+        (Some(least), None) => format!("van {least} of meer"),
+        (None, Some(most)) => format!("van hoogstens {most}"),
+        (None, None) => return Ok(()),
+    };
+    let what = if matches!(schema.value_type, ValueType::Number(unit) if unit.is_money()) { "bedrag" } else { "getal" };
+    if is_under || is_over { Err(Misfit::Expected(format!("{what} {range}"))) } else { Ok(()) }
 }
 
 /// Why a written value does not fit.
@@ -414,6 +447,42 @@ pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, Misfit> {
         }
     }
 }
+
+/// Ages that a household cannot have: born after the year, nobody of age, a child that applies.
+fn check_ages(
+    description: &Description<'_>,
+    year: i16,
+    persons: &[BTreeMap<String, Stored>],
+    diagnostics: &mut Diagnostics,
+) {
+    let last_day = jiff::civil::date(year, 12, 31);
+    let births: Vec<Option<Date>> = persons
+        .iter()
+        .map(|person| {
+            person.get("geboortedatum").and_then(|days| days.first()).and_then(|days| date_of_days(*days as i32))
+        })
+        .collect();
+    let mut complain = |at: usize, message: String, remedy: &str| {
+        let span = description.persons.get(at).map_or(0..0, |node| node.span.start..node.span.start);
+        diagnostics.push(Diagnostic::at("H001", description.source, span, message, remedy));
+    };
+    for (at, birth) in births.iter().enumerate() {
+        if birth.is_some_and(|birth| birth > last_day) {
+            let message = format!("persoon {} is geboren na {year}, het jaar waarvoor gerekend wordt", at + 1);
+            complain(at, message, "geef de geboortedatum als 1990-05-01, of reken een later jaar door");
+        }
+    }
+    let ages: Option<Vec<i32>> = births.iter().map(|birth| birth.map(|birth| age_on(birth, last_day))).collect();
+    if ages.is_some_and(|ages| ages.iter().all(|age| *age < OF_AGE)) {
+        let message = format!("niemand in het huishouden is eind {year} {OF_AGE} jaar of ouder");
+        complain(0, message, "voeg de volwassene toe die aanvraagt, of verbeter de geboortedatum");
+    }
+}
+
+/// From this age on somebody can apply.
+///
+/// Source: Burgerlijk Wetboek 1, art. 233; unit: years.
+const OF_AGE: i32 = 18;
 
 fn check_applicant(
     description: &Description<'_>,

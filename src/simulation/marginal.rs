@@ -5,13 +5,13 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
-use crate::rulebook::{Plan, PlanError, SchemeKind, System, load_system};
+use crate::rulebook::{Plan, PlanError, SchemeKind, System};
 use crate::scenario::by_hand::read_household;
 use crate::simulation::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
 use crate::table::{Column, Table, ValueType};
 use crate::text::Text;
 use crate::units::MONTHS;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 const ASSISTANCE_GROSS: &str = "bijstand_bruto_jaar";
@@ -120,23 +120,6 @@ impl Curve {
     pub fn parts_in_use(&self) -> impl Iterator<Item = &Part> {
         self.parts.iter().filter(|part| part.amounts.iter().any(|amount| *amount != 0.0))
     }
-}
-
-/// Reads `folder` or `folder+overlay.toml+…`; an overlay is a path, or a name in `varianten` beside the folder.
-///
-/// # Errors
-/// Every mistake in the files.
-pub fn read_system(text: &str) -> Result<System, Diagnostics> {
-    let mut names = text.split('+');
-    let folder = PathBuf::from(names.next().unwrap_or_default());
-    let overlays: Vec<PathBuf> = names.map(|name| overlay_path(&folder, name)).collect();
-    let overlays: Vec<&Path> = overlays.iter().map(AsRef::as_ref).collect();
-    load_system(&folder, &overlays)
-}
-
-fn overlay_path(folder: &Path, name: &str) -> PathBuf {
-    let beside = folder.join("..").join("varianten").join(name);
-    if !Path::new(name).exists() && beside.exists() { beside } else { PathBuf::from(name) }
 }
 
 /// The curve of a household in a system and year.

@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Most persons of one household; more are a mistake in who belongs together.
+pub const MOST_PERSONS: usize = 50;
+
 /// Number of a household in the population; the same household in a sample of any size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(transparent)]

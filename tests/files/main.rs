@@ -6,6 +6,8 @@ mod common;
 mod bad_files;
 mod bad_input;
 mod docs;
+mod household_bounds;
+mod named_files;
 mod places;
 mod provenance;
 mod robust;

@@ -14,12 +14,13 @@ use crate::cli::arguments::{RulesArguments, RulesCommand};
 use crate::cli::print_tamed;
 use crate::diag::Diagnostics;
 use crate::rulebook::{System, load_system};
+use crate::scenario::named_files::named_system;
 use crate::units::Language;
 use std::path::Path;
 use std::process::ExitCode;
 
+pub(in crate::cli) use crate::cli::rules::naming::titled;
 pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, certainty_in, find, say, year_of};
-pub(in crate::cli) use crate::cli::rules::naming::{load, titled};
 
 /// Runs the command.
 pub(super) fn run(arguments: &RulesArguments) -> Outcome<ExitCode> {
@@ -29,15 +30,21 @@ pub(super) fn run(arguments: &RulesArguments) -> Outcome<ExitCode> {
             check(&load_system(system, &overlays)?, (*lang).into())
         }
         RulesCommand::Test { system, lang } => test::test(system, (*lang).into()),
-        RulesCommand::Show { name, system, year, lang } => show::show(&load(system)?, name, *year, (*lang).into()),
+        RulesCommand::Show { name, system, year, lang } => {
+            show::show(&named_system(system)?, name, *year, (*lang).into())
+        }
         RulesCommand::Graph { system, rule, dot, depth, used_by, all } => {
             let wanted = graph::Wanted { dot: *dot, depth: usize::from(*depth), used_by: *used_by, all: *all };
-            graph::graph(&load(system)?, rule.as_deref(), &wanted)
+            graph::graph(&named_system(system)?, rule.as_deref(), &wanted)
         }
-        RulesCommand::Parameters { system, csv, lang } => parameters::parameters(&load(system)?, *csv, (*lang).into()),
-        RulesCommand::Diff { first, second } => diff::diff((first, &load(first)?), (second, &load(second)?)),
+        RulesCommand::Parameters { system, csv, lang } => {
+            parameters::parameters(&named_system(system)?, *csv, (*lang).into())
+        }
+        RulesCommand::Diff { first, second } => {
+            diff::diff((first, &named_system(first)?), (second, &named_system(second)?))
+        }
         RulesCommand::Complexity { systems, year, csv } => {
-            let loaded: Result<Vec<System>, Diagnostics> = systems.iter().map(|text| load(text)).collect();
+            let loaded: Result<Vec<System>, Diagnostics> = systems.iter().map(|text| named_system(text)).collect();
             complexity::complexity_of(&loaded?, *year, *csv)
         }
     }

@@ -82,6 +82,8 @@ pub enum FinancingUnit {
 /// One number of the law that the financing changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinancingLine {
+    /// Stable name, for files with figures.
+    pub key: String,
     /// Text of the step.
     pub step: Text,
     /// Text of the number of the law, with its step.

@@ -252,12 +252,8 @@ impl Page {
             } else {
                 format!("{} {year}", self.months(&result.months))
             };
-            let line = format!(
-                "{} {} ({months}): {}",
-                self.t("Uitkomst", "Outcome"),
-                name.get(self.language),
-                self.amount(&result.amount)
-            );
+            let (outcome, name) = (self.t("Uitkomst", "Outcome"), name.get(self.language));
+            let line = format!("{outcome} {name} ({months}): {}", self.amount(&result.amount));
             self.put(2, &line);
         }
         if section.detail == SectionDetail::Brief {
@@ -286,12 +282,8 @@ impl Page {
         if !step.months.is_empty() && step.months.len() < MONTHS {
             whom.push_str(&format!(", {}", self.months(&step.months)));
         }
-        let head = format!(
-            "{:>3}. {}{whom} = {}",
-            step.number,
-            self.both(&step.label, &step.name),
-            self.amount(&step.outcome)
-        );
+        let name = self.both(&step.label, &step.name);
+        let head = format!("{:>3}. {name}{whom} = {}", step.number, self.amount(&step.outcome));
         self.put(0, &head);
         match step.same_rule_as {
             Some(number) => {
@@ -387,12 +379,8 @@ impl Page {
         } else {
             ""
         };
-        let line = format!(
-            "§ {} = {value} ({}; {}){financed}",
-            self.both(&number.label, &number.name),
-            number.source,
-            number.certainty
-        );
+        let name = self.both(&number.label, &number.name);
+        let line = format!("§ {name} = {value} ({}; {}){financed}", number.source, number.certainty);
         self.put(5, &line);
     }
 

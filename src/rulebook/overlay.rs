@@ -24,9 +24,7 @@ impl Definitions {
         let whole = head.no_effect.clone();
         self.no_effect.extend(whole.map(|reason| (head.origin.source.name.clone(), reason)));
         self.schemes.extend(contents.scheme);
-        for definition in contents.enums {
-            self.enums.push(definition);
-        }
+        self.enums.extend(contents.enums);
         self.inputs.extend(contents.inputs);
         for (mut parameter, replaces) in contents.parameters {
             if self.may_replace(&parameter.name, &parameter.origin, replaces, diagnostics) {

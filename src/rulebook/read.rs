@@ -3,11 +3,10 @@
 use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Span, Value, closest, parse_document};
 use crate::formats::{
     self, AS_WRITTEN, Block, EVIDENCE, HIGH, Keys, LOW, Measure, Shape, Words, assumption_has_ends, block, choice,
-    date, describe, evidence, flag, has, label_as, list, may, named, need, number, raw, text, text_as,
+    date, describe, evidence, flag, label_as, list, may, named, need, number, raw, text, text_as,
 };
 use crate::rulebook::definitions::{Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, Scheme};
 use crate::table::{Entity, EnumType, Period};
-use crate::text::Text;
 use crate::units::{Unit, UnitNotation};
 use jiff::civil::Date;
 use serde_json::json;
@@ -15,11 +14,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 mod formula;
+mod name;
 mod parameter;
 mod scheme;
 mod table;
 mod table_file;
 
+use name::label;
 use scheme::read_scheme;
 pub use table_file::stays_inside;
 
@@ -393,32 +394,6 @@ impl Reader<'_> {
             span: keys.span(),
         })
     }
-}
-
-/// The name for people of a definition, where the file gives one; without an English name the Dutch one is both.
-fn label(keys: &mut Keys<'_>) -> Option<Text> {
-    let dutch = keys.get(
-        may(
-            "naam",
-            label_as("Standaardpremie"),
-            "naam voor mensen, in rapporten en op schermen",
-            "name for people, in reports and on screens",
-        )
-        .left_out("de sleutel met spaties", "the key with blanks"),
-    );
-    let english = keys.get(
-        may("naam_en", label_as("Standard premium"), "dezelfde naam in het Engels", "the same name in English")
-            .left_out("de Nederlandse naam", "the Dutch name"),
-    );
-    keys.rule(has("naam_en").needs(["naam"]));
-    in_both(dutch, english)
-}
-
-/// A name in both languages, of which the English one may be left out.
-fn in_both(dutch: Option<Located<String>>, english: Option<Located<String>>) -> Option<Text> {
-    let dutch = dutch?.value;
-    let english = english.map_or_else(|| dutch.clone(), |english| english.value);
-    Some(Text::new(dutch, english))
 }
 
 /// Of whom a value is, and how often there is one.

@@ -7,7 +7,9 @@ use crate::delivery::FactsRecord;
 use crate::measure::{
     FinancingLine, FinancingResult, FinancingUnit, OutsideLine, RunData, SchemeForm, SchemeInfo, VariantData,
 };
+use crate::rulebook::TableColumn;
 use crate::simulation::accounts::accounts;
+use crate::simulation::financing::FinancedParameter;
 use crate::simulation::information_demands::demands;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::results::VariantRun;
@@ -34,6 +36,7 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
             .parameters
             .into_iter()
             .map(|parameter| FinancingLine {
+                key: key_of(&parameter),
                 name: Text::new(
                     format!("{} ({})", parameter.step.nl, parameter.label.nl),
                     format!("{} ({})", parameter.step.en, parameter.label.en),
@@ -70,4 +73,12 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
         accounts: accounts(&run.system),
         financing,
     }
+}
+
+/// What a line of financing is called in files with figures: by the names of the rulebook, whatever they are in words.
+fn key_of(parameter: &FinancedParameter) -> String {
+    let target = &parameter.target;
+    let row = target.row.map(|at| format!(", rij {at}")).unwrap_or_default();
+    let limit = if target.column == TableColumn::Limit { ", grens" } else { "" };
+    format!("{} ({}{row}{limit})", parameter.step.nl, target.name)
 }

@@ -92,6 +92,8 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
                 ),
                 name,
                 figure: Sourced {
+                    // Its file writes units as one word, such as `euro_per_maand`.
+                    value: line.figure.value.replace('_', " "),
                     source: match line.reason.as_str() {
                         "" => line.figure.source,
                         reason => format!("{}; {reason}", line.figure.source),

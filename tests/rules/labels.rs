@@ -93,8 +93,7 @@ fn what_replaces_a_rule_keeps_its_name_for_people() {
 #[test]
 fn without_a_name_for_people_the_identifier_is_shown_with_blanks() {
     let basis = load_system(&root().join("tests/rulebooks/basis"), &[]).unwrap();
-    let nameless = basis.definitions.rules.iter().find(|rule| rule.name.contains('_')).unwrap();
-    assert!(nameless.label.is_none());
-    assert_eq!(basis.label(&nameless.name), Text::same(nameless.name.replace('_', " ")));
+    assert!(basis.definitions.rules.iter().any(|rule| rule.name == "inkomen" && rule.label.is_none()));
+    assert_eq!(basis.label("inkomen"), Text::same("inkomen"));
     assert_eq!(basis.label("iets_anders"), Text::same("iets anders"));
 }

@@ -50,6 +50,19 @@ fn no_identifier_reaches_a_reader_of_the_report() {
 }
 
 #[test]
+fn every_fact_of_the_population_has_a_name_for_people() {
+    let prepared = prepared();
+    let system = &prepared.systems[0];
+    let facts = prepared.household(stelsel::table::HouseholdId(prepared.numbers().0));
+    let names: Vec<&str> = facts.columns().map(|column| &*column.schema.name).collect();
+    assert!(names.len() > 30, "only {} facts were found", names.len());
+    for name in names {
+        let is_named = system.id(name).is_some() || stelsel::population::fact_label(name).is_some();
+        assert!(is_named, "`{name}` has no name for people");
+    }
+}
+
+#[test]
 fn the_dashboard_turns_what_the_variants_read_scheme_by_scheme() {
     let numbers = turnable(&prepared()).unwrap();
     let names: Vec<&str> = numbers.iter().map(|number| number.name.as_str()).collect();

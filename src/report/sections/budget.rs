@@ -465,7 +465,7 @@ fn financing(measures: &Measures) -> Vec<Block> {
         let Some(financing) = &variant.financing else { continue };
         let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
         let row = |line: &FinancingLine| Row {
-            key: key(&line.name.nl),
+            key: key(&line.key),
             heading: named(&line.name),
             cells: vec![
                 Cell::Words(written(line.before, line.unit)),

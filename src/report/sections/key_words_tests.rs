@@ -37,8 +37,14 @@ fn with_recovery(euros: i64) -> VariantRecord {
 
 fn financed(mut data: RunData, bill: f64, residual: f64) -> RunData {
     let name = Text::new("Korting", "Credit");
-    let line =
-        FinancingLine { step: name.clone(), name, before: 3_000.0, after: 2_900.0, unit: FinancingUnit::EuroPerYear };
+    let line = FinancingLine {
+        key: name.nl.clone(),
+        step: name.clone(),
+        name,
+        before: 3_000.0,
+        after: 2_900.0,
+        unit: FinancingUnit::EuroPerYear,
+    };
     data.variants[1].financing = Some(FinancingResult {
         lines: vec![line],
         outside: Vec::new(),

@@ -5,7 +5,8 @@ use crate::formats::{Key, Keys, TextForm, blocks, date, has, may, need, text, te
 use crate::rulebook::ast::Expr;
 use crate::rulebook::definitions::{RuleDef, RuleVersion};
 use crate::rulebook::parser::parse;
-use crate::rulebook::read::{Reader, entity_period, label};
+use crate::rulebook::read::name::label;
+use crate::rulebook::read::{Reader, entity_period};
 use std::sync::Arc;
 
 /// A formula with its expression and its source.

@@ -5,7 +5,8 @@ use crate::formats::{Keys, Measure, blocks, has, may, need, number, text, whole}
 use crate::rulebook::ast::Expr;
 use crate::rulebook::definitions::{Dated, Derivation, Parameter};
 use crate::rulebook::read::formula::expression;
-use crate::rulebook::read::{Reader, ascending, label, unit};
+use crate::rulebook::read::name::label;
+use crate::rulebook::read::{Reader, ascending, unit};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 

@@ -3,11 +3,11 @@
 use crate::diag::Located;
 use crate::evidence::Sourced;
 use crate::formats::{
-    EVIDENCE, HIGH, Keys, LOW, Measure, assumption_has_ends, block, choice, evidence, has, is, label_as, may, need,
-    number, text, text_as,
+    EVIDENCE, HIGH, Keys, LOW, Measure, assumption_has_ends, block, choice, evidence, has, is, may, need, number, text,
+    text_as,
 };
 use crate::rulebook::definitions::{NonTakeUp, Origin, Scheme, SchemeKind};
-use crate::rulebook::read::in_both;
+use crate::rulebook::read::name::scheme_name;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -19,11 +19,7 @@ pub(super) fn read_scheme(keys: &mut Keys<'_>) -> Option<Scheme> {
         "korte naam, uniek in het stelsel",
         "short name, unique in the system",
     ));
-    let dutch = keys.get(need("naam", label_as("Zorgtoeslag"), "naam voor mensen", "name for people"));
-    let english = keys.get(
-        may("naam_en", label_as("Care support"), "dezelfde naam in het Engels", "the same name in English")
-            .left_out("de Nederlandse naam", "the Dutch name"),
-    );
+    let name = scheme_name(keys);
     let kind = keys.get(need(
         "soort",
         choice(SchemeKind::WORDS),
@@ -61,7 +57,7 @@ pub(super) fn read_scheme(keys: &mut Keys<'_>) -> Option<Scheme> {
     ));
     Some(Scheme {
         id: id?.value,
-        name: in_both(dutch, english)?,
+        name: name?,
         law: law.unwrap_or_default(),
         bwb: bwb.unwrap_or_default(),
         executor: executor.unwrap_or_default(),

@@ -3,7 +3,8 @@
 use crate::diag::{Entry, Node, Span, Value};
 use crate::formats::{Keys, Rule, Shape, Words, blocks, choice, has, may, need, raw, text, text_as};
 use crate::rulebook::definitions::{LookupTable, TableKind, TableRow};
-use crate::rulebook::read::{Reader, ascending, label, unit};
+use crate::rulebook::read::name::label;
+use crate::rulebook::read::{Reader, ascending, unit};
 use crate::units::{Miswritten, read_number};
 use rust_decimal::Decimal;
 use serde_json::json;

@@ -12,6 +12,7 @@ use crate::rulebook::{ParameterChange, System, TableColumn, Target};
 use crate::scenario::financing_steps::{Division, FinancingMode, FinancingPlan, FinancingStep, Means};
 use crate::simulation::error::{FinancingError, RunError};
 use crate::text::Text;
+use crate::text::text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -66,15 +67,17 @@ impl Financed {
 /// ParameterOverrides of parameters and tables, in order.
 pub type ParameterOverrides = Vec<(Target, ParameterChange)>;
 
-/// A number of the law without the signs of its name in the rulebooks; `row` and `limit` are the words
-/// for a row of a table and for its limit.
-pub fn in_words(target: &Target, row: &str, limit: &str) -> String {
-    let mut out = target.name.replace('_', " ");
-    out.extend(target.row.map(|at| format!(", {row} {at}")));
-    if target.column == TableColumn::Limit {
-        out.push_str(&format!(", {limit}"));
+/// A number of the law without the signs of its name in the rulebooks.
+pub fn in_words(target: &Target) -> Text {
+    let name = target.name.replace('_', " ");
+    let number = match target.row {
+        Some(row) => text!(financed_row_of_table, table = name, row = row),
+        None => Text::same(name),
+    };
+    match target.column == TableColumn::Limit {
+        true => text!(financed_limit_of, number = number),
+        false => number,
     }
-    out
 }
 
 /// Decimals of a factor, an amount or a rate: finer than a law would state, so that a covered balance is zero.

@@ -13,6 +13,7 @@ use crate::simulation::information_demands::demands;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::results::VariantRun;
 use crate::text::Text;
+use crate::text::text;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The data of a run.
@@ -35,10 +36,7 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
             .parameters
             .into_iter()
             .map(|parameter| FinancingLine {
-                name: Text::new(
-                    format!("{} ({})", parameter.step.nl, in_words(&parameter.target, "rij", "grens")),
-                    format!("{} ({})", parameter.step.en, in_words(&parameter.target, "row", "limit")),
-                ),
+                name: text!(financed_number_of_step, step = &parameter.step, number = in_words(&parameter.target)),
                 step: parameter.step,
                 before: parameter.before.to_f64().unwrap_or(f64::NAN),
                 after: parameter.after.to_f64().unwrap_or(f64::NAN),

@@ -19,17 +19,12 @@ pub(in crate::cli) fn load(text: &str) -> Result<System, Diagnostics> {
     load_system(folder, &overlays)
 }
 
-/// The wording in a language.
-pub(super) fn say<'w>(language: Language, dutch: &'w str, english: &'w str) -> &'w str {
-    match language {
-        Language::Dutch => dutch,
-        Language::English => english,
-    }
-}
-
 /// How sure a number is, in a language.
 pub(super) fn certainty_in(certainty: Evidence, language: Language) -> &'static str {
-    say(language, certainty.dutch(), certainty.english())
+    match language {
+        Language::Dutch => certainty.dutch(),
+        Language::English => certainty.english(),
+    }
 }
 
 /// The year asked for, or the last one of the system.

@@ -30,7 +30,8 @@ mod live {
     use crate::scenario::file::Variant;
     use crate::simulation::{Overrides, Prepared, RunError, Silent, Turnable, prepare, run, turnable};
     use crate::text::Text;
-    use crate::units::MONTHS;
+    use crate::text::text;
+    use crate::units::{MONTHS, format_decimal};
     use rust_decimal::Decimal;
     use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
     use std::path::{Path, PathBuf};
@@ -207,24 +208,21 @@ mod live {
     }
 
     fn describe(facts: &FactsRecord) -> Text {
-        let (kind, kind_en) = match facts.kind {
-            HouseholdKind::SingleWorkingAge => ("Alleenstaande onder de AOW-leeftijd", "Single below pension age"),
-            HouseholdKind::SinglePension => ("Alleenstaande met AOW", "Single pensioner"),
-            HouseholdKind::SingleParent => ("Eenoudergezin", "Single-parent family"),
-            HouseholdKind::CoupleWorkingAge => ("Paar onder de AOW-leeftijd", "Couple below pension age"),
-            HouseholdKind::CouplePension => ("Paar met AOW", "Couple of pensioners"),
-            HouseholdKind::CoupleWithChildren => ("Paar met kinderen", "Couple with children"),
-            HouseholdKind::Other => ("Overig huishouden", "Other household"),
+        let kind = match facts.kind {
+            HouseholdKind::SingleWorkingAge => text!(household_single_working_age),
+            HouseholdKind::SinglePension => text!(household_single_pension),
+            HouseholdKind::SingleParent => text!(household_single_parent),
+            HouseholdKind::CoupleWorkingAge => text!(household_couple_working_age),
+            HouseholdKind::CouplePension => text!(household_couple_pension),
+            HouseholdKind::CoupleWithChildren => text!(household_couple_with_children),
+            HouseholdKind::Other => text!(household_other),
         };
-        let (tenure, tenure_en) = match facts.tenure {
-            Tenure::Owner => ("koopwoning", "own home"),
-            Tenure::SocialRent => ("sociale huur", "social rent"),
-            Tenure::PrivateRent => ("particuliere huur", "private rent"),
+        let tenure = match facts.tenure {
+            Tenure::Owner => text!(household_own_home),
+            Tenure::SocialRent => text!(household_social_rent),
+            Tenure::PrivateRent => text!(household_private_rent),
         };
-        let euros = |language| crate::units::format_decimal(facts.gross.as_euros(), 0, language);
-        Text::new(
-            format!("{kind}, {tenure}, bruto-inkomen € {} per jaar.", euros(crate::units::Language::Dutch)),
-            format!("{kind_en}, {tenure_en}, gross income € {} per year.", euros(crate::units::Language::English)),
-        )
+        let euros = Text::in_each(|language| format_decimal(facts.gross.as_euros(), 0, language));
+        text!(household_described, kind = kind, tenure = tenure, euros = euros)
     }
 }

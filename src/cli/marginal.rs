@@ -10,10 +10,14 @@ use crate::report::{
 use crate::scenario::named_files::named_system;
 use crate::simulation::marginal::{Curve, Range, curve};
 use crate::text::Text;
+use crate::text::text;
 use crate::units::{Language, format_whole, read_date};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
+
+/// The command speaks Dutch.
+const LANGUAGE: Language = Language::Dutch;
 
 /// Most steps in the pictures, which are about as wide as that in pixels; the file has them all.
 const STEPS_DRAWN: usize = 500;
@@ -30,20 +34,22 @@ pub(super) fn run(arguments: &MarginalArguments) -> Outcome<ExitCode> {
     let coarse: Vec<Curve> = curves.iter().map(|c| c.coarser(usize::from(arguments.stappen))).collect();
     let mut out = String::new();
     for curve in &coarse {
-        let text = TextTable::new(&table(curve), Language::Dutch, usize::from(arguments.breedte), Intervals::Hidden);
-        writeln!(out, "{} in {}, EUR per jaar", curve.system, date.year())?;
+        let text = TextTable::new(&table(curve), LANGUAGE, usize::from(arguments.breedte), Intervals::Hidden);
+        let heading = text!(marginal_heading, system = &curve.system, year = date.year());
+        writeln!(out, "{}", heading.get(LANGUAGE))?;
         for lines in &text.parts {
             writeln!(out, "{}\n", lines.join("\n"))?;
         }
     }
-    writeln!(out, "Per regeling: wat het huishouden erdoor verliest sinds de vorige regel; een min is winst.")?;
-    writeln!(out, "Marginale druk: het deel van het extra bruto-inkomen dat het huishouden niet overhoudt.")?;
+    writeln!(out, "{}", text!(marginal_schemes_explained).get(LANGUAGE))?;
+    writeln!(out, "{}", text!(marginal_burden_explained).get(LANGUAGE))?;
     print(&out)?;
     if let Some(folder) = &arguments.out {
         std::fs::create_dir_all(folder)?;
         write_file(&folder.join("marginaal.csv"), &csv(&curves)?)?;
         write_file(&folder.join("marginaal.svg"), &picture(&curves))?;
-        print(&format!("Geschreven: {0}/marginaal.csv {0}/marginaal.svg\n", folder.display()))?;
+        let files = format!("{0}/marginaal.csv {0}/marginaal.svg", folder.display());
+        print(&format!("{}\n", text!(files_written, files = files).get(LANGUAGE)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -64,10 +70,10 @@ fn lost(amounts: &[f64], at: usize) -> f64 {
 }
 
 fn table(curve: &Curve) -> DataTable {
-    let column = |key: &str, heading: &str| Column { key: key.to_owned(), heading: Text::same(heading) };
-    let mut columns = vec![column("netto_eur_jaar", "Netto")];
-    columns.extend(curve.parts_in_use().map(|part| Column { key: part.key.clone(), heading: part.name.clone() }));
-    columns.push(column("marginale_druk", "Marginale druk"));
+    let column = |key: &str, heading: Text| Column { key: key.to_owned(), heading };
+    let mut columns = vec![column("netto_eur_jaar", text!(marginal_net))];
+    columns.extend(curve.parts_in_use().map(|part| column(&part.key, part.name.clone())));
+    columns.push(column("marginale_druk", text!(marginal_burden)));
     let burden = curve.burden();
     let rows = (0..curve.gross.len())
         .map(|at| {
@@ -78,7 +84,7 @@ fn table(curve: &Curve) -> DataTable {
             cells.push(burden[at].map_or(Cell::Blank, |share| number(share, Measure::Share)));
             Row {
                 key: format!("bruto_{:.0}", curve.gross[at]),
-                heading: Text::same(format_whole(curve.gross[at] as i64, Language::Dutch)),
+                heading: Text::same(format_whole(curve.gross[at] as i64, LANGUAGE)),
                 cells,
                 emphasis: false,
             }
@@ -87,7 +93,7 @@ fn table(curve: &Curve) -> DataTable {
     DataTable {
         key: "marginaal".to_owned(),
         title: Text::same(curve.system.clone()),
-        stub: Text::same("Bruto"),
+        stub: text!(marginal_gross),
         columns,
         rows,
         notes: Vec::new(),
@@ -127,35 +133,27 @@ fn picture(curves: &[Curve]) -> String {
     let curves: Vec<Curve> = curves.iter().map(|c| c.coarser(STEPS_DRAWN)).collect();
     let categories: Vec<Text> = curves
         .first()
-        .map(|c| c.gross.iter().map(|gross| Text::same(format_whole(*gross as i64, Language::Dutch))).collect())
+        .map(|c| c.gross.iter().map(|gross| Text::same(format_whole(*gross as i64, LANGUAGE))).collect())
         .unwrap_or_default();
-    let chart = |key: &str, title: &str, axis: &str, measure: Measure, values: &dyn Fn(&Curve) -> Vec<Option<f64>>| {
+    let chart = |key: &str, title: Text, axis: Text, measure: Measure, values: &dyn Fn(&Curve) -> Vec<Option<f64>>| {
         let series =
             curves.iter().map(|c| Series { name: Text::same(c.system.clone()), values: values(c) }).collect::<Vec<_>>();
         Chart {
             key: key.to_owned(),
-            title: Text::same(title),
-            description: Text::same(format!("{title}; de cijfers staan in marginaal.csv.")),
-            value_axis: Text::same(axis),
+            description: text!(marginal_described, title = &title),
+            title,
+            value_axis: axis,
             measure,
             categories: categories.clone(),
             series,
             kind: ChartKind::Lines,
         }
     };
-    let net = chart(
-        "netto",
-        "Netto-inkomen naar bruto-inkomen",
-        "Netto-inkomen van het huishouden, EUR per jaar, bij bruto-inkomen van de eerste persoon",
-        Measure::Euros,
-        &|c| c.net.iter().copied().map(Some).collect(),
-    );
-    let burden = chart(
-        "druk",
-        "Marginale druk naar bruto-inkomen",
-        "Marginale druk: deel van het extra bruto-inkomen dat niet overblijft. Sprongen onder −50% of boven 150% vallen buiten beeld",
-        Measure::Share,
-        &|c| c.burden().into_iter().map(|share| share.filter(|s| (-0.5..=1.5).contains(s))).collect(),
-    );
-    chart_sheet(&[&net, &burden], Language::Dutch)
+    let net = chart("netto", text!(marginal_net_by_gross), text!(marginal_axis_net), Measure::Euros, &|c| {
+        c.net.iter().copied().map(Some).collect()
+    });
+    let burden = chart("druk", text!(marginal_burden_by_gross), text!(marginal_axis_burden), Measure::Share, &|c| {
+        c.burden().into_iter().map(|share| share.filter(|s| (-0.5..=1.5).contains(s))).collect()
+    });
+    chart_sheet(&[&net, &burden], LANGUAGE)
 }

@@ -7,11 +7,16 @@ use crate::population::{Assessment, Export, FileFormat, Import, ImportError, Ori
 use crate::population::{Classes, MarginRow, Population, Spec, TargetSet, classes, describe, write_comparison};
 use crate::report::{TwoSides, population_drawings, tame};
 use crate::table::Table;
+use crate::text::Text;
+use crate::text::text;
 use crate::units::{Language, format_decimal};
 use anyhow::Context;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// The commands speak Dutch; `--lang` is for numbers.
+const LANGUAGE: Language = Language::Dutch;
 
 /// Runs the command.
 pub(super) fn run(arguments: &PopulationArguments) -> Outcome<ExitCode> {
@@ -55,7 +60,7 @@ pub(super) fn run(arguments: &PopulationArguments) -> Outcome<ExitCode> {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
             if to.as_os_str() == "none" {
                 let made = pool.install(|| count(&population));
-                print(&format!("{} gemaakt, niets geschreven\n", made.in_words()))?;
+                print(&format!("{}\n", text!(population_made, made = made.in_words()).get(LANGUAGE)))?;
             } else {
                 pool.install(|| write(&population, to, FileFormat::Csv))?;
             }
@@ -104,9 +109,8 @@ impl Made {
         }
     }
 
-    fn in_words(&self) -> String {
-        let Made { households, new, persons } = self;
-        format!("{households} huishoudens met {persons} personen op 1 januari en {new} die in het jaar beginnen")
+    fn in_words(&self) -> Text {
+        text!(population_counted, households = self.households, persons = self.persons, new = self.new)
     }
 }
 
@@ -131,7 +135,8 @@ fn write(population: &Population, folder: &Path, format: FileFormat) -> Outcome<
         }
     }
     export.finish(Origins::Made(population.spec())).with_context(unwritable)?;
-    print(&format!("{} geschreven in {}\n", made.in_words(), folder.display()))
+    let written = text!(population_written, made = made.in_words(), folder = folder.display().to_string());
+    print(&format!("{}\n", written.get(LANGUAGE)))
 }
 
 fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format: FileFormat) -> Outcome<ExitCode> {
@@ -142,17 +147,19 @@ fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format:
     match import.read(&mut |table| export.add(&table)) {
         Ok(done) => {
             export.finish(Origins::Read(&import))?;
-            print(&format!(
-                "{}: {} huishoudens met {} personen, gewicht samen {:.0}, geschreven in {}\n",
-                import.name(),
-                done.households,
-                done.persons,
-                done.weight,
-                folder.display()
-            ))?;
+            let written = text!(
+                population_read,
+                name = import.name(),
+                households = done.households,
+                persons = done.persons,
+                weight = format!("{:.0}", done.weight),
+                folder = folder.display().to_string()
+            );
+            print(&format!("{}\n", written.get(LANGUAGE)))?;
             let absent = import.absent();
             if !absent.is_empty() {
-                print(&format!("niet in de mapping en dus niet geschreven: {}\n", absent.join(", ")))?;
+                let left_out = text!(population_left_out, columns = absent.join(", "));
+                print(&format!("{}\n", left_out.get(LANGUAGE)))?;
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -176,22 +183,20 @@ fn validate(population: &Population, file: &Path, csv: Option<&Path>, language: 
         };
         std::fs::write(path, text).with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;
     }
-    for (set, title) in [
-        (TargetSet::Calibration, "IJKEN: hieraan is de bevolking aangepast"),
-        (TargetSet::Validation, "TOETSEN: hieraan is niets aangepast"),
-    ] {
-        print(&format!("\n{title}\n"))?;
+    for (set, title) in
+        [(TargetSet::Calibration, text!(population_fitted)), (TargetSet::Validation, text!(population_tested))]
+    {
+        print(&format!("\n{}\n", title.get(LANGUAGE)))?;
         show(&rows.iter().filter(|row| row.set == set).collect::<Vec<_>>(), language)?;
     }
     let unexplained: Vec<&str> = rows.iter().filter(|row| row.is_unexplained()).map(|row| row.name.as_str()).collect();
     if !unexplained.is_empty() {
         let names = unexplained.join(", ");
-        print(&format!(
-            "Buiten de tolerantie of niet vergeleken, zonder opmerking: {names}. Schrijf waarom in {}.\n",
-            file.display()
-        ))?;
+        let unexplained = text!(population_unexplained, names = names, file = file.display().to_string());
+        print(&format!("{}\n", unexplained.get(LANGUAGE)))?;
     }
-    print(&format!("{} huishoudens, zaad {}\n", population.sample(), population.seed()))
+    let sample = text!(population_sample, households = population.sample(), seed = population.seed());
+    print(&format!("{}\n", sample.get(LANGUAGE)))
 }
 
 fn show(rows: &[&MarginRow], language: Language) -> Outcome<()> {
@@ -240,5 +245,6 @@ fn show(rows: &[&MarginRow], language: Language) -> Outcome<()> {
             if explain { row.remark.clone() } else { String::new() },
         ]);
     }
-    print(&format!("{table}\n{within} van {judged} rijen met een tolerantie liggen daarbinnen\n"))
+    let judged = text!(population_within_tolerance, within = within, judged = judged);
+    print(&format!("{table}\n{}\n", judged.get(LANGUAGE)))
 }

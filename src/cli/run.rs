@@ -9,6 +9,7 @@ use crate::diag::Diagnostics;
 use crate::report::{Render, TerminalSummary, assemble, check_out_dir, tame, write_all};
 use crate::simulation::changes::{Setting, remarks};
 use crate::simulation::{Overrides, prepare, run as run_scenario};
+use crate::text::text;
 use crate::units::Language;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,12 +42,9 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome<ExitCode> {
     bars.clear();
     let summary = TerminalSummary::new(terminal_width()).render(&report, language)?;
     print(&String::from_utf8(summary)?)?;
-    let word = match language {
-        Language::Dutch => "Geschreven",
-        Language::English => "Written",
-    };
     let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
-    print(&format!("\n{word}: {}\n", names.join("\n         ")))?;
+    let written = text!(files_written, files = names.join("\n         "));
+    print(&format!("\n{}\n", written.get(language)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -16,7 +16,7 @@ mod worker;
 
 pub use data::{DashboardData, DashboardSource, HouseholdCash, Parameter};
 
-use crate::report::Texts;
+use crate::text::text;
 use crate::units::Language;
 use state::State;
 use std::io::IsTerminal as _;
@@ -49,7 +49,7 @@ pub enum DashboardError {
 /// [`DashboardError`]; the terminal is then as it was before.
 pub fn run(source: &mut dyn DashboardSource, language: Language) -> Result<(), DashboardError> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        return Err(DashboardError::NoTerminal(Texts::new(language).get("not_a_terminal")));
+        return Err(DashboardError::NoTerminal(text!(not_a_terminal).said_in(language)));
     }
     let is_over = AtomicBool::new(false);
     let (event_sender, events) = std::sync::mpsc::channel();
@@ -67,7 +67,7 @@ pub fn run(source: &mut dyn DashboardSource, language: Language) -> Result<(), D
         drop(screen);
         drop(job_sender);
         if outcome.is_ok() && state.is_busy() {
-            eprintln!("{}", Texts::new(language).get("finishing"));
+            eprintln!("{}", text!(finishing).said_in(language));
         }
         match worker.join() {
             Ok(()) => outcome,

@@ -13,7 +13,6 @@ mod check;
 mod complexity;
 mod definitions;
 mod derived;
-mod describe;
 mod difference;
 mod fingerprint;
 mod functions;
@@ -37,7 +36,6 @@ pub use definitions::{
     Dated, Definitions, Derivation, EnumDef, InputDef, LookupTable, NonTakeUp, Origin, Parameter, RuleDef, RuleVersion,
     Scheme, SchemeKind, TableKind, TableRow,
 };
-pub use describe::{amount_in_words, describe, describe_in, unit_in, unit_in_words};
 pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};
 pub use fingerprint::Fingerprint;
 pub use graph::{Extent, Item, Towards, Uses};

@@ -12,6 +12,7 @@ use crate::rulebook::{ParameterChange, System, TableColumn, Target};
 use crate::scenario::financing_steps::{Division, FinancingMode, FinancingPlan, FinancingStep, Means};
 use crate::simulation::error::{FinancingError, RunError};
 use crate::text::Text;
+use crate::text::text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -70,15 +71,15 @@ pub type ParameterOverrides = Vec<(Target, ParameterChange)>;
 
 /// The words for a number of the law, with the row of a table.
 fn in_words(system: &System, target: &Target) -> Text {
-    let label = system.label(&target.name);
-    let with = |mut out: String, row: &str, limit: &str| {
-        out.extend(target.row.map(|at| format!(", {row} {at}")));
-        if target.column == TableColumn::Limit {
-            out.push_str(&format!(", {limit}"));
-        }
-        out
+    let name = system.label(&target.name);
+    let number = match target.row {
+        Some(row) => text!(financed_row_of_table, table = name, row = row),
+        None => name,
     };
-    Text::new(with(label.nl, "rij", "grens"), with(label.en, "row", "limit"))
+    match target.column == TableColumn::Limit {
+        true => text!(financed_limit_of, number = number),
+        false => number,
+    }
 }
 
 /// Decimals of a factor, an amount or a rate: finer than a law would state, so that a covered balance is zero.

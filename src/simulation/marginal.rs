@@ -10,6 +10,7 @@ use crate::scenario::by_hand::read_household;
 use crate::simulation::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
 use crate::table::{Column, Table, ValueType};
 use crate::text::Text;
+use crate::text::text;
 use crate::units::MONTHS;
 use std::path::Path;
 use std::sync::Arc;
@@ -160,15 +161,11 @@ pub fn curve(file: &Path, system: &System, year: i16, range: Range) -> Result<Cu
     };
     let tax = tax.iter().enumerate().map(|(at, tax)| on_assistance(at) - tax).collect();
     let mut parts = vec![
-        Part {
-            key: "belasting".to_owned(),
-            name: Text::new("Belasting en premie", "Tax and contributions"),
-            amounts: tax,
-        },
-        Part { key: "bijstand".to_owned(), name: Text::new("Bijstand", "Social assistance"), amounts: assistance },
+        Part { key: "belasting".to_owned(), name: text!(marginal_tax_and_premium), amounts: tax },
+        Part { key: "bijstand".to_owned(), name: text!(marginal_social_assistance), amounts: assistance },
     ];
     for (key, name, rule) in schemes {
-        parts.push(Part { key, name, amounts: amounts(&rule)? });
+        parts.push(Part { key, name: Text::same(name), amounts: amounts(&rule)? });
     }
     Ok(Curve {
         system: system.definitions.name.clone(),

@@ -14,6 +14,7 @@ use crate::simulation::information_demands::demands;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::results::VariantRun;
 use crate::text::Text;
+use crate::text::text;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The data of a run.
@@ -37,10 +38,7 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
             .into_iter()
             .map(|parameter| FinancingLine {
                 key: key_of(&parameter),
-                name: Text::new(
-                    format!("{} ({})", parameter.step.nl, parameter.label.nl),
-                    format!("{} ({})", parameter.step.en, parameter.label.en),
-                ),
+                name: text!(financed_number_of_step, step = &parameter.step, number = &parameter.label),
                 step: parameter.step,
                 before: parameter.before.to_f64().unwrap_or(f64::NAN),
                 after: parameter.after.to_f64().unwrap_or(f64::NAN),

@@ -51,7 +51,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
         ],
     ),
     ("measure", &["units", "text", "evidence", "table", "delivery"]),
-    ("report", &["units", "text", "evidence", "formats", "table", "measure", "scenario", "simulation"]),
+    ("report", &["units", "text", "evidence", "formats", "table", "rulebook", "measure", "scenario", "simulation"]),
     ("dashboard", &["units", "diag", "text", "measure", "report", "scenario", "simulation"]),
     (
         "cli",

@@ -15,12 +15,13 @@ use crate::cli::print_tamed;
 use crate::diag::Diagnostics;
 use crate::rulebook::{System, load_system};
 use crate::scenario::named_files::named_system;
+use crate::text::text;
 use crate::units::Language;
 use std::path::Path;
 use std::process::ExitCode;
 
 pub(in crate::cli) use crate::cli::rules::naming::titled;
-pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, certainty_in, find, say, year_of};
+pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, certainty_in, find, year_of};
 
 /// Runs the command.
 pub(super) fn run(arguments: &RulesArguments) -> Outcome<ExitCode> {
@@ -54,15 +55,15 @@ fn check(system: &System, language: Language) -> Outcome<ExitCode> {
     let d = &system.definitions;
     let (files, rules, parameters) = (d.sources.len(), d.rules.len(), d.parameters.len());
     let (tables, inputs) = (d.tables.len(), d.inputs.len());
-    print_tamed(&match language {
-        Language::Dutch => format!(
-            "{}: in orde; {files} bestanden, {rules} regels, {parameters} parameters, {tables} tabellen, {inputs} invoergegevens\n",
-            d.id
-        ),
-        Language::English => format!(
-            "{}: in order; {files} files, {rules} rules, {parameters} parameters, {tables} tables, {inputs} inputs\n",
-            d.id
-        ),
-    })?;
+    let line = text!(
+        rules_system_in_order,
+        system = &d.id,
+        files = files,
+        rules = rules,
+        parameters = parameters,
+        tables = tables,
+        inputs = inputs
+    );
+    print_tamed(&format!("{}\n", line.get(language)))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -7,17 +7,12 @@ use crate::evidence::Evidence;
 use crate::rulebook::{Item, System, Uses};
 use crate::units::Language;
 
-/// The wording in a language.
-pub(super) fn say<'w>(language: Language, dutch: &'w str, english: &'w str) -> &'w str {
-    match language {
-        Language::Dutch => dutch,
-        Language::English => english,
-    }
-}
-
 /// How sure a number is, in a language.
 pub(super) fn certainty_in(certainty: Evidence, language: Language) -> &'static str {
-    say(language, certainty.dutch(), certainty.english())
+    match language {
+        Language::Dutch => certainty.dutch(),
+        Language::English => certainty.english(),
+    }
 }
 
 /// The words for a rule, fact, number or table, with the name that formulas and commands use.

@@ -2,11 +2,12 @@
 
 use crate::cli::Outcome;
 use crate::cli::rules::layout::{columns, heading};
-use crate::cli::rules::{certainty_in, say, titled};
+use crate::cli::rules::{certainty_in, titled};
 use crate::cli::{print, print_tamed};
 use crate::evidence::Evidence;
 use crate::report::harmless;
 use crate::rulebook::{Dated, LookupTable, Parameter, System, TableKind, parameter_text};
+use crate::text::text;
 use crate::units::{Language, Unit, format_euros};
 use rust_decimal::Decimal;
 use std::process::ExitCode;
@@ -111,15 +112,16 @@ fn of_table(table: &LookupTable, dated: &Dated<Vec<crate::rulebook::TableRow>>, 
         let written = if percent { row.value * Decimal::ONE_HUNDRED } else { row.value };
         let value =
             if percent { format!("{}%", format_euros(written, 0, language)) } else { print(row.value, table.unit_out) };
-        let to = say(language, "tot en met", "up to and including");
-        let above = say(language, "daarboven", "above that").to_owned();
-        let limit = row.limit.map_or(above, |l| format!("{to} {}", print(l, table.unit_in)));
+        let limit = match row.limit {
+            Some(limit) => text!(rules_up_to, limit = print(limit, table.unit_in)),
+            None => text!(rules_above),
+        };
         Line {
             row: Some(position + 1),
             limit: row.limit.map(|l| l.normalize().to_string()).unwrap_or_default(),
             unit: if percent { "%".to_owned() } else { table.unit_out.to_string() },
             value: written.normalize(),
-            shown: format!("{limit}: {value}"),
+            shown: format!("{}: {value}", limit.get(language)),
             ..line(&table.scheme, "tabel", &table.name, dated)
         }
     };
@@ -186,10 +188,8 @@ fn as_text(system: &System, lines: &[Line], language: Language) -> String {
         heading(&mut out, name, '=');
         let range = |line: &Line| {
             let print = |value| format_euros(value, 0, language);
-            let to = say(language, "tot", "to");
-            line.low
-                .zip(line.high)
-                .map_or_else(String::new, |(low, high)| format!("{} {to} {}", print(low), print(high)))
+            let range = |(low, high)| text!(rules_range, low = print(low), high = print(high)).said_in(language);
+            line.low.zip(line.high).map_or_else(String::new, range)
         };
         let of_scheme: Vec<&Line> = lines.iter().filter(|line| line.scheme == scheme).collect();
         for group in of_scheme.chunk_by(|a, b| a.name == b.name) {
@@ -199,8 +199,10 @@ fn as_text(system: &System, lines: &[Line], language: Language) -> String {
                 let first = line.row.is_none_or(|row| row == 1);
                 let once = |text: &str| if first { text.to_owned() } else { String::new() };
                 let certainty = once(certainty_in(line.certainty, language));
-                let derived = say(language, "afgeleid: ", "derived: ");
-                let source = if line.is_derived { format!("{derived}{}", line.source) } else { line.source.clone() };
+                let source = match line.is_derived {
+                    true => text!(rules_derived, source = &line.source).said_in(language),
+                    false => line.source.clone(),
+                };
                 vec![once(&line.from), line.shown.clone(), range(line), certainty, once(&source)]
             };
             columns(&mut out, &[], &group.iter().map(row).collect::<Vec<_>>());
@@ -216,5 +218,5 @@ fn count(lines: &[Line], language: Language) -> String {
         .filter(|grade| *grade != Evidence::Choice || of(*grade) > 0)
         .map(|grade| format!("{} {}", of(grade), certainty_in(grade, language)))
         .collect();
-    format!("{} {}: {}", lines.len(), say(language, "getallen", "numbers"), each.join(", "))
+    text!(rules_numbers, n = lines.len(), each = each.join(", ")).said_in(language)
 }

@@ -226,7 +226,15 @@ fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
         let Some(default) = &input.default else { continue };
         let fits = match &schema.value_type {
             ValueType::Bool => default == "ja" || default == "nee",
-            ValueType::Number(_) => rust_decimal::Decimal::from_str_exact(default).is_ok(),
+            ValueType::Number(unit) => {
+                let greatest = if unit.is_money() { f64::INFINITY } else { 999.0 };
+                if let Err(mistake) = read_number(default, greatest) {
+                    let (source, span) = (&input.origin.source, input.origin.span.clone());
+                    let message = format!("`weglaten`: {}", mistake.message());
+                    diagnostics.push(Diagnostic::at("R005", source, span, message, mistake.remedy()));
+                }
+                true
+            }
             ValueType::Date => crate::units::parse_date(default).is_some(),
             ValueType::Enum(kind) => kind.values.contains(default),
         };

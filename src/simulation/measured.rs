@@ -13,7 +13,6 @@ use crate::simulation::financing::FinancedParameter;
 use crate::simulation::information_demands::demands;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::results::VariantRun;
-use crate::text::Text;
 use crate::text::text;
 use rust_decimal::prelude::ToPrimitive;
 

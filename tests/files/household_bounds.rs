@@ -24,7 +24,7 @@ fn refused(text: &str, words: &[&str]) {
 }
 
 fn household(facts: &str, persons: &str) -> String {
-    format!("[huishouden]\nwoonsituatie = \"huur\"\n{facts}\n{persons}")
+    format!("[huishouden]\nwoonsituatie = \"sociale_huur\"\n{facts}\n{persons}")
 }
 
 #[test]

@@ -15,4 +15,4 @@ pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use document::{Entry, Fields, Located, Node, Value, parse_document};
 pub use render::{Colour, plain_text, render_all};
 pub use source::{Source, Span};
-pub use suggest::closest;
+pub use suggest::{closest, nearest};

@@ -282,8 +282,10 @@ fn no_number_of_the_validation_set_moves_a_household() {
         .targets
         .0
         .iter()
-        .filter(|comparison| comparison.set == TargetSet::Validation && comparison.cell.is_none())
-        .map(|comparison| spec.entry(comparison.target).unwrap().0)
+        .filter(|comparison| {
+            comparison.set == TargetSet::Validation && comparison.place == targets::comparison::Place::Number
+        })
+        .map(|comparison| spec.entry(&comparison.target).unwrap().0)
         .collect();
     assert!(names.len() > 10);
     let plain = content(&population(500, 1).block(0));

@@ -155,6 +155,9 @@ fn import(
                 done.weight,
                 folder.display()
             ))?;
+            for (name, value) in done.overview.lines() {
+                print(&format!("  {name}: {value}\n"))?;
+            }
             let absent = import.absent();
             if !absent.is_empty() {
                 print(&format!("niet in de mapping en dus niet geschreven: {}\n", absent.join(", ")))?;

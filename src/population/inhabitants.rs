@@ -116,7 +116,7 @@ impl Inhabitants {
                 let spec = population.spec();
                 spec.sources().into_iter().chain(spec.assumptions()).collect()
             }
-            Inhabitants::Imported(data) => data.import().foundations(),
+            Inhabitants::Imported(data) => data.foundations(),
         }
     }
 }

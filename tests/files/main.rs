@@ -6,6 +6,9 @@ mod common;
 mod bad_files;
 mod bad_input;
 mod docs;
+mod microdata;
+#[cfg(feature = "parquet")]
+mod microdata_parquet;
 mod places;
 mod provenance;
 mod robust;

@@ -63,6 +63,8 @@ pub(crate) static SUMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     names.extend(HouseType::NAMES.iter().flat_map(|kind| [format!("type {kind}"), format!("verdiend {kind}")]));
     for group in TypeGroup::NAMES {
         names.extend(["verdiend", "aftrek", "aftrekbedrag"].map(|what| format!("{what} {group}")));
+    }
+    for group in [TypeGroup::Parent, TypeGroup::CoupleChild].map(|group| TypeGroup::NAMES[group.index()]) {
         names.extend(["kind_1", "kind_2", "kind_3plus"].map(|children| format!("{group} {children}")));
     }
     for band in AgeBand::NAMES {

@@ -36,7 +36,7 @@ impl Stream {
 
     fn generator(&self, household: HouseholdId) -> ChaCha8Rng {
         let mut generator = ChaCha8Rng::from_seed(self.key);
-        generator.set_stream(u64::from(household.0));
+        generator.set_stream(household.draw_number());
         generator
     }
 

@@ -81,6 +81,16 @@ fn numbers_of_persons_agree_however_they_are_written() {
 }
 
 #[test]
+fn numbers_of_households_of_64_bits_keep_their_number() {
+    let numbers = ["7", "4294967296", "9007199254740993", "9223372036854775807"];
+    let rows: String = numbers.iter().map(|number| row(&format!("{number} {number} 0 0 0"), "40", "0")).collect();
+    let project = project(&rows);
+    import(&project, EUROMOD).unwrap();
+    assert_eq!(column(&project, "households.csv", "huishouden"), numbers);
+    refused(&row("18446744073709551615 1 0 0 0", "40", "0"), &["regel 2, idhh", "tot en met 9223372036854775807"]);
+}
+
+#[test]
 fn parents_of_one_child_are_partners_without_a_marriage() {
     let rows = [row("1 101 0 0 0", "40", "2000"), row("1 102 0 0 0", "38", "3000"), row("1 103 0 101 102", "3", "0")];
     assert_eq!(roles(&rows.concat()), ["aanvrager", "partner", "kind"]);

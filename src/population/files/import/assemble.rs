@@ -122,7 +122,13 @@ impl<'a> Assembly<'a> {
         let id = HouseholdId::from_text(text);
         if id.is_none() {
             let name = self.mapping.sleutels.huishouden.clone();
-            self.bad.add(file, line.number, &name, text, "een heel nummer van 0 tot en met 4294967295; nummer de huishoudens anders opnieuw, oplopend");
+            self.bad.add(
+                file,
+                line.number,
+                &name,
+                text,
+                "een heel nummer van 0 tot en met 9223372036854775807; nummer de huishoudens anders opnieuw, oplopend",
+            );
         }
         id
     }

@@ -14,7 +14,8 @@ pub(super) struct CsvRows {
     reader: Box<csv::Reader<BufReader<File>>>,
     record: csv::ByteRecord,
     header: Vec<String>,
-    /// Lines before the header.
+    /// Lines that the reader has not counted where a row begins: those before the header, and the line feed that stands
+    /// behind a carriage return, which it passes over when it goes on.
     skipped: u64,
     ended: bool,
 }
@@ -24,18 +25,23 @@ impl CsvRows {
         let fault = |value: String, expected: &str| Unreadable { line: 1, value, expected: expected.to_owned() };
         let byte = u8::try_from(separator)
             .map_err(|_| fault(separator.to_string(), "een scheidingsteken van een byte; herstel de mapping"))?;
-        let mut file = BufReader::new(file);
-        let skipped = u64::from(Self::begin(&mut file, separator)?);
+        // A header must fit, for the way its line ends tells that of the others.
+        const BUFFER: usize = 1 << 16;
+        let mut file = BufReader::with_capacity(BUFFER, file);
+        let before = u64::from(Self::begin(&mut file, separator)?);
+        let start = file.buffer();
+        let first = start.iter().position(|byte| *byte == b'\n');
+        let skipped = before + u64::from(first.is_some_and(|at| at > 0 && start[at - 1] == b'\r'));
         let mut reader = csv::ReaderBuilder::new().delimiter(byte).from_reader(file);
         let header: Vec<String> = match reader.byte_headers() {
             Ok(found) if found.is_empty() => {
                 return Err(fault(String::new(), "een regel met kolomnamen; het bestand is leeg"));
             }
-            Ok(found) => found.iter().map(|cell| utf8(cell, skipped + 1)).collect::<Result<_, _>>()?,
+            Ok(found) => found.iter().map(|cell| utf8(cell, before + 1)).collect::<Result<_, _>>()?,
             Err(_) => return Err(Unreadable { line: 0, ..fault(String::new(), "een regel met kolomnamen") }),
         };
         if header.iter().any(|name| name.contains(['\n', '\r'])) {
-            return Err(Unreadable { line: skipped + 1, value: header.join(" "), expected: unclosed(None) });
+            return Err(Unreadable { line: before + 1, value: header.join(" "), expected: unclosed(None) });
         }
         Ok(CsvRows { reader: Box::new(reader), record: csv::ByteRecord::new(), header, skipped, ended: false })
     }

@@ -132,7 +132,7 @@ mod live {
                 sample: (measures.records as u64, measures.households.round() as u64),
                 financing: financed(measures),
                 parameters: self.parameters.iter().map(|p| p.shown.clone()).collect(),
-                household_numbers: (u64::from(prepared.numbers().0), u64::from(prepared.numbers().1)),
+                household_numbers: prepared.numbers(),
             })
         }
     }
@@ -158,7 +158,7 @@ mod live {
 
         fn household(&mut self, number: u64) -> Result<HouseholdCash, String> {
             let last = self.last.as_ref().ok_or("er is nog niets doorgerekend")?;
-            let is_asked = |facts: &FactsRecord| u64::from(facts.household.0) == number;
+            let is_asked = |facts: &FactsRecord| facts.household.0 == number;
             let position = last.facts.iter().position(is_asked);
             let position = position.ok_or_else(|| format!("huishouden {number} zit niet in deze run"))?;
             let facts = &last.facts[position];

@@ -156,6 +156,9 @@ fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format:
                 folder = folder.display().to_string()
             );
             print(&format!("{}\n", written.get(LANGUAGE)))?;
+            for (name, value) in done.overview.lines() {
+                print(&format!("  {name}: {value}\n"))?;
+            }
             let absent = import.absent();
             if !absent.is_empty() {
                 let left_out = text!(population_left_out, columns = absent.join(", "));

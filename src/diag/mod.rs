@@ -16,4 +16,4 @@ pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use document::{Entry, Fields, Located, Node, Value, parse_document};
 pub use render::{Colour, is_harmful, plain_text, render_all};
 pub use source::{Source, Span};
-pub use suggest::closest;
+pub use suggest::{closest, nearest};

@@ -206,7 +206,7 @@ pub enum MeasureError {
         /// The variant.
         variant: String,
         /// Household number.
-        household: u32,
+        household: u64,
         /// Ledgers found.
         found: usize,
         /// Schemes.
@@ -216,7 +216,7 @@ pub enum MeasureError {
     #[error("household {household}: {what} is {found}, expected a number above nil")]
     NotPositive {
         /// Household number.
-        household: u32,
+        household: u64,
         /// Which.
         what: &'static str,
         /// Value found.

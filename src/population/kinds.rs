@@ -119,6 +119,11 @@ impl AgeBand {
 }
 
 impl HouseType {
+    /// The type of a name.
+    pub(crate) fn named(name: &str) -> Option<HouseType> {
+        Self::ALL.iter().find(|kind| Self::NAMES[kind.index()] == name).copied()
+    }
+
     /// The type of the population statistics that it is part of.
     pub(crate) fn group(self) -> TypeGroup {
         match self {

@@ -9,7 +9,7 @@ use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::read::unknown_unit;
 use crate::rulebook::system::{System, ValueDef};
 use crate::table::{ColumnSchema, Entity, EnumType, Period, ValueType};
-use crate::units::Unit;
+use crate::units::{Unit, read_number};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -280,5 +280,5 @@ fn check_household(prepared: &Prepared, id: HouseholdId) -> Result<(), RunError>
 }
 
 fn number_or_text<S: serde::Serializer>(id: &HouseholdId, to: S) -> Result<S::Ok, S::Error> {
-    if *id == id.origin() { to.serialize_u32(id.0) } else { to.collect_str(id) }
+    if *id == id.origin() { to.serialize_u64(id.0) } else { to.collect_str(id) }
 }

@@ -87,9 +87,9 @@ impl Prepared {
     }
 
     /// Lowest and highest number of the households of the run; between them a file may have gaps.
-    pub fn numbers(&self) -> (u32, u32) {
+    pub fn numbers(&self) -> (u64, u64) {
         match &self.population {
-            Inhabitants::Synthetic(population) => (0, population.sample().saturating_sub(1)),
+            Inhabitants::Synthetic(population) => (0, u64::from(population.sample().saturating_sub(1))),
             Inhabitants::Imported(_) => self.population.numbers(),
         }
     }
@@ -97,7 +97,9 @@ impl Prepared {
     /// Whether the run has a household of this number.
     pub fn is_in_run(&self, id: HouseholdId) -> bool {
         match &self.population {
-            Inhabitants::Synthetic(population) => id.origin().0 < population.sample() && self.population.has(id),
+            Inhabitants::Synthetic(population) => {
+                id.origin().0 < u64::from(population.sample()) && self.population.has(id)
+            }
             Inhabitants::Imported(data) => data.has(id),
         }
     }

@@ -437,7 +437,7 @@ fn text_that_is_not_utf8_is_refused() {
 #[test]
 fn a_missing_scenario_is_refused() {
     let project = Project::new();
-    says(&refused(&project, &["run", "scenarios/nergens.toml"]), &["B001", "scenarios/nergens.toml", "bestaat niet"]);
+    says(&refused(&project, &["run", "scenarios/nergens.toml"]), &["B006", "scenarios/nergens.toml", "bestaat niet"]);
 }
 
 #[test]

@@ -8,6 +8,9 @@ mod bad_input;
 mod docs;
 mod household_bounds;
 mod named_files;
+mod microdata;
+#[cfg(feature = "parquet")]
+mod microdata_parquet;
 mod places;
 mod provenance;
 mod robust;

@@ -157,7 +157,7 @@ fn a_large_group_meets_the_target_with_its_own_draws_and_a_small_one_with_its_ch
     let constant = |households: u32, share: f64| {
         let rows: Vec<Delivered> = (0..households).map(|_| entitled_to(1_200)).collect();
         let of = |i| TakeUpProfile { household: HouseholdId(i), ..profile(TakeUpGroup::Employee, 1.0) };
-        let profiles: Vec<TakeUpProfile> = (0..households).map(of).collect();
+        let profiles: Vec<TakeUpProfile> = (0..u64::from(households)).map(of).collect();
         let mut entitled = Entitled::default();
         entitled.add((0, "steun"), &rows, &profiles, &BTreeMap::new(), &parameters(), Some(&draws));
         let target = TakeUpTarget { total: share, groups: BTreeMap::new() };
@@ -199,7 +199,7 @@ fn fear_is_the_weighted_share_of_what_was_paid_that_is_claimed_back() {
 /// Households in order of number, all with a right of 1200 and a score of zero.
 fn many(n: u32) -> (Vec<Delivered>, Vec<TakeUpProfile>) {
     let of = |i| TakeUpProfile { household: HouseholdId(i), ..profile(TakeUpGroup::Employee, 1.0) };
-    ((0..n).map(|_| entitled_to(1_200)).collect(), (0..n).map(of).collect())
+    ((0..n).map(|_| entitled_to(1_200)).collect(), (0..u64::from(n)).map(of).collect())
 }
 
 fn undecided(constant: f64) -> TakeUp {

@@ -31,7 +31,7 @@ pub(super) fn tried(prepared: &Prepared, most: u32) -> Vec<HouseholdId> {
     match &prepared.population {
         Inhabitants::Synthetic(_) => {
             let (_, last) = prepared.population.numbers();
-            (0..last.saturating_add(1).min(most)).map(HouseholdId).collect()
+            (0..last.saturating_add(1).min(u64::from(most))).map(HouseholdId).collect()
         }
         Inhabitants::Imported(_) => prepared.population.first(most),
     }

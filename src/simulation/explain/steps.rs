@@ -298,7 +298,7 @@ type Place = (String, Option<usize>, Option<usize>);
 pub(super) struct Book<'a> {
     plan: &'a Plan,
     values: &'a HouseholdValues,
-    household: u32,
+    household: u64,
     parts: &'a PartNames,
     changed: &'a [FinancedParameter],
     /// Month (0–11) that is explained.

@@ -185,7 +185,8 @@ fn found_instead(path: &Path, wanted: Format) -> Option<Diagnostic> {
     if entries.is_empty() || is_of(wanted) > 0 {
         return None;
     }
-    let best = Format::ALL.into_iter().max_by_key(|format| (is_of(*format), std::cmp::Reverse(top_keys(*format).len())))?;
+    let best =
+        Format::ALL.into_iter().max_by_key(|format| (is_of(*format), std::cmp::Reverse(top_keys(*format).len())))?;
     (is_of(best) * 2 > entries.len()).then(|| {
         let message = format!("`{shown}` is een {}, geen {}", kind(best), kind(wanted));
         Diagnostic::general("B006", message, taker(best))

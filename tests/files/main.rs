@@ -7,10 +7,10 @@ mod bad_files;
 mod bad_input;
 mod docs;
 mod household_bounds;
-mod named_files;
 mod microdata;
 #[cfg(feature = "parquet")]
 mod microdata_parquet;
+mod named_files;
 mod places;
 mod provenance;
 mod robust;

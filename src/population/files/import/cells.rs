@@ -13,9 +13,11 @@ use crate::population::files::import::number_text::canonical;
 use crate::table::ColumnSchema;
 use crate::table::Period;
 use crate::table::ValueType;
+use crate::units::Miswritten;
 use crate::units::Unit;
 use crate::units::days_of_date;
 use crate::units::parse_date;
+use crate::units::read_number;
 
 /// Amounts beyond this are slips, and beyond 2^53 cents they would not be exact.
 const MOST_EUROS: f64 = 1e12;
@@ -110,7 +112,7 @@ fn amount(
     unit: Unit,
     decimal: char,
 ) -> Result<f64, String> {
-    let euros = number(text, decimal)?;
+    let euros = amount_of_money(text, decimal)?;
     let a_month = match field.eenheid {
         Some(Measure::EuroMonth) => Some(euros),
         Some(Measure::EuroYear) => Some(euros / 12.0),
@@ -137,6 +139,23 @@ fn date(text: &str, year: i16) -> Result<f64, String> {
         }
         _ => Err("een datum als 1980-12-31, niet na het jaar en hoogstens 130 jaar terug".to_owned()),
     }
+}
+
+/// As [`number`], for an amount: a point before three digits could be a thousand as well.
+fn amount_of_money(text: &str, decimal: char) -> Result<f64, String> {
+    if decimal == '.' {
+        let could_be_thousand = text.len() >= 5 && text.as_bytes()[text.len() - 4] == b'.';
+        let is_number = text.parse::<f64>().is_ok();
+        if could_be_thousand || !is_number {
+            match read_number(text, f64::INFINITY) {
+                Err(mistake @ (Miswritten::Ambiguous { .. } | Miswritten::Instead { .. })) => {
+                    return Err(format!("een getal; {}", mistake.sentence()));
+                }
+                _ => {}
+            }
+        }
+    }
+    number(text, decimal).map_err(str::to_owned)
 }
 
 /// A finite number of a size that can be an amount.

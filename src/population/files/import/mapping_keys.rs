@@ -32,6 +32,7 @@ use crate::formats::list;
 use crate::formats::may;
 use crate::formats::named_values;
 use crate::formats::need;
+use crate::formats::number;
 use crate::formats::text;
 use crate::formats::text_as;
 use crate::population::files::import::mapping::AgeNumbers;
@@ -50,6 +51,7 @@ use crate::population::files::import::mapping::Rule;
 use crate::population::files::import::mapping::Scope;
 use crate::population::files::import::mapping::WeightRule;
 use crate::population::files::import::mapping::misfit;
+use crate::population::files::import::mapping::miswritten;
 use crate::population::files::import::mapping::wrong_draw;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
@@ -376,6 +378,9 @@ fn check(keys: &mut Keys<'_>, entry: &Entry, field: &Field, schema: &ColumnSchem
             "schrijf over_personen = \"gelijk\", \"eerste\" of \"som\"",
         );
     }
+    for mistake in miswritten(field, schema) {
+        keys.complain("M006", place(), format!("`{name}`: {}", mistake.message()), mistake.remedy());
+    }
     if let Some((what, remedy)) = wrong_draw(field, schema) {
         keys.complain("M008", place(), format!("`{name}`: {what}"), remedy);
     }
@@ -518,7 +523,7 @@ const MEASURES: [(&str, Measure); 8] = [
 fn of_amounts(keys: &mut Keys<'_>) -> (Option<String>, Option<u8>) {
     let factor = keys.get(may(
         "factor",
-        text_as("1.05"),
+        number(Range::of("").between(0.0, 1000.0), "1.05"),
         "bedragen worden hiermee vermenigvuldigd, zoals groei naar een ander jaar",
         "amounts are multiplied by this, such as growth to another year",
     ));
@@ -528,7 +533,7 @@ fn of_amounts(keys: &mut Keys<'_>) -> (Option<String>, Option<u8>) {
         "maand waarin het bedrag van het hele jaar valt",
         "month in which the amount of the whole year falls",
     ));
-    (factor.map(|factor| factor.value), month.map(|month| month as u8))
+    (factor.map(|factor| factor.value.to_string()), month.map(|month| month as u8))
 }
 
 type Foundation = (Option<String>, Option<Evidence>, Option<String>, Option<String>);

@@ -67,6 +67,14 @@ impl ParquetRows {
     }
 }
 
+/// A number that is stored as one has one reading; a fourth decimal says so to who reads its text.
+fn with_one_reading(mut text: String) -> String {
+    if text.len() >= 5 && text.as_bytes()[text.len() - 4] == b'.' {
+        text.push('0');
+    }
+    text
+}
+
 /// What was expected of a row that the library cannot read.
 fn why(error: &parquet::errors::ParquetError) -> String {
     let text = error.to_string();
@@ -114,11 +122,12 @@ fn text_of(field: &Field, units_a_day: Option<i64>) -> String {
     match (field, units_a_day) {
         (Field::Null, _) => String::new(),
         (Field::Str(text), _) => text.clone(),
-        (Field::Double(number), _) => number.to_string(),
-        (Field::Float(number), _) => number.to_string(),
+        (Field::Double(number), _) => with_one_reading(number.to_string()),
+        (Field::Float(number), _) => with_one_reading(number.to_string()),
         (Field::Long(moment), Some(unit)) => Field::Date(moment.div_euclid(unit) as i32).to_string(),
         // The day is what counts; a date of a birth with a time behind it is that date.
         (Field::TimestampMillis(_) | Field::TimestampMicros(_), _) => field.to_string().chars().take(10).collect(),
+        (Field::Decimal(_) | Field::Float16(_), _) => with_one_reading(field.to_string()),
         (other, _) => other.to_string(),
     }
 }

@@ -69,7 +69,7 @@ fn an_amount_held_at_zero_is_computed() {
     let arguments = ["household", HOUSEHOLD, "--overlay", "rulebooks/varianten/toelage.toml", "--overlay", OVERLAY];
     let output = project.stelsel(&[&arguments[..], &["--values", "toelage"]].concat());
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("toelage: 0,00 EUR/maand"));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Toelage in de maand (toelage): 0,00 EUR/maand"));
 }
 
 #[test]

@@ -221,7 +221,10 @@ fn a_household_gets_the_set_premium_from_the_date_on() {
     ] {
         let output = household(&settings);
         let out = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(out.starts_with(&format!("zorgtoeslag_jaar: {expected}")), "{settings:?}: {out}");
+        assert!(
+            out.starts_with(&format!("Zorgtoeslag in het jaar (zorgtoeslag_jaar): {expected}")),
+            "{settings:?}: {out}"
+        );
         assert!(output.stderr.is_empty());
     }
 }
@@ -233,7 +236,7 @@ fn an_amount_of_a_rule_can_be_changed_for_a_group_from_a_month_on() {
     assert_eq!(more.status.code(), Some(2), "an unknown group is refused");
     let more = household(&["zorgtoeslag *= 1.10 voor recht_op_zorgtoeslag vanaf 2026-07-01"]);
     let out = String::from_utf8_lossy(&more.stdout).into_owned();
-    assert!(out.starts_with("zorgtoeslag_jaar: 1.628"), "{out}");
+    assert!(out.starts_with("Zorgtoeslag in het jaar (zorgtoeslag_jaar): 1.628"), "{out}");
     let none = household(&["zorgtoeslag += 10 voor heeft_toeslagpartner"]);
     assert!(String::from_utf8_lossy(&none.stderr).contains("verandert geen"));
 }

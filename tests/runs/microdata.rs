@@ -191,7 +191,7 @@ fn explain_timeline_and_verify_work_on_the_numbers_of_the_file() {
     let project = project();
     // Household 2 is of type 2: 8.915 by hand, above.
     let told = done(&project, &["explain", SCENARIO, "--household", "2", "--scheme", "kindgebonden_budget"]);
-    assert!(told.contains("kindgebonden_budget_jaar (jaar 2026): € 8.915,00 per jaar"), "{told}");
+    assert!(told.contains("Kindgebonden budget in het jaar (jaar 2026): € 8.915,00 per jaar"), "{told}");
     assert!(told.contains("uit het bestand «EUROMOD-invoer»") && !told.contains("synthetische"), "{told}");
     let told = done(&project, &["timeline", SCENARIO, "--household", "144"]);
     assert!(told.contains("Huishouden 144, 2026"), "{told}");

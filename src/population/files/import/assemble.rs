@@ -20,7 +20,7 @@ use crate::population::files::import::plan::Plan;
 use crate::population::files::import::plan::Plans;
 use crate::population::files::import::roles;
 use crate::population::files::import::row_errors::BadRows;
-use crate::population::files::import::rows::Line;
+use crate::population::files::import::row_types::Line;
 use crate::population::kinds::Role;
 use crate::table::Column;
 use crate::table::ColumnSchema;

@@ -3,8 +3,8 @@
 //! Takes: a file. Gives: its header and its rows, or what is wrong with one. Leaves to others: what a cell means. A row
 //! over more lines is refused: a quotation mark that is not closed would swallow the rows after it.
 
-use crate::population::files::import::rows::Line;
-use crate::population::files::import::rows::Unreadable;
+use crate::population::files::import::row_types::Line;
+use crate::population::files::import::row_types::Unreadable;
 use std::fs::File;
 use std::io::BufRead;
 use std::io::BufReader;

@@ -21,7 +21,7 @@ use crate::population::files::import::number_text::named;
 use crate::population::files::import::roles;
 use crate::population::files::import::roles::ADULT;
 use crate::population::files::import::roles::NoRoles;
-use crate::population::files::import::rows::Line;
+use crate::population::files::import::row_types::Line;
 use crate::population::kinds::Role;
 
 impl Assembly<'_> {

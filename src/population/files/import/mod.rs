@@ -24,6 +24,7 @@ mod parquet_rows;
 mod plan;
 mod roles;
 mod row_errors;
+mod row_types;
 mod rows;
 #[cfg(test)]
 mod survival_tests;
@@ -47,7 +48,7 @@ use crate::population::files::import::mapping::Mapping;
 use crate::population::files::import::mapping::Scope;
 use crate::population::files::import::plan::HouseholdSource;
 use crate::population::files::import::plan::Plans;
-use crate::population::files::import::rows::Line;
+use crate::population::files::import::row_types::Line;
 use crate::population::files::import::rows::Rows;
 use crate::table::ColumnSchema;
 use crate::table::HouseholdId;

@@ -6,7 +6,7 @@
 use crate::population::files::import::assemble::Assembly;
 use crate::population::files::import::mapping::Over;
 use crate::population::files::import::plan::Plan;
-use crate::population::files::import::rows::Line;
+use crate::population::files::import::row_types::Line;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 

@@ -3,9 +3,9 @@
 //! Takes: a file, compressed in any way that the program knows. Gives: its header, what its columns can hold, and its
 //! rows. Leaves to others: what a cell means. A file has no lines: there the number of the row counts, the first being 1.
 
-use crate::population::files::import::rows::CellType;
-use crate::population::files::import::rows::Line;
-use crate::population::files::import::rows::Unreadable;
+use crate::population::files::import::row_types::CellType;
+use crate::population::files::import::row_types::Line;
+use crate::population::files::import::row_types::Unreadable;
 use parquet::basic::ConvertedType;
 use parquet::basic::LogicalType;
 use parquet::basic::TimeUnit;

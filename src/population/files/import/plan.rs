@@ -8,7 +8,7 @@ use crate::population::files::import::mapping::Field;
 use crate::population::files::import::mapping::Mapping;
 use crate::population::files::import::mapping::Rule;
 use crate::population::files::import::row_errors::BadRows;
-use crate::population::files::import::rows::CellType;
+use crate::population::files::import::row_types::CellType;
 use crate::population::files::import::rows::Rows;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
@@ -85,8 +85,9 @@ impl Plans {
                 }
                 return 0;
             };
-            if let Some(expected) = unfit(file.types[position], schema.map(|schema| &schema.value_type)) {
-                bad.add(&file.name, 0, name, "", expected);
+            let kind = file.types[position];
+            if let Some((found, expected)) = unfit(kind, schema.map(|schema| &schema.value_type)) {
+                bad.add(&file.name, 0, name, found, expected);
             }
             position
         };
@@ -142,21 +143,21 @@ fn absent(name: &str, header: &[String]) -> String {
     format!("{expected}. Het bestand heeft: {}{more}", names.join(", "))
 }
 
-/// What was expected of a column whose type cannot hold the values; without a type it is a key or a weight.
-fn unfit(found: CellType, wanted: Option<&ValueType>) -> Option<&'static str> {
+/// What a column holds that cannot hold the values, and what was expected; without a type it is a key or a weight.
+fn unfit(found: CellType, wanted: Option<&ValueType>) -> Option<(&'static str, &'static str)> {
     match (found, wanted) {
         (CellType::Text, _) => None,
         #[cfg(feature = "parquet")]
         (CellType::Unusable, _) => {
-            Some("een kolom met getallen of tekst; dit type van Parquet heeft geen waarde per cel")
+            Some((found.in_words(), "een kolom met getallen of tekst; dit type van Parquet heeft geen waarde per cel"))
         }
         #[cfg(feature = "parquet")]
         (CellType::Truth | CellType::Moment, Some(ValueType::Number(_)) | None) => {
-            Some("een kolom met getallen; het Parquet-bestand heeft er een ander type")
+            Some((found.in_words(), "een kolom met getallen; het Parquet-bestand heeft er een ander type"))
         }
         #[cfg(feature = "parquet")]
         (CellType::Truth, Some(ValueType::Date)) => {
-            Some("een kolom met datums of leeftijden; het Parquet-bestand heeft er een ander type")
+            Some((found.in_words(), "een kolom met datums of leeftijden; het Parquet-bestand heeft er een ander type"))
         }
         #[cfg(feature = "parquet")]
         (CellType::Number | CellType::Truth | CellType::Moment, _) => None,

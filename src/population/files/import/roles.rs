@@ -143,9 +143,9 @@ fn families(persons: &[Kin], ties: &Ties) -> Vec<usize> {
         seen[parent] = true;
         ties.partner[parent].into_iter().for_each(|other| seen[other] = true);
         // Parents of one child who each have another partner now are one family as far as their child goes.
-        for at in 0..persons.len() {
-            if ties.parents[at].contains(&parent) && persons[at].age < ADULT {
-                ties.parents[at].iter().for_each(|other| seen[*other] = true);
+        for (child, of) in persons.iter().zip(&ties.parents) {
+            if child.age < ADULT && of.contains(&parent) {
+                of.iter().for_each(|other| seen[*other] = true);
             }
         }
         out.push(parent);

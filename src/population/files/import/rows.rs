@@ -6,6 +6,9 @@
 use crate::population::files::import::csv_rows::CsvRows;
 #[cfg(feature = "parquet")]
 use crate::population::files::import::parquet_rows::ParquetRows;
+use crate::population::files::import::row_types::CellType;
+use crate::population::files::import::row_types::Line;
+use crate::population::files::import::row_types::Unreadable;
 use std::fs::File;
 use std::path::Path;
 
@@ -18,39 +21,10 @@ pub(super) struct Rows {
     kind: Kind,
 }
 
-/// What the cells of a column can hold; a CSV file has text only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CellType {
-    Text,
-    #[cfg(feature = "parquet")]
-    Number,
-    #[cfg(feature = "parquet")]
-    Truth,
-    #[cfg(feature = "parquet")]
-    Moment,
-    /// Bytes, lists, groups: nothing that a cell of a table can be.
-    #[cfg(feature = "parquet")]
-    Unusable,
-}
-
 enum Kind {
     Csv(CsvRows),
     #[cfg(feature = "parquet")]
     Parquet(ParquetRows),
-}
-
-/// One row.
-pub(super) struct Line {
-    pub number: u64,
-    pub cells: Vec<String>,
-}
-
-/// A file or row that cannot be read.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Unreadable {
-    pub line: u64,
-    pub value: String,
-    pub expected: String,
 }
 
 impl Rows {

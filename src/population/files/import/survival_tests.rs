@@ -226,7 +226,7 @@ fn a_mapping_tells_by_code_what_it_lacks() {
         ("M006", "eenheid = \"leeftijd\"", "eenheid = \"EUR\""),
         ("M006", "factor = \"0.956\"", "factor = \"-1\""),
         ("S004", "maand = 5", "maand = 13"),
-        ("M007", "over_personen = \"eerste\"\n", ""),
+        ("M007", "over_personen = \"gelijk\"\n", ""),
         ("M008", "bron = \"rollen en leeftijden in het bestand\"\n", ""),
         ("M008", "laag = \"0.14\"\n", ""),
         ("M008", "waarde = \"0.20\"", "waarde = \"20\""),
@@ -335,7 +335,7 @@ mod parquet_files {
     #[test]
     fn a_column_of_another_type_is_named_once() {
         let found = read(&parquet(("yem", "BOOLEAN"))).unwrap_err();
-        says(&found, &["regel 0, yem", "een kolom met getallen; het Parquet-bestand heeft er een ander type"]);
+        says(&found, &["yem: `waar en onwaar`", "een kolom met getallen; het Parquet-bestand heeft er een ander type"]);
         assert_eq!(found.lines().count(), 1, "{found}");
         let found = read(&parquet(("amrtn", "BYTE_ARRAY"))).unwrap_err();
         says(&found, &["amrtn", "een kolom met getallen of tekst"]);

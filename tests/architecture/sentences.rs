@@ -182,7 +182,7 @@ struct Literal {
 
 /// Texts of three words or more, tests aside.
 fn literals(file: &SourceFile) -> Vec<Literal> {
-    let code = file.text.split("#[cfg(test)]\nmod ").next().unwrap_or("");
+    let code = file.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
     let tokens = tokens_and_texts(code);
     let name = |at: usize| -> String {
         let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());

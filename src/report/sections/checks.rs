@@ -325,7 +325,7 @@ fn moments_table(used: &TakeUpCheck, published: &UseTests) -> DataTable {
                 Cell::Words(text!(checks_no_number)),
                 level(&missed, Measure::Share, 1.0),
                 Cell::Blank,
-                Cell::Words(Text::joined([&said, &alone], "")),
+                Cell::Words(Text::joined([said, &alone], "")),
             ],
             emphasis: false,
         }

@@ -114,7 +114,7 @@ fn group_table(measures: &Measures, name: &str, by: &Text, dimensions: &[Dimensi
     }
     Block::Table(DataTable {
         key: name.to_owned(),
-        title: Text::joined([&title, &by], " "),
+        title: Text::joined([&title, by], " "),
         stub: text!(word_group),
         columns: variant_columns(measures, shown.unit),
         rows: groups.into_iter().map(row).collect(),

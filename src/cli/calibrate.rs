@@ -1,7 +1,7 @@
 //! `stelsel calibrate`: fits the dials of reporting to the published settlement and prints how well it goes.
 
 use crate::cli::arguments::CalibrateArguments;
-use crate::cli::print_tamed;
+use crate::cli::{print, threads};
 use crate::simulation::fit::{Fit, fit};
 use crate::simulation::{Overrides, prepare};
 use std::fmt::Write;
@@ -9,11 +9,12 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &CalibrateArguments) -> anyhow::Result<ExitCode> {
+    threads::start(None)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let mut prepared = prepare(&arguments.scenario, &overrides)?;
     let file = prepared.behaviour.source.name.clone();
     let fit = fit(&mut prepared)?;
-    print_tamed(&shown(&fit, &file)?)?;
+    print(&shown(&fit, &file)?)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -14,6 +14,7 @@ pub(super) fn run(_arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
 pub(super) fn run(arguments: &DashboardArguments) -> anyhow::Result<ExitCode> {
     use crate::dashboard::DashboardError;
     use crate::units::Language;
+    crate::cli::threads::start(None)?;
     let mut source = live::ScenarioSource::new(&arguments.scenario, arguments.sample)?;
     match crate::dashboard::run(&mut source, Language::from(arguments.lang)) {
         Ok(()) => Ok(ExitCode::SUCCESS),

@@ -1,7 +1,7 @@
 //! `stelsel explain`: how the amounts of one household came about.
 
 use crate::cli::arguments::ExplainArguments;
-use crate::cli::print;
+use crate::cli::{print, threads};
 use crate::cli::progress::Bars;
 use crate::report::explanation_text;
 use crate::simulation::explain::{Question, explain};
@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
+    threads::start(None)?;
     let overrides = Overrides { sample: Some(arguments.sample), seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let question = Question {

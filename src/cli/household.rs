@@ -5,7 +5,7 @@ use crate::cli::print;
 use crate::cli::run::settings;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_household};
-use crate::report::tame;
+use crate::text::show_hidden_chars;
 use crate::rulebook::{Plan, System, ValueId, load_system};
 use crate::scenario::by_hand::read_household;
 use crate::simulation::changes::{Setting, check_names, differing_households, not_read, with_settings};
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     let plan = Arc::new(plan.map_err(|error| Diagnostics::from(by_hand.system.diagnose(&error)))?);
     let values = evaluate_household(&plan, &by_hand.facts, 0)?;
     for note in by_hand.notes() {
-        eprintln!("{}", tame(&format!("let op: {note}")));
+        eprintln!("{}", show_hidden_chars(&format!("let op: {note}")));
     }
     check_effect(&as_read, arguments, &settings, &plan, &names)?;
     let shown = names.iter().filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));
@@ -105,7 +105,7 @@ fn check_effect(
         let before = Columns::compile(other).evaluate(&by_hand.facts)?;
         let after = Columns::compile(Arc::clone(plan)).evaluate(&by_hand.facts)?;
         if differing_households(&by_hand.facts, &before, &after) == 0 {
-            eprintln!("{}", tame(&format!("let op: de wijziging `{setting}` verandert geen van deze uitkomsten")));
+            eprintln!("{}", show_hidden_chars(&format!("let op: de wijziging `{setting}` verandert geen van deze uitkomsten")));
         }
     }
     Ok(())

@@ -1,16 +1,19 @@
 //! `stelsel marginal`: net income and marginal burden of a household by hand, over a range of gross income.
 
 use crate::cli::arguments::MarginalArguments;
+use crate::cli::output::{files_of, receipt, system_from, tell, words};
 use crate::cli::print;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, path_from, project_root};
+use crate::output::Place;
 use crate::report::{
     Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, chart_sheet,
 };
+use crate::rulebook::System;
 use crate::simulation::marginal::{Curve, Range, curve, read_system};
-use crate::text::Text;
+use crate::text::{Text, escape_formula};
 use crate::units::{Language, format_whole, parse_date};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Most steps in the pictures, which are about as wide as that in pixels; the file has them all.
@@ -26,9 +29,14 @@ pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
         ))
     })?;
     let range = Range { from: arguments.van, to: arguments.tot, step: arguments.stap };
-    let mut curves = Vec::new();
+    if let Some(folder) = &arguments.out {
+        Place::folder(folder, vec![arguments.file.clone()]).try_out()?;
+    }
+    let (mut systems, mut curves) = (Vec::new(), Vec::new());
     for text in std::iter::once(&arguments.system).chain(&arguments.against) {
-        curves.push(curve(&arguments.file, &read_system(text)?, date.year(), range)?);
+        let system = read_system(text)?;
+        curves.push(curve(&arguments.file, &system, date.year(), range)?);
+        systems.push(system);
     }
     let coarse: Vec<Curve> = curves.iter().map(|c| c.coarser(usize::from(arguments.stappen))).collect();
     let mut out = String::new();
@@ -43,18 +51,33 @@ pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
     writeln!(out, "Marginale druk: het deel van het extra bruto-inkomen dat het huishouden niet overhoudt.")?;
     print(&out)?;
     if let Some(folder) = &arguments.out {
-        std::fs::create_dir_all(folder)?;
-        write_file(&folder.join("marginaal.csv"), &csv(&curves)?)?;
-        write_file(&folder.join("marginaal.svg"), &picture(&curves))?;
-        print(&format!("Geschreven: {0}/marginaal.csv {0}/marginaal.svg\n", folder.display()))?;
+        write_files(arguments, &systems, &curves, folder)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
-    let unfinished = path.with_extension("deel");
-    std::fs::write(&unfinished, text)?;
-    Ok(std::fs::rename(&unfinished, path)?)
+/// Writes table and picture into a folder.
+fn write_files(
+    arguments: &MarginalArguments,
+    systems: &[System],
+    curves: &[Curve],
+    folder: &Path,
+) -> anyhow::Result<()> {
+    let inputs: Vec<PathBuf> = std::iter::once(arguments.file.clone()).chain(systems.iter().flat_map(files_of)).collect();
+    let root = project_root(Path::new(arguments.system.split('+').next().unwrap_or_default()));
+    let mut command = words(["marginal"]);
+    command.push(path_from(&root, &arguments.file));
+    command.extend(["--system".to_owned(), system_from(&root, &arguments.system)]);
+    if let Some(against) = &arguments.against {
+        command.extend(["--against".to_owned(), system_from(&root, against)]);
+    }
+    let range = [("--van", arguments.van), ("--tot", arguments.tot), ("--stap", arguments.stap)];
+    command.extend(["--date".to_owned(), arguments.date.clone()]);
+    command.extend(range.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_string()]));
+    let receipt = receipt(&root, &inputs, command)?;
+    let (table, picture) = (csv(curves)?, picture(curves));
+    let files = [("marginaal.csv", table.as_bytes()), ("marginaal.svg", picture.as_bytes())];
+    tell(&Place::folder(folder, inputs).write(&files, receipt)?, Language::Dutch)
 }
 
 fn number(value: f64, measure: Measure) -> Cell {
@@ -113,7 +136,7 @@ fn csv(curves: &[Curve]) -> anyhow::Result<String> {
     for curve in curves {
         for (at, burden) in curve.burden().iter().enumerate() {
             let mut record =
-                vec![curve.system.clone(), format!("{:.0}", curve.gross[at]), format!("{:.2}", curve.net[at])];
+                vec![escape_formula(&curve.system), format!("{:.0}", curve.gross[at]), format!("{:.2}", curve.net[at])];
             for key in &keys {
                 let part = curve.parts.iter().find(|part| part.key == *key);
                 record.push(part.map(|part| format!("{:.2}", part.amounts[at])).unwrap_or_default());

@@ -8,21 +8,25 @@ mod dashboard;
 mod explain;
 mod household;
 mod marginal;
+mod output;
 mod population;
 mod progress;
+mod receipt;
 mod rules;
 mod run;
 mod schema;
 mod terminal;
+mod threads;
 mod timeline;
 mod verify;
 
-pub(in crate::cli) use crate::cli::terminal::{print, print_tamed, terminal_width};
+pub(in crate::cli) use crate::cli::terminal::{print, terminal_width};
 use crate::diag::{Colour, Diagnostics, render_all};
 use crate::engine::EngineError;
+use crate::output::OutputError;
 use crate::population::PopulationError;
 use crate::report::WriteError;
-use crate::report::tame;
+use crate::text::show_hidden_chars;
 use crate::rulebook::PlanError;
 use crate::simulation::RunError;
 use crate::simulation::marginal::MarginalError;
@@ -51,6 +55,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Receipt(arguments) => receipt::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
     }
@@ -75,25 +80,28 @@ fn report_failure(error: &anyhow::Error) -> ExitCode {
         let _ = stderr.write_all(render_all(diagnostics, colour).as_bytes());
         return ExitCode::from(2);
     }
-    let out_dir = error
-        .downcast_ref::<WriteError>()
-        .is_some_and(|e| matches!(e, WriteError::NoName(_) | WriteError::NotOurs { .. }));
+    let output = match error.downcast_ref::<WriteError>() {
+        Some(WriteError::Output(error)) => Some(error),
+        _ => error.downcast_ref::<OutputError>(),
+    };
+    let output = output.is_some_and(OutputError::is_of_the_user);
     // An amount below zero is a mistake in a rulebook; other faults of the engine are not of the user.
     let is_input = |e: &EngineError| matches!(e, EngineError::BelowZero(_));
     let run_input = error.downcast_ref::<RunError>().is_some_and(|e| match e {
         RunError::Engine(engine) => is_input(engine),
+        RunError::Memory { .. } => false,
         _ => true,
     });
     let marginal_input = error.downcast_ref::<MarginalError>().is_some_and(|e| match e {
         MarginalError::Engine(engine) => is_input(engine),
         _ => true,
     });
-    let input = out_dir
+    let input = output
         || run_input
         || marginal_input
         || error.downcast_ref::<EngineError>().is_some_and(is_input)
         || error.downcast_ref::<PlanError>().is_some()
         || error.downcast_ref::<PopulationError>().is_some();
-    let _ = writeln!(stderr, "{}", tame(&format!("fout: {error:#}")));
+    let _ = writeln!(stderr, "{}", show_hidden_chars(&format!("fout: {error:#}")));
     ExitCode::from(if input { 2 } else { 1 })
 }

@@ -1,7 +1,10 @@
 //! `stelsel schema`: the formats of files, for editors.
 
 use crate::cli::arguments::SchemaArguments;
+use crate::cli::output::{files_of, receipt, system_from, tell, words};
 use crate::cli::{print, rules};
+use crate::diag::project_root;
+use crate::output::Place;
 use crate::scenario::formats::{Format, manual, schema};
 use crate::units::Language;
 use anyhow::Context;
@@ -21,7 +24,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> anyhow::Result<ExitCode> {
         (Some(format), None) => print(&text(format, &arguments.system)?)?,
         (wanted, Some(folder)) => {
             let formats = wanted.map_or_else(|| Format::ALL.to_vec(), |format| vec![format]);
-            write(folder, &formats, &arguments.system)?;
+            write(folder, arguments, &formats)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -43,15 +46,19 @@ fn text(format: Format, system: &str) -> anyhow::Result<String> {
 }
 
 /// Writes nothing when one of the formats cannot be described.
-fn write(folder: &Path, formats: &[Format], system: &str) -> anyhow::Result<()> {
-    let texts: anyhow::Result<Vec<(Format, String)>> =
-        formats.iter().map(|format| Ok((*format, text(*format, system)?))).collect();
+fn write(folder: &Path, arguments: &SchemaArguments, formats: &[Format]) -> anyhow::Result<()> {
+    let texts: anyhow::Result<Vec<(String, String)>> = formats
+        .iter()
+        .map(|format| Ok((format!("{}.json", format.name()), text(*format, &arguments.system)?)))
+        .collect();
     let texts = texts?;
-    std::fs::create_dir_all(folder).with_context(|| format!("`{}` kan niet worden gemaakt", folder.display()))?;
-    for (format, text) in texts {
-        let path = folder.join(format!("{}.json", format.name()));
-        std::fs::write(&path, text).with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;
-        print(&format!("{}\n", path.display()))?;
-    }
-    Ok(())
+    let is_needed = formats.iter().any(|format| format.needs_system());
+    let inputs = if is_needed { files_of(&rules::load(&arguments.system)?) } else { Vec::new() };
+    let root = project_root(Path::new(arguments.system.split('+').next().unwrap_or_default()));
+    let mut command = words(["schema"]);
+    command.extend(arguments.name.clone());
+    command.extend(["--system".to_owned(), system_from(&root, &arguments.system)]);
+    let receipt = receipt(&root, &inputs, command)?;
+    let files: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    tell(&Place::folder(folder, inputs).write(&files, receipt)?, Language::Dutch)
 }

@@ -58,6 +58,41 @@ impl Screen {
     }
 }
 
+/// Whether the system has asked the program to end, which would leave the terminal taken. A second time it ends at once.
+pub(super) struct Ending(Arc<AtomicBool>);
+
+impl Ending {
+    /// Watches for it from now on.
+    ///
+    /// # Errors
+    /// When the system does not allow that.
+    #[cfg(unix)]
+    pub(super) fn watch() -> io::Result<Ending> {
+        use signal_hook::consts::{SIGHUP, SIGTERM};
+        use signal_hook::flag::{register, register_conditional_default};
+        let is_asked = Arc::new(AtomicBool::new(false));
+        for signal in [SIGTERM, SIGHUP] {
+            register_conditional_default(signal, Arc::clone(&is_asked))?;
+            register(signal, Arc::clone(&is_asked))?;
+        }
+        Ok(Ending(is_asked))
+    }
+
+    /// Watches for it from now on: this system ends programs in another way.
+    ///
+    /// # Errors
+    /// None.
+    #[cfg(not(unix))]
+    pub(super) fn watch() -> io::Result<Ending> {
+        Ok(Ending(Arc::new(AtomicBool::new(false))))
+    }
+
+    /// Whether it was asked.
+    pub(super) fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 fn give_back(is_given_back: &AtomicBool) {
     // A second time would put the cursor back on top of what was printed since.
     if is_given_back.swap(true, Ordering::Relaxed) {

@@ -12,10 +12,11 @@ use super::state::Remark;
 use super::state::State;
 use super::state::Tab;
 use crate::report::{
-    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, Texts, tame,
+    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, Texts,
     wrap_words,
 };
 use crate::text::Text;
+use crate::text::show_hidden_chars;
 use crate::units::Language;
 use crate::units::format_decimal;
 use ratatui::Frame;
@@ -83,7 +84,7 @@ fn title<'a>(state: &State, texts: &Texts, width: usize) -> Line<'a> {
         String::new()
     };
     let name = match &state.data {
-        Some(data) => format!("stelsel · {}", tame(data.title.get(state.language))),
+        Some(data) => format!("stelsel · {}", show_hidden_chars(data.title.get(state.language))),
         None => "stelsel".to_owned(),
     };
     let left = shortened(&name, width.saturating_sub(busy.chars().count() + 2));
@@ -199,11 +200,11 @@ fn financing<'a>(data: &DashboardData, texts: &Texts, language: Language, width:
 }
 
 fn bold<'a>(text: &str, width: usize) -> Vec<Line<'a>> {
-    wrap_words(&tame(text), width).into_iter().map(|line| Line::styled(line, BOLD)).collect()
+    wrap_words(&show_hidden_chars(text), width).into_iter().map(|line| Line::styled(line, BOLD)).collect()
 }
 
 fn plain<'a>(text: &str, width: usize) -> Vec<Line<'a>> {
-    wrap_words(&tame(text), width).into_iter().map(Line::raw).collect()
+    wrap_words(&show_hidden_chars(text), width).into_iter().map(Line::raw).collect()
 }
 
 /// A table with its title and notes, and with its intervals at every width: in a narrow window it comes in more parts.
@@ -299,11 +300,11 @@ fn parameters<'a>(state: &State, parameters: &[Parameter], texts: &Texts, width:
     for (index, parameter) in parameters.iter().enumerate().skip(start).take(most) {
         let wanted = state.wanted.get(index).copied().unwrap_or(parameter.value);
         let number = format_decimal(wanted, decimals_of(parameter.step).max(decimals_of(wanted)), state.language);
-        let unit = tame(parameter.unit.get(state.language));
+        let unit = show_hidden_chars(parameter.unit.get(state.language));
         let under_way = if wanted == parameter.value { "" } else { " …" };
         let text = format!(
             "{} {} {} {}",
-            padded(&shortened(&tame(parameter.name.get(state.language)), name_width), name_width),
+            padded(&shortened(&show_hidden_chars(parameter.name.get(state.language)), name_width), name_width),
             padded(&shortened(&format!("{} {unit}{under_way}", number), value_width), value_width),
             gauge(parameter, wanted, gauge_width),
             ranges[index],

@@ -3,7 +3,8 @@
 //! Takes: an [`Explanation`]. Gives: lines of at most 100 characters. The law's own words stay Dutch.
 //! Leaves to others: what is explained (`scenario`).
 
-use super::{tame, wrap_words};
+use super::wrap_words;
+use crate::text::show_hidden_chars;
 use crate::simulation::explain::{
     Amount, DeliveryExplained, ExplainedStep, Explanation, LawNumber, MonthResult, Read, Section, SectionDetail,
     UseReason, Who,
@@ -26,7 +27,7 @@ pub fn explanation_text(explanation: &Explanation, language: Language) -> String
     for section in &explanation.sections {
         page.section(section, explanation.year);
     }
-    let mut text = page.lines.iter().map(|line| tame(line).trim_end().to_owned()).collect::<Vec<_>>().join("\n");
+    let mut text = page.lines.iter().map(|line| show_hidden_chars(line).trim_end().to_owned()).collect::<Vec<_>>().join("\n");
     text.push('\n');
     text
 }

@@ -13,7 +13,7 @@ use super::TextTable;
 use super::Texts;
 use super::chart_as_table;
 use super::receipt::receipt_line;
-use super::tame;
+use crate::text::show_hidden_chars;
 use super::wrap_words;
 use crate::text::Text;
 use crate::units::Language;
@@ -102,7 +102,7 @@ impl Writer {
     }
 
     fn heading(&mut self, text: &str, rule: char) {
-        let lines = wrap_words(&tame(text), self.width);
+        let lines = wrap_words(&show_hidden_chars(text), self.width);
         let length = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
         for line in lines {
             self.line(&line);
@@ -112,7 +112,7 @@ impl Writer {
     }
 
     fn paragraph(&mut self, text: &str) {
-        for line in wrap_words(&tame(text), self.width.min(100)) {
+        for line in wrap_words(&show_hidden_chars(text), self.width.min(100)) {
             self.line(&line);
         }
         self.line("");
@@ -130,12 +130,12 @@ impl Writer {
                 let numbers = [("part", &*(part + 1).to_string()), ("parts", &*text.parts.len().to_string())];
                 title.push_str(&format!(" ({})", self.texts.with("table_part", &numbers)));
             }
-            for line in wrap_words(&tame(&title), self.width).iter().chain(lines) {
+            for line in wrap_words(&show_hidden_chars(&title), self.width).iter().chain(lines) {
                 self.line(line);
             }
         }
         for note in &table.notes {
-            for line in wrap_words(&tame(note.get(self.language)), self.width.min(100)) {
+            for line in wrap_words(&show_hidden_chars(note.get(self.language)), self.width.min(100)) {
                 self.line(&line);
             }
         }

@@ -1,6 +1,11 @@
 //! What a person reads, in Dutch and in English.
 //!
-//! Takes: the two wordings. Gives: [`Text`], the one bilingual type. Leaves to others: which sentences there are.
+//! Takes: the two wordings. Gives: [`Text`], the one bilingual type; text in which nothing is hidden
+//! ([`show_hidden_chars`]). Leaves to others: which sentences there are.
+
+mod visible;
+
+pub use visible::{escape_formula, is_hidden_char, push_shown, shortened, show_hidden_chars};
 
 use crate::units::Language;
 

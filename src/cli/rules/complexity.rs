@@ -2,8 +2,8 @@
 
 use crate::cli::rules::layout::{columns, labelled};
 use crate::cli::rules::year_of;
-use crate::cli::{print, print_tamed};
-use crate::report::harmless;
+use crate::cli::print;
+use crate::text::escape_formula;
 use crate::rulebook::{Complexity, INCOME_NOTION, System, complexity};
 use std::process::ExitCode;
 
@@ -16,7 +16,7 @@ pub(super) fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) ->
     if csv {
         print(&as_csv(&counted)?)?;
     } else {
-        print_tamed(&as_text(&counted))?;
+        print(&as_text(&counted))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -27,7 +27,7 @@ fn as_csv(counted: &[Complexity]) -> anyhow::Result<String> {
     for system in counted {
         for count in &system.counts {
             let value = count.value.to_string();
-            let record = [&harmless(&system.system), count.key, count.name.trim(), &value, count.meaning];
+            let record = [&escape_formula(&system.system), count.key, count.name.trim(), &value, count.meaning];
             writer.write_record(record)?;
         }
     }

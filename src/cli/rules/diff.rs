@@ -1,6 +1,6 @@
 //! `stelsel rules diff`: what differs between two systems.
 
-use crate::cli::print_tamed;
+use crate::cli::print;
 use crate::cli::rules::layout::{heading, labelled};
 use crate::rulebook::{Difference, Manner, System, Wording, differences};
 use std::process::ExitCode;
@@ -31,7 +31,7 @@ pub(super) fn diff(first: (&str, &System), second: (&str, &System)) -> anyhow::R
         }
         one(&mut out, difference);
     }
-    print_tamed(&out)?;
+    print(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,7 +1,7 @@
 //! `stelsel rules graph`: which rule uses which.
 
 use crate::cli::rules::{Found, find};
-use crate::cli::{print, print_tamed};
+use crate::cli::print;
 use crate::rulebook::{Extent, Item, System, Towards, Uses};
 use std::process::ExitCode;
 
@@ -37,6 +37,6 @@ pub(super) fn graph(system: &System, start: Option<&str>, wanted: &Wanted) -> an
         return Ok(ExitCode::SUCCESS);
     }
     let direction = if wanted.used_by { Towards::UsedBy } else { Towards::Uses };
-    print_tamed(&uses.tree(&roots, wanted.depth, direction, extent))?;
+    print(&uses.tree(&roots, wanted.depth, direction, extent))?;
     Ok(ExitCode::SUCCESS)
 }

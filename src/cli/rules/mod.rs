@@ -10,7 +10,7 @@ mod show;
 mod test;
 
 use crate::cli::arguments::{RulesArguments, RulesCommand};
-use crate::cli::print_tamed;
+use crate::cli::print;
 use crate::diag::Diagnostics;
 use crate::rulebook::{System, load_system};
 use crate::units::Language;
@@ -46,7 +46,7 @@ fn check(system: &System, language: Language) -> anyhow::Result<ExitCode> {
     let d = &system.definitions;
     let (files, rules, parameters) = (d.sources.len(), d.rules.len(), d.parameters.len());
     let (tables, inputs) = (d.tables.len(), d.inputs.len());
-    print_tamed(&match language {
+    print(&match language {
         Language::Dutch => format!(
             "{}: in orde; {files} bestanden, {rules} regels, {parameters} parameters, {tables} tabellen, {inputs} invoergegevens\n",
             d.id

@@ -2,9 +2,9 @@
 
 use crate::cli::rules::layout::{columns, heading};
 use crate::cli::rules::{certainty_in, say};
-use crate::cli::{print, print_tamed};
+use crate::cli::print;
 use crate::evidence::Evidence;
-use crate::report::harmless;
+use crate::text::escape_formula;
 use crate::rulebook::{Dated, LookupTable, Parameter, System, TableKind, parameter_text};
 use crate::units::{Language, Unit, format_euros};
 use rust_decimal::Decimal;
@@ -42,7 +42,7 @@ pub(super) fn parameters(system: &System, csv: bool, language: Language) -> anyh
         print(&as_csv(&lines)?)?;
         eprintln!("{total}");
     } else {
-        print_tamed(&format!("{}\n{total}\n", as_text(system, &lines, language)))?;
+        print(&format!("{}\n{total}\n", as_text(system, &lines, language)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -146,19 +146,19 @@ fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
     let number = |value: Option<Decimal>| value.map(|v| v.normalize().to_string()).unwrap_or_default();
     for line in lines {
         writer.write_record([
-            harmless(&line.scheme),
+            escape_formula(&line.scheme),
             line.kind.to_owned(),
-            harmless(&line.name),
+            escape_formula(&line.name),
             line.row.map(|row| row.to_string()).unwrap_or_default(),
             line.limit.clone(),
             line.unit.clone(),
             line.from.clone(),
             line.value.to_string(),
-            harmless(&line.source),
+            escape_formula(&line.source),
             line.certainty.dutch().to_owned(),
             number(line.low),
             number(line.high),
-            harmless(&line.note),
+            escape_formula(&line.note),
             if line.is_derived { "ja" } else { "nee" }.to_owned(),
         ])?;
     }

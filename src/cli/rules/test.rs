@@ -1,6 +1,6 @@
 //! `stelsel rules test`: the worked cases beside the rules.
 
-use crate::cli::print_tamed;
+use crate::cli::print;
 use crate::cli::rules::say;
 use crate::rulebook::load_system;
 use crate::scenario::cases::read_cases;
@@ -84,7 +84,7 @@ pub(super) fn test(folder: &Path, language: Language) -> anyhow::Result<ExitCode
             Language::English => writeln!(out, "{n} shapes, {right} good, {bent} wrong")?,
         }
     }
-    print_tamed(&out)?;
+    print(&out)?;
     Ok(if failed + bent == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

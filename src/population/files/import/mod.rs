@@ -9,6 +9,8 @@ mod assumptions;
 mod cells;
 mod duplicates;
 mod family_links;
+#[cfg(feature = "parquet")]
+mod guarded;
 mod mapping;
 mod mapping_keys;
 mod microdata;

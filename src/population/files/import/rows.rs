@@ -3,7 +3,13 @@
 //! Takes: a CSV file, or (with the feature `parquet`) a Parquet file. Gives: a header and rows with their line.
 //! Leaves to others: what a cell means. Memory does not grow with the file.
 
+use crate::diag::open_regular;
+use crate::diag::unopened;
+#[cfg(feature = "parquet")]
+use crate::population::files::import::guarded::guarded;
 use std::fs::File;
+use std::io::Read;
+use std::io::Seek;
 use std::path::Path;
 
 /// Rows of a file. A Parquet file has no lines: there the number of the row counts, the first being 1.
@@ -65,8 +71,8 @@ impl Rows {
         if path.extension().is_some_and(|extension| extension == "parquet") {
             return Rows::open_parquet(path, name);
         }
-        let file =
-            File::open(path).map_err(|_| fault(String::new(), "een bestand dat bestaat en gelezen mag worden"))?;
+        let file = open(path)?;
+        header_fits(&file)?;
         let separator =
             u8::try_from(separator).map_err(|_| fault(separator.to_string(), "een scheidingsteken van een byte"))?;
         let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(file);
@@ -85,6 +91,11 @@ impl Rows {
                 .collect::<Result<_, _>>()?,
             Err(_) => return Err(fault(String::new(), "een regel met kolomnamen")),
         };
+        const MOST_COLUMNS: usize = 5_000;
+        if header.len() > MOST_COLUMNS {
+            let expected = "hoogstens 5000 kolommen; klopt `scheidingsteken` in de mapping?";
+            return Err(fault(format!("{} kolommen", header.len()), expected));
+        }
         let types = vec![CellType::Text; header.len()];
         Ok(Rows {
             name,
@@ -105,10 +116,11 @@ impl Rows {
         use parquet::file::reader::FileReader;
         use parquet::file::reader::SerializedFileReader;
         let fault = |value: String, expected| Unreadable { line: 0, value, expected };
-        let file =
-            File::open(path).map_err(|_| fault(String::new(), "een bestand dat bestaat en gelezen mag worden"))?;
+        let file = open(path)?;
         let whole = "een heel Parquet-bestand: dit is afgebroken of beschadigd";
-        let reader = SerializedFileReader::new(file).map_err(|error| fault(error.to_string(), whole))?;
+        let reader = guarded(|| SerializedFileReader::new(file))
+            .map_err(|what| fault(what, whole))?
+            .map_err(|error| fault(error.to_string(), whole))?;
         let fields = reader.metadata().file_metadata().schema_descr().root_schema().get_fields().to_vec();
         let header = fields.iter().map(|field| field.name().to_owned()).collect();
         let types = fields.iter().map(|field| cell_type(field)).collect();
@@ -151,9 +163,16 @@ impl Rows {
             }
             #[cfg(feature = "parquet")]
             Kind::Parquet { rows, row, ended } => {
-                let Some(next) = rows.next().filter(|_| !*ended) else { return Ok(None) };
+                if *ended {
+                    return Ok(None);
+                }
                 *row += 1;
-                let expected = "een leesbare rij van het Parquet-bestand";
+                let expected = "een leesbare rij van het Parquet-bestand; dit is afgebroken of beschadigd";
+                let next = guarded(|| rows.next()).map_err(|value| {
+                    *ended = true;
+                    Unreadable { line: *row, value, expected }
+                })?;
+                let Some(next) = next else { return Ok(None) };
                 // Nothing after a damaged row can be trusted.
                 *ended = next.is_err();
                 let next = next.map_err(|error| Unreadable { line: *row, value: error.to_string(), expected })?;
@@ -162,6 +181,30 @@ impl Rows {
             }
         }
     }
+}
+
+fn open(path: &Path) -> Result<File, Unreadable> {
+    open_regular(path).map_err(|why| Unreadable {
+        line: 0,
+        value: why.reason.to_owned(),
+        expected: "een gewoon bestand dat bestaat en gelezen mag worden",
+    })
+}
+
+/// Refuses a first line that no table has, before it takes the memory of a cell for each of its separators.
+fn header_fits(file: &File) -> Result<(), Unreadable> {
+    const MOST_BYTES: usize = 1 << 20;
+    let fault = |value: String, expected| Unreadable { line: 1, value, expected };
+    let unreadable = |error: std::io::Error| fault(unopened(&error).reason.to_owned(), "een leesbaar bestand");
+    let mut start = Vec::new();
+    let mut file = file;
+    file.take(MOST_BYTES as u64).read_to_end(&mut start).map_err(unreadable)?;
+    file.rewind().map_err(unreadable)?;
+    if start.len() == MOST_BYTES && !start.contains(&b'\n') {
+        let expected = "een eerste regel met kolomnamen van samen hoogstens 1 MiB; kies een ander bestand";
+        return Err(fault("meer dan 1 MiB zonder regeleinde".to_owned(), expected));
+    }
+    Ok(())
 }
 
 #[cfg(feature = "parquet")]

@@ -3,6 +3,7 @@
 
 use super::tests::{FAMILY, HEADER, PENSIONER, euromod, exported, message, says, tables};
 use super::*;
+use crate::output::{Place, Receipt};
 use crate::population::FileFormat;
 use crate::population::{Export, Origins};
 use crate::table::HouseholdId;
@@ -261,9 +262,9 @@ fn what_was_imported_is_exported_with_the_sources_of_its_mapping() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     fs::write(data.path().join("euromod.txt"), plain()).unwrap();
     let import = Import::load(Path::new(MAPPING), data.path(), 1).unwrap();
-    let mut export = Export::begin(out.path(), FileFormat::Csv).unwrap();
+    let mut export = Export::begin(&Place::folder(out.path(), Vec::new()), FileFormat::Csv).unwrap();
     import.read(&mut |table| export.add(&table)).unwrap();
-    export.finish(Origins::Read(&import)).unwrap();
+    export.finish(Origins::Read(&import), Receipt::default()).unwrap();
     let mut reader = csv::Reader::from_path(out.path().join("schema.csv")).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let row = |column: &str| rows.iter().find(|row| &row[1] == column).unwrap();

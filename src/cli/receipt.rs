@@ -1,0 +1,125 @@
+//! `stelsel receipt check`: whether an output is as it was written, and whether what it was made of is still the same.
+
+use crate::cli::arguments::{ReceiptArguments, ReceiptCommand};
+use crate::cli::print;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::output::{Fate, Receipt, read_receipt, states};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+/// Commands that can be run again, with the option that says where they write.
+const REPEATABLE: [(&[&str], &str); 6] = [
+    (&["run"], "--out"),
+    (&["population", "import"], "--out"),
+    (&["population", "export"], "--out"),
+    (&["population", "describe"], "--svg"),
+    (&["marginal"], "--out"),
+    (&["schema"], "--out"),
+];
+
+/// Runs the command: 0 when all is the same, 1 when something is not.
+pub(super) fn run(arguments: &ReceiptArguments) -> anyhow::Result<ExitCode> {
+    let ReceiptCommand::Check { folder, root, rerun } = &arguments.command;
+    let receipt = read_receipt(folder).map_err(|reason| {
+        let what = format!("`{}` is geen map met uitvoer van stelsel: {reason}", folder.display());
+        Diagnostics::from(Diagnostic::general("B001", what, "noem de map die een opdracht met `--out` heeft geschreven"))
+    })?;
+    let mut out = String::new();
+    writeln!(out, "Gemaakt met: stelsel {}", receipt.version)?;
+    if receipt.version != crate::VERSION {
+        writeln!(out, "Dit is:      stelsel {}", crate::VERSION)?;
+    }
+    writeln!(out, "Opdracht:    stelsel {}", receipt.command_line())?;
+    let outputs = states(folder, &receipt.outputs);
+    let mut is_same = tell(&mut out, "Uitvoer", &outputs)?;
+    let foreign = foreign(folder, &receipt);
+    if !foreign.is_empty() {
+        is_same = false;
+        writeln!(out, "  hoort er niet bij: {}", foreign.join(", "))?;
+    }
+    let found = root.clone().or_else(|| root_of(folder, &receipt));
+    match &found {
+        None => {
+            is_same = false;
+            writeln!(out, "Invoer: niet gevonden; noem bij `--root` de map met rulebooks en scenario's waarmee dit is gemaakt")?;
+        }
+        Some(root) => is_same &= tell(&mut out, "Invoer", &states(root, &receipt.sha256))?,
+    }
+    print(&out)?;
+    if let (true, Some(root)) = (*rerun, &found) {
+        is_same &= again(root, &receipt)?;
+    }
+    print(if is_same { "Alles is hetzelfde.\n" } else { "Niet alles is hetzelfde.\n" })?;
+    Ok(if is_same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// One line, and the names of what is not as it was; whether all is.
+fn tell(out: &mut String, what: &str, states: &[(&str, Fate)]) -> Result<bool, std::fmt::Error> {
+    let count = |fate: Fate| states.iter().filter(|(_, found)| *found == fate).count();
+    writeln!(out, "{what}: {} van {} bestanden ongewijzigd", count(Fate::Unchanged), states.len())?;
+    for (name, fate) in states {
+        match fate {
+            Fate::Unchanged => {}
+            Fate::Changed => writeln!(out, "  gewijzigd: {name}")?,
+            Fate::Gone => writeln!(out, "  niet te lezen: {name}")?,
+        }
+    }
+    Ok(count(Fate::Unchanged) == states.len())
+}
+
+/// Names in a folder that its receipt does not have.
+fn foreign(folder: &Path, receipt: &Receipt) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let is_known = |name: &String| name == crate::output::RECEIPT || receipt.outputs.contains_key(name);
+    let mut names: Vec<String> = names.filter(|name| !is_known(name)).collect();
+    names.sort();
+    names
+}
+
+/// The folder from which the inputs are named: around the working folder, or else around the output.
+fn root_of(folder: &Path, receipt: &Receipt) -> Option<PathBuf> {
+    let first = receipt.sha256.keys().find(|name| !name.starts_with(".."))?;
+    let around = |path: &Path| std::fs::canonicalize(path).ok();
+    let candidates = [around(Path::new(".")), around(folder)].into_iter().flatten();
+    let candidates: Vec<PathBuf> =
+        candidates.flat_map(|path| path.ancestors().map(Path::to_path_buf).collect::<Vec<_>>()).collect();
+    candidates.into_iter().find(|root| root.join(first).is_file())
+}
+
+/// Runs the same command into a temporary folder and compares.
+fn again(root: &Path, receipt: &Receipt) -> anyhow::Result<bool> {
+    let starts = |words: &&[&str]| words.iter().zip(&receipt.command).filter(|(word, own)| **word == own.as_str()).count();
+    let known = REPEATABLE.iter().find(|(words, _)| starts(words) == words.len());
+    // A receipt is a file like any other: only what this program itself writes in it is run.
+    let (Some((_, option)), false) = (known, receipt.command.iter().any(|word| word.starts_with("--out"))) else {
+        let what = "het ontvangstbewijs noemt geen opdracht die opnieuw te doen is".to_owned();
+        let help = "doe de opdracht zelf opnieuw met `--out` en vergelijk de bestanden";
+        return Err(Diagnostics::from(Diagnostic::general("B001", what, help)).into());
+    };
+    let temporary = tempfile::tempdir()?;
+    let out = temporary.path().join("opnieuw");
+    let done = Command::new(std::env::current_exe()?)
+        .args(&receipt.command)
+        .arg(option)
+        .arg(&out)
+        .current_dir(root)
+        .stdout(Stdio::null())
+        .status()?;
+    if !done.success() {
+        print("Opnieuw: de opdracht slaagt niet meer\n")?;
+        return Ok(false);
+    }
+    let hashes = read_receipt(&out).map(|again| again.outputs).unwrap_or_default();
+    let mut text = String::new();
+    let same: BTreeMap<&String, bool> =
+        receipt.outputs.iter().map(|(name, hash)| (name, hashes.get(name) == Some(hash))).collect();
+    writeln!(text, "Opnieuw: {} van {} bestanden gelijk", same.values().filter(|same| **same).count(), same.len())?;
+    for (name, _) in same.iter().filter(|(_, same)| !**same) {
+        writeln!(text, "  anders: {name}")?;
+    }
+    print(&text)?;
+    Ok(same.values().all(|same| *same) && hashes.len() == same.len())
+}

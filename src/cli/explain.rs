@@ -1,8 +1,8 @@
 //! `stelsel explain`: how the amounts of one household came about.
 
 use crate::cli::arguments::ExplainArguments;
-use crate::cli::{print, threads};
 use crate::cli::progress::Bars;
+use crate::cli::{print, threads};
 use crate::report::explanation_text;
 use crate::simulation::explain::{Question, explain};
 use crate::simulation::{Overrides, prepare};

@@ -5,11 +5,11 @@ use crate::cli::print;
 use crate::cli::run::settings;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_household};
-use crate::text::show_hidden_chars;
 use crate::rulebook::{Plan, System, ValueId, load_system};
 use crate::scenario::by_hand::read_household;
 use crate::simulation::changes::{Setting, check_names, differing_households, not_read, with_settings};
 use crate::table::{Entity, Period, ValueType};
+use crate::text::show_hidden_chars;
 use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, parse_date};
 use std::fmt::Write;
 use std::path::Path;
@@ -105,7 +105,10 @@ fn check_effect(
         let before = Columns::compile(other).evaluate(&by_hand.facts)?;
         let after = Columns::compile(Arc::clone(plan)).evaluate(&by_hand.facts)?;
         if differing_households(&by_hand.facts, &before, &after) == 0 {
-            eprintln!("{}", show_hidden_chars(&format!("let op: de wijziging `{setting}` verandert geen van deze uitkomsten")));
+            eprintln!(
+                "{}",
+                show_hidden_chars(&format!("let op: de wijziging `{setting}` verandert geen van deze uitkomsten"))
+            );
         }
     }
     Ok(())

@@ -63,7 +63,8 @@ fn write_files(
     curves: &[Curve],
     folder: &Path,
 ) -> anyhow::Result<()> {
-    let inputs: Vec<PathBuf> = std::iter::once(arguments.file.clone()).chain(systems.iter().flat_map(files_of)).collect();
+    let inputs: Vec<PathBuf> =
+        std::iter::once(arguments.file.clone()).chain(systems.iter().flat_map(files_of)).collect();
     let root = project_root(Path::new(arguments.system.split('+').next().unwrap_or_default()));
     let mut command = words(["marginal"]);
     command.push(path_from(&root, &arguments.file));

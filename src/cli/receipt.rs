@@ -24,7 +24,11 @@ pub(super) fn run(arguments: &ReceiptArguments) -> anyhow::Result<ExitCode> {
     let ReceiptCommand::Check { folder, root, rerun } = &arguments.command;
     let receipt = read_receipt(folder).map_err(|reason| {
         let what = format!("`{}` is geen map met uitvoer van stelsel: {reason}", folder.display());
-        Diagnostics::from(Diagnostic::general("B001", what, "noem de map die een opdracht met `--out` heeft geschreven"))
+        Diagnostics::from(Diagnostic::general(
+            "B001",
+            what,
+            "noem de map die een opdracht met `--out` heeft geschreven",
+        ))
     })?;
     let mut out = String::new();
     writeln!(out, "Gemaakt met: stelsel {}", receipt.version)?;
@@ -43,7 +47,10 @@ pub(super) fn run(arguments: &ReceiptArguments) -> anyhow::Result<ExitCode> {
     match &found {
         None => {
             is_same = false;
-            writeln!(out, "Invoer: niet gevonden; noem bij `--root` de map met rulebooks en scenario's waarmee dit is gemaakt")?;
+            writeln!(
+                out,
+                "Invoer: niet gevonden; noem bij `--root` de map met rulebooks en scenario's waarmee dit is gemaakt"
+            )?;
         }
         Some(root) => is_same &= tell(&mut out, "Invoer", &states(root, &receipt.sha256))?,
     }
@@ -81,7 +88,9 @@ fn foreign(folder: &Path, receipt: &Receipt) -> Vec<String> {
 
 /// The folder from which the inputs are named: around the working folder, or else around the output.
 fn root_of(folder: &Path, receipt: &Receipt) -> Option<PathBuf> {
-    let first = receipt.sha256.keys().find(|name| !name.starts_with(".."))?;
+    // One that lies inside tells more than one beside it; without inputs any folder will do.
+    let inside = receipt.sha256.keys().find(|name| !name.starts_with(".."));
+    let Some(first) = inside.or_else(|| receipt.sha256.keys().next()) else { return Some(PathBuf::from(".")) };
     let around = |path: &Path| std::fs::canonicalize(path).ok();
     let candidates = [around(Path::new(".")), around(folder)].into_iter().flatten();
     let candidates: Vec<PathBuf> =
@@ -91,7 +100,8 @@ fn root_of(folder: &Path, receipt: &Receipt) -> Option<PathBuf> {
 
 /// Runs the same command into a temporary folder and compares.
 fn again(root: &Path, receipt: &Receipt) -> anyhow::Result<bool> {
-    let starts = |words: &&[&str]| words.iter().zip(&receipt.command).filter(|(word, own)| **word == own.as_str()).count();
+    let starts =
+        |words: &&[&str]| words.iter().zip(&receipt.command).filter(|(word, own)| **word == own.as_str()).count();
     let known = REPEATABLE.iter().find(|(words, _)| starts(words) == words.len());
     // A receipt is a file like any other: only what this program itself writes in it is run.
     let (Some((_, option)), false) = (known, receipt.command.iter().any(|word| word.starts_with("--out"))) else {

@@ -2,14 +2,14 @@
 
 use crate::cli::arguments::TimelineArguments;
 use crate::cli::output::tell;
-use crate::cli::{print, threads};
 use crate::cli::progress::Bars;
 use crate::cli::terminal_width;
+use crate::cli::{print, threads};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::output::{Mark, Place};
 use crate::report::{timeline_svg, timeline_text};
-use crate::simulation::timeline::timeline;
 use crate::simulation::provenance::inputs;
+use crate::simulation::timeline::timeline;
 use crate::simulation::{Overrides, Prepared, prepare, run_only};
 use crate::units::Language;
 use std::path::Path;

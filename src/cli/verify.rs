@@ -1,8 +1,8 @@
 //! `stelsel verify`: both evaluators over the households of a scenario, value by value.
 
 use crate::cli::arguments::VerifyArguments;
-use crate::cli::{print, threads};
 use crate::cli::progress::Bars;
+use crate::cli::{print, threads};
 use crate::engine::columns::reasons::Reason;
 use crate::engine::{Columns, EngineError, Evaluate};
 use crate::rulebook::{PeriodOfGiven, Plan, System};

@@ -135,3 +135,16 @@ impl Drop for Guard {
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signal_to_end_is_noticed_and_does_not_end_the_program_at_once() {
+        let ending = Ending::watch().expect("signals can be watched");
+        assert!(!ending.is_asked());
+        signal_hook::low_level::raise(signal_hook::consts::SIGTERM).expect("a signal can be sent");
+        assert!(ending.is_asked());
+    }
+}

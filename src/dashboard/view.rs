@@ -12,8 +12,7 @@ use super::state::Remark;
 use super::state::State;
 use super::state::Tab;
 use crate::report::{
-    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, Texts,
-    wrap_words,
+    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, Texts, wrap_words,
 };
 use crate::text::Text;
 use crate::text::show_hidden_chars;

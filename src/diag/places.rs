@@ -4,16 +4,16 @@
 
 use std::path::{Component, Path, PathBuf};
 
-/// Folders by which the root of a project is known.
-const OF_A_PROJECT: [&str; 2] = ["rulebooks", "scenarios"];
+/// Folders that stand in the root of a project.
+const OF_A_PROJECT: [&str; 3] = ["rulebooks", "scenarios", "synthetic-data"];
 
-/// The root of the project that a file or folder belongs to: the nearest folder around it that holds rulebooks or
-/// scenarios; else the folder itself, or that of the file.
+/// The root of the project that a file or folder belongs to, by its path alone: the folder that holds its `rulebooks`,
+/// `scenarios` or `synthetic-data`; else the folder of the file.
 pub fn project_root(path: &Path) -> PathBuf {
     let whole = absolute(path);
-    let is_root = |folder: &&Path| OF_A_PROJECT.iter().any(|name| folder.join(name).is_dir());
-    let own = if whole.is_dir() { whole.as_path() } else { whole.parent().unwrap_or(&whole) };
-    own.ancestors().find(is_root).unwrap_or(own).to_path_buf()
+    let is_part = |folder: &&Path| folder.file_name().is_some_and(|name| OF_A_PROJECT.iter().any(|part| name == *part));
+    let of_project = whole.ancestors().find(is_part).and_then(Path::parent);
+    of_project.or_else(|| whole.parent()).unwrap_or(&whole).to_path_buf()
 }
 
 /// The path from a root to a file, with `..` where it lies outside; `.` for the root itself.
@@ -69,13 +69,12 @@ mod tests {
 
     #[test]
     fn the_root_of_a_project_is_the_folder_with_the_rulebooks() {
-        let root = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(root.path().join("rulebooks/huidig")).unwrap();
-        std::fs::create_dir_all(root.path().join("synthetic-data")).unwrap();
-        let whole = absolute(root.path());
-        assert_eq!(project_root(&root.path().join("synthetic-data/nl.toml")), whole);
-        assert_eq!(project_root(&root.path().join("rulebooks/huidig")), whole);
-        let other = tempfile::tempdir().unwrap();
-        assert_eq!(project_root(&other.path().join("mapping.toml")), absolute(other.path()));
+        for (path, expected) in [
+            ("/a/b/synthetic-data/mappings/m.toml", "/a/b"),
+            ("/a/b/rulebooks/huidig", "/a/b"),
+            ("/a/b/c/mapping.toml", "/a/b/c"),
+        ] {
+            assert_eq!(project_root(Path::new(path)), Path::new(expected));
+        }
     }
 }

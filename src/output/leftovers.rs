@@ -42,8 +42,7 @@ pub(super) fn clean(disk: &dyn Disk, parent: &Path) {
 
 fn clean_one(disk: &dyn Disk, parent: &Path, folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    let names: Vec<String> =
-        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     if names.is_empty() {
         // Killed before it said whose it is; a run that has only just made it makes another.
         let _ = disk.remove_dir(folder);

@@ -111,10 +111,7 @@ pub enum Fate {
 }
 
 /// What became of every file of a list of names with hashes, below a folder.
-pub fn states<'a>(
-    folder: &Path,
-    hashes: impl IntoIterator<Item = (&'a String, &'a String)>,
-) -> Vec<(&'a str, Fate)> {
+pub fn states<'a>(folder: &Path, hashes: impl IntoIterator<Item = (&'a String, &'a String)>) -> Vec<(&'a str, Fate)> {
     let state = |name: &str, hash: &str| match sha256_of_file(&folder.join(name)) {
         Ok(found) if found == hash => Fate::Unchanged,
         Ok(_) => Fate::Changed,

@@ -69,8 +69,8 @@ fn refuse_inputs(place: &Place, is_folder: bool) -> Result<(), OutputError> {
     for input in place.inputs() {
         let Ok(found) = identity(input) else { continue };
         let around = fs::canonicalize(input).ok();
-        let lies_around = is_folder
-            && around.iter().flat_map(|path| path.ancestors()).any(|folder| identity(folder).ok() == own);
+        let lies_around =
+            is_folder && around.iter().flat_map(|path| path.ancestors()).any(|folder| identity(folder).ok() == own);
         if Some(&found) == own.as_ref() || inside.contains(&found) || lies_around {
             return Err(OutputError::IsInput { path: path.to_owned(), input: input.clone() });
         }

@@ -62,7 +62,9 @@ impl Disk for FaultyDisk {
     }
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
         // `Interrupted` would be tried again for ever.
-        self.step().map_err(|error| if error.kind() == io::ErrorKind::Interrupted { io::ErrorKind::Other.into() } else { error })?;
+        self.step().map_err(|error| {
+            if error.kind() == io::ErrorKind::Interrupted { io::ErrorKind::Other.into() } else { error }
+        })?;
         RealDisk.write(file, bytes)
     }
     fn sync(&self, path: &Path) -> io::Result<()> {
@@ -156,8 +158,12 @@ fn spoilt(out: &Path, how: usize) -> &'static str {
         4 => fs::write(out.join(RECEIPT), "x").map(|()| "is niet van stelsel"),
         5 => fs::write(out.join(RECEIPT), r#"{"program":"ander","version":"1","sha256":{},"outputs":{"een.txt":"x"}}"#)
             .map(|()| "is niet van stelsel"),
-        6 => fs::write(out.join(RECEIPT), r#"{"program":"stelsel","version":"1","sha256":{}}"#).map(|()| "oudere versie"),
-        7 => fs::remove_file(out.join("een.txt")).and_then(|()| fs::create_dir(out.join("een.txt"))).map(|()| "een.txt"),
+        6 => {
+            fs::write(out.join(RECEIPT), r#"{"program":"stelsel","version":"1","sha256":{}}"#).map(|()| "oudere versie")
+        }
+        7 => {
+            fs::remove_file(out.join("een.txt")).and_then(|()| fs::create_dir(out.join("een.txt"))).map(|()| "een.txt")
+        }
         _ => unreachable!(),
     }
     .unwrap()

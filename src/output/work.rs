@@ -66,7 +66,8 @@ pub struct NewFile {
 impl Write for NewFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let taken = self.disk.write(&mut self.file, bytes).inspect_err(|error| {
-            *self.last_error.lock().unwrap_or_else(PoisonError::into_inner) = Some((error.kind(), error.raw_os_error()));
+            *self.last_error.lock().unwrap_or_else(PoisonError::into_inner) =
+                Some((error.kind(), error.raw_os_error()));
         })?;
         self.hash.lock().unwrap_or_else(PoisonError::into_inner).update(&bytes[..taken]);
         Ok(taken)

@@ -2,6 +2,10 @@
 //!
 //! Takes: nothing. Gives: closed lists with positions and names. Leaves to others: how many households are of a kind.
 
+/// Most persons of a household, in data and by hand. More of them means that households run together, as when the wrong
+/// column holds their number.
+pub const MOST_PERSONS: usize = 50;
+
 /// A closed list: each value has a position and a name in the target file.
 macro_rules! kinds {
     ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $text:literal,)+ }) => {

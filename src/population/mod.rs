@@ -36,6 +36,7 @@ pub use files::comparison_csv::{COMPARISON_HEADER, write_comparison};
 pub use files::export::{Export, FileFormat, Origins};
 pub use files::import::{BadRow, BadRows, Import, ImportError, Imported, Microdata, mapping_declaration};
 pub use inhabitants::Inhabitants;
+pub use kinds::MOST_PERSONS;
 pub use sample::Population;
 pub use targets::assessment::{Assessment, declaration as assessment_declaration};
 pub use targets::comparison::TargetSet;

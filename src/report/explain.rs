@@ -4,11 +4,11 @@
 //! Leaves to others: what is explained (`scenario`).
 
 use super::wrap_words;
-use crate::text::show_hidden_chars;
 use crate::simulation::explain::{
     Amount, DeliveryExplained, ExplainedStep, Explanation, LawNumber, MonthResult, Read, Section, SectionDetail,
     UseReason, Who,
 };
+use crate::text::show_hidden_chars;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_decimal, format_euros, format_whole};
 use rust_decimal::Decimal;
 
@@ -27,7 +27,8 @@ pub fn explanation_text(explanation: &Explanation, language: Language) -> String
     for section in &explanation.sections {
         page.section(section, explanation.year);
     }
-    let mut text = page.lines.iter().map(|line| show_hidden_chars(line).trim_end().to_owned()).collect::<Vec<_>>().join("\n");
+    let mut text =
+        page.lines.iter().map(|line| show_hidden_chars(line).trim_end().to_owned()).collect::<Vec<_>>().join("\n");
     text.push('\n');
     text
 }

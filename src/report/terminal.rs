@@ -13,9 +13,9 @@ use super::TextTable;
 use super::Texts;
 use super::chart_as_table;
 use super::receipt::receipt_line;
-use crate::text::show_hidden_chars;
 use super::wrap_words;
 use crate::text::Text;
+use crate::text::show_hidden_chars;
 use crate::units::Language;
 use crate::units::format_decimal;
 

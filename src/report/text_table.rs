@@ -12,8 +12,8 @@ use super::Row;
 use super::Texts;
 use super::UnitPlace;
 use super::print_cell;
-use crate::text::show_hidden_chars;
 use super::unit_place;
+use crate::text::show_hidden_chars;
 use crate::units::Language;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
@@ -70,8 +70,9 @@ impl Printer<'_> {
     }
 
     fn stub(&self) -> TextColumn {
-        let heading =
-            |row: &Row| format!("{}{}", if row.emphasis { "* " } else { "" }, show_hidden_chars(row.heading.get(self.language)));
+        let heading = |row: &Row| {
+            format!("{}{}", if row.emphasis { "* " } else { "" }, show_hidden_chars(row.heading.get(self.language)))
+        };
         let cells: Vec<String> = self.table.rows.iter().map(heading).collect();
         let longest = cells.iter().map(|text| text.chars().count()).max().unwrap_or(0);
         let words = cells.iter().map(|text| longest_word(text)).max().unwrap_or(0);

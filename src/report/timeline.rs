@@ -3,8 +3,8 @@
 //! Takes: a [`Timeline`]. Gives: lines of text. Leaves to others: what happened (`scenario`), the drawing (`drawings`),
 //! files and the terminal (`cli`).
 
-use crate::text::show_hidden_chars;
 use crate::simulation::timeline::{Timeline, TimelineVariant};
+use crate::text::show_hidden_chars;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 use std::fmt::Write;
 

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Node, Source, Span, Value, closest, parse_document};
 use crate::formats::{self, AS_WRITTEN, Block, Keys, Rule, Words, describe, may, raw_block, raw_blocks};
+use crate::population::MOST_PERSONS;
 use crate::rulebook::{PeriodOfGiven, System};
 use crate::scenario::facts_schema::FactsSchema;
 use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
@@ -128,6 +129,16 @@ pub fn build(
             first_line,
             "het huishouden heeft geen personen",
             "voeg een blok `[[persoon]]` toe met `rol = \"aanvrager\"` en een `geboortedatum`",
+        ));
+        return None;
+    }
+    if description.persons.len() > MOST_PERSONS {
+        diagnostics.push(Diagnostic::at(
+            "H001",
+            source,
+            description.span.start..description.span.start,
+            format!("het huishouden heeft {} personen, en hoogstens {MOST_PERSONS} mag", description.persons.len()),
+            "verdeel de personen over meer huishoudens, elk in een eigen bestand",
         ));
         return None;
     }

@@ -15,8 +15,9 @@ use std::path::Path;
 const FIXED: u64 = 120 << 20;
 /// Memory per household, apart from its variants, and per household and variant.
 ///
-/// Unit: bytes. Source: measured on `scenarios/maand-of-jaar.toml` (five variants: 6.1 kB per household between 1,000 and
-/// 30,000 households, 8.3 kB between 30,000 and 90,000), rounded up.
+/// Unit: bytes. Source: most memory of whole runs, measured: 1,783 MB for 200,000 households of
+/// `scenarios/maand-of-jaar.toml` (base and four variants; estimated here 1,926 MB), 384 MB for 60,000 of
+/// `scenarios/toets-kindgebonden-budget.toml` (base and one variant; estimated 396 MB).
 const PER_HOUSEHOLD: [u64; 2] = [1_500, 1_500];
 
 /// Memory that a run needs. Unit: bytes.
@@ -48,7 +49,8 @@ fn fits(households: u64, variants: u64, available: u64) -> Result<(), RunError> 
     }
     let most = available.saturating_sub(FIXED) / per_household(variants);
     // A round number below it.
-    let round = [100_000, 10_000, 1_000, 100].into_iter().find(|step| most >= *step).map_or(0, |step| most / step * step);
+    let round =
+        [100_000, 10_000, 1_000, 100].into_iter().find(|step| most >= *step).map_or(0, |step| most / step * step);
     Err(RunError::Memory { needed_mib: needed >> 20, available_mib: available >> 20, fits: round })
 }
 

@@ -3,9 +3,12 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod attacks;
 mod bad_files;
 mod bad_input;
 mod docs;
+
+mod kills;
 mod places;
 mod provenance;
 mod robust;

@@ -1,10 +1,10 @@
 //! `stelsel rules complexity`: counts of one or more systems side by side.
 
+use crate::cli::print;
 use crate::cli::rules::layout::{columns, labelled};
 use crate::cli::rules::year_of;
-use crate::cli::print;
-use crate::text::escape_formula;
 use crate::rulebook::{Complexity, INCOME_NOTION, System, complexity};
+use crate::text::escape_formula;
 use std::process::ExitCode;
 
 /// Counts the systems.

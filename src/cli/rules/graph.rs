@@ -1,7 +1,7 @@
 //! `stelsel rules graph`: which rule uses which.
 
-use crate::cli::rules::{Found, find};
 use crate::cli::print;
+use crate::cli::rules::{Found, find};
 use crate::rulebook::{Extent, Item, System, Towards, Uses};
 use std::process::ExitCode;
 

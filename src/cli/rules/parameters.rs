@@ -1,11 +1,11 @@
 //! `stelsel rules parameters`: every number of the law with date, source and certainty.
 
+use crate::cli::print;
 use crate::cli::rules::layout::{columns, heading};
 use crate::cli::rules::{certainty_in, say};
-use crate::cli::print;
 use crate::evidence::Evidence;
-use crate::text::escape_formula;
 use crate::rulebook::{Dated, LookupTable, Parameter, System, TableKind, parameter_text};
+use crate::text::escape_formula;
 use crate::units::{Language, Unit, format_euros};
 use rust_decimal::Decimal;
 use std::process::ExitCode;

@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn words_cannot_become_markup_or_move_the_cursor() {
         assert_eq!(escape("<a & \"b\">"), "&lt;a &amp; &quot;b&quot;&gt;");
-        assert_eq!(escape("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+        assert_eq!(escape("a\u{1b}[2Jb"), "a⟨U+001B⟩[2Jb");
     }
 
     #[test]

@@ -39,6 +39,7 @@ use crate::population::files::import::plan::HouseholdSource;
 use crate::population::files::import::plan::Plans;
 use crate::population::files::import::rows::Line;
 use crate::population::files::import::rows::Rows;
+use crate::population::kinds::MOST_PERSONS;
 use crate::table::ColumnSchema;
 use crate::table::HouseholdId;
 use crate::table::Table;
@@ -219,7 +220,15 @@ fn merge(
         }
         group_id = id;
         match line {
-            Some(line) => group.push(line),
+            // One line more than may be there, so that the memory for them has a limit too.
+            Some(line) if group.len() <= MOST_PERSONS => {
+                if group.len() == MOST_PERSONS {
+                    let expected = "hoogstens 50 personen per huishouden; klopt `huishouden` bij `[sleutels]`?";
+                    assembly.bad.add(&persons.name, line.number, "", "persoon 51", expected);
+                }
+                group.push(line);
+            }
+            Some(_) => {}
             None => break,
         }
     }

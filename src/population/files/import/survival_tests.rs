@@ -131,9 +131,9 @@ fn a_household_number_that_is_no_number_is_named() {
 #[test]
 fn a_folder_or_a_file_that_is_not_there_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    says(&tables(Path::new(MAPPING), folder.path()).unwrap_err(), &["euromod.txt", "een bestand dat bestaat"]);
+    says(&tables(Path::new(MAPPING), folder.path()).unwrap_err(), &["euromod.txt", "het bestaat niet"]);
     fs::create_dir(folder.path().join("euromod.txt")).unwrap();
-    says(&tables(Path::new(MAPPING), folder.path()).unwrap_err(), &["euromod.txt", "een regel met kolomnamen"]);
+    says(&tables(Path::new(MAPPING), folder.path()).unwrap_err(), &["euromod.txt", "het is een map"]);
 }
 
 /// A EUROMOD file of so many couples.

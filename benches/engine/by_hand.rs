@@ -57,7 +57,7 @@ impl Health {
         let mut tables = Vec::new();
         for start in (0..n_households).step_by(TABLE) {
             let n = TABLE.min(n_households - start);
-            let ids = (start..start + n).map(|id| HouseholdId(id as u32)).collect();
+            let ids = (start..start + n).map(|id| HouseholdId(id as u64)).collect();
             let mut facts = Table::new(2026, ids, vec![1.0; n], &vec![0; n]).expect("the lists are equally long");
             for id in plan.inputs() {
                 let schema = &plan.system.value(id).schema;

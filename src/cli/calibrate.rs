@@ -1,5 +1,6 @@
 //! `stelsel calibrate`: fits the dials of reporting to the published settlement and prints how well it goes.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::CalibrateArguments;
 use crate::cli::{print, threads};
 use crate::simulation::fit::{Fit, fit};
@@ -8,7 +9,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &CalibrateArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &CalibrateArguments) -> Outcome<ExitCode> {
     threads::start(None)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let mut prepared = prepare(&arguments.scenario, &overrides)?;

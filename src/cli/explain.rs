@@ -1,5 +1,6 @@
 //! `stelsel explain`: how the amounts of one household came about.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::ExplainArguments;
 use crate::cli::progress::Bars;
 use crate::cli::{print, threads};
@@ -10,7 +11,7 @@ use crate::units::Language;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &ExplainArguments) -> Outcome<ExitCode> {
     threads::start(None)?;
     let overrides = Overrides { sample: Some(arguments.sample), seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;

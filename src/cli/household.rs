@@ -1,16 +1,18 @@
 //! `stelsel household`: a household described by hand.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::HouseholdArguments;
 use crate::cli::print;
+use crate::cli::rules::titled;
 use crate::cli::run::settings;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_household};
 use crate::rulebook::{Plan, System, ValueId, load_system};
 use crate::scenario::by_hand::read_household;
-use crate::simulation::changes::{Setting, check_names, differing_households, not_read, with_settings};
+use crate::simulation::changes::{Setting, check_names, differing_households, not_read, remarks, with_settings};
 use crate::table::{Entity, Period, ValueType};
 use crate::text::show_hidden_chars;
-use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, parse_date};
+use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, read_date};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -21,21 +23,20 @@ const USUAL: ([&str; 1], [&str; 3]) =
     (["toetsingsinkomen_huishouden"], ["inkomstenbelasting_jaar", "toeslagen_jaar", "besteedbaar_inkomen_jaar"]);
 
 /// Runs the command.
-pub(super) fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
-    let date = parse_date(&arguments.date).ok_or_else(|| {
-        Diagnostics::from(Diagnostic::general(
-            "H005",
-            format!("`{}` is geen datum", arguments.date),
-            "schrijf de datum als 2026-01-01",
-        ))
-    })?;
+pub(super) fn run(arguments: &HouseholdArguments) -> Outcome<ExitCode> {
+    let date = read_date(&arguments.date)
+        .map_err(|mistake| Diagnostics::from(Diagnostic::general("H005", mistake.message(), mistake.remedy())))?;
     let overlays: Vec<&Path> = arguments.overlay.iter().map(AsRef::as_ref).collect();
     let as_read = load_system(&arguments.system, &overlays)?;
     let settings = settings(&arguments.set)?;
     let system = if settings.is_empty() {
         as_read.clone()
     } else {
-        check_names(&[Arc::new(as_read.clone())], &settings)?;
+        let systems = [Arc::new(as_read.clone())];
+        check_names(&systems, &settings)?;
+        for remark in remarks(&systems, &settings) {
+            eprintln!("{}", show_hidden_chars(&format!("let op: {remark}")));
+        }
         with_settings(&as_read, date.year(), &settings)?
     };
     let by_hand = read_household(&arguments.file, &system, date.year())?;
@@ -61,6 +62,7 @@ pub(super) fn run(arguments: &HouseholdArguments) -> anyhow::Result<ExitCode> {
     } else {
         let mut out = String::new();
         for (name, id) in shown {
+            let name = titled(&by_hand.system, name, Language::Dutch);
             let schema = &plan.system.value(id).schema;
             let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
             for entity in 0..entities {
@@ -90,7 +92,7 @@ fn check_effect(
     settings: &[Setting],
     plan: &Arc<Plan>,
     names: &[&str],
-) -> anyhow::Result<()> {
+) -> Outcome<()> {
     let mut diagnostics = Diagnostics::default();
     for setting in settings.iter().filter(|setting| !plan.reads(&setting.target.name)) {
         diagnostics.push(not_read(&setting.target.name));

@@ -1,5 +1,6 @@
 //! `stelsel marginal`: net income and marginal burden of a household by hand, over a range of gross income.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::MarginalArguments;
 use crate::cli::output::{files_of, receipt, system_from, tell, words};
 use crate::cli::print;
@@ -9,46 +10,46 @@ use crate::report::{
     Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, chart_sheet,
 };
 use crate::rulebook::System;
-use crate::simulation::marginal::{Curve, Range, curve, read_system};
-use crate::text::{Text, escape_formula};
-use crate::units::{Language, format_whole, parse_date};
+use crate::scenario::named_files::named_system;
+use crate::simulation::marginal::{Curve, Range, curve};
+use crate::text::{Text, escape_formula, text};
+use crate::units::{Language, format_whole, read_date};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// The command speaks Dutch.
+const LANGUAGE: Language = Language::Dutch;
 
 /// Most steps in the pictures, which are about as wide as that in pixels; the file has them all.
 const STEPS_DRAWN: usize = 500;
 
 /// Runs the command.
-pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
-    let date = parse_date(&arguments.date).ok_or_else(|| {
-        Diagnostics::from(Diagnostic::general(
-            "H005",
-            format!("`{}` is geen datum", arguments.date),
-            "schrijf de datum als 2026-01-01",
-        ))
-    })?;
+pub(super) fn run(arguments: &MarginalArguments) -> Outcome<ExitCode> {
+    let date = read_date(&arguments.date)
+        .map_err(|mistake| Diagnostics::from(Diagnostic::general("H005", mistake.message(), mistake.remedy())))?;
     let range = Range { from: arguments.van, to: arguments.tot, step: arguments.stap };
     if let Some(folder) = &arguments.out {
         Place::folder(folder, vec![arguments.file.clone()]).try_out()?;
     }
     let (mut systems, mut curves) = (Vec::new(), Vec::new());
     for text in std::iter::once(&arguments.system).chain(&arguments.against) {
-        let system = read_system(text)?;
+        let system = named_system(text)?;
         curves.push(curve(&arguments.file, &system, date.year(), range)?);
         systems.push(system);
     }
     let coarse: Vec<Curve> = curves.iter().map(|c| c.coarser(usize::from(arguments.stappen))).collect();
     let mut out = String::new();
     for curve in &coarse {
-        let text = TextTable::new(&table(curve), Language::Dutch, usize::from(arguments.breedte), Intervals::Hidden);
-        writeln!(out, "{} in {}, EUR per jaar", curve.system, date.year())?;
+        let text = TextTable::new(&table(curve), LANGUAGE, usize::from(arguments.breedte), Intervals::Hidden);
+        let heading = text!(marginal_heading, system = &curve.system, year = date.year());
+        writeln!(out, "{}", heading.get(LANGUAGE))?;
         for lines in &text.parts {
             writeln!(out, "{}\n", lines.join("\n"))?;
         }
     }
-    writeln!(out, "Per regeling: wat het huishouden erdoor verliest sinds de vorige regel; een min is winst.")?;
-    writeln!(out, "Marginale druk: het deel van het extra bruto-inkomen dat het huishouden niet overhoudt.")?;
+    writeln!(out, "{}", text!(marginal_schemes_explained).get(LANGUAGE))?;
+    writeln!(out, "{}", text!(marginal_burden_explained).get(LANGUAGE))?;
     print(&out)?;
     if let Some(folder) = &arguments.out {
         write_files(arguments, &systems, &curves, folder)?;
@@ -57,15 +58,11 @@ pub(super) fn run(arguments: &MarginalArguments) -> anyhow::Result<ExitCode> {
 }
 
 /// Writes table and picture into a folder.
-fn write_files(
-    arguments: &MarginalArguments,
-    systems: &[System],
-    curves: &[Curve],
-    folder: &Path,
-) -> anyhow::Result<()> {
+fn write_files(arguments: &MarginalArguments, systems: &[System], curves: &[Curve], folder: &Path) -> Outcome<()> {
     let inputs: Vec<PathBuf> =
         std::iter::once(arguments.file.clone()).chain(systems.iter().flat_map(files_of)).collect();
-    let root = project_root(Path::new(arguments.system.split('+').next().unwrap_or_default()));
+    // The last is a file of a system.
+    let root = project_root(inputs.last().unwrap_or(&arguments.file));
     let mut command = words(["marginal"]);
     command.push(path_from(&root, &arguments.file));
     command.extend(["--system".to_owned(), system_from(&root, &arguments.system)]);
@@ -91,10 +88,10 @@ fn lost(amounts: &[f64], at: usize) -> f64 {
 }
 
 fn table(curve: &Curve) -> DataTable {
-    let column = |key: &str, heading: &str| Column { key: key.to_owned(), heading: Text::same(heading) };
-    let mut columns = vec![column("netto_eur_jaar", "Netto")];
-    columns.extend(curve.parts_in_use().map(|part| column(&part.key, &part.name)));
-    columns.push(column("marginale_druk", "Marginale druk"));
+    let column = |key: &str, heading: Text| Column { key: key.to_owned(), heading };
+    let mut columns = vec![column("netto_eur_jaar", text!(marginal_net))];
+    columns.extend(curve.parts_in_use().map(|part| column(&part.key, part.name.clone())));
+    columns.push(column("marginale_druk", text!(marginal_burden)));
     let burden = curve.burden();
     let rows = (0..curve.gross.len())
         .map(|at| {
@@ -105,7 +102,7 @@ fn table(curve: &Curve) -> DataTable {
             cells.push(burden[at].map_or(Cell::Blank, |share| number(share, Measure::Share)));
             Row {
                 key: format!("bruto_{:.0}", curve.gross[at]),
-                heading: Text::same(format_whole(curve.gross[at] as i64, Language::Dutch)),
+                heading: Text::same(format_whole(curve.gross[at] as i64, LANGUAGE)),
                 cells,
                 emphasis: false,
             }
@@ -114,7 +111,7 @@ fn table(curve: &Curve) -> DataTable {
     DataTable {
         key: "marginaal".to_owned(),
         title: Text::same(curve.system.clone()),
-        stub: Text::same("Bruto"),
+        stub: text!(marginal_gross),
         columns,
         rows,
         notes: Vec::new(),
@@ -122,7 +119,7 @@ fn table(curve: &Curve) -> DataTable {
 }
 
 /// Every point of every system; amounts in euros per year, the burden as a share.
-fn csv(curves: &[Curve]) -> anyhow::Result<String> {
+fn csv(curves: &[Curve]) -> Outcome<String> {
     let mut keys: Vec<&str> = Vec::new();
     for part in curves.iter().flat_map(|c| &c.parts) {
         if !keys.contains(&part.key.as_str()) {
@@ -146,42 +143,35 @@ fn csv(curves: &[Curve]) -> anyhow::Result<String> {
             writer.write_record(&record)?;
         }
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    Ok(String::from_utf8(bytes)?)
 }
 
 fn picture(curves: &[Curve]) -> String {
     let curves: Vec<Curve> = curves.iter().map(|c| c.coarser(STEPS_DRAWN)).collect();
     let categories: Vec<Text> = curves
         .first()
-        .map(|c| c.gross.iter().map(|gross| Text::same(format_whole(*gross as i64, Language::Dutch))).collect())
+        .map(|c| c.gross.iter().map(|gross| Text::same(format_whole(*gross as i64, LANGUAGE))).collect())
         .unwrap_or_default();
-    let chart = |key: &str, title: &str, axis: &str, measure: Measure, values: &dyn Fn(&Curve) -> Vec<Option<f64>>| {
+    let chart = |key: &str, title: Text, axis: Text, measure: Measure, values: &dyn Fn(&Curve) -> Vec<Option<f64>>| {
         let series =
             curves.iter().map(|c| Series { name: Text::same(c.system.clone()), values: values(c) }).collect::<Vec<_>>();
         Chart {
             key: key.to_owned(),
-            title: Text::same(title),
-            description: Text::same(format!("{title}; de cijfers staan in marginaal.csv.")),
-            value_axis: Text::same(axis),
+            description: text!(marginal_described, title = &title),
+            title,
+            value_axis: axis,
             measure,
             categories: categories.clone(),
             series,
             kind: ChartKind::Lines,
         }
     };
-    let net = chart(
-        "netto",
-        "Netto-inkomen naar bruto-inkomen",
-        "Netto-inkomen van het huishouden, EUR per jaar, bij bruto-inkomen van de eerste persoon",
-        Measure::Euros,
-        &|c| c.net.iter().copied().map(Some).collect(),
-    );
-    let burden = chart(
-        "druk",
-        "Marginale druk naar bruto-inkomen",
-        "Marginale druk: deel van het extra bruto-inkomen dat niet overblijft. Sprongen onder −50% of boven 150% vallen buiten beeld",
-        Measure::Share,
-        &|c| c.burden().into_iter().map(|share| share.filter(|s| (-0.5..=1.5).contains(s))).collect(),
-    );
-    chart_sheet(&[&net, &burden], Language::Dutch)
+    let net = chart("netto", text!(marginal_net_by_gross), text!(marginal_axis_net), Measure::Euros, &|c| {
+        c.net.iter().copied().map(Some).collect()
+    });
+    let burden = chart("druk", text!(marginal_burden_by_gross), text!(marginal_axis_burden), Measure::Share, &|c| {
+        c.burden().into_iter().map(|share| share.filter(|s| (-0.5..=1.5).contains(s))).collect()
+    });
+    chart_sheet(&[&net, &burden], LANGUAGE)
 }

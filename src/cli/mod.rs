@@ -6,8 +6,10 @@ mod arguments;
 mod calibrate;
 mod dashboard;
 mod explain;
+mod failure;
 mod household;
 mod marginal;
+mod named;
 mod output;
 mod population;
 mod progress;
@@ -20,19 +22,10 @@ mod threads;
 mod timeline;
 mod verify;
 
+pub(in crate::cli) use crate::cli::failure::Outcome;
 pub(in crate::cli) use crate::cli::terminal::{print, terminal_width};
-use crate::diag::{Colour, Diagnostics, render_all};
-use crate::engine::EngineError;
-use crate::output::OutputError;
-use crate::population::PopulationError;
-use crate::report::WriteError;
-use crate::rulebook::PlanError;
-use crate::simulation::RunError;
-use crate::simulation::marginal::MarginalError;
-use crate::text::show_hidden_chars;
 use arguments::{Arguments, Command};
 use clap::Parser;
-use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 /// Runs the command line of this process.
@@ -40,12 +33,14 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match dispatch(arguments) {
         Ok(code) => code,
-        Err(error) => report_failure(&error),
+        Err(failure) => failure.report(),
     }
 }
 
-fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    match arguments.command {
+fn dispatch(arguments: Arguments) -> Outcome<ExitCode> {
+    let mut command = arguments.command;
+    named::find_files(&mut command)?;
+    match command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Dashboard(arguments) => dashboard::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
@@ -59,49 +54,4 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
     }
-}
-
-/// Prints an error and chooses the exit code: 2 for a mistake in the input, 1 for all else.
-fn report_failure(error: &anyhow::Error) -> ExitCode {
-    let mut stderr = std::io::stderr().lock();
-    let nested = match error.downcast_ref::<RunError>() {
-        Some(RunError::Files(diagnostics)) => Some(diagnostics),
-        _ => match error.downcast_ref::<MarginalError>() {
-            Some(MarginalError::Files(diagnostics)) => Some(diagnostics),
-            _ => None,
-        },
-    };
-    if let Some(diagnostics) = error.downcast_ref::<Diagnostics>().or(nested) {
-        let colour = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
-            Colour::Yes
-        } else {
-            Colour::No
-        };
-        let _ = stderr.write_all(render_all(diagnostics, colour).as_bytes());
-        return ExitCode::from(2);
-    }
-    let output = match error.downcast_ref::<WriteError>() {
-        Some(WriteError::Output(error)) => Some(error),
-        _ => error.downcast_ref::<OutputError>(),
-    };
-    let output = output.is_some_and(OutputError::is_of_the_user);
-    // An amount below zero is a mistake in a rulebook; other faults of the engine are not of the user.
-    let is_input = |e: &EngineError| matches!(e, EngineError::BelowZero(_));
-    let run_input = error.downcast_ref::<RunError>().is_some_and(|e| match e {
-        RunError::Engine(engine) => is_input(engine),
-        RunError::Memory { .. } => false,
-        _ => true,
-    });
-    let marginal_input = error.downcast_ref::<MarginalError>().is_some_and(|e| match e {
-        MarginalError::Engine(engine) => is_input(engine),
-        _ => true,
-    });
-    let input = output
-        || run_input
-        || marginal_input
-        || error.downcast_ref::<EngineError>().is_some_and(is_input)
-        || error.downcast_ref::<PlanError>().is_some()
-        || error.downcast_ref::<PopulationError>().is_some();
-    let _ = writeln!(stderr, "{}", show_hidden_chars(&format!("fout: {error:#}")));
-    ExitCode::from(if input { 2 } else { 1 })
 }

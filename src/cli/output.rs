@@ -1,9 +1,10 @@
 //! What every command that writes has in common: its receipt, and telling what was written.
 
-use crate::cli::print;
+use crate::cli::{Outcome, print};
 use crate::diag::{Diagnostic, Diagnostics, path_from, sha256_of_file};
 use crate::output::{Receipt, Written};
 use crate::rulebook::System;
+use crate::text::text;
 use crate::units::Language;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -38,16 +39,11 @@ pub(super) fn words<const N: usize>(words: [&str; N]) -> Vec<String> {
 }
 
 /// Tells what was written and what it replaced.
-pub(super) fn tell(written: &Written, language: Language) -> anyhow::Result<()> {
-    let (wrote, replaced) = match language {
-        Language::Dutch => ("Geschreven", "Vervangen"),
-        Language::English => ("Written", "Replaced"),
-    };
+pub(super) fn tell(written: &Written, language: Language) -> Outcome<()> {
     let names: Vec<String> = written.files.iter().map(|file| file.display().to_string()).collect();
-    let indent = format!("\n{}", " ".repeat(wrote.len() + 2));
-    print(&format!("{wrote}: {}\n", names.join(&indent)))?;
+    print(&format!("{}\n", text!(files_written, files = names.join("\n         ")).get(language)))?;
     if let Some(what) = &written.replaced {
-        print(&format!("{replaced}: {what}\n"))?;
+        print(&format!("{}\n", text!(files_replaced, what = what).get(language)))?;
     }
     Ok(())
 }

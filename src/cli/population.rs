@@ -1,5 +1,6 @@
 //! `stelsel population`: the population beside what was published.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::{FormatChoice, LanguageChoice, PopulationArguments, PopulationCommand};
 use crate::cli::output::{receipt, tell, words};
 use crate::cli::{print, threads};
@@ -9,14 +10,17 @@ use crate::population::{Assessment, COMPARISON_HEADER, Export, FileFormat, Impor
 use crate::population::{Classes, MarginRow, Population, Spec, TargetSet, classes, describe, write_comparison};
 use crate::report::{TwoSides, population_drawings};
 use crate::table::Table;
-use crate::text::show_hidden_chars;
+use crate::text::{Text, show_hidden_chars, text};
 use crate::units::{Language, format_decimal};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// The commands speak Dutch; `--lang` is for numbers.
+const LANGUAGE: Language = Language::Dutch;
+
 /// Runs the command.
-pub(super) fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &PopulationArguments) -> Outcome<ExitCode> {
     let threads = match &arguments.command {
         PopulationCommand::Generate { threads, .. } => *threads,
         _ => None,
@@ -55,7 +59,8 @@ pub(super) fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
         PopulationCommand::Generate { spec, sample, seed, to, .. } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
             if to.as_os_str() == "none" {
-                print(&format!("{} gemaakt, niets geschreven\n", count(&population).in_words()))?;
+                let made = count(&population);
+                print(&format!("{}\n", text!(population_made, made = made.in_words()).get(LANGUAGE)))?;
             } else {
                 write(&population, spec, to, FormatChoice::Csv)?;
             }
@@ -65,7 +70,7 @@ pub(super) fn run(arguments: &PopulationArguments) -> anyhow::Result<ExitCode> {
 }
 
 /// Draws ages and incomes into a folder.
-fn draw(population: &Population, inputs: &[PathBuf], place: &Place, lang: LanguageChoice) -> anyhow::Result<()> {
+fn draw(population: &Population, inputs: &[PathBuf], place: &Place, lang: LanguageChoice) -> Outcome<()> {
     fn sides(classes: &Classes) -> TwoSides<'_> {
         TwoSides { width: classes.width, numbers: &classes.numbers }
     }
@@ -126,9 +131,8 @@ impl Made {
         }
     }
 
-    fn in_words(&self) -> String {
-        let Made { households, new, persons } = self;
-        format!("{households} huishoudens met {persons} personen op 1 januari en {new} die in het jaar beginnen")
+    fn in_words(&self) -> Text {
+        text!(population_counted, households = self.households, persons = self.persons, new = self.new)
     }
 }
 
@@ -138,7 +142,7 @@ fn count(population: &Population) -> Made {
     (0..population.n_blocks()).into_par_iter().map(of).reduce(Made::default, Made::and)
 }
 
-fn write(population: &Population, spec: &Path, folder: &Path, format: FormatChoice) -> anyhow::Result<()> {
+fn write(population: &Population, spec: &Path, folder: &Path, format: FormatChoice) -> Outcome<()> {
     let inputs = vec![spec.to_owned()];
     let root = project_root(spec);
     let mut command = words(["population", "export"]);
@@ -159,17 +163,12 @@ fn write(population: &Population, spec: &Path, folder: &Path, format: FormatChoi
         }
     }
     let written = export.finish(Origins::Made(population.spec()), receipt)?;
-    print(&format!("{}\n", made.in_words()))?;
-    tell(&written, Language::Dutch)
+    let line = text!(population_written, made = made.in_words(), folder = folder.display().to_string());
+    print(&format!("{}\n", line.get(LANGUAGE)))?;
+    tell(&written, LANGUAGE)
 }
 
-fn import(
-    mapping: &Path,
-    data: Option<&Path>,
-    seed: u64,
-    folder: &Path,
-    format: FormatChoice,
-) -> anyhow::Result<ExitCode> {
+fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format: FormatChoice) -> Outcome<ExitCode> {
     let data = data.or_else(|| mapping.parent()).unwrap_or(Path::new("."));
     let import = Import::load(mapping, data, seed)?;
     let mut inputs = import.files();
@@ -183,17 +182,23 @@ fn import(
             command.extend(["--data".to_owned(), path_from(&root, data), "--seed".to_owned(), seed.to_string()]);
             command.extend(words(["--format", format.word()]));
             let written = export.finish(Origins::Read(&import), receipt(&root, &inputs, command)?)?;
-            print(&format!(
-                "{}: {} huishoudens met {} personen, gewicht samen {:.0}\n",
-                import.name(),
-                done.households,
-                done.persons,
-                done.weight,
-            ))?;
-            tell(&written, Language::Dutch)?;
+            let line = text!(
+                population_read,
+                name = import.name(),
+                households = done.households,
+                persons = done.persons,
+                weight = format!("{:.0}", done.weight),
+                folder = folder.display().to_string()
+            );
+            print(&format!("{}\n", line.get(LANGUAGE)))?;
+            for (name, value) in done.overview.lines() {
+                print(&format!("  {name}: {value}\n"))?;
+            }
+            tell(&written, LANGUAGE)?;
             let absent = import.absent();
             if !absent.is_empty() {
-                print(&format!("niet in de mapping en dus niet geschreven: {}\n", absent.join(", ")))?;
+                let left_out = text!(population_left_out, columns = absent.join(", "));
+                print(&format!("{}\n", left_out.get(LANGUAGE)))?;
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -212,24 +217,22 @@ fn shown_path(path: &Path) -> String {
     show_hidden_chars(&path.display().to_string())
 }
 
-fn validate(population: &Population, file: &Path, csv: Option<&Place>, language: Language) -> anyhow::Result<()> {
+fn validate(population: &Population, file: &Path, csv: Option<&Place>, language: Language) -> Outcome<()> {
     let rows = describe(population, &Assessment::load(file, population.spec())?);
-    for (set, title) in [
-        (TargetSet::Calibration, "IJKEN: hieraan is de bevolking aangepast"),
-        (TargetSet::Validation, "TOETSEN: hieraan is niets aangepast"),
-    ] {
-        print(&format!("\n{title}\n"))?;
+    for (set, title) in
+        [(TargetSet::Calibration, text!(population_fitted)), (TargetSet::Validation, text!(population_tested))]
+    {
+        print(&format!("\n{}\n", title.get(LANGUAGE)))?;
         show(&rows.iter().filter(|row| row.set == set).collect::<Vec<_>>(), language)?;
     }
     let unexplained: Vec<&str> = rows.iter().filter(|row| row.is_unexplained()).map(|row| row.name.as_str()).collect();
     if !unexplained.is_empty() {
         let names = unexplained.join(", ");
-        print(&format!(
-            "Buiten de tolerantie of niet vergeleken, zonder opmerking: {names}. Schrijf waarom in {}.\n",
-            file.display()
-        ))?;
+        let unexplained = text!(population_unexplained, names = names, file = file.display().to_string());
+        print(&format!("{}\n", unexplained.get(LANGUAGE)))?;
     }
-    print(&format!("{} huishoudens, zaad {}\n", population.sample(), population.seed()))?;
+    let sample = text!(population_sample, households = population.sample(), seed = population.seed());
+    print(&format!("{}\n", sample.get(LANGUAGE)))?;
     if let Some(place) = csv {
         let mut text = Vec::new();
         write_comparison(&rows, &mut text)?;
@@ -238,7 +241,7 @@ fn validate(population: &Population, file: &Path, csv: Option<&Place>, language:
     Ok(())
 }
 
-fn show(rows: &[&MarginRow], language: Language) -> anyhow::Result<()> {
+fn show(rows: &[&MarginRow], language: Language) -> Outcome<()> {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::TableStyle::new());
     table.set_header([
@@ -284,5 +287,6 @@ fn show(rows: &[&MarginRow], language: Language) -> anyhow::Result<()> {
             if explain { row.remark.clone() } else { String::new() },
         ]);
     }
-    print(&format!("{table}\n{within} van {judged} rijen met een tolerantie liggen daarbinnen\n"))
+    let judged = text!(population_within_tolerance, within = within, judged = judged);
+    print(&format!("{table}\n{}\n", judged.get(LANGUAGE)))
 }

@@ -1,7 +1,7 @@
 //! `stelsel receipt check`: whether an output is as it was written, and whether what it was made of is still the same.
 
 use crate::cli::arguments::{ReceiptArguments, ReceiptCommand};
-use crate::cli::print;
+use crate::cli::{Outcome, print};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::output::{Fate, Receipt, read_receipt, states};
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ const REPEATABLE: [(&[&str], &str); 6] = [
 ];
 
 /// Runs the command: 0 when all is the same, 1 when something is not.
-pub(super) fn run(arguments: &ReceiptArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &ReceiptArguments) -> Outcome<ExitCode> {
     let ReceiptCommand::Check { folder, root, rerun } = &arguments.command;
     let receipt = read_receipt(folder).map_err(|reason| {
         let what = format!("`{}` is geen map met uitvoer van stelsel: {reason}", folder.display());
@@ -99,7 +99,7 @@ fn root_of(folder: &Path, receipt: &Receipt) -> Option<PathBuf> {
 }
 
 /// Runs the same command into a temporary folder and compares.
-fn again(root: &Path, receipt: &Receipt) -> anyhow::Result<bool> {
+fn again(root: &Path, receipt: &Receipt) -> Outcome<bool> {
     let starts =
         |words: &&[&str]| words.iter().zip(&receipt.command).filter(|(word, own)| **word == own.as_str()).count();
     let known = REPEATABLE.iter().find(|(words, _)| starts(words) == words.len());

@@ -1,5 +1,6 @@
 //! `stelsel run`: the main job.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::RunArguments;
 use crate::cli::output::tell;
 use crate::cli::progress::Bars;
@@ -7,19 +8,23 @@ use crate::cli::{print, terminal_width, threads};
 use crate::diag::{Diagnostics, path_from};
 use crate::output::Place;
 use crate::report::{Render, TerminalSummary, assemble, write_all};
-use crate::simulation::changes::Setting;
+use crate::simulation::changes::{Setting, remarks};
 use crate::simulation::provenance::inputs;
 use crate::simulation::{Overrides, Prepared, prepare, run as run_scenario};
+use crate::text::show_hidden_chars;
 use crate::units::Language;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &RunArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &RunArguments) -> Outcome<ExitCode> {
     threads::start(arguments.threads)?;
     let settings = settings(&arguments.set)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, settings, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
+    for remark in remarks(&prepared.systems, &overrides.settings) {
+        eprintln!("{}", show_hidden_chars(&format!("let op: {remark}")));
+    }
     let out = match &arguments.out {
         Some(out) => out.clone(),
         None => PathBuf::from("reports").join(&prepared.scenario.id),

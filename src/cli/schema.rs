@@ -1,20 +1,22 @@
 //! `stelsel schema`: the formats of files, for editors.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::SchemaArguments;
 use crate::cli::output::{files_of, receipt, system_from, tell, words};
-use crate::cli::{print, rules};
+use crate::cli::print;
 use crate::diag::project_root;
 use crate::output::Place;
 use crate::scenario::formats::{Format, manual, schema};
+use crate::scenario::named_files::named_system;
 use crate::units::Language;
 use anyhow::Context;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &SchemaArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &SchemaArguments) -> Outcome<ExitCode> {
     if let Some(language) = arguments.page {
-        let system = rules::load(&arguments.system)?;
+        let system = named_system(&arguments.system)?;
         print(&manual(&system, Language::from(language)).context("dit formaat vraagt een stelsel")?)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -39,22 +41,22 @@ fn list() -> String {
     )
 }
 
-fn text(format: Format, system: &str) -> anyhow::Result<String> {
-    let system = if format.needs_system() { Some(rules::load(system)?) } else { None };
+fn text(format: Format, system: &str) -> Outcome<String> {
+    let system = if format.needs_system() { Some(named_system(system)?) } else { None };
     let schema = schema(format, system.as_ref()).context("dit formaat vraagt een stelsel")?;
     Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
 }
 
 /// Writes nothing when one of the formats cannot be described.
-fn write(folder: &Path, arguments: &SchemaArguments, formats: &[Format]) -> anyhow::Result<()> {
-    let texts: anyhow::Result<Vec<(String, String)>> = formats
+fn write(folder: &Path, arguments: &SchemaArguments, formats: &[Format]) -> Outcome<()> {
+    let texts: Outcome<Vec<(String, String)>> = formats
         .iter()
         .map(|format| Ok((format!("{}.json", format.name()), text(*format, &arguments.system)?)))
         .collect();
     let texts = texts?;
     let is_needed = formats.iter().any(|format| format.needs_system());
-    let inputs = if is_needed { files_of(&rules::load(&arguments.system)?) } else { Vec::new() };
-    let root = project_root(Path::new(arguments.system.split('+').next().unwrap_or_default()));
+    let inputs = if is_needed { files_of(&named_system(&arguments.system)?) } else { Vec::new() };
+    let root = project_root(inputs.first().map_or(Path::new(&arguments.system), |file| file.as_path()));
     let mut command = words(["schema"]);
     command.extend(arguments.name.clone());
     command.extend(["--system".to_owned(), system_from(&root, &arguments.system)]);

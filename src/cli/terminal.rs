@@ -2,12 +2,13 @@
 //!
 //! Takes: text. Gives: the same on standard output. Leaves to others: what it says.
 
+use crate::cli::Outcome;
 use crate::text::push_shown;
 use std::io::Write;
 
 /// Writes to standard output, with hidden characters as their codes: names from files and from the command line do not
 /// command the terminal. A closed pipe is no failure.
-pub(super) fn print(text: &str) -> anyhow::Result<()> {
+pub(super) fn print(text: &str) -> Outcome<()> {
     let mut shown = String::with_capacity(text.len());
     text.chars().for_each(|c| push_shown(&mut shown, c));
     match std::io::stdout().lock().write_all(shown.as_bytes()) {

@@ -1,5 +1,6 @@
 //! `stelsel timeline`: the year of one household in every variant.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::TimelineArguments;
 use crate::cli::output::tell;
 use crate::cli::progress::Bars;
@@ -16,7 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &TimelineArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &TimelineArguments) -> Outcome<ExitCode> {
     threads::start(None)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;

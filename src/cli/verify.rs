@@ -1,5 +1,6 @@
 //! `stelsel verify`: both evaluators over the households of a scenario, value by value.
 
+use crate::cli::Outcome;
 use crate::cli::arguments::VerifyArguments;
 use crate::cli::progress::Bars;
 use crate::cli::{print, threads};
@@ -42,7 +43,7 @@ struct Tally {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &VerifyArguments) -> Outcome<ExitCode> {
     threads::start(arguments.threads)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
@@ -85,7 +86,7 @@ pub(super) fn run(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
 }
 
 /// Every rule with a number per system, and the plan of advances where income is given per month.
-fn candidates(prepared: &Prepared, only: Option<usize>) -> anyhow::Result<Vec<Candidate>> {
+fn candidates(prepared: &Prepared, only: Option<usize>) -> Outcome<Vec<Candidate>> {
     let year = prepared.scenario.year;
     let mut candidates = Vec::new();
     let all = prepared.variants().zip(&prepared.systems).enumerate();

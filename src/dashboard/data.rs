@@ -53,8 +53,12 @@ pub struct DashboardData {
 /// A parameter that can be turned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
-    /// Name.
+    /// Name for people.
     pub name: Text,
+    /// What it belongs to: a scheme, or a variant whose delivery it turns. Those of one group stand together.
+    pub group: Text,
+    /// Its name in the files, for the command line and for a scenario.
+    pub identifier: String,
     /// Value in the last run.
     pub value: f64,
     /// Unit as printed.

@@ -16,7 +16,7 @@ mod worker;
 
 pub use data::{DashboardData, DashboardSource, HouseholdCash, Parameter};
 
-use crate::report::Texts;
+use crate::text::text;
 use crate::units::Language;
 use state::State;
 use std::io::IsTerminal as _;
@@ -52,7 +52,7 @@ pub enum DashboardError {
 /// [`DashboardError`]; the terminal is then as it was before.
 pub fn run(source: &mut dyn DashboardSource, language: Language) -> Result<(), DashboardError> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        return Err(DashboardError::NoTerminal(Texts::new(language).get("not_a_terminal")));
+        return Err(DashboardError::NoTerminal(text!(not_a_terminal).said_in(language)));
     }
     // Before the terminal is taken, so that no signal finds it taken and unwatched.
     let ending = terminal::Ending::watch()?;
@@ -72,7 +72,7 @@ pub fn run(source: &mut dyn DashboardSource, language: Language) -> Result<(), D
         drop(screen);
         drop(job_sender);
         if outcome.is_ok() && state.is_busy() {
-            eprintln!("{}", Texts::new(language).get("finishing"));
+            eprintln!("{}", text!(finishing).said_in(language));
         }
         match worker.join() {
             Ok(()) => outcome,

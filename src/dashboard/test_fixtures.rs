@@ -18,6 +18,8 @@ pub(super) fn data(coverage: f64) -> DashboardData {
     let headline = test_fixtures::headline();
     let parameter = |nl: &str, en: &str, unit: &str, value, low, high, step| Parameter {
         name: Text::new(nl, en),
+        group: Text::new("Uitvoering", "Delivery"),
+        identifier: nl.replace(' ', "_"),
         value,
         unit: Text::same(unit),
         low,

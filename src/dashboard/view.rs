@@ -12,10 +12,12 @@ use super::state::Remark;
 use super::state::State;
 use super::state::Tab;
 use crate::report::{
-    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, Texts, wrap_words,
+    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, month_names,
+    wrap_words,
 };
 use crate::text::Text;
 use crate::text::show_hidden_chars;
+use crate::text::text;
 use crate::units::Language;
 use crate::units::format_decimal;
 use ratatui::Frame;
@@ -40,45 +42,44 @@ pub(super) fn room(size: Size) -> usize {
 
 /// Lines of the body in all.
 pub(super) fn length(state: &State, size: Size) -> usize {
-    body(state, &Texts::new(state.language), usize::from(size.width), room(size)).len()
+    body(state, usize::from(size.width), room(size)).len()
 }
 
 /// Draws the whole window.
 pub(super) fn draw(frame: &mut Frame<'_>, state: &State) {
     let area = frame.area();
-    let texts = Texts::new(state.language);
     if area.width < 40 || area.height < 10 {
-        let words = format!("{}\n{}", texts.get("too_small"), texts.get("keys_quit"));
+        let words = format!("{}\n{}", text!(too_small).get(state.language), text!(keys_quit).get(state.language));
         return frame.render_widget(Paragraph::new(words), area);
     }
     let width = usize::from(area.width);
     let room = usize::from(area.height.saturating_sub(ABOVE + BELOW));
-    let all = body(state, &texts, width, room);
+    let all = body(state, width, room);
     let scroll = state.scroll.min(all.len().saturating_sub(room));
     let below = all.len().saturating_sub(scroll + room);
     let line = |y: u16| Rect { x: 0, y, width: area.width, height: 1 };
-    frame.render_widget(title(state, &texts, width), line(0));
-    frame.render_widget(tabs(state, &texts), line(1));
-    frame.render_widget(above(state, &texts, width, scroll), line(2));
+    frame.render_widget(title(state, width), line(0));
+    frame.render_widget(tabs(state), line(1));
+    frame.render_widget(above(state, width, scroll), line(2));
     let shown: Vec<Line<'_>> = all.into_iter().skip(scroll).take(room).collect();
     let middle = Rect { x: 0, y: ABOVE, width: area.width, height: area.height.saturating_sub(ABOVE + BELOW) };
     frame.render_widget(Paragraph::new(shown), middle);
     let remark = match &state.remark {
-        Some(Remark::AtLow) => Line::styled(texts.get("parameter_at_low"), BOLD),
-        Some(Remark::AtHigh) => Line::styled(texts.get("parameter_at_high"), BOLD),
+        Some(Remark::AtLow) => Line::styled(text!(parameter_at_low).said_in(state.language), BOLD),
+        Some(Remark::AtHigh) => Line::styled(text!(parameter_at_high).said_in(state.language), BOLD),
         Some(Remark::Failed(_)) | None => rule(width, below, '↓'),
     };
     frame.render_widget(remark, line(area.height - 2));
     frame.render_widget(
-        Line::raw(keys(state.tab, &texts).chars().take(width).collect::<String>()),
+        Line::raw(keys(state.tab, state.language).chars().take(width).collect::<String>()),
         line(area.height - 1),
     );
 }
 
-fn title<'a>(state: &State, texts: &Texts, width: usize) -> Line<'a> {
+fn title<'a>(state: &State, width: usize) -> Line<'a> {
     const SPINNER: [&str; 4] = ["|", "/", "-", "\\"];
     let busy = if state.is_busy() {
-        format!("{} {}", texts.get("computing"), SPINNER[state.ticks % SPINNER.len()])
+        format!("{} {}", text!(computing).get(state.language), SPINNER[state.ticks % SPINNER.len()])
     } else {
         String::new()
     };
@@ -93,15 +94,16 @@ fn title<'a>(state: &State, texts: &Texts, width: usize) -> Line<'a> {
     ])
 }
 
-fn tabs<'a>(state: &State, texts: &Texts) -> Line<'a> {
+fn tabs<'a>(state: &State) -> Line<'a> {
     let spans = Tab::ALL.into_iter().map(|tab| {
-        let name = texts.get(match tab {
-            Tab::Variants => "tab_variants",
-            Tab::Deciles => "tab_deciles",
-            Tab::Demands => "tab_demands",
-            Tab::Household => "tab_household",
-            Tab::Parameters => "tab_parameter",
-        });
+        let name = match tab {
+            Tab::Variants => text!(tab_variants),
+            Tab::Deciles => text!(tab_deciles),
+            Tab::Demands => text!(tab_demands),
+            Tab::Household => text!(tab_household),
+            Tab::Parameters => text!(tab_parameter),
+        };
+        let name = name.get(state.language);
         // Brackets show the choice where a terminal cannot reverse.
         if tab == state.tab { Span::styled(format!("[{name}]"), CHOSEN) } else { Span::raw(format!(" {name} ")) }
     });
@@ -110,13 +112,14 @@ fn tabs<'a>(state: &State, texts: &Texts) -> Line<'a> {
 
 /// The line above the screen: how many households the figures rest on and what stands in brackets, and how many lines are
 /// hidden above.
-fn above<'a>(state: &State, texts: &Texts, width: usize, hidden: usize) -> Line<'a> {
+fn above<'a>(state: &State, width: usize, hidden: usize) -> Line<'a> {
     let Some(data) = &state.data else { return rule(width, hidden, '↑') };
     let whole = |count: u64| format_decimal(count as f64, 0, state.language);
     let (records, households) = data.sample;
-    let about = texts.with("sample_size", &[("records", &whole(records)), ("households", &whole(households))]);
+    let about = text!(sample_size, records = whole(records), households = whole(households));
     let arrow = if hidden == 0 { String::new() } else { format!(" ↑ {hidden} ") };
-    let about = shortened(&format!("── {about} "), width.saturating_sub(arrow.chars().count() + 2));
+    let about =
+        shortened(&format!("── {} ", about.get(state.language)), width.saturating_sub(arrow.chars().count() + 2));
     let dashes = width.saturating_sub(about.chars().count() + arrow.chars().count() + 2);
     Line::raw(format!("{about}{}{arrow}──", "─".repeat(dashes)))
 }
@@ -127,32 +130,38 @@ fn rule<'a>(width: usize, hidden: usize, arrow: char) -> Line<'a> {
     Line::raw(format!("{}{words}──", "─".repeat(width.saturating_sub(words.chars().count() + 2))))
 }
 
-fn keys(tab: Tab, texts: &Texts) -> String {
-    let keys: &[&str] = match tab {
-        Tab::Variants | Tab::Deciles | Tab::Demands => &["keys_tabs", "keys_scroll", "keys_quit"],
-        Tab::Household => &["keys_tabs", "keys_household", "keys_number", "keys_scroll", "keys_quit"],
-        Tab::Parameters => &["keys_tabs", "keys_choose", "keys_change", "keys_page", "keys_quit"],
+fn keys(tab: Tab, language: Language) -> String {
+    let keys = match tab {
+        Tab::Variants | Tab::Deciles | Tab::Demands => vec![text!(keys_tabs), text!(keys_scroll), text!(keys_quit)],
+        Tab::Household => {
+            vec![text!(keys_tabs), text!(keys_household), text!(keys_number), text!(keys_scroll), text!(keys_quit)]
+        }
+        Tab::Parameters => {
+            vec![text!(keys_tabs), text!(keys_choose), text!(keys_change), text!(keys_page), text!(keys_quit)]
+        }
     };
-    keys.iter().map(|key| texts.get(key)).collect::<Vec<String>>().join("   ")
+    Text::joined(&keys, "   ").said_in(language)
 }
 
-fn body<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Line<'a>> {
+fn body<'a>(state: &State, width: usize, room: usize) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     if let Some(Remark::Failed(message)) = &state.remark {
         lines.extend(bold(message, width));
         lines.push(Line::raw(""));
     }
-    lines.extend(screen(state, texts, width, room));
+    lines.extend(screen(state, width, room));
     lines
 }
 
-fn screen<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Line<'a>> {
-    let Some(data) = &state.data else { return vec![Line::raw(""), Line::raw(texts.get("computing"))] };
+fn screen<'a>(state: &State, width: usize, room: usize) -> Vec<Line<'a>> {
+    let Some(data) = &state.data else {
+        return vec![Line::raw(""), Line::raw(text!(computing).said_in(state.language))];
+    };
     match state.tab {
         Tab::Variants => {
             let mut lines = table(&data.headline, state.language, width);
             lines.extend(raised(data, state.language, width));
-            lines.extend(financing(data, texts, state.language, width));
+            lines.extend(financing(data, state.language, width));
             lines
         }
         Tab::Deciles => {
@@ -170,13 +179,13 @@ fn screen<'a>(state: &State, texts: &Texts, width: usize, room: usize) -> Vec<Li
             }
             lines
         }
-        Tab::Household => household(state, texts, width),
+        Tab::Household => household(state, width),
         Tab::Parameters => {
-            let mut lines = parameters(state, &data.parameters, texts, width, room / 2);
+            let mut lines = parameters(state, &data.parameters, width, room / 2);
             lines.push(Line::raw(""));
             lines.extend(raised(data, state.language, width));
             lines.extend(table(&data.headline, state.language, width));
-            lines.extend(financing(data, texts, state.language, width));
+            lines.extend(financing(data, state.language, width));
             lines
         }
     }
@@ -188,12 +197,12 @@ fn raised<'a>(data: &DashboardData, language: Language, width: usize) -> Vec<Lin
 }
 
 /// What was solved for the variants that are financed: a heading, and each parameter before and after.
-fn financing<'a>(data: &DashboardData, texts: &Texts, language: Language, width: usize) -> Vec<Line<'a>> {
+fn financing<'a>(data: &DashboardData, language: Language, width: usize) -> Vec<Line<'a>> {
     if data.financing.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![Line::raw("")];
-    lines.extend(bold(&texts.get("financing_title"), width));
+    lines.extend(bold(text!(financing_title).get(language), width));
     lines.extend(data.financing.iter().flat_map(|variant| plain(variant.parameters.get(language), width)));
     lines
 }
@@ -220,19 +229,19 @@ fn table<'a>(table: &DataTable, language: Language, width: usize) -> Vec<Line<'a
     lines
 }
 
-fn household<'a>(state: &State, texts: &Texts, width: usize) -> Vec<Line<'a>> {
-    let mut lines = bold(&texts.with("cash_title", &[("number", &state.number.to_string())]), width);
+fn household<'a>(state: &State, width: usize) -> Vec<Line<'a>> {
+    let mut lines = bold(text!(cash_title, number = state.number).get(state.language), width);
     if !state.typed.is_empty() {
-        lines.push(Line::styled(texts.with("cash_type_number", &[("digits", &state.typed)]), CHOSEN));
+        lines.push(Line::styled(text!(cash_type_number, digits = &state.typed).said_in(state.language), CHOSEN));
     }
     let Some(known) = state.household.as_ref().filter(|household| household.number == state.number) else {
         if state.is_busy() {
-            lines.push(Line::raw(texts.get("computing")));
+            lines.push(Line::raw(text!(computing).said_in(state.language)));
         }
         return lines;
     };
     lines.extend(plain(known.description.get(state.language), width.min(100)));
-    let (cash, chart) = cash(known, texts);
+    let (cash, chart) = cash(known);
     for part in TextTable::new(&cash, state.language, width, Intervals::Hidden).parts {
         lines.extend(part.into_iter().map(Line::raw));
     }
@@ -242,10 +251,10 @@ fn household<'a>(state: &State, texts: &Texts, width: usize) -> Vec<Line<'a>> {
 }
 
 /// Twelve months as a table with their sum, and as a chart.
-fn cash(household: &HouseholdCash, texts: &Texts) -> (DataTable, Chart) {
+fn cash(household: &HouseholdCash) -> (DataTable, Chart) {
     let euros =
         |value: f64| Cell::Number { value, low: None, high: None, measure: Measure::Euros, kind: Kind::Simulated };
-    let names: Vec<Text> = texts.get("months_row").split(' ').map(Text::same).collect();
+    let names = month_names();
     let row = |name: Text, cells: Vec<Cell>, emphasis: bool| Row { key: String::new(), heading: name, cells, emphasis };
     let mut rows: Vec<Row> = names
         .iter()
@@ -255,7 +264,7 @@ fn cash(household: &HouseholdCash, texts: &Texts) -> (DataTable, Chart) {
         })
         .collect();
     let sums = household.cash.iter().map(|(_, months)| euros(months.iter().sum())).collect();
-    rows.push(row(Text::same(texts.get("cash_total")), sums, true));
+    rows.push(row(text!(cash_total), sums, true));
     let columns = household.cash.iter().map(|(name, _)| Column { key: String::new(), heading: name.clone() }).collect();
     let empty = || Text::same("");
     let series = household
@@ -268,52 +277,73 @@ fn cash(household: &HouseholdCash, texts: &Texts) -> (DataTable, Chart) {
         description: empty(),
         value_axis: empty(),
         measure: Measure::Euros,
-        categories: names,
+        categories: names.into(),
         series: series.collect(),
         kind: ChartKind::Bars,
     };
     (DataTable { key: String::new(), title: empty(), stub: empty(), columns, rows, notes: Vec::new() }, chart)
 }
 
-/// The parameters, of which at most `most` are shown, the chosen one among them.
-fn parameters<'a>(state: &State, parameters: &[Parameter], texts: &Texts, width: usize, most: usize) -> Vec<Line<'a>> {
+/// The parameters by group, in at most `most` lines with the chosen one among them, and below them its name in the files.
+fn parameters<'a>(state: &State, parameters: &[Parameter], width: usize, most: usize) -> Vec<Line<'a>> {
     if parameters.is_empty() {
-        return vec![Line::raw(texts.get("parameter_none"))];
+        return vec![Line::raw(text!(parameter_none).said_in(state.language))];
     }
-    let most = most.max(3) - 1;
-    let start = (state.chosen + 1).saturating_sub(most);
     let bound = |value: f64| format_decimal(value, decimals_of(value), state.language);
     let ranges: Vec<String> = parameters.iter().map(|p| format!("{} – {}", bound(p.low), bound(p.high))).collect();
     let name_width = longest(parameters.iter().map(|p| p.name.get(state.language))).min(width * 2 / 5).max(12);
     let value_width = 18.min(width / 4);
     // Mark, three blanks between columns, and what the others need.
     let taken = 2 + name_width + value_width + longest(ranges.iter().map(String::as_str)) + 3;
-    let gauge_width = width.saturating_sub(taken).clamp(5, 40);
+    let columns = Columns { name: name_width, value: value_width, gauge: width.saturating_sub(taken).clamp(5, 40) };
     let heading = format!(
         "  {} {} {}",
-        padded(&texts.get("parameter_name"), name_width),
-        padded(&texts.get("parameter_value"), value_width),
-        texts.get("parameter_range"),
+        padded(text!(parameter_name).get(state.language), name_width),
+        padded(text!(parameter_value).get(state.language), value_width),
+        text!(parameter_range).get(state.language),
     );
-    let mut lines = vec![Line::styled(heading.chars().take(width).collect::<String>(), BOLD)];
-    for (index, parameter) in parameters.iter().enumerate().skip(start).take(most) {
-        let wanted = state.wanted.get(index).copied().unwrap_or(parameter.value);
-        let number = format_decimal(wanted, decimals_of(parameter.step).max(decimals_of(wanted)), state.language);
-        let unit = show_hidden_chars(parameter.unit.get(state.language));
-        let under_way = if wanted == parameter.value { "" } else { " …" };
-        let text = format!(
-            "{} {} {} {}",
-            padded(&shortened(&show_hidden_chars(parameter.name.get(state.language)), name_width), name_width),
-            padded(&shortened(&format!("{} {unit}{under_way}", number), value_width), value_width),
-            gauge(parameter, wanted, gauge_width),
-            ranges[index],
-        );
+    let (mut list, mut chosen) = (Vec::new(), 0);
+    for (index, parameter) in parameters.iter().enumerate() {
+        if index == 0 || parameters[index - 1].group != parameter.group {
+            list.push(Line::styled(shortened(&show_hidden_chars(parameter.group.get(state.language)), width), BOLD));
+        }
+        let text = one_parameter(state, (index, parameter), &ranges[index], &columns);
+        let line: String = text.chars().take(width).collect();
         let is_chosen = index == state.chosen;
-        let mark = if is_chosen { ">" } else { " " };
-        let line: String = format!("{mark} {text}").chars().take(width).collect();
-        lines.push(if is_chosen { Line::styled(line, CHOSEN) } else { Line::raw(line) });
+        if is_chosen {
+            chosen = list.len();
+        }
+        list.push(if is_chosen { Line::styled(line, CHOSEN) } else { Line::raw(line) });
     }
+    // The heading and the name in the files take a line each.
+    let most = most.max(4) - 2;
+    let start = (chosen + 1).saturating_sub(most);
+    let mut lines = vec![Line::styled(heading.chars().take(width).collect::<String>(), BOLD)];
+    lines.extend(list.into_iter().skip(start).take(most));
     lines
+        .extend(parameters.get(state.chosen).map(|it| Line::raw(shortened(&show_hidden_chars(&it.identifier), width))));
+    lines
+}
+
+/// Widths in characters.
+struct Columns {
+    name: usize,
+    value: usize,
+    gauge: usize,
+}
+
+fn one_parameter(state: &State, (index, parameter): (usize, &Parameter), range: &str, columns: &Columns) -> String {
+    let wanted = state.wanted.get(index).copied().unwrap_or(parameter.value);
+    let number = format_decimal(wanted, decimals_of(parameter.step).max(decimals_of(wanted)), state.language);
+    let unit = show_hidden_chars(parameter.unit.get(state.language));
+    let under_way = if wanted == parameter.value { "" } else { " …" };
+    format!(
+        "{} {} {} {} {range}",
+        if index == state.chosen { ">" } else { " " },
+        padded(&shortened(&show_hidden_chars(parameter.name.get(state.language)), columns.name), columns.name),
+        padded(&shortened(&format!("{number} {unit}{under_way}"), columns.value), columns.value),
+        gauge(parameter, wanted, columns.gauge),
+    )
 }
 
 fn gauge(parameter: &Parameter, value: f64, width: usize) -> String {

@@ -8,15 +8,15 @@
 //!  deliver_block   everybody uses: ledgers do not depend on who else claims
 //!       │  base run only: RecoveryTally → F,  Entitled → constants
 //!       ▼
-//!  claim_block     frozen luck decides; a household that does not use a scheme gets nothing from it
+//!  claim_block     frozen draws decide; a household that does not use a scheme gets nothing from it
 //! ```
 
 use crate::delivery::awards::{Paid, basis_of};
-use crate::delivery::draws::Seed;
 use crate::delivery::knowledge::facts::{Facts, cents_of_year, comings_and_goings, result};
 use crate::delivery::knowledge::income_drop::{find_income_drops, without_income_drops};
 use crate::delivery::knowledge::source_errors::{SourceMistakes, WrongfulDraws};
 use crate::delivery::{Delivered, EventLog, IncomeDropEffect, OtherIncome, VariantDelivery, VariantRecord};
+use crate::draws::Seed;
 use crate::engine::{EngineError, Outcome};
 use crate::table::{Column, Table};
 use crate::units::{Cents, MONTHS};

@@ -216,7 +216,7 @@ fn hesitant(households: usize) -> (Vec<Household>, TakeUp) {
             recovered_per_euro: BTreeMap::new(),
             extra_actions: 0.0,
             outreach: 0.0,
-            luck_of: "steun".to_owned(),
+            draws_of: "steun".to_owned(),
         }],
     };
     (vec![Household::single(1_500.0); households], take_up)

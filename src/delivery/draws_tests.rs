@@ -1,4 +1,4 @@
-//! Claims about luck: no dial changes the draws of another, and common draws take noise out of differences.
+//! Claims about draws: no dial changes the draws of another, and common draws take noise out of differences.
 
 use crate::delivery::Access;
 use crate::delivery::Attribution;
@@ -20,7 +20,6 @@ use crate::delivery::QuickRoute;
 use crate::delivery::Reach;
 use crate::delivery::Reclaim;
 use crate::delivery::ReportingParameters;
-use crate::delivery::Seed;
 use crate::delivery::SourceErrors;
 use crate::delivery::TrueUp;
 use crate::delivery::VariantDelivery;
@@ -38,6 +37,7 @@ use crate::delivery::test_fixtures::indifferent;
 use crate::delivery::test_fixtures::prompt_reporting;
 use crate::delivery::test_fixtures::table_of;
 use crate::delivery::test_fixtures::variant;
+use crate::draws::Seed;
 use crate::table::Table;
 use crate::units::Cents;
 use crate::units::MONTHS;

@@ -13,7 +13,6 @@ use crate::delivery::MonthSet;
 use crate::delivery::MonthSettlement;
 use crate::delivery::QuickRoute;
 use crate::delivery::ReportingParameters;
-use crate::delivery::Seed;
 use crate::delivery::TakeUp;
 use crate::delivery::VariantDelivery;
 use crate::delivery::VariantRecord;
@@ -28,6 +27,7 @@ use crate::delivery::test_fixtures::prompt_reporting;
 use crate::delivery::test_fixtures::silent_reporting;
 use crate::delivery::test_fixtures::table_of;
 use crate::delivery::test_fixtures::variant;
+use crate::draws::Seed;
 use crate::units::Cents;
 
 fn record(household: Household, system: &VariantDelivery<'_>) -> VariantRecord {

@@ -14,7 +14,6 @@ mod columns;
 mod deliver;
 mod delivered;
 mod dials;
-mod draws;
 #[cfg(test)]
 mod draws_tests;
 mod household_year;
@@ -38,7 +37,7 @@ pub use dials::{
     MonthSettlement, Outreach, PeriodRules, PersonSource, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal,
     WrongfulAwards, YearDials,
 };
-pub use draws::{Seed, Stream};
+
 pub use household_year::{HouseholdYear, household_years};
 pub use knowledge::{
     ErrorSpread, FallParameters, Knowledge, NeededColumn, OtherIncome, ReportingParameters, facts_records,

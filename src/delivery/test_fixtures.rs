@@ -107,7 +107,7 @@ impl Household {
 
 /// A table of these households, numbered from 0, each for one.
 pub(super) fn table_of(households: &[Household]) -> Table {
-    let ids = (0..households.len() as u32).map(HouseholdId).collect();
+    let ids = (0..households.len() as u64).map(HouseholdId).collect();
     let counts: Vec<u32> = households.iter().map(|h| h.persons.len() as u32).collect();
     let mut table = Table::new(2026, ids, vec![1.0; households.len()], &counts).unwrap();
     let persons: Vec<&Person> = households.iter().flat_map(|h| &h.persons).collect();
@@ -356,7 +356,7 @@ pub(super) fn indifferent(person_spread: f64) -> TakeUp {
         recovered_per_euro: BTreeMap::new(),
         extra_actions: 0.0,
         outreach: 0.0,
-        luck_of: "steun".to_owned(),
+        draws_of: "steun".to_owned(),
     };
     TakeUp::Modelled { parameters, schemes: vec![scheme] }
 }

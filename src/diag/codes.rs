@@ -3,12 +3,13 @@
 //! What only a population file (`P010` and on) or a mapping (`M002` and on) can have is told beside its reader.
 
 /// Code and what it stands for, in order.
-pub const CODES: [(&str, &str); 51] = [
+pub const CODES: [(&str, &str); 52] = [
     ("B001", "een bestand kan niet worden gelezen"),
     ("B002", "de tekst is geen geldige TOML"),
     ("B003", "een verplichte sleutel ontbreekt"),
     ("B004", "een waarde is van de verkeerde soort"),
     ("B005", "een sleutel is niet bekend, of hoort hier niet"),
+    ("B006", "een bestand is er niet, of is van een andere soort"),
     ("C001", "er zijn geen gevallen"),
     ("C002", "een geval verwacht niets"),
     ("C003", "een verwachte waarde hoort niet bij het stelsel"),

@@ -3,7 +3,7 @@
 //! All files of users are read through [`Fields`], by way of `formats`: a key that nobody asked for is an error with a
 //! suggestion, so a misspelt key never goes unnoticed.
 
-use super::{Diagnostic, Diagnostics, Source, Span, closest};
+use super::{Diagnostic, Diagnostics, Source, Span, closest, toml_habits};
 use jiff::civil::Date;
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
@@ -75,15 +75,15 @@ pub fn parse_document(source: &Arc<Source>) -> Result<Node, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        diagnostics.push(
-            Diagnostic::at(
-                "B002",
-                source,
-                span,
+        let (message, remedy) = match toml_habits::recognise(&source.text, span.start) {
+            Some(habit) => (habit.message, format!("schrijf {}", habit.line)),
+            None => (
                 format!("dit is geen geldige TOML ({})", error.message()),
-                "controleer aanhalingstekens, haakjes en het `=`-teken op deze plaats; een sleutel mag maar één keer voorkomen",
+                "controleer aanhalingstekens, haakjes en het `=`-teken op deze plaats; een sleutel mag maar één keer voorkomen"
+                    .to_owned(),
             ),
-        );
+        };
+        diagnostics.push(Diagnostic::at("B002", source, span, message, remedy));
     }
     Err(diagnostics)
 }

@@ -11,6 +11,7 @@ mod read_source;
 mod render;
 mod source;
 mod suggest;
+mod toml_habits;
 
 pub use codes::CODES;
 pub use diagnostic::{Diagnostic, Diagnostics, Place};
@@ -19,4 +20,4 @@ pub use files::{Unopened, hexadecimal, open_regular, read_at_most, sha256, sha25
 pub use places::{path_from, project_root};
 pub use render::{Colour, plain_text, render_all};
 pub use source::{Source, Span};
-pub use suggest::closest;
+pub use suggest::{closest, nearest};

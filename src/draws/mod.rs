@@ -59,7 +59,7 @@ impl Seed {
     /// The place of a household on an axis, between 0 and 1, both excluded; the seed shifts all households alike.
     pub(crate) fn spread(self, axis: Axis, household: HouseholdId) -> f64 {
         let [shift, _] = philox([self.0, axis.0], WEYL);
-        unit(u64::from(household.0).wrapping_mul(axis.0).wrapping_add(shift))
+        unit(household.draw_number().wrapping_mul(axis.0).wrapping_add(shift))
     }
 }
 
@@ -99,7 +99,7 @@ impl Stream {
 
     /// The draws of a household.
     pub fn of(self, household: HouseholdId) -> Draws {
-        Draws { key: self.key, household: u64::from(household.0), next: 0, spare: None }
+        Draws { key: self.key, household: household.draw_number(), next: 0, spare: None }
     }
 
     /// The first uniform draw of a household.
@@ -225,8 +225,8 @@ mod tests {
     #[test]
     fn normal_draws_over_households_have_mean_zero_and_variance_one() {
         let stream = Stream::open(Seed(20_260_101), "population.test");
-        let n = 200_000;
-        let draws: Vec<f64> = (0..n).map(|id| stream.normal(HouseholdId(id))).collect();
+        let n = 200_000_u32;
+        let draws: Vec<f64> = (0..u64::from(n)).map(|id| stream.normal(HouseholdId(id))).collect();
         let mean = draws.iter().sum::<f64>() / f64::from(n);
         let variance = draws.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / f64::from(n);
         // Five standard errors: 5/sqrt(n) and 5*sqrt(2/n).

@@ -50,7 +50,7 @@ pub(super) fn refusal(plan: &Plan, id: ValueId, household: HouseholdId, month: u
     let euros = Decimal::new(cents as i64, 2);
     EngineError::BelowZero(Box::new(BelowZero {
         household: household.to_string(),
-        scheme: scheme.map_or_else(String::new, |scheme| scheme.name.clone()),
+        scheme: scheme.map_or_else(String::new, |scheme| scheme.name.nl.clone()),
         amount: format!("{} {unit}", format_euros(euros, 2, Language::Dutch)),
         moment: match schema.period {
             Period::Month => format!(" in {}", MONTH_NAMES.get(month).unwrap_or(&"")),

@@ -101,7 +101,7 @@ pub enum EngineError {
     #[error("household {household}: rule `{rule}` has no result: {reason}")]
     NoResult {
         /// Household number.
-        household: u32,
+        household: u64,
         /// The rule.
         rule: String,
         /// Why.

@@ -76,7 +76,7 @@ type Place = (ValueId, Option<usize>, Option<usize>);
 pub fn trace(
     plan: &Plan,
     values: &HouseholdValues,
-    household: u32,
+    household: u64,
     target: &str,
     month: usize,
 ) -> Result<Vec<Step>, EngineError> {
@@ -93,7 +93,7 @@ pub fn trace(
 struct Tracer<'a> {
     plan: &'a Plan,
     values: &'a HouseholdValues,
-    household: u32,
+    household: u64,
     done: BTreeSet<Place>,
     steps: Vec<Step>,
 }

@@ -148,6 +148,12 @@ impl Measure {
         Measure { is_whole: true, ..self }
     }
 
+    /// The greatest number that makes sense: a share or percentage is no thousand.
+    pub fn greatest(&self) -> f64 {
+        let unbounded = if matches!(self.unit, "ratio" | "%") { 999.0 } else { f64::INFINITY };
+        self.most.unwrap_or(unbounded)
+    }
+
     /// Whether a number lies in the range.
     pub fn holds(&self, number: f64) -> bool {
         self.least.is_none_or(|least| least <= number) && self.most.is_none_or(|most| number <= most)

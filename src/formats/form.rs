@@ -8,6 +8,7 @@ use crate::formats::declaration::{Dial, Measure, Shape};
 use crate::formats::keys::{Form, Key, Keys};
 use crate::formats::rules::has;
 use crate::text::Text;
+use crate::units::{Miswritten, read_date, read_number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -249,14 +250,20 @@ impl<'a> Form<'a> for DateForm {
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<Located<Date>> {
         let date = match &node.value {
-            Value::Date(date) => Some(*date),
-            Value::Text(text) => text.trim().parse().ok(),
-            _ => None,
+            Value::Date(date) => *date,
+            Value::Text(text) => match read_date(text) {
+                Ok(date) => date,
+                Err(mistake) => {
+                    keys.complain("B003", node.span.clone(), mistake.message(), mistake.remedy());
+                    return None;
+                }
+            },
+            _ => {
+                keys.wrong(key, node, "een datum zoals 2026-01-01");
+                return None;
+            }
         };
-        if date.is_none() {
-            keys.wrong(key, node, "een datum zoals 2026-01-01");
-        }
-        date.map(|value| Located { value, span: node.span.clone() })
+        Some(Located { value: date, span: node.span.clone() })
     }
 }
 
@@ -264,12 +271,20 @@ impl<'a> Form<'a> for DateForm {
 #[derive(Debug, Clone)]
 pub struct Number {
     measure: Measure,
+    greatest: Option<f64>,
     example: &'static str,
 }
 
 /// A number, bare or between quotes, with an example of it.
 pub fn number(measure: Measure, example: &'static str) -> Number {
-    Number { measure, example }
+    Number { measure, greatest: None, example }
+}
+
+impl Number {
+    /// With the greatest number that makes sense, where the range is judged elsewhere.
+    pub(super) fn at_most(self, greatest: f64) -> Number {
+        Number { greatest: Some(greatest), ..self }
+    }
 }
 
 impl<'a> Form<'a> for Number {
@@ -285,7 +300,7 @@ impl<'a> Form<'a> for Number {
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<Located<Decimal>> {
         let digits = digits(keys, key, node)?;
-        let value = decimal(keys, &digits)?;
+        let value = decimal(keys, &digits, self.greatest.unwrap_or_else(|| self.measure.greatest()))?;
         if !self.measure.holds(value.to_f64().unwrap_or(f64::NAN)) {
             out_of_range(keys, &format!("{key} = {}", digits.value), &self.measure, digits.span.clone());
         }
@@ -306,18 +321,11 @@ pub(super) fn digits(keys: &mut Keys<'_>, key: &str, node: &Node) -> Option<Loca
     }
 }
 
-/// A plain number, or a report of what is wrong with it.
-pub fn decimal(keys: &mut Keys<'_>, text: &Located<String>) -> Option<Decimal> {
-    let value = Decimal::from_str_exact(&text.value).ok().filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64));
-    if value.is_none() {
-        keys.complain(
-            "R015",
-            text.span.clone(),
-            format!("`{}` is geen getal", text.value),
-            "schrijf een getal als \"1234.56\": een punt voor decimalen, geen punten voor duizendtallen",
-        );
-    }
-    value
+/// A plain number, or a report of what is wrong with it; `most` is the greatest that makes sense.
+pub fn decimal(keys: &mut Keys<'_>, text: &Located<String>, most: f64) -> Option<Decimal> {
+    read_number(&text.value, most)
+        .map_err(|mistake| keys.complain("R015", text.span.clone(), mistake.message(), mistake.remedy()))
+        .ok()
 }
 
 pub(super) fn out_of_range(keys: &mut Keys<'_>, what: &str, measure: &Measure, span: Span) {
@@ -358,7 +366,10 @@ impl<'a> Form<'a> for Whole {
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<i64> {
         let digits = digits(keys, key, node)?;
-        let value = digits.value.parse::<i64>().ok().filter(|v| (self.least..=self.most).contains(v));
+        // A number of years or months is no thousand; a larger one could be.
+        let number = decimal(keys, &digits, self.most as f64)?;
+        let value = if number.fract().is_zero() { number.to_i64() } else { None };
+        let value = value.filter(|v| (self.least..=self.most).contains(v));
         if value.is_none() {
             let (least, most) = (self.least, self.most);
             keys.complain(
@@ -369,6 +380,18 @@ impl<'a> Form<'a> for Whole {
             );
         }
         value
+    }
+}
+
+/// A bare number; TOML also has `1e6`, which has one reading.
+fn written_figure(keys: &mut Keys<'_>, written: &str, most: f64, span: Span) -> Option<f64> {
+    match read_number(written, most) {
+        Ok(value) => value.to_f64(),
+        Err(Miswritten::NotANumber(_)) if written.parse::<f64>().is_ok_and(f64::is_finite) => written.parse().ok(),
+        Err(mistake) => {
+            keys.complain("R015", span, mistake.message(), mistake.remedy());
+            None
+        }
     }
 }
 
@@ -398,14 +421,11 @@ impl<'a> Form<'a> for Figure {
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<f64> {
-        let number = match &node.value {
-            Value::Number(written) => written.parse::<f64>().ok().filter(|number| number.is_finite()),
-            _ => None,
-        };
-        let Some(number) = number else {
+        let Value::Number(written) = &node.value else {
             keys.wrong(key, node, "een getal zonder aanhalingstekens, zoals 12 of 0.5");
             return None;
         };
+        let number = written_figure(keys, written, self.0.greatest(), node.span.clone())?;
         if self.0.is_whole && number.fract() != 0.0 {
             keys.complain(
                 "S004",

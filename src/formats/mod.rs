@@ -16,6 +16,7 @@ mod facts;
 mod form;
 mod json_schema;
 mod keys;
+mod label;
 mod manual;
 mod rules;
 mod sourced;
@@ -30,11 +31,12 @@ pub use form::{
 };
 pub use json_schema::{of_format, of_shape};
 pub use keys::{AS_WRITTEN, Form, FoundDial, Gathered, Key, Keys, Turned, describe, may, need, read};
+pub use label::{Label, label_as};
 pub use manual::{Page, page};
 pub use rules::{Condition, Rule, has, has_any, is};
 pub use sourced::{EVIDENCE, HIGH, LOW, Ranged, assumption_has_ends, cited, evidence, ranged, sourced};
 pub use sourced_number::SourcedNumber;
-pub use words::Words;
+pub use words::{Words, words_of_key};
 
 #[cfg(test)]
 mod tests;

@@ -70,7 +70,7 @@ impl<'a> Form<'a> for Cited {
     type Value = SourcedNumber;
 
     fn shape(&mut self, keys: &mut Keys<'a>, _: &str) -> Shape {
-        keys.piece("getal", || of_block(&describe(parts)));
+        keys.piece("getal", || of_block(&describe(|keys: &mut Keys<'_>| parts(keys, f64::INFINITY))));
         Shape::Sourced(self.measure.clone())
     }
 
@@ -80,10 +80,19 @@ impl<'a> Form<'a> for Cited {
 
     fn read(&mut self, keys: &mut Keys<'a>, _: &str, path: &str, node: &'a Node) -> Option<SourcedNumber> {
         let path = self.path.as_deref().unwrap_or(path);
-        let number = keys.nested(format!("`{path}`"), path, node, &mut parts)?;
+        let greatest = self.measure.greatest();
+        let number = keys.nested(format!("`{path}`"), path, node, &mut |keys| parts(keys, greatest))?;
         let value = number.value();
+        let Figure { value: exact, low, high, .. } = &number.figure;
         if !self.measure.holds(value) {
-            out_of_range(keys, &format!("{path} = {}", number.figure.value), &self.measure, number.place.clone());
+            out_of_range(keys, &format!("{path} = {exact}"), &self.measure, number.place.clone());
+        } else if ![low.unwrap_or(*exact), *exact, high.unwrap_or(*exact)].is_sorted() {
+            keys.complain(
+                "S004",
+                number.place.clone(),
+                format!("`{path} = {exact}` ligt niet tussen `laag` en `hoog`"),
+                "zorg dat laag ≤ waarde ≤ hoog",
+            );
         }
         if self.measure.is_whole && !number.figure.value.fract().is_zero() {
             keys.complain(
@@ -112,17 +121,12 @@ impl<'a> Form<'a> for Ranged {
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<SourcedNumber> {
         let number = cited(self.0.clone()).read(keys, key, path, node)?;
         let Figure { value, low, high, .. } = &number.figure;
-        let ends = [low.unwrap_or(*value), *value, high.unwrap_or(*value)];
+        let ends = [low.unwrap_or(*value), high.unwrap_or(*value)];
         let are_in_range = ends.iter().all(|end| end.to_f64().is_some_and(|end| self.0.holds(end)));
-        let value_is_in_range = self.0.holds(number.value());
-        if !ends.is_sorted() || (value_is_in_range && !are_in_range) {
+        if self.0.holds(number.value()) && !are_in_range {
             let range = self.0.words(crate::units::Language::Dutch);
-            keys.complain(
-                "S004",
-                number.place.clone(),
-                format!("`{path}` ligt niet tussen `laag` en `hoog`, of een van die buiten {range}"),
-                "geef een waarde met `laag` daaronder en `hoog` daarboven",
-            );
+            let remedy = format!("geef `laag` en `hoog` binnen {range}");
+            keys.complain("S004", number.place.clone(), format!("`laag` of `hoog` van `{path}` kan niet"), remedy);
         }
         Some(number)
     }
@@ -148,10 +152,10 @@ impl<'a> Form<'a> for Sourced {
     }
 }
 
-/// The keys of a number with its source.
-fn parts(keys: &mut Keys<'_>) -> Option<SourcedNumber> {
-    let any = || Measure::of("");
-    let value = keys.get(need("waarde", number(any(), "0.05"), "het getal", "the number"));
+/// The keys of a number with its source; `greatest` is the most that makes sense.
+fn parts(keys: &mut Keys<'_>, greatest: f64) -> Option<SourcedNumber> {
+    let any = |example| number(Measure::of(""), example).at_most(greatest);
+    let value = keys.get(need("waarde", any("0.05"), "het getal", "the number"));
     let unit = keys.get(need("eenheid", text_as("ratio"), "eenheid", "unit"));
     let source = keys.get(need(
         "bron",
@@ -160,8 +164,8 @@ fn parts(keys: &mut Keys<'_>) -> Option<SourcedNumber> {
         "where the number comes from, or why this choice",
     ));
     let grade = keys.get(need("zekerheid", evidence(), EVIDENCE[0], EVIDENCE[1]));
-    let low = keys.get(may("laag", number(any(), "0.01"), LOW[0], LOW[1]));
-    let high = keys.get(may("hoog", number(any(), "0.09"), HIGH[0], HIGH[1]));
+    let low = keys.get(may("laag", any("0.01"), LOW[0], LOW[1]));
+    let high = keys.get(may("hoog", any("0.09"), HIGH[0], HIGH[1]));
     let note = keys.get(may("uitleg", text(), "wat het getal betekent", "what the number means"));
     keys.rule(assumption_has_ends(["aanname"]));
     let value = value?;

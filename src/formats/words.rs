@@ -27,3 +27,8 @@ impl Words {
         }
     }
 }
+
+/// The path of a key as words: `melden.fout_overig` is "melden, fout overig".
+pub fn words_of_key(path: &str) -> String {
+    path.replace('.', ", ").replace('_', " ")
+}

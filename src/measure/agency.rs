@@ -26,6 +26,7 @@ use crate::measure::counts::asked_of;
 use crate::measure::counts::is_off;
 use crate::measure::per_household::PerHousehold;
 use crate::text::Text;
+use crate::text::text;
 use crate::units::Cents;
 use crate::units::MONTHS;
 
@@ -241,7 +242,7 @@ pub(super) fn works(variant: &VariantData, data: &RunData) -> Vec<Work> {
 pub(super) fn agency<'a>(pair: &Pair<'a>, in_base: &'a [Work], data: &RunData) -> Agency {
     let all = PerHousehold::new(pair, in_base, |variant| works(variant, data));
     let schemes = pair.variant.schemes.iter().map(|scheme| load(pair, &all, Some(&scheme.id), scheme.name.clone()));
-    let together = load(pair, &all, None, Text::new("alle regelingen samen", "all schemes together"));
+    let together = load(pair, &all, None, text!(all_schemes_together));
     let effort = data.effort.as_ref();
     let new_share = effort.map_or(0.0, |effort| effort.new_share.value);
     let per_change = effort.map_or(0.0, |effort| effort.contacts_per_change(End::Central));

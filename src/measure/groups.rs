@@ -9,6 +9,8 @@ use crate::delivery::IncomeSource;
 use crate::delivery::Tenure;
 use crate::measure::Sample;
 use crate::text::Text;
+use crate::text::of_key;
+use crate::text::text;
 
 /// A group of households.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,40 +42,27 @@ pub enum Dimension {
     Tenure,
 }
 
-const KINDS: [(HouseholdKind, &str, &str, &str); 7] = [
-    (HouseholdKind::SingleWorkingAge, "alleenstaand", "Alleenstaande tot AOW-leeftijd", "Single below pension age"),
-    (HouseholdKind::SinglePension, "alleenstaand_aow", "Alleenstaande met AOW-leeftijd", "Single of pension age"),
-    (HouseholdKind::SingleParent, "eenouder", "Eenoudergezin", "Single parent"),
-    (
-        HouseholdKind::CoupleWorkingAge,
-        "paar",
-        "Paar zonder kinderen tot AOW-leeftijd",
-        "Couple, no children, below pension age",
-    ),
-    (
-        HouseholdKind::CouplePension,
-        "paar_aow",
-        "Paar zonder kinderen met AOW-leeftijd",
-        "Couple, no children, of pension age",
-    ),
-    (HouseholdKind::CoupleWithChildren, "paar_kinderen", "Paar met kinderen", "Couple with children"),
-    (HouseholdKind::Other, "overig_huishouden", "Overig huishouden", "Other household"),
+const KINDS: [(HouseholdKind, &str); 7] = [
+    (HouseholdKind::SingleWorkingAge, "alleenstaand"),
+    (HouseholdKind::SinglePension, "alleenstaand_aow"),
+    (HouseholdKind::SingleParent, "eenouder"),
+    (HouseholdKind::CoupleWorkingAge, "paar"),
+    (HouseholdKind::CouplePension, "paar_aow"),
+    (HouseholdKind::CoupleWithChildren, "paar_kinderen"),
+    (HouseholdKind::Other, "overig_huishouden"),
 ];
 
-const SOURCES: [(IncomeSource, &str, &str, &str); 6] = [
-    (IncomeSource::Employee, "loon", "Loon", "Wage"),
-    (IncomeSource::SelfEmployed, "winst", "Winst uit onderneming", "Profit from own business"),
-    (IncomeSource::Disability, "arbeidsongeschikt", "Arbeidsongeschiktheidsuitkering", "Disability benefit"),
-    (IncomeSource::Pension, "pensioen", "AOW of pensioen", "State or other pension"),
-    (IncomeSource::SocialAssistance, "bijstand", "Bijstand", "Social assistance"),
-    (IncomeSource::Other, "overige_bron", "Andere bron, zoals WW", "Other source, such as unemployment benefit"),
+const SOURCES: [(IncomeSource, &str); 6] = [
+    (IncomeSource::Employee, "loon"),
+    (IncomeSource::SelfEmployed, "winst"),
+    (IncomeSource::Disability, "arbeidsongeschikt"),
+    (IncomeSource::Pension, "pensioen"),
+    (IncomeSource::SocialAssistance, "bijstand"),
+    (IncomeSource::Other, "overige_bron"),
 ];
 
-const TENURES: [(Tenure, &str, &str, &str); 3] = [
-    (Tenure::Owner, "koop", "Koopwoning", "Owner-occupied"),
-    (Tenure::SocialRent, "sociale_huur", "Huur van een woningcorporatie", "Rented from a housing corporation"),
-    (Tenure::PrivateRent, "particuliere_huur", "Particuliere huur", "Privately rented"),
-];
+const TENURES: [(Tenure, &str); 3] =
+    [(Tenure::Owner, "koop"), (Tenure::SocialRent, "sociale_huur"), (Tenure::PrivateRent, "particuliere_huur")];
 
 impl Group {
     /// Key for data files.
@@ -81,24 +70,25 @@ impl Group {
         match self {
             Group::All => "alle".to_owned(),
             Group::Decile(decile) => format!("deciel_{decile:02}"),
-            Group::Kind(kind) => find(&KINDS, kind).0.to_owned(),
-            Group::Source(source) => find(&SOURCES, source).0.to_owned(),
-            Group::Tenure(tenure) => find(&TENURES, tenure).0.to_owned(),
+            Group::Kind(kind) => find(&KINDS, kind).to_owned(),
+            Group::Source(source) => find(&SOURCES, source).to_owned(),
+            Group::Tenure(tenure) => find(&TENURES, tenure).to_owned(),
         }
     }
 
     /// Text as printed.
     pub fn name(&self) -> Text {
-        let (nl, en) = match self {
-            Group::All => ("Alle huishoudens", "All households"),
-            Group::Decile(1) => return Text::new("1e deciel (laagste inkomens)", "Decile 1 (lowest incomes)"),
-            Group::Decile(10) => return Text::new("10e deciel (hoogste inkomens)", "Decile 10 (highest incomes)"),
-            Group::Decile(decile) => return Text::new(format!("{decile}e deciel"), format!("Decile {decile}")),
-            Group::Kind(kind) => find(&KINDS, kind).1,
-            Group::Source(source) => find(&SOURCES, source).1,
-            Group::Tenure(tenure) => find(&TENURES, tenure).1,
-        };
-        Text::new(nl, en)
+        match self {
+            Group::Decile(1) => text!(decile_lowest),
+            Group::Decile(10) => text!(decile_highest),
+            Group::Decile(decile) => text!(decile, n = *decile),
+            Group::All | Group::Kind(_) | Group::Source(_) | Group::Tenure(_) => of_key(&self.text_key(), &[]),
+        }
+    }
+
+    /// The key of its name in the text files, where it is no decile.
+    pub fn text_key(&self) -> String {
+        format!("group_{}", self.key())
     }
 
     /// The line along which this group was made.
@@ -122,12 +112,8 @@ impl Group {
     }
 }
 
-fn find<T: PartialEq>(
-    list: &[(T, &'static str, &'static str, &'static str)],
-    value: &T,
-) -> (&'static str, (&'static str, &'static str)) {
-    let row = list.iter().find(|row| row.0 == *value).expect("every value of the enumeration has a row");
-    (row.1, (row.2, row.3))
+fn find<T: PartialEq>(list: &[(T, &'static str)], value: &T) -> &'static str {
+    list.iter().find(|row| row.0 == *value).expect("every value of the enumeration has a row").1
 }
 
 /// Deciles of persons.

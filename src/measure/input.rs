@@ -82,6 +82,8 @@ pub enum FinancingUnit {
 /// One number of the law that the financing changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinancingLine {
+    /// Stable name, for files with figures.
+    pub key: String,
     /// Text of the step.
     pub step: Text,
     /// Text of the number of the law, with its step.
@@ -204,7 +206,7 @@ pub enum MeasureError {
         /// The variant.
         variant: String,
         /// Household number.
-        household: u32,
+        household: u64,
         /// Ledgers found.
         found: usize,
         /// Schemes.
@@ -214,7 +216,7 @@ pub enum MeasureError {
     #[error("household {household}: {what} is {found}, expected a number above nil")]
     NotPositive {
         /// Household number.
-        household: u32,
+        household: u64,
         /// Which.
         what: &'static str,
         /// Value found.

@@ -13,6 +13,7 @@ use crate::measure::compared::Sums;
 use crate::measure::compared::Which;
 use crate::measure::compared::{Of, indicator};
 use crate::text::Text;
+use crate::text::text;
 
 /// Settlement of one scheme, or of all together.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +84,7 @@ pub(super) fn settlements(pair: &Pair) -> Settlements {
         Settlement { scheme: id, ..settlement_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }
     };
     let schemes = pair.variant.schemes.iter().map(of_scheme);
-    let together = settlement_of(pair, Which::All, Text::new("alle regelingen samen", "all schemes together"));
+    let together = settlement_of(pair, Which::All, text!(all_schemes_together));
     Settlements {
         settlements: schemes.chain(std::iter::once(together)).collect(),
         households: pair.total(|d, i| indicator(recoveries(d, i) > 0)),

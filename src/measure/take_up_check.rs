@@ -7,8 +7,11 @@ use crate::delivery::{FactsRecord, SchemeLedger, TakeUp, TakeUpGroup, TakeUpTarg
 use crate::evidence::{Evidence, Sourced};
 use crate::measure::{Figure, Sample, Score};
 use crate::text::Text;
+use crate::text::of_key;
+use crate::text::text;
 use crate::units::Cents;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The base of a run, as far as use is concerned.
 #[derive(Debug, Clone)]
@@ -18,7 +21,7 @@ pub struct BaseUse<'a> {
     /// One per household.
     pub records: &'a [VariantRecord],
     /// Id and name of each scheme, in the order of the ledgers.
-    pub schemes: Vec<(&'a str, &'a str)>,
+    pub schemes: Vec<(&'a str, &'a Text)>,
     /// Who uses its schemes.
     pub take_up: &'a TakeUp,
 }
@@ -46,7 +49,7 @@ pub struct PublishedMoment {
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupRow {
     /// Scheme.
-    pub scheme: String,
+    pub scheme: Text,
     /// Group; `None` for all together.
     pub group: Option<TakeUpGroup>,
     /// Households of the sample with a right.
@@ -62,14 +65,14 @@ pub struct GroupRow {
     pub half_use_euros_month: Option<f64>,
 }
 
-/// A group in words, Dutch and English.
-pub fn group_words(group: TakeUpGroup) -> (&'static str, &'static str) {
+/// The name of a group.
+pub fn group_name(group: TakeUpGroup) -> Text {
     match group {
-        TakeUpGroup::SocialAssistance => ("bijstand", "social assistance"),
-        TakeUpGroup::Employee => ("werknemer", "employee"),
-        TakeUpGroup::SelfEmployed => ("zelfstandige", "self-employed"),
-        TakeUpGroup::Pension => ("pensioen", "pension"),
-        TakeUpGroup::Other => ("overig", "other"),
+        TakeUpGroup::SocialAssistance => text!(take_up_social_assistance),
+        TakeUpGroup::Employee => text!(take_up_employee),
+        TakeUpGroup::SelfEmployed => text!(take_up_self_employed),
+        TakeUpGroup::Pension => text!(take_up_pension),
+        TakeUpGroup::Other => text!(take_up_other),
     }
 }
 
@@ -77,7 +80,7 @@ pub fn group_words(group: TakeUpGroup) -> (&'static str, &'static str) {
 #[derive(Debug, Clone, PartialEq)]
 pub struct BandRow {
     /// Scheme.
-    pub scheme: String,
+    pub scheme: Text,
     /// Upper end of the band; `None` for the highest. Unit: euro per month.
     pub until_euros: Option<u32>,
     /// Households of the sample with a right.
@@ -123,56 +126,36 @@ const BANDS: [Option<u32>; 4] = [Some(50), Some(100), Some(150), None];
 pub struct MomentInfo {
     /// Key in the behaviour file, block `toetsen_gebruik`.
     pub key: &'static str,
-    /// What it is, in Dutch and English.
-    pub words: (&'static str, &'static str),
     probe: Probe,
 }
 
 /// Published moments of use that nothing is fitted to.
 pub const MOMENTS: [MomentInfo; 5] = [
-    MomentInfo {
-        key: "zorgtoeslag_tot_20_euro",
-        words: (
-            "Zorgtoeslag: deel van de niet-gebruikers met hoogstens 20 euro per maand",
-            "Zorgtoeslag: share of non-users with at most 20 euros a month",
-        ),
-        probe: Probe::ShareUpTo("zorgtoeslag", 20),
-    },
+    MomentInfo { key: "zorgtoeslag_tot_20_euro", probe: Probe::ShareUpTo("zorgtoeslag", 20) },
     MomentInfo {
         key: "zorgtoeslag_zelfstandige_maximum",
-        words: (
-            "Zorgtoeslag, zelfstandigen: deel van de niet-gebruikers met het maximum",
-            "Zorgtoeslag, self-employed: share of non-users with the maximum",
-        ),
         probe: Probe::ShareAtMaximum("zorgtoeslag", TakeUpGroup::SelfEmployed),
     },
-    MomentInfo {
-        key: "zorgtoeslag_pensioen_mediaan",
-        words: (
-            "Zorgtoeslag, pensioen: mediaan per maand van wie niet gebruikt",
-            "Zorgtoeslag, pension: median per month of who does not use it",
-        ),
-        probe: Probe::Median("zorgtoeslag", TakeUpGroup::Pension),
-    },
-    MomentInfo {
-        key: "huurtoeslag_pensioen_mediaan",
-        words: (
-            "Huurtoeslag, pensioen: mediaan per maand van wie niet gebruikt",
-            "Huurtoeslag, pension: median per month of who does not use it",
-        ),
-        probe: Probe::Median("huurtoeslag", TakeUpGroup::Pension),
-    },
-    MomentInfo {
-        key: "huurtoeslag_gemiddeld",
-        words: (
-            "Huurtoeslag: gemiddeld per maand van wie niet gebruikt",
-            "Huurtoeslag: mean per month of who does not use it",
-        ),
-        probe: Probe::Mean("huurtoeslag"),
-    },
+    MomentInfo { key: "zorgtoeslag_pensioen_mediaan", probe: Probe::Median("zorgtoeslag", TakeUpGroup::Pension) },
+    MomentInfo { key: "huurtoeslag_pensioen_mediaan", probe: Probe::Median("huurtoeslag", TakeUpGroup::Pension) },
+    MomentInfo { key: "huurtoeslag_gemiddeld", probe: Probe::Mean("huurtoeslag") },
 ];
 
+/// The names of [`MOMENTS`], made once: a file declares its keys with them.
+static NAMES: LazyLock<[Text; 5]> = LazyLock::new(|| MOMENTS.map(|moment| of_key(&moment.text_key(), &[])));
+
 impl MomentInfo {
+    /// What it is.
+    pub fn name(&self) -> &'static Text {
+        let position = MOMENTS.iter().position(|moment| moment.key == self.key);
+        &NAMES[position.expect("only the list has moments")]
+    }
+
+    /// The key of its name in the text files.
+    pub fn text_key(&self) -> String {
+        format!("moment_{}", self.key)
+    }
+
     /// Whether it is in euros a month, and not a share.
     pub fn is_amount(&self) -> bool {
         self.probe.is_amount()
@@ -258,7 +241,7 @@ pub fn take_up_check(base: &BaseUse<'_>, published: &PublishedUse<'_>) -> TakeUp
         for group in std::iter::once(None).chain(present.into_iter().map(Some)) {
             let own = entitled.of(group);
             check.groups.push(GroupRow {
-                scheme: (*name).to_owned(),
+                scheme: (*name).clone(),
                 group,
                 households: own.len(),
                 published: target.and_then(|target| used_in(target, group)).map(|used| 1.0 - used),
@@ -279,11 +262,12 @@ fn used_in(target: &TakeUpTarget, group: Option<TakeUpGroup>) -> Option<f64> {
 /// Published moments beside the simulated ones.
 fn moments(base: &BaseUse<'_>, published: &[PublishedMoment]) -> Vec<Moment> {
     let moment = |published: &PublishedMoment| {
-        let MomentInfo { words, probe, .. } = MOMENTS.into_iter().find(|moment| moment.key == published.key)?;
+        let info = MOMENTS.into_iter().find(|moment| moment.key == published.key)?;
+        let probe = info.probe;
         let position = base.schemes.iter().position(|(id, _)| *id == probe.scheme());
         Some(Moment {
             published: published.clone(),
-            name: Text::new(words.0, words.1),
+            name: info.name().clone(),
             simulated: position.map_or(Figure::Undefined, |position| probe.answer(&Entitled::new(base, position))),
             is_amount: probe.is_amount(),
         })
@@ -302,7 +286,7 @@ fn half_use(take_up: &TakeUp, scheme: usize, group: TakeUpGroup) -> Option<f64> 
     (parameters.slope_amount > 0.0 && found.is_finite()).then_some(found)
 }
 
-fn bands(scheme: &str, entitled: &Entitled<'_>) -> Vec<BandRow> {
+fn bands(scheme: &Text, entitled: &Entitled<'_>) -> Vec<BandRow> {
     let mut out: Vec<BandRow> = Vec::new();
     let mut from = 0.0;
     for until in BANDS {
@@ -310,7 +294,7 @@ fn bands(scheme: &str, entitled: &Entitled<'_>) -> Vec<BandRow> {
         let own = entitled.sample.only(|i| entitled.euros_month(i) > from && entitled.euros_month(i) <= most);
         let non_use = entitled.non_use(&own);
         let falls = out.last().and_then(|below: &BandRow| Some(non_use.value()? <= below.non_use.value()?));
-        out.push(BandRow { scheme: scheme.to_owned(), until_euros: until, households: own.len(), non_use, falls });
+        out.push(BandRow { scheme: scheme.clone(), until_euros: until, households: own.len(), non_use, falls });
         from = most;
     }
     out

@@ -30,7 +30,7 @@ pub(crate) fn facts(n: u32, weight: f64) -> Vec<FactsRecord> {
         has_low_doenvermogen: false,
         has_low_reading: false,
     };
-    (0..n).map(fact).collect()
+    (0..u64::from(n)).map(fact).collect()
 }
 
 /// A right in euros a year that is paid out in full where it is used; nothing to settle.

@@ -11,6 +11,7 @@ use crate::measure::compared::Sums;
 use crate::measure::compared::Which;
 use crate::measure::compared::{Of, indicator};
 use crate::text::Text;
+use crate::text::text;
 
 /// Use of one scheme, or of all schemes together.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +49,7 @@ pub(super) fn usage(pair: &Pair) -> Vec<Usage> {
         let id = Some(scheme.id.clone());
         Usage { scheme: id, ..usage_of(pair, Which::Scheme(&scheme.id), scheme.name.clone()) }
     };
-    let together = usage_of(pair, Which::All, Text::new("alle regelingen samen", "all schemes together"));
+    let together = usage_of(pair, Which::All, text!(all_schemes_together));
     pair.variant.schemes.iter().map(of_scheme).chain(std::iter::once(together)).collect()
 }
 

@@ -37,7 +37,7 @@ use crate::units::MONTHS;
 use rayon::prelude::*;
 
 /// Households on which the change of income is fitted, with draws of their own: the fit is the same for every seed.
-const TRIAL: u32 = 20_000;
+const TRIAL: u64 = 20_000;
 const TRIAL_SEED: u64 = 0;
 
 /// December.
@@ -132,7 +132,7 @@ impl Generator {
         // the level, and top-ups to a norm weigh more the lower it is, so they are measured on fitted levels.
         let start = fitted_start(&target, |start, pilot| {
             generator.model.incomes.standardised = start.clone();
-            (0..pilot).into_par_iter().map(|id| generator.standardised(HouseholdId(id))).collect()
+            (0..u64::from(pilot)).into_par_iter().map(|id| generator.standardised(HouseholdId(id))).collect()
         });
         generator.model.incomes.standardised = start;
         generator.seed = Seed(TRIAL_SEED);

@@ -65,17 +65,19 @@ impl Inhabitants {
     /// Numbers of the first households of the run, at most so many.
     pub fn first(&self, most: u32) -> Vec<HouseholdId> {
         match self {
-            Inhabitants::Synthetic(population) => (0..population.sample().min(most)).map(HouseholdId).collect(),
+            Inhabitants::Synthetic(population) => {
+                (0..u64::from(population.sample().min(most))).map(HouseholdId).collect()
+            }
             Inhabitants::Imported(data) => data.first(most as usize),
         }
     }
 
     /// Lowest and highest number that [`Inhabitants::households`] knows; between them a file may have gaps.
-    pub fn numbers(&self) -> (u32, u32) {
+    pub fn numbers(&self) -> (u64, u64) {
         match self {
             Inhabitants::Synthetic(population) => {
                 let all = (population.weight() * f64::from(population.sample())).round();
-                (0, (all as u32).saturating_sub(1))
+                (0, (all as u64).saturating_sub(1))
             }
             Inhabitants::Imported(data) => data.numbers().map_or((0, 0), |(first, last)| (first.0, last.0)),
         }
@@ -116,7 +118,7 @@ impl Inhabitants {
                 let spec = population.spec();
                 spec.sources().into_iter().chain(spec.assumptions()).collect()
             }
-            Inhabitants::Imported(data) => data.import().foundations(),
+            Inhabitants::Imported(data) => data.foundations(),
         }
     }
 }

@@ -2,10 +2,6 @@
 //!
 //! Takes: nothing. Gives: closed lists with positions and names. Leaves to others: how many households are of a kind.
 
-/// Most persons of a household, in data and by hand. More of them means that households run together, as when the wrong
-/// column holds their number.
-pub const MOST_PERSONS: usize = 50;
-
 /// A closed list: each value has a position and a name in the target file.
 macro_rules! kinds {
     ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $text:literal,)+ }) => {
@@ -123,6 +119,11 @@ impl AgeBand {
 }
 
 impl HouseType {
+    /// The type of a name.
+    pub(crate) fn named(name: &str) -> Option<HouseType> {
+        Self::ALL.iter().find(|kind| Self::NAMES[kind.index()] == name).copied()
+    }
+
     /// The type of the population statistics that it is part of.
     pub(crate) fn group(self) -> TypeGroup {
         match self {

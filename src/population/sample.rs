@@ -114,6 +114,6 @@ impl Population {
     pub(crate) fn block_ids(&self, index: usize) -> Vec<HouseholdId> {
         let start = u32::try_from(index).unwrap_or(u32::MAX).saturating_mul(BLOCK).min(self.sample);
         let end = start.saturating_add(BLOCK).min(self.sample);
-        (start..end).map(HouseholdId).collect()
+        (start..end).map(|id| HouseholdId(u64::from(id))).collect()
     }
 }

@@ -27,7 +27,7 @@ fn column<'t>(table: &'t Table, name: &str) -> &'t Column {
 }
 
 /// Position of a household in a table.
-pub(super) fn position_of(table: &Table, id: u32) -> usize {
+pub(super) fn position_of(table: &Table, id: u64) -> usize {
     table.households.iter().position(|found| *found == HouseholdId(id)).unwrap()
 }
 
@@ -58,10 +58,10 @@ fn a_household_asked_for_by_number_is_the_one_in_its_block() {
 #[test]
 fn blocks_together_are_the_sample() {
     let population = population(2_500, 1);
-    let ids: Vec<u32> =
+    let ids: Vec<u64> =
         (0..population.n_blocks()).flat_map(|b| population.block(b).households).map(|id| id.origin().0).collect();
     assert!(ids.is_sorted() && ids.len() > 2_500);
-    let numbers: std::collections::BTreeSet<u32> = ids.into_iter().collect();
+    let numbers: std::collections::BTreeSet<u64> = ids.into_iter().collect();
     assert!(numbers.into_iter().eq(0..2_500));
     assert_eq!(population.block(population.n_blocks()).n_households(), 0);
 }
@@ -84,7 +84,7 @@ fn every_prefix_is_close_to_the_margins() {
     let targets: Vec<f64> = population.spec.model.cells.types.clone();
     for n in [100_u32, 1_000, 7_777, 20_000] {
         let mut counts = vec![0.0; targets.len()];
-        for id in 0..n {
+        for id in 0..u64::from(n) {
             counts[population.generator.cells.of(HouseholdId(id)).kind.index()] += 1.0;
         }
         // Points of the golden-ratio sequence miss an interval's share by a few at most, where chance would miss by
@@ -282,8 +282,10 @@ fn no_number_of_the_validation_set_moves_a_household() {
         .targets
         .0
         .iter()
-        .filter(|comparison| comparison.set == TargetSet::Validation && comparison.cell.is_none())
-        .map(|comparison| spec.entry(comparison.target).unwrap().0)
+        .filter(|comparison| {
+            comparison.set == TargetSet::Validation && comparison.place == targets::comparison::Place::Number
+        })
+        .map(|comparison| spec.entry(&comparison.target).unwrap().0)
         .collect();
     assert!(names.len() > 10);
     let plain = content(&population(500, 1).block(0));

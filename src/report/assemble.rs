@@ -8,6 +8,7 @@ use crate::simulation::provenance::{LedgerLine, hashes, ledger};
 use crate::simulation::published_use::use_beside_published;
 use crate::simulation::{Prepared, Run, RunError};
 use crate::text::Text;
+use crate::text::text;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -30,7 +31,7 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     let effects = run.changes;
     let then = run.settled_then;
     let base_schemes = run.variants.first().map(|base| base.schemes.as_slice()).unwrap_or_default();
-    let uncalibrated: Vec<String> =
+    let uncalibrated: Vec<Text> =
         base_schemes.iter().filter(|s| !run.calibrated.contains_key(&s.id)).map(|s| s.name.clone()).collect();
     let measures = measure(&run_data(prepared, run.facts, run.variants))?;
     let points: Vec<PublishedPoint> = prepared.behaviour.published.iter().map(|p| p.point.clone()).collect();
@@ -45,7 +46,7 @@ pub fn assemble(prepared: &Prepared, run: Run) -> Result<(Report, Measures), Ass
     Ok((report, measures))
 }
 
-fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) -> ReportHead {
+fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[Text]) -> ReportHead {
     let scenario = &prepared.scenario;
     let (assumed, sourced): (Vec<LedgerLine>, Vec<LedgerLine>) =
         lines.into_iter().partition(|line| line.figure.grade.is_assumed());
@@ -64,6 +65,7 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) ->
             .into_iter()
             .map(|l| SourceEntry {
                 name: l.name,
+                label: l.label,
                 value: l.figure.value,
                 source: l.figure.source,
                 certainty: l.figure.grade,
@@ -73,13 +75,14 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) ->
             .into_iter()
             .map(|l| Assumption {
                 name: l.name,
+                label: l.label,
                 value: l.figure.value,
                 low: l.figure.low.unwrap_or_default(),
                 high: l.figure.high.unwrap_or_default(),
                 reason: format!("{} ({})", l.figure.source, l.figure.grade),
             })
             .collect(),
-        not_modelled: not_modelled(&prepared.filled, uncalibrated),
+        not_modelled: not_modelled(&prepared.filled_in_words(), uncalibrated),
         households: match prepared.file() {
             None => HouseholdOrigin::Synthetic,
             Some((name, households)) => HouseholdOrigin::File { name, households },
@@ -88,43 +91,19 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[String]) ->
 }
 
 /// What the run leaves out.
-pub(crate) fn not_modelled(filled: &[(String, String)], uncalibrated: &[String]) -> Vec<Text> {
+pub(crate) fn not_modelled(filled: &[(Text, Text)], uncalibrated: &[Text]) -> Vec<Text> {
     let mut out = vec![
-        Text::new(
-            "Kinderopvang is er alleen voor kinderen van ouders die allemaal werken. Van de eigen woning telt wat de belasting ervan maakt, niet wat zij kost of opbrengt. Studiefinanciering, gemeentelijke regelingen en box 3 zitten niet in het model.",
-            "Only children of parents who all work have childcare. Of the own home only its effect on tax counts, not what it costs or yields. Student grants, municipal schemes and box 3 are not modelled.",
-        ),
-        Text::new(
-            "In de inkomens per maand volgt de belasting het aandeel van de maand in het jaarinkomen, niet de tabellen van de loonheffing.",
-            "In incomes per month, tax follows the month's share of yearly income, not the payroll tables.",
-        ),
-        Text::new(
-            "Van het werk van de uitvoering tellen besluiten, meldingen, andere berichten en telefoongesprekken mee. Langsgaan, handhaving en systemen zitten niet in het model.",
-            "Of the work of the agency, decisions, reports, other messages and phone calls are counted. Visits, enforcement and systems are not modelled.",
-        ),
-        Text::new(
-            "Niemand gaat meer of minder werken, verhuizen of anders samenwonen door een variant.",
-            "Nobody works more or less, moves or lives together differently because of a variant.",
-        ),
+        text!(left_out_childcare_and_home),
+        text!(left_out_payroll_tables),
+        text!(left_out_work_of_agency),
+        text!(left_out_behaviour),
     ];
     if !uncalibrated.is_empty() {
-        let list = uncalibrated.join(", ");
-        out.push(Text::new(
-            format!(
-                "Het gebruik van {list} kon niet worden geijkt: in het huidige stelsel heeft niemand van deze huishoudens er recht op. Waar een variant dat recht wel geeft, is het gebruik dat van de andere regelingen."
-            ),
-            format!(
-                "The use of {list} could not be calibrated: in the current system none of these households is entitled to it. Where a variant does give that right, use is that of the other schemes."
-            ),
-        ));
+        out.push(text!(left_out_calibration, list = Text::joined(uncalibrated, ", ")));
     }
     if !filled.is_empty() {
-        let list: Vec<String> = filled.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-        let list = list.join(", ");
-        out.push(Text::new(
-            format!("Gegevens die de bevolking niet heeft, staan voor iedereen op één waarde: {list}."),
-            format!("Facts that the population does not have stand at one value for everybody: {list}."),
-        ));
+        let each: Vec<Text> = filled.iter().map(|(name, value)| Text::joined([name, value], ": ")).collect();
+        out.push(text!(left_out_facts, list = Text::joined(&each, "; ")));
     }
     out
 }

@@ -10,8 +10,8 @@ use super::DataTable;
 use super::Kind;
 use super::Measure;
 use super::Row;
-use super::Texts;
 use crate::text::Text;
+use crate::text::text;
 use crate::units::Language;
 use crate::units::format_decimal;
 
@@ -20,8 +20,20 @@ use crate::units::format_decimal;
 pub enum UnitPlace {
     /// In every cell.
     Cell,
-    /// In the caption, by this key of the fixed texts.
-    Caption(&'static str),
+    /// In the caption; all numbers of the table have this unit.
+    Caption(Measure),
+}
+
+impl UnitPlace {
+    /// The unit as it stands in a caption, where it does.
+    pub fn caption(self) -> Option<Text> {
+        match self {
+            UnitPlace::Caption(Measure::MillionEuros) => Some(text!(unit_million_euros)),
+            UnitPlace::Caption(Measure::Euros | Measure::EurosCents) => Some(text!(unit_euros)),
+            UnitPlace::Caption(Measure::Months) => Some(text!(unit_months)),
+            UnitPlace::Caption(_) | UnitPlace::Cell => None,
+        }
+    }
 }
 
 /// Whether a cell's interval is wanted in its text.
@@ -83,9 +95,7 @@ pub fn unit_place(table: &DataTable) -> UnitPlace {
         return UnitPlace::Cell;
     }
     match first {
-        Measure::MillionEuros => UnitPlace::Caption("unit_million_euros"),
-        Measure::Euros | Measure::EurosCents => UnitPlace::Caption("unit_euros"),
-        Measure::Months => UnitPlace::Caption("unit_months"),
+        Measure::MillionEuros | Measure::Euros | Measure::EurosCents | Measure::Months => UnitPlace::Caption(first),
         Measure::Share
         | Measure::Change
         | Measure::ShareDifference
@@ -97,11 +107,11 @@ pub fn unit_place(table: &DataTable) -> UnitPlace {
 }
 
 /// A cell as text.
-pub fn print_cell(cell: &Cell, language: Language, texts: &Texts, place: UnitPlace) -> Printed {
+pub fn print_cell(cell: &Cell, language: Language, place: UnitPlace) -> Printed {
     match cell {
         Cell::Number { value, .. } if !value.is_finite() => Printed::sign("."),
         Cell::Number { value, low, high, measure, kind } => Printed {
-            text: with_unit(*value, *measure, Sign::of(*measure), language, texts, place),
+            text: with_unit(*value, *measure, Sign::of(*measure), language, place),
             // Without spread there is nothing to tell.
             interval: low
                 .zip(*high)
@@ -110,17 +120,19 @@ pub fn print_cell(cell: &Cell, language: Language, texts: &Texts, place: UnitPla
             kind: Some(*kind),
         },
         Cell::Difference { value, low, high, measure } => Printed {
-            text: with_unit(*value, *measure, Sign::Explicit, language, texts, place),
+            text: with_unit(*value, *measure, Sign::Explicit, language, place),
             interval: Some(interval(*value, (*low, *high), *measure, Sign::Explicit, language)),
             kind: Some(Kind::Simulated),
         },
-        Cell::NoDifference { low, high, .. } if *low == 0.0 && *high == 0.0 => Printed::sign(&texts.get("no_change")),
+        Cell::NoDifference { low, high, .. } if *low == 0.0 && *high == 0.0 => {
+            Printed::sign(text!(no_change).get(language))
+        }
         Cell::NoDifference { value, low, high, measure } => Printed {
-            text: texts.get("no_difference"),
+            text: text!(no_difference).said_in(language),
             interval: Some(interval(*value, (*low, *high), *measure, Sign::Explicit, language)),
             kind: None,
         },
-        Cell::Solved { .. } => Printed::sign(&texts.get("solved")),
+        Cell::Solved { .. } => Printed::sign(text!(solved).get(language)),
         Cell::Words(text) => Printed::sign(text.get(language)),
         Cell::Suppressed => Printed::sign("x"),
         Cell::Blank => Printed::sign(""),
@@ -252,17 +264,17 @@ fn number(value: f64, measure: Measure, decimals: usize, sign: Sign, language: L
     if sign == Sign::Explicit && is_positive { format!("+{text}") } else { text }
 }
 
-fn with_unit(value: f64, measure: Measure, sign: Sign, language: Language, texts: &Texts, place: UnitPlace) -> String {
+fn with_unit(value: f64, measure: Measure, sign: Sign, language: Language, place: UnitPlace) -> String {
     let number = number(value, measure, decimals(measure, value), sign, language);
     match (measure, place) {
         (Measure::Share | Measure::Change, _) => format!("{number}%"),
-        (Measure::ShareDifference, _) => format!("{number} {}", texts.get("points")),
+        (Measure::ShareDifference, _) => format!("{number} {}", text!(points).get(language)),
         (Measure::Count | Measure::Coefficient | Measure::Average | Measure::Millions, _)
         | (_, UnitPlace::Caption(_)) => number,
-        (Measure::Months, UnitPlace::Cell) => format!("{number} {}", texts.get("months_short")),
+        (Measure::Months, UnitPlace::Cell) => format!("{number} {}", text!(months_short).get(language)),
         (Measure::Euros | Measure::EurosCents, UnitPlace::Cell) => in_euros(&number, language),
         (Measure::MillionEuros, UnitPlace::Cell) => {
-            format!("{} {}", in_euros(&number, language), texts.get("million"))
+            format!("{} {}", in_euros(&number, language), text!(million).get(language))
         }
     }
 }
@@ -293,7 +305,7 @@ mod tests {
 
     fn printed(value: f64, measure: Measure, language: Language) -> String {
         let cell = Cell::Number { value, low: None, high: None, measure, kind: Kind::Simulated };
-        print_cell(&cell, language, &Texts::new(language), UnitPlace::Cell).line(Intervals::Hidden)
+        print_cell(&cell, language, UnitPlace::Cell).line(Intervals::Hidden)
     }
 
     #[test]
@@ -321,8 +333,7 @@ mod tests {
 
     #[test]
     fn signs_stand_for_what_is_not_a_number() {
-        let texts = Texts::new(Language::Dutch);
-        let line = |cell| print_cell(&cell, Language::Dutch, &texts, UnitPlace::Cell).line(Intervals::Hidden);
+        let line = |cell| print_cell(&cell, Language::Dutch, UnitPlace::Cell).line(Intervals::Hidden);
         assert_eq!(line(Cell::Suppressed), "x");
         assert_eq!(line(Cell::Missing), ".");
         assert_eq!(line(Cell::Blank), "");
@@ -345,8 +356,7 @@ mod tests {
             measure: Measure::Change,
             kind: Kind::Assumed,
         };
-        let texts = Texts::new(Language::Dutch);
-        let printed = print_cell(&cell, Language::Dutch, &texts, UnitPlace::Cell);
+        let printed = print_cell(&cell, Language::Dutch, UnitPlace::Cell);
         assert_eq!(printed.line(Intervals::Shown), "+1,2%‡ [+0,8;\u{a0}+1,6]");
     }
 

@@ -11,10 +11,9 @@ use super::Measure;
 use super::Render;
 use super::RenderError;
 use super::Report;
-use super::Texts;
 use super::chart_as_table;
-use crate::text::Text;
 use crate::text::escape_formula;
+use crate::text::text;
 use crate::units::Language;
 
 const HEADER: [&str; 10] =
@@ -30,7 +29,6 @@ impl Render for CsvFigures {
     }
 
     fn render(&self, report: &Report, language: Language) -> Result<Vec<u8>, RenderError> {
-        let texts = Texts::new(language);
         let mut writer = ::csv::Writer::from_writer(Vec::new());
         writer.write_record(HEADER)?;
         for section in &report.sections {
@@ -39,7 +37,7 @@ impl Render for CsvFigures {
                     Block::Paragraph(_) => {}
                     Block::Table(table) => write_table(&mut writer, &section.key, table, language)?,
                     Block::Chart(chart) => {
-                        let table = chart_as_table(chart, Text::same(texts.get("chart_category")));
+                        let table = chart_as_table(chart, text!(chart_category));
                         write_table(&mut writer, &section.key, &table, language)?;
                     }
                 }

@@ -13,7 +13,6 @@ use super::RenderError;
 use super::Report;
 use super::Room;
 use super::Section;
-use super::Texts;
 use super::UnitPlace;
 use super::cell::slug;
 use super::chart_as_table;
@@ -23,13 +22,15 @@ use super::receipt::receipt_line;
 use super::svg;
 use super::unit_place;
 use crate::text::Text;
+use crate::text::has_key;
+use crate::text::of_key;
 use crate::text::show_hidden_chars;
+use crate::text::text;
 use crate::units::Language;
 use crate::units::format_decimal;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, context};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 const TEMPLATE: &str = include_str!("templates/rapport.html");
 
@@ -43,23 +44,22 @@ impl Render for HtmlReport {
     }
 
     fn render(&self, report: &Report, language: Language) -> Result<Vec<u8>, RenderError> {
-        let texts = Arc::new(Texts::new(language));
-        let mut page = Page { language, texts: Arc::clone(&texts), tables: 0, figures: 0, ids: own_ids() };
+        let mut page = Page { language, tables: 0, figures: 0, ids: own_ids() };
         let sections =
             report.sections.iter().map(|section| page.section(section)).collect::<Result<Vec<Value>, RenderError>>()?;
         let receipt = &report.receipt;
         let sample = format_decimal(receipt.sample as f64, 0, language);
         let files: Vec<Value> =
             receipt.hashes.iter().map(|(name, hash)| context! { name => name, hash => hash }).collect();
-        let footer = receipt_line(&texts, receipt, &sample);
-        let filled = environment(Arc::clone(&texts))?.get_template("rapport.html")?.render(context! {
+        let footer = receipt_line(language, receipt, &sample);
+        let filled = environment(language)?.get_template("rapport.html")?.render(context! {
             lang => language.code(),
             title => report.title.get(language),
             question => report.question.get(language),
             receipt => context! {
                 version => &receipt.version,
                 seed => receipt.seed.to_string(),
-                sample => texts.with("receipt_households", &[("n", &sample)]),
+                sample => text!(receipt_households, n = &sample).said_in(language),
                 year => receipt.year.to_string(),
                 changes => &receipt.changes,
                 files => files,
@@ -75,15 +75,14 @@ impl Render for HtmlReport {
     }
 }
 
-fn environment(texts: Arc<Texts>) -> Result<Environment<'static>, RenderError> {
+fn environment(language: Language) -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.add_function("t", move |key: &str| -> Result<String, minijinja::Error> {
-        texts
-            .look_up(key, &[])
-            .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, format!("no text `{key}`")))
+        let words = has_key(key).then(|| of_key(key, &[]).said_in(language));
+        words.ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, format!("no text `{key}`")))
     });
     environment.add_template("rapport.html", TEMPLATE)?;
     Ok(environment)
@@ -99,7 +98,6 @@ fn own_ids() -> BTreeSet<String> {
 
 struct Page {
     language: Language,
-    texts: Arc<Texts>,
     tables: usize,
     figures: usize,
     ids: BTreeSet<String>,
@@ -129,16 +127,16 @@ impl Page {
         let n = self.figures.to_string();
         let id = format!("figuur-{n}");
         let title = chart.title.get(self.language);
-        let mut table = chart_as_table(chart, Text::same(self.texts.get("chart_category")));
-        table.title = Text::same(self.texts.with("chart_numbers_caption", &[("n", &n), ("title", title)]));
+        let mut table = chart_as_table(chart, text!(chart_category));
+        table.title = text!(chart_numbers_caption, n = &n, title = title);
         Ok(context! {
             kind => "figure",
             id => &id,
-            label => self.texts.with("figure_number", &[("n", &n)]),
+            label => text!(figure_number, n = &n).said_in(self.language),
             title => title,
             svg => Value::from_safe_string(svg(chart, self.language, &id, Room::Page)),
             narrow_svg => Value::from_safe_string(svg(chart, self.language, &format!("{id}-smal"), Room::Phone)),
-            summary => self.texts.with("chart_numbers", &[("n", &n)]),
+            summary => text!(chart_numbers, n = &n).said_in(self.language),
             table => self.table(&table, format!("{id}-cijfers"), None),
         })
     }
@@ -169,10 +167,7 @@ impl Page {
                 context! { heading => row.heading.get(self.language), emphasis => row.emphasis, cells => cells }
             })
             .collect();
-        let unit = match place {
-            UnitPlace::Cell => None,
-            UnitPlace::Caption(key) => Some(self.texts.get(key)),
-        };
+        let unit = place.caption().map(|unit| unit.said_in(self.language));
         let notes: Vec<Value> = table.notes.iter().map(|note| Value::from(note.get(self.language))).collect();
         context! {
             id => id,
@@ -187,14 +182,14 @@ impl Page {
     }
 
     fn cell(&self, cell: &Cell, place: UnitPlace, numeric: bool) -> Value {
-        let printed = print_cell(cell, self.language, &self.texts, place);
+        let printed = print_cell(cell, self.language, place);
         let kind = printed.kind.filter(|kind| !mark(*kind).is_empty());
         context! {
             text => printed.text,
             numeric => numeric,
             unbroken => matches!(cell, Cell::Number { .. }),
             mark => kind.map(mark),
-            mark_words => kind.map(|kind| self.texts.get(kind_words(kind))),
+            mark_words => kind.map(|kind| kind_words(kind).said_in(self.language)),
             interval => printed.interval,
         }
     }
@@ -206,10 +201,10 @@ impl Page {
             .map(|entry| {
                 let grade = entry.certainty.to_string();
                 let cells = [(&entry.value, Some(Kind::Sourced)), (&entry.source, None), (&grade, None)];
-                self.ledger_row(&entry.name, &cells)
+                self.ledger_row(entry.label.get(self.language), &cells)
             })
             .collect();
-        self.ledger("sources_caption", &["entry_value", "entry_source", "entry_certainty"], rows)
+        self.ledger(&text!(sources_caption), [text!(entry_value), text!(entry_source), text!(entry_certainty)], rows)
     }
 
     fn assumptions(&mut self, report: &Report) -> Value {
@@ -223,10 +218,11 @@ impl Page {
                     (&entry.high, None),
                     (&entry.reason, None),
                 ];
-                self.ledger_row(&entry.name, &cells)
+                self.ledger_row(entry.label.get(self.language), &cells)
             })
             .collect();
-        self.ledger("assumptions_caption", &["entry_value", "entry_low", "entry_high", "entry_reason"], rows)
+        let headings = [text!(entry_value), text!(entry_low), text!(entry_high), text!(entry_reason)];
+        self.ledger(&text!(assumptions_caption), headings, rows)
     }
 
     fn ledger_row(&self, name: &str, cells: &[(&String, Option<Kind>)]) -> Value {
@@ -238,7 +234,7 @@ impl Page {
                     numeric => false,
                     unbroken => false,
                     mark => kind.map(mark),
-                    mark_words => kind.map(|kind| self.texts.get(kind_words(kind))),
+                    mark_words => kind.map(|kind| kind_words(kind).said_in(self.language)),
                     interval => Option::<String>::None,
                 }
             })
@@ -246,16 +242,16 @@ impl Page {
         context! { heading => name, emphasis => false, cells => cells }
     }
 
-    fn ledger(&mut self, caption: &str, headings: &[&str], rows: Vec<Value>) -> Value {
+    fn ledger<const N: usize>(&mut self, caption: &Text, headings: [Text; N], rows: Vec<Value>) -> Value {
         let (id, label) = self.next_table();
         let columns: Vec<Value> =
-            headings.iter().map(|key| context! { heading => self.texts.get(key), numeric => false }).collect();
+            headings.map(|heading| context! { heading => heading.get(self.language), numeric => false }).into();
         context! {
             id => id,
             label => label,
-            title => self.texts.get(caption),
+            title => caption.get(self.language),
             unit => Option::<String>::None,
-            stub => self.texts.get("entry_name"),
+            stub => text!(entry_name).said_in(self.language),
             columns => columns,
             rows => rows,
             notes => Vec::<Value>::new(),
@@ -265,7 +261,7 @@ impl Page {
     fn next_table(&mut self) -> (String, String) {
         self.tables += 1;
         let n = self.tables.to_string();
-        (format!("tabel-{n}"), self.texts.with("table_number", &[("n", &n)]))
+        (format!("tabel-{n}"), text!(table_number, n = &n).said_in(self.language))
     }
 
     fn unique_id(&mut self, key: &str) -> String {
@@ -280,11 +276,11 @@ impl Page {
     }
 }
 
-fn kind_words(kind: Kind) -> &'static str {
+fn kind_words(kind: Kind) -> Text {
     match kind {
-        Kind::Simulated => "kind_simulated",
-        Kind::Sourced => "kind_sourced",
-        Kind::Assumed => "kind_assumed",
+        Kind::Simulated => text!(kind_simulated),
+        Kind::Sourced => text!(kind_sourced),
+        Kind::Assumed => text!(kind_assumed),
     }
 }
 

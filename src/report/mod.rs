@@ -12,13 +12,15 @@ mod explain;
 mod html;
 mod json;
 mod model;
+mod months;
 mod receipt;
+mod rules_in_words;
 mod sections;
 mod terminal;
 #[cfg(test)]
 pub(crate) mod test_fixtures;
 mod text_table;
-mod texts;
+
 mod timeline;
 mod write;
 
@@ -37,10 +39,11 @@ pub use model::{
     Assumption, Block, Cell, Chart, ChartKind, Column, DataTable, Kind, Measure, Receipt, Report, Row, Section, Series,
     SourceEntry,
 };
+pub use months::month_names;
+pub use rules_in_words::{formula_in_words, unit_in_words};
 pub use sections::{DECILE_CHART, FinancedText, HouseholdOrigin, ReportHead, build, financed};
 pub use terminal::TerminalSummary;
 pub use text_table::TextTable;
-pub use texts::Texts;
 pub use timeline::timeline_text;
 pub use write::{WriteError, receipt_of, write_all};
 

@@ -227,8 +227,10 @@ pub struct Receipt {
 /// A number from outside, with its source and certainty.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct SourceEntry {
-    /// Name of the parameter or target.
+    /// Name of the parameter or target in its file.
     pub name: String,
+    /// The same in words.
+    pub label: Text,
     /// Value as printed, with unit.
     pub value: String,
     /// Source.
@@ -240,8 +242,10 @@ pub struct SourceEntry {
 /// An assumption with its range.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Assumption {
-    /// Name.
+    /// Name in its file.
     pub name: String,
+    /// The same in words.
+    pub label: Text,
     /// Value as printed, with unit.
     pub value: String,
     /// Low.

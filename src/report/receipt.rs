@@ -3,15 +3,16 @@
 //! Takes: a report. Gives: the line. Leaves to others: the file (`output`).
 
 use super::Receipt;
-use super::Texts;
+use crate::text::text;
+use crate::units::Language;
 
 /// The receipt on one line; `sample` as printed.
-pub(super) fn receipt_line(texts: &Texts, receipt: &Receipt, sample: &str) -> String {
-    let (seed, year) = (receipt.seed.to_string(), receipt.year.to_string());
-    let words = [("version", receipt.version.as_str()), ("seed", &seed), ("sample", sample), ("year", &year)];
-    let line = texts.with("receipt_line", &words);
-    if receipt.changes.is_empty() {
-        return line;
-    }
-    texts.with("receipt_changed", &[("line", &line), ("changes", &receipt.changes.join("; "))])
+pub(super) fn receipt_line(language: Language, receipt: &Receipt, sample: &str) -> String {
+    let seed = receipt.seed.to_string();
+    let line = text!(receipt_line, version = &receipt.version, seed = seed, sample = sample, year = receipt.year);
+    let line = match receipt.changes.is_empty() {
+        true => line,
+        false => text!(receipt_changed, line = line, changes = receipt.changes.join("; ")),
+    };
+    line.said_in(language)
 }

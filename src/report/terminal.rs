@@ -10,12 +10,11 @@ use super::Render;
 use super::RenderError;
 use super::Report;
 use super::TextTable;
-use super::Texts;
 use super::chart_as_table;
 use super::receipt::receipt_line;
 use super::wrap_words;
-use crate::text::Text;
 use crate::text::show_hidden_chars;
+use crate::text::text;
 use crate::units::Language;
 use crate::units::format_decimal;
 
@@ -44,8 +43,7 @@ impl Render for TerminalSummary {
     }
 
     fn render(&self, report: &Report, language: Language) -> Result<Vec<u8>, RenderError> {
-        let mut writer =
-            Writer { width: self.width, language, texts: Texts::new(language), out: String::new(), has_signs: false };
+        let mut writer = Writer { width: self.width, language, out: String::new(), has_signs: false };
         writer.report(report);
         Ok(writer.out.into_bytes())
     }
@@ -54,7 +52,6 @@ impl Render for TerminalSummary {
 struct Writer {
     width: usize,
     language: Language,
-    texts: Texts,
     out: String,
     has_signs: bool,
 }
@@ -64,8 +61,8 @@ impl Writer {
         self.heading(report.title.get(self.language), '=');
         self.paragraph(report.question.get(self.language));
         let receipt = &report.receipt;
-        let line = receipt_line(&self.texts, receipt, &format_decimal(receipt.sample as f64, 0, self.language));
-        self.paragraph(&format!("{}: {line}", self.texts.get("receipt")));
+        let line = receipt_line(self.language, receipt, &format_decimal(receipt.sample as f64, 0, self.language));
+        self.paragraph(&format!("{}: {line}", text!(receipt).get(self.language)));
         let mut tables = 0;
         let mut figures = 0;
         for section in &report.sections {
@@ -78,11 +75,11 @@ impl Writer {
                     Block::Paragraph(_) => String::new(),
                     Block::Table(_) => {
                         tables += 1;
-                        self.texts.with("table_number", &[("n", &tables.to_string())])
+                        text!(table_number, n = tables).said_in(self.language)
                     }
                     Block::Chart(_) => {
                         figures += 1;
-                        self.texts.with("figure_number", &[("n", &figures.to_string())])
+                        text!(figure_number, n = figures).said_in(self.language)
                     }
                 };
                 match block {
@@ -90,14 +87,13 @@ impl Writer {
                     Block::Paragraph(text) => self.paragraph(text.get(self.language)),
                     Block::Table(table) => self.table(table, &label),
                     Block::Chart(chart) => {
-                        self.table(&chart_as_table(chart, Text::same(self.texts.get("chart_category"))), &label);
+                        self.table(&chart_as_table(chart, text!(chart_category)), &label);
                     }
                 }
             }
         }
         if self.has_signs {
-            let legend = self.texts.get("legend_line");
-            self.paragraph(&legend);
+            self.paragraph(text!(legend_line).get(self.language));
         }
     }
 
@@ -127,8 +123,8 @@ impl Writer {
                 title.push_str(&format!(" ({unit})"));
             }
             if text.parts.len() > 1 {
-                let numbers = [("part", &*(part + 1).to_string()), ("parts", &*text.parts.len().to_string())];
-                title.push_str(&format!(" ({})", self.texts.with("table_part", &numbers)));
+                let part = text!(table_part, part = part + 1, parts = text.parts.len());
+                title.push_str(&format!(" ({})", part.get(self.language)));
             }
             for line in wrap_words(&show_hidden_chars(&title), self.width).iter().chain(lines) {
                 self.line(line);
@@ -153,6 +149,7 @@ mod tests {
     use super::*;
     use crate::report::Cell;
     use crate::report::test_fixtures;
+    use crate::text::Text;
 
     fn summary(width: u16, language: Language) -> String {
         let bytes = TerminalSummary::new(width).render(&test_fixtures::report(), language).expect("sample renders");

@@ -242,12 +242,14 @@ pub(crate) fn report() -> Report {
         sources: vec![
             SourceEntry {
                 name: "standaardpremie".to_owned(),
+                label: Text::same("standaardpremie"),
                 value: "€ 2.119 per jaar".to_owned(),
                 source: "Regeling standaardpremie 2026".to_owned(),
                 certainty: Evidence::Confirmed,
             },
             SourceEntry {
                 name: "huishoudens in Nederland".to_owned(),
+                label: Text::same("huishoudens in Nederland"),
                 value: "8,4 miljoen".to_owned(),
                 source: "CBS, huishoudens 1 januari 2025".to_owned(),
                 certainty: Evidence::Sourced,
@@ -255,6 +257,7 @@ pub(crate) fn report() -> Report {
         ],
         assumptions: vec![Assumption {
             name: "dekking van automatische toekenning".to_owned(),
+            label: Text::same("dekking van automatische toekenning"),
             value: "80%".to_owned(),
             low: "60%".to_owned(),
             high: "95%".to_owned(),

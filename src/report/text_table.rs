@@ -9,7 +9,6 @@ use super::Intervals;
 use super::Kind;
 use super::Printed;
 use super::Row;
-use super::Texts;
 use super::UnitPlace;
 use super::print_cell;
 use super::unit_place;
@@ -38,7 +37,7 @@ pub struct TextTable {
 impl TextTable {
     /// `table` in lines of at most `width` characters.
     pub fn new(table: &DataTable, language: Language, width: usize, intervals: Intervals) -> TextTable {
-        let mut printer = Printer { table, language, texts: Texts::new(language), width, intervals, has_signs: false };
+        let mut printer = Printer { table, language, width, intervals, has_signs: false };
         printer.print()
     }
 }
@@ -46,7 +45,6 @@ impl TextTable {
 struct Printer<'a> {
     table: &'a DataTable,
     language: Language,
-    texts: Texts,
     width: usize,
     intervals: Intervals,
     has_signs: bool,
@@ -61,10 +59,7 @@ impl Printer<'_> {
         let parts = in_parts(&columns, self.width.saturating_sub(stub.least));
         TextTable {
             parts: parts.into_iter().map(|columns| self.part(&stub, columns)).collect(),
-            unit: match place {
-                UnitPlace::Cell => None,
-                UnitPlace::Caption(key) => Some(self.texts.get(key)),
-            },
+            unit: place.caption().map(|unit| unit.said_in(self.language)),
             has_signs: self.has_signs,
         }
     }
@@ -92,7 +87,7 @@ impl Printer<'_> {
                 cells.push(String::new());
                 continue;
             };
-            let printed = print_cell(cell, self.language, &self.texts, place);
+            let printed = print_cell(cell, self.language, place);
             self.has_signs |= needs_legend(&printed);
             let text = show_hidden_chars(&printed.line(self.intervals));
             // A number is never broken from its unit.

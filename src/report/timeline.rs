@@ -3,8 +3,11 @@
 //! Takes: a [`Timeline`]. Gives: lines of text. Leaves to others: what happened (`scenario`), the drawing (`drawings`),
 //! files and the terminal (`cli`).
 
+use crate::report::month_names;
 use crate::simulation::timeline::{Timeline, TimelineVariant};
+use crate::text::Text;
 use crate::text::show_hidden_chars;
+use crate::text::text;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 use std::fmt::Write;
 
@@ -16,10 +19,10 @@ const CELL: usize = 8;
 pub fn timeline_text(timeline: &Timeline, language: Language, width: u16) -> String {
     let mut out = Lines { out: String::new(), language, per_row: months_per_row(width), width: usize::from(width) };
     let (household, year) = (timeline.household, timeline.year);
-    out.line(&format!("{} {household}, {year}", out.say("Huishouden", "Household")));
-    out.line(out.say("Bedragen in hele euro’s per maand.", "Amounts in whole euros per month."));
+    out.line(text!(timeline_title, household = household.to_string(), year = year).get(language));
+    out.line(text!(timeline_whole_euros).get(language));
     if let Some(first) = timeline.variants.first() {
-        out.title(out.say("De feiten", "The facts"));
+        out.title(text!(timeline_facts).get(language));
         out.table(&fact_rows(first, &out));
     }
     for variant in &timeline.variants {
@@ -27,30 +30,32 @@ pub fn timeline_text(timeline: &Timeline, language: Language, width: u16) -> Str
         out.table(&rows(variant, &out));
         tell_events(variant, &mut out);
         for (scheme, ledger) in variant.schemes.iter().zip(&variant.record.schemes) {
+            let scheme = scheme.get(language);
             if !ledger.used {
                 let none = if ledger.entitlement > Cents::ZERO {
-                    out.say("recht, maar niet gebruikt", "entitled, but not used")
+                    text!(timeline_entitled_but_not_used)
                 } else {
-                    out.say("geen recht en niets betaald", "no right and nothing paid")
+                    text!(timeline_no_right)
                 };
-                out.line(&format!("{scheme}: {none}"));
+                out.line(&format!("{scheme}: {}", none.get(language)));
                 continue;
             }
             let after = [
-                (out.say("recht over het jaar", "right of the year"), ledger.due),
-                (out.say("betaald in het jaar", "paid in the year"), ledger.paid()),
-                (out.say("later betaald", "paid later"), ledger.paid_later),
-                (out.say("nabetaling", "supplement"), ledger.supplement),
-                (out.say("terugvordering", "recovery"), ledger.recovery),
-                (out.say("te veel betaald en niet teruggevraagd", "overpaid and not reclaimed"), ledger.overpaid()),
-                (out.say("te weinig betaald en niet nabetaald", "underpaid and not supplemented"), ledger.underpaid),
-                (out.say("niet verder geïnd", "not collected any further"), ledger.written_off),
-                (out.say("rente", "interest"), ledger.interest),
-                (out.say("nog open na drie jaar", "still owed after three years"), ledger.balance),
+                (text!(timeline_right_of_the_year), ledger.due),
+                (text!(ledger_paid_in_the_year), ledger.paid()),
+                (text!(timeline_paid_later), ledger.paid_later),
+                (text!(ledger_supplement), ledger.supplement),
+                (text!(ledger_recovery), ledger.recovery),
+                (text!(ledger_overpaid), ledger.overpaid()),
+                (text!(ledger_underpaid), ledger.underpaid),
+                (text!(ledger_not_collected), ledger.written_off),
+                (text!(timeline_interest), ledger.interest),
+                (text!(timeline_still_owed), ledger.balance),
             ];
             let told = after.iter().enumerate().filter(|(i, (_, amount))| *i < 2 || *amount != Cents::ZERO);
-            let told: Vec<String> =
-                told.map(|(_, (label, amount))| format!("{label} {}", format_cents(*amount, language))).collect();
+            let told: Vec<String> = told
+                .map(|(_, (label, amount))| format!("{} {}", label.get(language), format_cents(*amount, language)))
+                .collect();
             out.wrapped(&format!("{scheme}: {}", told.join("; ")));
         }
     }
@@ -62,15 +67,13 @@ type MonthRow = (String, [String; MONTHS]);
 
 fn fact_rows(variant: &TimelineVariant, out: &Lines) -> Vec<MonthRow> {
     let story = &variant.story;
-    let mut rows = vec![
-        out.counts(out.say("personen", "persons"), &story.persons),
-        out.amounts(out.say("inkomen", "income"), &story.income),
-    ];
+    let mut rows =
+        vec![out.counts(text!(timeline_persons), &story.persons), out.amounts(text!(timeline_income), &story.income)];
     if story.rent.iter().any(|rent| *rent != Cents::ZERO) {
-        rows.push(out.amounts(out.say("huur met servicekosten", "rent and service costs"), &story.rent));
+        rows.push(out.amounts(text!(timeline_rent_with_service_costs), &story.rent));
     }
     if story.care_hours.iter().any(|hours| *hours > 0) {
-        rows.push(out.counts(out.say("uren kinderopvang", "hours of childcare"), &story.care_hours));
+        rows.push(out.counts(text!(timeline_hours_of_childcare), &story.care_hours));
     }
     rows
 }
@@ -80,28 +83,27 @@ fn rows(variant: &TimelineVariant, out: &Lines) -> Vec<MonthRow> {
     let story = &variant.story;
     let mut rows = Vec::new();
     if story.known_persons != story.persons {
-        rows.push(out.counts(out.say("bekend: personen", "known: persons"), &story.known_persons));
+        rows.push(out.counts(text!(timeline_known_persons), &story.known_persons));
     }
     if variant.looks_at_income {
-        rows.push(out.amounts(out.say("bekend: inkomen", "known: income"), &story.known_income));
+        rows.push(out.amounts(text!(timeline_known_income), &story.known_income));
     }
     if story.known_rent != story.rent {
-        rows.push(out.amounts(out.say("bekend: huur", "known: rent"), &story.known_rent));
+        rows.push(out.amounts(text!(timeline_known_rent), &story.known_rent));
     }
     if story.known_care_hours != story.care_hours {
-        rows.push(
-            out.counts(out.say("bekend: uren kinderopvang", "known: hours of childcare"), &story.known_care_hours),
-        );
+        rows.push(out.counts(text!(timeline_known_hours_of_childcare), &story.known_care_hours));
     }
     let amounts = story.decided.iter().zip(&story.rights);
     let schemes = variant.schemes.iter().zip(amounts).zip(&variant.record.schemes);
     for ((scheme, (decided, right)), ledger) in schemes.filter(|(_, ledger)| ledger.used) {
+        let scheme = scheme.get(out.language);
         // By the month each month has a right of its own; by the year only the year has.
         if variant.is_monthly && right != decided {
-            rows.push(out.amounts(&labelled(scheme, out.say("recht", "right")), right));
+            rows.push(out.amounts(labelled(scheme, &text!(timeline_right)), right));
         }
-        rows.push(out.amounts(&labelled(scheme, out.say("besloten", "decided")), decided));
-        rows.push(out.amounts(&labelled(scheme, out.say("betaald", "paid")), &ledger.advances));
+        rows.push(out.amounts(labelled(scheme, &text!(timeline_decided)), decided));
+        rows.push(out.amounts(labelled(scheme, &text!(timeline_paid)), &ledger.advances));
     }
     rows
 }
@@ -111,17 +113,17 @@ fn tell_events(variant: &TimelineVariant, out: &mut Lines) {
         return;
     }
     let log = &variant.record.log;
+    let names = month_names();
     let events = [
-        (out.say("gemeld in", "reported in"), variant.reported()),
-        (out.say("signaal in", "signal in"), log.signals),
-        (out.say("door de dienst aangepast in", "adjusted by the agency in"), log.adjustments),
-        (out.say("snelle route gevraagd in", "quick route asked in"), log.quick_route),
-        (out.say("ander besluit vanaf", "other decision from"), variant.decided_again()),
+        (text!(timeline_reported_in), variant.reported()),
+        (text!(timeline_signal_in), log.signals),
+        (text!(timeline_adjusted_in), log.adjustments),
+        (text!(timeline_quick_route_in), log.quick_route),
+        (text!(timeline_other_decision_from), variant.decided_again()),
     ];
     for (label, set) in events.into_iter().filter(|(_, set)| !set.is_empty()) {
-        let names = months(out.language);
-        let list: Vec<&str> = set.iter().map(|month| names[month]).collect();
-        out.wrapped(&format!("{label} {}", list.join(", ")));
+        let list: Vec<&str> = set.iter().map(|month| names[month].get(out.language)).collect();
+        out.wrapped(&format!("{} {}", label.get(out.language), list.join(", ")));
     }
 }
 
@@ -139,10 +141,6 @@ fn months_per_row(width: u16) -> usize {
 }
 
 impl Lines {
-    fn say(&self, dutch: &'static str, english: &'static str) -> &'static str {
-        pick(self.language, dutch, english)
-    }
-
     fn line(&mut self, text: &str) {
         self.out.push_str(&show_hidden_chars(text));
         self.out.push('\n');
@@ -170,16 +168,16 @@ impl Lines {
         self.line(&line);
     }
 
-    fn amounts(&self, label: &str, amounts: &[Cents; MONTHS]) -> MonthRow {
-        (label.to_owned(), amounts.map(|amount| euros(amount, self.language)))
+    fn amounts(&self, label: Text, amounts: &[Cents; MONTHS]) -> MonthRow {
+        (label.said_in(self.language), amounts.map(|amount| euros(amount, self.language)))
     }
 
-    fn counts<T: ToString>(&self, label: &str, counts: &[T; MONTHS]) -> MonthRow {
-        (label.to_owned(), std::array::from_fn(|month| counts[month].to_string()))
+    fn counts<T: ToString>(&self, label: Text, counts: &[T; MONTHS]) -> MonthRow {
+        (label.said_in(self.language), std::array::from_fn(|month| counts[month].to_string()))
     }
 
     fn table(&mut self, rows: &[MonthRow]) {
-        let heading = (String::new(), months(self.language).map(str::to_owned));
+        let heading = (String::new(), month_names().map(|name| name.said_in(self.language)));
         for start in (0..MONTHS).step_by(self.per_row) {
             for (label, cells) in std::iter::once(&heading).chain(rows) {
                 let mut line = format!("{label:LABEL$}");
@@ -196,28 +194,13 @@ impl Lines {
 const NAME: usize = 19;
 
 /// A name and what is told of it, shortened in the name.
-fn labelled(name: &str, what: &str) -> String {
-    let room = NAME;
+fn labelled(name: &str, what: &Text) -> Text {
     let name = show_hidden_chars(name);
-    if name.chars().count() <= room {
-        return format!("{name}: {what}");
-    }
-    let short: String = name.chars().take(room.saturating_sub(1)).collect();
-    format!("{}…: {what}", short.trim_end())
-}
-
-pub(super) fn pick<'a>(language: Language, dutch: &'a str, english: &'a str) -> &'a str {
-    match language {
-        Language::Dutch => dutch,
-        Language::English => english,
-    }
-}
-
-pub(super) fn months(language: Language) -> [&'static str; MONTHS] {
-    match language {
-        Language::Dutch => ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
-        Language::English => ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    }
+    let name = match name.chars().count() <= NAME {
+        true => name,
+        false => format!("{}…", name.chars().take(NAME - 1).collect::<String>().trim_end()),
+    };
+    Text::joined([&Text::same(name), what], ": ")
 }
 
 fn euros(amount: Cents, language: Language) -> String {

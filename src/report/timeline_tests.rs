@@ -36,7 +36,7 @@ fn timeline_of(name: &str) -> Timeline {
         decided: vec![[Cents(10_000); MONTHS], [Cents::ZERO; MONTHS]],
         rights: vec![[Cents::ZERO; MONTHS]; 2],
     };
-    let schemes = vec!["Steun".to_owned(), "Hulp".to_owned()];
+    let schemes = ["Steun", "Hulp"].map(crate::text::Text::same).into();
     let name = crate::text::Text::new(name, "Now");
     let variant = TimelineVariant { name, schemes, looks_at_income: true, is_monthly: false, story, record };
     Timeline { household: crate::table::HouseholdId(7), year: 2026, variants: vec![variant] }

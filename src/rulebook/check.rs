@@ -9,7 +9,7 @@ use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::read::unknown_unit;
 use crate::rulebook::system::{System, ValueDef};
 use crate::table::{ColumnSchema, Entity, EnumType, Period, ValueType};
-use crate::units::Unit;
+use crate::units::{Unit, read_number};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -209,15 +209,33 @@ fn check_schemes(names: &Names<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The value of `weglaten` must be one that the input can have.
+/// The value of `weglaten` must be one that the input can have, and bounds belong to a number.
 fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
     for (input, schema) in names.definitions.inputs.iter().zip(&names.schemas) {
-        let (Some(default), Some(schema)) = (&input.default, schema) else {
-            continue;
-        };
+        let Some(schema) = schema else { continue };
+        let is_bounded = input.least.is_some() || input.most.is_some();
+        let falls = input.least.zip(input.most).is_some_and(|(least, most)| least > most);
+        if falls || is_bounded && !matches!(schema.value_type, ValueType::Number(_)) {
+            diagnostics.push(Diagnostic::at(
+                "R005",
+                &input.origin.source,
+                input.origin.span.clone(),
+                "`minstens` en `hoogstens` horen bij een getal, en minstens is het kleinste",
+                "laat ze weg, of verwissel ze",
+            ));
+        }
+        let Some(default) = &input.default else { continue };
         let fits = match &schema.value_type {
             ValueType::Bool => default == "ja" || default == "nee",
-            ValueType::Number(_) => rust_decimal::Decimal::from_str_exact(default).is_ok(),
+            ValueType::Number(unit) => {
+                let greatest = if unit.is_money() { f64::INFINITY } else { 999.0 };
+                if let Err(mistake) = read_number(default, greatest) {
+                    let (source, span) = (&input.origin.source, input.origin.span.clone());
+                    let message = format!("`weglaten`: {}", mistake.message());
+                    diagnostics.push(Diagnostic::at("R005", source, span, message, mistake.remedy()));
+                }
+                true
+            }
             ValueType::Date => crate::units::parse_date(default).is_some(),
             ValueType::Enum(kind) => kind.values.contains(default),
         };

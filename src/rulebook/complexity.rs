@@ -37,9 +37,9 @@ pub struct Complexity {
     pub system: String,
     /// In a fixed order.
     pub counts: Vec<Count>,
-    /// Income notions that count, with the schemes that rest on them.
+    /// Income notions that count, by name, with the ids of the schemes that rest on them.
     pub income_notions: Vec<(String, Vec<String>)>,
-    /// Facts asked per scheme: name of the scheme, names of the facts.
+    /// Facts asked per scheme: id of the scheme, names of the facts.
     pub facts_asked: Vec<(String, Vec<String>)>,
 }
 
@@ -65,7 +65,7 @@ pub fn complexity(system: &System, year: i16) -> Complexity {
     let notions = reader.notions();
     let income_notions = reader.notions_that_count(&notions, &reached, &schemes);
     let facts_asked: Vec<(String, Vec<String>)> =
-        schemes.iter().map(|scheme| (scheme.name.clone(), reader.facts_of(scheme))).collect();
+        schemes.iter().map(|scheme| (scheme.id.clone(), reader.facts_of(scheme))).collect();
     let income_facts: BTreeSet<&str> =
         notions.iter().filter(|id| system.input(**id).is_some()).map(|id| reader.name(*id)).collect();
     let tested =
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
     ) -> Vec<(String, Vec<String>)> {
         let mut out: Vec<(String, Vec<String>)> = Vec::new();
         let reach: Vec<(&str, BTreeSet<Item>)> =
-            schemes.iter().map(|s| (s.name.as_str(), self.uses.reached_from(self.uses.results_of(s)))).collect();
+            schemes.iter().map(|s| (s.id.as_str(), self.uses.reached_from(self.uses.results_of(s)))).collect();
         for notion in notions {
             let read_by = |item: &&Item| match item {
                 Item::Value(id) => !notions.contains(id) && self.uses.direct(**item).contains(&Item::Value(*notion)),
@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let feel = reach.iter().filter(|(_, items)| readers.iter().any(|reader| items.contains(reader)));
-            out.push((self.name(*notion).to_owned(), feel.map(|(name, _)| (*name).to_owned()).collect()));
+            out.push((self.name(*notion).to_owned(), feel.map(|(id, _)| (*id).to_owned()).collect()));
         }
         out.sort();
         out

@@ -4,6 +4,7 @@ use crate::diag::{Source, Span};
 use crate::evidence::{Evidence, Sourced};
 use crate::rulebook::Expr;
 use crate::table::{Entity, Period};
+use crate::text::Text;
 use crate::units::Unit;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -76,7 +77,7 @@ pub struct Scheme {
     /// Id, such as `zorgtoeslag`.
     pub id: String,
     /// Name for people.
-    pub name: String,
+    pub name: Text,
     /// The law.
     pub law: String,
     /// Number in the register of laws.
@@ -152,6 +153,8 @@ pub struct Derivation {
 pub struct Parameter {
     /// Name.
     pub name: String,
+    /// Name for people, where the file gives one; [`System::label`](crate::rulebook::System::label) has one for all.
+    pub label: Option<Text>,
     /// Unit.
     pub unit: Unit,
     /// Whether the file writes it in hundredths.
@@ -191,6 +194,8 @@ pub struct TableRow {
 pub struct LookupTable {
     /// Name.
     pub name: String,
+    /// Name for people, where the file gives one; [`System::label`](crate::rulebook::System::label) has one for all.
+    pub label: Option<Text>,
     /// Brackets or look-up.
     pub kind: TableKind,
     /// Unit of the limits.
@@ -212,6 +217,8 @@ pub struct LookupTable {
 pub struct InputDef {
     /// Name.
     pub name: String,
+    /// Name for people, where the file gives one; [`System::label`](crate::rulebook::System::label) has one for all.
+    pub label: Option<Text>,
     /// Whose.
     pub entity: Entity,
     /// How often.
@@ -222,6 +229,10 @@ pub struct InputDef {
     pub type_span: Span,
     /// Value where a household file is silent, as written.
     pub default: Option<String>,
+    /// Least number that somebody can have, in its unit.
+    pub least: Option<Decimal>,
+    /// Greatest number that somebody can have, in its unit.
+    pub most: Option<Decimal>,
     /// Explanation for people.
     pub explanation: Option<String>,
     /// Where.
@@ -248,6 +259,8 @@ pub struct RuleVersion {
 pub struct RuleDef {
     /// Name.
     pub name: String,
+    /// Name for people, where the file gives one; [`System::label`](crate::rulebook::System::label) has one for all.
+    pub label: Option<Text>,
     /// Whose.
     pub entity: Entity,
     /// How often.

@@ -124,8 +124,8 @@ fn felt_by(uses: &[Uses<'_>; 2], difference: &Difference) -> Vec<String> {
     }
     for uses in uses {
         for scheme in uses.find(&difference.name).map(|item| uses.schemes_that_feel(item)).unwrap_or_default() {
-            if !names.contains(&scheme.name) {
-                names.push(scheme.name.clone());
+            if !names.contains(&scheme.name.nl) {
+                names.push(scheme.name.nl.clone());
             }
         }
     }
@@ -176,7 +176,7 @@ fn once(sources: impl Iterator<Item = String>) -> Vec<String> {
 fn scheme_wording(scheme: &Scheme) -> (Wording, String) {
     let kind = SchemeKind::WORDS.iter().find(|w| w.1 == scheme.kind).map_or("", |w| w.0);
     let mut lines = vec![
-        format!("{} ({kind})", scheme.name),
+        format!("{} ({kind})", scheme.name.nl),
         format!("wet: {}", scheme.law),
         format!("uitvoerder: {}", scheme.executor),
     ];

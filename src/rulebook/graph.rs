@@ -208,7 +208,7 @@ impl<'a> Uses<'a> {
             }
         }
         for (position, scheme) in schemes.iter().enumerate() {
-            let title = definitions.schemes.iter().find(|s| s.id == *scheme).map_or(*scheme, |s| &s.name);
+            let title = definitions.schemes.iter().find(|s| s.id == *scheme).map_or(*scheme, |s| s.name.nl.as_str());
             let _ = writeln!(out, "  subgraph cluster_{position} {{\n    label={};", quoted(title));
             for item in items.iter().filter(|item| self.scheme(**item) == *scheme) {
                 let shape = match self.kind(*item) {

@@ -13,11 +13,11 @@ mod check;
 mod complexity;
 mod definitions;
 mod derived;
-mod describe;
 mod difference;
 mod fingerprint;
 mod functions;
 mod graph;
+mod label;
 mod lexer;
 mod node;
 mod overlay;
@@ -36,10 +36,10 @@ pub use definitions::{
     Dated, Definitions, Derivation, EnumDef, InputDef, LookupTable, NonTakeUp, Origin, Parameter, RuleDef, RuleVersion,
     Scheme, SchemeKind, TableKind, TableRow,
 };
-pub use describe::{amount_in_words, describe, describe_in, unit_in, unit_in_words};
 pub use difference::{Difference, DifferingKind, Manner, Wording, differences, parameter_text};
 pub use fingerprint::Fingerprint;
 pub use graph::{Extent, Item, Towards, Uses};
+pub use label::value_label;
 pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
 pub use plan::{Plan, ResolvedTable};
 pub use plan_error::PlanError;

@@ -24,15 +24,14 @@ impl Definitions {
         let whole = head.no_effect.clone();
         self.no_effect.extend(whole.map(|reason| (head.origin.source.name.clone(), reason)));
         self.schemes.extend(contents.scheme);
-        for definition in contents.enums {
-            self.enums.push(definition);
-        }
+        self.enums.extend(contents.enums);
         self.inputs.extend(contents.inputs);
         for (mut parameter, replaces) in contents.parameters {
             if self.may_replace(&parameter.name, &parameter.origin, replaces, diagnostics) {
                 if let Some(old) = self.parameters.iter().find(|p| p.name == parameter.name && p.unit == parameter.unit)
                 {
                     parameter.scheme.clone_from(&old.scheme);
+                    parameter.label = parameter.label.take().or_else(|| old.label.clone());
                     keep_earlier_of(old, &mut parameter);
                 }
                 self.parameters.retain(|p| p.name != parameter.name);
@@ -48,6 +47,7 @@ impl Definitions {
                     keep_earlier(&old.values, &mut table.values);
                     let scheme = old.scheme.clone();
                     table.scheme = scheme;
+                    table.label = table.label.take().or_else(|| old.label.clone());
                 }
                 self.tables.retain(|t| t.name != table.name);
             }
@@ -57,6 +57,7 @@ impl Definitions {
             if self.may_replace(&rule.name, &rule.origin, replaces, diagnostics) {
                 if let Some(old) = self.rules.iter().find(|r| r.name == rule.name) {
                     rule.scheme.clone_from(&old.scheme);
+                    rule.label = rule.label.take().or_else(|| old.label.clone());
                     keep_earlier_versions(old, &mut rule);
                 }
                 self.rules.retain(|r| r.name != rule.name);

@@ -5,6 +5,7 @@ use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
 use crate::rulebook::functions::{DIRECTIONS, RANKS};
 use crate::rulebook::lexer::{Token, Word, words};
 use crate::rulebook::node::Direction;
+use crate::units::{Miswritten, read_date, read_number};
 use crate::units::{RoundingMode, Unit};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -258,19 +259,15 @@ impl Parser<'_> {
 
     fn number(&mut self, text: &str) -> Parsed {
         let word = self.next();
-        let bad = || {
-            Box::new(Diagnostic::at(
-                "R015",
-                self.source,
-                word.span.clone(),
-                format!("`{text}` is geen getal"),
-                "schrijf een getal onder 1.000.000.000.000 als 1234.56, zonder punten voor duizendtallen",
-            ))
+        let greatest = if self.is_sign("%") { 999.0 } else { f64::INFINITY };
+        let bad = |mistake: &Miswritten| {
+            let (message, remedy) = (mistake.message(), mistake.remedy());
+            Box::new(Diagnostic::at("R015", self.source, word.span.clone(), message, remedy))
         };
-        let digits = text.trim_end_matches('.').len() == text.len() && text.len() <= 24;
-        let most = Decimal::from(1_000_000_000_000_i64);
-        let mut value: Decimal =
-            Decimal::from_str_exact(text).ok().filter(|value| digits && *value < most).ok_or_else(bad)?;
+        if text.ends_with('.') || text.len() > 24 {
+            return Err(bad(&Miswritten::NotANumber(text.to_owned())));
+        }
+        let mut value = read_number(text, greatest).map_err(|mistake| bad(&mistake))?;
         let mut end = word.span.end;
         let mut unit = Unit::NONE;
         if self.is_sign("%") {
@@ -291,7 +288,7 @@ impl Parser<'_> {
                 }
                 end = word.span.end;
             }
-            unit = Unit::parse(&text).map(|(unit, _)| unit).map_err(|_| bad())?;
+            unit = Unit::parse(&text).map(|(unit, _)| unit).map_err(|_| bad(&Miswritten::NotANumber(text.clone())))?;
         }
         Ok(Expr { kind: ExprKind::Number(value, unit), span: word.span.start..end })
     }
@@ -430,14 +427,9 @@ impl Parser<'_> {
         let to = self.span().start;
         self.expect_sign(")")?;
         let text = &self.source.text[from.min(to)..to];
-        let date = text.trim().parse().map_err(|_| {
-            Box::new(Diagnostic::at(
-                "R015",
-                self.source,
-                from..to.max(from),
-                format!("`{text}` is geen datum"),
-                "schrijf een datum als datum(2026-01-01)",
-            ))
+        let date = read_date(text).map_err(|mistake| {
+            let (message, remedy) = (mistake.message(), format!("{} in `datum(…)`", mistake.remedy()));
+            Box::new(Diagnostic::at("R015", self.source, from..to.max(from), message, remedy))
         })?;
         Ok(Expr { kind: ExprKind::Date(date), span: start.start..to + 1 })
     }

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Span, Value, closest, parse_document};
 use crate::formats::{
     self, AS_WRITTEN, Block, EVIDENCE, HIGH, Keys, LOW, Measure, Shape, Words, assumption_has_ends, block, choice,
-    date, describe, evidence, flag, list, may, named, need, number, raw, text, text_as,
+    date, describe, evidence, flag, label_as, list, may, named, need, number, raw, text, text_as,
 };
 use crate::rulebook::definitions::{Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, Scheme};
 use crate::table::{Entity, EnumType, Period};
@@ -14,11 +14,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 mod formula;
+mod name;
 mod parameter;
 mod scheme;
 mod table;
 mod table_file;
 
+use name::label;
 use scheme::read_scheme;
 pub use table_file::stays_inside;
 
@@ -153,7 +155,7 @@ fn file(keys: &mut Keys<'_>, role: FileRole, folder: &Path) -> FileContents {
 
 fn read_overlay(keys: &mut Keys<'_>) -> Option<OverlayHead> {
     let id = keys.get(need("id", text_as("maandinkomen"), "korte naam", "short name"));
-    let name = keys.get(need("naam", text_as("Toetsingsinkomen per maand"), "naam voor mensen", "name for people"));
+    let name = keys.get(need("naam", label_as("Toetsingsinkomen per maand"), "naam voor mensen", "name for people"));
     keys.get(may("uitleg", text(), "toelichting", "explanation"));
     let dropped_schemes = keys.get(may(
         "vervalt_regeling",
@@ -319,6 +321,7 @@ impl Reader<'_> {
 
     fn input(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
+        let label = label(keys);
         let (entity, period) = entity_period(keys);
         let kind = keys.get(need(
             "eenheid",
@@ -327,17 +330,32 @@ impl Reader<'_> {
             "unit, `ja/nee`, `datum` or `opsomming NAAM`",
         ));
         let default = omitted(keys);
+        let least = keys.get(may(
+            "minstens",
+            number(Measure::of(""), "0"),
+            "kleinste waarde die iemand kan hebben",
+            "least value that somebody can have",
+        ));
+        let most = keys.get(may(
+            "hoogstens",
+            number(Measure::of(""), "120"),
+            "grootste waarde die iemand kan hebben",
+            "greatest value that somebody can have",
+        ));
         let explanation =
             keys.get(may("uitleg", text(), "wat het feit is, in gewone taal", "what the fact is, in plain language"));
         if let (Some(entity), Some(period), Some(kind)) = (entity, period, kind) {
             let origin = self.origin(keys, &entry.key_span);
             self.contents.inputs.push(InputDef {
                 name,
+                label,
                 entity,
                 period,
                 type_text: kind.value,
                 type_span: kind.span,
                 default,
+                least: least.map(|number| number.value),
+                most: most.map(|number| number.value),
                 explanation: explanation.map(|text| text.value),
                 origin,
             });

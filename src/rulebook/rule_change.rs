@@ -12,6 +12,7 @@ use crate::rulebook::parser::parse;
 use crate::rulebook::system::System;
 use crate::rulebook::target::ParameterChange;
 use crate::table::{Period, ValueType};
+use crate::text::Text;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -79,6 +80,9 @@ impl System {
             ..rule.clone()
         };
         rule.name = earlier;
+        rule.label = rule.label.take().map(|label| {
+            Text::new(format!("{}, voor de wijziging", label.nl), format!("{}, before the change", label.en))
+        });
         definitions.rules.push(changed);
         System::check(definitions)
     }

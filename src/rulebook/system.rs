@@ -1,7 +1,9 @@
 //! A system: definitions loaded from a folder, overlays laid over them, everything checked.
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Source, closest, parse_document};
-use crate::formats::{self, AS_WRITTEN, Block, Keys, Measure, block, describe, figure, list, may, need, text, text_as};
+use crate::formats::{
+    self, AS_WRITTEN, Block, Keys, Measure, block, describe, figure, label_as, list, may, need, text, text_as,
+};
 use crate::rulebook::ast::{Expr, ExprKind};
 use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, RuleVersion, Scheme};
 use crate::rulebook::derived::derive;
@@ -95,7 +97,7 @@ fn system_head(keys: &mut Keys<'_>) -> Head {
         "korte naam, voor bestandsnamen en opdrachten",
         "short name, for file names and commands",
     ));
-    let name = keys.get(need("naam", text_as("Huidig stelsel"), "naam voor mensen", "name for people"));
+    let name = keys.get(need("naam", label_as("Huidig stelsel"), "naam voor mensen", "name for people"));
     keys.get(may("uitleg", text(), "toelichting", "explanation"));
     let years = keys.get(need(
         "jaren",
@@ -320,11 +322,14 @@ impl System {
             let rule = definitions.rules.remove(position);
             definitions.inputs.push(InputDef {
                 name: rule.name,
+                label: rule.label,
                 entity: rule.entity,
                 period: if *period == PeriodOfGiven::Month { Period::Month } else { rule.period },
                 type_text: rule.type_text,
                 type_span: rule.type_span,
                 default: None,
+                least: None,
+                most: None,
                 explanation: rule.explanation,
                 origin: rule.origin,
             });
@@ -360,6 +365,7 @@ impl System {
             };
             definitions.rules.push(RuleDef {
                 name: input.name,
+                label: input.label,
                 entity: input.entity,
                 period: input.period,
                 type_text: input.type_text,

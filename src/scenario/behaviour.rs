@@ -18,6 +18,8 @@ use std::sync::Arc;
 mod reporting;
 mod take_up;
 
+pub use crate::scenario::behaviour::take_up::group_key;
+
 /// Which coefficients of take-up count, of those that the behaviour file gives as central, low and high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TakeUpSet {

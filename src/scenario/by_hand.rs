@@ -2,11 +2,10 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Node, Source, Span, Value, closest, parse_document};
 use crate::formats::{self, AS_WRITTEN, Block, Keys, Rule, Words, describe, may, raw_block, raw_blocks};
-use crate::population::MOST_PERSONS;
-use crate::rulebook::{PeriodOfGiven, System};
+use crate::rulebook::{InputDef, PeriodOfGiven, System};
 use crate::scenario::facts_schema::FactsSchema;
-use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
-use crate::units::{MONTHS, days_of_date};
+use crate::table::{Column, ColumnSchema, Entity, HouseholdId, MOST_PERSONS, Period, Table, ValueType};
+use crate::units::{MONTHS, Miswritten, age_on, date_of_days, days_of_date, read_date, read_number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -133,13 +132,10 @@ pub fn build(
         return None;
     }
     if description.persons.len() > MOST_PERSONS {
-        diagnostics.push(Diagnostic::at(
-            "H001",
-            source,
-            description.span.start..description.span.start,
-            format!("het huishouden heeft {} personen, en hoogstens {MOST_PERSONS} mag", description.persons.len()),
-            "verdeel de personen over meer huishoudens, elk in een eigen bestand",
-        ));
+        let first_line = description.span.start..description.span.start;
+        let message = format!("het huishouden heeft {} personen", description.persons.len());
+        let remedy = format!("beschrijf één huishouden, van hoogstens {MOST_PERSONS} personen");
+        diagnostics.push(Diagnostic::at("H001", source, first_line, message, remedy));
         return None;
     }
     let given_names = entries(description.given);
@@ -167,6 +163,7 @@ pub fn build(
     let person_values: Vec<_> =
         description.persons.iter().map(|p| read_block(source, Some(p), Entity::Person, &system, diagnostics)).collect();
     check_applicant(description, &system, &person_values, diagnostics);
+    check_ages(description, year, &person_values, diagnostics);
     let given = read_given(source, given_names, &system, n_persons, diagnostics);
     for value in &system.values {
         let Some(at) = value.input else { continue };
@@ -274,17 +271,26 @@ fn read_block(
             diagnostics.push(unknown_name(source, entry, &format!("invoer van een {}", entity.dutch()), known));
             continue;
         };
-        match stored_node(&value.schema, &entry.node) {
+        let within =
+            |stored: Stored| within_bounds(&stored, &value.schema, input_of(system, &entry.key)).map(|()| stored);
+        match stored_node(&value.schema, &entry.node).and_then(within) {
             Ok(stored) => {
                 out.insert(entry.key.clone(), stored);
             }
-            Err(expected) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected)),
+            Err(misfit) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &misfit)),
         }
     }
     out
 }
 
-fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, expected: &str) -> Diagnostic {
+fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, misfit: &Misfit) -> Diagnostic {
+    let expected = match misfit {
+        Misfit::Expected(expected) => expected,
+        Misfit::Miswritten(mistake) => {
+            let (message, remedy) = (format!("`{key}`: {}", mistake.message()), mistake.remedy());
+            return Diagnostic::at("H004", source, span.clone(), message, remedy);
+        }
+    };
     let found = source.text.get(span.clone()).unwrap_or("").to_owned();
     Diagnostic::at(
         "H004",
@@ -293,6 +299,44 @@ fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, expected: &str) -> 
         format!("`{key} = {found}` is geen {expected}"),
         format!("geef bij `{key}` een {expected}"),
     )
+}
+
+/// The input of that name, where it is one.
+fn input_of<'s>(system: &'s System, name: &str) -> Option<&'s InputDef> {
+    let at = system.id(name).and_then(|id| system.value(id).input)?;
+    system.definitions.inputs.get(at)
+}
+
+/// Whether every value lies between what the rulebook says that somebody can have.
+fn within_bounds(stored: &[f64], schema: &ColumnSchema, input: Option<&InputDef>) -> Result<(), Misfit> {
+    let Some(input) = input else { return Ok(()) };
+    let scale = schema.value_type.storage_scale();
+    let bound = |bound: Option<Decimal>| bound.and_then(|bound| bound.to_f64()).map(|bound| bound * scale);
+    let is_under = bound(input.least).is_some_and(|least| stored.iter().any(|value| *value < least));
+    let is_over = bound(input.most).is_some_and(|most| stored.iter().any(|value| *value > most));
+    let range = match (input.least, input.most) {
+        (Some(least), Some(most)) => format!("van {least} tot en met {most}"),
+        (Some(least), None) => format!("van {least} of meer"),
+        (None, Some(most)) => format!("van hoogstens {most}"),
+        (None, None) => return Ok(()),
+    };
+    let what = if matches!(schema.value_type, ValueType::Number(unit) if unit.is_money()) { "bedrag" } else { "getal" };
+    if is_under || is_over { Err(Misfit::Expected(format!("{what} {range}"))) } else { Ok(()) }
+}
+
+/// Why a written value does not fit.
+#[derive(Debug)]
+pub enum Misfit {
+    /// Another kind of value belongs there, in words.
+    Expected(String),
+    /// A number or date that is not written as one.
+    Miswritten(Miswritten),
+}
+
+impl From<Miswritten> for Misfit {
+    fn from(mistake: Miswritten) -> Misfit {
+        Misfit::Miswritten(mistake)
+    }
 }
 
 /// Given values per name and entity.
@@ -317,14 +361,15 @@ fn read_given(
             Ok(values) => {
                 out.insert(entry.key.clone(), values);
             }
-            Err(expected) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &expected)),
+            Err(misfit) => diagnostics.push(wrong_value(source, &entry.key, &entry.node.span, &misfit)),
         }
     }
     out
 }
 
-fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result<Vec<Stored>, String> {
-    let expected = || format!("lijst met één waarde per persoon ({n_persons}), in de volgorde van het bestand");
+fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result<Vec<Stored>, Misfit> {
+    let expected =
+        || Misfit::Expected(format!("lijst met één waarde per persoon ({n_persons}), in de volgorde van het bestand"));
     match &node.value {
         Value::List(items) if items.len() == n_persons => items.iter().map(|item| stored_node(schema, item)).collect(),
         Value::List(_) => Err(expected()),
@@ -334,20 +379,20 @@ fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result
 }
 
 /// One value, or twelve where the schema has months.
-fn stored_node(schema: &ColumnSchema, node: &Node) -> Result<Stored, String> {
+fn stored_node(schema: &ColumnSchema, node: &Node) -> Result<Stored, Misfit> {
     if let Value::List(items) = &node.value {
         if schema.period != Period::Month {
-            return Err(format!("losse waarde (`{}` is niet per maand)", schema.name));
+            return Err(Misfit::Expected(format!("losse waarde (`{}` is niet per maand)", schema.name)));
         }
         if items.len() != MONTHS {
-            return Err(format!("lijst van twaalf waarden (dit zijn er {})", items.len()));
+            return Err(Misfit::Expected(format!("lijst van twaalf waarden (dit zijn er {})", items.len())));
         }
         return items.iter().map(|item| stored_one(&schema.value_type, &item.value)).collect();
     }
     Ok(vec![stored_one(&schema.value_type, &node.value)?])
 }
 
-fn stored_one(kind: &ValueType, value: &Value) -> Result<f64, String> {
+fn stored_one(kind: &ValueType, value: &Value) -> Result<f64, Misfit> {
     match (kind, value) {
         (ValueType::Bool, Value::Bool(flag)) => Ok(f64::from(u8::from(*flag))),
         (ValueType::Date, Value::Date(date)) => stored_date(*date),
@@ -356,8 +401,8 @@ fn stored_one(kind: &ValueType, value: &Value) -> Result<f64, String> {
     }
 }
 
-fn expected(kind: &ValueType) -> String {
-    match kind {
+fn expected(kind: &ValueType) -> Misfit {
+    Misfit::Expected(match kind {
         ValueType::Number(unit) if unit.is_money() => {
             format!("bedrag in {unit} met hoogstens twee decimalen, zoals \"1234.56\"")
         }
@@ -368,10 +413,10 @@ fn expected(kind: &ValueType) -> String {
         ValueType::Bool => "waarheidswaarde: true of false".to_owned(),
         ValueType::Date => "datum tussen 1900 en 2100, zoals 1990-05-01".to_owned(),
         ValueType::Enum(kind) => format!("waarde van {}: kies uit {}", kind.name, kind.values.join(", ")),
-    }
+    })
 }
 
-fn stored_date(date: Date) -> Result<f64, String> {
+fn stored_date(date: Date) -> Result<f64, Misfit> {
     if (1900..=2100).contains(&date.year()) {
         Ok(f64::from(days_of_date(date)))
     } else {
@@ -380,7 +425,7 @@ fn stored_date(date: Date) -> Result<f64, String> {
 }
 
 /// A text as a stored value.
-pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, String> {
+pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, Misfit> {
     let text = text.trim();
     match kind {
         ValueType::Bool => match text {
@@ -388,13 +433,12 @@ pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, String> {
             "nee" | "false" => Ok(0.0),
             _ => Err(expected(kind)),
         },
-        ValueType::Date => text.parse().map_err(|_| expected(kind)).and_then(stored_date),
+        ValueType::Date => read_date(text).map_err(Misfit::Miswritten).and_then(stored_date),
         ValueType::Enum(list) => {
             list.values.iter().position(|v| v == text).map(|at| at as f64).ok_or_else(|| expected(kind))
         }
-        ValueType::Number(_) => {
-            let most = Decimal::from(1_000_000_000_000_i64);
-            let value = Decimal::from_str_exact(text).ok().filter(|v| v.abs() < most).ok_or_else(|| expected(kind))?;
+        ValueType::Number(unit) => {
+            let value = read_number(text, if unit.is_money() { f64::INFINITY } else { 999.0 })?;
             let scaled = value * Decimal::from(kind.storage_scale() as i64);
             if scaled != scaled.trunc() {
                 return Err(expected(kind));
@@ -403,6 +447,42 @@ pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, String> {
         }
     }
 }
+
+/// Ages that a household cannot have: born after the year, nobody of age, a child that applies.
+fn check_ages(
+    description: &Description<'_>,
+    year: i16,
+    persons: &[BTreeMap<String, Stored>],
+    diagnostics: &mut Diagnostics,
+) {
+    let last_day = jiff::civil::date(year, 12, 31);
+    let births: Vec<Option<Date>> = persons
+        .iter()
+        .map(|person| {
+            person.get("geboortedatum").and_then(|days| days.first()).and_then(|days| date_of_days(*days as i32))
+        })
+        .collect();
+    let mut complain = |at: usize, message: String, remedy: &str| {
+        let span = description.persons.get(at).map_or(0..0, |node| node.span.start..node.span.start);
+        diagnostics.push(Diagnostic::at("H001", description.source, span, message, remedy));
+    };
+    for (at, birth) in births.iter().enumerate() {
+        if birth.is_some_and(|birth| birth > last_day) {
+            let message = format!("persoon {} is geboren na {year}, het jaar waarvoor gerekend wordt", at + 1);
+            complain(at, message, "geef de geboortedatum als 1990-05-01, of reken een later jaar door");
+        }
+    }
+    let ages: Option<Vec<i32>> = births.iter().map(|birth| birth.map(|birth| age_on(birth, last_day))).collect();
+    if ages.is_some_and(|ages| ages.iter().all(|age| *age < OF_AGE)) {
+        let message = format!("niemand in het huishouden is eind {year} {OF_AGE} jaar of ouder");
+        complain(0, message, "voeg de volwassene toe die aanvraagt, of verbeter de geboortedatum");
+    }
+}
+
+/// From this age on somebody can apply.
+///
+/// Source: Burgerlijk Wetboek 1, art. 233; unit: years.
+const OF_AGE: i32 = 18;
 
 fn check_applicant(
     description: &Description<'_>,

@@ -6,7 +6,7 @@ use crate::rulebook::{Plan, System, load_system, stays_inside};
 use crate::scenario::by_hand::{ByHand, build};
 use crate::scenario::case_file::{WrittenCase, read_case_file};
 use crate::table::{ColumnSchema, Entity, Period, ValueType};
-use crate::units::{Exact, MONTHS, Rounding, RoundingMode};
+use crate::units::{Exact, MONTHS, Miswritten, Rounding, RoundingMode, read_number};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -204,13 +204,15 @@ fn read_expectation(
         None
     };
     if system.parameter(&entry.key).is_some() {
+        let greatest = if system.parameter(&entry.key).is_some_and(|p| p.percent) { 999.0 } else { f64::INFINITY };
         let number = match &entry.node.value {
-            Value::Text(text) | Value::Number(text) => Decimal::from_str_exact(text.trim()).ok(),
-            _ => None,
+            Value::Text(text) | Value::Number(text) => read_number(text, greatest).map_err(Some),
+            _ => Err(None),
         };
         return match number {
-            Some(expected) => Some(Expectation { name: entry.key.clone(), expected: vec![expected] }),
-            None => complain(
+            Ok(expected) => Some(Expectation { name: entry.key.clone(), expected: vec![expected] }),
+            Err(Some(mistake)) => complain(mistake.message(), mistake.remedy()),
+            Err(None) => complain(
                 format!("de verwachte waarde van `{}` is geen getal", entry.key),
                 "geef het getal zoals het rulebook het schrijft, een percentage in procenten".to_owned(),
             ),
@@ -224,12 +226,16 @@ fn read_expectation(
         );
     };
     let schema = &system.value(id).schema;
-    let number = |value: &Value| match value {
-        Value::Text(text) | Value::Number(text) => Decimal::from_str_exact(text.trim()).ok(),
-        Value::Bool(flag) => Some(Decimal::from(u8::from(*flag))),
-        _ => None,
+    let greatest = match schema.value_type {
+        ValueType::Number(unit) if !unit.is_money() => 999.0,
+        _ => f64::INFINITY,
     };
-    let values: Option<Vec<Decimal>> = match &entry.node.value {
+    let number = |value: &Value| match value {
+        Value::Text(text) | Value::Number(text) => read_number(text, greatest).map_err(Some),
+        Value::Bool(flag) => Ok(Decimal::from(u8::from(*flag))),
+        _ => Err(None),
+    };
+    let values: Result<Vec<Decimal>, Option<Miswritten>> = match &entry.node.value {
         Value::List(items) => items.iter().map(|i| number(&i.value)).collect(),
         other => number(other).map(|v| vec![v]),
     };
@@ -239,9 +245,10 @@ fn read_expectation(
         (Entity::Person, _) => Vec::new(),
     };
     match values {
-        Some(expected) if lengths.contains(&expected.len()) || lengths.is_empty() && !expected.is_empty() => {
+        Ok(expected) if lengths.contains(&expected.len()) || lengths.is_empty() && !expected.is_empty() => {
             Some(Expectation { name: entry.key.clone(), expected })
         }
+        Err(Some(mistake)) => complain(mistake.message(), mistake.remedy()),
         _ => complain(
             format!("de verwachte waarde van `{}` is geen getal of lijst van twaalf", entry.key),
             "geef één getal, of twaalf voor een waarde per maand".to_owned(),

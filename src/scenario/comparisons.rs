@@ -246,7 +246,8 @@ pub(super) fn read_elsewhere(keys: &mut Keys<'_>) -> Vec<Elsewhere> {
 pub(super) fn read_use_tests(keys: &mut Keys<'_>, prices: &Prices) -> UseTests {
     let tests = block(|keys: &mut Keys<'_>| {
         for moment in MOMENTS {
-            keys.get(may(moment.key, cited(Measure::of(moment.unit())), moment.words.0, moment.words.1));
+            let name = moment.name();
+            keys.get(may(moment.key, cited(Measure::of(moment.unit())), &name.nl, &name.en));
         }
         let amounts = MOMENTS.into_iter().filter(|moment| moment.is_amount()).map(|moment| moment.key);
         let prices = read_price_year(

@@ -136,7 +136,7 @@ pub fn schema(format: Format, system: Option<&System>) -> Option<Value> {
 }
 
 /// The declaration of a format; `None` where the format needs a system and there is none.
-fn declaration(format: Format, system: Option<&System>) -> Option<Block> {
+pub(super) fn declaration(format: Format, system: Option<&System>) -> Option<Block> {
     Some(match format {
         Format::Rulebook => rulebook_declaration(),
         Format::System => system_declaration(),

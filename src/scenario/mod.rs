@@ -19,5 +19,6 @@ pub mod fitting;
 pub mod formats;
 pub(crate) mod load_population;
 pub mod monotonicity_checks;
+pub mod named_files;
 pub mod new_schemes;
 pub mod times;

@@ -7,7 +7,6 @@ use crate::measure::AccountKind;
 use crate::rulebook::Scheme;
 use crate::rulebook::SchemeKind;
 use crate::rulebook::System;
-use crate::text::Text;
 
 /// The schemes of a system that stand in the balance and are not delivered.
 pub(super) fn accounts(system: &System) -> Vec<AccountInfo> {
@@ -22,7 +21,7 @@ pub(super) fn accounts(system: &System) -> Vec<AccountInfo> {
     schemes
         .filter_map(|scheme| {
             let kind = kind(scheme)?;
-            Some(AccountInfo { kind, name: Text::same(&scheme.name), party: scheme.executor.clone() })
+            Some(AccountInfo { kind, name: scheme.name.clone(), party: scheme.executor.clone() })
         })
         .collect()
 }

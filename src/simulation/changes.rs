@@ -15,6 +15,7 @@ use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
 use crate::simulation::prepared::Prepared;
 use crate::table::{Entity, Table};
+use crate::text::Text;
 use crate::units::{MONTHS, Month};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -34,9 +35,12 @@ const SHOWN: [&str; 4] = ["besteedbaar_inkomen_jaar", "besteedbaar_inkomen_maand
 /// Refuses a name that none of the systems has.
 ///
 /// # Errors
-/// `R003` with the name that comes closest.
+/// `R003` with the name that comes closest; `S007` for a number with two readings.
 pub fn check_names(systems: &[Arc<System>], settings: &[Setting]) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
+    for mistake in settings.iter().filter_map(|setting| setting.miswritten(systems.iter().map(|system| &**system))) {
+        diagnostics.push(mistake);
+    }
     for setting in settings.iter().filter(|setting| !systems.iter().any(|system| setting.is_known_to(system))) {
         let name = &setting.target.name;
         if systems.iter().any(|system| system.id(name).is_some()) {
@@ -61,6 +65,11 @@ pub fn check_names(systems: &[Arc<System>], settings: &[Setting]) -> Result<(), 
         ));
     }
     diagnostics.into_result(())
+}
+
+/// What is worth a remark and no mistake: a share where the rules write percents.
+pub fn remarks(systems: &[Arc<System>], settings: &[Setting]) -> Vec<String> {
+    settings.iter().filter_map(|setting| setting.remark(systems.iter().map(|system| &**system))).collect()
 }
 
 /// Where a change comes from.
@@ -99,7 +108,7 @@ pub enum Effect {
         of: usize,
     },
     /// New, so it cannot be taken away: it works by way of these rules.
-    Through(Vec<String>),
+    Through(Vec<Text>),
     /// It cannot be taken away alone, because other changes build on it.
     Inseparable,
     /// Read by results that this run does not use.
@@ -120,6 +129,8 @@ pub struct ChangeEffect {
     pub variant: usize,
     /// Name of the rule, parameter or table.
     pub name: String,
+    /// The words for it.
+    pub label: Text,
     /// What it is.
     pub kind: DifferingKind,
     /// Where the change comes from.
@@ -213,7 +224,7 @@ fn overlay_changes(base: &System, variant: &System) -> Vec<Difference> {
 }
 
 /// The plans of a run, and one with all results that other commands show.
-fn plans(system: &Arc<System>, year: i16, evaluators: &Evaluators) -> Vec<Arc<Plan>> {
+pub(super) fn plans(system: &Arc<System>, year: i16, evaluators: &Evaluators) -> Vec<Arc<Plan>> {
     let shown: Vec<&str> = SHOWN.into_iter().filter(|name| system.id(name).is_some()).collect();
     let mut out = evaluators.plans.clone();
     out.extend(Plan::new(system, year, &shown).ok().map(Arc::new));

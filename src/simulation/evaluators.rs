@@ -11,6 +11,7 @@ use crate::simulation::rule_names::{
     ASSESSED_INCOME, BEFORE_MONTH, BEFORE_YEAR, BENEFITS_YEAR, CHILD_BENEFITS_YEAR, EQUIVALENCE, GROSS_MONTH,
     GROSS_YEAR, NORM, PREMIUMS_YEAR, PRESENT, PROTECTED, TAX_YEAR,
 };
+use crate::text::Text;
 use std::sync::Arc;
 
 /// Rules that every system must have, besides those of its schemes.
@@ -37,8 +38,8 @@ const CARE_INPUTS: [&str; 3] = ["opvangsoort", "opvanguren", "opvangtarief"];
 pub struct DeliveredScheme {
     /// Id.
     pub id: String,
-    /// Name.
-    pub name: String,
+    /// Name for people.
+    pub name: Text,
     /// Sort.
     pub kind: SchemeKind,
 }

@@ -4,7 +4,7 @@
 //! Leaves to others: print (`report`), the meaning of the rules (`engine`).
 //!
 //! Constants of take-up and financing depend on all households together, so a sample is run for the base and the
-//! variant; the household itself is then delivered alone, with the same luck as in any sample.
+//! variant; the household itself is then delivered alone, with common draws as in any sample.
 
 mod delivered;
 mod steps;
@@ -53,6 +53,8 @@ pub struct Question {
 pub struct FinancedNumber {
     /// Parameter, or table and row.
     pub name: String,
+    /// The words for it.
+    pub label: Text,
     /// Name of the step, Dutch and English.
     pub step: Text,
     /// Value before.
@@ -140,7 +142,7 @@ pub fn explain(prepared: &Prepared, question: &Question, progress: &dyn Progress
         sample_households: prepared.population.sample(),
         scenario_sample_households: prepared.scenario_sample,
         file: prepared.file().map(|(name, _)| name),
-        who: who::read(&facts, prepared.scenario.year),
+        who: who::read(&facts, &variant_run.system, prepared.scenario.year),
         financing: variant_run.financing.as_ref().map(|financed| FinancingExplained {
             numbers: financed.parameters.iter().map(number_of).collect(),
             residual_euros_year: financed.residual_euros_year,
@@ -152,6 +154,7 @@ pub fn explain(prepared: &Prepared, question: &Question, progress: &dyn Progress
 fn number_of(parameter: &FinancedParameter) -> FinancedNumber {
     FinancedNumber {
         name: parameter.target.to_string(),
+        label: parameter.label.clone(),
         step: parameter.step.clone(),
         before: parameter.before,
         after: parameter.after,
@@ -277,5 +280,5 @@ fn check_household(prepared: &Prepared, id: HouseholdId) -> Result<(), RunError>
 }
 
 fn number_or_text<S: serde::Serializer>(id: &HouseholdId, to: S) -> Result<S::Ok, S::Error> {
-    if *id == id.origin() { to.serialize_u32(id.0) } else { to.collect_str(id) }
+    if *id == id.origin() { to.serialize_u64(id.0) } else { to.collect_str(id) }
 }

@@ -12,6 +12,7 @@ use crate::rulebook::{ParameterChange, System, TableColumn, Target};
 use crate::scenario::financing_steps::{Division, FinancingMode, FinancingPlan, FinancingStep, Means};
 use crate::simulation::error::{FinancingError, RunError};
 use crate::text::Text;
+use crate::text::text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -20,6 +21,8 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 pub struct FinancedParameter {
     /// The parameter, or the row of a table.
     pub target: Target,
+    /// The words for it.
+    pub label: Text,
     /// Name of the step, Dutch and English.
     pub step: Text,
     /// Value before.
@@ -66,15 +69,17 @@ impl Financed {
 /// ParameterOverrides of parameters and tables, in order.
 pub type ParameterOverrides = Vec<(Target, ParameterChange)>;
 
-/// A number of the law without the signs of its name in the rulebooks; `row` and `limit` are the words
-/// for a row of a table and for its limit.
-pub fn in_words(target: &Target, row: &str, limit: &str) -> String {
-    let mut out = target.name.replace('_', " ");
-    out.extend(target.row.map(|at| format!(", {row} {at}")));
-    if target.column == TableColumn::Limit {
-        out.push_str(&format!(", {limit}"));
+/// The words for a number of the law, with the row of a table.
+fn in_words(system: &System, target: &Target) -> Text {
+    let name = system.label(&target.name);
+    let number = match target.row {
+        Some(row) => text!(financed_row_of_table, table = name, row = row),
+        None => name,
+    };
+    match target.column == TableColumn::Limit {
+        true => text!(financed_limit_of, number = number),
+        false => number,
     }
-    out
 }
 
 /// Decimals of a factor, an amount or a rate: finer than a law would state, so that a covered balance is zero.
@@ -227,17 +232,24 @@ impl Solver<'_> {
 }
 
 /// The numbers of the law that the financing changed, with their values at the start of the year.
-pub(super) fn compare(before: &System, after: &System, year: i16, plan: &FinancingPlan) -> Vec<FinancedParameter> {
+pub(super) fn compare(
+    before_system: &System,
+    after: &System,
+    year: i16,
+    plan: &FinancingPlan,
+) -> Vec<FinancedParameter> {
     let mut out = Vec::new();
     for step in &plan.steps {
         let Means::Parameters { targets, .. } = &step.means else { continue };
         for target in targets {
-            let (old, new) = (values_of(before, year, target), values_of(after, year, target));
-            let is_rate = before.parameter(&target.name).map(|p| p.unit.is_none()).unwrap_or_else(|| {
-                target.column == TableColumn::Value && before.table(&target.name).is_some_and(|t| t.unit_out.is_none())
+            let (old, new) = (values_of(before_system, year, target), values_of(after, year, target));
+            let is_rate = before_system.parameter(&target.name).map(|p| p.unit.is_none()).unwrap_or_else(|| {
+                target.column == TableColumn::Value
+                    && before_system.table(&target.name).is_some_and(|t| t.unit_out.is_none())
             });
             for ((target, before), (_, after)) in old.into_iter().zip(new) {
-                out.push(FinancedParameter { target, step: step.name.clone(), before, after, is_rate });
+                let (label, step) = (in_words(before_system, &target), step.name.clone());
+                out.push(FinancedParameter { target, label, step, before, after, is_rate });
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::simulation::evaluators::DeliveredScheme;
 pub(super) fn demands(system: &System, schemes: &[DeliveredScheme], year: i16) -> Vec<Demands> {
     let asked = complexity(system, year).facts_asked;
     let of = |scheme: &DeliveredScheme| {
-        let facts = asked.iter().find(|(name, _)| *name == scheme.name).map(|(_, facts)| facts.clone());
+        let facts = asked.iter().find(|(id, _)| *id == scheme.id).map(|(_, facts)| facts.clone());
         let facts = facts.unwrap_or_default();
         let known = system.definitions.schemes.iter().find(|s| s.id == scheme.id);
         Demands {

@@ -5,12 +5,14 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
-use crate::rulebook::{Plan, PlanError, SchemeKind, System, load_system};
+use crate::rulebook::{Plan, PlanError, SchemeKind, System};
 use crate::scenario::by_hand::read_household;
 use crate::simulation::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
 use crate::table::{Column, Table, ValueType};
+use crate::text::Text;
+use crate::text::text;
 use crate::units::MONTHS;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 const ASSISTANCE_GROSS: &str = "bijstand_bruto_jaar";
@@ -73,7 +75,7 @@ pub struct Part {
     /// Stable key.
     pub key: String,
     /// Name for people.
-    pub name: String,
+    pub name: Text,
     /// Unit: euros per year, one per point.
     pub amounts: Vec<f64>,
 }
@@ -121,23 +123,6 @@ impl Curve {
     }
 }
 
-/// Reads `folder` or `folder+overlay.toml+…`; an overlay is a path, or a name in `varianten` beside the folder.
-///
-/// # Errors
-/// Every mistake in the files.
-pub fn read_system(text: &str) -> Result<System, Diagnostics> {
-    let mut names = text.split('+');
-    let folder = PathBuf::from(names.next().unwrap_or_default());
-    let overlays: Vec<PathBuf> = names.map(|name| overlay_path(&folder, name)).collect();
-    let overlays: Vec<&Path> = overlays.iter().map(AsRef::as_ref).collect();
-    load_system(&folder, &overlays)
-}
-
-fn overlay_path(folder: &Path, name: &str) -> PathBuf {
-    let beside = folder.join("..").join("varianten").join(name);
-    if !Path::new(name).exists() && beside.exists() { beside } else { PathBuf::from(name) }
-}
-
 /// The curve of a household in a system and year.
 ///
 /// The running income is the pension of an applicant with a state pension, and the wage of any other; it replaces
@@ -150,7 +135,7 @@ pub fn curve(file: &Path, system: &System, year: i16, range: Range) -> Result<Cu
     let by_hand = read_household(file, system, year)?;
     let facts = running(&by_hand.facts, &points)?;
     let system = &by_hand.system;
-    let schemes: Vec<(String, String, String)> = system
+    let schemes: Vec<(String, Text, String)> = system
         .definitions
         .schemes
         .iter()
@@ -176,11 +161,11 @@ pub fn curve(file: &Path, system: &System, year: i16, range: Range) -> Result<Cu
     };
     let tax = tax.iter().enumerate().map(|(at, tax)| on_assistance(at) - tax).collect();
     let mut parts = vec![
-        Part { key: "belasting".to_owned(), name: "Belasting en premie".to_owned(), amounts: tax },
-        Part { key: "bijstand".to_owned(), name: "Bijstand".to_owned(), amounts: assistance },
+        Part { key: "belasting".to_owned(), name: text!(marginal_tax_and_premium), amounts: tax },
+        Part { key: "bijstand".to_owned(), name: text!(marginal_social_assistance), amounts: assistance },
     ];
     for (key, name, rule) in schemes {
-        parts.push(Part { key, name, amounts: amounts(&rule)? });
+        parts.push(Part { key, name: name, amounts: amounts(&rule)? });
     }
     Ok(Curve {
         system: system.definitions.name.clone(),

@@ -7,12 +7,13 @@ use crate::delivery::FactsRecord;
 use crate::measure::{
     FinancingLine, FinancingResult, FinancingUnit, OutsideLine, RunData, SchemeForm, SchemeInfo, VariantData,
 };
+use crate::rulebook::TableColumn;
 use crate::simulation::accounts::accounts;
-use crate::simulation::financing::in_words;
+use crate::simulation::financing::FinancedParameter;
 use crate::simulation::information_demands::demands;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::results::VariantRun;
-use crate::text::Text;
+use crate::text::text;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The data of a run.
@@ -35,10 +36,8 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
             .parameters
             .into_iter()
             .map(|parameter| FinancingLine {
-                name: Text::new(
-                    format!("{} ({})", parameter.step.nl, in_words(&parameter.target, "rij", "grens")),
-                    format!("{} ({})", parameter.step.en, in_words(&parameter.target, "row", "limit")),
-                ),
+                key: key_of(&parameter),
+                name: text!(financed_number_of_step, step = &parameter.step, number = &parameter.label),
                 step: parameter.step,
                 before: parameter.before.to_f64().unwrap_or(f64::NAN),
                 after: parameter.after.to_f64().unwrap_or(f64::NAN),
@@ -62,7 +61,7 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
             .map(|scheme| SchemeInfo {
                 form: if scheme.is_flat() { SchemeForm::Toelage } else { SchemeForm::Toeslag },
                 id: scheme.id,
-                name: Text::same(scheme.name),
+                name: scheme.name,
                 demands: demands.next().unwrap_or_default(),
             })
             .collect(),
@@ -71,4 +70,12 @@ fn variant_data(run: VariantRun, year: i16) -> VariantData {
         accounts: accounts(&run.system),
         financing,
     }
+}
+
+/// What a line of financing is called in files with figures: by the names of the rulebook, whatever they are in words.
+fn key_of(parameter: &FinancedParameter) -> String {
+    let target = &parameter.target;
+    let row = target.row.map(|at| format!(", rij {at}")).unwrap_or_default();
+    let limit = if target.column == TableColumn::Limit { ", grens" } else { "" };
+    format!("{} ({}{row}{limit})", parameter.step.nl, target.name)
 }

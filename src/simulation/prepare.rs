@@ -20,6 +20,7 @@ use crate::simulation::error::RunError;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::required_columns;
 use crate::table::Table;
+use crate::text::text;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -176,8 +177,7 @@ fn set(scenario: &mut Scenario, systems: &mut [Arc<System>], settings: &[Setting
             .collect();
         if !shown.is_empty() {
             let shown = shown.join("; ");
-            variant.name.nl.push_str(&format!(", gewijzigd: {shown}"));
-            variant.name.en.push_str(&format!(", changed: {shown}"));
+            variant.name = text!(variant_changed, name = &variant.name, changes = shown);
         }
     }
     Ok(())

@@ -4,13 +4,14 @@
 //! (`prepare`), the run.
 
 use crate::population::Inhabitants;
-use crate::rulebook::System;
+use crate::rulebook::{System, value_label};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::file::{Scenario, Variant};
 use crate::scenario::new_schemes::StatedUse;
 use crate::scenario::times::Times;
 use crate::simulation::changes::Setting;
 use crate::table::{HouseholdId, Table};
+use crate::text::Text;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,6 +57,16 @@ pub(super) struct Member<'a> {
 }
 
 impl Prepared {
+    /// The facts that stand at one value for everybody, each with that value, in words.
+    pub fn filled_in_words(&self) -> Vec<(Text, Text)> {
+        let of = |(name, value): &(String, String)| {
+            let known = self.systems.iter().find(|system| system.id(name).is_some());
+            let label = known.map_or_else(|| Text::same(name), |system| system.label(name));
+            (label, value_label(value))
+        };
+        self.filled.iter().map(of).collect()
+    }
+
     /// The base and the variants, in the order of the systems.
     pub fn variants(&self) -> impl Iterator<Item = &Variant> {
         std::iter::once(&self.scenario.base).chain(&self.scenario.variants)
@@ -76,9 +87,9 @@ impl Prepared {
     }
 
     /// Lowest and highest number of the households of the run; between them a file may have gaps.
-    pub fn numbers(&self) -> (u32, u32) {
+    pub fn numbers(&self) -> (u64, u64) {
         match &self.population {
-            Inhabitants::Synthetic(population) => (0, population.sample().saturating_sub(1)),
+            Inhabitants::Synthetic(population) => (0, u64::from(population.sample().saturating_sub(1))),
             Inhabitants::Imported(_) => self.population.numbers(),
         }
     }
@@ -86,7 +97,9 @@ impl Prepared {
     /// Whether the run has a household of this number.
     pub fn is_in_run(&self, id: HouseholdId) -> bool {
         match &self.population {
-            Inhabitants::Synthetic(population) => id.origin().0 < population.sample() && self.population.has(id),
+            Inhabitants::Synthetic(population) => {
+                id.origin().0 < u64::from(population.sample()) && self.population.has(id)
+            }
             Inhabitants::Imported(data) => data.has(id),
         }
     }

@@ -2,13 +2,16 @@
 
 use crate::diag::{path_from, sha256};
 use crate::evidence::{Evidence, Sourced};
-use crate::formats::SourcedNumber;
+use crate::formats::{SourcedNumber, words_of_key};
 use crate::rulebook::{NonTakeUp, Plan, System};
 use crate::scenario::new_schemes::StatedUse;
 use crate::simulation::error::RunError;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::rule_names::{BEFORE_MONTH, BEFORE_YEAR, EQUIVALENCE, NORM};
+use crate::text::Text;
+use crate::text::text;
 use crate::units::{Language, format_euros};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -19,6 +22,8 @@ use std::sync::Arc;
 pub struct LedgerLine {
     /// Name, with the file or block it stands in.
     pub name: String,
+    /// The same in words.
+    pub label: Text,
     /// Value with unit and its range, as printed, with source and grade.
     pub figure: Sourced<String>,
 }
@@ -76,12 +81,18 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
     }
     lines.extend(of_new_schemes(prepared).map(|line| (line.name.clone(), line)));
     for line in prepared.population.foundations() {
-        let name = format!("bevolking: {}", line.name);
+        let name = text!(provenance_of_population, name = &line.name).said_in(Language::Dutch);
         lines.insert(
             name.clone(),
             LedgerLine {
+                label: Text::new(
+                    format!("Bevolking: {}", words_of_key(&line.name)),
+                    format!("Population: {}", words_of_key(&line.name)),
+                ),
                 name,
                 figure: Sourced {
+                    // Its file writes units as one word, such as `euro_per_maand`.
+                    value: line.figure.value.replace('_', " "),
                     source: match line.reason.as_str() {
                         "" => line.figure.source,
                         reason => format!("{}; {reason}", line.figure.source),
@@ -92,6 +103,11 @@ pub fn ledger(prepared: &Prepared) -> Result<Vec<LedgerLine>, RunError> {
         );
     }
     Ok(lines.into_values().collect())
+}
+
+/// The name of a number of the law and since when it holds. The ledger of sources is in Dutch, as the law is.
+fn in_force(scheme: &str, name: &str, from: jiff::civil::Date) -> String {
+    text!(provenance_in_force, scheme = scheme, name = name, date = from.to_string()).said_in(Language::Dutch)
 }
 
 fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, LedgerLine>) {
@@ -108,12 +124,17 @@ fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, Ledge
         };
         let written = |value: Option<Decimal>| value.map(|v| format_euros(v, 0, Language::Dutch));
         for dated in plan.dated_parameter(position) {
-            let name = format!("{}: {} vanaf {}", parameter.scheme, parameter.name, dated.from);
+            let name = in_force(&parameter.scheme, &parameter.name, dated.from);
             let line = LedgerLine {
                 name: name.clone(),
+                label: of_law(system, (&parameter.scheme, &parameter.name), dated.from),
                 figure: Sourced {
                     value: print(dated.value),
-                    source: if dated.is_derived { format!("afgeleid: {}", dated.source) } else { dated.source.clone() },
+                    source: if dated.is_derived {
+                        text!(provenance_derived, source = &dated.source).said_in(Language::Dutch)
+                    } else {
+                        dated.source.clone()
+                    },
                     grade: dated.certainty,
                     low: written(dated.low),
                     high: written(dated.high),
@@ -129,14 +150,13 @@ fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, Ledge
         let rows = |values: &mut dyn Iterator<Item = Decimal>| {
             values.map(|v| format_euros(v, 0, Language::Dutch)).collect::<Vec<_>>().join("; ")
         };
-        let name = format!("{}: {} vanaf {}", table.scheme, table.name, dated.from);
-        let value = format!(
-            "tot en met {}: {}",
-            rows(&mut dated.value.iter().filter_map(|r| r.limit)),
-            rows(&mut dated.value.iter().map(|r| r.value))
-        );
+        let name = in_force(&table.scheme, &table.name, dated.from);
+        let limits = rows(&mut dated.value.iter().filter_map(|r| r.limit));
+        let values = rows(&mut dated.value.iter().map(|r| r.value));
+        let value = text!(provenance_table, limits = limits, values = values).said_in(Language::Dutch);
         let line = LedgerLine {
             name: name.clone(),
+            label: of_law(system, (&table.scheme, &table.name), dated.from),
             figure: Sourced { value, source: dated.source.clone(), grade: dated.certainty, low: None, high: None },
         };
         lines.insert(name, line);
@@ -156,8 +176,8 @@ fn of_new_schemes(prepared: &Prepared) -> impl Iterator<Item = LedgerLine> {
             _ => None,
         };
         let value = match stated {
-            StatedUse::Like(other) => format!("als {other}"),
-            StatedUse::Everybody { like } => format!("als {like}: niemand laat het liggen"),
+            StatedUse::Like(other) => text!(provenance_used_like, other = other).said_in(Language::Dutch),
+            StatedUse::Everybody { like } => text!(provenance_used_by_everybody, like = like).said_in(Language::Dutch),
             StatedUse::Unused(share) => percent(*share),
         };
         let figure = match written {
@@ -166,12 +186,20 @@ fn of_new_schemes(prepared: &Prepared) -> impl Iterator<Item = LedgerLine> {
                 value,
                 low: None,
                 high: None,
-                source: "keuze bij een nieuwe regeling".to_owned(),
+                source: text!(provenance_choice_of_new_scheme).said_in(Language::Dutch),
                 grade: Evidence::Assumption,
             },
         };
-        LedgerLine { name, figure }
+        let label =
+            Text::new(format!("Niet-gebruik van {}", scheme.name.nl), format!("Non-take-up of {}", scheme.name.en));
+        LedgerLine { name, label, figure }
     })
+}
+
+/// A number of the law in words: the scheme, the number, and since when.
+fn of_law(system: &System, (scheme, name): (&str, &str), from: Date) -> Text {
+    let (scheme, name) = (system.scheme_label(scheme), system.label(name));
+    Text::new(format!("{}: {}, vanaf {from}", scheme.nl, name.nl), format!("{}: {}, from {from}", scheme.en, name.en))
 }
 
 fn of_number(number: &SourcedNumber) -> LedgerLine {
@@ -179,8 +207,9 @@ fn of_number(number: &SourcedNumber) -> LedgerLine {
     let printed = number.figure.clone().map(|value| format_euros(value, 0, Language::Dutch));
     LedgerLine {
         name: number.name.clone(),
+        label: Text::same(words_of_key(&number.name)),
         figure: Sourced {
-            value: format!("{} {}", printed.value, number.unit),
+            value: format!("{} {}", printed.value, number.unit.replace('_', " ")),
             source: format!("{}{note}", printed.source),
             ..printed
         },

@@ -7,9 +7,9 @@ use crate::delivery::TakeUpGroup;
 use crate::evidence::{Evidence, Sourced};
 use crate::formats::SourcedNumber;
 use crate::measure::take_up_check::{
-    BaseUse, MOMENTS, MomentInfo, PublishedMoment, PublishedUse, TakeUpCheck, group_words, take_up_check,
+    BaseUse, MOMENTS, MomentInfo, PublishedMoment, PublishedUse, TakeUpCheck, take_up_check,
 };
-use crate::scenario::behaviour::Behaviour;
+use crate::scenario::behaviour::{Behaviour, group_key};
 use crate::simulation::results::Run;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -19,7 +19,7 @@ pub fn use_beside_published(run: &Run, behaviour: &Behaviour) -> TakeUpCheck {
     let used = BaseUse {
         facts: &run.facts,
         records: &base.records,
-        schemes: base.schemes.iter().map(|scheme| (scheme.id.as_str(), scheme.name.as_str())).collect(),
+        schemes: base.schemes.iter().map(|scheme| (scheme.id.as_str(), &scheme.name)).collect(),
         take_up: &base.take_up,
     };
     let published = PublishedUse {
@@ -36,7 +36,7 @@ fn number<'b>(behaviour: &'b Behaviour, name: &str) -> Option<&'b SourcedNumber>
 
 /// How sure the published non-use of a group is; an assumption where nothing says it.
 fn grade_of(behaviour: &Behaviour, scheme: &str, group: Option<TakeUpGroup>) -> Evidence {
-    let name = format!("niet_gebruik.{scheme}.{}", group.map_or("totaal", |group| group_words(group).0));
+    let name = format!("niet_gebruik.{scheme}.{}", group.map_or("totaal", group_key));
     number(behaviour, &name).map_or(Evidence::Assumption, |number| number.figure.grade)
 }
 

@@ -12,6 +12,8 @@ use crate::simulation::prepared::Prepared;
 use crate::simulation::results::Run;
 use crate::simulation::variants::{VariantRuns, run_variants};
 use crate::simulation::year_of_fit::settled_then;
+use crate::text::text;
+use crate::units::Language;
 
 /// Runs a prepared scenario.
 ///
@@ -19,7 +21,7 @@ use crate::simulation::year_of_fit::settled_then;
 /// See [`RunError`].
 pub fn run(prepared: &Prepared, progress: &dyn Progress) -> Result<Run, RunError> {
     let run = checked(prepared, &|_| true, progress)?;
-    progress.begin("de afrekening van het ijkjaar", 1);
+    progress.begin(text!(progress_settlement_then).get(Language::Dutch), 1);
     let settled_then = settled_then(prepared)?;
     progress.step();
     Ok(Run { settled_then, ..run })
@@ -36,7 +38,7 @@ pub fn run_only(prepared: &Prepared, ids: &[&str], progress: &dyn Progress) -> R
 fn checked(prepared: &Prepared, is_wanted: &dyn Fn(&str) -> bool, progress: &dyn Progress) -> Result<Run, RunError> {
     memory::check(prepared)?;
     let VariantRuns { facts, variants, calibrated } = run_variants(prepared, is_wanted, progress)?;
-    progress.begin("wat de wijzigingen deden", 1);
+    progress.begin(text!(progress_changes).get(Language::Dutch), 1);
     let changes = effects(prepared, &variants)?;
     refuse_without_effect(prepared, &variants, &changes)?;
     progress.step();

@@ -3,7 +3,8 @@
 //! Takes: a prepared scenario and its finished run, the number of a household. Gives: a [`Timeline`].
 //! Leaves to others: the run itself (`run`), text and drawing (`report`).
 
-use crate::delivery::{Basis, HouseholdYear, MonthSet, Seed, Subject, VariantRecord, household_years};
+use crate::delivery::{Basis, HouseholdYear, MonthSet, Subject, VariantRecord, household_years};
+use crate::draws::Seed;
 use crate::engine::Evaluate;
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
@@ -19,7 +20,7 @@ pub struct TimelineVariant {
     /// Name, Dutch and English.
     pub name: Text,
     /// Names of the schemes, in the order of the ledgers.
-    pub schemes: Vec<String>,
+    pub schemes: Vec<Text>,
     /// Whether its schemes look at income; where they do not, the agency goes by none.
     pub looks_at_income: bool,
     /// Whether it is determined by the month.

@@ -19,22 +19,25 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Most persons of one household; more are a mistake in who belongs together.
+pub const MOST_PERSONS: usize = 50;
+
 /// Number of a household in the population; the same household in a sample of any size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(transparent)]
-pub struct HouseholdId(pub u32);
+pub struct HouseholdId(pub u64);
 
 impl HouseholdId {
     /// Numbers from here on are households that begin in the year; the largest number of one of 1 January is below.
-    pub const SUCCESSORS: u32 = 1 << 31;
+    pub const SUCCESSORS: u64 = 1 << 63;
     /// Bits for the household of 1 January that it sprang from; those above count the households that did.
-    const ORIGIN_BITS: u32 = 24;
+    const ORIGIN_BITS: u32 = 55;
 
     /// The household that sprang from this one in the course of the year as number `order` (1 to 127): household
-    /// 4711 is followed by 4711.1, 4711.2 and so on. The origin is one of the first 16 million.
+    /// 4711 is followed by 4711.1, 4711.2 and so on. The origin is below 2^55.
     #[must_use]
     pub fn successor(self, order: u8) -> HouseholdId {
-        let order = u32::from(order & 0x7F) << Self::ORIGIN_BITS;
+        let order = u64::from(order & 0x7F) << Self::ORIGIN_BITS;
         HouseholdId(Self::SUCCESSORS | order | self.origin().0 & ((1 << Self::ORIGIN_BITS) - 1))
     }
 
@@ -49,13 +52,29 @@ impl HouseholdId {
         if self.0 < Self::SUCCESSORS { 0 } else { ((self.0 - Self::SUCCESSORS) >> Self::ORIGIN_BITS) as u8 }
     }
 
+    /// Whether it is a number that a file may have: one of 63 bits, or one that sprang from a household below 2^32, as it is
+    /// stored.
+    fn is_a_number(self) -> bool {
+        const STORED: u64 = 1 << 32;
+        self.0 < Self::SUCCESSORS || (1..128).contains(&self.order()) && self.origin().0 < STORED
+    }
+
+    /// The number that draws are made with: for the first 16 million households and those that spring from them one of 32
+    /// bits, as it was when the seeds of published runs were chosen.
+    #[must_use]
+    pub fn draw_number(self) -> u64 {
+        const FIRST: u64 = 1 << 24;
+        let (origin, order) = (self.origin().0, u64::from(self.order()));
+        if order > 0 && origin < FIRST { 1 << 31 | order << 24 | origin } else { self.0 }
+    }
+
     /// The number as printed or as stored, read back; `None` for anything else.
     pub fn from_text(text: &str) -> Option<HouseholdId> {
         let (origin, order) = text.split_once('.').unwrap_or((text, "0"));
-        let origin: u32 = origin.parse().ok()?;
+        let origin: u64 = origin.parse().ok()?;
         match order.parse::<u8>().ok()? {
             // Some programs write whole numbers as 12.0.
-            0 => Some(HouseholdId(origin)),
+            0 if HouseholdId(origin).is_a_number() => Some(HouseholdId(origin)),
             order if order < 128 && origin < 1 << Self::ORIGIN_BITS => Some(HouseholdId(origin).successor(order)),
             _ => None,
         }
@@ -287,12 +306,23 @@ mod tests {
         let first = HouseholdId(4_711).successor(1);
         assert_eq!((first.origin(), first.order(), first.to_string()), (HouseholdId(4_711), 1, "4711.1".to_owned()));
         assert!(HouseholdId(4_711) < first && first < first.successor(2) && first.successor(2) < HouseholdId(4_712));
-        for text in ["0", "4711", "4711.1", "8559999.3"] {
+        for text in ["0", "4711", "4711.1", "8559999.3", "4294967296", "9223372036854775807"] {
             assert_eq!(HouseholdId::from_text(text).unwrap().to_string(), text);
         }
-        for text in ["", "-1", "4711.", "4711.128", "4294967296", "20000000.1", "1e3"] {
+        for text in ["", "-1", "4711.", "4711.128", "18446744073709551615", "36028797018963968.1", "1e3"] {
             assert_eq!(HouseholdId::from_text(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_household_of_64_bits_keeps_its_number_and_the_first_ones_their_draws() {
+        let large = HouseholdId(9_007_199_254_740_993);
+        assert_eq!((large.origin(), large.order(), large.draw_number()), (large, 0, 9_007_199_254_740_993));
+        // By hand: 2^31 for a household that began in the year, 2^24 for the first, and the number.
+        assert_eq!(HouseholdId(4_711).successor(1).draw_number(), 2_147_483_648 + 16_777_216 + 4_711);
+        assert_eq!(HouseholdId(4_711).draw_number(), 4_711);
+        let stored = HouseholdId(4_711).successor(2).0.to_string();
+        assert_eq!(HouseholdId::from_text(&stored), Some(HouseholdId(4_711).successor(2)));
     }
 
     #[test]

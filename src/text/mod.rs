@@ -1,40 +1,29 @@
 //! What a person reads, in Dutch and in English.
 //!
-//! Takes: the two wordings. Gives: [`Text`], the one bilingual type; text in which nothing is hidden
-//! ([`show_hidden_chars`]). Leaves to others: which sentences there are.
+//! Takes: a key of the text files, and arguments. Gives: [`Text`], the one bilingual type; text in which nothing is hidden
+//! ([`show_hidden_chars`]). Leaves to others: when a sentence is said, and the numbers in it.
+//!
+//! Every sentence stands in `nl/` and `en/`, in files of the same names with the same keys. Code names a sentence with
+//! [`text!`](crate::text::text): `text!(budget_sign, year = 2026)`.
 
+mod catalogue;
 mod visible;
+mod wording;
 
-pub use visible::{escape_formula, is_hidden_char, push_shown, shortened, show_hidden_chars};
+pub use crate::text::catalogue::{Argument, has_key, of_key};
+pub use crate::text::visible::{escape_formula, is_hidden_char, push_shown, shortened, show_hidden_chars};
+pub use crate::text::wording::Text;
 
-use crate::units::Language;
-
-/// A text in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Text {
-    /// Dutch.
-    pub nl: String,
-    /// English.
-    pub en: String,
+/// The text of a key, in both languages: `text!(key)`, or `text!(key, name = value)` with the arguments that the text
+/// files name for it.
+///
+/// A test compares every use with the text files: the key exists and takes exactly these arguments.
+macro_rules! text {
+    ($key:ident $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::text::of_key(
+            stringify!($key),
+            &[$((stringify!($name), $crate::text::Argument::from($value))),*],
+        )
+    };
 }
-
-impl Text {
-    /// A text in both languages.
-    pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Text {
-        Text { nl: nl.into(), en: en.into() }
-    }
-
-    /// A text that is the same in both, such as a name from a law or a file.
-    pub fn same(text: impl Into<String>) -> Text {
-        let nl: String = text.into();
-        Text { en: nl.clone(), nl }
-    }
-
-    /// The text in one language.
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Dutch => &self.nl,
-            Language::English => &self.en,
-        }
-    }
-}
+pub(crate) use text;

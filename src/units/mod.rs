@@ -9,6 +9,7 @@ mod format;
 mod money;
 mod rounding;
 mod unit;
+mod written;
 
 pub use calendar::{MONTHS, Month, age_on, date_of_days, days_of_date, months_between, parse_date};
 pub use exact::Exact;
@@ -16,3 +17,4 @@ pub use format::{Language, format_cents, format_decimal, format_euros, format_pe
 pub use money::Cents;
 pub use rounding::{Rounding, RoundingMode};
 pub use unit::{Unit, UnitError, UnitNotation};
+pub use written::{Miswritten, read_date, read_number};

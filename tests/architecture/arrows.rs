@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 const MAY_USE: [(&str, &[&str]); 18] = [
     ("units", &[]),
     // Messages show hidden characters as all other text does.
-    ("diag", &["text"]),
+    ("diag", &["units", "text"]),
     ("text", &["units"]),
     // Below every module that writes, so that all files go out through one writer.
     ("output", &["diag", "text"]),
@@ -15,10 +15,10 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("draws", &["table"]),
     ("formats", &["units", "diag", "text", "evidence"]),
     ("table", &["units"]),
-    ("rulebook", &["units", "diag", "evidence", "formats", "table"]),
+    ("rulebook", &["units", "diag", "text", "evidence", "formats", "table"]),
     ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
     ("population", &["units", "diag", "text", "evidence", "draws", "formats", "output", "table"]),
-    ("delivery", &["units", "table", "rulebook", "engine"]),
+    ("delivery", &["units", "draws", "table", "rulebook", "engine"]),
     (
         "scenario",
         &[
@@ -54,7 +54,10 @@ const MAY_USE: [(&str, &[&str]); 18] = [
         ],
     ),
     ("measure", &["units", "text", "evidence", "table", "delivery"]),
-    ("report", &["units", "text", "evidence", "formats", "output", "table", "measure", "scenario", "simulation"]),
+    (
+        "report",
+        &["units", "text", "evidence", "formats", "output", "table", "rulebook", "measure", "scenario", "simulation"],
+    ),
     ("dashboard", &["units", "diag", "text", "measure", "report", "scenario", "simulation"]),
     (
         "cli",

@@ -93,14 +93,19 @@ pub(crate) fn only_for_tests(files: &[SourceFile]) -> BTreeSet<String> {
     files.iter().filter(is_below).map(|file| file.name.clone()).collect()
 }
 
-/// A word or a sign, with its line from 1.
-struct Token {
-    line: usize,
-    text: String,
+/// A word, a sign or a text with its quotes, with its line from 1.
+pub(crate) struct Token {
+    pub(crate) line: usize,
+    pub(crate) text: String,
 }
 
 /// Words, `::` and other signs; comments, texts and characters are left out.
 fn tokens(text: &str) -> Vec<Token> {
+    tokens_and_texts(text).into_iter().filter(|token| !token.text.contains('"')).collect()
+}
+
+/// The same with the texts, each as it is written; comments and characters are left out.
+pub(crate) fn tokens_and_texts(text: &str) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
     let (mut out, mut at, mut line) = (Vec::new(), 0, 1);
     while at < chars.len() {
@@ -123,8 +128,8 @@ fn tokens(text: &str) -> Vec<Token> {
         let end = at.min(chars.len());
         let word = &chars[start..end];
         // Signs have one character, or are `::`; longer ones are comments, texts and characters.
-        let is_code = c.is_alphanumeric() || c == '_' || word.len() == 1 || word == [':', ':'];
-        if is_code && !c.is_whitespace() && !word.contains(&'"') {
+        let is_code = c.is_alphanumeric() || c == '_' || c == '"' || word.len() == 1 || word == [':', ':'];
+        if is_code && !c.is_whitespace() {
             out.push(Token { line, text: word.iter().collect() });
         }
         line += word.iter().filter(|c| **c == '\n').count();

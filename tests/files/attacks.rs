@@ -56,7 +56,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn a_byte_order_mark_and_a_misspelt_key_together_are_a_message() {
     let project = Project::new();
     project.write("bevolking.toml", "\u{feff}jaar = 2026");
-    refuses(&project, &["population", "describe", "bevolking.toml"], 2, &["P003", "`naam`"]);
+    refuses(&project, &["population", "describe", "bevolking.toml"], 2, &["`naam`", "doe dit"]);
     for (name, arguments) in [
         ("synthetic-data/nl-2026.toml", &["run", SCENARIO, "--sample", "50", "--out", "uit"][..]),
         ("synthetic-data/toetsing-2026.toml", &["population", "validate", "--sample", "50"]),
@@ -146,10 +146,10 @@ fn a_million_mistakes_are_told_as_fifty_and_a_count() {
     assert!(text.len() < 200_000, "{} bytes of messages", text.len());
     let rule = |name: usize, formula: &str| {
         format!(
-            "[regel.r{name}]\nvoor = \"huishouden\"\nper = \"jaar\"\neenheid = \"EUR/jaar\"\nbron = \"verzonnen\"\nformule = \"{formula}\"\n"
+            "[regel.r{name}]\nnaam = \"Proef {name}\"\nnaam_en = \"Test {name}\"\nvoor = \"huishouden\"\nper = \"jaar\"\neenheid = \"EUR/jaar\"\nbron = \"verzonnen\"\nformule = \"{formula}\"\n"
         )
     };
-    let head = "[regeling]\nid = \"proef\"\nnaam = \"Proef\"\n";
+    let head = "[overlay]\nid = \"proef\"\nnaam = \"Proef\"\n";
     let unknown: String = (0..10_000).map(|n| rule(n, &format!("onbekend_{n}"))).collect();
     project.write("namen.toml", format!("{head}{unknown}"));
     refuses(&project, &["rules", "check", "--overlay", "namen.toml"], 2, &["en nog", "onbekend_0"]);

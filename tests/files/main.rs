@@ -7,8 +7,12 @@ mod attacks;
 mod bad_files;
 mod bad_input;
 mod docs;
-
+mod household_bounds;
 mod kills;
+mod microdata;
+#[cfg(feature = "parquet")]
+mod microdata_parquet;
+mod named_files;
 mod places;
 mod provenance;
 mod robust;

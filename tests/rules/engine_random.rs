@@ -210,7 +210,7 @@ fn facts(plan: &Plan, seeds: &[u32], extreme: bool) -> Table {
             n => n % 4,
         })
         .collect();
-    let ids = (0..persons.len() as u32).map(HouseholdId).collect();
+    let ids = (0..persons.len() as u64).map(HouseholdId).collect();
     let mut table = Table::new(2026, ids, vec![1.0; persons.len()], &persons).unwrap();
     let mut state = u64::from(seeds.first().copied().unwrap_or(0)) + 1;
     let mut draw = |limit: u64| {

@@ -73,7 +73,7 @@ fn facts_on_and_beside_every_amount_of_the_law_give_equal_cents() {
         let beside = [-1.0, 0.0, 1.0];
         let n = amounts.len() * beside.len();
         let at = |household: usize| amounts[household / beside.len()] + beside[household % beside.len()];
-        let ids: Vec<HouseholdId> = (0..n as u32).map(HouseholdId).collect();
+        let ids: Vec<HouseholdId> = (0..n as u64).map(HouseholdId).collect();
         for fact in ["vermogen", "kale_huur", "loon", "pensioen", "uitkering"] {
             // The amount itself in each month, and a twelfth of it.
             for parts in [1.0, 12.0] {

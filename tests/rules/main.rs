@@ -8,6 +8,7 @@ mod engine_equality;
 mod engine_random;
 mod engine_thresholds;
 mod engine_ties;
+mod labels;
 mod language;
 mod law;
 mod marginal;

@@ -11,9 +11,10 @@
 mod test_fixtures;
 
 use crate::delivery::{
-    Attribution, Basis, CountingDay, Dials, Handling, Knowledge, MonthDials, MonthSettlement, SchemeLedger, Seed,
+    Attribution, Basis, CountingDay, Dials, Handling, Knowledge, MonthDials, MonthSettlement, SchemeLedger,
     VariantDelivery, deliver_block,
 };
+use crate::draws::Seed;
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::table::{Column, ColumnSchema, Entity, Period, Table, ValueType};
 use crate::units::{Cents, MONTHS, Unit};

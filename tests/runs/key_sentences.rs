@@ -253,6 +253,12 @@ fn matched<'t>(fragment: &str, text: &'t str) -> Option<(Vec<&'t str>, &'t str)>
         let at = match literal {
             // The last hole ends where the fragment does: at a mark with a blank or at the end.
             "" => end_of(rest),
+            // The name of a number may have "van" in it; its value begins behind the "van" before an amount.
+            " van " if fragment == "{} van {} naar {}" => {
+                let is_amount =
+                    |at: &usize| rest[at + literal.len()..].starts_with(|c: char| c == '€' || c.is_ascii_digit());
+                rest.match_indices(literal).map(|(at, _)| at).find(is_amount)?
+            }
             _ => rest.find(literal)?,
         };
         let hole = &rest[..at];
@@ -367,6 +373,8 @@ fn a_fragment_takes_the_numbers_in_its_holes_and_nothing_after_it() {
     let (holes, rest) =
         matched("{} van {} naar {}", "Korting (maximum) van € 3.115,00 naar € 1.557,50; Tarieven").unwrap();
     assert_eq!((holes, rest), (vec!["Korting (maximum)", "€ 3.115,00", "€ 1.557,50"], "; Tarieven"));
+    let (holes, _) = matched("{} van {} naar {}", "Tarief (deel van de huur) van 4,1% naar 5%.").unwrap();
+    assert_eq!(holes, ["Tarief (deel van de huur)", "4,1%", "5%"]);
     assert!(matched("hoger gebruik kost {}", "hoger gebruik levert € 3 op.").is_none());
     // What follows a fragment without a mark is not covered by it.
     assert!(matched("Inkomens", "Inkomens stijgen met 3%.").is_none());

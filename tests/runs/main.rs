@@ -15,9 +15,10 @@ mod policy;
 mod population_commands;
 mod population_moves;
 mod printed_text;
+mod reader_words;
 mod rerun;
 mod settlement_published;
 mod use_published;
 
 // `delivery_pathologies` takes in a file of the library, which names these modules from the root of the crate.
-use stelsel::{delivery, engine, table, units};
+use stelsel::{delivery, draws, engine, table, units};

@@ -24,6 +24,6 @@ fn non_use_by_scheme_and_group_is_within_a_point_of_what_was_published() {
     assert!(published.len() >= 8, "only {} rows", published.len());
     for (row, rate) in published {
         let simulated = row.simulated.value().unwrap();
-        assert!((simulated - rate).abs() <= 0.01, "{} {:?}: {simulated} against {rate}", row.scheme, row.group);
+        assert!((simulated - rate).abs() <= 0.01, "{} {:?}: {simulated} against {rate}", row.scheme.nl, row.group);
     }
 }

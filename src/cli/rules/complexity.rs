@@ -1,5 +1,6 @@
 //! `stelsel rules complexity`: counts of one or more systems side by side.
 
+use crate::cli::Outcome;
 use crate::cli::print;
 use crate::cli::rules::layout::{columns, labelled};
 use crate::cli::rules::year_of;
@@ -8,7 +9,7 @@ use crate::text::escape_formula;
 use std::process::ExitCode;
 
 /// Counts the systems.
-pub(super) fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) -> Outcome<ExitCode> {
     let mut counted = Vec::new();
     for system in systems {
         counted.push(complexity(system, year_of(system, year)?));
@@ -16,12 +17,12 @@ pub(super) fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) ->
     if csv {
         print(&as_csv(&counted)?)?;
     } else {
-        print(&as_text(&counted))?;
+        print(&as_text(systems, &counted))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn as_csv(counted: &[Complexity]) -> anyhow::Result<String> {
+fn as_csv(counted: &[Complexity]) -> Outcome<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(["system", "key", "name", "value", "meaning"])?;
     for system in counted {
@@ -35,7 +36,7 @@ fn as_csv(counted: &[Complexity]) -> anyhow::Result<String> {
     Ok(String::from_utf8(bytes)?)
 }
 
-fn as_text(counted: &[Complexity]) -> String {
+fn as_text(systems: &[System], counted: &[Complexity]) -> String {
     let mut out = String::new();
     let letters: Vec<String> = ('A'..='Z').map(String::from).take(counted.len()).collect();
     for (letter, system) in letters.iter().zip(counted) {
@@ -58,15 +59,17 @@ fn as_text(counted: &[Complexity]) -> String {
     columns(&mut out, &headings, &rows);
     out.push('\n');
     labelled(&mut out, "Inkomensbegrip:", INCOME_NOTION);
-    for system in counted {
+    for (rules, system) in systems.iter().zip(counted) {
+        let schemes = |ids: &[String]| ids.iter().map(|id| rules.scheme_label(id).nl).collect::<Vec<_>>().join(", ");
         out.push_str(&format!("\nInkomensbegrippen in {}\n", system.system));
         let rows: Vec<Vec<String>> =
-            system.income_notions.iter().map(|(name, schemes)| vec![name.clone(), schemes.join(", ")]).collect();
+            system.income_notions.iter().map(|(name, ids)| vec![rules.label(name).nl, schemes(ids)]).collect();
         columns(&mut out, &[], &rows);
         out.push_str(&format!("\nGegevens per regeling in {}\n", system.system));
         let asked = system.facts_asked.iter();
+        let labels = |names: &[String]| names.iter().map(|name| rules.label(name).nl).collect::<Vec<_>>().join(", ");
         let rows: Vec<Vec<String>> =
-            asked.map(|(scheme, facts)| vec![scheme.clone(), facts.len().to_string(), facts.join(", ")]).collect();
+            asked.map(|(id, facts)| vec![rules.scheme_label(id).nl, facts.len().to_string(), labels(facts)]).collect();
         columns(&mut out, &[], &rows);
     }
     out

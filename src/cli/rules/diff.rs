@@ -1,12 +1,15 @@
 //! `stelsel rules diff`: what differs between two systems.
 
+use crate::cli::Outcome;
 use crate::cli::print;
 use crate::cli::rules::layout::{heading, labelled};
-use crate::rulebook::{Difference, Manner, System, Wording, differences};
+use crate::cli::rules::titled;
+use crate::rulebook::{Difference, DifferingKind, Manner, System, Wording, differences};
+use crate::units::Language;
 use std::process::ExitCode;
 
 /// Lists the differences.
-pub(super) fn diff(first: (&str, &System), second: (&str, &System)) -> anyhow::Result<ExitCode> {
+pub(super) fn diff(first: (&str, &System), second: (&str, &System)) -> Outcome<ExitCode> {
     let list = differences(first.1, second.1);
     let mut out = String::new();
     heading(&mut out, &format!("{} → {}", first.1.definitions.name, second.1.definitions.name), '=');
@@ -29,14 +32,19 @@ pub(super) fn diff(first: (&str, &System), second: (&str, &System)) -> anyhow::R
             out.push('\n');
             heading(&mut out, &format!("{}: {}", difference.kind.dutch(), counts.join(", ")), '-');
         }
-        one(&mut out, difference);
+        let system = if difference.after.is_some() { second.1 } else { first.1 };
+        one(&mut out, difference, system);
     }
     print(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn one(out: &mut String, difference: &Difference) {
-    out.push_str(&format!("\n{}  ({})\n", difference.name, difference.manner.dutch()));
+fn one(out: &mut String, difference: &Difference, system: &System) {
+    let name = match difference.kind {
+        DifferingKind::Scheme => format!("{} ({})", system.scheme_label(&difference.name).nl, difference.name),
+        _ => titled(system, &difference.name, Language::Dutch),
+    };
+    out.push_str(&format!("\n{name}: {}\n", difference.manner.dutch()));
     match (&difference.before, &difference.after) {
         (Some(before), Some(after)) => {
             if before.shape != after.shape {

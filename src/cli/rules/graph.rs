@@ -1,5 +1,6 @@
 //! `stelsel rules graph`: which rule uses which.
 
+use crate::cli::Outcome;
 use crate::cli::print;
 use crate::cli::rules::{Found, find};
 use crate::rulebook::{Extent, Item, System, Towards, Uses};
@@ -19,7 +20,7 @@ pub(super) struct Wanted {
 }
 
 /// Draws the graph.
-pub(super) fn graph(system: &System, start: Option<&str>, wanted: &Wanted) -> anyhow::Result<ExitCode> {
+pub(super) fn graph(system: &System, start: Option<&str>, wanted: &Wanted) -> Outcome<ExitCode> {
     let uses = Uses::new(system);
     let mut extent = if wanted.all { Extent::Everything } else { Extent::Values };
     let roots: Vec<Item> = match start.map(|name| find(system, &uses, name)).transpose()? {

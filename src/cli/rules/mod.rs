@@ -9,52 +9,61 @@ mod parameters;
 mod show;
 mod test;
 
+use crate::cli::Outcome;
 use crate::cli::arguments::{RulesArguments, RulesCommand};
 use crate::cli::print;
 use crate::diag::Diagnostics;
 use crate::rulebook::{System, load_system};
+use crate::scenario::named_files::named_system;
+use crate::text::text;
 use crate::units::Language;
 use std::path::Path;
 use std::process::ExitCode;
 
-pub(in crate::cli) use crate::cli::rules::naming::load;
-pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, certainty_in, find, say, year_of};
+pub(in crate::cli) use crate::cli::rules::naming::titled;
+pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, certainty_in, find, year_of};
 
 /// Runs the command.
-pub(super) fn run(arguments: &RulesArguments) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &RulesArguments) -> Outcome<ExitCode> {
     match &arguments.command {
         RulesCommand::Check { system, overlay, lang } => {
             let overlays: Vec<&Path> = overlay.iter().map(AsRef::as_ref).collect();
             check(&load_system(system, &overlays)?, (*lang).into())
         }
         RulesCommand::Test { system, lang } => test::test(system, (*lang).into()),
-        RulesCommand::Show { name, system, year, lang } => show::show(&load(system)?, name, *year, (*lang).into()),
+        RulesCommand::Show { name, system, year, lang } => {
+            show::show(&named_system(system)?, name, *year, (*lang).into())
+        }
         RulesCommand::Graph { system, rule, dot, depth, used_by, all } => {
             let wanted = graph::Wanted { dot: *dot, depth: usize::from(*depth), used_by: *used_by, all: *all };
-            graph::graph(&load(system)?, rule.as_deref(), &wanted)
+            graph::graph(&named_system(system)?, rule.as_deref(), &wanted)
         }
-        RulesCommand::Parameters { system, csv, lang } => parameters::parameters(&load(system)?, *csv, (*lang).into()),
-        RulesCommand::Diff { first, second } => diff::diff((first, &load(first)?), (second, &load(second)?)),
+        RulesCommand::Parameters { system, csv, lang } => {
+            parameters::parameters(&named_system(system)?, *csv, (*lang).into())
+        }
+        RulesCommand::Diff { first, second } => {
+            diff::diff((first, &named_system(first)?), (second, &named_system(second)?))
+        }
         RulesCommand::Complexity { systems, year, csv } => {
-            let loaded: Result<Vec<System>, Diagnostics> = systems.iter().map(|text| load(text)).collect();
+            let loaded: Result<Vec<System>, Diagnostics> = systems.iter().map(|text| named_system(text)).collect();
             complexity::complexity_of(&loaded?, *year, *csv)
         }
     }
 }
 
-fn check(system: &System, language: Language) -> anyhow::Result<ExitCode> {
+fn check(system: &System, language: Language) -> Outcome<ExitCode> {
     let d = &system.definitions;
     let (files, rules, parameters) = (d.sources.len(), d.rules.len(), d.parameters.len());
     let (tables, inputs) = (d.tables.len(), d.inputs.len());
-    print(&match language {
-        Language::Dutch => format!(
-            "{}: in orde; {files} bestanden, {rules} regels, {parameters} parameters, {tables} tabellen, {inputs} invoergegevens\n",
-            d.id
-        ),
-        Language::English => format!(
-            "{}: in order; {files} files, {rules} rules, {parameters} parameters, {tables} tables, {inputs} inputs\n",
-            d.id
-        ),
-    })?;
+    let line = text!(
+        rules_system_in_order,
+        system = &d.id,
+        files = files,
+        rules = rules,
+        parameters = parameters,
+        tables = tables,
+        inputs = inputs
+    );
+    print(&format!("{}\n", line.get(language)))?;
     Ok(ExitCode::SUCCESS)
 }

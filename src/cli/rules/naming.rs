@@ -4,32 +4,20 @@
 
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::evidence::Evidence;
-use crate::rulebook::{Item, System, Uses, load_system};
+use crate::rulebook::{Item, System, Uses};
 use crate::units::Language;
-use std::path::Path;
-
-/// A system as named on the command line: a folder, with overlays behind it as `folder+overlay.toml+other.toml`.
-pub(in crate::cli) fn load(text: &str) -> Result<System, Diagnostics> {
-    if Path::new(text).is_dir() {
-        return load_system(Path::new(text), &[]);
-    }
-    let mut parts = text.split('+').map(Path::new);
-    let folder = parts.next().unwrap_or(Path::new(text));
-    let overlays: Vec<&Path> = parts.collect();
-    load_system(folder, &overlays)
-}
-
-/// The wording in a language.
-pub(super) fn say<'w>(language: Language, dutch: &'w str, english: &'w str) -> &'w str {
-    match language {
-        Language::Dutch => dutch,
-        Language::English => english,
-    }
-}
 
 /// How sure a number is, in a language.
 pub(super) fn certainty_in(certainty: Evidence, language: Language) -> &'static str {
-    say(language, certainty.dutch(), certainty.english())
+    match language {
+        Language::Dutch => certainty.dutch(),
+        Language::English => certainty.english(),
+    }
+}
+
+/// The words for a rule, fact, number or table, with the name that formulas and commands use.
+pub(in crate::cli) fn titled(system: &System, name: &str, language: Language) -> String {
+    format!("{} ({name})", system.label(name).get(language))
 }
 
 /// The year asked for, or the last one of the system.

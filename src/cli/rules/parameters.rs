@@ -1,11 +1,13 @@
 //! `stelsel rules parameters`: every number of the law with date, source and certainty.
 
+use crate::cli::Outcome;
 use crate::cli::print;
 use crate::cli::rules::layout::{columns, heading};
-use crate::cli::rules::{certainty_in, say};
+use crate::cli::rules::{certainty_in, titled};
 use crate::evidence::Evidence;
 use crate::rulebook::{Dated, LookupTable, Parameter, System, TableKind, parameter_text};
 use crate::text::escape_formula;
+use crate::text::text;
 use crate::units::{Language, Unit, format_euros};
 use rust_decimal::Decimal;
 use std::process::ExitCode;
@@ -35,11 +37,11 @@ struct Line {
 }
 
 /// Lists the numbers.
-pub(super) fn parameters(system: &System, csv: bool, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn parameters(system: &System, csv: bool, language: Language) -> Outcome<ExitCode> {
     let lines = lines(system, language);
     let total = count(&lines, language);
     if csv {
-        print(&as_csv(&lines)?)?;
+        print(&as_csv(system, &lines, language)?)?;
         eprintln!("{total}");
     } else {
         print(&format!("{}\n{total}\n", as_text(system, &lines, language)))?;
@@ -110,22 +112,23 @@ fn of_table(table: &LookupTable, dated: &Dated<Vec<crate::rulebook::TableRow>>, 
         let written = if percent { row.value * Decimal::ONE_HUNDRED } else { row.value };
         let value =
             if percent { format!("{}%", format_euros(written, 0, language)) } else { print(row.value, table.unit_out) };
-        let to = say(language, "tot en met", "up to and including");
-        let above = say(language, "daarboven", "above that").to_owned();
-        let limit = row.limit.map_or(above, |l| format!("{to} {}", print(l, table.unit_in)));
+        let limit = match row.limit {
+            Some(limit) => text!(rules_up_to, limit = print(limit, table.unit_in)),
+            None => text!(rules_above),
+        };
         Line {
             row: Some(position + 1),
             limit: row.limit.map(|l| l.normalize().to_string()).unwrap_or_default(),
             unit: if percent { "%".to_owned() } else { table.unit_out.to_string() },
             value: written.normalize(),
-            shown: format!("{limit}: {value}"),
+            shown: format!("{}: {value}", limit.get(language)),
             ..line(&table.scheme, "tabel", &table.name, dated)
         }
     };
     dated.value.iter().enumerate().map(one).collect()
 }
 
-fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
+fn as_csv(system: &System, lines: &[Line], language: Language) -> Outcome<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record([
         "scheme",
@@ -142,6 +145,7 @@ fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
         "high",
         "note",
         "derived",
+        "label",
     ])?;
     let number = |value: Option<Decimal>| value.map(|v| v.normalize().to_string()).unwrap_or_default();
     for line in lines {
@@ -160,6 +164,7 @@ fn as_csv(lines: &[Line]) -> anyhow::Result<String> {
             number(line.high),
             escape_formula(&line.note),
             if line.is_derived { "ja" } else { "nee" }.to_owned(),
+            escape_formula(system.label(&line.name).get(language)),
         ])?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
@@ -175,28 +180,29 @@ fn as_text(system: &System, lines: &[Line], language: Language) -> String {
         }
     }
     for scheme in schemes {
-        let name = system.definitions.schemes.iter().find(|s| s.id == scheme).map_or("Overlay", |s| s.name.as_str());
+        let name =
+            system.definitions.schemes.iter().find(|s| s.id == scheme).map_or("Overlay", |s| s.name.get(language));
         if !out.is_empty() {
             out.push('\n');
         }
         heading(&mut out, name, '=');
         let range = |line: &Line| {
             let print = |value| format_euros(value, 0, language);
-            let to = say(language, "tot", "to");
-            line.low
-                .zip(line.high)
-                .map_or_else(String::new, |(low, high)| format!("{} {to} {}", print(low), print(high)))
+            let range = |(low, high)| text!(rules_range, low = print(low), high = print(high)).said_in(language);
+            line.low.zip(line.high).map_or_else(String::new, range)
         };
         let of_scheme: Vec<&Line> = lines.iter().filter(|line| line.scheme == scheme).collect();
         for group in of_scheme.chunk_by(|a, b| a.name == b.name) {
-            out.push_str(&format!("\n{}\n", group[0].name));
+            out.push_str(&format!("\n{}\n", titled(system, &group[0].name, language)));
             let row = |line: &&Line| {
                 // What holds for all rows of a table stands at the first.
                 let first = line.row.is_none_or(|row| row == 1);
                 let once = |text: &str| if first { text.to_owned() } else { String::new() };
                 let certainty = once(certainty_in(line.certainty, language));
-                let derived = say(language, "afgeleid: ", "derived: ");
-                let source = if line.is_derived { format!("{derived}{}", line.source) } else { line.source.clone() };
+                let source = match line.is_derived {
+                    true => text!(rules_derived, source = &line.source).said_in(language),
+                    false => line.source.clone(),
+                };
                 vec![once(&line.from), line.shown.clone(), range(line), certainty, once(&source)]
             };
             columns(&mut out, &[], &group.iter().map(row).collect::<Vec<_>>());
@@ -212,5 +218,5 @@ fn count(lines: &[Line], language: Language) -> String {
         .filter(|grade| *grade != Evidence::Choice || of(*grade) > 0)
         .map(|grade| format!("{} {}", of(grade), certainty_in(grade, language)))
         .collect();
-    format!("{} {}: {}", lines.len(), say(language, "getallen", "numbers"), each.join(", "))
+    text!(rules_numbers, n = lines.len(), each = each.join(", ")).said_in(language)
 }

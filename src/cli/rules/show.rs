@@ -1,19 +1,22 @@
 //! `stelsel rules show`: a scheme, rule, number or fact in plain Dutch or English, beside its formula and source.
 
+use crate::cli::Outcome;
 use crate::cli::print;
 use crate::cli::rules::layout::{columns, heading, indented, labelled};
-use crate::cli::rules::{Found, certainty_in, find, say, year_of};
+use crate::cli::rules::{Found, certainty_in, find, titled, year_of};
+use crate::report::{formula_in_words, unit_in_words};
 use crate::rulebook::{
-    Item, LookupTable, Parameter, RuleDef, Scheme, System, TableKind, Uses, ValueId, describe_in, parameter_text,
-    unit_in,
+    Item, LookupTable, Parameter, RuleDef, Scheme, System, TableKind, Uses, ValueId, parameter_text,
 };
 use crate::table::{Entity, Period, ValueType};
+use crate::text::Text;
+use crate::text::text;
 use crate::units::{Language, format_euros};
 use rust_decimal::Decimal;
 use std::process::ExitCode;
 
 /// Shows what has this name.
-pub(super) fn show(system: &System, name: &str, year: Option<i16>, language: Language) -> anyhow::Result<ExitCode> {
+pub(super) fn show(system: &System, name: &str, year: Option<i16>, language: Language) -> Outcome<ExitCode> {
     let uses = Uses::new(system);
     let year = year_of(system, year)?;
     let card = Card { system, uses: &uses, year, language };
@@ -39,26 +42,31 @@ struct Card<'a> {
 }
 
 impl Card<'_> {
-    fn say<'w>(&self, dutch: &'w str, english: &'w str) -> &'w str {
-        say(self.language, dutch, english)
+    fn say(&self, words: Text) -> String {
+        words.said_in(self.language)
+    }
+
+    fn columns(&self, out: &mut String, headings: &[Text], rows: &[Vec<String>]) {
+        let headings: Vec<&str> = headings.iter().map(|heading| heading.get(self.language)).collect();
+        columns(out, &headings, rows);
     }
 
     fn scheme(&self, out: &mut String, scheme: &Scheme) {
-        heading(out, &scheme.name, '=');
-        labelled(out, self.say("Wet:       ", "Law:        "), &format!("{} ({})", scheme.law, scheme.bwb));
-        labelled(out, self.say("Uitvoerder:", "Executor:   "), &scheme.executor);
+        heading(out, &format!("{} ({})", scheme.name.get(self.language), scheme.id), '=');
+        labelled(out, &self.say(text!(rules_label_law)), &format!("{} ({})", scheme.law, scheme.bwb));
+        labelled(out, &self.say(text!(rules_label_executor)), &scheme.executor);
         for (label, rule) in [
-            (self.say("Per maand: ", "Per month:  "), &scheme.month_rule),
-            (self.say("Per jaar:  ", "Per year:   "), &scheme.year_rule),
+            (self.say(text!(rules_label_per_month)), &scheme.month_rule),
+            (self.say(text!(rules_label_per_year)), &scheme.year_rule),
         ] {
             if let Some(rule) = rule {
-                labelled(out, label, rule);
+                labelled(out, &label, rule);
             }
         }
         let rules: Vec<&RuleDef> =
             self.system.definitions.rules.iter().filter(|rule| rule.scheme == scheme.id).collect();
-        let order = self.say("hieronder in de volgorde van het bestand", "below in the order of the file");
-        labelled(out, self.say("Regels:    ", "Rules:      "), &format!("{}, {order}", rules.len()));
+        let order = text!(rules_in_order_of_the_file, n = rules.len());
+        labelled(out, &self.say(text!(rules_label_rules)), &self.say(order));
         for rule in rules {
             if let Some(id) = self.system.id(&rule.name) {
                 out.push('\n');
@@ -67,44 +75,50 @@ impl Card<'_> {
         }
     }
 
+    fn titled(&self, name: &str) -> String {
+        titled(self.system, name, self.language)
+    }
+
+    fn label(&self, name: &str) -> String {
+        self.system.label(name).get(self.language).to_owned()
+    }
+
     fn scheme_name(&self, id: &str) -> String {
-        let scheme = self.system.definitions.schemes.iter().find(|s| s.id == id);
-        scheme.map_or_else(|| id.to_owned(), |s| s.name.clone())
+        self.system.scheme_label(id).get(self.language).to_owned()
     }
 
     fn rule(&self, out: &mut String, id: ValueId, rule: &RuleDef) {
-        heading(out, &rule.name, '-');
+        heading(out, &self.titled(&rule.name), '-');
         labelled(
             out,
-            self.say("Regel van:", "Rule of:  "),
+            &self.say(text!(rules_label_rule)),
             &format!("{}; {}", self.scheme_name(&rule.scheme), self.shape(id)),
         );
         if let Some(explanation) = &rule.explanation {
-            labelled(out, self.say("Uitleg:   ", "Explained:"), explanation);
+            labelled(out, &self.say(text!(rules_label_explained)), explanation);
         }
         let start = jiff::civil::date(self.year, 1, 1);
         let Some(at) = rule.versions.iter().rposition(|v| v.from.is_none_or(|from| from <= start)) else {
-            let none = self.say("deze regel heeft geen formule in", "this rule has no formula in");
-            labelled(out, self.say("Let op:   ", "Note:     "), &format!("{none} {}", self.year));
+            let none = self.say(text!(rules_no_formula_in, year = self.year));
+            labelled(out, &self.say(text!(rules_label_note)), &none);
             return;
         };
         let version = &rule.versions[at];
-        labelled(out, self.say("Bron:     ", "Source:   "), &version.source);
+        labelled(out, &self.say(text!(rules_label_source)), &version.source);
         if rule.versions.len() > 1 {
             let dates: Vec<String> = rule
                 .versions
                 .iter()
-                .map(|v| v.from.map_or(self.say("altijd", "ever").to_owned(), |d| d.to_string()))
+                .map(|v| v.from.map_or(self.say(text!(rules_from_ever)), |d| d.to_string()))
                 .collect();
-            let dates = dates.join(self.say(" en ", " and "));
-            let (shown, from) =
-                (self.say("getoond is", "shown is"), self.say("er zijn versies vanaf", "there are versions from"));
-            labelled(out, self.say("Versies:  ", "Versions: "), &format!("{shown} {}; {from} {dates}", self.year));
+            let dates = dates.join(&self.say(text!(rules_and)));
+            let versions = text!(rules_versions_from, year = self.year, dates = dates);
+            labelled(out, &self.say(text!(rules_label_versions)), &self.say(versions));
         }
         let formula = &self.system.value(id).formulas[at];
-        out.push_str(self.say("\nIn woorden\n", "\nIn words\n"));
-        indented(out, &describe_in(self.system, formula, self.language), 2);
-        out.push_str(self.say("\nFormule\n", "\nFormula\n"));
+        out.push_str(&format!("\n{}\n", self.say(text!(rules_in_words))));
+        indented(out, &formula_in_words(self.system, formula, self.language), 2);
+        out.push_str(&format!("\n{}\n", self.say(text!(rules_formula))));
         for line in version.formula.lines() {
             out.push_str(&format!("  {}\n", line.trim_end()));
         }
@@ -118,20 +132,20 @@ impl Card<'_> {
     fn shape(&self, id: ValueId) -> String {
         let schema = &self.system.value(id).schema;
         let whose = match schema.entity {
-            Entity::Household => self.say("voor het huishouden", "for the household"),
-            Entity::Person => self.say("voor elke persoon", "for every person"),
+            Entity::Household => self.say(text!(rules_for_the_household)),
+            Entity::Person => self.say(text!(rules_for_every_person)),
         };
         let often = match schema.period {
-            Period::Fixed => "",
-            Period::Year => self.say(", elk jaar", ", every year"),
-            Period::Month => self.say(", elke maand", ", every month"),
+            Period::Fixed => String::new(),
+            Period::Year => self.say(text!(rules_every_year)),
+            Period::Month => self.say(text!(rules_every_month)),
         };
         let what = match &schema.value_type {
-            ValueType::Number(unit) if unit.is_none() => self.say("een getal", "a number").to_owned(),
-            ValueType::Number(unit) => format!("in {}", unit_in(*unit, self.language)),
-            ValueType::Bool => self.say("ja of nee", "yes or no").to_owned(),
-            ValueType::Date => self.say("een datum", "a date").to_owned(),
-            ValueType::Enum(kind) => format!("{}: {}", self.say("een van", "one of"), kind.values.join(", ")),
+            ValueType::Number(unit) if unit.is_none() => self.say(text!(rules_a_number)),
+            ValueType::Number(unit) => self.say(text!(rules_in_unit, unit = unit_in_words(*unit, self.language))),
+            ValueType::Bool => self.say(text!(rules_yes_no)),
+            ValueType::Date => self.say(text!(rules_a_date)),
+            ValueType::Enum(kind) => self.say(text!(rules_one_of, list = kind.values.join(", "))),
         };
         format!("{whose}{often}, {what}")
     }
@@ -153,6 +167,7 @@ impl Card<'_> {
                     for dated in &parameter.values[first..=in_force] {
                         rows.push(vec![
                             parameter.name.clone(),
+                            self.label(&parameter.name),
                             parameter_text(parameter, dated.value, self.language),
                             dated.from.to_string(),
                             certainty_in(dated.certainty, self.language).to_owned(),
@@ -164,8 +179,9 @@ impl Card<'_> {
                     let table = &definitions.tables[*at];
                     let Some(dated) = table.values.iter().rfind(|v| v.from <= last) else { continue };
                     rows.push(vec![
-                        format!("{} {}", self.say("tabel", "table"), table.name),
-                        format!("{} {}", dated.value.len(), self.say("rijen", "rows")),
+                        self.say(text!(rules_table_named, name = &table.name)),
+                        self.label(&table.name),
+                        self.say(text!(rules_number_of_rows, n = dated.value.len())),
                         dated.from.to_string(),
                         certainty_in(dated.certainty, self.language).to_owned(),
                         dated.source.clone(),
@@ -175,12 +191,16 @@ impl Card<'_> {
             }
         }
         if !rows.is_empty() {
-            out.push_str(self.say("\nGetallen\n", "\nNumbers\n"));
-            let headings = match self.language {
-                Language::Dutch => ["Naam", "Waarde", "Vanaf", "Zekerheid", "Bron"],
-                Language::English => ["Name", "Value", "From", "Certainty", "Source"],
-            };
-            columns(out, &headings, &rows);
+            out.push_str(&format!("\n{}\n", self.say(text!(rules_heading_numbers))));
+            let headings = [
+                text!(rules_name),
+                text!(rules_what),
+                text!(rules_value),
+                text!(rules_from),
+                text!(word_certainty),
+                text!(word_source),
+            ];
+            self.columns(out, &headings, &rows);
         }
     }
 
@@ -195,53 +215,51 @@ impl Card<'_> {
                 (None, Some(input)) => {
                     format!(
                         "{}{}",
-                        self.say("gegeven", "fact"),
+                        self.say(text!(rules_given)),
                         input.explanation.as_ref().map(|e| format!(": {e}")).unwrap_or_default()
                     )
                 }
                 (None, None) => String::new(),
             };
-            rows.push(vec![self.uses.name(*used).to_owned(), self.shape(*id), from]);
+            let name = self.uses.name(*used);
+            rows.push(vec![name.to_owned(), self.label(name), format!("{}; {from}", self.shape(*id))]);
         }
         if !rows.is_empty() {
-            out.push_str(self.say("\nGebruikt\n", "\nUses\n"));
-            let headings = match self.language {
-                Language::Dutch => ["Naam", "Wat", "Waar het staat"],
-                Language::English => ["Name", "What", "Where it stands"],
-            };
-            columns(out, &headings, &rows);
+            out.push_str(&format!("\n{}\n", self.say(text!(rules_uses))));
+            let headings = [text!(rules_name), text!(rules_what), text!(rules_where)];
+            self.columns(out, &headings, &rows);
         }
     }
 
     fn users(&self, out: &mut String, item: Item) {
-        let users: Vec<&str> = self.uses.users(item).into_iter().map(|user| self.uses.name(user)).collect();
+        let users: Vec<String> =
+            self.uses.users(item).into_iter().map(|user| self.titled(self.uses.name(user))).collect();
         out.push('\n');
-        let text =
-            if users.is_empty() { self.say("geen andere regel", "no other rule").to_owned() } else { users.join(", ") };
-        labelled(out, self.say("Wordt gebruikt door:", "Is used by:"), &text);
-        let felt: Vec<&str> = self.uses.schemes_that_feel(item).iter().map(|s| s.name.as_str()).collect();
-        let text = if felt.is_empty() { self.say("geen regeling", "no scheme").to_owned() } else { felt.join(", ") };
-        labelled(out, self.say("Werkt door in:", "Is felt in:"), &text);
+        let text = if users.is_empty() { self.say(text!(rules_no_other_rule)) } else { users.join(", ") };
+        labelled(out, &self.say(text!(rules_used_by)), &text);
+        let felt: Vec<&str> = self.uses.schemes_that_feel(item).iter().map(|s| s.name.get(self.language)).collect();
+        let text = if felt.is_empty() { self.say(text!(rules_no_scheme)) } else { felt.join(", ") };
+        labelled(out, &self.say(text!(rules_felt_in)), &text);
     }
 
     fn input(&self, out: &mut String, id: ValueId) {
         let Some(input) = self.system.input(id) else { return };
-        heading(out, &input.name, '-');
-        labelled(out, self.say("Gegeven:  ", "Fact:     "), &self.shape(id));
+        heading(out, &self.titled(&input.name), '-');
+        labelled(out, &self.say(text!(rules_label_fact)), &self.shape(id));
         if let Some(explanation) = &input.explanation {
-            labelled(out, self.say("Uitleg:   ", "Explained:"), explanation);
+            labelled(out, &self.say(text!(rules_label_explained)), explanation);
         }
-        let omitted = input.default.clone().unwrap_or_else(|| self.say("verplicht", "required").to_owned());
-        let label = self.say("Als een huishoudbestand het niet noemt:", "When a household file leaves it out:");
-        labelled(out, label, &omitted);
+        let omitted = input.default.clone().unwrap_or_else(|| self.say(text!(rules_required)));
+        let label = self.say(text!(rules_when_left_out));
+        labelled(out, &label, &omitted);
         self.users(out, Item::Value(id));
     }
 
     fn parameter(&self, out: &mut String, parameter: &Parameter) {
-        heading(out, &parameter.name, '-');
-        labelled(out, self.say("Getal van:", "Number of:"), &self.scheme_name(&parameter.scheme));
+        heading(out, &self.titled(&parameter.name), '-');
+        labelled(out, &self.say(text!(rules_label_number)), &self.scheme_name(&parameter.scheme));
         if let Some(explanation) = &parameter.explanation {
-            labelled(out, self.say("Uitleg:   ", "Explained:"), explanation);
+            labelled(out, &self.say(text!(rules_label_explained)), explanation);
         }
         out.push('\n');
         let rows: Vec<Vec<String>> = parameter
@@ -257,11 +275,14 @@ impl Card<'_> {
                 ]
             })
             .collect();
-        let headings = match self.language {
-            Language::Dutch => ["Vanaf", "Waarde", "Laag tot hoog", "Zekerheid", "Bron"],
-            Language::English => ["From", "Value", "Low to high", "Certainty", "Source"],
-        };
-        columns(out, &headings, &rows);
+        let headings = [
+            text!(rules_from),
+            text!(rules_value),
+            text!(rules_heading_range),
+            text!(word_certainty),
+            text!(word_source),
+        ];
+        self.columns(out, &headings, &rows);
         if let Some(item) = self.uses.find(&parameter.name) {
             self.users(out, item);
         }
@@ -269,45 +290,32 @@ impl Card<'_> {
 
     fn range(&self, low: Option<Decimal>, high: Option<Decimal>) -> String {
         let print = |value| format_euros(value, 0, self.language);
-        let to = self.say("tot", "to");
-        low.zip(high).map_or_else(String::new, |(low, high)| format!("{} {to} {}", print(low), print(high)))
+        let range = |(low, high)| self.say(text!(rules_range, low = print(low), high = print(high)));
+        low.zip(high).map_or_else(String::new, range)
     }
 
     fn table(&self, out: &mut String, table: &LookupTable) {
-        heading(out, &table.name, '-');
+        heading(out, &self.titled(&table.name), '-');
         let how = match table.kind {
-            TableKind::Brackets => self.say(
-                "schijven: elk deel van het bedrag tegen het tarief van zijn schijf",
-                "brackets: each part of the amount at the rate of its bracket",
-            ),
-            TableKind::Lookup => self.say(
-                "opzoeken: de waarde van de eerste rij waar het getal in valt",
-                "look-up: the value of the first row that the number falls in",
-            ),
+            TableKind::Brackets => self.say(text!(rules_brackets)),
+            TableKind::Lookup => self.say(text!(rules_look_up)),
         };
-        labelled(out, self.say("Tabel van:", "Table of: "), &format!("{}; {how}", self.scheme_name(&table.scheme)));
+        labelled(out, &self.say(text!(rules_label_table)), &format!("{}; {how}", self.scheme_name(&table.scheme)));
         let print = |value| format_euros(value, 0, self.language);
         for dated in &table.values {
             out.push('\n');
-            let head = format!(
-                "{} {} ({}):",
-                self.say("Vanaf", "From"),
-                dated.from,
-                certainty_in(dated.certainty, self.language)
-            );
+            let certainty = certainty_in(dated.certainty, self.language);
+            let head = self.say(text!(rules_from_with_certainty, date = dated.from.to_string(), certainty = certainty));
             labelled(out, &head, &with_note(&dated.source, dated.note.as_deref()));
             let rows: Vec<Vec<String>> = dated
                 .value
                 .iter()
-                .map(|row| {
-                    vec![row.limit.map_or(self.say("daarboven", "above that").to_owned(), print), print(row.value)]
-                })
+                .map(|row| vec![row.limit.map_or(self.say(text!(rules_above)), print), print(row.value)])
                 .collect();
-            let (limit, value) = (
-                format!("{} ({})", self.say("Tot en met", "Up to and including"), table.unit_in),
-                format!("{} ({})", self.say("Waarde", "Value"), table.unit_out),
-            );
-            columns(out, &[&limit, &value], &rows);
+            let (of_limit, of_value) = (table.unit_in.to_string(), table.unit_out.to_string());
+            let limit = text!(rules_limit_up_to, unit = of_limit);
+            let value = text!(rules_value_in, unit = of_value);
+            self.columns(out, &[limit, value], &rows);
         }
         if let Some(item) = self.uses.find(&table.name) {
             self.users(out, item);

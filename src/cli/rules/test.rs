@@ -1,19 +1,20 @@
 //! `stelsel rules test`: the worked cases beside the rules.
 
+use crate::cli::Outcome;
 use crate::cli::print;
-use crate::cli::rules::say;
 use crate::rulebook::load_system;
 use crate::scenario::cases::read_cases;
 use crate::scenario::monotonicity_checks::{Breach, Shape, read_shapes};
+use crate::text::text;
 use crate::units::{Language, format_euros};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the cases of a folder.
-pub(super) fn test(folder: &Path, language: Language) -> anyhow::Result<ExitCode> {
-    let (good, bad) = (say(language, "goed", "good"), say(language, "FOUT", "WRONG"));
-    let shape_word = say(language, "verloop", "shape");
+pub(super) fn test(folder: &Path, language: Language) -> Outcome<ExitCode> {
+    let (good, bad) = (text!(rules_test_good).said_in(language), text!(rules_test_wrong).said_in(language));
+    let shape_word = text!(rules_test_shape).said_in(language);
     let system = load_system(folder, &[])?;
     let cases = read_cases(folder, &system)?;
     let mut out = String::new();
@@ -30,20 +31,18 @@ pub(super) fn test(folder: &Path, language: Language) -> anyhow::Result<ExitCode
         for difference in differences {
             let month = difference.month.map(|m| month_text(m, language)).unwrap_or_default();
             let expected = format_euros(difference.expected, 2, language);
-            let (wanted, was) = (say(language, "verwacht", "expected"), say(language, "gevonden", "found"));
             match difference.found {
-                Some(found) => writeln!(
-                    out,
-                    "      {}{month}: {wanted} {expected}, {was} {} {}",
-                    difference.name,
-                    format_euros(found, 2, language),
-                    difference.reason
-                )?,
+                Some(found) => {
+                    let found = format_euros(found, 2, language);
+                    let wanted = text!(rules_test_expected_found, expected = expected, found = found);
+                    let (name, wanted) = (&difference.name, wanted.get(language));
+                    writeln!(out, "      {name}{month}: {wanted} {}", difference.reason)?;
+                }
                 None => writeln!(out, "      {}{month}: {}", difference.name, difference.reason)?,
             }
         }
-        let origin = say(language, "herkomst van de verwachting", "origin of the expectation");
-        writeln!(out, "      {origin}: {}", case.origin)?;
+        let origin = text!(rules_test_origin_of_expectation, origin = &case.origin);
+        writeln!(out, "      {}", origin.get(language))?;
     }
     let shapes = read_shapes(folder, &system)?;
     let mut bent = 0;
@@ -60,29 +59,19 @@ pub(super) fn test(folder: &Path, language: Language) -> anyhow::Result<ExitCode
         }
         if breaches.len() > MOST_BREACHES {
             let more = breaches.len() - MOST_BREACHES;
-            match language {
-                Language::Dutch => writeln!(out, "      en nog {more} plaatsen")?,
-                Language::English => writeln!(out, "      and {more} places more")?,
-            }
+            let line = text!(rules_test_more_places, more = more);
+            writeln!(out, "      {}", line.get(language))?;
         }
-        let origin = say(language, "herkomst van de eis", "origin of the demand");
-        writeln!(out, "      {origin}: {}", shape.origin)?;
+        let origin = text!(rules_test_origin_of_demand, origin = &shape.origin);
+        writeln!(out, "      {}", origin.get(language))?;
     }
     let (n, right) = (cases.len(), cases.len() - failed);
-    match language {
-        Language::Dutch => {
-            writeln!(out, "{n} gevallen, {right} goed, {failed} fout; {confirmed} door een buitenstaander bevestigd")?;
-        }
-        Language::English => {
-            writeln!(out, "{n} cases, {right} good, {failed} wrong; {confirmed} confirmed by an outsider")?;
-        }
-    }
+    let line = text!(rules_test_cases, n = n, right = right, failed = failed, confirmed = confirmed);
+    writeln!(out, "{}", line.get(language))?;
     if !shapes.is_empty() {
         let (n, right) = (shapes.len(), shapes.len() - bent);
-        match language {
-            Language::Dutch => writeln!(out, "{n} verlopen, {right} goed, {bent} fout")?,
-            Language::English => writeln!(out, "{n} shapes, {right} good, {bent} wrong")?,
-        }
+        let line = text!(rules_test_shapes, n = n, right = right, bent = bent);
+        writeln!(out, "{}", line.get(language))?;
     }
     print(&out)?;
     Ok(if failed + bent == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -92,7 +81,7 @@ pub(super) fn test(folder: &Path, language: Language) -> anyhow::Result<ExitCode
 const MOST_BREACHES: usize = 3;
 
 fn month_text(month: usize, language: Language) -> String {
-    format!(" in {} {}", say(language, "maand", "month"), month + 1)
+    text!(rules_test_in_month, n = month + 1).said_in(language)
 }
 
 fn breach_text(shape: &Shape, breach: &Breach, language: Language) -> String {
@@ -103,23 +92,19 @@ fn breach_text(shape: &Shape, breach: &Breach, language: Language) -> String {
             let month = month.map(|m| month_text(m, language)).unwrap_or_default();
             let (from, to) = (amount(&at.0), amount(&at.1));
             let (before, after) = (amount(&value.0), amount(&value.1));
-            match language {
-                Language::Dutch => {
-                    format!("{along} van {from} naar {to}: {target} gaat van {before} naar {after}{month}")
-                }
-                Language::English => {
-                    format!("{along} from {from} to {to}: {target} goes from {before} to {after}{month}")
-                }
-            }
+            text!(
+                rules_test_step,
+                along = along,
+                from = from,
+                to = to,
+                target = target,
+                before = before,
+                after = after,
+                month = month
+            )
+            .said_in(language)
         }
-        Breach::Stale(size) => match language {
-            Language::Dutch => {
-                format!("de stap van {} uit `behalve_stappen` komt niet voor; verwijder hem", amount(size))
-            }
-            Language::English => {
-                format!("the step of {} in `behalve_stappen` does not occur; remove it", amount(size))
-            }
-        },
+        Breach::Stale(size) => text!(rules_test_stale_step, size = amount(size)).said_in(language),
         Breach::NoResult(reason) => reason.clone(),
     }
 }

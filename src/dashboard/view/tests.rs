@@ -50,7 +50,7 @@ fn every_width_shows_the_intervals_and_the_sample() {
     let (narrow, state) = (window(&state, 80, 24), state);
     assert_words(&narrow, &["[", "steekproef: 50.000 huishoudens voor 8.560.000", "95%-interval"]);
     assert!(length(&state, Size { width: 80, height: 24 }) > room(Size { width: 80, height: 24 }));
-    let all: Vec<String> = body(&state, &Texts::new(Language::Dutch), 80, 19).iter().map(ToString::to_string).collect();
+    let all: Vec<String> = body(&state, 80, 19).iter().map(ToString::to_string).collect();
     assert!(all.iter().any(|line| line.contains("[−13,0")), "{all:?}");
 }
 
@@ -75,14 +75,19 @@ fn what_is_asked_of_people_has_a_screen_of_its_own() {
 #[test]
 fn all_tabs_and_keys_fit_at_80_columns_in_both_languages() {
     for language in [Language::Dutch, Language::English] {
-        let texts = Texts::new(language);
         for tab in Tab::ALL {
             let window = window(&loaded(language, tab), 80, 24);
             let lines: Vec<&str> = window.lines().collect();
-            for name in ["tab_variants", "tab_deciles", "tab_demands", "tab_household", "tab_parameter"] {
-                assert!(lines[1].contains(&texts.get(name)), "{}", lines[1]);
+            for name in [
+                text!(tab_variants),
+                text!(tab_deciles),
+                text!(tab_demands),
+                text!(tab_household),
+                text!(tab_parameter),
+            ] {
+                assert!(lines[1].contains(name.get(language)), "{}", lines[1]);
             }
-            assert!(lines[23].contains(&texts.get("keys_quit")), "{tab:?}: {}", lines[23]);
+            assert!(lines[23].contains(text!(keys_quit).get(language)), "{tab:?}: {}", lines[23]);
         }
     }
 }
@@ -95,14 +100,13 @@ fn number(cell: &str) -> f64 {
 #[test]
 fn the_months_of_a_household_add_up_to_the_year_on_the_screen() {
     let window = window(&loaded(Language::Dutch, Tab::Household), 160, 50);
-    let months = Texts::new(Language::Dutch).get("months_row");
-    let names: Vec<&str> = months.split(' ').collect();
+    let months = month_names();
     let first_cell = |line: &str| line.split_whitespace().nth(1).map(number);
     let row_of = |name: &str| {
         let is_row = |line: &&str| line.split_whitespace().next() == Some(name);
         window.lines().find(is_row).and_then(first_cell).unwrap_or_else(|| panic!("{name}\n{window}"))
     };
-    let sum: f64 = names.iter().map(|name| row_of(name)).sum();
+    let sum: f64 = months.iter().map(|name| row_of(&name.nl)).sum();
     let total = window.lines().find(|line| line.trim_start().starts_with("* jaar")).expect("a row for the year");
     assert_eq!(total.split_whitespace().nth(2).map(number), Some(sum), "{window}");
 }
@@ -136,7 +140,7 @@ fn a_failed_run_shows_its_whole_message_above_the_screen() {
 fn what_was_solved_for_a_financing_stands_with_the_parameters_and_the_variants() {
     for tab in [Tab::Parameters, Tab::Variants] {
         let state = loaded(Language::Dutch, tab);
-        let lines = body(&state, &Texts::new(Language::Dutch), 80, 19);
+        let lines = body(&state, 80, 19);
         let text = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         assert_words(&text, &["extra belasting € 22,2 miljard", "€ 3.115,00 → € 1.557,50"]);
     }

@@ -2,9 +2,9 @@
 //!
 //! Takes: facts of a block. Gives: the claims that the two bases (`year`, `month`) meet. Leaves to others: both of them.
 
-use crate::delivery::draws::Seed;
 use crate::delivery::knowledge::facts::Facts;
 use crate::delivery::{EventLog, SchemeDelivery, SchemeLedger, VariantDelivery};
+use crate::draws::Seed;
 use crate::engine::{EngineError, Outcome};
 use crate::table::Table;
 use crate::units::{Cents, MONTHS};

@@ -8,7 +8,6 @@
 //! source change what is paid and not the right; the difference is `waived` and `underpaid`.
 
 use crate::delivery::awards::basis::{AwardBasis, KnownWhenPaid, Paid, if_used};
-use crate::delivery::draws::Seed;
 use crate::delivery::knowledge::facts::{Facts, cents_of_year, result};
 use crate::delivery::knowledge::month_knowledge::{Moment, known_month};
 use crate::delivery::knowledge::source_errors::SourceMistakes;
@@ -17,6 +16,7 @@ use crate::delivery::{
     Dials, EventLog, Handling, MonthDials, MonthSet, MonthSettlement, SchemeDelivery, SchemeLedger,
     SettlementParameters, VariantDelivery,
 };
+use crate::draws::Seed;
 use crate::engine::{EngineError, Outcome};
 use crate::table::Table;
 use crate::units::{Cents, MONTHS};

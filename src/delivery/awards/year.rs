@@ -4,7 +4,6 @@
 //! Gives: a ledger in order. Leaves to others: what is known when (`knowledge`), who claims (`take_up`).
 
 use crate::delivery::awards::basis::{AwardBasis, KnownWhenPaid, Paid, if_used};
-use crate::delivery::draws::Seed;
 use crate::delivery::knowledge::facts::{Facts, cents_of_year, result};
 use crate::delivery::knowledge::reference_income::ReferenceIncome;
 use crate::delivery::knowledge::year_knowledge::{RowSource, YearKnowledge, year_knowledge};
@@ -12,6 +11,7 @@ use crate::delivery::settlement::books::{book_cash, proportion, settle};
 use crate::delivery::{
     AwardReads, Dials, MonthSet, SchemeDelivery, SchemeLedger, SettlementParameters, TrueUp, VariantDelivery,
 };
+use crate::draws::Seed;
 use crate::engine::{EngineError, Outcome};
 use crate::table::Table;
 use crate::units::{Cents, MONTHS};

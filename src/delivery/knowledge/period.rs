@@ -81,7 +81,6 @@ mod tests {
     use crate::delivery::Dials;
     use crate::delivery::Knowledge;
     use crate::delivery::SchemeLedger;
-    use crate::delivery::Seed;
     use crate::delivery::VariantDelivery;
     use crate::delivery::deliver_block;
     use crate::delivery::test_fixtures::Household;
@@ -89,6 +88,7 @@ mod tests {
     use crate::delivery::test_fixtures::prompt_reporting;
     use crate::delivery::test_fixtures::table_of;
     use crate::delivery::test_fixtures::variant;
+    use crate::draws::Seed;
     use crate::units::Cents;
 
     /// One adult of 1500 a month with a child from May on: 100 a month, and 50 for the child.

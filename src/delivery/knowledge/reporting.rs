@@ -13,9 +13,6 @@ use crate::delivery::PersonSource;
 use crate::delivery::ReportingParameters;
 use crate::delivery::Subject;
 use crate::delivery::YearDials;
-use crate::delivery::draws::LazyDraws;
-use crate::delivery::draws::Seed;
-use crate::delivery::draws::Stream;
 use crate::delivery::knowledge::facts::CareOfYear;
 use crate::delivery::knowledge::facts::Facts;
 use crate::delivery::knowledge::facts::Role;
@@ -23,6 +20,9 @@ use crate::delivery::knowledge::forecast::forecast;
 use crate::delivery::knowledge::known_facts::KnownFacts;
 use crate::delivery::take_up::logit::log_odds;
 use crate::delivery::take_up::logit::logistic;
+use crate::draws::Draws;
+use crate::draws::Seed;
+use crate::draws::Stream;
 use crate::table::Column;
 use crate::table::HouseholdId;
 use crate::units::MONTHS;
@@ -42,18 +42,18 @@ pub(crate) struct ReportingStreams {
     generous: Stream,
 }
 
-/// The luck of one household; most of it is never asked for, and costs nothing then.
-struct Luck<'s> {
-    income: LazyDraws<'s, MONTHS>,
-    composition: LazyDraws<'s, MONTHS>,
-    rent: LazyDraws<'s, MONTHS>,
-    care: LazyDraws<'s, MONTHS>,
-    quality: LazyDraws<'s, MONTHS>,
-    gross_error: LazyDraws<'s, MONTHS>,
-    signal: LazyDraws<'s, 1>,
-    undo: LazyDraws<'s, 1>,
-    stale: LazyDraws<'s, 1>,
-    generous: LazyDraws<'s, 1>,
+/// The draws of one household for its reports: the same in every variant.
+struct ReportingDraws {
+    income: Draws,
+    composition: Draws,
+    rent: Draws,
+    care: Draws,
+    quality: Draws,
+    gross_error: Draws,
+    signal: Draws,
+    undo: Draws,
+    stale: Draws,
+    generous: Draws,
 }
 
 impl ReportingStreams {
@@ -73,18 +73,18 @@ impl ReportingStreams {
         }
     }
 
-    fn luck(&self, household: HouseholdId) -> Luck<'_> {
-        Luck {
-            income: self.income.uniforms_of(household),
-            composition: self.composition.uniforms_of(household),
-            rent: self.rent.uniforms_of(household),
-            care: self.care.uniforms_of(household),
-            quality: self.quality.normals_of(household),
-            gross_error: self.gross_error.uniforms_of(household),
-            signal: self.signal.uniforms_of(household),
-            undo: self.undo.uniforms_of(household),
-            stale: self.stale.uniforms_of(household),
-            generous: self.generous.uniforms_of(household),
+    fn of(&self, household: HouseholdId) -> ReportingDraws {
+        ReportingDraws {
+            income: self.income.of(household),
+            composition: self.composition.of(household),
+            rent: self.rent.of(household),
+            care: self.care.of(household),
+            quality: self.quality.of(household),
+            gross_error: self.gross_error.of(household),
+            signal: self.signal.of(household),
+            undo: self.undo.of(household),
+            stale: self.stale.of(household),
+            generous: self.generous.of(household),
         }
     }
 }
@@ -123,8 +123,8 @@ pub(crate) fn knowledge_history(
     streams: &ReportingStreams,
 ) -> (Vec<KnownFacts>, EventLog) {
     let truth = Truth::of(facts, household, assessed_income, parameters);
-    let luck = streams.luck(facts.table.households[household]);
-    let mut reporter = Reporter::in_january(&truth, &luck, dials);
+    let draws = streams.of(facts.table.households[household]);
+    let mut reporter = Reporter::in_january(&truth, &draws, dials);
     let mut states = vec![reporter.known.clone()];
     for month in 0..MONTHS {
         let is_new = reporter.lives(month);
@@ -142,7 +142,7 @@ pub(crate) fn knowledge_history(
 /// What is reported and known so far in a year.
 struct Reporter<'t> {
     truth: &'t Truth<'t>,
-    luck: &'t Luck<'t>,
+    draws: &'t ReportingDraws,
     dials: &'t YearDials,
     generosity: f64,
     known: KnownFacts,
@@ -162,14 +162,14 @@ struct Told {
 }
 
 impl<'t> Reporter<'t> {
-    fn in_january(truth: &'t Truth<'t>, luck: &'t Luck<'t>, dials: &'t YearDials) -> Reporter<'t> {
-        let generosity = truth.generosity(luck);
+    fn in_january(truth: &'t Truth<'t>, draws: &'t ReportingDraws, dials: &'t YearDials) -> Reporter<'t> {
+        let generosity = truth.generosity(draws);
         Reporter {
             truth,
-            luck,
+            draws,
             dials,
             generosity,
-            known: truth.known_in_january(luck, generosity),
+            known: truth.known_in_january(draws, generosity),
             believed: truth.forecasts.iter().map(|months| months[0]).collect(),
             log: EventLog::default(),
             was_open: [false; Subject::ALL.len()],
@@ -180,34 +180,34 @@ impl<'t> Reporter<'t> {
     fn lives(&mut self, month: usize) -> bool {
         let truth = self.truth;
         let is_registered = truth.register(&mut self.known, month, self.dials.persons);
-        let move_told = self.tell(truth.move_in_or_out(&self.known, month), &self.luck.composition, month);
+        let move_told = self.tell(truth.move_in_or_out(&self.known, month), &self.draws.composition, month);
         if move_told.is_told {
             self.known.present = truth.presence.iter().map(|months| freeze(*months, month)).collect();
         }
-        let rent = self.tell(truth.rent_change(&self.known, month), &self.luck.rent, month);
+        let rent = self.tell(truth.rent_change(&self.known, month), &self.draws.rent, month);
         if rent.is_told {
             self.known.rent = freeze(truth.rent, month);
             self.known.service_costs = freeze(truth.service_costs, month);
         }
-        let care = self.tell(truth.care_change(&self.known, month), &self.luck.care, month);
+        let care = self.tell(truth.care_change(&self.known, month), &self.draws.care, month);
         if care.is_told {
             self.known.care = truth.care.iter().map(|columns| columns.map(|months| freeze(months, month))).collect();
         }
-        let signal = truth.signal(self.dials.in_year, &self.known, self.luck, month);
+        let signal = truth.signal(self.dials.in_year, &self.known, self.draws, month);
         let income = self.tell_income(signal.is_some(), move_told.is_told, month);
         let is_adjusted = self.adjust(signal, income.is_told, month);
         self.note(month, [income, move_told, rent, care]);
         if income.is_told {
             self.believed = truth.forecasts.iter().map(|months| months[month]).collect();
-            let error = truth.report_error(self.luck, month);
+            let error = truth.report_error(self.draws, month);
             let told = |believed: &f64| (believed * self.generosity * error).round();
             self.known.assessed_income = self.believed.iter().map(told).collect();
         }
         is_registered || rent.is_told || care.is_told || income.is_told || is_adjusted
     }
 
-    fn tell(&self, change: Option<Change>, draws: &LazyDraws<'_, MONTHS>, month: usize) -> Told {
-        let is_told = change.is_some_and(|change| draws.at(month) < self.truth.report_chance(change));
+    fn tell(&self, change: Option<Change>, draws: &Draws, month: usize) -> Told {
+        let is_told = change.is_some_and(|change| draws.uniform_at(month) < self.truth.report_chance(change));
         Told { is_open: change.is_some(), is_told }
     }
 
@@ -220,8 +220,8 @@ impl<'t> Reporter<'t> {
             _ => (self.truth.income_change(&self.known, &self.believed, month, 1.0), 1.0),
         };
         let change = change.or_else(|| by_letter().filter(|_| month == 0));
-        let happens =
-            change.is_some_and(|change| self.luck.income.at(month) < factor * self.truth.report_chance(change));
+        let happens = change
+            .is_some_and(|change| self.draws.income.uniform_at(month) < factor * self.truth.report_chance(change));
         Told { is_open: change.is_some(), is_told: happens || is_move_told }
     }
 
@@ -233,7 +233,7 @@ impl<'t> Reporter<'t> {
         if is_income_told {
             return false;
         }
-        if self.luck.undo.at(0) < undone_share {
+        if self.draws.undo.uniform_at(0) < undone_share {
             if self.log.undone.is_empty() {
                 self.log.undone.insert(month);
             }
@@ -295,15 +295,17 @@ impl<'a> Truth<'a> {
 
     /// What the household makes of an income it states: who has childcare, where much is at stake, may state too much
     /// so that nothing need be repaid.
-    fn generosity(&self, luck: &Luck<'_>) -> f64 {
-        let is_generous = !self.care.is_empty() && luck.generous.at(0) < self.parameters.generous_share;
+    fn generosity(&self, draws: &ReportingDraws) -> f64 {
+        let is_generous = !self.care.is_empty() && draws.generous.uniform_at(0) < self.parameters.generous_share;
         if is_generous { 1.0 + self.parameters.generous_margin } else { 1.0 }
     }
 
-    fn known_in_january(&self, luck: &Luck<'_>, generosity: f64) -> KnownFacts {
+    fn known_in_january(&self, draws: &ReportingDraws, generosity: f64) -> KnownFacts {
         let growth = (1.0 + self.parameters.index + self.parameters.margin) * generosity;
-        let before =
-            self.facts.assessed_income_two_years_ago.filter(|_| luck.stale.at(0) < self.parameters.stale_share);
+        let before = self
+            .facts
+            .assessed_income_two_years_ago
+            .filter(|_| draws.stale.uniform_at(0) < self.parameters.stale_share);
         let last_year = |person: &usize| match before {
             Some(column) => column.get(*person, 0) * (1.0 + self.parameters.index),
             None => self.facts.assessed_income_last_year.get(*person, 0),
@@ -381,12 +383,12 @@ impl<'a> Truth<'a> {
     }
 
     /// The month that the agency sees, where income there is further from what it holds than people report.
-    fn signal(&self, in_year: InYear, known: &KnownFacts, luck: &Luck<'_>, month: usize) -> Option<usize> {
+    fn signal(&self, in_year: InYear, known: &KnownFacts, draws: &ReportingDraws, month: usize) -> Option<usize> {
         let (InYear::Letter { signal, .. } | InYear::Automatic { signal, .. }) = in_year else {
             return None;
         };
         let is_profit = self.facts.sources[self.household] == IncomeSource::SelfEmployed;
-        if is_profit || luck.signal.at(0) >= signal.coverage {
+        if is_profit || draws.signal.uniform_at(0) >= signal.coverage {
             return None;
         }
         let seen = month.checked_sub(usize::from(signal.lag_months))?;
@@ -417,11 +419,11 @@ impl<'a> Truth<'a> {
     }
 
     /// What the income told in a month is multiplied by; one income form has one error, for all persons in it.
-    fn report_error(&self, luck: &Luck<'_>, month: usize) -> f64 {
-        let is_gross = luck.gross_error.at(month) < self.parameters.gross_error_share;
+    fn report_error(&self, draws: &ReportingDraws, month: usize) -> f64 {
+        let is_gross = draws.gross_error.uniform_at(month) < self.parameters.gross_error_share;
         let slip = if is_gross { self.parameters.gross_error_factor } else { 1.0 };
         let spread = self.parameters.error.of(self.facts.sources[self.household]);
-        (1.0 + spread * luck.quality.at(month)).max(0.0) * slip
+        (1.0 + spread * draws.quality.normal_at(month)).max(0.0) * slip
     }
 }
 

@@ -341,7 +341,7 @@ fn a_change_of_childcare_weighs_by_what_it_costs_in_a_month() {
     let table = with_care(hours);
     let facts = Facts::read(&table).unwrap();
     let truth = Truth::of(&facts, 0, &|_| 3_600_000.0, &parameters);
-    let known = truth.known_in_january(&ReportingStreams::open(Seed(1)).luck(facts.table.households[0]), 1.0);
+    let known = truth.known_in_january(&ReportingStreams::open(Seed(1)).of(facts.table.households[0]), 1.0);
     let change = truth.care_change(&known, 5).unwrap();
     assert_eq!(change, Change { effect: Effect::Gain, cents_per_year: Some(120_000.0) });
     assert!((truth.report_chance(change) - 0.2).abs() < 1e-12);

@@ -5,8 +5,6 @@
 
 use crate::delivery::Delivered;
 use crate::delivery::Reach;
-use crate::delivery::draws::Seed;
-use crate::delivery::draws::Stream;
 use crate::delivery::take_up::logit::Constants;
 use crate::delivery::take_up::logit::CounterPath;
 use crate::delivery::take_up::logit::Stake;
@@ -15,6 +13,8 @@ use crate::delivery::take_up::logit::TakeUpParameters;
 use crate::delivery::take_up::logit::TakeUpProfile;
 use crate::delivery::take_up::logit::logistic;
 use crate::delivery::take_up::logit::score;
+use crate::draws::Seed;
+use crate::draws::Stream;
 use crate::units::Cents;
 use std::collections::BTreeMap;
 
@@ -110,7 +110,7 @@ struct Candidate {
     score: f64,
     weight: f64,
     /// Its frozen draw and whether its application passes the counters, where draws count in the calibration.
-    luck: Option<(f64, bool)>,
+    drawn: Option<(f64, bool)>,
     /// The chance that its application passes the counters.
     chance_to_pass: f64,
 }
@@ -129,12 +129,12 @@ impl CandidateDraws {
     }
 }
 
-/// Households at which the luck of a group counts for half in its constant.
+/// Households at which the draws of a group count for half in its constant.
 ///
-/// The published rate is one of all households and the sample has a luck of its own. In a large group the constant is
-/// solved on that luck, so that the base run has the published use to a household; in a small one on the chances, so
+/// The published rate is one of all households and the sample has draws of its own. In a large group the constant is
+/// solved on those draws, so that the base run has the published use to a household; in a small one on the chances, so
 /// that a few draws cannot carry the constant away.
-const LUCK_COUNTS_FROM: f64 = 20.0;
+const DRAWS_COUNT_FROM: f64 = 20.0;
 
 impl Entitled {
     /// Adds a block of the base run at full take-up; `scheme` is the position and the id of the scheme, `draws` what its households
@@ -160,10 +160,10 @@ impl Entitled {
                     seems_entitled: ledger.paid() > Cents::ZERO,
                 };
                 let score = score(profile, stake, parameters);
-                let luck = draws
+                let drawn = draws
                     .map(|draws| (draws.claim.uniform(profile.household), draws.path.lost_after(profile).is_none()));
                 let chance_to_pass = draws.map_or(1.0, |draws| draws.path.chance_to_pass(profile));
-                let candidate = Candidate { score, weight: profile.weight, luck, chance_to_pass };
+                let candidate = Candidate { score, weight: profile.weight, drawn, chance_to_pass };
                 self.groups.entry(profile.group).or_default().push(candidate);
             }
         }
@@ -218,13 +218,15 @@ impl Entitled {
 fn solve(scheme: &str, groups: &[&Vec<Candidate>], share: f64) -> Result<f64, CalibrationError> {
     let all = || groups.iter().flat_map(|group| group.iter());
     let weight: f64 = all().map(|candidate| candidate.weight).sum();
-    let n = all().filter(|candidate| candidate.luck.is_some()).count() as f64;
-    let of_luck = n / (n + LUCK_COUNTS_FROM);
+    let n = all().filter(|candidate| candidate.drawn.is_some()).count() as f64;
+    let of_draws = n / (n + DRAWS_COUNT_FROM);
     let use_at = |constant: f64, candidate: &Candidate| {
         let applies = logistic(constant + candidate.score);
         let chance = applies * candidate.chance_to_pass;
-        match candidate.luck {
-            Some((draw, passes)) => of_luck * f64::from(u8::from(draw < applies && passes)) + (1.0 - of_luck) * chance,
+        match candidate.drawn {
+            Some((draw, passes)) => {
+                of_draws * f64::from(u8::from(draw < applies && passes)) + (1.0 - of_draws) * chance
+            }
             None => chance,
         }
     };

@@ -10,10 +10,10 @@ use crate::delivery::SchemeLedger;
 use crate::delivery::TakeUp;
 use crate::delivery::TakeUpProfile;
 use crate::delivery::VariantRecord;
-use crate::delivery::draws::Seed;
 use crate::delivery::settlement::repayment::personal_repayment_plan;
 use crate::delivery::take_up::logit::Claims;
 use crate::delivery::take_up::logit::Route;
+use crate::draws::Seed;
 use crate::units::Cents;
 use crate::units::MONTHS;
 
@@ -25,7 +25,7 @@ const INVITED_IN: usize = 0;
 ///
 /// `months_to_reflect_fall` counts, for a household whose first fall of income raises its true right to the schemes
 /// that it uses, the months from the fall to the first payment that is higher than it would have been without
-/// the fall: the whole year is delivered twice, with the same luck. 12 when no payment of the year is.
+/// the fall: the whole year is delivered twice, with common draws. 12 when no payment of the year is.
 ///
 /// # Panics
 /// When the profiles are of another block, or the take-up of another number of schemes.

@@ -1,4 +1,4 @@
-//! Who uses a scheme: a logit with a person effect, frozen luck, and automatic award.
+//! Who uses a scheme: a logit with a person effect, frozen draws, and automatic award.
 //!
 //! Takes: traits of a household, its right, a calibrated constant. Gives: whether it claims.
 //! Leaves to others: the constants (`calibration`), the right and its payment (`deliver`).
@@ -9,7 +9,7 @@
 //!      + γ_P·received last year + γ_A·seems entitled + σ·u
 //!  P(claim) = Λ(η);  claims when U(household, scheme) < P
 //! ```
-//! `u` and `U` belong to the household, so it has the same luck in every variant and every difference is policy.
+//! `u` and `U` belong to the household, so it has the same draws in every variant and every difference is policy.
 //! Receipt in the year before counts for the schemes of which the facts know it: column `<scheme>_vorig_jaar`. Who would be
 //! paid something on what is known during the year seems entitled; who would not, sees a right afterwards only.
 //!
@@ -22,9 +22,9 @@ use crate::delivery::Consent;
 use crate::delivery::IncomeSource;
 use crate::delivery::Outreach;
 use crate::delivery::Reach;
-use crate::delivery::draws::Seed;
-use crate::delivery::draws::Stream;
 use crate::delivery::knowledge::facts::Facts;
+use crate::draws::Seed;
+use crate::draws::Stream;
 use crate::engine::EngineError;
 use crate::table::Column;
 use crate::table::Entity;
@@ -168,8 +168,8 @@ pub struct SchemeTakeUp {
     pub extra_actions: f64,
     /// Letters and visits. Unit: log-odds.
     pub outreach: f64,
-    /// Scheme whose luck decides: its own, or for a merged scheme the one it mostly replaces.
-    pub luck_of: String,
+    /// Scheme whose draws decide: its own, or for a merged scheme the one it mostly replaces.
+    pub draws_of: String,
 }
 
 /// Who uses the schemes of a variant.
@@ -262,7 +262,7 @@ pub struct CounterPath {
 }
 
 impl CounterPath {
-    /// Of the scheme whose luck decides.
+    /// Of the scheme whose draws decide.
     pub fn open(reach: Reach, scheme: &str, seed: Seed) -> CounterPath {
         let stream = |purpose: &str| Stream::open(seed, &format!("delivery.{purpose}.{scheme}"));
         CounterPath { reach, scheme: scheme.to_owned(), new: stream("new_application"), handover: stream("handover") }
@@ -358,8 +358,8 @@ impl<'a> Claims<'a> {
             take_up,
             access,
             reach,
-            claim: schemes.iter().map(|s| Stream::open(seed, &format!("delivery.take_up.{}", s.luck_of))).collect(),
-            paths: schemes.iter().map(|s| CounterPath::open(reach, &s.luck_of, seed)).collect(),
+            claim: schemes.iter().map(|s| Stream::open(seed, &format!("delivery.take_up.{}", s.draws_of))).collect(),
+            paths: schemes.iter().map(|s| CounterPath::open(reach, &s.draws_of, seed)).collect(),
             automatic: Stream::open(seed, "delivery.automatic"),
             consent: Stream::open(seed, "delivery.consent"),
         }
@@ -400,14 +400,14 @@ impl<'a> Claims<'a> {
         let TakeUp::Modelled { parameters, schemes } = self.take_up else { return None };
         let settings = &schemes[scheme];
         let recovered_per_euro = settings.recovered_per_euro.get(&profile.group).copied().unwrap_or(0.0);
-        let stake = Stake { scheme: &settings.luck_of, year, recovered_per_euro, seems_entitled };
+        let stake = Stake { scheme: &settings.draws_of, year, recovered_per_euro, seems_entitled };
         let eta = settings.constants.of(profile.group)
             + score(profile, stake, parameters)
             + parameters.per_extra_action * settings.extra_actions
             + settings.outreach;
         let draw = self.claim[scheme].uniform(profile.household);
         let unasked = logistic(eta);
-        let has_it = profile.received(&settings.luck_of).unwrap_or(draw < unasked);
+        let has_it = profile.received(&settings.draws_of).unwrap_or(draw < unasked);
         let is_invited = self.reach.outreach != Outreach::None && seems_entitled && !has_it;
         let chance = if is_invited { logistic(eta + self.reach.outreach_effect) } else { unasked };
         let lost_after = self.paths[scheme].lost_after(profile).filter(|_| draw < chance);

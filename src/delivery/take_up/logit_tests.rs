@@ -151,24 +151,24 @@ fn bisection_hits_the_target_of_a_group_and_leaves_the_rest_to_the_others() {
 }
 
 #[test]
-fn a_large_group_meets_the_target_with_its_own_luck_and_a_small_one_with_its_chances() {
-    let luck = Stream::open(Seed(5), "delivery.take_up.steun");
+fn a_large_group_meets_the_target_with_its_own_draws_and_a_small_one_with_its_chances() {
+    let stream = Stream::open(Seed(5), "delivery.take_up.steun");
     let draws = CandidateDraws::open("steun", Reach::default(), Seed(5));
     let constant = |households: u32, share: f64| {
         let rows: Vec<Delivered> = (0..households).map(|_| entitled_to(1_200)).collect();
         let of = |i| TakeUpProfile { household: HouseholdId(i), ..profile(TakeUpGroup::Employee, 1.0) };
-        let profiles: Vec<TakeUpProfile> = (0..households).map(of).collect();
+        let profiles: Vec<TakeUpProfile> = (0..u64::from(households)).map(of).collect();
         let mut entitled = Entitled::default();
         entitled.add((0, "steun"), &rows, &profiles, &BTreeMap::new(), &parameters(), Some(&draws));
         let target = TakeUpTarget { total: share, groups: BTreeMap::new() };
         entitled.calibrate("steun", &target).unwrap().constants.total
     };
     // Of 5000 with a score of zero those use it whose draw is below the chance of the constant: a tenth does not, to 20/5020
-    // of the luck of the sample, which is three standard errors: 3 × √(0,09 / 5000) = 0,0127.
+    // of the draws of the sample, which is three standard errors: 3 × √(0,09 / 5000) = 0,0127.
     let chance = logistic(constant(5_000, 0.9));
-    let used = (0..5_000).filter(|i| luck.uniform(HouseholdId(*i)) < chance).count() as f64 / 5_000.0;
+    let used = (0..5_000).filter(|i| stream.uniform(HouseholdId(*i)) < chance).count() as f64 / 5_000.0;
     assert!((used - 0.9).abs() < 0.0127 * 20.0 / 5_020.0 + 1.0 / 5_000.0, "{used}");
-    // The luck of one household weighs 1/21: 20/21 of its chance and that make 0,9, so the chance is 0,945 or 0,895.
+    // The draw of one household weighs 1/21: 20/21 of its chance and that make 0,9, so the chance is 0,945 or 0,895.
     let chance = logistic(constant(1, 0.9));
     assert!((0.895 - 1e-9..=0.945 + 1e-9).contains(&chance), "{chance}");
 }
@@ -199,7 +199,7 @@ fn fear_is_the_weighted_share_of_what_was_paid_that_is_claimed_back() {
 /// Households in order of number, all with a right of 1200 and a score of zero.
 fn many(n: u32) -> (Vec<Delivered>, Vec<TakeUpProfile>) {
     let of = |i| TakeUpProfile { household: HouseholdId(i), ..profile(TakeUpGroup::Employee, 1.0) };
-    ((0..n).map(|_| entitled_to(1_200)).collect(), (0..n).map(of).collect())
+    ((0..n).map(|_| entitled_to(1_200)).collect(), (0..u64::from(n)).map(of).collect())
 }
 
 fn undecided(constant: f64) -> TakeUp {
@@ -211,7 +211,7 @@ fn undecided(constant: f64) -> TakeUp {
                 recovered_per_euro: BTreeMap::new(),
                 extra_actions: 0.0,
                 outreach: 0.0,
-                luck_of: scheme.to_owned(),
+                draws_of: scheme.to_owned(),
             })
             .to_vec(),
     }

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 pub(in crate::engine) struct Context<'a> {
     pub(in crate::engine) plan: &'a Plan,
     pub(in crate::engine) values: &'a HouseholdValues,
-    pub(in crate::engine) household: u32,
+    pub(in crate::engine) household: u64,
     pub(in crate::engine) rule: &'a str,
 }
 

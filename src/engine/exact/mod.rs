@@ -175,7 +175,7 @@ pub(super) fn decimal_to_f64(value: Decimal) -> f64 {
 
 struct State<'a> {
     plan: &'a Plan,
-    household: u32,
+    household: u64,
     rule: &'a str,
     out: HouseholdValues,
 }

@@ -15,7 +15,6 @@ fn has_unit_times(measures: &Measures) -> bool {
 pub(super) const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "handelingen",
-        words: ("Handelingen", "Actions"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.actions),
@@ -24,7 +23,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "meldingen",
-        words: ("– wijziging melden", "– report a change"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.reports),
@@ -33,7 +31,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "controles",
-        words: ("– bedrag nakijken", "– check an amount"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.checks),
@@ -42,7 +39,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "terugbetalen",
-        words: ("– terugbetalen", "– pay back"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.repayments),
@@ -51,7 +47,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "nieuwe_aanvragen",
-        words: ("– nieuw aanvragen", "– apply anew"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.applications),
@@ -61,7 +56,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "berichten_gewijzigd_bedrag",
-        words: ("– bericht over een gewijzigd bedrag", "– message about a changed amount"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.contacts),
@@ -71,7 +65,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "bellen",
-        words: ("– bellen", "– call"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.calls),
@@ -81,7 +74,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "drukste_maand",
-        words: ("Handelingen in de drukste maand", "Actions in the busiest month"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.busiest),
@@ -90,7 +82,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "rond_gebeurtenis_aandeel",
-        words: ("Handelingen rond een ingrijpende gebeurtenis", "Actions around a life event"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.near_share),
@@ -99,7 +90,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "besluiten_en_brieven",
-        words: ("Besluiten en brieven", "Decisions and letters"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.to_read),
@@ -108,7 +98,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "termijnen",
-        words: ("Termijnen met een gevolg", "Terms with a consequence"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.deadlines),
@@ -117,7 +106,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "organisaties",
-        words: ("Organisaties", "Organisations"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.counters),
@@ -126,7 +114,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "gegevens",
-        words: ("Gegevens die de regels gebruiken", "Facts that the rules use"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.facts),
@@ -135,7 +122,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "besluiten_mln",
-        words: ("Besluiten, miljoen", "Decisions, million"),
         unit: Unit::Millions,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.agency.together().decisions),
@@ -144,7 +130,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "correcties_mln",
-        words: ("– waarvan correcties", "– of which corrections"),
         unit: Unit::Millions,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.agency.together().corrections),
@@ -153,7 +138,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "signalen_mln",
-        words: ("Signalen, miljoen", "Signals, million"),
         unit: Unit::Millions,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.agency.signals),
@@ -162,7 +146,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "contacten_mln",
-        words: ("Contacten, miljoen", "Contacts, million"),
         unit: Unit::Millions,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.agency.contacts),
@@ -171,7 +154,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "gesprekken_mln",
-        words: ("Telefoongesprekken, miljoen", "Calls, million"),
         unit: Unit::Millions,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.agency.calls.unwrap_or(UNKNOWN)),
@@ -181,7 +163,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "brieven_mln",
-        words: ("Brieven, miljoen", "Letters, million"),
         unit: Unit::Millions,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.agency.letters),
@@ -191,7 +172,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "overdrachten_mln",
-        words: ("Overdrachten tussen loketten, miljoen", "Hand-overs between counters, million"),
         unit: Unit::Millions,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.agency.handovers),
@@ -201,7 +181,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "beoordelingen_mln",
-        words: ("Beoordelingen met de hand, miljoen", "Reviews by hand, million"),
         unit: Unit::Millions,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.agency.reviews),

@@ -8,7 +8,6 @@ use crate::measure::indicators::indicator::{Formula, Indicator, PLAIN, Sign, Tab
 pub(super) const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "rechthebbenden_huishoudens",
-        words: ("Huishoudens met recht", "Entitled households"),
         unit: Unit::Count,
         sign: Sign::Neutral,
         formula: Formula::Usage(|u| u.entitled),
@@ -18,7 +17,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "gebruikers_huishoudens",
-        words: ("Gebruiken het", "Use it"),
         unit: Unit::Count,
         sign: Sign::MoreIsBetter,
         formula: Formula::Usage(|u| u.users),
@@ -28,7 +26,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "ontvangers_huishoudens",
-        words: ("Kregen iets betaald", "Were paid something"),
         unit: Unit::Count,
         sign: Sign::MoreIsBetter,
         formula: Formula::Usage(|u| u.recipients),
@@ -38,7 +35,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "gebruik_euro",
-        words: ("Waar gebruikers recht op hebben, euro", "What users are due, euros"),
         unit: Unit::EurosTotal,
         sign: Sign::Neutral,
         formula: Formula::Usage(|u| u.due),
@@ -48,7 +44,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "gebruik_gemiddeld_euro",
-        words: ("Gemiddeld per gebruiker, euro", "Mean per user, euros"),
         unit: Unit::Euros,
         sign: Sign::Neutral,
         formula: Formula::Usage(|u| u.mean_due),
@@ -58,55 +53,36 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "niet_gebruik_aandeel",
-        words: ("Niet-gebruik", "Non-take-up"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Usage(|u| u.unused_share),
-        places: &[
-            at(Table::Key),
-            at(Table::Usage),
-            at(Table::Usage).difference().named("niet_gebruik_verschil", "Verschil met nu", "Difference with now"),
-        ],
+        places: &[at(Table::Key), at(Table::Usage), at(Table::Usage).difference().named("niet_gebruik_verschil")],
         published: Some("nietgebruik"),
         ..PLAIN
     },
     Indicator {
         key: "niet_gebruik_mln_euro",
-        words: ("Blijft liggen, miljoen euro", "Left unused, million euros"),
         unit: Unit::EurosTotal,
         sign: Sign::LessIsBetter,
         formula: Formula::Usage(|u| u.unused),
-        places: &[
-            at(Table::Usage),
-            at(Table::Usage).difference().named(
-                "niet_gebruik_verschil_mln_euro",
-                "Verschil met nu, miljoen euro",
-                "Difference with now, million euros",
-            ),
-        ],
+        places: &[at(Table::Usage), at(Table::Usage).difference().named("niet_gebruik_verschil_mln_euro")],
         published: Some("nietgebruik.euro"),
         ..PLAIN
     },
     Indicator {
         key: "huishoudens_met_terugvordering_aandeel",
-        words: ("Huishoudens met terugvordering", "Households with a recovery"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.settled.household_share),
         places: &[
             at(Table::Certainty),
-            at(Table::Key).named("terugvordering_huishoudens_aandeel", "Terugvordering", "Recovery"),
-            at(Table::Steadiness).named(
-                "terugvordering_aandeel",
-                "Huishoudens met een terugvordering",
-                "Households with a recovery",
-            ),
+            at(Table::Key).named("terugvordering_huishoudens_aandeel"),
+            at(Table::Steadiness).named("terugvordering_aandeel"),
         ],
         ..PLAIN
     },
     Indicator {
         key: "huishoudens_met_terugvordering",
-        words: ("Huishoudens met een terugvordering, aantal", "Households with a recovery, number"),
         unit: Unit::Count,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.settled.households),
@@ -116,7 +92,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "huishoudens_met_meer_terugvorderingen_aandeel",
-        words: ("Met twee of meer", "With two or more"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.settled.several_share),
@@ -125,7 +100,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "behouden_aandeel",
-        words: ("Euro’s nooit teruggevraagd", "Euros never reclaimed"),
         unit: Unit::Share,
         sign: Sign::MoreIsBetter,
         formula: Formula::Settlement(|s| s.kept_share),
@@ -135,7 +109,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "te_veel_betaald_behouden_aandeel",
-        words: ("Te veel betaald en niet teruggevraagd", "Paid too much and not reclaimed"),
         unit: Unit::Share,
         sign: Sign::Neutral,
         formula: Formula::Variant(|v| v.steadiness.left_share),
@@ -144,7 +117,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "schuld_mln_euro",
-        words: ("Schuld, miljoen euro", "Debt, million euros"),
         unit: Unit::EurosTotal,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.debt.after_a_year),
@@ -153,7 +125,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "schuld_huishoudens",
-        words: ("Huishoudens", "Households"),
         unit: Unit::Count,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.debt.households),
@@ -162,7 +133,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "aflossing_euro_per_maand",
-        words: ("Aflossing per maand", "Instalment a month"),
         unit: Unit::Euros,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.debt.instalment),
@@ -171,7 +141,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "aflossing_aandeel_inkomen",
-        words: ("Deel van inkomen", "Share of income"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.debt.instalment_share),
@@ -180,7 +149,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "maanden_tot_afgelost",
-        words: ("Tot de laatste", "Until the last"),
         unit: Unit::Months,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.debt.months),
@@ -189,7 +157,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "open_schuld_mln_euro",
-        words: ("Nog open, miljoen euro", "Left, million euros"),
         unit: Unit::EurosTotal,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.debt.left),
@@ -199,7 +166,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "toekenningen",
-        words: ("Toekenningen", "Awards"),
         unit: Unit::Count,
         sign: Sign::Neutral,
         formula: Formula::Settlement(|s| s.awards),
@@ -209,7 +175,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "terugvordering_aandeel",
-        words: ("Terugvordering", "Recovery"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Settlement(|s| s.recovery_share),
@@ -219,7 +184,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "terugvordering_aantal",
-        words: ("Aantal", "Number"),
         unit: Unit::Count,
         sign: Sign::LessIsBetter,
         formula: Formula::Settlement(|s| s.recovery_count),
@@ -229,7 +193,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "terugvordering_gemiddeld_euro",
-        words: ("Gemiddeld, euro", "Mean, euros"),
         unit: Unit::Euros,
         sign: Sign::LessIsBetter,
         formula: Formula::Settlement(|s| s.recovery_mean),
@@ -239,7 +202,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "terugvordering_mln_euro",
-        words: ("Samen, miljoen euro", "Sum, million euros"),
         unit: Unit::EurosTotal,
         sign: Sign::LessIsBetter,
         formula: Formula::Settlement(|s| s.recovery_sum),
@@ -249,7 +211,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "nabetaling_aandeel",
-        words: ("Nabetaling", "Supplement"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Settlement(|s| s.supplement_share),
@@ -259,7 +220,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "nabetaling_aantal",
-        words: ("Nabetalingen, aantal", "Supplements, number"),
         unit: Unit::Count,
         sign: Sign::LessIsBetter,
         formula: Formula::Settlement(|s| s.supplement_count),
@@ -269,7 +229,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "nabetaling_gemiddeld_euro",
-        words: ("Gemiddeld, euro", "Mean, euros"),
         unit: Unit::Euros,
         sign: Sign::LessIsBetter,
         formula: Formula::Settlement(|s| s.supplement_mean),
@@ -279,7 +238,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "nabetaling_mln_euro",
-        words: ("Samen, miljoen euro", "Sum, million euros"),
         unit: Unit::EurosTotal,
         sign: Sign::LessIsBetter,
         formula: Formula::Settlement(|s| s.supplement_sum),
@@ -289,7 +247,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "te_veel_niet_teruggevraagd_mln_euro",
-        words: ("Te veel betaald en niet teruggevraagd, miljoen euro", "Overpaid and not reclaimed, million euros"),
         unit: Unit::EurosTotal,
         sign: Sign::Neutral,
         formula: Formula::Settlement(|s| s.overpaid_sum),
@@ -298,7 +255,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "te_weinig_niet_nabetaald_mln_euro",
-        words: ("Te weinig betaald en niet nabetaald, miljoen euro", "Underpaid and not supplemented, million euros"),
         unit: Unit::EurosTotal,
         sign: Sign::LessIsBetter,
         formula: Formula::Settlement(|s| s.underpaid_sum),

@@ -6,6 +6,7 @@ use crate::measure::{
     BudgetChange, Compared, Distribution, Figure, Group, GroupChange, Measures, Settlement, Usage, VariantMeasures,
 };
 use crate::text::Text;
+use crate::text::of_key;
 
 /// Unit of a figure; a published value is in the same unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,18 +123,18 @@ pub struct Place {
     pub table: Table,
     /// Level or difference.
     pub shows: Shows,
+    /// The key that it has there with another name.
     pub(super) key: Option<&'static str>,
-    pub(super) words: Option<(&'static str, &'static str)>,
     pub(super) unit: Option<Unit>,
 }
 
 pub(super) const fn at(table: Table) -> Place {
-    Place { table, shows: Shows::Level, key: None, words: None, unit: None }
+    Place { table, shows: Shows::Level, key: None, unit: None }
 }
 
 impl Place {
-    pub(super) const fn named(self, key: &'static str, nl: &'static str, en: &'static str) -> Place {
-        Place { key: Some(key), words: Some((nl, en)), ..self }
+    pub(super) const fn named(self, key: &'static str) -> Place {
+        Place { key: Some(key), ..self }
     }
 
     pub(super) const fn difference(self) -> Place {
@@ -150,8 +151,6 @@ impl Place {
 pub struct Indicator {
     /// Stable key with unit: ascii, snake_case.
     pub key: &'static str,
-    /// Name, Dutch and English.
-    pub(super) words: (&'static str, &'static str),
     /// Unit.
     pub unit: Unit,
     /// Whether more of it is good.
@@ -169,7 +168,6 @@ pub struct Indicator {
 /// What most indicators are: not published, and part of every run.
 pub(super) const PLAIN: Indicator = Indicator {
     key: "",
-    words: ("", ""),
     unit: Unit::Count,
     sign: Sign::Neutral,
     formula: Formula::Usage(|usage| usage.users),
@@ -189,20 +187,35 @@ pub struct Shown {
     pub unit: Unit,
     /// Level or difference.
     pub shows: Shows,
-    pub(super) words: (&'static str, &'static str),
+    /// The table, where it is called otherwise there.
+    pub(super) called_otherwise_in: Option<Table>,
 }
 
 impl Shown {
     /// What it is called there.
     pub fn heading(&self) -> Text {
-        Text::new(self.words.0, self.words.1)
+        of_key(&self.indicator.text_key(self.called_otherwise_in), &[])
     }
 }
 
 impl Indicator {
     /// Name as printed.
     pub fn name(&self) -> Text {
-        Text::new(self.words.0, self.words.1)
+        of_key(&self.text_key(None), &[])
+    }
+
+    /// The key of its name in the text files, or of the name that it has in one table.
+    fn text_key(&self, called_otherwise_in: Option<Table>) -> String {
+        match called_otherwise_in {
+            None => format!("indicator_{}", self.key),
+            Some(table) => format!("indicator_{}_{}", self.key, table.key()),
+        }
+    }
+
+    /// The keys of all its names in the text files.
+    pub fn text_keys(&self) -> impl Iterator<Item = String> {
+        let others = self.places.iter().filter(|place| place.key.is_some());
+        std::iter::once(self.text_key(None)).chain(others.map(|place| self.text_key(Some(place.table))))
     }
 
     /// The figure of a variant: of all schemes together where there is one per scheme.

@@ -38,7 +38,7 @@ pub fn of_table(table: Table) -> impl Iterator<Item = Shown> {
             key: place.key.unwrap_or(indicator.key),
             unit: place.unit.unwrap_or(indicator.unit),
             shows: place.shows,
-            words: place.words.unwrap_or(indicator.words),
+            called_otherwise_in: place.key.is_some().then_some(table),
         })
     })
 }

@@ -9,7 +9,6 @@ use crate::measure::indicators::indicator::{Formula, Indicator, PLAIN, Sign, Tab
 pub(super) const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "saldo_mln_euro_per_jaar",
-        words: ("Saldo, miljoen euro", "Balance, million euros"),
         unit: Unit::EurosTotal,
         sign: Sign::LessIsBetter,
         formula: Formula::Budget(|c| c.balance),
@@ -18,7 +17,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "belasting_mln_euro_per_jaar",
-        words: ("Extra belasting, miljoen euro", "Extra tax, million euros"),
         unit: Unit::EurosTotal,
         sign: Sign::LessIsBetter,
         formula: Formula::Budget(|c| c.tax.times(-1.0)),
@@ -27,7 +25,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "belasting_euro",
-        words: ("Belasting en bijdragen, euro", "Taxes and contributions, euros"),
         unit: Unit::EurosTotal,
         sign: Sign::Neutral,
         formula: Formula::Total(|v| v.budget.tax),
@@ -37,7 +34,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "mediaan_inkomen_verandering",
-        words: ("Inkomen, mediaan", "Income, median"),
         unit: Unit::Change,
         sign: Sign::MoreIsBetter,
         formula: Formula::Income(Group::All, |c| c.median),
@@ -46,7 +42,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "armste_tiende_mediaan",
-        words: ("Armste tiende, mediaan", "Poorest tenth, median"),
         unit: Unit::Change,
         sign: Sign::MoreIsBetter,
         formula: Formula::Income(Group::Decile(1), |c| c.median),
@@ -55,7 +50,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "gini",
-        words: ("Gini", "Gini"),
         unit: Unit::Coefficient,
         sign: Sign::LessIsBetter,
         formula: Formula::Distribution(|d| d.gini),
@@ -65,7 +59,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "gini_huishoudens",
-        words: ("Gini van huishoudens", "Gini of households"),
         unit: Unit::Coefficient,
         sign: Sign::LessIsBetter,
         formula: Formula::Distribution(|d| d.gini_households),
@@ -75,7 +68,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "inkomen_gemiddeld_euro",
-        words: ("Inkomen, gemiddeld, euro", "Income, mean, euros"),
         unit: Unit::Euros,
         sign: Sign::MoreIsBetter,
         formula: Formula::Distribution(|d| d.mean),
@@ -85,7 +77,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "inkomen_mediaan_euro",
-        words: ("Inkomen, mediaan, euro", "Income, median, euros"),
         unit: Unit::Euros,
         sign: Sign::MoreIsBetter,
         formula: Formula::Distribution(|d| d.median),
@@ -95,7 +86,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "inkomen_mediaan_huishoudens_euro",
-        words: ("Inkomen van huishoudens, mediaan, euro", "Income of households, median, euros"),
         unit: Unit::Euros,
         sign: Sign::MoreIsBetter,
         formula: Formula::Distribution(|d| d.median_households),
@@ -105,7 +95,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "winnaars_aandeel",
-        words: ("Wint > 1%", "Gains > 1%"),
         unit: Unit::Share,
         sign: Sign::MoreIsBetter,
         formula: Formula::Income(Group::All, |c| c.gain),
@@ -114,7 +103,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "verliezers_aandeel",
-        words: ("Verliest > 1%", "Loses > 1%"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Income(Group::All, |c| c.loss),

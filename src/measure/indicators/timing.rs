@@ -9,7 +9,6 @@ use crate::measure::indicators::indicator::{Formula, Indicator, PLAIN, Sign, Tab
 pub(super) const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "dalingen_huishoudens",
-        words: ("Huishoudens met een daling", "Households with a fall"),
         unit: Unit::Count,
         sign: Sign::Neutral,
         formula: Formula::Variant(|v| v.timing.falls),
@@ -18,7 +17,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "dalingen_ook_nu_huishoudens",
-        words: ("– waarvan ook nu", "– of which now too"),
         unit: Unit::Count,
         sign: Sign::Neutral,
         formula: Formula::Variant(|v| v.timing.falls_in_both),
@@ -27,7 +25,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "dalingen_alleen_nu_huishoudens",
-        words: ("Alleen nu een ander recht", "Another right only now"),
         unit: Unit::Count,
         sign: Sign::Neutral,
         formula: Formula::Variant(|v| v.timing.falls_of_base_only),
@@ -36,24 +33,14 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "maanden_tot_aanpassing",
-        words: ("Maanden tot aanpassing", "Months to adjust"),
         unit: Unit::Months,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.timing.months_to_reflect),
-        places: &[
-            at(Table::Key),
-            at(Table::Falls),
-            at(Table::Steadiness).named(
-                "maanden_tot_aanpassing",
-                "Maanden tot de betaling een daling volgt",
-                "Months until payment follows a fall",
-            ),
-        ],
+        places: &[at(Table::Key), at(Table::Falls), at(Table::Steadiness).named("maanden_tot_aanpassing")],
         ..PLAIN
     },
     Indicator {
         key: "maanden_nu_zelfde_huishoudens",
-        words: ("Nu, dezelfde huishoudens", "Now, the same households"),
         unit: Unit::Months,
         sign: Sign::Neutral,
         formula: Formula::Variant(|v| v.timing.months_in_base),
@@ -62,7 +49,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "binnen_drie_maanden_aandeel",
-        words: ("Binnen drie maanden", "Within three months"),
         unit: Unit::Share,
         sign: Sign::MoreIsBetter,
         formula: Formula::Variant(|v| v.timing.quick_share),
@@ -71,7 +57,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "niet_binnen_jaar_aandeel",
-        words: ("Niet binnen het jaar", "Not within the year"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.timing.never_share),
@@ -80,10 +65,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "onbekend_bedrag_maanden",
-        words: (
-            "Maanden met een onbekend bedrag voor de volgende maand",
-            "Months in which next month’s amount is unknown",
-        ),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.unknown_months),
@@ -92,7 +73,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "zonder_aankondiging_aandeel",
-        words: ("Wijzigingen zonder aankondiging", "Changes without notice"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.unannounced_share),
@@ -101,7 +81,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "schommeling_inkomen",
-        words: ("Schommeling van het inkomen per maand", "Variation of income per month"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.steadiness.income_variation),
@@ -110,7 +89,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "schommeling_betaling",
-        words: ("Schommeling van de betaling per maand", "Variation of the payment per month"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.steadiness.support_variation),
@@ -119,7 +97,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "schok",
-        words: ("Grootste daling in één maand door een regeling", "Largest fall in one month by a scheme"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.steadiness.shock),
@@ -128,7 +105,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "schok_huishoudens_aandeel",
-        words: ("Huishoudens met zo’n daling van 10% of meer", "Households with such a fall of 10% or more"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.steadiness.shock_share),
@@ -137,7 +113,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "maanden_onder_norm",
-        words: ("Maanden onder de norm", "Months below the norm"),
         unit: Unit::Months,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.timing.months_below),
@@ -146,7 +121,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "onder_norm_huishoudens_aandeel",
-        words: ("Huishoudens met zo’n maand", "Households with such a month"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.timing.below_share),
@@ -155,7 +129,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "gatmaanden",
-        words: ("Gatmaanden", "Gap months"),
         unit: Unit::Months,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.timing.gap_months),
@@ -164,7 +137,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "gatmaanden_huishoudens_aandeel",
-        words: ("Huishoudens met een gatmaand", "Households with a gap month"),
         unit: Unit::Share,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.timing.gap_share),
@@ -173,7 +145,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "euro_laagste_vier_decielen_aandeel",
-        words: ("Deel van het geld voor de vier laagste decielen", "Share of the money for the four lowest deciles"),
         unit: Unit::Share,
         sign: Sign::Neutral,
         formula: Formula::Variant(|v| v.steadiness.lower_share),
@@ -182,7 +153,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "euro_hoogste_drie_decielen_aandeel",
-        words: ("Deel van het geld voor de drie hoogste decielen", "Share of the money for the three highest deciles"),
         unit: Unit::Share,
         sign: Sign::Neutral,
         formula: Formula::Variant(|v| v.steadiness.upper_share),
@@ -191,7 +161,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "maanden_tot_herstel",
-        words: ("Maanden tot een fout in een bron is hersteld", "Months until an error in a source is repaired"),
         unit: Unit::Months,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.burden.error_months),
@@ -201,7 +170,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "wijzigingen_per_jaar",
-        words: ("Wijzigingen van het bedrag", "Changes of the amount"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.timing.amount_changes),
@@ -210,7 +178,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "besluiten_per_jaar",
-        words: ("Besluiten per huishouden", "Decisions per household"),
         unit: Unit::Average,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.timing.decisions),
@@ -219,7 +186,6 @@ pub(super) const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "besluiten_aantal",
-        words: ("Besluiten samen", "All decisions"),
         unit: Unit::Count,
         sign: Sign::LessIsBetter,
         formula: Formula::Variant(|v| v.timing.decisions_total),

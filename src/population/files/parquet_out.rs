@@ -58,7 +58,7 @@ impl ParquetOut {
                 Entity::Household => 1,
             };
             for order in 1..=rows {
-                numbers.push(i64::from(table.households[household].0));
+                numbers.push(table.households[household].0.cast_signed());
                 orders.push(order as i64);
             }
         }
@@ -171,7 +171,8 @@ fn message(entity: Entity, columns: &[&Column]) -> String {
         Entity::Person => "INT64",
         Entity::Household => "DOUBLE",
     };
-    let mut text = format!("message bevolking {{ REQUIRED INT64 {number}; REQUIRED {kind} {second}; ");
+    let mut text =
+        format!("message bevolking {{ REQUIRED INT64 {number} (INTEGER(64,false)); REQUIRED {kind} {second}; ");
     for column in columns {
         let kind = match column.schema.value_type {
             ValueType::Number(_) => ("DOUBLE", ""),

@@ -215,7 +215,7 @@ impl Cells {
     pub(crate) fn of(&self, household: HouseholdId) -> Cell {
         /// 2^64 divided by the golden ratio: the steps of this sequence fill the circle most evenly.
         const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
-        let point = (u64::from(household.0) + 1).wrapping_mul(STEP);
+        let point = (household.draw_number() + 1).wrapping_mul(STEP);
         let position = self.upper.partition_point(|upper| *upper <= point).min(self.cells.len() - 1);
         self.cells[position]
     }

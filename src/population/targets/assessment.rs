@@ -113,7 +113,7 @@ impl Assessment {
 }
 
 fn name_of_row(row: &Comparison) -> RowName {
-    (row.theme.to_owned(), row.name.clone())
+    (row.theme.clone(), row.name.clone())
 }
 
 /// The declaration of the format.
@@ -269,7 +269,7 @@ impl Filing<'_> {
             return named;
         }
         let (what, place, guess) = if of_theme.is_empty() {
-            let guess = closest(theme, rows.iter().map(|row| row.theme));
+            let guess = closest(theme, rows.iter().map(|row| row.theme.as_str()));
             (format!("onbekend onderdeel `{theme}`"), &part.span, guess)
         } else {
             let guess = closest(pattern, of_theme.iter().copied());

@@ -36,7 +36,8 @@ fn refusal(rest: &str) -> String {
 #[test]
 fn a_row_is_known_by_its_part_and_name() {
     let spec = spec();
-    let names: BTreeSet<(&str, &str)> = spec.targets.0.iter().map(|row| (row.theme, row.name.as_str())).collect();
+    let names: BTreeSet<(&str, &str)> =
+        spec.targets.0.iter().map(|row| (row.theme.as_str(), row.name.as_str())).collect();
     assert_eq!(names.len(), spec.targets.0.len());
 }
 

@@ -4,13 +4,16 @@
 //! Leaves to others: counting (`tally`), printing. Nothing is fitted here: a row that is off stays off and is shown.
 
 use crate::evidence::Evidence;
-use crate::population::kinds::AgeBand;
 use crate::population::kinds::HouseType;
 use crate::population::sample::Population;
 use crate::population::targets::assessment::Assessment;
 use crate::population::targets::comparison::Comparison;
+use crate::population::targets::comparison::FACTOR;
+use crate::population::targets::comparison::Indexation;
 use crate::population::targets::comparison::Measure;
-use crate::population::targets::comparison::Scale;
+use crate::population::targets::comparison::Place;
+use crate::population::targets::comparison::Reading;
+use crate::population::targets::comparison::TOTAL;
 use crate::population::targets::comparison::TargetSet;
 use crate::population::targets::entry::Content;
 use crate::population::targets::entry::Entry;
@@ -103,15 +106,15 @@ fn row(tally: &Tally, comparison: &Comparison, population: &Population, assessme
         Measure::Gini(key) => Some(gini(tally.values(key))),
         Measure::Elsewhere => None,
     };
-    let (name, entry) = entry(&population.spec, comparison.target);
+    let (name, entry) = entry(&population.spec, &comparison.target);
     let target = target(&population.spec, comparison);
     let titles = entry.sources.iter().map(|key| population.spec.titles[key].as_str());
     let source = std::iter::once(name).chain(titles).collect::<Vec<_>>().join("; ");
     MarginRow {
         set: comparison.set,
-        theme: comparison.theme.to_owned(),
+        theme: comparison.theme.clone(),
         name: comparison.name.clone(),
-        unit: comparison.unit.to_owned(),
+        unit: comparison.unit.clone(),
         simulated,
         target,
         tolerance: assessment.tolerance(comparison).map(|tolerance| tolerance.of(target)),
@@ -121,45 +124,49 @@ fn row(tally: &Tally, comparison: &Comparison, population: &Population, assessme
     }
 }
 
+/// The published number, in the unit and year of what is simulated.
 fn target(spec: &Spec, comparison: &Comparison) -> f64 {
-    let name = comparison.target;
-    let Some((row, column)) = &comparison.cell else {
-        let raw = number(spec, name);
-        return match comparison.scale {
-            Scale::Households => raw * households_since_source(spec),
-            Scale::ThousandsByWealth => raw * 1000.0 * grown(spec, "model.vermogensgroei"),
-            Scale::Times(factor) => raw * factor,
-            _ => raw,
-        };
+    let name = comparison.target.as_str();
+    let read = match &comparison.place {
+        Place::Number => number(spec, name),
+        Place::Column(column) => lines(spec, name).0.iter().map(|row| cell(spec, name, row, column)).sum(),
+        Place::Cell(row, column) => read_cell(spec, comparison, row, column),
     };
-    let column = *column;
-    let raw = |row: &str| cell(spec, name, row, column);
-    match comparison.scale {
-        Scale::Same => raw(row),
-        Scale::Times(factor) => raw(row) * factor,
-        Scale::Households => raw(row) * households_since_source(spec),
-        Scale::PercentOfAges => {
-            let grown = |row: &str| raw(row) * cell(spec, "model.groei_leeftijd", row, "factor");
-            100.0 * grown(row) / AgeBand::NAMES.iter().map(|row| grown(row)).sum::<f64>()
+    let growth = match &comparison.indexation {
+        Indexation::None | Indexation::ByRow(_) => 1.0,
+        Indexation::Percent(growth) => grown(spec, growth),
+        Indexation::Ratio(now, then) => number(spec, now) / number(spec, then),
+    };
+    read * comparison.factor * growth
+}
+
+fn read_cell(spec: &Spec, comparison: &Comparison, row: &str, column: &str) -> f64 {
+    let name = comparison.target.as_str();
+    let raw = |row: &str| {
+        let value = cell(spec, name, row, column);
+        match &comparison.indexation {
+            Indexation::ByRow(growth) => value * cell(spec, growth, row, FACTOR),
+            _ => value,
         }
-        Scale::PercentOfColumn => 100.0 * raw(row) / column_sum(spec, name, column),
-        Scale::PercentOfTotal => 100.0 * raw(row) / cell(spec, name, row, "totaal"),
-        Scale::PercentOfTypeGroup => {
+    };
+    match comparison.reading {
+        Reading::AsIs => raw(row),
+        Reading::PercentOfColumn => 100.0 * raw(row) / lines(spec, name).0.iter().map(|row| raw(row)).sum::<f64>(),
+        Reading::PercentOfTotal => 100.0 * raw(row) / cell(spec, name, row, TOTAL),
+        Reading::PercentOfTypeGroup => {
             let pension = number(spec, "model.groei_vanaf_aow");
             let grown = |kind: HouseType| {
                 raw(HouseType::NAMES[kind.index()]) * if kind.pension_age() == Some(true) { pension } else { 1.0 }
             };
-            let Some(kind) = HouseType::ALL.iter().find(|kind| HouseType::NAMES[kind.index()] == row.as_str()) else {
-                return f64::NAN;
-            };
+            let Some(kind) = HouseType::named(row) else { return f64::NAN };
             let same = HouseType::ALL.iter().filter(|other| other.group() == kind.group());
-            100.0 * grown(*kind) / same.map(|other| grown(*other)).sum::<f64>()
+            100.0 * grown(kind) / same.map(|other| grown(*other)).sum::<f64>()
         }
-        Scale::ColumnSum => column_sum(spec, name, column),
-        Scale::MeanOfYears => mean_of_years(spec, name, row, column),
-        Scale::ThousandsByWages => raw(row) * 1000.0 * grown(spec, "huishoudens.loongroei"),
-        Scale::ThousandsByLatestWages => raw(row) * 1000.0 * grown(spec, "cbs.loongroei"),
-        Scale::ThousandsByWealth => raw(row) * 1000.0 * grown(spec, "model.vermogensgroei"),
+        Reading::MeanOfYears => {
+            let years: Vec<f64> =
+                lines(spec, name).0.iter().filter(|one| is_of(one, row)).map(|one| raw(one)).collect();
+            years.iter().sum::<f64>() / years.len() as f64
+        }
     }
 }
 
@@ -172,10 +179,6 @@ fn since_source(spec: &Spec) -> [f64; 3] {
     let of = |row: &str, column: &str| cell(spec, "model.groei_eigen_woning", row, column);
     let rest = grown(spec, "model.vermogensgroei") / grown(spec, "model.vermogensgroei.eerder");
     [of("woning", "tot") / of("woning", "tot.eerder"), of("hypotheek", "tot") / of("hypotheek", "tot.eerder"), rest]
-}
-
-fn households_since_source(spec: &Spec) -> f64 {
-    spec.model.households / number(spec, "huishoudens.totaal.eerder")
 }
 
 fn number(spec: &Spec, name: &str) -> f64 {
@@ -192,19 +195,12 @@ fn entry<'s>(spec: &'s Spec, role: &str) -> (&'s str, &'s Entry) {
     spec.entry(role).expect("every entry was asked for when the file was read")
 }
 
-fn mean_of_years(spec: &Spec, name: &str, role: &str, column: &str) -> f64 {
-    let Content::Grid { rows, .. } = &entry(spec, name).1.content else {
+/// Names of the rows and columns of a table.
+fn lines<'s>(spec: &'s Spec, name: &str) -> (&'s [String], &'s [String]) {
+    let Content::Grid { rows, columns, .. } = &entry(spec, name).1.content else {
         unreachable!("the shape of `{name}` was checked when the file was read")
     };
-    let years: Vec<f64> = rows.iter().filter(|row| is_of(row, role)).map(|row| cell(spec, name, row, column)).collect();
-    years.iter().sum::<f64>() / years.len() as f64
-}
-
-fn column_sum(spec: &Spec, name: &str, column: &str) -> f64 {
-    let Content::Grid { rows, .. } = &entry(spec, name).1.content else {
-        unreachable!("the shape of `{name}` was checked when the file was read")
-    };
-    rows.iter().map(|row| cell(spec, name, row, column)).sum()
+    (rows, columns)
 }
 
 fn cell(spec: &Spec, name: &str, row: &str, column: &str) -> f64 {

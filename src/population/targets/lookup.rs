@@ -5,6 +5,7 @@
 
 use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
+use crate::diag::Located;
 use crate::diag::Source;
 use crate::diag::Span;
 use crate::diag::closest;
@@ -89,6 +90,40 @@ impl<'d> Lookup<'d> {
             self.mistakes.push(Diagnostic::at("P020", self.source, entry.span.clone(), what, remedy));
         }
         self.mistakes
+    }
+
+    /// Adds a mistake at a place in the file, and where it stood first.
+    pub(crate) fn mistake(
+        &mut self,
+        code: &'static str,
+        span: &Span,
+        message: String,
+        remedy: &str,
+        first: Option<&Span>,
+    ) {
+        let mistake = Diagnostic::at(code, self.source, span.clone(), message, remedy);
+        self.mistakes.push(match first {
+            Some(first) => mistake.also(self.source, first.clone(), "hier voor het eerst"),
+            None => mistake,
+        });
+    }
+
+    /// Whether an entry plays a role that another place in the file names; reports where not. An entry with a mistake
+    /// of its own has been reported.
+    pub(crate) fn plays(&mut self, role: &Located<String>) -> bool {
+        let name = role.value.as_str();
+        self.roles_asked.insert(latest(name).to_owned());
+        if self.roles.name(name).is_some() {
+            return true;
+        }
+        if !self.document.broken.iter().any(|broken| is_of(broken, name)) {
+            let remedy = closest(name, self.roles.roles()).map_or_else(
+                || "voeg het toe als [[getal]] of [[tabel]], met waarde, bron en zekerheid".to_owned(),
+                |known| format!("bedoelde u `{known}`?"),
+            );
+            self.mistake("P036", &role.span, format!("er is geen getal of tabel `{name}`"), &remedy, None);
+        }
+        false
     }
 
     fn wrong(&mut self, span: &Span, code: &'static str, message: String, remedy: &str) {

@@ -6,19 +6,18 @@
 pub(super) mod assessment;
 #[cfg(test)]
 mod assessment_tests;
-pub(super) mod calibration;
-pub(super) mod calibration_incomes;
-pub(super) mod calibration_wealth;
-pub(super) mod calibration_year;
 pub(super) mod comparison;
+mod comparison_keys;
 mod comparisons;
+#[cfg(test)]
+mod comparisons_tests;
 pub(super) mod describe;
 pub(super) mod entry;
 #[cfg(test)]
 mod file_tests;
 pub(super) mod lookup;
+mod measures;
 pub(super) mod read;
 pub(super) mod roles;
 pub(super) mod spec;
 pub(super) mod tally;
-pub(super) mod validation;

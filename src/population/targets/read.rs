@@ -30,6 +30,8 @@ use crate::formats::named_values;
 use crate::formats::need;
 use crate::formats::text;
 use crate::formats::text_as;
+use crate::population::targets::comparison_keys::Written;
+use crate::population::targets::comparison_keys::comparison;
 use crate::population::targets::entry::Content;
 use crate::population::targets::entry::Entry;
 use std::collections::BTreeMap;
@@ -43,6 +45,8 @@ pub(crate) struct Document {
     pub year: i16,
     pub titles: BTreeMap<String, String>,
     pub entries: BTreeMap<String, Entry>,
+    /// What is compared with what.
+    pub comparisons: Vec<Written>,
     /// Names of entries that were there but could not be read; they are reported already.
     pub broken: BTreeSet<String>,
 }
@@ -79,8 +83,16 @@ fn file(keys: &mut Keys<'_>) -> Option<Document> {
         "tabellen, elk met haar bron",
         "tables, each with its source",
     ));
+    let comparisons = keys.get(may(
+        "vergelijking",
+        blocks(comparison),
+        "welk gepubliceerd getal naast welke telling van de huishoudens staat",
+        "which published number stands beside which count of the households",
+    ));
     found.add(keys, numbers.into_iter().chain(tables).flatten());
-    Some(Document { name: name?.value, year: year?, titles, entries: found.entries, broken: found.broken })
+    let comparisons = comparisons.into_iter().flatten().flatten().collect();
+    let Found { entries, broken } = found;
+    Some(Document { name: name?.value, year: year?, titles, entries, comparisons, broken })
 }
 
 /// Entries by name.

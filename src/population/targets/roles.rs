@@ -34,6 +34,11 @@ impl Roles {
         Roles(out)
     }
 
+    /// All roles that a name plays.
+    pub(crate) fn roles(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The name that plays a role.
     pub(crate) fn name(&self, role: &str) -> Option<&str> {
         self.0.get(role).map(String::as_str)

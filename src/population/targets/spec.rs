@@ -70,7 +70,7 @@ impl Spec {
     ) -> Result<Spec, Diagnostics> {
         let mut lookup = Lookup::new(source, &document);
         let model = Model::read(&mut lookup);
-        let targets = Targets::read(&mut lookup);
+        let targets = Targets::read(&mut lookup, &document.comparisons);
         mistakes.extend(lookup.finish());
         let (Some(model), Some(targets)) = (model, targets) else {
             return Err(mistakes);

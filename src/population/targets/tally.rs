@@ -53,6 +53,12 @@ impl Tally {
         }
     }
 
+    /// Names under which something was counted, and names of values.
+    #[cfg(test)]
+    pub(crate) fn names(&self) -> [std::collections::BTreeSet<String>; 2] {
+        [self.counts.keys().cloned().collect(), self.values.keys().cloned().collect()]
+    }
+
     /// Adds another tally.
     pub(crate) fn add(&mut self, other: Tally) {
         for (key, number) in other.counts {

@@ -13,7 +13,7 @@ use crate::units::date_of_days;
 
 fn households(n: u32) -> Vec<Household> {
     let population = Population::new(crate::population::tests::spec(), n, 5).unwrap();
-    (0..n).map(|id| population.generator.household(HouseholdId(id))).collect()
+    (0..u64::from(n)).map(|id| population.generator.household(HouseholdId(id))).collect()
 }
 
 /// Those of 1 January, each once.

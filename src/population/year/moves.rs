@@ -44,11 +44,11 @@ const UNION: Purpose = Purpose::named("population.union");
 const NEW_HOUSEHOLD: Purpose = Purpose::named("population.new_household");
 
 /// Households per group in which pairs are made.
-const GROUP: u32 = 1024;
+const GROUP: u64 = 1024;
 /// Distances of pairs, and how many numbers of a group they take: twice the distance each, as often as fits.
-const DISTANCES: [(u32, u32); 4] = [(377, 754), (89, 178), (34, 68), (8, 16)];
+const DISTANCES: [(u64, u64); 4] = [(377, 754), (89, 178), (34, 68), (8, 16)];
 /// Groups over which is counted how many households have a mate to move in with.
-const COUNTED: u32 = 8;
+const COUNTED: u64 = 8;
 
 /// Moves fitted to the cells.
 #[derive(Debug, Clone)]

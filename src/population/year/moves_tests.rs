@@ -21,7 +21,7 @@ fn population() -> Population {
 fn rows() -> Vec<(HouseholdId, Household)> {
     let population = population();
     let mut rows = Vec::new();
-    (0..MADE).for_each(|id| population.generator.add(HouseholdId(id), &mut rows));
+    (0..u64::from(MADE)).for_each(|id| population.generator.add(HouseholdId(id), &mut rows));
     rows
 }
 

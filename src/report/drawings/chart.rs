@@ -3,10 +3,10 @@
 //! Takes: a chart, a language and an id unique in the document. Gives: an `svg` element whose text stays text.
 //! Leaves to others: caption, table of the numbers, style of the page.
 
-use crate::report::Texts;
 use crate::report::drawings::frame::{Direction, FONT, Frame, LINE, Place, Room, text_width, wrap};
 use crate::report::drawings::svg::{Across, Down, Drawing, Paint, Point, Type, Words, under_each_other};
 use crate::report::model::{Chart, ChartKind};
+use crate::text::text;
 use crate::units::Language;
 
 /// After Okabe and Ito, darkened where needed for a contrast of 3 with white.
@@ -55,7 +55,7 @@ fn drawn(chart: &Chart, language: Language, room: Room) -> Drawing {
     let is_empty = chart.series.iter().all(|s| s.values.iter().flatten().all(|value| !value.is_finite()));
     if is_empty {
         let middle = ((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2);
-        write(&mut drawing, &Texts::new(language).get("chart_no_data"), middle, Across::Middle, Down::Centre);
+        write(&mut drawing, text!(chart_no_data).get(language), middle, Across::Middle, Down::Centre);
     }
     drawing
 }

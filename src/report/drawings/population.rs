@@ -3,6 +3,9 @@
 //! Takes: numbers by class on two sides. Gives: SVG by file name. Leaves to others: the counts (`population`), files.
 
 use crate::report::drawings::svg::{Across, Drawing, Paint, Type, Words};
+use crate::text::Text;
+use crate::text::text;
+use crate::units::Language;
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 480.0;
@@ -51,17 +54,16 @@ fn pyramid(year: i16, ages: TwoSides<'_>) -> String {
         for (side, paint) in SIDES.into_iter().enumerate() {
             let number = ages.numbers[side][class];
             let wide = half * number / most;
+            let named = text!(ages_class, class = &name, number = format!("{number:.0}"));
             let left = if side == 0 { middle - label_room - wide } else { middle + label_room };
-            out.named_rectangle((left, top + 1.0), (wide, row - 2.0), paint, &format!("{name} jaar: {number:.0}"));
+            out.named_rectangle((left, top + 1.0), (wide, row - 2.0), paint, say(&named));
         }
     }
-    out.text((MARGIN, MARGIN - 12.0), Type::plain(Across::Start, 12.0), "aanvrager of partner");
-    out.text((WIDTH - MARGIN, MARGIN - 12.0), Type::plain(Across::End, 12.0), "kind of medebewoner");
-    let axis = "duizend personen per klasse van vijf jaar";
-    out.text((middle, HEIGHT - MARGIN + 32.0), Type::plain(Across::Middle, 11.0), axis);
-    let description = "Personen per leeftijdsklasse van vijf jaar op 1 januari, opgehoogd; links wie het huishouden voert, \
-                       rechts wie inwoont. Het model trekt geen geslacht.";
-    titled(out, &format!("Leeftijden, {year}"), description)
+    out.text((MARGIN, MARGIN - 12.0), Type::plain(Across::Start, 12.0), say(&text!(ages_applicant_or_partner)));
+    out.text((WIDTH - MARGIN, MARGIN - 12.0), Type::plain(Across::End, 12.0), say(&text!(ages_child_or_other)));
+    let axis = text!(ages_axis);
+    out.text((middle, HEIGHT - MARGIN + 32.0), Type::plain(Across::Middle, 11.0), say(&axis));
+    titled(out, &text!(ages_title, year = year), &text!(ages_described))
 }
 
 fn histogram(year: i16, incomes: TwoSides<'_>) -> String {
@@ -84,8 +86,8 @@ fn histogram(year: i16, incomes: TwoSides<'_>) -> String {
             let number = incomes.numbers[side][class];
             let high = tall * number / most;
             bottom -= high;
-            let name = format!("vanaf {from:.0} duizend euro: {number:.0}");
-            out.named_rectangle((left + 0.5, bottom), (column - 1.0, high), paint, &name);
+            let name = text!(gross_incomes_class, from = format!("{from:.0}"), number = format!("{number:.0}"));
+            out.named_rectangle((left + 0.5, bottom), (column - 1.0, high), paint, say(&name));
         }
         if class % 4 == 0 {
             let open = if class + 1 == classes { "+" } else { "" };
@@ -93,20 +95,24 @@ fn histogram(year: i16, incomes: TwoSides<'_>) -> String {
             out.text((left, HEIGHT - MARGIN + 14.0), Type::plain(Across::Middle, 10.0), &words);
         }
     }
-    let axis = "bruto inkomen van het huishouden, duizend euro per jaar";
-    out.text((WIDTH / 2.0, HEIGHT - MARGIN + 32.0), Type::plain(Across::Middle, 11.0), axis);
-    for (side, words) in ["vooral loon of winst", "vooral uitkering of pensioen"].into_iter().enumerate() {
+    let axis = text!(gross_incomes_axis);
+    out.text((WIDTH / 2.0, HEIGHT - MARGIN + 32.0), Type::plain(Across::Middle, 11.0), say(&axis));
+    for (side, words) in [text!(gross_incomes_of_work), text!(gross_incomes_of_benefits)].iter().enumerate() {
         let top = MARGIN + 18.0 * side as f64;
         out.rectangle((WIDTH - 220.0, top), (10.0, 10.0), SIDES[side]);
-        out.text((WIDTH - 204.0, top + 9.0), Type::plain(Across::Start, 11.0), words);
+        out.text((WIDTH - 204.0, top + 9.0), Type::plain(Across::Start, 11.0), say(words));
     }
-    out.text((MARGIN, MARGIN - 12.0), Type::plain(Across::Start, 11.0), "duizend huishoudens");
-    let description =
-        "Huishoudens per klasse van 5.000 euro bruto inkomen in het jaar, opgehoogd, naar belangrijkste bron.";
-    titled(out, &format!("Inkomens, {year}"), description)
+    out.text((MARGIN, MARGIN - 12.0), Type::plain(Across::Start, 11.0), say(&text!(gross_incomes_thousand_households)));
+    titled(out, &text!(gross_incomes_title, year = year), &text!(gross_incomes_described))
 }
 
-fn titled(mut drawing: Drawing, title: &str, description: &str) -> String {
+/// The drawings are for those who check the population, in Dutch.
+fn say(words: &Text) -> &str {
+    words.get(Language::Dutch)
+}
+
+fn titled(mut drawing: Drawing, title: &Text, description: &Text) -> String {
+    let (title, description) = (say(title), say(description));
     drawing.text((WIDTH / 2.0, 26.0), TITLE, title);
     drawing.sheet(&Words { id: "bevolking", title, description })
 }

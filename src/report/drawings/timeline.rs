@@ -6,8 +6,9 @@
 //! Lines differ in dash as well as in colour, so that the drawing can be read in black and white.
 
 use crate::report::drawings::svg::{Across, Drawing, Paint, Point, Type, Words};
-use crate::report::timeline::{months, pick};
+use crate::report::month_names;
 use crate::simulation::timeline::{Timeline, TimelineVariant};
+use crate::text::text;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 
 const WIDTH: f64 = 760.0;
@@ -28,33 +29,31 @@ const LABEL: Type = Type::plain(Across::Start, 12.0);
 
 /// A panel per variant on the same scales.
 pub fn timeline_svg(timeline: &Timeline, language: Language) -> String {
-    let say = |dutch: &'static str, english: &'static str| pick(language, dutch, english);
-    let title = format!("{} {}, {}", say("Huishouden", "Household"), timeline.household, timeline.year);
+    let title = text!(timeline_title, household = timeline.household.to_string(), year = timeline.year);
+    let title = title.get(language);
     let mut out = Drawing::new(WIDTH, TOP + PANEL * timeline.variants.len() as f64);
-    out.text((20.0, 24.0), Type::plain(Across::Start, 15.0).bold(), &title);
+    out.text((20.0, 24.0), Type::plain(Across::Start, 15.0).bold(), title);
     let entries = [
-        (FACT, say("inkomen, het feit", "income, the fact")),
-        (KNOWN, say("inkomen, bekend bij de dienst", "income, known to the agency")),
-        (RENT, say("huur", "rent")),
-        (DECIDED, say("besloten", "decided")),
+        (FACT, text!(timeline_income_the_fact)),
+        (KNOWN, text!(timeline_income_known_to_agency)),
+        (RENT, text!(timeline_rent)),
+        (DECIDED, text!(timeline_decided)),
     ];
     let mut x = 20.0;
     for (paint, words) in entries {
         out.path(&[(x, 46.0), (x + 26.0, 46.0)], paint);
+        let words = words.get(language);
         out.text((x + 32.0, 50.0), LABEL, words);
         x += 32.0 + 7.0 * words.chars().count() as f64 + 14.0;
     }
     out.rectangle((x, 40.0), (14.0, 12.0), PAID);
-    out.text((x + 20.0, 50.0), LABEL, say("betaald", "paid"));
+    out.text((x + 20.0, 50.0), LABEL, text!(timeline_paid).get(language));
     let scales = Scales::of(timeline);
     for (number, variant) in timeline.variants.iter().enumerate() {
         draw_variant(&mut out, variant, TOP + PANEL * number as f64, scales, language);
     }
-    let description = say(
-        "Per variant: boven het inkomen en wat de dienst ervan weet, onder wat per maand is besloten en betaald.",
-        "Per variant: above, income and what the agency knows of it; below, what was decided and paid each month.",
-    );
-    out.sheet(&Words { id: "tijdlijn", title: &title, description })
+    let description = text!(timeline_described);
+    out.sheet(&Words { id: "tijdlijn", title, description: description.get(language) })
 }
 
 /// The highest values of any variant, at least one euro.
@@ -121,10 +120,10 @@ fn draw_variant(out: &mut Drawing, variant: &TimelineVariant, top: f64, scales: 
     }
     let (support, of_support) = (income + 16.0 + SUPPORT, (SUPPORT, scales.support));
     draw_axis(out, support, of_support, language);
-    for (month, label) in months(language).iter().enumerate() {
+    for (month, label) in month_names().iter().enumerate() {
         let (left, high) = (LEFT + SLOT * month as f64, SUPPORT * paid(variant, month) / scales.support);
         out.rectangle((left + 8.0, support - high), (40.0, high), PAID);
-        out.text((left + SLOT / 2.0, support + 16.0), Type::plain(Across::Middle, 12.0), label);
+        out.text((left + SLOT / 2.0, support + 16.0), Type::plain(Across::Middle, 12.0), label.get(language));
     }
     draw_steps(out, support, of_support, DECIDED, |m| decided(variant, m));
 }
@@ -133,14 +132,14 @@ fn draw_variant(out: &mut Drawing, variant: &TimelineVariant, top: f64, scales: 
 fn left(variant: &TimelineVariant, language: Language) -> String {
     let over: Cents = variant.record.schemes.iter().map(|ledger| ledger.overpaid()).sum();
     let under: Cents = variant.record.schemes.iter().map(|ledger| ledger.underpaid).sum();
-    let mut parts = vec![pick(language, "geen afrekening", "nothing to settle").to_owned()];
+    let mut parts = vec![text!(timeline_nothing_to_settle).said_in(language)];
     if over > Cents::ZERO {
-        let words = pick(language, "te veel betaald en niet teruggevraagd", "overpaid and not reclaimed");
-        parts.push(format!("{words} {}", format_cents(over, language)));
+        let words = text!(ledger_overpaid);
+        parts.push(format!("{} {}", words.get(language), format_cents(over, language)));
     }
     if under > Cents::ZERO {
-        let words = pick(language, "te weinig betaald en niet nabetaald", "underpaid and not supplemented");
-        parts.push(format!("{words} {}", format_cents(under, language)));
+        let words = text!(ledger_underpaid);
+        parts.push(format!("{} {}", words.get(language), format_cents(under, language)));
     }
     parts.join("; ")
 }
@@ -148,13 +147,13 @@ fn left(variant: &TimelineVariant, language: Language) -> String {
 /// What followed after the year, all schemes together.
 fn after(variant: &TimelineVariant, language: Language) -> String {
     if !variant.uses_a_scheme() {
-        return pick(language, "gebruikt geen regeling", "uses no scheme").to_owned();
+        return text!(timeline_uses_no_scheme).said_in(language);
     }
     let after: Cents = variant.record.schemes.iter().map(|l| l.supplement - l.recovery).sum();
     let word = match (after > Cents::ZERO, after < Cents::ZERO) {
-        (true, _) => pick(language, "nabetaling", "supplement"),
-        (_, true) => pick(language, "terugvordering", "recovery"),
+        (true, _) => text!(ledger_supplement),
+        (_, true) => text!(ledger_recovery),
         _ => return left(variant, language),
     };
-    format!("{word} {}", format_cents(Cents(after.0.abs()), language))
+    format!("{} {}", word.get(language), format_cents(Cents(after.0.abs()), language))
 }

@@ -14,43 +14,25 @@ use crate::report::Block;
 use crate::report::Cell;
 use crate::report::Chart;
 use crate::report::ChartKind;
-use crate::report::Column;
 use crate::report::DataTable;
 use crate::report::Kind;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::Series;
-use crate::report::sections::timing::month_names;
-use crate::report::sections::wording::{Titled, indicator_rows, key, level, named, paragraph, section, text};
+use crate::report::month_names;
+use crate::report::sections::wording::{Titled, column, indicator_rows, key, level, paragraph, section};
 use crate::text::Text;
+use crate::text::text;
 
 /// The section.
 pub(super) fn agency(measures: &Measures) -> Section {
-    let mut blocks = vec![paragraph([
-        Text::new(
-            "Elke regeling vraagt werk: besluiten nemen, fouten herstellen, vragen beantwoorden.",
-            "Every scheme takes work: deciding, correcting, answering.",
-        ),
-        Text::new(
-            "Geteld is alsof elk jaar op het vorige lijkt: wat na afloop van het toeslagjaar komt, staat in de maand waarin het valt.",
-            "The count assumes that every year is like the one before: what comes after the year of award stands in the month in which it falls.",
-        ),
-    ])];
+    let mut blocks = vec![paragraph([text!(agency_every_scheme_takes_work), text!(agency_every_year_like_the_last)])];
     let mut tables = indicator_rows(
         Titled {
             table: Table::Agency,
-            title: Text::new("Wat het van de uitvoering vraagt", "What it asks of the agency"),
-            notes: vec![
-                Text::new(
-                    "Correctie: een besluit dat een eerder besluit verandert, of een definitief besluit met een terugvordering of nabetaling. Signaal: de dienst ziet loon dat niet past bij de schatting. Contact: een melding, bezwaar, terugbetaling, nieuwe aanvraag of bericht over een gewijzigd bedrag. Telefoongesprekken staan er apart bij waar het scenario zegt hoe vaak mensen bellen. Brief: een bericht dat geen besluit is.",
-                    "Correction: a decision that changes an earlier one, or a definitive one with a recovery or supplement. Signal: the agency sees wages that do not fit the estimate. Contact: a report, objection, repayment, new application or message about a changed amount. Calls are told apart where the scenario says how often people call. Letter: a message that is no decision.",
-                ),
-                Text::new(
-                    "De piek hangt af van twee vaste maanden: die van de voorschotbesluiten en die van de definitieve besluiten. Het model legt elk soort in één maand; in het echt zijn ze gespreid.",
-                    "The peak depends on two fixed months: that of the yearly awards and that of the definitive decisions. The model puts each in one month; in fact they are spread.",
-                ),
-            ],
+            title: text!(agency_title),
+            notes: vec![text!(agency_what_a_correction_is), text!(agency_peak_depends_on_two_months)],
         },
         measures,
     );
@@ -62,12 +44,9 @@ pub(super) fn agency(measures: &Measures) -> Section {
     blocks.push(Block::Table(by_scheme(measures)));
     match hours_table(measures) {
         Some(table) => blocks.push(Block::Table(table)),
-        None => blocks.push(paragraph([Text::new(
-            "Uren van de uitvoering staan er niet bij: het scenario geeft geen tijd per handeling.",
-            "Hours of the agency are not given: the scenario names no time per action.",
-        )])),
+        None => blocks.push(paragraph([text!(agency_hours_not_given)])),
     }
-    section("uitvoering", Text::new("Wat het van de uitvoering vraagt", "What it asks of the agency"), blocks)
+    section("uitvoering", text!(agency_title), blocks)
 }
 
 /// Busiest month in words, and how many times the mean month it is.
@@ -89,17 +68,12 @@ fn peak_rows(measures: &Measures) -> [Row; 2] {
         emphasis: false,
     };
     [
-        row("piekmaand", Text::new("Drukste maand voor besluiten", "Busiest month for decisions"), 0),
-        row(
-            "piek_gedeeld_door_gemiddelde",
-            Text::new("Drukste maand, keer een gemiddelde maand", "Busiest month, times a mean month"),
-            1,
-        ),
+        row("piekmaand", text!(agency_busiest_month_decisions), 0),
+        row("piek_gedeeld_door_gemiddelde", text!(agency_busiest_month_times_mean), 1),
     ]
 }
 
 fn by_scheme(measures: &Measures) -> DataTable {
-    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     let mut rows = Vec::new();
     for variant in &measures.variants {
         for load in &variant.agency.loads {
@@ -107,12 +81,7 @@ fn by_scheme(measures: &Measures) -> DataTable {
             let [month, ratio] = peak_cells(&load.decisions_months);
             rows.push(Row {
                 key: format!("{}_{suffix}", key(&variant.id)),
-                heading: text!(
-                    "{variant}: {scheme}",
-                    "{variant}: {scheme}",
-                    variant = named(&variant.name),
-                    scheme = named(&load.name)
-                ),
+                heading: Text::joined([&variant.name, &load.name], ": "),
                 cells: vec![
                     level(&load.decisions.level, Measure::Millions, 1e-6),
                     level(&load.corrections.level, Measure::Millions, 1e-6),
@@ -125,13 +94,13 @@ fn by_scheme(measures: &Measures) -> DataTable {
     }
     DataTable {
         key: "uitvoering_regelingen".to_owned(),
-        title: Text::new("Besluiten per regeling", "Decisions by scheme"),
-        stub: Text::new("Variant en regeling", "Variant and scheme"),
+        title: text!(agency_decisions_scheme),
+        stub: text!(word_variant_and_scheme),
         columns: vec![
-            column("besluiten_mln_per_jaar", "Besluiten, miljoen", "Decisions, million"),
-            column("correcties_mln_per_jaar", "Waarvan correcties", "Of which corrections"),
-            column("piekmaand", "Drukste maand", "Busiest month"),
-            column("piek_gedeeld_door_gemiddelde", "Keer een gemiddelde maand", "Times a mean month"),
+            column("besluiten_mln_per_jaar", text!(agency_decisions_million)),
+            column("correcties_mln_per_jaar", text!(agency_corrections)),
+            column("piekmaand", text!(agency_busiest_month)),
+            column("piek_gedeeld_door_gemiddelde", text!(agency_times_mean_month)),
         ],
         rows,
         notes: Vec::new(),
@@ -140,18 +109,17 @@ fn by_scheme(measures: &Measures) -> DataTable {
 
 fn hours_table(measures: &Measures) -> Option<DataTable> {
     measures.base().agency.hours.as_ref()?;
-    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     let mut columns = vec![
-        column("mln_uur_laag", "Miljoen uur, laag", "Million hours, low"),
-        column("mln_uur_midden", "midden", "middle"),
-        column("mln_uur_hoog", "hoog", "high"),
+        column("mln_uur_laag", text!(agency_million_hours_low)),
+        column("mln_uur_midden", text!(word_middle)),
+        column("mln_uur_hoog", text!(word_high)),
     ];
     let has_costs = measures.base().agency.costs.is_some();
     if has_costs {
         columns.extend([
-            column("mln_euro_laag", "Miljoen euro, laag", "Million euros, low"),
-            column("mln_euro_midden", "midden", "middle"),
-            column("mln_euro_hoog", "hoog", "high"),
+            column("mln_euro_laag", text!(agency_million_euros_low)),
+            column("mln_euro_midden", text!(word_middle)),
+            column("mln_euro_hoog", text!(word_high)),
         ]);
     }
     let cells = |agency: &Agency| {
@@ -167,25 +135,19 @@ fn hours_table(measures: &Measures) -> Option<DataTable> {
     };
     let row = |variant: &VariantMeasures| Row {
         key: key(&variant.id),
-        heading: named(&variant.name),
+        heading: variant.name.clone(),
         cells: cells(&variant.agency),
         emphasis: false,
     };
-    let mut notes = vec![Text::new(
-        "Aanname: alleen werk waarvoor het scenario een tijd geeft, keer die tijd, in elk stelsel dezelfde. Bouw en beheer van systemen en handhaving zitten er niet in.",
-        "Assumption: only work for which the scenario names a time, times that time, the same in every system. Building and running systems and enforcement are not in it.",
-    )];
+    let mut notes = vec![text!(agency_hours_are_an_assumption)];
     notes.extend(untimed(measures));
     if !has_costs {
-        notes.push(Text::new(
-            "Euro’s staan er niet bij: er is geen prijs per uur of per besluit gepubliceerd.",
-            "Euros are not given: no price per hour or decision is published.",
-        ));
+        notes.push(text!(agency_euros_not_given));
     }
     Some(DataTable {
         key: "uitvoering_uren".to_owned(),
-        title: Text::new("Uren van de uitvoering per jaar", "Hours of the agency per year"),
-        stub: Text::new("Variant", "Variant"),
+        title: text!(agency_hours_per_year),
+        stub: text!(word_variant),
         columns,
         rows: measures.variants.iter().map(row).collect(),
         notes,
@@ -196,24 +158,17 @@ fn hours_table(measures: &Measures) -> Option<DataTable> {
 fn untimed(measures: &Measures) -> Option<Text> {
     let is_done = |task: &Task| measures.variants.iter().any(|variant| variant.agency.untimed.contains(task));
     let names: Vec<Text> = Task::ALL.into_iter().filter(is_done).map(task_name).collect();
-    let join = |of: fn(&Text) -> &String| names.iter().map(|name| of(name).as_str()).collect::<Vec<_>>().join(", ");
-    (!names.is_empty()).then(|| {
-        text!(
-            "Kosten in deze tijden niets: {names}. Het scenario geeft er geen tijd voor, dus een variant met meer daarvan lijkt te goedkoop.",
-            "Cost nothing in these times: {names}. The scenario names no time for them, so a variant with more of them looks too cheap.",
-            names = Text::new(join(|name| &name.nl), join(|name| &name.en)),
-        )
-    })
+    (!names.is_empty()).then(|| text!(agency_tasks_without_time, names = Text::joined(&names, ", ")))
 }
 
 fn task_name(task: Task) -> Text {
     match task {
-        Task::Decision => Text::new("besluiten", "decisions"),
-        Task::Contact => Text::new("contacten", "contacts"),
-        Task::Call => Text::new("telefoongesprekken", "calls"),
-        Task::Letter => Text::new("brieven", "letters"),
-        Task::Handover => Text::new("overdrachten tussen loketten", "hand-overs between counters"),
-        Task::Review => Text::new("beoordelingen met de hand", "reviews by hand"),
+        Task::Decision => text!(agency_task_decisions),
+        Task::Contact => text!(agency_task_contacts),
+        Task::Call => text!(agency_task_calls),
+        Task::Letter => text!(agency_task_letters),
+        Task::Handover => text!(agency_task_hand_overs),
+        Task::Review => text!(agency_task_reviews_by_hand),
     }
 }
 
@@ -226,19 +181,16 @@ fn assumed(compared: &Compared, measure: Measure, scale: f64) -> Cell {
 
 fn month_chart(measures: &Measures) -> Chart {
     let series = |variant: &VariantMeasures| Series {
-        name: named(&variant.name),
+        name: variant.name.clone(),
         values: variant.agency.together().decisions_months.iter().map(|count| Some(count / 1e6)).collect(),
     };
     Chart {
         key: "besluiten_per_maand".to_owned(),
-        title: Text::new("Besluiten per maand", "Decisions per month"),
-        description: Text::new(
-            "Eén lijn per variant: de besluiten van alle regelingen samen in elke maand van een gemiddeld jaar.",
-            "One line per variant: the decisions of all schemes together in each month of an average year.",
-        ),
-        value_axis: Text::new("miljoen besluiten", "million decisions"),
+        title: text!(agency_decisions_per_month),
+        description: text!(agency_decisions_per_month_described),
+        value_axis: text!(agency_million_decisions),
         measure: Measure::Millions,
-        categories: month_names(),
+        categories: month_names().into(),
         series: measures.variants.iter().map(series).collect(),
         kind: ChartKind::Lines,
     }

@@ -22,10 +22,11 @@ use crate::report::Row;
 use crate::report::Section;
 use crate::report::sections::coverage::{moved, written};
 use crate::report::sections::wording::{
-    amount, balance, columns_of, interval_note, key, million, million_change, named, paragraph, section, text,
+    amount, balance, column, columns_of, interval_note, key, million, million_change, paragraph, section,
     variant_columns,
 };
 use crate::text::Text;
+use crate::text::text;
 
 /// Key, heading, figure, and whether it is a total.
 type Line<T> = (&'static str, Text, fn(&T) -> &Figure, bool);
@@ -38,42 +39,25 @@ pub(super) fn budget(measures: &Measures) -> Section {
         blocks.push(Block::Table(scheme_change(measures)));
     }
     blocks.push(Block::Table(levels(measures)));
-    blocks.push(paragraph([Text::new(
-        "Kasbasis telt geld in het jaar waarin het beweegt: voorschotten in het toeslagjaar, nabetalingen en terugbetalingen in de jaren daarna. Het model volgt het geld tot en met drie jaar na het toeslagjaar.",
-        "Cash basis counts money in the year in which it moves: advances in the year of award, supplements and repayments in the years after. The model follows the money until three years after the year of award.",
-    )]));
+    blocks.push(paragraph([text!(budget_cash_basis_explained)]));
     if !measures.others().is_empty() {
         blocks.push(Block::Table(cash_change(measures)));
         blocks.push(Block::Table(cash_years(measures)));
     }
     blocks.push(Block::Table(money_flow(measures)));
     blocks.extend(financing(measures));
-    section("budget", Text::new("Budget", "Budget"), blocks)
+    section("budget", text!(budget_title), blocks)
 }
 
 fn sign(measures: &Measures) -> Text {
-    text!(
-        "Bedragen in miljoenen euro, jaar {year}, prijzen van {prices}. Een plus betekent hogere uitgaven of lagere ontvangsten: het saldo wordt slechter. Een min betekent een beter saldo. Kosten van uitvoering zitten hier niet in; wat zij aan besluiten en uren vraagt, staat bij Wat het van de uitvoering vraagt.",
-        "Amounts in millions of euros, year {year}, prices of {prices}. A plus means higher spending or lower receipts: the balance gets worse. A minus means a better balance. Costs of execution are not in it; what it takes in decisions and hours stands under What it asks of the agency.",
-        year = Text::same(measures.year.to_string()),
-        prices = Text::same(measures.price_year.to_string()),
-    )
+    text!(budget_sign, year = measures.year, prices = measures.price_year)
 }
 
 fn split_explained() -> Vec<Text> {
     vec![
-        Text::new(
-            "Transactiebasis telt waar huishoudens over het jaar recht op hebben en gebruik van maken, ook als het geld later komt.",
-            "Accrual basis counts what households are entitled to over the year and use, also when the money comes later.",
-        ),
-        Text::new(
-            "De regel beleidswijziging rekent met het gebruik van nu: wie nu de helft van zijn recht gebruikt, gebruikt ook in de variant de helft. Wie nu geen recht heeft en dat in de variant wel krijgt, telt hier mee.",
-            "The line policy change takes the use of now: who uses half of the right now, uses half in the variant too. Who has no right now and gets one in the variant counts here.",
-        ),
-        Text::new(
-            "De regel hoger gebruik is de rest: geld voor mensen die nu wel recht hebben maar het laten liggen, en die het in de variant krijgen. Regelingen die vervallen en regelingen die daarvoor in de plaats komen, vergelijken we per huishouden als één geheel.",
-            "The line higher use is the rest: money for people who are entitled now but leave it, and who receive it in the variant. Schemes that end and schemes that replace them are compared as one whole per household.",
-        ),
+        text!(budget_accrual_basis_explained),
+        text!(budget_policy_change_explained),
+        text!(budget_higher_use_explained),
     ]
 }
 
@@ -90,48 +74,18 @@ fn change_rows(measures: &Measures, rows: &[Line<BudgetChange>]) -> Vec<Row> {
 /// The parts of the balance.
 fn accrual_lines(measures: &Measures) -> Vec<Line<BudgetChange>> {
     let mut lines: Vec<Line<BudgetChange>> = vec![
-        (
-            "beleidswijziging",
-            Text::new("Beleidswijziging, bij het gebruik van nu", "Policy change, at the use of now"),
-            |c| &c.policy,
-            false,
-        ),
-        (
-            "hoger_gebruik",
-            Text::new("Hoger gebruik (min: lager)", "Higher use (minus: lower)"),
-            |c| &c.use_effect,
-            false,
-        ),
-        (
-            "niet_teruggevorderd",
-            Text::new("Te veel betaald en niet teruggevraagd", "Overpaid and not reclaimed"),
-            |c| &c.waived,
-            false,
-        ),
-        (
-            "niet_nabetaald",
-            Text::new("Te weinig betaald en niet nabetaald", "Underpaid and not supplemented"),
-            |c| &c.underpaid,
-            false,
-        ),
-        (
-            "afgeschreven",
-            Text::new("Teruggevorderd en niet te innen", "Claimed back and written off"),
-            |c| &c.written_off,
-            false,
-        ),
+        ("beleidswijziging", text!(budget_policy_change), |c| &c.policy, false),
+        ("hoger_gebruik", text!(budget_higher_use), |c| &c.use_effect, false),
+        ("niet_teruggevorderd", text!(budget_overpaid_not_reclaimed), |c| &c.waived, false),
+        ("niet_nabetaald", text!(budget_underpaid_not_supplemented), |c| &c.underpaid, false),
+        ("afgeschreven", text!(budget_claimed_back_and_written_off), |c| &c.written_off, false),
     ];
     let optional: [Line<BudgetChange>; 5] = [
         ("kinderbijslag", account_heading(measures, AccountKind::ChildBenefit), |c| &c.child_benefits, false),
         ("uitkeringen", account_heading(measures, AccountKind::Benefit), |c| &c.benefits, false),
         ("premies", account_heading(measures, AccountKind::Premium), |c| &c.premiums, false),
-        ("overig", Text::new("Overige verandering van het inkomen", "Other change of incomes"), |c| &c.other, false),
-        (
-            "bron_van_buiten",
-            Text::new("Besparing elders of bron van buiten", "Saving elsewhere or outside source"),
-            |c| &c.outside,
-            false,
-        ),
+        ("overig", text!(budget_other_change_incomes), |c| &c.other, false),
+        ("bron_van_buiten", text!(budget_saving_elsewhere_outside_source), |c| &c.outside, false),
     ];
     let moves = |line: &Line<BudgetChange>| {
         measures.others().iter().filter_map(|v| v.budget.change.as_ref()).any(|c| line.2(c).value() != Some(0.0))
@@ -145,7 +99,7 @@ fn accrual_change(measures: &Measures) -> DataTable {
     let mut rows = change_rows(measures, &accrual_lines(measures));
     rows.push(Row {
         key: "saldo".to_owned(),
-        heading: Text::new("Saldo", "Balance"),
+        heading: text!(budget_balance),
         cells: measures
             .others()
             .iter()
@@ -159,8 +113,8 @@ fn accrual_change(measures: &Measures) -> DataTable {
     }
     DataTable {
         key: "budget_verandering".to_owned(),
-        title: Text::new("Verandering van het saldo, transactiebasis", "Change of the balance, accrual basis"),
-        stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
+        title: text!(budget_change_balance_accrual_basis),
+        stub: text!(budget_unit_worse_balance),
         columns: variant_columns(measures, "mln_euro"),
         rows,
         notes,
@@ -172,7 +126,7 @@ fn account_heading(measures: &Measures, kind: AccountKind) -> Text {
     let mut names: Vec<Text> = Vec::new();
     let mut parties: Vec<&str> = Vec::new();
     for account in measures.variants.iter().flat_map(|variant| &variant.accounts).filter(|a| a.kind == kind) {
-        let name = named(&account.name);
+        let name = account.name.clone();
         if !names.contains(&name) {
             names.push(name);
         }
@@ -180,40 +134,29 @@ fn account_heading(measures: &Measures, kind: AccountKind) -> Text {
             parties.push(&account.party);
         }
     }
-    let party = Text::same(parties.join(", "));
-    let join = |get: fn(&Text) -> &str| names.iter().map(get).collect::<Vec<_>>().join(", ");
-    let list = Text::new(join(|text| &text.nl), join(|text| &text.en));
+    let (list, party) = (Text::joined(&names, ", "), parties.join(", "));
     match kind {
         AccountKind::Tax => {
-            Text::new("Belasting en bijdragen (aan het Rijk)", "Taxes and contributions (to the state)")
+            text!(budget_taxes_to_the_state)
         }
-        AccountKind::Premium => text!("{list} (aan {party})", "{list} (to {party})", list = list, party = party),
+        AccountKind::Premium => text!(budget_names_to_party, list = list, party = party),
         AccountKind::ChildBenefit | AccountKind::Benefit => {
-            text!("{list} (door {party})", "{list} (by {party})", list = list, party = party)
+            text!(budget_names_by_party, list = list, party = party)
         }
     }
 }
 
 fn solved_note() -> Text {
-    Text::new(
-        "Nul door de financiering: het model heeft gezocht bij welke getallen van de wet de variant per saldo niets kost, alle regels van deze tabel samen. Dat is een keuze van het scenario, geen uitkomst.",
-        "Zero by the financing: the model has searched the numbers of the law at which the variant costs nothing on balance, all lines of this table together. That is a choice of the scenario, not an outcome.",
-    )
+    text!(budget_zero_by_the_financing)
 }
 
 /// Why higher use and a higher share of non-users can stand side by side.
 fn use_note() -> Text {
-    Text::new(
-        "Hoger gebruik telt euro’s van huishoudens die ook nu recht hebben; het aandeel niet-gebruik telt huishoudens. Krijgen meer huishoudens een klein recht dat velen laten liggen, dan kan dat aandeel stijgen terwijl hoger gebruik geld kost.",
-        "Higher use counts euros of households that are entitled now as well; the share of non-take-up counts households. Where more households get a small right that many leave, that share can rise while higher use costs money.",
-    )
+    text!(budget_higher_use_and_non_take_up)
 }
 
 fn rounding_note() -> Text {
-    Text::new(
-        "Door afronding kan een totaal afwijken van de som van de delen.",
-        "By rounding a total may differ from the sum of its parts.",
-    )
+    text!(budget_rounding)
 }
 
 /// Every scheme of any variant, in order of first appearance, with a cell per variant.
@@ -225,7 +168,7 @@ fn scheme_rows(variants: &[&[SchemeAmount]], cell: fn(&Figure) -> Cell) -> Vec<R
         }
         let find = |list: &&[SchemeAmount]| list.iter().find(|a| a.id == amount.id).map(|a| cell(&a.figure));
         let cells = variants.iter().map(|list| find(list).unwrap_or(Cell::Blank)).collect();
-        rows.push(Row { key: key(&amount.id), heading: named(&amount.name), cells, emphasis: false });
+        rows.push(Row { key: key(&amount.id), heading: amount.name.clone(), cells, emphasis: false });
     }
     rows
 }
@@ -235,17 +178,11 @@ fn scheme_change(measures: &Measures) -> DataTable {
     let lists: Vec<&[_]> = changes.map(|c| c.schemes.as_slice()).collect();
     DataTable {
         key: "budget_verandering_regelingen".to_owned(),
-        title: Text::new("Verandering per regeling, transactiebasis", "Change per scheme, accrual basis"),
-        stub: Text::new("miljoen euro; + = hogere uitgaven", "million euros; + = higher spending"),
+        title: text!(budget_change_per_scheme_accrual_basis),
+        stub: text!(budget_unit_higher_spending),
         columns: variant_columns(measures, "mln_euro"),
         rows: scheme_rows(&lists, million_change),
-        notes: vec![
-            Text::new(
-                "De som is beleidswijziging en hoger gebruik samen.",
-                "The sum is policy change and higher use together.",
-            ),
-            interval_note(),
-        ],
+        notes: vec![text!(budget_sum_of_schemes), interval_note()],
     }
 }
 
@@ -266,7 +203,7 @@ fn levels(measures: &Measures) -> DataTable {
     rows.extend(level_rows(
         measures,
         &[
-            ("regelingen", Text::new("Toeslagen en toelagen samen", "All toeslagen and toelagen"), |b| &b.due, true),
+            ("regelingen", text!(budget_toeslagen_and_toelagen), |b| &b.due, true),
             ("kinderbijslag", account_heading(measures, AccountKind::ChildBenefit), |b| &b.child_benefits, false),
             ("uitkeringen", account_heading(measures, AccountKind::Benefit), |b| &b.benefits, false),
             ("belasting_en_bijdragen", account_heading(measures, AccountKind::Tax), |b| &b.tax, false),
@@ -275,11 +212,8 @@ fn levels(measures: &Measures) -> DataTable {
     ));
     DataTable {
         key: "budget_niveau".to_owned(),
-        title: Text::new(
-            "Uitgaven per regeling en ontvangsten, transactiebasis",
-            "Spending per scheme and receipts, accrual basis",
-        ),
-        stub: Text::new("miljoen euro per jaar", "million euros a year"),
+        title: text!(budget_spending_and_receipts),
+        stub: text!(budget_unit_per_year),
         columns: columns_of(&measures.variants, "mln_euro"),
         rows,
         notes: benefit_note(measures).into_iter().chain([rounding_note()]).collect(),
@@ -291,36 +225,21 @@ fn benefit_note(measures: &Measures) -> Option<Text> {
     let has_account = |v: &VariantMeasures| v.accounts.iter().any(|account| account.kind == AccountKind::Benefit);
     let mut with_account = measures.variants.iter().filter(|v| has_account(v)).peekable();
     with_account.peek()?;
-    with_account.all(|v| v.budget.benefits.value() == Some(0.0)).then(|| {
-        Text::new(
-            "Bijstand en AIO op nul: geen huishouden krijgt ze hier volgens de regels. Een uitkering die de bevolking als inkomen heeft, telt hier niet mee en is in elke variant gelijk.",
-            "Social assistance and AIO at zero: no household gets them by the rules here. A benefit that the population has as income is not counted here and is the same in every variant.",
-        )
-    })
+    with_account.all(|v| v.budget.benefits.value() == Some(0.0)).then(|| text!(budget_social_assistance_at_zero))
 }
 
 fn cash_change(measures: &Measures) -> DataTable {
     let last = measures.year + 3;
     let lines: [Line<BudgetChange>; 4] = [
-        ("voorschotten", Text::new("Voorschotten", "Advances"), |c| &c.advances, false),
-        ("nabetalingen", Text::new("Nabetalingen", "Supplements"), |c| &c.supplements, false),
-        (
-            "minder_terugvorderingen",
-            Text::new("Minder terugvorderingen (min: meer)", "Fewer recoveries (minus: more)"),
-            |c| &c.repaid,
-            false,
-        ),
-        ("kas_regelingen", Text::new("Regelingen samen", "All schemes"), |c| &c.cash, true),
+        ("voorschotten", text!(budget_advances), |c| &c.advances, false),
+        ("nabetalingen", text!(budget_supplements), |c| &c.supplements, false),
+        ("minder_terugvorderingen", text!(budget_fewer_recoveries), |c| &c.repaid, false),
+        ("kas_regelingen", text!(budget_all_schemes), |c| &c.cash, true),
     ];
     DataTable {
         key: "budget_kas".to_owned(),
-        title: text!(
-            "Verandering op kasbasis, {first} tot en met {last} samen",
-            "Change on cash basis, {first} to {last} together",
-            first = Text::same(measures.year.to_string()),
-            last = Text::same(last.to_string()),
-        ),
-        stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
+        title: text!(budget_change_cash_basis_together, first = measures.year, last = last),
+        stub: text!(budget_unit_worse_balance),
         columns: variant_columns(measures, "mln_euro"),
         rows: change_rows(measures, &lines),
         notes: vec![rounding_note(), interval_note()],
@@ -335,9 +254,9 @@ fn cash_years(measures: &Measures) -> DataTable {
         let cells = |pick: fn(&BudgetChange) -> &[Figure; 4]| {
             change.map_or(vec![Cell::Blank; 4], |c| pick(c).iter().map(million_change).collect())
         };
-        let name = named(&variant.name);
-        let schemes = text!("{name}: regelingen", "{name}: schemes", name = name.clone());
-        let balance = text!("{name}: saldo", "{name}: balance", name = name);
+        let name = variant.name.clone();
+        let schemes = text!(budget_schemes_of, name = &name);
+        let balance = text!(budget_balance_of, name = name);
         [
             Row {
                 key: format!("{}_regelingen", key(&variant.id)),
@@ -355,17 +274,11 @@ fn cash_years(measures: &Measures) -> DataTable {
     });
     DataTable {
         key: "budget_kas_jaren".to_owned(),
-        title: Text::new("Verandering op kasbasis per jaar", "Change on cash basis per year"),
-        stub: Text::new("miljoen euro; + = slechter saldo", "million euros; + = worse balance"),
+        title: text!(budget_change_cash_basis_per_year),
+        stub: text!(budget_unit_worse_balance),
         columns: years.iter().map(column).collect(),
         rows: rows.collect(),
-        notes: vec![
-            Text::new(
-                "Het gaat om één toeslagjaar. Aanname: belasting en premies bewegen in het toeslagjaar zelf.",
-                "This is one year of award. Assumption: tax and premiums move in the year of award itself.",
-            ),
-            interval_note(),
-        ],
+        notes: vec![text!(budget_one_year_of_award), interval_note()],
     }
 }
 
@@ -373,51 +286,23 @@ fn money_flow(measures: &Measures) -> DataTable {
     let rows = level_rows(
         measures,
         &[
-            ("voorschotten", Text::new("Betaald in het jaar", "Paid in the year"), |b| &b.advances, false),
-            ("nabetalingen", Text::new("Nabetaald na afloop", "Paid afterwards"), |b| &b.supplements, false),
-            (
-                "terugbetaald",
-                Text::new("Terugbetaald door huishoudens (af)", "Paid back by households (less)"),
-                |b| &b.repaid,
-                false,
-            ),
-            (
-                "open_schuld",
-                Text::new("Nog open aan het eind (af)", "Still owed at the end (less)"),
-                |b| &b.outstanding,
-                false,
-            ),
-            (
-                "niet_teruggevorderd",
-                Text::new("Te veel betaald en niet teruggevraagd (af)", "Overpaid and not reclaimed (less)"),
-                |b| &b.waived,
-                false,
-            ),
-            (
-                "niet_nabetaald",
-                Text::new("Te weinig betaald en niet nabetaald (bij)", "Underpaid and not supplemented (more)"),
-                |b| &b.underpaid,
-                false,
-            ),
-            (
-                "afgeschreven",
-                Text::new("Niet te innen, afgeschreven (af)", "Written off (less)"),
-                |b| &b.written_off,
-                false,
-            ),
-            ("recht", Text::new("Gebruikt recht", "Right that is used"), |b| &b.due, true),
+            ("voorschotten", text!(budget_paid_year), |b| &b.advances, false),
+            ("nabetalingen", text!(budget_paid_afterwards), |b| &b.supplements, false),
+            ("terugbetaald", text!(budget_paid_back_by_households_less), |b| &b.repaid, false),
+            ("open_schuld", text!(budget_still_owed_less), |b| &b.outstanding, false),
+            ("niet_teruggevorderd", text!(budget_overpaid_not_reclaimed_less), |b| &b.waived, false),
+            ("niet_nabetaald", text!(budget_underpaid_not_supplemented_more), |b| &b.underpaid, false),
+            ("afgeschreven", text!(budget_written_off_less), |b| &b.written_off, false),
+            ("recht", text!(budget_right_that_is_used), |b| &b.due, true),
         ],
     );
     DataTable {
         key: "geldstroom".to_owned(),
-        title: Text::new("Van betaling tot recht", "From payment to right"),
-        stub: Text::new("miljoen euro", "million euros"),
+        title: text!(budget_payment_to_right),
+        stub: text!(budget_unit),
         columns: columns_of(&measures.variants, "mln_euro"),
         rows,
-        notes: vec![Text::new(
-            "Betaald plus nabetaald, min de regels met (af) en plus die met (bij), is het gebruikte recht. Dit klopt voor elk huishouden. Per regeling staan te veel en te weinig bij Zekerheid en terugvorderingen.",
-            "Paid plus paid afterwards, less the lines with (less) and plus that with (more), is the right that is used. This holds for every household. Too much and too little by scheme stand under Certainty and recoveries.",
-        )],
+        notes: vec![text!(budget_payment_to_right_explained)],
     }
 }
 
@@ -437,24 +322,20 @@ fn bills(measures: &Measures) -> Option<Block> {
             million(financing.outside_euros_year()),
             million(financing.residual_euros_year),
         ];
-        Some(Row { key: key(&variant.id), heading: named(&variant.name), cells, emphasis: false })
+        Some(Row { key: key(&variant.id), heading: variant.name.clone(), cells, emphasis: false })
     };
     let rows: Vec<Row> = measures.variants.iter().filter_map(row).collect();
-    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     let table = DataTable {
         key: "rekening".to_owned(),
-        title: Text::new("Wat de financiering moet dekken", "What the financing has to cover"),
-        stub: Text::new("Variant", "Variant"),
+        title: text!(budget_financing_has_to_cover),
+        stub: text!(word_variant),
         columns: vec![
-            column("zonder_financiering_mln_euro", "Saldo zonder financiering", "Balance without the financing"),
-            column("van_buiten_mln_euro", "Van buiten het model", "From outside the model"),
-            column("restant_mln_euro", "Blijft ongedekt (min: over)", "Left uncovered (minus: to spare)"),
+            column("zonder_financiering_mln_euro", text!(budget_balance_without_financing)),
+            column("van_buiten_mln_euro", text!(budget_outside_model)),
+            column("restant_mln_euro", text!(budget_left_uncovered_minus_spare)),
         ],
         rows,
-        notes: vec![Text::new(
-            "Miljoen euro per jaar; + is een slechter saldo. De rekening geldt voor deze steekproef; het interval van het saldo staat bij de verandering van het saldo.",
-            "Million euros a year; + is a worse balance. The bill is that of this sample; the interval of the balance stands with the change of the balance.",
-        )],
+        notes: vec![text!(budget_financing_has_to_cover_explained)],
     };
     (!table.rows.is_empty()).then_some(Block::Table(table))
 }
@@ -463,10 +344,9 @@ fn financing(measures: &Measures) -> Vec<Block> {
     let mut blocks: Vec<Block> = bills(measures).into_iter().collect();
     for variant in &measures.variants {
         let Some(financing) = &variant.financing else { continue };
-        let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
         let row = |line: &FinancingLine| Row {
-            key: key(&line.name.nl),
-            heading: named(&line.name),
+            key: key(&line.key),
+            heading: line.name.clone(),
             cells: vec![
                 Cell::Words(written(line.before, line.unit)),
                 Cell::Words(written(line.after, line.unit)),
@@ -476,32 +356,21 @@ fn financing(measures: &Measures) -> Vec<Block> {
         };
         let paid = |line: &OutsideLine| Row {
             key: key(&line.name.nl),
-            heading: text!(
-                "{name} (betaald door {payer})",
-                "{name} (paid by {payer})",
-                name = named(&line.name),
-                payer = named(&line.payer)
-            ),
+            heading: text!(budget_paid_by, name = &line.name, payer = &line.payer),
             cells: vec![Cell::Blank, Cell::Words(amount(line.euros_year)), Cell::Blank],
             emphasis: false,
         };
         blocks.push(Block::Table(DataTable {
             key: format!("financiering_{}", key(&variant.id)),
-            title: text!("Financiering van {name}", "Financing of {name}", name = named(&variant.name)),
-            stub: Text::new("Belastingregel", "Tax rule"),
+            title: text!(budget_financing_of, name = &variant.name),
+            stub: text!(budget_tax_rule),
             columns: vec![
-                column("nu", "Nu", "Now"),
-                column("variant", "In de variant", "In the variant"),
-                column("verschil", "Verschil", "Difference"),
+                column("nu", text!(budget_now)),
+                column("variant", text!(budget_in_the_variant)),
+                column("verschil", text!(budget_difference)),
             ],
             rows: financing.lines.iter().map(row).chain(financing.outside.iter().map(paid)).collect(),
-            notes: vec![
-                Text::new(
-                    "Het model heeft de waarden in de kolom «In de variant» gezocht, zodat het saldo van de variant zo dicht mogelijk bij nul komt.",
-                    "The model has searched the values in the column “In the variant”, so that the balance of the variant comes as near to zero as it can.",
-                ),
-                residual(variant, financing.residual_euros_year),
-            ],
+            notes: vec![text!(budget_values_searched_by_the_model), residual(variant, financing.residual_euros_year)],
         }));
     }
     blocks
@@ -510,14 +379,10 @@ fn financing(measures: &Measures) -> Vec<Block> {
 fn residual(variant: &VariantMeasures, euros: f64) -> Text {
     let x = amount(euros);
     if variant.is_covered() {
-        Text::new("Het saldo komt op nul.", "The balance comes to zero.")
+        text!(budget_balance_comes_to_zero)
     } else if euros > 0.0 {
-        text!(
-            "Er blijft {x} per jaar ongedekt: verder komen de stappen niet.",
-            "There is {x} a year left uncovered: the steps go no further.",
-            x = x
-        )
+        text!(budget_left_uncovered, x = x)
     } else {
-        text!("Er blijft {x} per jaar over.", "There is {x} a year to spare.", x = x)
+        text!(budget_to_spare, x = x)
     }
 }

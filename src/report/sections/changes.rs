@@ -5,13 +5,13 @@
 
 use crate::report::Block;
 use crate::report::Cell;
-use crate::report::Column;
 use crate::report::DataTable;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::sections::wording::{key, paragraph, section, text, whole};
+use crate::report::sections::wording::{column, key, paragraph, section, whole};
 use crate::simulation::changes::{ChangeEffect, ChangeOrigin, DifferingKind, Effect, Manner};
 use crate::text::Text;
+use crate::text::text;
 
 /// A sentence for every change that was read and yet left all results equal, with the variants it stands in.
 pub(crate) fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text> {
@@ -24,25 +24,23 @@ pub(crate) fn warnings(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Text>
             continue;
         }
         let names: Vec<Text> = nil.iter().filter(same).map(|other| variant_name(variants, other)).collect();
-        let list = |get: fn(&Text) -> &str| names.iter().map(|name| format!("“{}”", get(name))).collect::<Vec<_>>();
-        let list = Text::new(list(|name| &name.nl).join(", "), list(|name| &name.en).join(", "));
+        let quoted: Vec<Text> = names.iter().map(|name| text!(changes_variant_quoted, name = name)).collect();
+        let list = Text::joined(&quoted, ", ");
         if is_protected_only(&effect.effect) {
             out.push(text!(
-                "De wijziging van {name} ({origin}) verandert geen uitkering, toeslag of belasting van iemand; alleen wat een huishouden bij terugbetalen mag houden (de beslagvrije voet), in: {list}.",
-                "The change of {name} ({origin}) alters no benefit, support or tax of anybody; only what a household may keep when it repays, in: {list}.",
-                name = Text::same(&effect.name),
+                changes_only_protected_income,
+                name = &effect.label,
                 origin = origin(effect.origin),
-                list = list,
+                list = list
             ));
             continue;
         }
         out.push(text!(
-            "De wijziging van {name} ({origin}) verandert geen enkele uitkomst van de {of} bekeken huishoudens, in: {list}.",
-            "The change of {name} ({origin}) alters no result of the {of} households that were tried, in: {list}.",
-            name = Text::same(&effect.name),
+            changes_alters_no_result,
+            name = &effect.label,
             origin = origin(effect.origin),
             of = whole(tried(&effect.effect).unwrap_or(0) as f64),
-            list = list,
+            list = list
         ));
     }
     out
@@ -53,16 +51,13 @@ pub(crate) fn changes(effects: &[ChangeEffect], variants: &[Text]) -> Vec<Sectio
     let mut out = Vec::new();
     let warnings = warnings(effects, variants);
     if !warnings.is_empty() {
-        let heading = Text::new("Let op: wijzigingen zonder gevolg", "Note: changes without effect");
+        let heading = text!(changes_without_effect_title);
         let blocks = warnings.into_iter().map(|sentence| paragraph([sentence])).collect();
         out.push(Section { in_summary: true, ..section("wijzigingen_zonder_gevolg", heading, blocks) });
     }
     if !effects.is_empty() {
-        let explanation = paragraph([Text::new(
-            "Elke wijziging is apart teruggedraaid, terwijl alle andere wijzigingen van de variant bleven gelden. Geteld is bij hoeveel huishoudens dan een uitkomst anders is. Dat bewijst dat een wijziging is gebruikt; het is geen schatting van haar gevolg.",
-            "Each change was undone alone while all other changes of the variant stayed. The count is of households for which a result is then different. This proves that a change was used; it does not estimate its effect.",
-        )]);
-        let heading = Text::new("Wat de wijzigingen deden", "What the changes did");
+        let explanation = paragraph([text!(changes_each_undone_alone)]);
+        let heading = text!(changes_what_they_did);
         out.push(section("wijzigingen", heading, vec![explanation, Block::Table(table(effects, variants))]));
     }
     out
@@ -74,9 +69,9 @@ fn is_protected_only(effect: &Effect) -> bool {
 
 fn origin(origin: ChangeOrigin) -> Text {
     match origin {
-        ChangeOrigin::Overlay => Text::new("overlay van de variant", "overlay of the variant"),
-        ChangeOrigin::Financing => Text::new("financiering", "financing"),
-        ChangeOrigin::Setting => Text::new("opgegeven bij het starten", "set when starting"),
+        ChangeOrigin::Overlay => text!(changes_origin_overlay),
+        ChangeOrigin::Financing => text!(changes_origin_financing),
+        ChangeOrigin::Setting => text!(changes_origin_setting),
     }
 }
 
@@ -92,45 +87,33 @@ fn tried(effect: &Effect) -> Option<usize> {
 }
 
 fn table(effects: &[ChangeEffect], variants: &[Text]) -> DataTable {
-    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     DataTable {
         key: "wijzigingen".to_owned(),
-        title: Text::new("Wijzigingen en wat zij deden", "Changes and what they did"),
-        stub: Text::new("Wijziging", "Change"),
+        title: text!(changes_table_title),
+        stub: text!(changes_change),
         columns: vec![
-            column("variant", "Variant", "Variant"),
-            column("soort", "Soort", "Kind"),
-            column("herkomst", "Herkomst", "Origin"),
-            column("gevolg", "Gevolg", "Effect"),
+            column("variant", text!(word_variant)),
+            column("soort", text!(changes_kind)),
+            column("herkomst", text!(changes_origin)),
+            column("gevolg", text!(changes_effect)),
         ],
         rows: effects.iter().enumerate().map(|(position, effect)| row(position, effect, variants)).collect(),
-        notes: vec![Text::new(
-            "De eerste huishoudens van de steekproef zijn bekeken. Een nieuwe waarde kan niet worden teruggedraaid; daarvan is bekeken wat een tiende erbij doet.",
-            "The first households of the sample were tried. A new value cannot be undone; what a tenth more of it does was tried instead.",
-        )],
+        notes: vec![text!(changes_first_households_tried)],
     }
 }
 
 fn row(position: usize, effect: &ChangeEffect, variants: &[Text]) -> Row {
     let kind = match effect.kind {
-        DifferingKind::Rule => Text::new("regel", "rule"),
-        DifferingKind::Table => Text::new("tabel", "table"),
-        DifferingKind::Parameter => Text::new("parameter", "parameter"),
-        DifferingKind::Scheme | DifferingKind::Input => Text::new("overig", "other"),
+        DifferingKind::Rule => text!(changes_kind_rule),
+        DifferingKind::Table => text!(changes_kind_table),
+        DifferingKind::Parameter => text!(changes_kind_parameter),
+        DifferingKind::Scheme | DifferingKind::Input => text!(changes_kind_other),
     };
-    let kind = if effect.fixes_derived {
-        text!(
-            "{kind}; volgt nu uit andere getallen, hier een vaste waarde",
-            "{kind}; follows from other numbers now, a fixed value here",
-            kind = kind
-        )
-    } else {
-        kind
-    };
-    let kind = if effect.manner == Manner::Added { text!("{kind}, nieuw", "{kind}, new", kind = kind) } else { kind };
+    let kind = if effect.fixes_derived { text!(changes_now_a_fixed_value, kind = kind) } else { kind };
+    let kind = if effect.manner == Manner::Added { text!(changes_kind_new, kind = kind) } else { kind };
     Row {
         key: format!("{}_{:02}", key(&effect.name), position + 1),
-        heading: Text::same(&effect.name),
+        heading: effect.label.clone(),
         cells: [variant_name(variants, effect), kind, origin(effect.origin), outcome(&effect.effect)]
             .map(Cell::Words)
             .into(),
@@ -142,40 +125,21 @@ fn outcome(effect: &Effect) -> Text {
     let number = |n: usize| whole(n as f64);
     match effect {
         Effect::Moved { households: 0, of } => {
-            text!("niets: 0 van {of} huishoudens", "nothing: 0 of {of} households", of = number(*of))
+            text!(changes_moves_nothing, of = number(*of))
         }
-        Effect::Moved { households, of } => text!(
-            "anders voor {n} van {of} huishoudens",
-            "different for {n} of {of} households",
-            n = number(*households),
-            of = number(*of),
-        ),
-        Effect::OnlyProtected { households, of } => text!(
-            "alleen de beslagvrije voet: anders voor {n} van {of} huishoudens",
-            "only the protected income: different for {n} of {of} households",
-            n = number(*households),
-            of = number(*of),
-        ),
+        Effect::Moved { households, of } => text!(changes_moves_households, n = number(*households), of = number(*of)),
+        Effect::OnlyProtected { households, of } => {
+            text!(changes_moves_only_protected_income, n = number(*households), of = number(*of))
+        }
         Effect::Nudged { households: 0, of } => {
-            text!("een tiende erbij doet niets: 0 van {of}", "a tenth more does nothing: 0 of {of}", of = number(*of))
+            text!(changes_tenth_more_does_nothing, of = number(*of))
         }
-        Effect::Nudged { households, of } => text!(
-            "een tiende erbij raakt {n} van {of} huishoudens",
-            "a tenth more moves {n} of {of} households",
-            n = number(*households),
-            of = number(*of),
-        ),
-        Effect::Through(users) if users.is_empty() => Text::new("is zelf een uitkomst", "is a result itself"),
+        Effect::Nudged { households, of } => text!(changes_tenth_more_moves, n = number(*households), of = number(*of)),
+        Effect::Through(users) if users.is_empty() => text!(changes_is_a_result),
         Effect::Through(users) => {
-            text!("werkt via {list}", "works by way of {list}", list = Text::same(users.join(", ")))
+            text!(changes_works_by_way_of, list = Text::joined(users, ", "))
         }
-        Effect::Inseparable => Text::new(
-            "niet apart terug te draaien: andere wijzigingen bouwen erop voort",
-            "cannot be undone alone: other changes build on it",
-        ),
-        Effect::ElsewhereOnly => Text::new(
-            "niet gebruikt in deze berekening, wel in andere uitkomsten van het stelsel",
-            "not used in this calculation, but in other results of the system",
-        ),
+        Effect::Inseparable => text!(changes_cannot_be_undone_alone),
+        Effect::ElsewhereOnly => text!(changes_used_elsewhere_only),
     }
 }

@@ -3,18 +3,19 @@
 //! Takes: comparisons with published figures and where they come from, the numbers of the behaviour file, use of the base.
 //! Gives: two sections. Leaves to others: the figures themselves (`measure`, `scenario`).
 
-use crate::formats::SourcedNumber;
+use crate::formats::{SourcedNumber, words_of_key};
 use crate::measure::Comparison;
 use crate::measure::indicators::{Keyed, keyed};
-use crate::measure::take_up_check::{BandRow, GroupRow, Moment, TakeUpCheck, group_words};
+use crate::measure::take_up_check::{BandRow, GroupRow, Moment, TakeUpCheck, group_name};
 use crate::report::sections::published::{certainty, kind_of, published_cells, tests};
-use crate::report::sections::wording::{in_print, key, level, named, paragraph, percent, section, text, whole};
-use crate::report::{Block, Cell, Column, DataTable, Kind, Measure, Row, Section};
+use crate::report::sections::wording::{column, in_print, key, level, paragraph, percent, section, whole};
+use crate::report::{Block, Cell, DataTable, Kind, Measure, Row, Section};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::comparisons::{Published, UseTests};
 use crate::simulation::year_of_fit::HOUSEHOLDS_THEN;
 use crate::text::Text;
-use crate::units::{Language, format_decimal};
+use crate::text::text;
+use crate::units::format_decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The two sections.
@@ -29,36 +30,18 @@ pub(crate) fn checks(
     vec![settlement(behaviour, comparisons, then), usage(used, &behaviour.use_tests)]
 }
 
-fn column(key: &str, nl: &str, en: &str) -> Column {
-    Column { key: key.to_owned(), heading: Text::new(nl, en) }
-}
-
 fn number(value: f64, measure: Measure, kind: Kind) -> Cell {
     Cell::Number { value, low: None, high: None, measure, kind }
-}
-
-fn words(nl: &str, en: &str) -> Cell {
-    Cell::Words(Text::new(nl, en))
 }
 
 // ---------------------------------------------------------------- the settlement
 
 fn settlement(behaviour: &Behaviour, comparisons: &[Comparison], then: Option<&[Option<f64>]>) -> Section {
-    let heading = Text::new("Afrekening: geijkt en getoetst", "Settlement: fitted and tested");
+    let heading = text!(checks_settlement_title);
     let is_fitted = !behaviour.fitting.dials.is_empty() && behaviour.published.iter().any(Published::is_fitted);
     let explanation = paragraph([
-        Text::new(
-            "Hoe mensen wijzigingen melden heeft niemand gemeten; wat er bij de definitieve berekening uitkwam is wel gepubliceerd.",
-            "Nobody has measured how people report changes; what came out of the definitive award has been published.",
-        ),
-        if is_fitted {
-            Text::new(
-                "Een deel van de knoppen van het melden is daarom ingesteld op de rijen waar de kolom «Toetst» dat zegt, met de opdracht stelsel calibrate: kleinste kwadraten op de relatieve afwijking, elke knop tussen zijn laag en hoog, met hetzelfde toeval. Rijen met «ja» toetsen de uitkomst; daar is niets op ingesteld.",
-                "Some of the dials of reporting are therefore set to the rows where the column “Tests” says so, with the command stelsel calibrate: least squares on the relative deviation, each dial between its low and high, with common random numbers. Rows with “yes” test the outcome; nothing is set to them.",
-            )
-        } else {
-            Text::new("Op deze rijen is niets ingesteld.", "Nothing is set to these rows.")
-        },
+        text!(checks_settlement_explained),
+        if is_fitted { text!(checks_some_dials_are_set) } else { text!(checks_nothing_is_set) },
     ]);
     section(
         "afrekening_getoetst",
@@ -82,7 +65,7 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
         let point = &comparison.point;
         Row {
             key: format!("{}_{:02}", key(&point.key), position + 1),
-            heading: named(&point.name),
+            heading: point.name.clone(),
             cells: [
                 published_cells(point, measure, scale).to_vec(),
                 in_year_of_fit(&|| {
@@ -94,7 +77,7 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
                     level(&comparison.simulated, measure, scale),
                     deviation(comparison.deviation),
                     Cell::Words(tests(&point.bearing)),
-                    Cell::Words(named(&point.year_note)),
+                    Cell::Words(point.year_note.clone()),
                     Cell::Words(Text::same(&point.figure.source)),
                 ],
             ]
@@ -104,15 +87,15 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
     });
     let elsewhere = behaviour.elsewhere.iter().enumerate().map(|(position, point)| Row {
         key: format!("niet_gesimuleerd_{:02}", position + 1),
-        heading: named(&point.name),
+        heading: point.name.clone(),
         cells: [
             vec![number(point.figure.value, Measure::Share, kind_of(point.figure.grade)), Cell::Blank],
             in_year_of_fit(&|| [Cell::Missing, Cell::Missing]),
             vec![
                 Cell::Missing,
                 Cell::Missing,
-                words("nee: niet gesimuleerd", "no: not simulated"),
-                Cell::Words(named(&point.reason)),
+                Cell::Words(text!(checks_no_not_simulated)),
+                Cell::Words(point.reason.clone()),
                 Cell::Words(Text::same(&point.figure.source)),
             ],
         ]
@@ -131,65 +114,50 @@ fn settlement_table(behaviour: &Behaviour, comparisons: &[Comparison], then: Opt
     DataTable {
         key: "afrekening_gepubliceerd".to_owned(),
         title: match &behaviour.fitting.year {
-            Some(year) => text!(
-                "Afrekening van de basis naast die van {year}",
-                "Settlement of the base beside that of {year}",
-                year = Text::same(year)
-            ),
-            None => Text::new(
-                "Afrekening van de basis naast gepubliceerde cijfers",
-                "Settlement of the base beside published figures",
-            ),
+            Some(year) => text!(checks_settlement_beside_year, year = year),
+            None => text!(checks_settlement_beside_published),
         },
-        stub: Text::new("Cijfer", "Figure"),
+        stub: text!(word_figure),
         columns: [
             vec![
-                column("gepubliceerd", "Gepubliceerd, eigen prijzen", "Published, own prices"),
-                column("omgerekend", "Gepubliceerd, prijzen van de run", "Published, prices of the run"),
+                column("gepubliceerd", text!(word_published_own_prices)),
+                column("omgerekend", text!(word_published_prices_of_the_run)),
             ],
             if then.is_some() {
                 vec![
-                    column("ijkjaar", "Gesimuleerd als in het ijkjaar", "Simulated as in the year of the fit"),
-                    column("ijkjaar_afwijking", "Afwijking ijkjaar", "Deviation, year of the fit"),
+                    column("ijkjaar", text!(checks_simulated_year_fit)),
+                    column("ijkjaar_afwijking", text!(checks_deviation_year_fit)),
                 ]
             } else {
                 Vec::new()
             },
             vec![
-                column("gesimuleerd", "Gesimuleerd, stelsel van nu", "Simulated, system of now"),
-                column("afwijking", "Afwijking", "Deviation"),
-                column("toetst", "Toetst", "Tests"),
-                column("jaar_en_verschil", "Jaar en verschil in definitie", "Year and difference in definition"),
-                column("bron", "Bron", "Source"),
+                column("gesimuleerd", text!(checks_simulated_system_now)),
+                column("afwijking", text!(word_deviation)),
+                column("toetst", text!(word_tests)),
+                column("jaar_en_verschil", text!(word_year_and_definition)),
+                column("bron", text!(word_source)),
             ],
         ]
         .concat(),
         rows: rows.chain(elsewhere).collect(),
         notes: [
-            vec![Text::new("Euro in totaal staat in miljoenen.", "Euros in total are in millions.")],
+            vec![text!(checks_euros_total_millions)],
             if factors.is_empty() { Vec::new() } else { vec![factors_note(&factors)] },
             if then.is_some() { vec![year_of_fit_note()] } else { Vec::new() },
-            behaviour.fitting.law_then.iter().map(named).collect(),
+            behaviour.fitting.law_then.iter().cloned().collect(),
         ]
         .concat(),
     }
 }
 
 fn factors_note(factors: &[String]) -> Text {
-    text!(
-        "Bedragen zijn omgerekend met de consumentenprijzen; factor van {factors}.",
-        "Amounts are converted with consumer prices; factor of {factors}.",
-        factors = Text::same(factors.join("; "))
-    )
+    text!(checks_consumer_prices, factors = factors.join("; "))
 }
 
 /// What the columns of the year of the fit are.
 fn year_of_fit_note() -> Text {
-    text!(
-        "«Als in het ijkjaar» is het stelsel van nu waarin de dienst het inkomen schat als toen (de getallen «ijkjaar» hieronder), van een gemaakte bevolking over hoogstens de eerste {households} huishoudens; daarop zijn de knoppen ingesteld. Tussen die kolom en «stelsel van nu» staat dus wat een andere index en marge doen.",
-        "“As in the year of the fit” is the system of now in which the agency estimates income as it did then (the numbers “ijkjaar” below), of a made population over the first {households} households at most; the dials are set on it. Between that column and “system of now” stands what another index and margin do.",
-        households = whole(f64::from(HOUSEHOLDS_THEN))
-    )
+    text!(checks_year_of_fit_explained, households = whole(f64::from(HOUSEHOLDS_THEN)))
 }
 
 fn deviation(value: Option<f64>) -> Cell {
@@ -202,20 +170,19 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
     let value = |value: Option<rust_decimal::Decimal>| {
         let Some(value) = value.and_then(|v| v.to_f64()) else { return Cell::Blank };
         let decimals = if value.abs() < 10.0 { 3 } else { 0 };
-        let written = |language| format_decimal(value, decimals, language);
-        Cell::Words(Text::new(written(Language::Dutch), written(Language::English)))
+        Cell::Words(Text::in_each(|language| format_decimal(value, decimals, language)))
     };
     let row = |number: &SourcedNumber| {
         let is_fitted = behaviour.fitting.dials.contains(&number.name);
         Row {
             key: key(&number.name),
-            heading: Text::same(&number.name),
+            heading: Text::same(words_of_key(&number.name)),
             cells: vec![
                 value(Some(number.figure.value)),
                 value(number.figure.low),
                 value(number.figure.high),
-                Cell::Words(Text::same(&number.unit)),
-                if is_fitted { words("geijkt", "fitted") } else { words("vast", "fixed") },
+                Cell::Words(Text::same(number.unit.replace('_', " "))),
+                if is_fitted { Cell::Words(text!(checks_fitted)) } else { Cell::Words(text!(checks_fixed)) },
                 Cell::Words(certainty(number.figure.grade)),
                 Cell::Words(Text::same(&number.figure.source)),
             ],
@@ -224,33 +191,27 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
     };
     DataTable {
         key: "afrekening_knoppen".to_owned(),
-        title: Text::new("Keuzes waarop de afrekening rust", "Choices that the settlement rests on"),
-        stub: Text::new("Knop", "Dial"),
+        title: text!(checks_dials),
+        stub: text!(checks_dial),
         columns: vec![
-            column("waarde", "Waarde", "Value"),
-            column("laag", "Laag", "Low"),
-            column("hoog", "Hoog", "High"),
-            column("eenheid", "Eenheid", "Unit"),
-            column("rol", "Rol", "Role"),
-            column("zekerheid", "Zekerheid", "Certainty"),
-            column("bron", "Bron", "Source"),
+            column("waarde", text!(checks_value)),
+            column("laag", text!(checks_low)),
+            column("hoog", text!(checks_high)),
+            column("eenheid", text!(checks_unit)),
+            column("rol", text!(checks_role)),
+            column("zekerheid", text!(word_certainty)),
+            column("bron", text!(word_source)),
         ],
         rows: behaviour.numbers.iter().filter(shown).map(row).collect(),
-        notes: vec![Text::new(
-            "De verwerkingstijd van een melding en de tolerantie staan bij de knoppen van de variant.",
-            "The processing time of a report and the tolerance stand with the dials of the variant.",
-        )],
+        notes: vec![text!(checks_dials_of_the_variant)],
     }
 }
 
 // ---------------------------------------------------------------- use
 
 fn usage(used: &TakeUpCheck, published: &UseTests) -> Section {
-    let heading = Text::new("Gebruik: geijkt en getoetst", "Use: fitted and tested");
-    let explanation = paragraph([Text::new(
-        "Het niet-gebruik per regeling en groep is geijkt op het huidige stelsel en ligt daarna vast: in elke variant heeft een huishouden dezelfde aanleg en dezelfde loting. De rest van deze tabellen toetst het model; daar is niets op ingesteld.",
-        "Non-use by scheme and group is fitted in the current system and then fixed: in every variant a household has the same inclination and the same draw. The rest of these tables tests the model; nothing is set to it.",
-    )]);
+    let heading = text!(checks_use_title);
+    let explanation = paragraph([text!(checks_use_explained)]);
     let mut blocks =
         vec![explanation, Block::Table(groups_table(&used.groups)), Block::Table(bands_table(&used.bands, published))];
     if !used.moments.is_empty() || published.cumulation.is_some() {
@@ -259,17 +220,16 @@ fn usage(used: &TakeUpCheck, published: &UseTests) -> Section {
     section("gebruik_getoetst", heading, blocks)
 }
 
-fn group_name(row: &GroupRow) -> Text {
-    let (nl, en) = row.group.map_or(("alle rechthebbenden", "all entitled"), group_words);
-    Text::new(nl, en)
+fn name_of_group(row: &GroupRow) -> Text {
+    row.group.map_or_else(|| text!(checks_all_entitled), group_name)
 }
 
 fn groups_table(groups: &[GroupRow]) -> DataTable {
     let row = |row: &GroupRow| {
-        let name = group_name(row);
+        let name = name_of_group(row);
         Row {
-            key: key(&format!("{} {}", row.scheme, name.nl)),
-            heading: text!("{scheme}: {group}", "{scheme}: {group}", scheme = Text::same(&row.scheme), group = name),
+            key: key(&format!("{} {}", row.scheme.nl, name.nl)),
+            heading: text!(checks_scheme_and_group, scheme = &row.scheme, group = name),
             cells: vec![
                 number(row.households as f64, Measure::Count, Kind::Simulated),
                 row.published.map_or(Cell::Blank, |share| number(share, Measure::Share, kind_of(row.grade))),
@@ -285,20 +245,17 @@ fn groups_table(groups: &[GroupRow]) -> DataTable {
     };
     DataTable {
         key: "niet_gebruik_geijkt".to_owned(),
-        title: Text::new("Niet-gebruik per regeling en groep", "Non-use by scheme and group"),
-        stub: Text::new("Regeling en groep", "Scheme and group"),
+        title: text!(checks_non_use_by_scheme_and_group),
+        stub: text!(checks_scheme_group_2),
         columns: vec![
-            column("huishoudens", "Rechthebbenden in de steekproef", "Entitled in the sample"),
-            column("gepubliceerd", "Gepubliceerd", "Published"),
-            column("gesimuleerd", "Gesimuleerd", "Simulated"),
-            column("afwijking", "Afwijking", "Deviation"),
-            column("halve_gebruik", "Recht per maand bij half gebruik", "Monthly right at half use"),
+            column("huishoudens", text!(checks_entitled_sample)),
+            column("gepubliceerd", text!(checks_published)),
+            column("gesimuleerd", text!(word_simulated)),
+            column("afwijking", text!(word_deviation)),
+            column("halve_gebruik", text!(checks_monthly_right_half_use)),
         ],
         rows: groups.iter().map(row).collect(),
-        notes: vec![Text::new(
-            "Waar geen cijfer voor een groep is gepubliceerd, deelt zij in wat het totaal overlaat. Het recht bij half gebruik is de prijs die aanvragen volgens het model heeft: bij dat bedrag doet de helft het, voor een huishouden zonder bijzondere kenmerken.",
-            "Where no figure for a group is published, it shares what the total leaves. The right at half use is the price that claiming has by the model: at that amount half do, for a household without special traits.",
-        )],
+        notes: vec![text!(checks_groups_without_figure)],
     }
 }
 
@@ -306,20 +263,20 @@ fn bands_table(bands: &[BandRow], published: &UseTests) -> DataTable {
     let row = |row: &BandRow| {
         let band = match row.until_euros {
             Some(euros) => {
-                text!("tot en met {n} euro per maand", "up to {n} euros a month", n = Text::same(euros.to_string()))
+                text!(checks_band_up_to, n = euros)
             }
-            None => Text::new("daarboven", "above that"),
+            None => text!(checks_band_above),
         };
         Row {
-            key: key(&format!("{} {}", row.scheme, row.until_euros.map_or("hoger".to_owned(), |n| n.to_string()))),
-            heading: text!("{scheme}: {band}", "{scheme}: {band}", scheme = Text::same(&row.scheme), band = band),
+            key: key(&format!("{} {}", row.scheme.nl, row.until_euros.map_or("hoger".to_owned(), |n| n.to_string()))),
+            heading: text!(checks_scheme_band, scheme = &row.scheme, band = band),
             cells: vec![
                 number(row.households as f64, Measure::Count, Kind::Simulated),
                 level(&row.non_use, Measure::Share, 1.0),
                 match row.falls {
                     None => Cell::Blank,
-                    Some(true) => words("ja", "yes"),
-                    Some(false) => words("nee", "no"),
+                    Some(true) => Cell::Words(text!(word_yes)),
+                    Some(false) => Cell::Words(text!(word_no)),
                 },
             ],
             emphasis: false,
@@ -327,23 +284,15 @@ fn bands_table(bands: &[BandRow], published: &UseTests) -> DataTable {
     };
     DataTable {
         key: "niet_gebruik_naar_bedrag".to_owned(),
-        title: Text::new("Niet-gebruik naar de hoogte van het recht", "Non-use by size of the right"),
-        stub: Text::new("Regeling en bedrag", "Scheme and amount"),
+        title: text!(checks_non_use_by_size_of_right),
+        stub: text!(checks_scheme_amount),
         columns: vec![
-            column("huishoudens", "Rechthebbenden in de steekproef", "Entitled in the sample"),
-            column("niet_gebruik", "Niet-gebruik", "Non-use"),
-            column("daalt", "Niet hoger dan de rij erboven", "Not above the row before"),
+            column("huishoudens", text!(checks_entitled_sample)),
+            column("niet_gebruik", text!(checks_non_use)),
+            column("daalt", text!(checks_falls_with_amount)),
         ],
         rows: bands.iter().map(row).collect(),
-        notes: published
-            .by_amount
-            .iter()
-            .map(named)
-            .chain([Text::new(
-                "Groepen met veel niet-gebruik hebben soms een hoog recht; dan kan een rij stijgen.",
-                "Groups with much non-use sometimes have a high right; then a row can rise.",
-            )])
-            .collect(),
+        notes: published.by_amount.iter().cloned().chain([text!(checks_bands_may_rise)]).collect(),
     }
 }
 
@@ -366,46 +315,33 @@ fn moments_table(used: &TakeUpCheck, published: &UseTests) -> DataTable {
     };
     let joint = published.cumulation.as_ref().map(|said| {
         let (missed, by_chance) = used.misses_all;
-        let alone = by_chance.value().map_or(Text::same(""), |share| {
-            text!(
-                " Stond elke regeling op zichzelf, dan was het {share}.",
-                " Were each scheme by itself, it would be {share}.",
-                share = percent(share)
-            )
-        });
+        let alone = by_chance
+            .value()
+            .map_or(Text::same(""), |share| text!(checks_each_scheme_by_itself, share = percent(share)));
         Row {
             key: "mist_alles".to_owned(),
-            heading: Text::new(
-                "Mist alle regelingen, van wie recht heeft op twee of meer",
-                "Misses all schemes, of who has a right to two or more",
-            ),
+            heading: text!(checks_misses_all_schemes),
             cells: vec![
-                words("geen getal", "no number"),
+                Cell::Words(text!(checks_no_number)),
                 level(&missed, Measure::Share, 1.0),
                 Cell::Blank,
-                Cell::Words(text!("{said}{alone}", "{said}{alone}", said = named(said), alone = alone)),
+                Cell::Words(Text::joined([&said, &alone], "")),
             ],
             emphasis: false,
         }
     });
     DataTable {
         key: "niet_gebruik_getoetst".to_owned(),
-        title: Text::new(
-            "Cijfers over niet-gebruik waarop niets is ingesteld",
-            "Figures on non-use that nothing is set to",
-        ),
-        stub: Text::new("Cijfer", "Figure"),
+        title: text!(checks_non_use_moments),
+        stub: text!(word_figure),
         columns: vec![
-            column("gepubliceerd", "Gepubliceerd", "Published"),
-            column("gesimuleerd", "Gesimuleerd", "Simulated"),
-            column("afwijking", "Afwijking", "Deviation"),
-            column("bron", "Bron", "Source"),
+            column("gepubliceerd", text!(checks_published)),
+            column("gesimuleerd", text!(word_simulated)),
+            column("afwijking", text!(word_deviation)),
+            column("bron", text!(word_source)),
         ],
         rows: used.moments.iter().map(row).chain(joint).collect(),
-        notes: vec![Text::new(
-            "Bedragen zijn omgerekend naar de prijzen van de run.",
-            "Amounts are converted to the prices of the run.",
-        )],
+        notes: vec![text!(checks_prices_of_the_run)],
     }
 }
 

@@ -9,9 +9,9 @@ use crate::measure::Figure;
 use crate::measure::FinancingLine;
 use crate::measure::FinancingUnit;
 use crate::measure::VariantMeasures;
-use crate::report::sections::wording::{amount, named, number, text};
+use crate::report::sections::wording::{amount, number};
 use crate::text::Text;
-use crate::units::Language;
+use crate::text::text;
 use crate::units::format_decimal;
 
 /// How a variant stands with its financing.
@@ -59,66 +59,34 @@ impl Coverage {
     /// For a cell beside the balance.
     pub(super) fn words(self) -> Text {
         match self {
-            Coverage::Zero => Text::new("nul door de financiering", "zero by the financing"),
-            Coverage::Short(x) => text!("niet gedekt: {x}", "not covered: {x}", x = amount(x)),
-            Coverage::Over(x) => text!("houdt over: {x}", "left over: {x}", x = amount(x)),
-            Coverage::Uncovered(x) => text!("niet gedekt: {x}", "not covered: {x}", x = amount(x)),
-            Coverage::Yields(x) => text!("levert op: {x}", "yields: {x}", x = amount(x)),
-            Coverage::NoDifference => Text::new("geen aantoonbaar verschil", "no demonstrable difference"),
+            Coverage::Zero => text!(coverage_zero_by_the_financing),
+            Coverage::Short(x) => text!(coverage_not_covered, x = amount(x)),
+            Coverage::Over(x) => text!(coverage_left_over, x = amount(x)),
+            Coverage::Uncovered(x) => text!(coverage_not_covered, x = amount(x)),
+            Coverage::Yields(x) => text!(coverage_yields, x = amount(x)),
+            Coverage::NoDifference => text!(coverage_no_demonstrable_difference),
         }
     }
 
     /// As a sentence about the balance, without its end.
     pub(super) fn sentence(self, bill_euros_year: Option<f64>) -> Text {
         let bill = bill_euros_year.map(|bill| match bill > 0.0 {
-            true => text!(
-                "zonder financiering zou het in deze steekproef {x} per jaar meer kosten",
-                "without a financing it would cost {x} a year more in this sample",
-                x = amount(bill)
-            ),
-            false => text!(
-                "zonder financiering zou het in deze steekproef {x} per jaar opleveren",
-                "without a financing it would yield {x} a year in this sample",
-                x = amount(bill)
-            ),
+            true => text!(coverage_would_cost, x = amount(bill)),
+            false => text!(coverage_would_yield, x = amount(bill)),
         });
         let start = bill.unwrap_or_else(|| Text::same(""));
         match self {
-            Coverage::Zero => text!(
-                "{start}; de financiering brengt het verschil in het saldo op nul",
-                "{start}; the financing brings the difference in the balance to zero",
-                start = start
-            ),
-            Coverage::Short(x) if x < bill_euros_year.unwrap_or(0.0).abs() * NEARLY => text!(
-                "{start}; na de financiering blijft {x} per jaar ongedekt",
-                "{start}; after the financing {x} a year is left uncovered",
-                start = start,
-                x = amount(x)
-            ),
-            Coverage::Short(x) => text!(
-                "{start}; de financiering dekt dat niet: wat haar stappen hoogstens opbrengen, laat {x} per jaar ongedekt",
-                "{start}; the financing does not cover that: what its steps bring in at most leaves {x} a year uncovered",
-                start = start,
-                x = amount(x)
-            ),
-            Coverage::Over(x) => text!(
-                "{start}; na de financiering blijft {x} per jaar over",
-                "{start}; after the financing {x} a year is left over",
-                start = start,
-                x = amount(x)
-            ),
-            Coverage::Uncovered(x) => text!(
-                "het kost per saldo {x} per jaar meer en dat is niet gedekt",
-                "it costs {x} a year more on balance, which is not covered",
-                x = amount(x)
-            ),
-            Coverage::Yields(x) => {
-                text!("het levert per saldo {x} per jaar op", "it yields {x} a year on balance", x = amount(x))
+            Coverage::Zero => text!(coverage_financing_brings_to_zero, start = start),
+            Coverage::Short(x) if x < bill_euros_year.unwrap_or(0.0).abs() * NEARLY => {
+                text!(coverage_financing_leaves_uncovered, start = start, x = amount(x))
             }
-            Coverage::NoDifference => Text::new(
-                "voor het saldo is er geen aantoonbaar verschil met nu",
-                "there is no demonstrable difference in the balance",
-            ),
+            Coverage::Short(x) => text!(coverage_financing_does_not_cover, start = start, x = amount(x)),
+            Coverage::Over(x) => text!(coverage_financing_leaves_over, start = start, x = amount(x)),
+            Coverage::Uncovered(x) => text!(coverage_costs_and_is_not_covered, x = amount(x)),
+            Coverage::Yields(x) => {
+                text!(coverage_yields_on_balance, x = amount(x))
+            }
+            Coverage::NoDifference => text!(coverage_no_difference_in_balance),
         }
     }
 }
@@ -131,42 +99,24 @@ pub(super) fn who_pays(variant: &VariantMeasures) -> Option<Text> {
     let is_paid = is_more(&change.tax) || is_more(&change.premiums) || !financing.outside.is_empty();
     let mut parts = Vec::new();
     parts.extend(change.tax.known().filter(|tax| !tax.includes_nil()).map(|tax| match tax.value < 0.0 {
-        true => text!(
-            "huishoudens betalen {x} per jaar meer belasting en bijdragen",
-            "households pay {x} a year more in taxes and contributions",
-            x = amount(tax.value)
-        ),
-        false => text!(
-            "huishoudens betalen {x} per jaar minder belasting en bijdragen",
-            "households pay {x} a year less in taxes and contributions",
-            x = amount(tax.value)
-        ),
+        true => text!(coverage_households_pay_more_taxes, x = amount(tax.value)),
+        false => text!(coverage_households_pay_less_taxes, x = amount(tax.value)),
     }));
     parts.extend(premiums_paid(variant, &change.premiums));
-    parts.extend(financing.outside.iter().map(|line| {
-        text!(
-            "{payer} betaalt {x} per jaar ({name})",
-            "{payer} pays {x} a year ({name})",
-            payer = named(&line.payer),
-            x = amount(line.euros_year),
-            name = named(&line.name)
-        )
-    }));
+    parts.extend(
+        financing.outside.iter().map(|line| {
+            text!(coverage_payer_pays, payer = &line.payer, x = amount(line.euros_year), name = &line.name)
+        }),
+    );
     let list = list_of(parts)?;
     let numbers = list_of(numbers(&financing.lines));
     let head = match is_paid {
-        true => Text::new("Wie betaalt", "Who pays"),
-        false => Text::new("Wie minder betaalt", "Who pays less"),
+        true => text!(coverage_who_pays),
+        false => text!(coverage_who_pays_less),
     };
     Some(match numbers {
-        Some(numbers) => text!(
-            "{head}: {list}. De financiering verandert: {numbers}.",
-            "{head}: {list}. The financing changes: {numbers}.",
-            head = head,
-            list = list,
-            numbers = numbers
-        ),
-        None => text!("{head}: {list}.", "{head}: {list}.", head = head, list = list),
+        Some(numbers) => text!(coverage_payments_and_changes, head = head, list = list, numbers = numbers),
+        None => text!(coverage_payments, head = head, list = list),
     })
 }
 
@@ -176,18 +126,8 @@ fn premiums_paid(variant: &VariantMeasures, premiums: &Figure) -> Option<Text> {
     let parties: Vec<&str> = parties.map(|account| account.party.as_str()).collect();
     let party = Text::same(if parties.is_empty() { "anderen".to_owned() } else { parties.join(", ") });
     premiums.known().filter(|premium| !premium.includes_nil()).map(|premium| match premium.value < 0.0 {
-        true => text!(
-            "huishoudens betalen {x} per jaar meer premie aan {party}",
-            "households pay {x} a year more in premiums to {party}",
-            x = amount(premium.value),
-            party = party.clone()
-        ),
-        false => text!(
-            "huishoudens betalen {x} per jaar minder premie aan {party}",
-            "households pay {x} a year less in premiums to {party}",
-            x = amount(premium.value),
-            party = party.clone()
-        ),
+        true => text!(coverage_households_pay_more_premiums, x = amount(premium.value), party = &party),
+        false => text!(coverage_households_pay_less_premiums, x = amount(premium.value), party = &party),
     })
 }
 
@@ -208,30 +148,17 @@ fn numbers(lines: &[FinancingLine]) -> Vec<Text> {
         if n >= TOGETHER_FROM && own.iter().all(is_alike) {
             let points = number((rise(first) * 100.0).abs(), 2);
             let count = number(n as f64, 0);
-            let step = named(&first.step);
+            let step = first.step.clone();
             out.push(match rise(first) > 0.0 {
-                true => text!(
-                    "{step}: {count} tarieven elk {points} procentpunt hoger",
-                    "{step}: {count} rates {points} percentage points higher each",
-                    step = step,
-                    count = count,
-                    points = points
-                ),
-                false => text!(
-                    "{step}: {count} tarieven elk {points} procentpunt lager",
-                    "{step}: {count} rates {points} percentage points lower each",
-                    step = step,
-                    count = count,
-                    points = points
-                ),
+                true => text!(coverage_rates_higher_each, step = step, count = count, points = points),
+                false => text!(coverage_rates_lower_each, step = step, count = count, points = points),
             });
             continue;
         }
         out.extend(own.iter().map(|line| {
             text!(
-                "{name} van {before} naar {after}",
-                "{name} from {before} to {after}",
-                name = named(&line.name),
+                coverage_number_from_to,
+                name = &line.name,
                 before = written(line.before, line.unit),
                 after = written(line.after, line.unit)
             )
@@ -245,11 +172,10 @@ const SAME_RATE: f64 = 1e-9;
 
 /// A number of the law as printed.
 pub(super) fn written(value: f64, unit: FinancingUnit) -> Text {
-    let write = |language: Language| match unit {
+    Text::in_each(|language| match unit {
         FinancingUnit::EuroPerYear => format!("€ {}", format_decimal(value, 2, language)),
         FinancingUnit::Rate => format!("{}%", format_decimal(value * 100.0, 2, language)),
-    };
-    Text::new(write(Language::Dutch), write(Language::English))
+    })
 }
 
 /// By how much the financing moves a number of the law: "1,34 procentpunt hoger".
@@ -258,13 +184,13 @@ pub(super) fn moved(line: &FinancingLine) -> Text {
     let size = match line.unit {
         FinancingUnit::EuroPerYear => written(rise.abs(), line.unit),
         FinancingUnit::Rate => {
-            text!("{n} procentpunt", "{n} percentage points", n = number((rise * 100.0).abs(), 2))
+            text!(coverage_percentage_points, n = number((rise * 100.0).abs(), 2))
         }
     };
     match rise > 0.0 {
-        true => text!("{size} hoger", "{size} higher", size = size),
-        false if rise < 0.0 => text!("{size} lager", "{size} lower", size = size),
-        false => Text::new("hetzelfde", "the same"),
+        true => text!(coverage_moved_higher, size = size),
+        false if rise < 0.0 => text!(coverage_moved_lower, size = size),
+        false => text!(coverage_moved_not_at_all),
     }
 }
 
@@ -272,7 +198,7 @@ pub(super) fn moved(line: &FinancingLine) -> Text {
 fn list_of(parts: Vec<Text>) -> Option<Text> {
     let mut parts = parts.into_iter();
     let first = parts.next()?;
-    Some(parts.fold(first, |all, part| text!("{all}; {part}", "{all}; {part}", all = all, part = part)))
+    Some(parts.fold(first, |all, part| Text::joined([&all, &part], "; ")))
 }
 
 #[cfg(test)]

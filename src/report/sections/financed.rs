@@ -7,8 +7,9 @@ use crate::measure::FinancingLine;
 use crate::measure::Measures;
 use crate::measure::VariantMeasures;
 use crate::report::sections::coverage::written;
-use crate::report::sections::wording::{amount, named, text};
+use crate::report::sections::wording::amount;
 use crate::text::Text;
+use crate::text::text;
 
 /// What pays for one variant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,34 +32,30 @@ fn of_variant(variant: &VariantMeasures) -> Option<FinancedText> {
         // The budget counts receipts as a better balance, so with a minus.
         Some(tax) => {
             let (least, most) = if tax.value <= 0.0 { (tax.high, tax.low) } else { (tax.low, tax.high) };
-            let (nl, en) =
-                if tax.value <= 0.0 { ("extra belasting", "extra tax") } else { ("minder belasting", "less tax") };
+            let what = if tax.value <= 0.0 { text!(financed_extra_tax) } else { text!(financed_less_tax) };
             text!(
-                "{what} {x} per jaar [{low}; {high}]",
-                "{what} {x} a year [{low}; {high}]",
-                what = Text::new(nl, en),
+                financed_tax_with_interval,
+                what = what,
                 x = amount(tax.value),
                 low = amount(least),
-                high = amount(most),
+                high = amount(most)
             )
         }
-        None => Text::new("belasting: te weinig huishoudens om te tonen", "tax: too few households to show"),
+        None => text!(financed_tax_too_few_households),
     };
     let parts: Vec<Text> = financing.lines.iter().map(line).collect();
-    let join = |of: fn(&Text) -> &String| parts.iter().map(|part| of(part).as_str()).collect::<Vec<_>>().join("; ");
-    let lines = Text::new(join(|part| &part.nl), join(|part| &part.en));
+    let lines = Text::joined(&parts, "; ");
     Some(FinancedText {
-        raised: text!("{name}: {raised}", "{name}: {raised}", name = named(&variant.name), raised = raised),
-        parameters: text!("{name}: {lines}", "{name}: {lines}", name = named(&variant.name), lines = lines),
+        raised: Text::joined([&variant.name, &raised], ": "),
+        parameters: Text::joined([&variant.name, &lines], ": "),
     })
 }
 
 fn line(line: &FinancingLine) -> Text {
     text!(
-        "{name} {before} → {after}",
-        "{name} {before} → {after}",
-        name = named(&line.name),
+        financed_number_before_after,
+        name = &line.name,
         before = written(line.before, line.unit),
-        after = written(line.after, line.unit),
+        after = written(line.after, line.unit)
     )
 }

@@ -37,8 +37,14 @@ fn with_recovery(euros: i64) -> VariantRecord {
 
 fn financed(mut data: RunData, bill: f64, residual: f64) -> RunData {
     let name = Text::new("Korting", "Credit");
-    let line =
-        FinancingLine { step: name.clone(), name, before: 3_000.0, after: 2_900.0, unit: FinancingUnit::EuroPerYear };
+    let line = FinancingLine {
+        key: name.nl.clone(),
+        step: name.clone(),
+        name,
+        before: 3_000.0,
+        after: 2_900.0,
+        unit: FinancingUnit::EuroPerYear,
+    };
     data.variants[1].financing = Some(FinancingResult {
         lines: vec![line],
         outside: Vec::new(),
@@ -151,8 +157,11 @@ fn everybody_and_all_are_said_only_where_no_household_leaves_a_right_unused() {
 #[test]
 fn no_other_key_sentence_speaks_of_all_or_everybody() {
     // These words have no condition, so no sentence has them.
-    let source = concat!(include_str!("key_points.rs"), include_str!("coverage.rs")).to_lowercase();
-    let words: Vec<&str> = source.split(|c: char| !c.is_alphabetic()).collect();
+    let sentences = include_str!("../../text/nl/sections.ftl").lines().filter_map(|line| line.split_once(" = "));
+    let is_own = |key: &str| key.starts_with("key_points_") || key.starts_with("coverage_");
+    let own: Vec<String> = sentences.filter(|(key, _)| is_own(key)).map(|(_, words)| words.to_lowercase()).collect();
+    let words: Vec<&str> = own.iter().flat_map(|words| words.split(|c: char| !c.is_alphabetic())).collect();
+    assert!(own.len() > 50, "found only {} sentences", own.len());
     // "9 tarieven elk 1,34 procentpunt": each of the rates that are counted. The sentence of the test above, once.
     let conditions =
         [("elk", 2), ("iedereen", 1), ("alle", 1), ("allen", 0), ("nooit", 0), ("altijd", 0), ("niets", 0)];

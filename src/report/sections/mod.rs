@@ -34,6 +34,9 @@ use crate::measure::Comparison;
 use crate::measure::Measures;
 use crate::report::Assumption;
 use crate::report::Report;
+use crate::text::Text;
+use crate::text::text;
+use crate::units::Language;
 
 /// The report of a run.
 pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) -> Report {
@@ -62,12 +65,14 @@ pub fn build(head: ReportHead, measures: &Measures, comparisons: &[Comparison]) 
 
 /// The one assumption that the measures themselves make.
 fn tax_in_year() -> Assumption {
+    // The ledger of assumptions is in Dutch.
+    let say = |words: Text| words.said_in(Language::Dutch);
     Assumption {
-        name: "Kas van belasting en bijdragen".to_owned(),
-        value: "in het jaar zelf".to_owned(),
-        low: "in het jaar zelf".to_owned(),
-        high: "deels in het jaar erna".to_owned(),
-        reason: "De loonheffing volgt het loon per maand; het model volgt aanslagen na afloop van het jaar niet"
-            .to_owned(),
+        name: say(text!(tax_in_year_name)),
+        label: text!(tax_in_year_name),
+        value: say(text!(tax_in_year_value)),
+        low: say(text!(tax_in_year_value)),
+        high: say(text!(tax_in_year_high)),
+        reason: say(text!(tax_in_year_reason)),
     }
 }

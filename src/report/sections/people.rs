@@ -15,43 +15,30 @@ use crate::measure::VariantMeasures;
 use crate::measure::indicators::Table;
 use crate::report::Block;
 use crate::report::Cell;
-use crate::report::Column;
 use crate::report::DataTable;
 use crate::report::Kind;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::report::sections::wording::{
-    Titled, columns_of, indicator_rows, key, level, named, paragraph, percent, section, text, variant_stub,
+    Titled, column, columns_of, indicator_rows, key, level, paragraph, percent, section, variant_stub,
 };
 use crate::text::Text;
+use crate::text::text;
 
 /// The section.
 pub(super) fn people(measures: &Measures) -> Section {
-    let mut blocks = vec![paragraph([
-        Text::new(
-            "Een regeling vraagt tijd en aandacht. En wie niet weet wat er volgende maand komt, kan niet plannen.",
-            "A scheme takes time and attention. And who does not know what comes next month cannot plan.",
-        ),
-        Text::new(
-            "Deze tabellen tellen wat een huishouden in een jaar doet, leest en niet kan weten.",
-            "These tables count what a household does, reads and cannot know in a year.",
-        ),
-    ])];
+    let mut blocks = vec![paragraph([text!(people_scheme_takes_time), text!(people_what_is_counted)])];
     blocks.extend(indicator_rows(
         Titled {
             table: Table::People,
-            title: Text::new("Wat het van mensen vraagt", "What it asks of people"),
+            title: text!(people_title),
             notes: asked_notes(measures.base().burden.time.is_some()),
         },
         measures,
     ));
     blocks.extend(indicator_rows(
-        Titled {
-            table: Table::Steadiness,
-            title: Text::new("Hoe zeker en gelijkmatig het geld is", "How sure and steady the money is"),
-            notes: steady_notes(),
-        },
+        Titled { table: Table::Steadiness, title: text!(people_how_steady), notes: steady_notes() },
         measures,
     ));
     blocks.extend(time_table(measures).map(Block::Table));
@@ -59,7 +46,7 @@ pub(super) fn people(measures: &Measures) -> Section {
     blocks.push(Block::Table(by_group(
         measures,
         "groep_handelingen",
-        Text::new("Handelingen per jaar, naar groep", "Actions per year, by group"),
+        text!(people_actions_per_year_group),
         Measure::Average,
         |group| group.actions,
         of_users(),
@@ -67,7 +54,7 @@ pub(super) fn people(measures: &Measures) -> Section {
     blocks.push(Block::Table(by_group(
         measures,
         "groep_onbekend_bedrag",
-        Text::new("Maanden met een onbekend bedrag, naar groep", "Months with an unknown amount, by group"),
+        text!(people_months_unknown_amount_group),
         Measure::Average,
         |group| group.unknown_months,
         of_users(),
@@ -75,63 +62,28 @@ pub(super) fn people(measures: &Measures) -> Section {
     blocks.push(Block::Table(by_group(
         measures,
         "groep_terugvordering",
-        Text::new("Huishoudens met een terugvordering, naar groep", "Households with a recovery, by group"),
+        text!(people_households_recovery_group),
         Measure::Share,
         |group| group.recovery_share,
-        Text::new(
-            "Aandeel van de huishoudens in de groep met een toekenning.",
-            "Share of the households of the group with an award.",
-        ),
+        text!(people_share_of_group_with_award),
     )));
-    section("mensen", Text::new("Wat het van mensen vraagt", "What it asks of people"), blocks)
+    section("mensen", text!(people_title), blocks)
 }
 
 fn of_users() -> Text {
-    Text::new(
-        "Gemiddeld over de huishoudens in de groep die een regeling gebruiken.",
-        "Mean over the households of the group that use a scheme.",
-    )
+    text!(people_mean_over_group)
 }
 
 fn asked_notes(counts_calls: bool) -> Vec<Text> {
     vec![
-        Text::new(
-            "Aantal per jaar, gemiddeld over huishoudens die een regeling gebruiken. Ingrijpend: iemand komt erbij of gaat weg, of het inkomen daalt langere tijd. Rond: in die maand of de twee maanden erna; aanvragen tellen daarin niet mee.",
-            "Number per year, mean over households that use a scheme. Life event: someone comes or goes, or income falls for longer. Around: in that month or the two after it; applications do not count there.",
-        ),
-        Text::new(
-            "Termijnen: wijzigingen die gemeld moeten worden, terugbetalingen en nieuwe aanvragen. Kleine schommelingen meldt niemand en die tellen niet mee. In een stelsel per maand komen gegevens uit registraties en meldt het huishouden niets; het kijkt wel elk gewijzigd bedrag na. In een stelsel per jaar kijkt het de schatting na, een bedrag dat de dienst zelf aanpast en een definitief besluit met een ander bedrag.",
-            "Terms: changes that have to be reported, repayments and new applications. Nobody reports small swings and they do not count. In a system per month data come from registers and the household reports nothing; it does check every changed amount. In a system per year it checks the estimate, an amount that the agency adjusts itself and a definitive decision with another amount.",
-        ),
-        if counts_calls {
-            Text::new(
-                "Hoe vaak mensen bellen is een aanname over gesprekken per besluit. Langsgaan is niet geteld: daar is geen gegeven voor.",
-                "How often people call is an assumption about calls per decision. Visits are not counted: there is no figure for them.",
-            )
-        } else {
-            Text::new(
-                "Bellen en langsgaan zijn niet geteld: het scenario geeft er geen gegeven voor.",
-                "Phone calls and visits are not counted: the scenario gives no figure for them.",
-            )
-        },
+        text!(people_number_per_year),
+        text!(people_terms_explained),
+        if counts_calls { text!(people_calls_are_an_assumption) } else { text!(people_calls_not_counted) },
     ]
 }
 
 fn steady_notes() -> Vec<Text> {
-    vec![
-        Text::new(
-            "Onbekend bedrag: het huishouden kan op de betaaldag niet weten wat er volgende maand komt, omdat een melding nog loopt of omdat het bedrag afhangt van inkomen dat er nog niet is. Hangt het af van inkomen van twee maanden terug, dan is het uit te rekenen.",
-            "Unknown amount: on the day of payment the household cannot know what comes next month, because a report is being processed or because the amount depends on income that is not there yet. Where it depends on income of two months ago, it can be worked out.",
-        ),
-        Text::new(
-            "Zonder aankondiging: het besluit komt tegelijk met het andere bedrag. Schommeling: de standaardafwijking over twaalf maanden, als deel van het gemiddelde. Daling: als deel van het besteedbare inkomen van de maand ervoor; ook de maand na een eenmalige nabetaling telt als daling. Een gatmaand is een maand onder de norm in een jaar dat als geheel niet onder de norm ligt, gemiddeld over alle huishoudens.",
-            "Without notice: the decision comes with the other amount. Variation: the standard deviation over twelve months as a share of the mean. Fall: as a share of the disposable income of the month before; the month after a one-off back payment counts as a fall too. A gap month is one below the norm in a year that as a whole is not, mean over all households.",
-        ),
-        Text::new(
-            "Een rapportcijfer voor grip maken we niet: er is geen vaste weging. De onderdelen staan in deze tabellen.",
-            "There is no single mark for grip: there is no agreed weighting. The parts are in these tables.",
-        ),
-    ]
+    vec![text!(people_unknown_amount_explained), text!(people_without_notice_explained), text!(people_no_single_mark)]
 }
 
 /// Low, middle and high of one time, told as assumed: it rests on unit times that nobody measured.
@@ -145,15 +97,14 @@ fn assumed(times: &[Compared; 3], measure: Measure, scale: f64) -> Vec<Cell> {
 
 fn time_table(measures: &Measures) -> Option<DataTable> {
     measures.base().burden.time.as_ref()?;
-    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     let columns = vec![
-        column("uur_per_huishouden_laag", "Uur per huishouden, laag", "Hours per household, low"),
-        column("uur_per_huishouden_midden", "midden", "middle"),
-        column("uur_per_huishouden_hoog", "hoog", "high"),
-        column("samen_mln_uur_laag", "Samen, miljoen uur, laag", "Together, million hours, low"),
-        column("samen_mln_uur_midden", "midden", "middle"),
-        column("samen_mln_uur_hoog", "hoog", "high"),
-        column("samen_mln_euro_midden", "Samen, miljoen euro, midden", "Together, million euros, middle"),
+        column("uur_per_huishouden_laag", text!(people_hours_per_household_low)),
+        column("uur_per_huishouden_midden", text!(word_middle)),
+        column("uur_per_huishouden_hoog", text!(word_high)),
+        column("samen_mln_uur_laag", text!(people_together_million_hours_low)),
+        column("samen_mln_uur_midden", text!(word_middle)),
+        column("samen_mln_uur_hoog", text!(word_high)),
+        column("samen_mln_euro_midden", text!(people_together_million_euros_middle)),
     ];
     let cells = |time: &Time| {
         let mut cells = assumed(&time.hours, Measure::Average, 1.0);
@@ -163,115 +114,74 @@ fn time_table(measures: &Measures) -> Option<DataTable> {
     };
     let row = |variant: &VariantMeasures| Row {
         key: key(&variant.id),
-        heading: named(&variant.name),
+        heading: variant.name.clone(),
         cells: variant.burden.time.as_ref().map_or(vec![Cell::Blank; columns.len()], cells),
         emphasis: false,
     };
     Some(DataTable {
         key: "tijd".to_owned(),
-        title: Text::new("Tijd die het mensen per jaar kost", "Time that it takes people per year"),
+        title: text!(people_time),
         stub: variant_stub(),
         rows: measures.variants.iter().map(row).collect(),
         columns,
-        notes: vec![Text::new(
-            "Aanname: handelingen en brieven uit de tabel hierboven, keer een aantal minuten dat niet is gemeten. Laag en hoog staan bij de aannames; alle minuten gaan dan tegelijk omlaag of omhoog.",
-            "Assumption: actions and letters of the table above, times minutes that nobody measured. Low and high stand with the assumptions; all minutes then move together.",
-        )],
+        notes: vec![text!(people_time_is_an_assumption)],
     })
 }
 
 /// What happens to who does nothing, in words, from the dials.
 fn by_itself(measures: &Measures) -> DataTable {
-    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     let row = |variant: &VariantMeasures| Row {
         key: key(&variant.id),
-        heading: named(&variant.name),
+        heading: variant.name.clone(),
         cells: vec![Cell::Words(without_applying(&variant.outcome)), Cell::Words(without_reporting(&variant.outcome))],
         emphasis: false,
     };
     DataTable {
         key: "niets_doen".to_owned(),
-        title: Text::new("Wat er gebeurt als iemand niets doet", "What happens to who does nothing"),
+        title: text!(people_doing_nothing),
         stub: variant_stub(),
         columns: vec![
-            column("niet_aanvragen", "Niet aanvragen", "Not applying"),
-            column("niet_melden", "Een wijziging niet melden", "Not reporting a change"),
+            column("niet_aanvragen", text!(people_not_applying)),
+            column("niet_melden", text!(people_not_reporting_change)),
         ],
         rows: measures.variants.iter().map(row).collect(),
-        notes: vec![Text::new(
-            "Niet melden is geen fraude: vaak weet iemand het niet, of te laat.",
-            "Not reporting is not fraud: often people do not know, or know too late.",
-        )],
+        notes: vec![text!(people_not_reporting_is_not_fraud)],
     }
 }
 
 fn without_applying(outcome: &StandardOutcome) -> Text {
     if outcome.reached_share == 0.0 {
-        return Text::new("Er komt geen geld.", "No money comes.");
+        return text!(people_no_money_comes);
     }
-    let of = if outcome.is_of_consenting {
-        Text::new(
-            "de huishoudens met recht die toestemming geven voor het delen van gegevens",
-            "the entitled households that consent to the sharing of data",
-        )
-    } else {
-        Text::new("de huishoudens met recht", "the entitled households")
-    };
-    text!(
-        "Van {of} krijgt {share} vanzelf alles waar het recht op heeft. De anderen krijgen niets.",
-        "Of {of} {share} get all that they are entitled to by itself. The others get nothing.",
-        of = of,
-        share = percent(outcome.reached_share),
-    )
+    let of = if outcome.is_of_consenting { text!(people_entitled_that_consent) } else { text!(people_entitled) };
+    text!(people_get_all_by_itself, of = of, share = percent(outcome.reached_share))
 }
 
 fn without_reporting(outcome: &StandardOutcome) -> Text {
     let until_then = match outcome.unreported {
-        Unreported::FromRegisters { after_months: 1 } => Text::new(
-            "De wijziging komt uit registraties en telt een maand later.",
-            "The change comes from registers and counts a month later.",
-        ),
-        Unreported::FromRegisters { after_months } => text!(
-            "De wijziging komt uit registraties en telt {n} maanden later.",
-            "The change comes from registers and counts {n} months later.",
-            n = Text::same(after_months.to_string()),
-        ),
-        Unreported::Adjusted => Text::new(
-            "De dienst past het bedrag in het jaar zelf aan waar zij loon ziet.",
-            "The agency adjusts the amount within the year where it sees wages.",
-        ),
-        Unreported::Unchanged => Text::new(
-            "Het bedrag blijft gelijk tot het eind van het jaar.",
-            "The amount stays the same until the end of the year.",
-        ),
+        Unreported::FromRegisters { after_months: 1 } => text!(people_registers_count_a_month_later),
+        Unreported::FromRegisters { after_months } => text!(people_registers_count_months_later, n = after_months),
+        Unreported::Adjusted => text!(people_agency_adjusts_amount),
+        Unreported::Unchanged => text!(people_amount_stays_the_same),
     };
     let afterwards = match outcome.afterwards {
         Afterwards::BothWays => text!(
-            "Wat te veel was, moet later terug{excess}. {supplement}",
-            "What was too much must be paid back later{excess}. {supplement}",
+            people_too_much_is_paid_back,
             excess = but_for_small(outcome.keeps_small_excess),
-            supplement = supplemented(outcome),
+            supplement = supplemented(outcome)
         ),
-        Afterwards::OnlySupplement => text!(
-            "Wat te veel was, mag blijven. {supplement}",
-            "What was too much may be kept. {supplement}",
-            supplement = supplemented(outcome),
-        ),
-        Afterwards::Nothing => Text::new("Er volgt geen afrekening.", "There is no settlement."),
+        Afterwards::OnlySupplement => text!(people_too_much_is_kept, supplement = supplemented(outcome)),
+        Afterwards::Nothing => text!(people_no_settlement),
     };
-    text!("{until_then} {afterwards}", "{until_then} {afterwards}", until_then = until_then, afterwards = afterwards)
+    Text::joined([&until_then, &afterwards], " ")
 }
 
 fn but_for_small(is_left: bool) -> Text {
-    if is_left { Text::new(", behalve een klein bedrag", ", but for a small amount") } else { Text::same("") }
+    if is_left { text!(people_but_small_amount) } else { Text::same("") }
 }
 
 fn supplemented(outcome: &StandardOutcome) -> Text {
-    text!(
-        "Wat te weinig was, komt later alsnog{shortfall}.",
-        "What was too little still comes later{shortfall}.",
-        shortfall = but_for_small(outcome.leaves_small_shortfall),
-    )
+    text!(people_too_little_comes_later, shortfall = but_for_small(outcome.leaves_small_shortfall))
 }
 
 /// Levels of every variant, with a row for all and for every kind and source of income.
@@ -292,7 +202,7 @@ fn by_group(
         };
         Row {
             key: shown.group.key(),
-            heading: named(&shown.group.name()),
+            heading: shown.group.name(),
             cells: measures.variants.iter().map(cell).collect(),
             emphasis: shown.group.dimension() == Dimension::All,
         }
@@ -300,7 +210,7 @@ fn by_group(
     DataTable {
         key: name.to_owned(),
         title,
-        stub: Text::new("Groep", "Group"),
+        stub: text!(word_group),
         columns: columns_of(&measures.variants, if measure == Measure::Share { "aandeel" } else { "per_jaar" }),
         rows: measures.base().burden_by_group.iter().filter(is_shown).map(row).collect(),
         notes: vec![note],

@@ -9,55 +9,45 @@ use crate::measure::Comparison;
 use crate::measure::PublishedPoint;
 use crate::report::Block;
 use crate::report::Cell;
-use crate::report::Column;
 use crate::report::DataTable;
 use crate::report::Kind;
 use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
-use crate::report::sections::wording::{in_print, key, level, named, paragraph, section, text};
+use crate::report::sections::wording::{column, in_print, key, level, paragraph, section};
 use crate::text::Text;
+use crate::text::text;
 
 /// The section.
 pub(crate) fn published(comparisons: &[Comparison]) -> Section {
-    let mut blocks = vec![paragraph([Text::new(
-        "Deze tabel zet uitkomsten van de basis naast gepubliceerde cijfers, ook waar het model afwijkt. Niet elke rij toetst het model: waar iets op het cijfer is ingesteld, of waar het uit het geheugen komt, zegt een kleine afwijking niets. De kolom «Toetst» zegt waarom. Gepubliceerde cijfers gaan soms over een ander jaar of een andere groep; dat staat in de laatste kolom.",
-        "This table sets outcomes of the base beside published figures, also where the model deviates. Not every row tests the model: where something is set to the figure, or where it comes from memory, a small deviation says nothing. The column “Tests” says why. Published figures are sometimes about another year or group; the last column says so.",
-    )])];
+    let mut blocks = vec![paragraph([text!(published_explained)])];
     if comparisons.is_empty() {
-        blocks.push(paragraph([Text::new(
-            "Het scenario noemt geen gepubliceerde cijfers.",
-            "The scenario names no published figures.",
-        )]));
+        blocks.push(paragraph([text!(published_none)]));
     } else {
         blocks.push(Block::Table(table(comparisons)));
     }
-    let heading = Text::new("Uitkomsten naast gepubliceerde cijfers", "Outcomes beside published figures");
+    let heading = text!(published_title);
     section("gepubliceerd", heading, blocks)
 }
 
 fn table(comparisons: &[Comparison]) -> DataTable {
-    let column = |key: &str, nl: &str, en: &str| Column { key: key.to_owned(), heading: Text::new(nl, en) };
     DataTable {
         key: "naast_gepubliceerd".to_owned(),
-        title: Text::new("Gesimuleerd en gepubliceerd", "Simulated and published"),
-        stub: Text::new("Cijfer", "Figure"),
+        title: text!(published_simulated_published),
+        stub: text!(word_figure),
         columns: vec![
-            column("gesimuleerd", "Gesimuleerd", "Simulated"),
-            column("gepubliceerd", "Gepubliceerd, eigen prijzen", "Published, own prices"),
-            column("prijspeil", "Prijzen van", "Prices of"),
-            column("omgerekend", "Gepubliceerd, prijzen van de run", "Published, prices of the run"),
-            column("afwijking", "Afwijking", "Deviation"),
-            column("toetst", "Toetst", "Tests"),
-            column("bron", "Bron", "Source"),
-            column("zekerheid", "Zekerheid", "Certainty"),
-            column("jaar_en_verschil", "Jaar en verschil in definitie", "Year and difference in definition"),
+            column("gesimuleerd", text!(word_simulated)),
+            column("gepubliceerd", text!(word_published_own_prices)),
+            column("prijspeil", text!(published_prices)),
+            column("omgerekend", text!(word_published_prices_of_the_run)),
+            column("afwijking", text!(word_deviation)),
+            column("toetst", text!(word_tests)),
+            column("bron", text!(word_source)),
+            column("zekerheid", text!(word_certainty)),
+            column("jaar_en_verschil", text!(word_year_and_definition)),
         ],
         rows: comparisons.iter().enumerate().map(|(position, comparison)| row(position, comparison)).collect(),
-        notes: vec![Text::new(
-            "Euro in totaal staat in miljoenen. Afwijking: gesimuleerd gedeeld door gepubliceerd, min één; bij bedragen allebei in prijzen van de run. Met consumentenprijzen omgerekend is zo zeker als het cijfer en de omrekening samen.",
-            "Euros in total are in millions. Deviation: simulated divided by published, minus one; for amounts both in prices of the run. Converted with consumer prices is as sure as figure and conversion together.",
-        )],
+        notes: vec![text!(published_deviation_explained)],
     }
 }
 
@@ -86,18 +76,15 @@ pub(crate) fn published_cells(point: &PublishedPoint, measure: Measure, scale: f
 /// Whether a figure tests anything, with the reason where it does not.
 pub(crate) fn tests(bearing: &Bearing) -> Text {
     match bearing {
-        Bearing::Tests => Text::new("ja", "yes"),
-        Bearing::Fitted => Text::new(
-            "nee: hierop zijn de knoppen van het melden ingesteld",
-            "no: the dials of reporting are set to it",
-        ),
-        Bearing::Calibrated => Text::new("nee: hierop is het gebruik geijkt", "no: take-up is calibrated to it"),
+        Bearing::Tests => text!(word_yes),
+        Bearing::Fitted => text!(published_no_fitted),
+        Bearing::Calibrated => text!(published_no_calibrated),
         Bearing::NotRead => {
-            Text::new("nee: uit het geheugen of een eigen schatting", "no: from memory or an estimate of our own")
+            text!(published_no_not_read)
         }
-        Bearing::Stated(reason) => text!("nee: {reason}", "no: {reason}", reason = named(reason)),
+        Bearing::Stated(reason) => text!(published_no_because, reason = reason),
         Bearing::NotComparable(reason) => {
-            text!("nee, daarom geen afwijking: {reason}", "no, hence no deviation: {reason}", reason = named(reason))
+            text!(published_no_deviation_because, reason = reason)
         }
     }
 }
@@ -117,7 +104,7 @@ fn row(position: usize, comparison: &Comparison) -> Row {
     let is_comparable = !matches!(point.bearing, Bearing::NotComparable(_));
     Row {
         key: format!("{}_{:02}", key(&point.key), position + 1),
-        heading: named(&point.name),
+        heading: point.name.clone(),
         cells: vec![
             level(&comparison.simulated, measure, scale),
             own,
@@ -127,7 +114,7 @@ fn row(position: usize, comparison: &Comparison) -> Row {
             Cell::Words(tests(&point.bearing)),
             Cell::Words(Text::same(&point.figure.source)),
             Cell::Words(certainty(point.figure.grade)),
-            Cell::Words(named(&point.year_note)),
+            Cell::Words(point.year_note.clone()),
         ],
         emphasis: false,
     }

@@ -51,8 +51,14 @@ fn with_toelage() -> Report {
 fn with_toelage_after(after: Vec<VariantRecord>) -> Report {
     let mut data = run(facts(400, 10.0), scheme_of("zorgtoeslag"), base(), scheme_of("toelage"), after);
     let name = Text::new("Algemene heffingskorting", "General tax credit");
-    let line =
-        FinancingLine { step: name.clone(), name, before: 3_115.0, after: 2_715.0, unit: FinancingUnit::EuroPerYear };
+    let line = FinancingLine {
+        key: name.nl.clone(),
+        step: name.clone(),
+        name,
+        before: 3_115.0,
+        after: 2_715.0,
+        unit: FinancingUnit::EuroPerYear,
+    };
     data.variants[1].financing = Some(FinancingResult {
         lines: vec![line],
         outside: Vec::new(),

@@ -17,32 +17,12 @@ use crate::report::Measure;
 use crate::report::Row;
 use crate::report::Section;
 use crate::text::Text;
-use crate::units::Language;
+use crate::text::text;
 use crate::units::format_decimal;
-
-/// A text with other texts filled in, in both languages: `text!("nu {a}", "now {a}", a = other_text)`.
-macro_rules! text {
-    ($nl:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {{
-        $(let $name: $crate::text::Text = $value;)*
-        let dutch = { $(let $name = &$name.nl;)* format!($nl) };
-        let english = { $(let $name = &$name.en;)* format!($en) };
-        $crate::text::Text { nl: dutch, en: english }
-    }};
-}
-pub(super) use text;
-
-/// A name as text.
-pub(super) fn named(name: &Text) -> Text {
-    Text::new(&name.nl, &name.en)
-}
-
-fn both(write: impl Fn(Language) -> String) -> Text {
-    Text::new(write(Language::Dutch), write(Language::English))
-}
 
 /// A number without sign.
 pub(super) fn number(value: f64, decimals: usize) -> Text {
-    both(|language| format_decimal(value.abs(), decimals, language))
+    Text::in_each(|language| format_decimal(value.abs(), decimals, language))
 }
 
 /// A whole number.
@@ -52,7 +32,7 @@ pub(super) fn whole(value: f64) -> Text {
 
 /// A share as a percentage with one decimal; the sign is left to the sentence.
 pub(super) fn percent(share: f64) -> Text {
-    both(|language| format!("{}%", format_decimal(share.abs() * 100.0, 1, language)))
+    Text::in_each(|language| format!("{}%", format_decimal(share.abs() * 100.0, 1, language)))
 }
 
 /// An amount in words, without sign: euros, million or billion.
@@ -60,20 +40,20 @@ pub(super) fn amount(euros: f64) -> Text {
     let euros = euros.abs();
     let million = euros / 1e6;
     if million >= 999.5 {
-        text!("€ {n} miljard", "€ {n} billion", n = number(million / 1e3, 1))
+        text!(amount_billions, n = number(million / 1e3, 1))
     } else if million >= 9.5 {
-        text!("€ {n} miljoen", "€ {n} million", n = whole(million))
+        text!(amount_millions, n = whole(million))
     } else if million >= 0.05 {
-        text!("€ {n} miljoen", "€ {n} million", n = number(million, 1))
+        text!(amount_millions, n = number(million, 1))
     } else {
-        text!("€ {n}", "€ {n}", n = whole(euros))
+        text!(amount_euros, n = whole(euros))
     }
 }
 
 /// Several sentences as one paragraph.
 pub(super) fn paragraph(sentences: impl IntoIterator<Item = Text>) -> Block {
-    let (nl, en): (Vec<String>, Vec<String>) = sentences.into_iter().map(|t| (t.nl, t.en)).unzip();
-    Block::Paragraph(Text::new(nl.join(" "), en.join(" ")))
+    let sentences: Vec<Text> = sentences.into_iter().collect();
+    Block::Paragraph(Text::joined(&sentences, " "))
 }
 
 /// A stable key: small ascii letters, digits and underscores.
@@ -161,7 +141,7 @@ pub(super) struct Titled {
 impl Titled {
     /// The table of levels, and one of differences where there is a variant to compare; `table` fills either.
     fn both(self, measures: &Measures, table: impl Fn(&[VariantMeasures], Shows) -> DataTable) -> Vec<Block> {
-        let change = text!("{title}: verschil met nu", "{title}: difference with now", title = self.title.clone());
+        let change = text!(table_of_differences, title = &self.title);
         let levels = table(&measures.variants, Shows::Level);
         let mut blocks = vec![Block::Table(DataTable {
             key: self.table.key().to_owned(),
@@ -193,7 +173,7 @@ pub(super) fn indicator_tables(titled: Titled, measures: &Measures) -> Vec<Block
     titled.both(measures, |variants, shows| {
         let row = |variant: &VariantMeasures| Row {
             key: key(&variant.id),
-            heading: named(&variant.name),
+            heading: variant.name.clone(),
             cells: indicators.iter().map(|i| indicator_cell(i.unit, shows, &i.indicator.of(variant))).collect(),
             emphasis: false,
         };
@@ -213,7 +193,7 @@ pub(super) fn indicator_rows(titled: Titled, measures: &Measures) -> Vec<Block> 
             emphasis: false,
         };
         let unit = if shows == Shows::Level { "waarde" } else { "verschil" };
-        let stub = Text::new("Per jaar", "Per year");
+        let stub = text!(stub_per_year);
         untitled(stub, columns_of(variants, unit), indicators.iter().map(row).collect())
     })
 }
@@ -230,7 +210,7 @@ pub(super) fn balance(variant: &VariantMeasures, figure: &Figure) -> Cell {
 
 /// Heading above the names of variants.
 pub(super) fn variant_stub() -> Text {
-    Text::new("Variant", "Variant")
+    text!(word_variant)
 }
 
 /// One column per variant that is compared with the base; `unit` ends the key.
@@ -240,16 +220,18 @@ pub(super) fn variant_columns(measures: &Measures, unit: &str) -> Vec<Column> {
 
 /// One column per variant of the list.
 pub(super) fn columns_of(variants: &[VariantMeasures], unit: &str) -> Vec<Column> {
-    let column = |v: &VariantMeasures| Column { key: format!("{}_{unit}", key(&v.id)), heading: named(&v.name) };
+    let column = |v: &VariantMeasures| Column { key: format!("{}_{unit}", key(&v.id)), heading: v.name.clone() };
     variants.iter().map(column).collect()
 }
 
 /// What an interval is and what "geen aantoonbaar verschil" means.
 pub(super) fn interval_note() -> Text {
-    Text::new(
-        "Geen aantoonbaar verschil: nul ligt in het 95%-interval dat hoort bij de steekproef.",
-        "No demonstrable difference: nil lies in the 95% interval of the sample.",
-    )
+    text!(interval_note)
+}
+
+/// A column with its heading.
+pub(super) fn column(key: &str, heading: Text) -> Column {
+    Column { key: key.to_owned(), heading }
 }
 
 /// A section; only the key points are in the terminal summary.

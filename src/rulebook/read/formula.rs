@@ -5,6 +5,7 @@ use crate::formats::{Key, Keys, TextForm, blocks, date, has, may, need, text, te
 use crate::rulebook::ast::Expr;
 use crate::rulebook::definitions::{RuleDef, RuleVersion};
 use crate::rulebook::parser::parse;
+use crate::rulebook::read::name::label;
 use crate::rulebook::read::{Reader, entity_period};
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ impl Reader<'_> {
     pub(super) fn rule(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
         let what = format!("regel `{name}`");
+        let label = label(keys);
         let (entity, period) = entity_period(keys);
         let kind = keys.get(need(
             "eenheid",
@@ -51,6 +53,7 @@ impl Reader<'_> {
         if let (Some(entity), Some(period), Some(kind), false) = (entity, period, kind, versions.is_empty()) {
             let rule = RuleDef {
                 name,
+                label,
                 entity,
                 period,
                 type_text: kind.value,

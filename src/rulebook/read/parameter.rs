@@ -5,6 +5,7 @@ use crate::formats::{Keys, Measure, blocks, has, may, need, number, text, whole}
 use crate::rulebook::ast::Expr;
 use crate::rulebook::definitions::{Dated, Derivation, Parameter};
 use crate::rulebook::read::formula::expression;
+use crate::rulebook::read::name::label;
 use crate::rulebook::read::{Reader, ascending, unit};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ impl Reader<'_> {
     pub(super) fn parameter(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
         let what = format!("parameter `{name}`");
+        let label = label(keys);
         let unit = unit(
             keys,
             "eenheid",
@@ -32,9 +34,10 @@ impl Reader<'_> {
             "wat het getal is, in gewone taal",
             "what the number is, in plain language",
         ));
+        let is_percent = unit.is_some_and(|(_, percent)| percent);
         let read = keys.get(need(
             "waarde",
-            blocks(|keys: &mut Keys<'_>| self.dated(keys, |_, keys| content(keys)))
+            blocks(|keys: &mut Keys<'_>| self.dated(keys, |_, keys| content(keys, is_percent)))
                 .each_called(format!("een waarde van {what}")),
             "waarden, elk vanaf een datum",
             "values, each from a date on",
@@ -67,7 +70,7 @@ impl Reader<'_> {
         }
         ascending(keys, &mut values, &what);
         derivations.sort_by_key(|own| own.from);
-        if unit.is_some_and(|(_, percent)| percent) {
+        if is_percent {
             for dated in &mut values {
                 dated.value /= Decimal::ONE_HUNDRED;
             }
@@ -76,18 +79,17 @@ impl Reader<'_> {
         if let Some((unit, percent)) = unit.filter(|_| complete) {
             let (explanation, scheme) = (explanation.map(|text| text.value), self.scheme.clone());
             let origin = self.origin(keys, &entry.key_span);
-            self.contents
-                .parameters
-                .push((Parameter { name, unit, percent, values, derivations, explanation, scheme, origin }, replaces));
+            let parameter = Parameter { name, label, unit, percent, values, derivations, explanation, scheme, origin };
+            self.contents.parameters.push((parameter, replaces));
         }
     }
 }
 
 /// A number, or a formula in place of it, with the decimals that it is rounded to.
-fn content(keys: &mut Keys<'_>) -> Option<Content> {
+fn content(keys: &mut Keys<'_>, is_percent: bool) -> Option<Content> {
     let value = keys.get(may(
         "waarde",
-        number(Measure::of(""), "1200"),
+        number(Measure::of(if is_percent { "%" } else { "" }), "1200"),
         "het getal, met een punt voor decimalen",
         "the number, with a point before decimals",
     ));

@@ -7,6 +7,7 @@ use crate::formats::{
     text_as,
 };
 use crate::rulebook::definitions::{NonTakeUp, Origin, Scheme, SchemeKind};
+use crate::rulebook::read::name::scheme_name;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ pub(super) fn read_scheme(keys: &mut Keys<'_>) -> Option<Scheme> {
         "korte naam, uniek in het stelsel",
         "short name, unique in the system",
     ));
-    let name = keys.get(need("naam", text_as("Zorgtoeslag"), "naam voor mensen", "name for people"));
+    let name = scheme_name(keys);
     let kind = keys.get(need(
         "soort",
         choice(SchemeKind::WORDS),
@@ -56,7 +57,7 @@ pub(super) fn read_scheme(keys: &mut Keys<'_>) -> Option<Scheme> {
     ));
     Some(Scheme {
         id: id?.value,
-        name: name?.value,
+        name: name?,
         law: law.unwrap_or_default(),
         bwb: bwb.unwrap_or_default(),
         executor: executor.unwrap_or_default(),

@@ -3,20 +3,30 @@
 use crate::diag::{Entry, Node, Span, Value};
 use crate::formats::{Keys, Rule, Shape, Words, blocks, choice, has, may, need, raw, text, text_as};
 use crate::rulebook::definitions::{LookupTable, TableKind, TableRow};
+use crate::rulebook::read::name::label;
 use crate::rulebook::read::{Reader, ascending, unit};
+use crate::units::{Miswritten, read_number};
 use rust_decimal::Decimal;
 use serde_json::json;
 
-/// A number of a table: below a million million, with at most fifteen decimals.
-pub(super) fn number(text: &str) -> Option<Decimal> {
-    let most = Decimal::from(1_000_000_000_000_i64);
-    Decimal::from_str_exact(text).ok().filter(|v| v.abs() < most && v.scale() <= 15)
+/// A number of a table: below a million million, with at most fifteen decimals; a percentage is no thousand.
+pub(super) fn number(text: &str, is_percent: bool) -> Result<Decimal, Miswritten> {
+    let value = read_number(text, if is_percent { 999.0 } else { f64::INFINITY })?;
+    if value.scale() <= 15 { Ok(value) } else { Err(Miswritten::NotANumber(text.to_owned())) }
+}
+
+/// Whether limits and values are percentages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Percents {
+    pub(super) limits: bool,
+    pub(super) values: bool,
 }
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
         let what = format!("tabel `{name}`");
+        let label = label(keys);
         let replaces = self.replaces(keys, &name);
         keys.get(may("uitleg", text(), "wat de tabel is, in gewone taal", "what the table is, in plain language"));
         let kind = keys.get(need(
@@ -27,18 +37,20 @@ impl Reader<'_> {
         ));
         let unit_in = unit(keys, "eenheid_in", "eenheid van de grenzen", "unit of the limits");
         let unit_out = unit(keys, "eenheid_uit", "eenheid van de waarden", "unit of the values");
+        let is_percent = |unit: Option<(_, bool)>| unit.is_some_and(|(_, percent)| percent);
+        let percents = Percents { limits: is_percent(unit_in), values: is_percent(unit_out) };
         let scale = |percent: bool, value: Decimal| {
             if percent { value / Decimal::ONE_HUNDRED } else { value }
         };
         let scaled = |row: TableRow| TableRow {
-            limit: row.limit.map(|l| scale(unit_in.is_some_and(|(_, p)| p), l)),
-            value: scale(unit_out.is_some_and(|(_, p)| p), row.value),
+            limit: row.limit.map(|l| scale(percents.limits, l)),
+            value: scale(percents.values, row.value),
         };
         let read = keys.get(need(
             "waarde",
             blocks(|keys: &mut Keys<'_>| {
                 self.dated(keys, |reader, keys| {
-                    reader.rows(keys).map(|rows| rows.into_iter().map(scaled).collect::<Vec<_>>())
+                    reader.rows(keys, percents).map(|rows| rows.into_iter().map(scaled).collect::<Vec<_>>())
                 })
             })
             .each_called(format!("een waarde van {what}")),
@@ -52,13 +64,13 @@ impl Reader<'_> {
         if let (Some(kind), Some((unit_in, _)), Some((unit_out, percent)), true) = (kind, unit_in, unit_out, complete) {
             let origin = self.origin(keys, &entry.key_span);
             let scheme = self.scheme.clone();
-            let table = LookupTable { name, kind, unit_in, unit_out, percent, values, scheme, origin };
+            let table = LookupTable { name, label, kind, unit_in, unit_out, percent, values, scheme, origin };
             self.contents.tables.push((table, replaces));
         }
     }
 
     /// The rows of one date: in the rulebook itself, or in a file beside it.
-    fn rows(&mut self, keys: &mut Keys<'_>) -> Option<Vec<TableRow>> {
+    fn rows(&mut self, keys: &mut Keys<'_>, percents: Percents) -> Option<Vec<TableRow>> {
         let cell = json!({ "type": ["string", "number"] });
         let row = json!({ "type": "array", "items": cell, "minItems": 2, "maxItems": 2 });
         let row = Shape::Free(row, Words::new("`[bovengrens, waarde]`", "`[upper limit, value]`"));
@@ -97,14 +109,14 @@ impl Reader<'_> {
                 );
                 None
             }
-            (None, Some(file)) => self.rows_of_file(keys, file, column?),
-            (Some(rows), None) => rows_here(keys, rows),
+            (None, Some(file)) => self.rows_of_file(keys, file, column?, percents),
+            (Some(rows), None) => rows_here(keys, rows, percents),
             (None, None) => None,
         }
     }
 }
 
-fn rows_here(keys: &mut Keys<'_>, node: &Node) -> Option<Vec<TableRow>> {
+fn rows_here(keys: &mut Keys<'_>, node: &Node, percents: Percents) -> Option<Vec<TableRow>> {
     let Value::List(nodes) = &node.value else {
         keys.wrong("rijen", node, "een lijst");
         return None;
@@ -112,8 +124,9 @@ fn rows_here(keys: &mut Keys<'_>, node: &Node) -> Option<Vec<TableRow>> {
     let mut rows: Vec<TableRow> = Vec::new();
     let complain = |span: &Span, message: &str| {
         let remedy = "geef elke rij als [\"bovengrens\", \"waarde\"], oplopend; de laatste bovengrens is leeg";
-        ("R017", span.clone(), message.to_owned(), remedy)
+        ("R017", span.clone(), message.to_owned(), remedy.to_owned())
     };
+    let miswritten = |span: &Span, mistake: &Miswritten| ("R017", span.clone(), mistake.message(), mistake.remedy());
     let mut mistakes = Vec::new();
     for (position, row) in nodes.iter().enumerate() {
         let cells: Vec<&str> = match &row.value {
@@ -131,10 +144,13 @@ fn rows_here(keys: &mut Keys<'_>, node: &Node) -> Option<Vec<TableRow>> {
             continue;
         };
         let is_last = position + 1 == nodes.len();
-        let limit = if limit.is_empty() { Some(None) } else { number(limit).map(Some) };
-        let (Some(limit), Some(value)) = (limit, number(value)) else {
-            mistakes.push(complain(&row.span, "een van de twee is geen getal"));
-            continue;
+        let limit = if limit.is_empty() { Ok(None) } else { number(limit, percents.limits).map(Some) };
+        let (limit, value) = match (limit, number(value, percents.values)) {
+            (Ok(limit), Ok(value)) => (limit, value),
+            (Err(mistake), _) | (_, Err(mistake)) => {
+                mistakes.push(miswritten(&row.span, &mistake));
+                continue;
+            }
         };
         let rising = match (rows.last().and_then(|r| r.limit), limit) {
             (Some(before), Some(now)) => now > before,

@@ -5,6 +5,7 @@ use crate::diag::{Diagnostic, Located, Source, Span, closest};
 use crate::formats::Keys;
 use crate::rulebook::definitions::TableRow;
 use crate::rulebook::read::Reader;
+use crate::rulebook::read::table::Percents;
 use rust_decimal::Decimal;
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -33,6 +34,7 @@ impl Reader<'_> {
         keys: &mut Keys<'_>,
         name: Located<String>,
         column: Located<String>,
+        percents: Percents,
     ) -> Option<Vec<TableRow>> {
         if !stays_inside(self.folder, &name.value) {
             keys.complain(
@@ -57,7 +59,7 @@ impl Reader<'_> {
         if first_time {
             self.contents.attached.push(Arc::clone(&file));
         }
-        let mut table = TableFile { file: &file, mistakes: Vec::new(), bounds: Vec::new() };
+        let mut table = TableFile { file: &file, percents, mistakes: Vec::new(), bounds: Vec::new() };
         let rows = table.rows(keys.source(), &column);
         let fine = table.mistakes.is_empty() && table.bounds.is_empty();
         // The bounds are the same for every table that names this file: told once.
@@ -70,6 +72,7 @@ impl Reader<'_> {
 
 struct TableFile<'a> {
     file: &'a Arc<Source>,
+    percents: Percents,
     /// Of the column asked for.
     mistakes: Vec<Diagnostic>,
     /// Of the file as a whole and of its bounds.
@@ -158,7 +161,7 @@ impl TableFile<'_> {
             if let Some(lower) = lower {
                 self.lower_bound(&cells[lower], before, limit, position == 0);
             }
-            match number(self.file, &cells[values]) {
+            match number(self.file, &cells[values], self.percents.values) {
                 Ok(value) => rows.push(TableRow { limit, value }),
                 Err(mistake) => self.mistakes.push(mistake),
             }
@@ -201,20 +204,13 @@ impl TableFile<'_> {
     }
 
     fn bound(&mut self, cell: &Cell<'_>) -> Option<Decimal> {
-        number(self.file, cell).map_err(|mistake| self.bounds.push(mistake)).ok()
+        number(self.file, cell, self.percents.limits).map_err(|mistake| self.bounds.push(mistake)).ok()
     }
 }
 
-fn number(file: &Arc<Source>, cell: &Cell<'_>) -> Result<Decimal, Diagnostic> {
-    super::table::number(cell.text).ok_or_else(|| {
-        Diagnostic::at(
-            "R015",
-            file,
-            cell.span.clone(),
-            format!("`{}` is geen getal", cell.text),
-            "schrijf een getal als 1234.56: een punt voor decimalen, geen punten voor duizendtallen",
-        )
-    })
+fn number(file: &Arc<Source>, cell: &Cell<'_>, is_percent: bool) -> Result<Decimal, Diagnostic> {
+    super::table::number(cell.text, is_percent)
+        .map_err(|mistake| Diagnostic::at("R015", file, cell.span.clone(), mistake.message(), mistake.remedy()))
 }
 
 /// Cells per line that is not empty; split at `;` where the first line has one, else at a comma.

@@ -111,6 +111,11 @@ const GROUPS: [(&str, TakeUpGroup, [&str; 2]); 5] = [
     ("overig", TakeUpGroup::Other, ["met ander inkomen", "with other income"]),
 ];
 
+/// The key of a group in the file.
+pub fn group_key(group: TakeUpGroup) -> &'static str {
+    GROUPS.into_iter().find(|(_, own, _)| *own == group).expect("every group has a key").0
+}
+
 pub(super) fn read_targets(keys: &mut Keys<'_>) -> (BTreeMap<String, TakeUpTarget>, BTreeMap<String, String>) {
     let (mut out, mut like) = (BTreeMap::new(), BTreeMap::new());
     let schemes = named(|keys: &mut Keys<'_>, entry: &Entry| {

@@ -12,6 +12,7 @@ use crate::simulation::prepared::Prepared;
 use crate::simulation::results::VariantRun;
 use crate::simulation::rule_names::PROTECTED;
 use crate::table::{HouseholdId, Table};
+use crate::text::Text;
 use crate::units::Month;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -30,7 +31,7 @@ pub(super) fn tried(prepared: &Prepared, most: u32) -> Vec<HouseholdId> {
     match &prepared.population {
         Inhabitants::Synthetic(_) => {
             let (_, last) = prepared.population.numbers();
-            (0..last.saturating_add(1).min(most)).map(HouseholdId).collect()
+            (0..last.saturating_add(1).min(u64::from(most))).map(HouseholdId).collect()
         }
         Inhabitants::Imported(_) => prepared.population.first(most),
     }
@@ -62,6 +63,7 @@ pub(crate) fn effects(prepared: &Prepared, variants: &[VariantRun]) -> Result<Ve
         out.extend(changes.into_iter().zip(found?).map(|(change, effect)| ChangeEffect {
             fixes_derived: fixes_derived((&prepared.as_read[0], &run.system), &change.name, prepared.scenario.year),
             variant: at,
+            label: run.system.label(&change.name),
             name: change.name,
             kind: change.kind,
             origin: change.origin,
@@ -190,10 +192,11 @@ impl<'a> Trial<'a> {
         Ok((households > 0).then_some(households))
     }
 
-    fn users(&self, name: &str) -> Vec<String> {
+    /// The words for the rules that use a name.
+    fn users(&self, name: &str) -> Vec<Text> {
         let uses = Uses::new(&self.run.system);
         let users = uses.find(name).map(|item| uses.users(item)).unwrap_or_default();
-        users.into_iter().map(|item| uses.name(item).to_owned()).collect()
+        users.into_iter().map(|item| self.run.system.label(uses.name(item))).collect()
     }
 
     /// The system with a tenth more of a new number, or one where it is zero.

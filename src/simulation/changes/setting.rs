@@ -6,7 +6,7 @@
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::rulebook::{DatedChange, ParameterChange, RuleChange, System, Target};
 use crate::scenario::file::Variant;
-use crate::units::{Month, parse_date};
+use crate::units::{Miswritten, Month, read_date, read_number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -14,6 +14,9 @@ use std::fmt;
 /// How a change is written, for messages.
 pub(super) const USAGE: &str = "schrijf `naam = waarde`, `naam += bedrag`, `naam -= bedrag` of `naam *= factor`; zo nodig met `variant:` \
      ervoor, `[rij]` achter de naam van een tabel, en `voor groep` en `vanaf 2026-07-01` erachter";
+
+/// Greatest percentage that makes sense.
+const GREATEST_PERCENTAGE: f64 = 999.0;
 
 /// A number or a rule that is changed for one calculation.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +31,8 @@ pub struct Setting {
     pub group: Option<String>,
     /// First day; the first day of the year where none is named.
     pub from: Option<Date>,
+    /// What is asked where the number could be a thousand as well, unless it is a percentage.
+    pub doubt: Option<Miswritten>,
 }
 
 impl fmt::Display for Setting {
@@ -59,6 +64,7 @@ impl Setting {
     /// `S007` with what is expected.
     pub fn parse(text: &str) -> Result<Setting, Diagnostic> {
         let wrong = |what: String| Diagnostic::general("S007", what, USAGE);
+        let miswritten = |mistake: &Miswritten| Diagnostic::general("S007", mistake.message(), mistake.remedy());
         if text.contains('@') {
             return Err(wrong(format!("in `{text}` staat een `@`; een datum komt achter het woord `vanaf`")));
         }
@@ -66,10 +72,9 @@ impl Setting {
         let (rest, group) = behind(rest, "voor");
         let (left, right) =
             rest.split_once('=').ok_or_else(|| wrong(format!("`{text}` is geen wijziging van een waarde")))?;
-        let number = Decimal::from_str_exact(right.trim())
-            .ok()
-            .filter(|v| v.abs() < Decimal::from(1_000_000_000_000_i64))
-            .ok_or_else(|| wrong(format!("`{}` is geen getal met een punt voor de decimalen", right.trim())))?;
+        let doubt = read_number(right, f64::INFINITY).err();
+        // Whether it is a percentage shows only beside the rules, so a number with two readings waits until then.
+        let number = read_number(right, GREATEST_PERCENTAGE).map_err(|mistake| miswritten(&mistake))?;
         let left = left.trim_end();
         let (name, change) = match (left.strip_suffix('*'), left.strip_suffix('+'), left.strip_suffix('-')) {
             (Some(name), _, _) => (name, ParameterChange::Scale(number)),
@@ -82,18 +87,43 @@ impl Setting {
             None => (None, name),
         };
         let from = match from {
-            Some(date) => {
-                Some(parse_date(date).ok_or_else(|| wrong(format!("`{date}` is geen datum als 2026-07-01")))?)
-            }
+            Some(date) => Some(read_date(date).map_err(|mistake| miswritten(&mistake))?),
             None => None,
         };
         let target = Target::parse(name).map_err(wrong)?;
-        Ok(Setting { variant, target, change, group: group.map(str::to_owned), from })
+        Ok(Setting { variant, target, change, group: group.map(str::to_owned), from, doubt })
     }
 
     /// Whether it is for the system of this variant.
     pub(crate) fn is_for(&self, variant: &str) -> bool {
         self.variant.as_deref().is_none_or(|own| own == variant)
+    }
+
+    /// Whether a system writes what it changes as a percentage.
+    fn is_percentage_in(&self, system: &System) -> bool {
+        let name = &self.target.name;
+        system.parameter(name).is_some_and(|parameter| parameter.percent)
+            || system.table(name).is_some_and(|table| table.percent)
+    }
+
+    /// What is wrong with the number, beside the systems that have it.
+    pub(super) fn miswritten<'s>(&self, systems: impl IntoIterator<Item = &'s System>) -> Option<Diagnostic> {
+        let doubt = self.doubt.as_ref()?;
+        let is_percentage = systems.into_iter().any(|system| self.is_percentage_in(system));
+        (!is_percentage).then(|| Diagnostic::general("S007", doubt.message(), doubt.remedy()))
+    }
+
+    /// A remark for whoever gives a share where a percentage is meant.
+    pub(super) fn remark<'s>(&self, systems: impl IntoIterator<Item = &'s System>) -> Option<String> {
+        let ParameterChange::Set(value) = self.change else { return None };
+        let is_percentage = systems.into_iter().any(|system| self.is_percentage_in(system));
+        let seems_a_share = is_percentage && !value.is_zero() && value.abs() < Decimal::ONE;
+        let shown = |value: Decimal| value.normalize().to_string().replace('.', ",");
+        seems_a_share.then(|| {
+            let percent = (value * Decimal::ONE_HUNDRED).normalize();
+            let (name, small, large) = (&self.target.name, shown(value), shown(percent));
+            format!("`{name}` wordt {small}%; bedoelt u {large}%, schrijf dan {percent}")
+        })
     }
 
     /// Whether a system has what it changes.

@@ -4,9 +4,10 @@
 //! Leaves to others: delivery itself; the same functions run here as in the run, on a block of one household.
 
 use crate::delivery::{
-    AwardReads, Basis, Claims, SchemeLedger, Seed, TakeUpGroup, TrueUp, VariantRecord, claim_block, deliver_block,
+    AwardReads, Basis, Claims, SchemeLedger, TakeUpGroup, TrueUp, VariantRecord, claim_block, deliver_block,
     take_up_profiles,
 };
+use crate::draws::Seed;
 use crate::engine::{EngineError, Evaluate, Outcome};
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;

@@ -14,6 +14,7 @@ use crate::simulation::error::RunError;
 use crate::simulation::explain::DeliveryExplained;
 use crate::simulation::financing::FinancedParameter;
 use crate::table::{Table, ValueType};
+use crate::text::Text;
 use crate::units::{MONTHS, Month, date_of_days};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -82,6 +83,8 @@ pub struct LawRow {
 pub struct LawNumber {
     /// Name of the parameter or table.
     pub name: String,
+    /// The words for it.
+    pub label: Text,
     /// Value; none for a table.
     pub amount: Option<Amount>,
     /// Rows of a table.
@@ -99,6 +102,8 @@ pub struct LawNumber {
 pub struct Read {
     /// Name in the rulebook.
     pub name: String,
+    /// The words for it.
+    pub label: Text,
     /// Person (1 is the first), for a value of a person.
     pub person: Option<usize>,
     /// Months (1–12) with the value in them; one entry without months for a value of the year.
@@ -125,6 +130,8 @@ pub struct ExplainedStep {
     pub number: usize,
     /// Name of the rule.
     pub name: String,
+    /// The words for it.
+    pub label: Text,
     /// Persons (1 is the first) to whom it applies; empty for the household.
     pub persons: Vec<usize>,
     /// Months (1–12) with this outcome; empty for a value of the year or one that is fixed.
@@ -166,16 +173,16 @@ pub enum SectionDetail {
 pub struct Section {
     /// Id.
     pub scheme: String,
-    /// Name.
-    pub name: String,
+    /// Name for people.
+    pub name: Text,
     /// The law.
     pub law: String,
     /// Who carries it out.
     pub executor: String,
     /// How much is explained.
     pub detail: SectionDetail,
-    /// Names of the results and their values, in the month asked for where they have months.
-    pub results: Vec<(String, MonthResult)>,
+    /// The words for the results and their values, in the month asked for where they have months.
+    pub results: Vec<(Text, MonthResult)>,
     /// Steps, each after what it uses.
     pub steps: Vec<ExplainedStep>,
     /// What delivery made of it.
@@ -291,7 +298,7 @@ type Place = (String, Option<usize>, Option<usize>);
 pub(super) struct Book<'a> {
     plan: &'a Plan,
     values: &'a HouseholdValues,
-    household: u32,
+    household: u64,
     parts: &'a PartNames,
     changed: &'a [FinancedParameter],
     /// Month (0–11) that is explained.
@@ -335,7 +342,10 @@ impl<'a> Book<'a> {
             let steps = trace(self.plan, self.values, self.household, target, self.month)?;
             let result = steps.last().expect("a trace ends with its target");
             let months = result.month.map(|m| m as u8 + 1).into_iter().collect();
-            results.push((target.clone(), MonthResult { months, amount: amount(&result.value_type, result.value) }));
+            results.push((
+                self.plan.system.label(target),
+                MonthResult { months, amount: amount(&result.value_type, result.value) },
+            ));
             let last = steps.len() - 1;
             for (position, step) in steps.iter().enumerate().filter(|(_, s)| s.formula.is_some()) {
                 let is_wanted = detail == SectionDetail::Full
@@ -389,6 +399,7 @@ impl<'a> Book<'a> {
             self.steps.push(ExplainedStep {
                 number,
                 name: raw.name.clone(),
+                label: self.plan.system.label(&raw.name),
                 persons: person.into_iter().collect(),
                 months: month.into_iter().collect(),
                 outcome,
@@ -415,7 +426,8 @@ impl<'a> Book<'a> {
             let id = self.plan.system.id(&input.name);
             let is_fact = id.is_some_and(|id| self.plan.system.input(id).is_some());
             let position = found.unwrap_or_else(|| {
-                out.push(Read { name: input.name.clone(), person, amounts: Vec::new(), step, is_fact });
+                let label = self.plan.system.label(&input.name);
+                out.push(Read { name: input.name.clone(), label, person, amounts: Vec::new(), step, is_fact });
                 out.len() - 1
             });
             let read = &mut out[position];
@@ -476,6 +488,7 @@ impl<'a> Book<'a> {
                 let rows = self.plan.system.table(&used.name).and_then(|t| t.values.iter().rfind(|v| v.from <= day));
                 LawNumber {
                     name: used.name.clone(),
+                    label: self.plan.system.label(&used.name),
                     amount: used.value.as_ref().map(|(value, kind)| match amount(kind, *value) {
                         Amount::Number { value, unit, .. } => Amount::Number { value, unit, percent: used.percent },
                         other => other,

@@ -14,7 +14,7 @@ fn prepared(sample: u32) -> Prepared {
     prepare(&Path::new(env!("CARGO_MANIFEST_DIR")).join(SCENARIO), &overrides).unwrap()
 }
 
-fn question(household: u32, variant: Option<&str>, scheme: Option<&str>) -> Question {
+fn question(household: u64, variant: Option<&str>, scheme: Option<&str>) -> Question {
     let household = HouseholdId(household);
     Question { household, variant: variant.map(str::to_owned), scheme: scheme.map(str::to_owned), month: 1 }
 }
@@ -161,6 +161,6 @@ fn a_scheme_that_the_variant_has_dropped_is_refused_with_the_list() {
 
 #[test]
 fn a_household_beyond_the_population_is_refused_with_the_last_number() {
-    let text = refusal(&question(u32::MAX, None, None));
+    let text = refusal(&question(u64::from(u32::MAX), None, None));
     assert!(text.contains("kies een nummer van 0 tot en met "), "{text}");
 }

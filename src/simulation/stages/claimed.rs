@@ -142,7 +142,7 @@ impl Claimants {
             recovered_per_euro: recoveries.recovered_per_euro(position),
             extra_actions: own.extra_actions,
             outreach: 0.0,
-            luck_of: stated[&scheme.id].1.clone(),
+            draws_of: stated[&scheme.id].1.clone(),
         };
         let schemes = variant.evaluators.schemes.iter().enumerate().map(scheme).collect();
         let take_up = TakeUp::Modelled { parameters: facts.prepared.behaviour.take_up.clone(), schemes };

@@ -2,7 +2,7 @@
 //!
 //! Takes: a prepared scenario. Gives: its blocks of facts, seed and progress. Leaves to others: what is made of them.
 
-use crate::delivery::Seed;
+use crate::draws::Seed;
 use crate::simulation::blocks::{Blocks, Progress};
 use crate::simulation::prepared::Prepared;
 

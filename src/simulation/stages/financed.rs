@@ -14,6 +14,8 @@ use crate::simulation::stages::delivered::{FullTakeUp, IncomeFrom, VariantGroup}
 use crate::simulation::stages::facts::Facts;
 use crate::simulation::stages::incomes::IncomeSums;
 use crate::simulation::stages::incremental_delivery::ChangedIncomes;
+use crate::text::text;
+use crate::units::Language;
 use std::sync::Arc;
 
 /// Deliveries of a financed variant: the first, and those that correct for what the first did to awards.
@@ -79,7 +81,8 @@ impl Financing<'_, '_> {
             Ok(income - self.incomes.under(&changed, year, &facts.blocks)?)
         };
         for _ in 0..MOST_DELIVERIES {
-            facts.progress.begin(&format!("financiering van {}", variant.name.nl), 1);
+            let step = text!(progress_financing, variant = &variant.name);
+            facts.progress.begin(step.get(Language::Dutch), 1);
             let solution = financing::solve(&variant.financing, asked, &raised_by)?;
             facts.progress.step();
             let changed = Arc::new(system.with_changes(year, &solution.changes)?);

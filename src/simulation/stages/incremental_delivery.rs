@@ -9,9 +9,10 @@
 //! Leaves to others: whether awards are free of the financing (`compiled`), what is delivered (`delivery`).
 
 use crate::delivery::{
-    Delivered, FallParameters, OtherIncome, Seed, VariantDelivery, deliver_with_income, facts_without_income_drops,
+    Delivered, FallParameters, OtherIncome, VariantDelivery, deliver_with_income, facts_without_income_drops,
     with_other_income,
 };
+use crate::draws::Seed;
 use crate::engine::{Columns, EngineError, Evaluate};
 use crate::rulebook::{Plan, System};
 use crate::simulation::error::RunError;

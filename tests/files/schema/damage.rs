@@ -150,6 +150,23 @@ pub(super) fn with_word(table: &toml::Table, place: &Place, word: &str) -> toml:
     into_table(out)
 }
 
+/// Where a file has a number, bare or as text, and where a date.
+pub(super) fn written(table: &toml::Table) -> (Vec<Place>, Vec<Place>) {
+    let whole = toml::Value::Table(table.clone());
+    let (mut numbers, mut dates) = (Vec::new(), Vec::new());
+    // Years as text are words.
+    let is_word = |place: &Place| matches!(place.0.last(), Some(Step::Key(key)) if ["jaar", "year_en", "prijspeil"].contains(&key.as_str()));
+    for place in places(table).into_iter().filter(|place| !is_word(place)) {
+        match find(&mut whole.clone(), &place.0) {
+            toml::Value::Datetime(_) => dates.push(place),
+            toml::Value::Integer(_) | toml::Value::Float(_) => numbers.push(place),
+            toml::Value::String(text) if text.parse::<f64>().is_ok() => numbers.push(place),
+            _ => {}
+        }
+    }
+    (numbers, dates)
+}
+
 /// Every place of a file but its top.
 pub(super) fn places(table: &toml::Table) -> Vec<Place> {
     fn look(value: &toml::Value, place: &Place, out: &mut Vec<Place>) {

@@ -8,6 +8,7 @@
 
 mod damage;
 mod loaders;
+mod written;
 
 use crate::common::IS_THOROUGH;
 use damage::{Site, sites, without};

@@ -6,16 +6,19 @@ use crate::draws::Purpose;
 use crate::draws::Seed;
 use crate::population::block::BLOCK;
 use crate::population::files::import::cells;
+use crate::population::files::import::cells::Stored;
 use crate::population::files::import::duplicates::Rising;
-use crate::population::files::import::family_links;
+use crate::population::files::import::elsewhere::Stray;
 use crate::population::files::import::family_links::Kin;
 use crate::population::files::import::mapping::Field;
 use crate::population::files::import::mapping::Mapping;
-use crate::population::files::import::mapping::Over;
 use crate::population::files::import::mapping::Rule;
+use crate::population::files::import::mapping_keys::rule_word;
+use crate::population::files::import::overview::Overview;
 use crate::population::files::import::plan::HouseholdSource;
 use crate::population::files::import::plan::Plan;
 use crate::population::files::import::plan::Plans;
+use crate::population::files::import::roles;
 use crate::population::files::import::row_errors::BadRows;
 use crate::population::files::import::rows::Line;
 use crate::population::kinds::Role;
@@ -24,12 +27,15 @@ use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::HouseholdId;
 use crate::table::Table;
+use crate::table::ValueType;
+use crate::units::Unit;
 use crate::units::age_on;
 use crate::units::date_of_days;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How much was imported.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Imported {
     /// Households.
     pub households: u64,
@@ -37,26 +43,44 @@ pub struct Imported {
     pub persons: u64,
     /// Sum of the weights.
     pub weight: f64,
+    /// What was made of them.
+    pub overview: Overview,
+}
+
+/// How an amount that is added up over persons looks in the households of more than one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sums {
+    /// Where it is not zero.
+    pub households: u64,
+    /// Where every person has the same.
+    pub alike: u64,
+    /// Line of the first of those.
+    pub first: Option<u64>,
 }
 
 /// Values of one entity, column by column, month by month.
-type Values = Vec<Vec<f64>>;
+pub(super) type Values = Vec<Vec<f64>>;
 
 /// Households on their way to a table.
 pub(super) struct Assembly<'a> {
     pub bad: &'a mut BadRows,
-    mapping: &'a Mapping,
-    schemas: &'a [Arc<ColumnSchema>],
-    plans: Plans,
+    pub mapping: &'a Mapping,
+    pub schemas: &'a [Arc<ColumnSchema>],
+    pub plans: Plans,
     seed: Seed,
     /// Whether the numbers of persons rise, so that none can come back.
     pub person_numbers: Rising,
+    /// Links to relatives outside the household, to be looked up in the file.
+    pub strays: Vec<Stray>,
+    pub sums: BTreeMap<usize, Sums>,
+    /// Whether the cells last read had a value.
+    pub had_missing: bool,
     ids: Vec<HouseholdId>,
     weights: Vec<f64>,
     counts: Vec<u32>,
     persons: Vec<Values>,
     households: Vec<Values>,
-    done: Imported,
+    pub done: Imported,
 }
 
 impl<'a> Assembly<'a> {
@@ -67,10 +91,28 @@ impl<'a> Assembly<'a> {
         seed: Seed,
         bad: &'a mut BadRows,
     ) -> Assembly<'a> {
-        let person_numbers = Rising::default();
-        let (ids, weights, counts) = (Vec::new(), Vec::new(), Vec::new());
-        let (persons, households, done) = (Vec::new(), Vec::new(), Imported::default());
-        Assembly { bad, mapping, schemas, plans, seed, person_numbers, ids, weights, counts, persons, households, done }
+        let rules = schemas.iter().filter_map(|schema| {
+            let rule = mapping.field(schema)?.regel?;
+            Some((schema.name.to_string(), rule_word(rule)))
+        });
+        let overview = Overview { rules: rules.collect(), ..Overview::default() };
+        Assembly {
+            bad,
+            mapping,
+            schemas,
+            plans,
+            seed,
+            person_numbers: Rising::default(),
+            strays: Vec::new(),
+            sums: BTreeMap::new(),
+            had_missing: false,
+            ids: Vec::new(),
+            weights: Vec::new(),
+            counts: Vec::new(),
+            persons: Vec::new(),
+            households: Vec::new(),
+            done: Imported { overview, ..Imported::default() },
+        }
     }
 
     /// Number of the household of a row.
@@ -80,7 +122,13 @@ impl<'a> Assembly<'a> {
         let id = HouseholdId::from_text(text);
         if id.is_none() {
             let name = self.mapping.sleutels.huishouden.clone();
-            self.bad.add(file, line.number, &name, text, "een heel nummer van 0 tot en met 4294967295");
+            self.bad.add(
+                file,
+                line.number,
+                &name,
+                text,
+                "een heel nummer van 0 tot en met 9223372036854775807; nummer de huishoudens anders opnieuw, oplopend",
+            );
         }
         id
     }
@@ -115,7 +163,7 @@ impl<'a> Assembly<'a> {
 
     /// Adds a household; what is wrong with it is reported and the household is left out of a run that fails anyway.
     pub(super) fn household(&mut self, id: HouseholdId, group: &[Line], row: Option<&Line>, names: (&str, &str)) {
-        let kin: Vec<Kin> = group.iter().map(|line| self.kin(line)).collect();
+        let mut kin: Vec<Kin> = group.iter().map(|line| self.kin(line)).collect();
         kin.iter().for_each(|person| self.person_numbers.see(&person.id));
         for (at, person) in kin.iter().enumerate() {
             if kin[..at].iter().any(|other| other.id == person.id) {
@@ -123,33 +171,26 @@ impl<'a> Assembly<'a> {
                 self.bad.add(names.0, group[at].number, &name, &person.id, "elk nummer een keer in een huishouden");
             }
         }
+        let before = self.bad.count();
         let mut persons: Vec<Values> = group.iter().map(|line| self.person(line, names.0)).collect();
         let ages: Vec<i32> = persons.iter().map(|values| self.age(values)).collect();
-        if let Some(at) = self.ruled("rol", Rule::RolUitVerwanten) {
-            let aged = kin.into_iter().zip(&ages).map(|(kin, age)| Kin { age: *age, ..kin }).collect::<Vec<Kin>>();
-            for (values, role) in persons.iter_mut().zip(family_links::roles(&aged)) {
-                values[at] = vec![f64::from(role as u8)];
-            }
+        for (at, person) in kin.iter_mut().enumerate() {
+            (person.age, person.born) = (ages[at], self.born(&persons[at]).unwrap_or_default());
         }
-        let roles: Vec<Role> = persons.iter().map(|values| self.role(values)).collect();
-        let applicants = roles.iter().filter(|role| **role == Role::Applicant).count();
-        let partners = roles.iter().filter(|role| **role == Role::Partner).count();
-        if applicants != 1 || partners > 1 {
-            let found = format!("{applicants} aanvragers en {partners} partners");
-            self.bad.add(
-                names.0,
-                group[0].number,
-                "rol",
-                &found,
-                "een aanvrager en hoogstens een partner per huishouden",
-            );
-            return;
-        }
+        // Roles that rest on a wrong cell would only add messages; what is wrong with the household itself is still told.
+        let roles = if self.bad.count() > before {
+            vec![Role::Housemate; group.len()]
+        } else {
+            let Some(roles) = self.roles(group, &kin, &mut persons, names.0) else { return };
+            roles
+        };
         let household = self.whole(id, group, row, names, &persons, &roles, &ages);
         let weight = self.weight(group, row, names);
         if !self.bad.is_empty() {
             return;
         }
+        self.done.overview.household(&roles, &ages, weight);
+        self.add_totals(&persons, &household, weight);
         // The applicant comes first in every table.
         let first = roles.iter().position(|role| *role == Role::Applicant).unwrap_or(0);
         persons[..=first].rotate_right(1);
@@ -163,29 +204,36 @@ impl<'a> Assembly<'a> {
         self.households.push(household);
     }
 
-    fn kin(&self, line: &Line) -> Kin {
-        // Registers write nobody as 0 or leave it empty.
-        let named = |at: usize| Some(line.cells[at].trim().to_owned()).filter(|text| !text.is_empty() && text != "0");
-        Kin {
-            id: line.cells[self.plans.person].trim().to_owned(),
-            partner: self.plans.partner.and_then(named).unwrap_or_default(),
-            parents: self.plans.parents.iter().filter_map(|at| named(*at)).collect(),
-            age: 0,
+    /// Adds the amounts of a household to the weighted totals, in euros.
+    fn add_totals(&mut self, persons: &[Values], household: &Values, weight: f64) {
+        let is_money = |schema: &ColumnSchema| match &schema.value_type {
+            ValueType::Number(unit) => [Unit::EURO, Unit::EURO_PER_MONTH, Unit::EURO_PER_YEAR].contains(unit),
+            _ => false,
+        };
+        let rows = |entity| match entity {
+            Entity::Person => persons,
+            Entity::Household => std::slice::from_ref(household),
+        };
+        for entity in [Entity::Person, Entity::Household] {
+            for (at, (_, schema)) in self.columns_of(entity).enumerate().filter(|(_, (_, schema))| is_money(schema)) {
+                let cents: f64 = rows(entity).iter().flat_map(|values| &values[at]).sum();
+                self.done.overview.euros(&schema.name, cents / 100.0 * weight);
+            }
         }
     }
 
-    fn columns_of(&self, entity: Entity) -> impl Iterator<Item = (usize, &'a Arc<ColumnSchema>)> + use<'a> {
+    pub(super) fn columns_of(&self, entity: Entity) -> impl Iterator<Item = (usize, &'a Arc<ColumnSchema>)> + use<'a> {
         self.schemas.iter().enumerate().filter(move |(_, schema)| schema.entity == entity)
     }
 
-    fn field(&self, schema: &ColumnSchema) -> &'a Field {
+    pub(super) fn field(&self, schema: &ColumnSchema) -> &'a Field {
         match schema.entity {
             Entity::Person => &self.mapping.persoon[&*schema.name],
             Entity::Household => &self.mapping.huishouden[&*schema.name],
         }
     }
 
-    fn ruled(&self, name: &str, rule: Rule) -> Option<usize> {
+    pub(super) fn ruled(&self, name: &str, rule: Rule) -> Option<usize> {
         let position = self.schemas.iter().position(|schema| &*schema.name == name)?;
         let start = self.schemas.iter().position(|schema| schema.entity == self.schemas[position].entity)?;
         matches!(self.plans.columns[position], Plan::Rule(found) if found == rule).then_some(position - start)
@@ -196,40 +244,48 @@ impl<'a> Assembly<'a> {
     }
 
     /// Values of one column for one row.
-    fn lanes(&mut self, at: usize, schema: &ColumnSchema, line: &Line, file: &str) -> Vec<f64> {
+    pub(super) fn lanes(&mut self, at: usize, schema: &ColumnSchema, line: &Line, file: &str) -> Vec<f64> {
         let field = self.field(schema);
         let n = schema.period.lanes();
-        let cell = |position: usize, bad: &mut BadRows, mapping: &Mapping| {
+        let mapping = self.mapping;
+        let mut missing = false;
+        let mut cell = |position: usize, bad: &mut BadRows| {
             let text = &line.cells[position];
-            match cells::stored(text, field, schema, mapping.decimaalteken, mapping.jaar) {
-                Ok(value) => value,
+            match cells::stored(text, field, schema, mapping, mapping.decimaalteken) {
+                Ok(stored) => {
+                    missing |= stored == Stored::Missing;
+                    stored.value()
+                }
                 Err(expected) => {
-                    bad.add(file, line.number, self.plans.name(schema.entity, position), text, expected);
+                    bad.add(file, line.number, self.plans.name(schema.entity, position), text, &expected);
                     0.0
                 }
             }
         };
-        match &self.plans.columns[at] {
-            Plan::Cell(position) => over_lanes(cell(*position, self.bad, self.mapping), n, field.maand),
+        let values = match &self.plans.columns[at] {
+            Plan::Cell(position) => over_lanes(cell(*position, self.bad), n, field.maand),
             Plan::Sum(positions) => {
-                let sum = positions.iter().map(|position| cell(*position, self.bad, self.mapping)).sum();
+                let sum = positions.iter().map(|position| cell(*position, self.bad)).sum();
                 over_lanes(sum, n, field.maand)
             }
-            Plan::Months(positions) => {
-                positions.iter().map(|position| cell(*position, self.bad, self.mapping)).collect()
-            }
+            Plan::Months(positions) => positions.iter().map(|position| cell(*position, self.bad)).collect(),
             Plan::Rule(Rule::Vast) => {
                 let text = field.waarde.as_deref().unwrap_or_default();
-                match cells::stored(text, field, schema, '.', self.mapping.jaar) {
-                    Ok(value) => vec![value; n],
+                match cells::stored(text, field, schema, mapping, '.') {
+                    Ok(stored) => vec![stored.value(); n],
                     Err(expected) => {
-                        self.bad.add("de mapping", 0, &schema.name, text, expected);
+                        self.bad.add("de mapping", 0, &schema.name, text, &expected);
                         vec![0.0; n]
                     }
                 }
             }
             Plan::Rule(_) => vec![0.0; n],
+        };
+        self.had_missing = missing;
+        if missing {
+            self.done.overview.missing(&schema.name);
         }
+        values
     }
 
     #[expect(clippy::too_many_arguments, reason = "a household is its rows with what was made of them")]
@@ -248,22 +304,14 @@ impl<'a> Assembly<'a> {
             let field = self.field(schema);
             out.push(match (&self.plans.columns[at], row) {
                 (Plan::Rule(Rule::TypeUitSamenstelling), _) => {
-                    vec![family_links::household_type(roles, ages, self.mapping.aow_leeftijd.waarde)]
+                    vec![roles::household_type(roles, ages, self.mapping.aow_leeftijd.waarde)]
                 }
                 (Plan::Rule(Rule::GrootsteInkomen), _) => vec![self.largest_income(persons)],
                 (Plan::Rule(Rule::Trekking), _) => {
                     vec![self.drawn(schema, field, id); schema.period.lanes()]
                 }
                 (_, Some(row)) => self.lanes(at, schema, row, names.1),
-                (_, None) if field.over_personen == Some(Over::Som) => {
-                    let mut sum = vec![0.0; schema.period.lanes()];
-                    for line in group {
-                        let values = self.lanes(at, schema, line, names.0);
-                        sum.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
-                    }
-                    sum
-                }
-                (_, None) => self.lanes(at, schema, &group[0], names.0),
+                (_, None) => self.over_persons(at, schema, group, names.0),
             });
         }
         out
@@ -283,22 +331,22 @@ impl<'a> Assembly<'a> {
                 columns.filter(|(_, (_, schema))| names.contains(&&*schema.name)).map(|(at, _)| at).collect();
             persons.iter().flat_map(|values| wanted.iter().map(|at| values[*at].iter().sum::<f64>())).sum()
         };
-        family_links::main_source(
-            of(&["loon", "vakantiegeld"]),
-            of(&["winst"]),
-            of(&["uitkering"]),
-            of(&["aow", "pensioen"]),
-        )
+        roles::main_source(of(&["loon", "vakantiegeld"]), of(&["winst"]), of(&["uitkering"]), of(&["aow", "pensioen"]))
+    }
+
+    /// Day of birth.
+    fn born(&self, values: &Values) -> Option<f64> {
+        let at = self.columns_of(Entity::Person).position(|(_, schema)| &*schema.name == "geboortedatum")?;
+        Some(values[at][0])
     }
 
     fn age(&self, values: &Values) -> i32 {
-        let at = self.columns_of(Entity::Person).position(|(_, schema)| &*schema.name == "geboortedatum");
         let new_year = jiff::civil::date(self.mapping.jaar, 1, 1);
-        let birth = at.and_then(|at| date_of_days(values[at][0] as i32));
+        let birth = self.born(values).and_then(|days| date_of_days(days as i32));
         birth.filter(|birth| *birth <= new_year).map_or(0, |birth| age_on(birth, new_year) as i32)
     }
 
-    fn role(&self, values: &Values) -> Role {
+    pub(super) fn role(&self, values: &Values) -> Role {
         let at = self.columns_of(Entity::Person).position(|(_, schema)| &*schema.name == "rol").unwrap_or(0);
         match values[at][0] as u8 {
             0 => Role::Applicant,
@@ -313,8 +361,13 @@ impl<'a> Assembly<'a> {
         let Some(at) = self.plans.weight else { return 1.0 };
         let (line, file) = row.map_or((&group[0], names.0), |row| (row, names.1));
         let text = line.cells[at].trim();
+        let number = |text: &str| cells::number(text, self.mapping.decimaalteken).ok();
+        let is_other = |other: &&Line| {
+            let own = other.cells[at].trim();
+            own != text && (number(own).is_none() || number(own) != number(text))
+        };
         if row.is_none()
-            && let Some(other) = group.iter().find(|other| other.cells[at].trim() != text)
+            && let Some(other) = group.iter().find(is_other)
         {
             let name = self.mapping.sleutels.gewicht.clone().unwrap_or_default();
             let expected = "hetzelfde gewicht als de eerste persoon van het huishouden";
@@ -338,8 +391,13 @@ impl<'a> Assembly<'a> {
         if self.ids.len() >= BLOCK as usize { self.flush(pass) } else { Ok(()) }
     }
 
-    /// Passes the rest on.
-    pub(super) fn finish(mut self, pass: &mut dyn FnMut(Table) -> std::io::Result<()>) -> std::io::Result<Imported> {
+    /// Passes the rest on; reports what only the whole file of persons shows.
+    pub(super) fn finish(
+        mut self,
+        pass: &mut dyn FnMut(Table) -> std::io::Result<()>,
+        file: &str,
+    ) -> std::io::Result<Imported> {
+        self.doubtful_sums(file);
         if !self.ids.is_empty() && self.bad.is_empty() {
             self.flush(pass)?;
         }

@@ -5,7 +5,11 @@
 
 use crate::population::files::import::mapping::Empty;
 use crate::population::files::import::mapping::Field;
+use crate::population::files::import::mapping::Mapping;
 use crate::population::files::import::mapping::Measure;
+use crate::population::files::import::missing::is_missing;
+use crate::population::files::import::missing::question;
+use crate::population::files::import::number_text::canonical;
 use crate::table::ColumnSchema;
 use crate::table::Period;
 use crate::table::ValueType;
@@ -18,53 +22,120 @@ const MOST_EUROS: f64 = 1e12;
 /// Ages beyond this are slips.
 const OLDEST: f64 = 130.0;
 /// Columns that may be negative: a loss, a debt, and income with a loss in it.
-const MAY_BE_NEGATIVE: [&str; 3] = ["winst", "vermogen", "toetsingsinkomen_vorig_jaar"];
+const MAY_BE_NEGATIVE: [&str; 5] =
+    ["winst", "winst_vorig_jaar", "vermogen", "toetsingsinkomen_vorig_jaar", "toetsingsinkomen_twee_jaar_terug"];
+
+/// The stored value of a cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Stored {
+    Value(f64),
+    /// There is none, and the mapping reads that as zero.
+    Missing,
+}
+
+impl Stored {
+    pub(super) fn value(self) -> f64 {
+        match self {
+            Stored::Value(value) => value,
+            Stored::Missing => 0.0,
+        }
+    }
+}
 
 /// The stored value of one cell for one lane; the text says what was expected.
 pub(super) fn stored(
     text: &str,
     field: &Field,
     schema: &ColumnSchema,
+    mapping: &Mapping,
     decimal: char,
-    year: i16,
-) -> Result<f64, &'static str> {
-    let text = text.trim();
-    let empty = text.is_empty();
-    if empty && field.leeg != Some(Empty::Nul) {
-        return Err("een waarde; de cel is leeg en de mapping noemt geen regel voor `leeg`");
+) -> Result<Stored, String> {
+    let written = text.trim();
+    // A code may be written as 3, 3.0 or 03; what the mapping names it to be goes before all else.
+    let coded = field.codes.get(written).or_else(|| field.codes.get(&canonical(written)));
+    if coded.is_none() && is_missing(written, &mapping.ontbreekt) {
+        return missing(written, field, schema);
     }
-    match &schema.value_type {
-        ValueType::Number(unit) => {
-            let euros = if empty { 0.0 } else { number(text, decimal)? };
-            if euros < 0.0 && !MAY_BE_NEGATIVE.contains(&&*schema.name) {
-                return Err("een bedrag van nul of meer");
-            }
-            Ok((euros * 100.0 * lanes_per(field, *unit, schema.period)).round())
-        }
+    let text = coded.map_or(written, String::as_str);
+    let value = match &schema.value_type {
+        ValueType::Number(unit) => amount(text, coded.is_some(), field, schema, *unit, decimal)?,
         ValueType::Date if field.eenheid == Some(Measure::Age) => {
-            let age = number(text, decimal).map_err(|_| "een leeftijd in hele jaren van 0 tot en met 130")?;
-            if age.fract() != 0.0 || !(0.0..=OLDEST).contains(&age) {
-                return Err("een leeftijd in hele jaren van 0 tot en met 130");
-            }
-            Ok(f64::from(days_of_date(jiff::civil::date(year - age as i16, 1, 1))))
+            let age = number(text, decimal);
+            let age = age.ok().filter(|age| age.fract() == 0.0 && (0.0..=OLDEST).contains(age));
+            let age = age.ok_or(
+                "een leeftijd in hele jaren van 0 tot en met 130; een code zoals -1 krijgt haar leeftijd met `codes`",
+            )?;
+            f64::from(days_of_date(jiff::civil::date(mapping.jaar - age as i16, 1, 1)))
         }
-        ValueType::Date => match parse_date(text) {
-            Some(date) if date.year() <= year && f64::from(year - date.year()) <= OLDEST => {
-                Ok(f64::from(days_of_date(date)))
-            }
-            _ => Err("een datum als 1980-12-31, niet na het jaar en hoogstens 130 jaar terug"),
-        },
-        ValueType::Bool | ValueType::Enum(_) if empty => Ok(0.0),
-        ValueType::Bool => match field.codes.get(text).map_or(text, String::as_str) {
-            "ja" => Ok(1.0),
-            "nee" => Ok(0.0),
-            _ => Err("ja of nee, of een code uit de mapping"),
+        ValueType::Date => date(text, mapping.jaar)?,
+        ValueType::Bool => match text {
+            "ja" => 1.0,
+            "nee" => 0.0,
+            _ => return Err("ja of nee, of een code uit de mapping; zet de code bij `codes`".to_owned()),
         },
         ValueType::Enum(kind) => {
-            let name = field.codes.get(text).map_or(text, String::as_str);
-            let position = kind.values.iter().position(|value| value == name);
-            position.map(|position| position as f64).ok_or("een waarde van de opsomming, of een code uit de mapping")
+            let position = kind.values.iter().position(|value| value == text);
+            position.map(|position| position as f64).ok_or_else(|| {
+                format!(
+                    "een waarde van de opsomming ({}), of een code uit de mapping; zet de code bij `codes`",
+                    kind.values.join(", ")
+                )
+            })?
         }
+    };
+    Ok(Stored::Value(value))
+}
+
+fn missing(text: &str, field: &Field, schema: &ColumnSchema) -> Result<Stored, String> {
+    if field.leeg == Some(Empty::Nul) && schema.value_type != ValueType::Date {
+        return Ok(Stored::Missing);
+    }
+    let what = match text {
+        "" => "de cel is leeg".to_owned(),
+        text => format!("`{text}` is een ontbrekende waarde"),
+    };
+    if schema.value_type == ValueType::Date {
+        return Err(format!("een waarde; {what}: vul haar in, een datum of leeftijd kan niet als nul tellen"));
+    }
+    Err(format!(
+        "een waarde; {what} en de mapping noemt geen regel voor `leeg`: vul haar in, of schrijf leeg = \"nul\""
+    ))
+}
+
+fn amount(
+    text: &str,
+    is_declared: bool,
+    field: &Field,
+    schema: &ColumnSchema,
+    unit: Unit,
+    decimal: char,
+) -> Result<f64, String> {
+    let euros = number(text, decimal)?;
+    let a_month = match field.eenheid {
+        Some(Measure::EuroMonth) => Some(euros),
+        Some(Measure::EuroYear) => Some(euros / 12.0),
+        _ => None,
+    };
+    if !is_declared && let Some(why) = question(text, a_month) {
+        return Err(why.to_owned());
+    }
+    if euros < 0.0 && !MAY_BE_NEGATIVE.contains(&&*schema.name) {
+        return Err(format!("een bedrag van nul of meer voor `{}`", schema.name));
+    }
+    Ok((euros * 100.0 * lanes_per(field, unit, schema.period)).round())
+}
+
+/// A date, with or without the midnight that some programs write behind it.
+fn date(text: &str, year: i16) -> Result<f64, String> {
+    let day = match text.split_once([' ', 'T']) {
+        Some((day, time)) if time.bytes().all(|byte| b"0:.Z+-".contains(&byte)) => day,
+        _ => text,
+    };
+    match parse_date(day) {
+        Some(date) if date.year() <= year && f64::from(year - date.year()) <= OLDEST => {
+            Ok(f64::from(days_of_date(date)))
+        }
+        _ => Err("een datum als 1980-12-31, niet na het jaar en hoogstens 130 jaar terug".to_owned()),
     }
 }
 

@@ -4,6 +4,7 @@
 //! Leaves to others: numbers that come back within a household. Numbers that rise cannot come back, so a sorted file
 //! costs no memory; another is read a second time, at sixteen bytes per person.
 
+use crate::population::files::import::number_text::canonical;
 use crate::population::files::import::row_errors::BadRows;
 use crate::population::files::import::rows::Rows;
 use sha2::Digest;
@@ -34,7 +35,7 @@ impl Rising {
 pub(super) fn find(mut rows: Rows, position: usize, bad: &mut BadRows) {
     let mut seen: Vec<(u64, u32)> = Vec::new();
     while let Ok(Some(line)) = rows.next() {
-        seen.push((key(line.cells[position].trim()), u32::try_from(line.number).unwrap_or(u32::MAX)));
+        seen.push((key(&canonical(&line.cells[position])), u32::try_from(line.number).unwrap_or(u32::MAX)));
     }
     seen.sort_unstable();
     let mut again: Vec<(u32, u32)> =

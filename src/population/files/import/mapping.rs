@@ -4,6 +4,7 @@
 //! (`mapping_keys`), the data themselves.
 
 use crate::evidence::Evidence;
+use crate::formats::SourcedNumber;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::Period;
@@ -31,6 +32,10 @@ pub(super) struct Mapping {
     pub personen: PathBuf,
     pub huishoudens: Option<PathBuf>,
     pub sleutels: Links,
+    /// Words in cells that mean that there is no value, besides those that everybody writes.
+    pub ontbreekt: Vec<String>,
+    /// For the rule `rol_uit_leeftijden`.
+    pub rol_uit_leeftijden: Option<AgeNumbers>,
     pub persoon: BTreeMap<String, Field>,
     pub huishouden: BTreeMap<String, Field>,
 }
@@ -55,6 +60,44 @@ pub(super) struct Links {
     pub gewicht_regel: Option<WeightRule>,
     pub partner: Option<String>,
     pub ouders: Vec<String>,
+    pub regels: RoleRules,
+}
+
+/// Rules of the keys for households that the data do not tell how to read; without one they are a mistake.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct RoleRules {
+    /// What a minor without a parent in the house is.
+    pub lone_minor: Option<Lone>,
+    /// The eldest applies where nobody is an adult.
+    pub eldest_minor: bool,
+    /// Of several families with minors the first in the file claims; the others live in.
+    pub first_family: bool,
+    /// A relative who is not in the household does not count.
+    pub elsewhere: bool,
+}
+
+/// What a minor without a parent in the house is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lone {
+    /// A foster child or grandchild: a child of the applicant.
+    Foster,
+    Housemate,
+}
+
+/// Numbers of the rule that tells roles from ages, in whole years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct AgeRule {
+    /// Partners differ at most so much.
+    pub partner_years: i32,
+    /// A parent is at most so much older than the youngest child.
+    pub parent_years: i32,
+}
+
+/// The same with what they rest on.
+#[derive(Debug, Clone)]
+pub(super) struct AgeNumbers {
+    pub rule: AgeRule,
+    pub numbers: Vec<SourcedNumber>,
 }
 
 /// Where the number of a person is its own.
@@ -106,10 +149,14 @@ pub(super) struct Field {
 /// How persons give a value of their household.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Over {
-    /// That of the first in the file.
+    /// That of the household: every person has the same.
+    Gelijk,
+    /// That of the first in the file, whatever the others have.
     Eerste,
     /// All together.
     Som,
+    /// All together, also where everyone in the file has the same.
+    SomVanGelijke,
 }
 
 /// Units of the data.
@@ -136,6 +183,8 @@ pub(super) enum Rule {
     /// Eldest is applicant, the partner named in the data is partner, who has a parent here is child, all else
     /// housemate.
     RolUitVerwanten,
+    /// Roles from ages alone, where the data have no links.
+    RolUitLeeftijden,
     /// Type from roles and ages.
     TypeUitSamenstelling,
     /// The kind of income that is largest in the year.
@@ -192,7 +241,9 @@ pub(super) fn misfit(field: &Field, schema: &ColumnSchema) -> Option<String> {
     let name = &*schema.name;
     match field.regel {
         Some(Rule::Vast | Rule::Trekking) if field.waarde.is_none() => return None,
-        Some(Rule::RolUitVerwanten) if name != "rol" => return Some("deze regel geldt voor rol".to_owned()),
+        Some(Rule::RolUitVerwanten | Rule::RolUitLeeftijden) if name != "rol" => {
+            return Some("deze regel geldt voor rol".to_owned());
+        }
         Some(Rule::TypeUitSamenstelling) if name != "huishoudtype" => {
             return Some("deze regel geldt voor huishoudtype".to_owned());
         }

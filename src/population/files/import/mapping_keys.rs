@@ -20,6 +20,7 @@ use crate::formats::Measure as Range;
 use crate::formats::Words;
 use crate::formats::block;
 use crate::formats::choice;
+use crate::formats::cited;
 use crate::formats::describe;
 use crate::formats::evidence;
 use crate::formats::facts;
@@ -33,14 +34,18 @@ use crate::formats::named_values;
 use crate::formats::need;
 use crate::formats::text;
 use crate::formats::text_as;
+use crate::population::files::import::mapping::AgeNumbers;
+use crate::population::files::import::mapping::AgeRule;
 use crate::population::files::import::mapping::Empty;
 use crate::population::files::import::mapping::Field;
 use crate::population::files::import::mapping::Links;
+use crate::population::files::import::mapping::Lone;
 use crate::population::files::import::mapping::Mapping;
 use crate::population::files::import::mapping::Measure;
 use crate::population::files::import::mapping::NEEDED_TO_IMPORT;
 use crate::population::files::import::mapping::Over;
 use crate::population::files::import::mapping::PensionAge;
+use crate::population::files::import::mapping::RoleRules;
 use crate::population::files::import::mapping::Rule;
 use crate::population::files::import::mapping::Scope;
 use crate::population::files::import::mapping::WeightRule;
@@ -76,10 +81,7 @@ fn file(keys: &mut Keys<'_>, schemas: &[Arc<ColumnSchema>]) -> Option<Mapping> {
     let jaar = keys.get(need("jaar", year, "kalenderjaar van de feiten", "calendar year of the facts"));
     let bron = keys.get(need("bron", text(), "waar de gegevens vandaan komen", "where the data come from"));
     let zekerheid = keys.get(need("zekerheid", evidence(), EVIDENCE[0], EVIDENCE[1]));
-    let mut sign =
-        |key, nl, en| keys.get(need(key, text().of_one_character(), nl, en)).and_then(|it| it.value.chars().next());
-    let scheidingsteken = sign("scheidingsteken", "teken tussen cellen", "sign between cells");
-    let decimaalteken = sign("decimaalteken", "teken tussen euro's en centen", "sign between euros and cents");
+    let (scheidingsteken, decimaalteken) = signs(keys);
     let hoogstens_meldingen = keys.get(need(
         "hoogstens_meldingen",
         figure(Range::of("aantal").from(0.0).whole()),
@@ -92,27 +94,29 @@ fn file(keys: &mut Keys<'_>, schemas: &[Arc<ColumnSchema>]) -> Option<Mapping> {
         "leeftijd waarmee soorten huishoudens worden onderscheiden",
         "age that tells types of households apart",
     ));
-    let personen = keys.get(need(
-        "personen",
-        text_as("personen.csv"),
-        "bestand met personen, in de map met gegevens",
-        "file with persons, in the folder with data",
-    ));
-    let huishoudens = keys.get(
-        may("huishoudens", text_as("huishoudens.csv"), "bestand met huishoudens", "file with households").left_out(
-            "de feiten van het huishouden staan bij de personen",
-            "the facts of the household stand with the persons",
-        ),
-    );
+    let (personen, huishoudens) = files(keys);
     let sleutels = keys.get(need(
         "sleutels",
         block(links),
         "kolommen die personen en huishoudens verbinden en wegen",
         "columns that link and weigh persons and households",
     ));
+    let ontbreekt = keys.get(may(
+        "ontbreekt",
+        list(text()),
+        "wat in een cel betekent dat er geen waarde is, naast leeg, NA, NaN, null en een punt",
+        "what in a cell means that there is no value, besides empty, NA, NaN, null and a point",
+    ));
+    let ages = keys.get(may(
+        "rol_uit_leeftijden",
+        block(age_numbers),
+        "getallen van de regel rol_uit_leeftijden",
+        "numbers of the rule rol_uit_leeftijden",
+    ));
     let is_alone = huishoudens.is_none();
     let persoon = fields(keys, Entity::Person, schemas, is_alone);
     let huishouden = fields(keys, Entity::Household, schemas, is_alone);
+    age_rule_has_numbers(keys, &persoon);
     Some(Mapping {
         naam: naam?.value,
         jaar: jaar? as i16,
@@ -125,9 +129,114 @@ fn file(keys: &mut Keys<'_>, schemas: &[Arc<ColumnSchema>]) -> Option<Mapping> {
         personen: inside(keys, personen?),
         huishoudens: huishoudens.map(|path| inside(keys, path)),
         sleutels: sleutels.flatten()?,
+        ontbreekt: ontbreekt.into_iter().flatten().map(|word| word.value).collect(),
+        rol_uit_leeftijden: ages.flatten(),
         persoon,
         huishouden,
     })
+}
+
+/// Between cells, and between euros and cents.
+fn signs(keys: &mut Keys<'_>) -> (Option<char>, Option<char>) {
+    let mut sign =
+        |key, nl, en| keys.get(need(key, text().of_one_character(), nl, en)).and_then(|it| it.value.chars().next());
+    let cells = sign("scheidingsteken", "teken tussen cellen", "sign between cells");
+    (cells, sign("decimaalteken", "teken tussen euro's en centen", "sign between euros and cents"))
+}
+
+/// Files with persons and with households.
+fn files(keys: &mut Keys<'_>) -> (Option<Located<String>>, Option<Located<String>>) {
+    let personen = keys.get(need(
+        "personen",
+        text_as("personen.csv"),
+        "bestand met personen, in de map met gegevens",
+        "file with persons, in the folder with data",
+    ));
+    let huishoudens = keys.get(
+        may("huishoudens", text_as("huishoudens.csv"), "bestand met huishoudens", "file with households").left_out(
+            "de feiten van het huishouden staan bij de personen",
+            "the facts of the household stand with the persons",
+        ),
+    );
+    (personen, huishoudens)
+}
+
+/// The rule for roles by age has its numbers, and they have their rule.
+fn age_rule_has_numbers(keys: &mut Keys<'_>, persoon: &BTreeMap<String, Field>) {
+    let by_age = persoon.get("rol").is_some_and(|field| field.regel == Some(Rule::RolUitLeeftijden));
+    if by_age != keys.has("rol_uit_leeftijden") {
+        let (what, remedy) = if by_age {
+            ("de regel rol_uit_leeftijden vraagt haar twee getallen", "voeg [rol_uit_leeftijden] toe")
+        } else {
+            ("geen regel gebruikt [rol_uit_leeftijden]", "laat het blok weg, of geef rol deze regel")
+        };
+        keys.complain("M009", keys.span_of("rol_uit_leeftijden"), what, remedy);
+    }
+}
+
+fn age_numbers(keys: &mut Keys<'_>) -> Option<AgeNumbers> {
+    let years = || cited(Range::of("jaar").between(0.0, 80.0).whole());
+    let partners = keys.get(need(
+        "verschil_partners",
+        years(),
+        "partners verschillen hoogstens zoveel jaar",
+        "partners differ at most so many years",
+    ));
+    let parents = keys.get(need(
+        "verschil_ouder",
+        years(),
+        "een ouder is hoogstens zoveel jaar ouder dan het jongste kind",
+        "a parent is at most so many years older than the youngest child",
+    ));
+    let numbers = vec![partners?, parents?];
+    let rule = AgeRule { partner_years: numbers[0].value() as i32, parent_years: numbers[1].value() as i32 };
+    Some(AgeNumbers { rule, numbers })
+}
+
+/// Rules for households that the data do not tell how to read.
+fn role_rules(keys: &mut Keys<'_>) -> RoleRules {
+    let lone_minor = keys.get(
+        may(
+            "kind_zonder_ouder",
+            choice([("pleegkind", Lone::Foster), ("medebewoner", Lone::Housemate)]),
+            "wat een minderjarige zonder ouder in huis is; pleegkind, ook kleinkind: een kind van de aanvrager",
+            "what a minor without a parent in the house is; pleegkind, a grandchild too: a child of the applicant",
+        )
+        .left_out("zo iemand is een fout", "such a person is a mistake"),
+    );
+    let eldest = keys.get(
+        may(
+            "zonder_volwassene",
+            choice([("oudste", true)]),
+            "wie aanvraagt in een huishouden zonder iemand van 18 of ouder",
+            "who applies in a household without anyone of 18 or older",
+        )
+        .left_out("zo'n huishouden is een fout", "such a household is a mistake"),
+    );
+    let first = keys.get(
+        may(
+            "meer_gezinnen",
+            choice([("eerste_gezin", true)]),
+            "wie aanvraagt waar twee gezinnen met minderjarigen in een huishouden wonen; de anderen wonen in",
+            "who applies where two families with minors live in one household; the others live in",
+        )
+        .left_out("zo'n huishouden is een fout", "such a household is a mistake"),
+    );
+    let elsewhere = keys.get(
+        may(
+            "verwant_elders",
+            choice([("telt_niet", true)]),
+            "wat een partner of ouder is die niet in het huishouden woont",
+            "what a partner or parent is who does not live in the household",
+        )
+        .left_out("zo'n nummer is een fout", "such a number is a mistake"),
+    );
+    RoleRules {
+        lone_minor,
+        eldest_minor: eldest.is_some(),
+        first_family: first.is_some(),
+        elsewhere: elsewhere.is_some(),
+    }
 }
 
 fn pension_age(keys: &mut Keys<'_>) -> Option<PensionAge> {
@@ -181,6 +290,7 @@ fn links(keys: &mut Keys<'_>) -> Option<Links> {
         "kolommen met de nummers van de ouders",
         "columns with the numbers of the parents",
     ));
+    let regels = role_rules(keys);
     keys.rule(formats::Rule::one_of(["gewicht", "gewicht_regel"]).told(
         "M003",
         "het gewicht is niet of dubbel bepaald",
@@ -194,6 +304,7 @@ fn links(keys: &mut Keys<'_>) -> Option<Links> {
         gewicht_regel,
         partner: partner.map(|column| column.value),
         ouders: ouders.into_iter().flatten().map(|column| column.value).collect(),
+        regels,
     })
 }
 
@@ -262,7 +373,7 @@ fn check(keys: &mut Keys<'_>, entry: &Entry, field: &Field, schema: &ColumnSchem
             "M007",
             place(),
             format!("`{name}` staat bij elke persoon van het huishouden"),
-            "schrijf over_personen = \"eerste\" of \"som\"",
+            "schrijf over_personen = \"gelijk\", \"eerste\" of \"som\"",
         );
     }
     if let Some((what, remedy)) = wrong_draw(field, schema) {
@@ -295,9 +406,9 @@ fn field(keys: &mut Keys<'_>) -> Field {
         "regel",
         choice(RULES),
         "wat geldt als de gegevens het niet hebben; vast: dezelfde `waarde` voor iedereen; trekking: ja voor een deel `waarde`; \
-         rol_uit_verwanten, type_uit_samenstelling, grootste_inkomen: uit de andere feiten",
+         rol_uit_verwanten, rol_uit_leeftijden, type_uit_samenstelling, grootste_inkomen: uit de andere feiten",
         "what holds where the data do not have it; vast: the same `waarde` for everyone; trekking: yes for a share `waarde`; \
-         rol_uit_verwanten, type_uit_samenstelling, grootste_inkomen: from the other facts",
+         rol_uit_verwanten, rol_uit_leeftijden, type_uit_samenstelling, grootste_inkomen: from the other facts",
     ));
     let (factor, maand) = of_amounts(keys);
     let waarde = keys.get(may(
@@ -313,22 +424,7 @@ fn field(keys: &mut Keys<'_>) -> Field {
         "eenheid van de gegevens; leeftijd: hele jaren op 1 januari",
         "unit of the data; leeftijd: whole years on 1 January",
     ));
-    let codes = keys.get(may(
-        "codes",
-        named_values(text()),
-        "van de code in de gegevens naar de waarde",
-        "from the code in the data to the value",
-    ));
-    let leeg = keys.get(
-        may("leeg", choice([("nul", Empty::Nul)]), "wat een lege cel betekent", "what an empty cell means")
-            .left_out("een lege cel is een fout", "an empty cell is a mistake"),
-    );
-    let over_personen = keys.get(may(
-        "over_personen",
-        choice([("eerste", Over::Eerste), ("som", Over::Som)]),
-        "hoe personen samen een waarde van hun huishouden geven",
-        "how persons give a value of their household together",
-    ));
+    let (codes, leeg, over_personen) = readings(keys);
     of_one_origin(keys);
     Field {
         kolom,
@@ -343,10 +439,39 @@ fn field(keys: &mut Keys<'_>) -> Field {
         laag,
         hoog,
         eenheid,
-        codes: codes.into_iter().flatten().map(|(entry, value)| (entry.key.clone(), value.value)).collect(),
+        codes,
         leeg,
         over_personen,
     }
+}
+
+/// How cells are read: codes, what a missing value means, and how persons give a value of their household.
+fn readings(keys: &mut Keys<'_>) -> (BTreeMap<String, String>, Option<Empty>, Option<Over>) {
+    let codes = keys.get(may(
+        "codes",
+        named_values(text()),
+        "van de code in de gegevens naar de waarde",
+        "from the code in the data to the value",
+    ));
+    let leeg = keys.get(
+        may("leeg", choice([("nul", Empty::Nul)]), "wat een ontbrekende waarde betekent", "what a missing value means")
+            .left_out("een ontbrekende waarde is een fout", "a missing value is a mistake"),
+    );
+    let over_personen = keys.get(may(
+        "over_personen",
+        choice([
+            ("gelijk", Over::Gelijk),
+            ("eerste", Over::Eerste),
+            ("som", Over::Som),
+            ("som_van_gelijke", Over::SomVanGelijke),
+        ]),
+        "hoe personen samen een waarde van hun huishouden geven; gelijk: bij ieder staat hetzelfde; eerste: wat bij de eerste \
+         staat; som: samen; som_van_gelijke: samen, ook als overal bij ieder hetzelfde staat",
+        "how persons give a value of their household together; gelijk: everyone has the same; eerste: what the first has; \
+         som: together; som_van_gelijke: together, also where everyone has the same everywhere",
+    ));
+    let codes = codes.into_iter().flatten().map(|(entry, value)| (entry.key.clone(), value.value)).collect();
+    (codes, leeg, over_personen)
 }
 
 type Columns = (Option<String>, Option<String>, Option<Vec<String>>);
@@ -365,13 +490,19 @@ fn columns_of(keys: &mut Keys<'_>) -> Columns {
     (kolom.map(|column| column.value), kolommen.map(|columns| columns.value), som)
 }
 
-const RULES: [(&str, Rule); 5] = [
+const RULES: [(&str, Rule); 6] = [
     ("vast", Rule::Vast),
     ("trekking", Rule::Trekking),
     ("rol_uit_verwanten", Rule::RolUitVerwanten),
+    ("rol_uit_leeftijden", Rule::RolUitLeeftijden),
     ("type_uit_samenstelling", Rule::TypeUitSamenstelling),
     ("grootste_inkomen", Rule::GrootsteInkomen),
 ];
+
+/// The word of a rule in a file.
+pub(super) fn rule_word(rule: Rule) -> &'static str {
+    RULES.iter().find(|(_, own)| *own == rule).map_or("", |(word, _)| word)
+}
 
 const MEASURES: [(&str, Measure); 8] = [
     ("EUR", Measure::Euro),

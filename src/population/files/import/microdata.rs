@@ -8,6 +8,7 @@ use crate::population::block::BLOCK;
 use crate::population::files::import::Import;
 use crate::population::files::import::ImportError;
 use crate::population::files::import::assemble::Imported;
+use crate::population::targets::spec::SpecLine;
 use crate::table::HouseholdId;
 use crate::table::PackedTable;
 use crate::table::Table;
@@ -52,8 +53,15 @@ impl Microdata {
     }
 
     /// What is in the file.
-    pub fn imported(&self) -> Imported {
-        self.imported
+    pub fn imported(&self) -> &Imported {
+        &self.imported
+    }
+
+    /// What the data rest on: their source, the rules of the mapping, and what reading them came to.
+    pub fn foundations(&self) -> Vec<SpecLine> {
+        let mut lines = self.import.foundations();
+        lines.extend(self.import.read_lines(&self.imported));
+        lines
     }
 
     /// Number of households that are used.

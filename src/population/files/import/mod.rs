@@ -7,14 +7,24 @@
 mod assemble;
 mod assumptions;
 mod cells;
+mod csv_rows;
 mod duplicates;
+mod elsewhere;
 mod family_links;
 #[cfg(feature = "parquet")]
 mod guarded;
+mod household_roles;
 mod mapping;
 mod mapping_keys;
 mod microdata;
+mod missing;
+mod number_text;
+mod over_persons;
+mod overview;
+#[cfg(feature = "parquet")]
+mod parquet_rows;
 mod plan;
+mod roles;
 mod row_errors;
 mod rows;
 #[cfg(test)]
@@ -25,6 +35,7 @@ mod tests;
 pub use assemble::Imported;
 pub use mapping_keys::declaration as mapping_declaration;
 pub use microdata::Microdata;
+pub use overview::Overview;
 pub use row_errors::BadRow;
 pub use row_errors::BadRows;
 
@@ -33,15 +44,16 @@ use crate::diag::Source;
 use crate::draws::Seed;
 use crate::population::block::Columns;
 use crate::population::files::import::assemble::Assembly;
+use crate::population::files::import::elsewhere::Stray;
 use crate::population::files::import::mapping::Mapping;
 use crate::population::files::import::mapping::Scope;
 use crate::population::files::import::plan::HouseholdSource;
 use crate::population::files::import::plan::Plans;
 use crate::population::files::import::rows::Line;
 use crate::population::files::import::rows::Rows;
-use crate::population::kinds::MOST_PERSONS;
 use crate::table::ColumnSchema;
 use crate::table::HouseholdId;
+use crate::table::MOST_PERSONS;
 use crate::table::Table;
 use std::path::Path;
 use std::path::PathBuf;
@@ -136,9 +148,14 @@ impl Import {
         if !bad.is_empty() {
             return Err(ImportError::Data(bad));
         }
-        let person = plans.person;
+        let (person, household) = (plans.person, plans.household_in_persons);
         let assembly = Assembly::new(&self.mapping, &self.schemas, plans, Seed(self.seed), &mut bad);
-        let (imported, may_repeat) = merge(persons, households, assembly, pass)?;
+        let (imported, may_repeat, strays) = merge(persons, households, assembly, pass)?;
+        if !strays.is_empty()
+            && let Some(again) = self.open(&self.mapping.personen, &mut bad)
+        {
+            elsewhere::tell(&strays, again, person, household, &mut bad);
+        }
         if may_repeat
             && bad.is_empty()
             && self.mapping.sleutels.persoon_uniek_in == Scope::Bestand
@@ -155,19 +172,19 @@ impl Import {
     fn open(&self, name: &Path, bad: &mut BadRows) -> Option<Rows> {
         let path = self.folder.join(name);
         Rows::open(&path, self.mapping.scheidingsteken)
-            .map_err(|error| bad.add(&path.display().to_string(), error.line, "", &error.value, error.expected))
+            .map_err(|error| bad.add(&path.display().to_string(), error.line, "", &error.value, &error.expected))
             .ok()
     }
 }
 
 /// Brings persons and households together; both rise in household number. Also tells whether a person may be there
-/// twice.
+/// twice, and who names a relative that is not in the household.
 fn merge(
     mut persons: Rows,
     mut households: Option<Rows>,
     mut assembly: Assembly<'_>,
     pass: &mut dyn FnMut(Table) -> std::io::Result<()>,
-) -> Result<(Imported, bool), ImportError> {
+) -> Result<(Imported, bool, Vec<Stray>), ImportError> {
     let mut group: Vec<Line> = Vec::new();
     let mut group_id: Option<HouseholdId> = None;
     let mut waiting: Option<(HouseholdId, Line)> = None;
@@ -177,7 +194,7 @@ fn merge(
         let line = match persons.next() {
             Ok(line) => line,
             Err(error) => {
-                assembly.bad.add(&persons.name, error.line, "", &error.value, error.expected);
+                assembly.bad.add(&persons.name, error.line, "", &error.value, &error.expected);
                 continue;
             }
         };
@@ -235,11 +252,12 @@ fn merge(
     if let Some(file) = &mut households {
         advance(file, &mut waiting, &mut last_household, None, &mut assembly);
     }
-    if !any {
+    if !any && assembly.bad.is_empty() {
         assembly.bad.add(&persons.name, 0, "", "", "minstens een persoon; het bestand heeft geen rijen");
     }
     let may_repeat = assembly.person_numbers.may_repeat();
-    Ok((assembly.finish(pass)?, may_repeat))
+    let strays = std::mem::take(&mut assembly.strays);
+    Ok((assembly.finish(pass, &persons.name)?, may_repeat, strays))
 }
 
 /// Reads households up to `wanted`; those before it have no persons.
@@ -259,7 +277,7 @@ fn advance(
             *waiting = None;
         }
         match file.next() {
-            Err(error) => assembly.bad.add(&file.name, error.line, "", &error.value, error.expected),
+            Err(error) => assembly.bad.add(&file.name, error.line, "", &error.value, &error.expected),
             Ok(None) => return,
             Ok(Some(line)) => {
                 let Some(id) = assembly.id(&file.name, &line, HouseholdSource::Households) else { continue };

@@ -3,6 +3,7 @@
 //! Takes: a checked mapping and the headers. Gives: positions per column, or every column that is missing.
 //! Leaves to others: reading cells.
 
+use crate::diag::closest;
 use crate::population::files::import::mapping::Field;
 use crate::population::files::import::mapping::Mapping;
 use crate::population::files::import::mapping::Rule;
@@ -80,7 +81,7 @@ impl Plans {
             let Some(position) = file.header.iter().position(|column| column == name) else {
                 // With one column in all, the separator is the mistake.
                 if file.header.len() > 1 {
-                    bad.add(&file.name, 1, name, "", "een kolom met deze naam; de mapping noemt haar");
+                    bad.add(&file.name, 1, name, "", &absent(name, &file.header));
                 }
                 return 0;
             };
@@ -120,6 +121,25 @@ impl Plans {
             Entity::Household => &self.household_header[position],
         }
     }
+}
+
+/// What was expected in the place of a column that is not there, with the names that are.
+fn absent(name: &str, header: &[String]) -> String {
+    /// Enough names to see what the file is.
+    const MOST: usize = 30;
+    let expected = "een kolom met deze naam; de mapping noemt haar";
+    let same = header.iter().find(|other| other.trim().eq_ignore_ascii_case(name.trim()));
+    if let Some(other) = same {
+        return format!(
+            "{expected}. Wel gevonden: `{other}` (hoofdletters of spaties verschillen): schrijf de naam in de mapping zo"
+        );
+    }
+    if let Some(near) = closest(name, header.iter().map(String::as_str)) {
+        return format!("{expected}. Bedoelde u `{near}`? Schrijf de naam in de mapping zo");
+    }
+    let more = if header.len() > MOST { format!(" en nog {}", header.len() - MOST) } else { String::new() };
+    let names: Vec<String> = header.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    format!("{expected}. Het bestand heeft: {}{more}", names.join(", "))
 }
 
 /// What was expected of a column whose type cannot hold the values; without a type it is a key or a weight.

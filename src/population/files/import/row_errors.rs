@@ -61,6 +61,11 @@ impl BadRows {
         });
     }
 
+    /// How many there are so far.
+    pub(super) fn count(&self) -> u64 {
+        self.shown.len() as u64 + self.more
+    }
+
     /// Whether nothing was wrong.
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty() && self.more == 0
@@ -70,12 +75,17 @@ impl BadRows {
 impl fmt::Display for BadRows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for row in &self.shown {
-            let column = if row.column.is_empty() { "de hele rij" } else { &row.column };
-            writeln!(
-                f,
-                "{}, regel {}, {}: `{}` gevonden; verwacht: {}",
-                row.file, row.line, column, row.value, row.expected
-            )?;
+            let column = if row.column.is_empty() && row.line == 0 {
+                "het hele bestand"
+            } else if row.column.is_empty() {
+                "de hele rij"
+            } else {
+                &row.column
+            };
+            // A fault of the file as a whole has no line, and one of what is not there has no value.
+            let line = if row.line > 0 { format!(", regel {}", row.line) } else { String::new() };
+            let found = if row.value.is_empty() { "niets".to_owned() } else { format!("`{}`", row.value) };
+            writeln!(f, "{}{line}, {column}: {found} gevonden; verwacht: {}", row.file, row.expected)?;
         }
         if self.more > 0 {
             writeln!(f, "en nog {} fouten", self.more)?;

@@ -18,7 +18,7 @@ fn plain() -> String {
 /// All values of all tables, with ids and weights.
 fn bits(tables: &[Table]) -> Vec<u64> {
     let values = |table: &Table| -> Vec<u64> {
-        let ids = table.households.iter().map(|id| u64::from(id.0));
+        let ids = table.households.iter().map(|id| id.0);
         let columns = table.columns().flat_map(|column| column.values.iter().map(|v| v.to_bits()));
         ids.chain(table.weights.iter().map(|weight| weight.to_bits())).chain(columns).collect()
     };
@@ -125,7 +125,10 @@ fn an_age_beyond_any_person_and_a_broken_age_are_named() {
 
 #[test]
 fn a_household_number_that_is_no_number_is_named() {
-    says(&message("2\t201", "twee\t201"), &["regel 5, idhh", "`twee`", "een heel nummer van 0 tot en met 4294967295"]);
+    says(
+        &message("2\t201", "twee\t201"),
+        &["regel 5, idhh", "`twee`", "een heel nummer van 0 tot en met 9223372036854775807"],
+    );
 }
 
 #[test]
@@ -188,9 +191,9 @@ fn a_sample_of_a_file_is_spread_over_it_and_weighs_as_much_as_the_whole() {
     let data = Microdata::read(import, Some(500)).unwrap();
     assert_eq!(data.households_used(), 500);
     let tables: Vec<Table> = (0..data.n_blocks()).filter_map(|block| data.block(block)).collect();
-    let ids: Vec<u32> = tables.iter().flat_map(|table| &table.households).map(|id| id.0).collect();
+    let ids: Vec<u64> = tables.iter().flat_map(|table| &table.households).map(|id| id.0).collect();
     // Every tenth of 5.000 households.
-    assert_eq!(ids, (1..=500).map(|k| 10 * k).collect::<Vec<u32>>());
+    assert_eq!(ids, (1..=500).map(|k| 10 * k).collect::<Vec<u64>>());
     let weight: f64 = tables.iter().flat_map(|table| &table.weights).sum();
     assert!((weight - 5_000.0 * 1.5).abs() < 1e-6, "{weight}");
     assert!(data.has(HouseholdId(4_990)) && !data.has(HouseholdId(4_991)));

@@ -126,7 +126,7 @@ fn a_number_too_large_for_an_amount_is_named() {
 
 #[test]
 fn not_a_number_is_no_amount() {
-    says(&message("\t3000\t", "\tNaN\t"), &["regel 2, yem", "`NaN`", "een eindig getal"]);
+    says(&message("\t3000\t", "\tNaN\t"), &["regel 2, yem", "`NaN` is een ontbrekende waarde"]);
 }
 
 #[test]

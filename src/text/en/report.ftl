@@ -1,4 +1,7 @@
-# Fixed words of the reports; the same keys as nl.ftl.
+# Words of the report in every format; the same keys in both languages. Dutch at level B1.
+
+## Cells and units
+
 no_difference = no demonstrable difference
 solved = nil by the financing
 no_change = no difference
@@ -11,12 +14,30 @@ unit_months = in months
 kind_simulated = outcome of this simulation
 kind_sourced = from a source
 kind_assumed = assumption
+amount_billions = € { $n } billion
+amount_millions = € { $n } million
+amount_euros = € { $n }
+
+## Tables and figures
+
 table_number = Table { $n }
+table_part = part { $part } of { $parts }
 figure_number = Figure { $n }
+chart_numbers = The numbers of figure { $n }
+chart_numbers_caption = Numbers of figure { $n }: { $title }
+chart_category = Group
+chart_no_data = no data
+legend_line = Signs: x = too few households to show; . = not known; † = from a source; ‡ = assumption.
+
+## The page
+
 skip_link = Skip to the content
 contents = Contents
 report_of = Report of a simulation
 question = The question
+
+## Receipt
+
 receipt = Receipt
 receipt_intro = With these data anyone can repeat the calculation and obtain the same numbers.
 receipt_version = Program
@@ -29,6 +50,10 @@ receipt_changed = { $line }; changed when starting: { $changes }
 receipt_files = Input files with checksum (SHA-256)
 receipt_file = File
 receipt_hash = Checksum
+receipt_line = stelsel { $version }, seed { $seed }, { $sample } households, year { $year }
+
+## Reading guide
+
 reading = How to read this report
 reading_synthetic = The households in this report are synthetic. They are not real people. A household with a poor outcome is an example to learn from, not a reason to select anyone.
 reading_kinds = Three kinds of number
@@ -41,10 +66,9 @@ symbol_blank_meaning = this number cannot exist here
 symbol_interval = 95% interval: how large the uncertainty from sampling is
 symbol_no_difference = the interval of the difference contains zero
 rounding_note = Totals are computed from unrounded numbers. Because of rounding a sum may differ slightly from its total.
-chart_numbers = The numbers of figure { $n }
-chart_numbers_caption = Numbers of figure { $n }: { $title }
-chart_category = Group
-chart_no_data = no data
+
+## Sources and assumptions
+
 sources = Sources
 sources_intro = These numbers come from outside the simulation.
 sources_caption = Numbers used, with their source
@@ -60,35 +84,56 @@ entry_certainty = Certainty
 entry_low = Low
 entry_high = High
 entry_reason = Why
-legend_line = Signs: x = too few households to show; . = not known; † = from a source; ‡ = assumption.
-table_part = part { $part } of { $parts }
-receipt_line = stelsel { $version }, seed { $seed }, { $sample } households, year { $year }
-tab_variants = Variants
-tab_deciles = Income groups
-tab_demands = People and work
-tab_household = Household
-tab_parameter = Parameters
-computing = computing…
-keys_tabs = Tab screen
-keys_scroll = ↑↓ scroll
-keys_household = ←→ household
-keys_number = 0-9 Enter number
-keys_choose = ↑↓ choose
-keys_change = +/− change
-keys_quit = q quit
-cash_title = Household { $number }: cash per month in euros
-cash_type_number = number: { $digits }
-cash_total = year
-parameter_name = Parameter
-parameter_value = Value
-parameter_range = Low – high
-parameter_at_low = it cannot be lower
-parameter_at_high = it cannot be higher
-parameter_none = this scenario has no parameters that can be changed here
-too_small = window too small
-not_a_terminal = the dashboard needs a terminal; use `stelsel run` for a report in files
-months_row = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
-finishing = the calculation is being finished…
-keys_page = PgUp/PgDn scroll
-sample_size = sample: { $records } households for { $households }; [low; high]: 95% interval
-financing_title = What pays for the variant
+
+## Months
+
+month_january = Jan
+month_february = Feb
+month_march = Mar
+month_april = Apr
+month_may = May
+month_june = Jun
+month_july = Jul
+month_august = Aug
+month_september = Sep
+month_october = Oct
+month_november = Nov
+month_december = Dec
+
+## Units in words
+
+unit_year = year
+unit_month = month
+unit_quarter = quarter
+unit_hour = hour
+unit_euro = euros
+
+## Words that several parts use
+
+word_variant = Variant
+word_group = Group
+word_variant_and_scheme = Variant and scheme
+word_middle = middle
+word_high = high
+word_figure = Figure
+word_published_own_prices = Published, own prices
+word_published_prices_of_the_run = Published, prices of the run
+word_deviation = Deviation
+word_tests = Tests
+word_year_and_definition = Year and difference in definition
+word_source = Source
+word_certainty = Certainty
+word_simulated = Simulated
+word_yes = yes
+word_no = no
+
+## Files
+
+files_written = Written: { $files }
+files_replaced = Replaced: { $what }
+
+## Progress of a run
+
+progress_settlement_then = the settlement of the year of the fit
+progress_changes = what the changes did
+progress_financing = financing of { $variant }

@@ -1,4 +1,7 @@
-# Vaste woorden van de rapporten. Taalniveau B1; dezelfde sleutels als en.ftl.
+# Words of the report in every format; the same keys in both languages. Dutch at level B1.
+
+## Cells and units
+
 no_difference = geen aantoonbaar verschil
 solved = nul door de financiering
 no_change = geen verschil
@@ -11,12 +14,30 @@ unit_months = in maanden
 kind_simulated = uitkomst van deze simulatie
 kind_sourced = uit een bron
 kind_assumed = aanname
+amount_billions = € { $n } miljard
+amount_millions = € { $n } miljoen
+amount_euros = € { $n }
+
+## Tables and figures
+
 table_number = Tabel { $n }
+table_part = deel { $part } van { $parts }
 figure_number = Figuur { $n }
+chart_numbers = De cijfers bij figuur { $n }
+chart_numbers_caption = Cijfers bij figuur { $n }: { $title }
+chart_category = Groep
+chart_no_data = geen cijfers
+legend_line = Tekens: x = te weinig huishoudens om te tonen; . = niet bekend; † = uit een bron; ‡ = aanname.
+
+## The page
+
 skip_link = Ga naar de inhoud
 contents = Inhoud
 report_of = Rapport van een simulatie
 question = De vraag
+
+## Receipt
+
 receipt = Ontvangstbewijs
 receipt_intro = Met deze gegevens kan iedereen dezelfde berekening herhalen en dezelfde cijfers krijgen.
 receipt_version = Programma
@@ -29,6 +50,10 @@ receipt_changed = { $line }; gewijzigd bij het starten: { $changes }
 receipt_files = Invoerbestanden met controlegetal (SHA-256)
 receipt_file = Bestand
 receipt_hash = Controlegetal
+receipt_line = stelsel { $version }, startgetal { $seed }, { $sample } huishoudens, jaar { $year }
+
+## Reading guide
+
 reading = Zo leest u dit rapport
 reading_synthetic = De huishoudens in dit rapport zijn nagebootst. Het zijn geen bestaande mensen. Een huishouden met een slechte uitkomst is een voorbeeld om van te leren, geen reden om iemand te selecteren.
 reading_kinds = Drie soorten getallen
@@ -41,10 +66,9 @@ symbol_blank_meaning = dit getal kan hier niet bestaan
 symbol_interval = 95%-interval: zo groot is de onzekerheid door de steekproef
 symbol_no_difference = het interval van het verschil bevat nul
 rounding_note = Totalen zijn berekend met niet-afgeronde getallen. Door afronding kan een som iets afwijken van het totaal.
-chart_numbers = De cijfers bij figuur { $n }
-chart_numbers_caption = Cijfers bij figuur { $n }: { $title }
-chart_category = Groep
-chart_no_data = geen cijfers
+
+## Sources and assumptions
+
 sources = Bronnen
 sources_intro = Deze getallen komen van buiten de simulatie.
 sources_caption = Gebruikte getallen met hun bron
@@ -60,35 +84,56 @@ entry_certainty = Zekerheid
 entry_low = Laag
 entry_high = Hoog
 entry_reason = Waarom
-legend_line = Tekens: x = te weinig huishoudens om te tonen; . = niet bekend; † = uit een bron; ‡ = aanname.
-table_part = deel { $part } van { $parts }
-receipt_line = stelsel { $version }, startgetal { $seed }, { $sample } huishoudens, jaar { $year }
-tab_variants = Varianten
-tab_deciles = Inkomensgroepen
-tab_demands = Mensen en werk
-tab_household = Huishouden
-tab_parameter = Parameters
-computing = rekent…
-keys_tabs = Tab scherm
-keys_scroll = ↑↓ schuiven
-keys_household = ←→ huishouden
-keys_number = 0-9 Enter nummer
-keys_choose = ↑↓ kiezen
-keys_change = +/− wijzigen
-keys_quit = q stoppen
-cash_title = Huishouden { $number }: geld per maand in euro's
-cash_type_number = nummer: { $digits }
-cash_total = jaar
-parameter_name = Parameter
-parameter_value = Waarde
-parameter_range = Laag – hoog
-parameter_at_low = lager kan niet
-parameter_at_high = hoger kan niet
-parameter_none = dit scenario heeft geen parameters die u hier kunt wijzigen
-too_small = venster te klein
-not_a_terminal = het dashboard heeft een terminal nodig; gebruik `stelsel run` voor een rapport in bestanden
-months_row = jan feb mrt apr mei jun jul aug sep okt nov dec
-finishing = het rekenen wordt nog afgemaakt…
-keys_page = PgUp/PgDn schuiven
-sample_size = steekproef: { $records } huishoudens voor { $households }; [laag; hoog]: 95%-interval
-financing_title = Wat de variant betaalt
+
+## Months
+
+month_january = jan
+month_february = feb
+month_march = mrt
+month_april = apr
+month_may = mei
+month_june = jun
+month_july = jul
+month_august = aug
+month_september = sep
+month_october = okt
+month_november = nov
+month_december = dec
+
+## Units in words
+
+unit_year = jaar
+unit_month = maand
+unit_quarter = kwartaal
+unit_hour = uur
+unit_euro = euro
+
+## Words that several parts use
+
+word_variant = Variant
+word_group = Groep
+word_variant_and_scheme = Variant en regeling
+word_middle = midden
+word_high = hoog
+word_figure = Cijfer
+word_published_own_prices = Gepubliceerd, eigen prijzen
+word_published_prices_of_the_run = Gepubliceerd, prijzen van de run
+word_deviation = Afwijking
+word_tests = Toetst
+word_year_and_definition = Jaar en verschil in definitie
+word_source = Bron
+word_certainty = Zekerheid
+word_simulated = Gesimuleerd
+word_yes = ja
+word_no = nee
+
+## Files
+
+files_written = Geschreven: { $files }
+files_replaced = Vervangen: { $what }
+
+## Progress of a run
+
+progress_settlement_then = de afrekening van het ijkjaar
+progress_changes = wat de wijzigingen deden
+progress_financing = financiering van { $variant }

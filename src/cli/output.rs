@@ -42,8 +42,12 @@ pub(super) fn words<const N: usize>(words: [&str; N]) -> Vec<String> {
 pub(super) fn tell(written: &Written, language: Language) -> Outcome<()> {
     let names: Vec<String> = written.files.iter().map(|file| file.display().to_string()).collect();
     print(&format!("{}\n", text!(files_written, files = names.join("\n         ")).get(language)))?;
-    if let Some(what) = &written.replaced {
-        print(&format!("{}\n", text!(files_replaced, what = what).get(language)))?;
+    if let Some(command) = &written.replaced {
+        let line = match command.is_empty() {
+            true => text!(files_replaced),
+            false => text!(files_replaced_of, command = command),
+        };
+        print(&format!("{}\n", line.get(language)))?;
     }
     Ok(())
 }

@@ -4,10 +4,15 @@ use crate::cli::arguments::{ReceiptArguments, ReceiptCommand};
 use crate::cli::{Outcome, print};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::output::{Fate, Receipt, read_receipt, states};
+use crate::text::{Text, text};
+use crate::units::Language;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+
+/// Language of what this command prints.
+const LANGUAGE: Language = Language::Dutch;
 
 /// Commands that can be run again, with the option that says where they write.
 const REPEATABLE: [(&[&str], &str); 6] = [
@@ -31,49 +36,57 @@ pub(super) fn run(arguments: &ReceiptArguments) -> Outcome<ExitCode> {
         ))
     })?;
     let mut out = String::new();
-    writeln!(out, "Gemaakt met: stelsel {}", receipt.version)?;
+    let mut say = |text: Text| writeln!(out, "{}", text.get(LANGUAGE));
+    say(text!(receipt_check_made, version = &receipt.version))?;
     if receipt.version != crate::VERSION {
-        writeln!(out, "Dit is:      stelsel {}", crate::VERSION)?;
+        say(text!(receipt_check_this, version = crate::VERSION))?;
     }
-    writeln!(out, "Opdracht:    stelsel {}", receipt.command_line())?;
+    say(text!(receipt_check_command, command = receipt.command_line()))?;
     let outputs = states(folder, &receipt.outputs);
-    let mut is_same = tell(&mut out, "Uitvoer", &outputs)?;
+    say(text!(receipt_check_outputs, same = unchanged(&outputs), all = outputs.len()))?;
+    let mut is_same = tell(&mut out, &outputs)?;
     let foreign = foreign(folder, &receipt);
     if !foreign.is_empty() {
         is_same = false;
-        writeln!(out, "  hoort er niet bij: {}", foreign.join(", "))?;
+        let line = text!(receipt_check_foreign, files = foreign.join(", "));
+        writeln!(out, "  {}", line.get(LANGUAGE))?;
     }
     let found = root.clone().or_else(|| root_of(folder, &receipt));
     match &found {
         None => {
             is_same = false;
-            writeln!(
-                out,
-                "Invoer: niet gevonden; noem bij `--root` de map met rulebooks en scenario's waarmee dit is gemaakt"
-            )?;
+            writeln!(out, "{}", text!(receipt_check_no_inputs).get(LANGUAGE))?;
         }
-        Some(root) => is_same &= tell(&mut out, "Invoer", &states(root, &receipt.sha256))?,
+        Some(root) => {
+            let inputs = states(root, &receipt.sha256);
+            let line = text!(receipt_check_inputs, same = unchanged(&inputs), all = inputs.len());
+            writeln!(out, "{}", line.get(LANGUAGE))?;
+            is_same &= tell(&mut out, &inputs)?;
+        }
     }
     print(&out)?;
     if let (true, Some(root)) = (*rerun, &found) {
         is_same &= again(root, &receipt)?;
     }
-    print(if is_same { "Alles is hetzelfde.\n" } else { "Niet alles is hetzelfde.\n" })?;
+    let verdict = if is_same { text!(receipt_check_same) } else { text!(receipt_check_not_same) };
+    print(&format!("{}\n", verdict.get(LANGUAGE)))?;
     Ok(if is_same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// One line, and the names of what is not as it was; whether all is.
-fn tell(out: &mut String, what: &str, states: &[(&str, Fate)]) -> Result<bool, std::fmt::Error> {
-    let count = |fate: Fate| states.iter().filter(|(_, found)| *found == fate).count();
-    writeln!(out, "{what}: {} van {} bestanden ongewijzigd", count(Fate::Unchanged), states.len())?;
+fn unchanged(states: &[(&str, Fate)]) -> usize {
+    states.iter().filter(|(_, fate)| *fate == Fate::Unchanged).count()
+}
+
+/// The names of what is not as it was; whether all is.
+fn tell(out: &mut String, states: &[(&str, Fate)]) -> Result<bool, std::fmt::Error> {
     for (name, fate) in states {
         match fate {
             Fate::Unchanged => {}
-            Fate::Changed => writeln!(out, "  gewijzigd: {name}")?,
-            Fate::Gone => writeln!(out, "  niet te lezen: {name}")?,
+            Fate::Changed => writeln!(out, "  {}", text!(receipt_check_changed, file = *name).get(LANGUAGE))?,
+            Fate::Gone => writeln!(out, "  {}", text!(receipt_check_gone, file = *name).get(LANGUAGE))?,
         }
     }
-    Ok(count(Fate::Unchanged) == states.len())
+    Ok(unchanged(states) == states.len())
 }
 
 /// Names in a folder that its receipt does not have.
@@ -119,16 +132,17 @@ fn again(root: &Path, receipt: &Receipt) -> Outcome<bool> {
         .stdout(Stdio::null())
         .status()?;
     if !done.success() {
-        print("Opnieuw: de opdracht slaagt niet meer\n")?;
+        print(&format!("{}\n", text!(receipt_check_fails).get(LANGUAGE)))?;
         return Ok(false);
     }
     let hashes = read_receipt(&out).map(|again| again.outputs).unwrap_or_default();
     let mut text = String::new();
     let same: BTreeMap<&String, bool> =
         receipt.outputs.iter().map(|(name, hash)| (name, hashes.get(name) == Some(hash))).collect();
-    writeln!(text, "Opnieuw: {} van {} bestanden gelijk", same.values().filter(|same| **same).count(), same.len())?;
+    let equal = same.values().filter(|same| **same).count();
+    writeln!(text, "{}", text!(receipt_check_again, same = equal, all = same.len()).get(LANGUAGE))?;
     for (name, _) in same.iter().filter(|(_, same)| !**same) {
-        writeln!(text, "  anders: {name}")?;
+        writeln!(text, "  {}", text!(receipt_check_differs, file = name.as_str()).get(LANGUAGE))?;
     }
     print(&text)?;
     Ok(same.values().all(|same| *same) && hashes.len() == same.len())

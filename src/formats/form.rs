@@ -48,7 +48,7 @@ impl TextForm {
 
 /// Most characters of a text: a name comes back hundreds of times in a report, an explanation once.
 fn most_chars(key: &str) -> usize {
-    let is_name = ["naam", "titel", "eenheid"].iter().any(|word| key.starts_with(word));
+    let is_name = ["naam", "name", "titel", "title", "eenheid"].iter().any(|word| key.starts_with(word));
     if is_name { 200 } else { 20_000 }
 }
 

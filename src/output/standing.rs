@@ -19,7 +19,7 @@ pub(super) enum Standing {
     Nothing,
     /// A folder with nothing in it.
     EmptyFolder,
-    /// An output of ours, in words.
+    /// An output of ours, with the command that made it where that is known.
     Ours(String),
 }
 
@@ -50,7 +50,7 @@ pub(super) fn standing(place: &Place) -> Result<Standing, OutputError> {
         Some(_) if meta.is_dir() => refuse("het is een map".to_owned()),
         Some(_) if !meta.is_file() => refuse("het is geen gewoon bestand".to_owned()),
         Some(mark) => match is_marked(path, mark) {
-            true => Ok(Standing::Ours("een eerdere uitvoer".to_owned())),
+            true => Ok(Standing::Ours(String::new())),
             false => refuse("het bestand is niet door stelsel gemaakt, of sindsdien gewijzigd".to_owned()),
         },
     }
@@ -114,11 +114,7 @@ fn folder(path: &Path) -> Result<Standing, OutputError> {
             return refuse(format!("`{shown}` is gewijzigd nadat het is gemaakt; die wijziging zou verloren gaan"));
         }
     }
-    let command = match receipt.command.is_empty() {
-        true => String::new(),
-        false => format!(" van `stelsel {}`", receipt.command_line()),
-    };
-    Ok(Standing::Ours(format!("een eerdere uitvoer{command}")))
+    Ok(Standing::Ours(receipt.command_line()))
 }
 
 /// Whether a file carries our mark.

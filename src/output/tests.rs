@@ -135,7 +135,7 @@ fn an_older_output_is_replaced_and_told() {
     let place = Place::folder(&root.path().join("uit"), Vec::new());
     write(&place, "oud").unwrap();
     let written = write(&place, "nieuw").unwrap();
-    assert_eq!(written.replaced.as_deref(), Some("een eerdere uitvoer van `stelsel run`"));
+    assert_eq!(written.replaced.as_deref(), Some("run"));
     assert_eq!(content(place.path()).as_deref(), Some("nieuw"));
     assert_eq!(names(root.path()), ["uit"]);
 }

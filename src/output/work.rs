@@ -32,7 +32,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Written {
     /// The files, in the order of writing; the receipt last.
     pub files: Vec<PathBuf>,
-    /// What stood there before, in words.
+    /// The command of the output of ours that stood there before, empty where it does not say.
     pub replaced: Option<String>,
 }
 

@@ -18,7 +18,10 @@
 //! ```
 //!
 //! Every file comes in through `formats`: each key is declared where it is read, and the JSON Schema, the manual and the dials
-//! follow from that. Data goes one way; `tests/architecture/` holds the modules to the table of who may use whom.
+//! follow from that. Every file goes out through `output`, which replaces nothing that is not its own. Data goes one way; `tests/architecture/` holds the modules to the table of who may use whom.
+
+/// Version of the program, with the commit it was built from where that is known: see `build.rs`.
+pub const VERSION: &str = env!("STELSEL_VERSION");
 
 pub mod cli;
 #[cfg(feature = "tui")]
@@ -30,6 +33,7 @@ pub mod engine;
 pub mod evidence;
 pub mod formats;
 pub mod measure;
+pub mod output;
 pub mod population;
 pub mod report;
 pub mod rulebook;

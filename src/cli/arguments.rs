@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// Simuleert stelselvarianten voor inkomensondersteuning.
 #[derive(Debug, Parser)]
-#[command(name = "stelsel", version, about, disable_help_subcommand = true, help_template = TEMPLATE, subcommand_help_heading = "Opdrachten")]
+#[command(name = "stelsel", version = crate::VERSION, about, disable_help_subcommand = true, help_template = TEMPLATE, subcommand_help_heading = "Opdrachten")]
 pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -39,6 +39,8 @@ pub(super) enum Command {
     Rules(RulesArguments),
     /// Beschrijf een bestandsformaat als JSON Schema, zodat een editor tijdens het typen aanvult en controleert
     Schema(SchemaArguments),
+    /// Kijk of een map met uitvoer nog is zoals zij is geschreven, en of haar invoer nog dezelfde is
+    Receipt(ReceiptArguments),
     /// Reken een steekproef met beide rekenwijzen door en vergelijk elke waarde
     Verify(VerifyArguments),
     /// Stel de knoppen van het melden in op de gepubliceerde afrekening
@@ -52,6 +54,16 @@ pub enum LanguageChoice {
     Nl,
     /// Engels
     En,
+}
+
+impl LanguageChoice {
+    /// As it is written on the command line.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            LanguageChoice::Nl => "nl",
+            LanguageChoice::En => "en",
+        }
+    }
 }
 
 impl From<LanguageChoice> for Language {
@@ -340,6 +352,17 @@ pub(super) enum FormatChoice {
     Parquet,
 }
 
+impl FormatChoice {
+    /// As it is written on the command line.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            FormatChoice::Csv => "csv",
+            #[cfg(feature = "parquet")]
+            FormatChoice::Parquet => "parquet",
+        }
+    }
+}
+
 /// Arguments of `rules`.
 #[derive(Debug, Args)]
 pub(super) struct RulesArguments {
@@ -455,6 +478,30 @@ pub(super) struct SchemaArguments {
     /// Alle formaten met al hun sleutels als bladzijde van de handleiding, in deze taal
     #[arg(long, value_enum, conflicts_with = "name")]
     pub page: Option<LanguageChoice>,
+}
+
+/// Arguments of `receipt`.
+#[derive(Debug, Args)]
+pub(super) struct ReceiptArguments {
+    /// What to do with a receipt.
+    #[command(subcommand)]
+    pub command: ReceiptCommand,
+}
+
+/// Commands over receipts.
+#[derive(Debug, Subcommand)]
+pub(super) enum ReceiptCommand {
+    /// Vergelijk de bestanden van een map met haar ontvangstbewijs
+    Check {
+        /// Map met uitvoer
+        folder: PathBuf,
+        /// Map van waaruit het ontvangstbewijs de invoer noemt; anders een map rond de werkmap of rond de uitvoer
+        #[arg(long)]
+        root: Option<PathBuf>,
+        /// Doe de opdracht ook opnieuw en vergelijk wat er uitkomt
+        #[arg(long)]
+        rerun: bool,
+    },
 }
 
 /// Arguments of `verify`.

@@ -2,7 +2,7 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::CalibrateArguments;
-use crate::cli::print_tamed;
+use crate::cli::{print, threads};
 use crate::simulation::fit::{Fit, fit};
 use crate::simulation::{Overrides, prepare};
 use std::fmt::Write;
@@ -10,11 +10,12 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &CalibrateArguments) -> Outcome<ExitCode> {
+    threads::start(None)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let mut prepared = prepare(&arguments.scenario, &overrides)?;
     let file = prepared.behaviour.source.name.clone();
     let fit = fit(&mut prepared)?;
-    print_tamed(&shown(&fit, &file)?)?;
+    print(&shown(&fit, &file)?)?;
     Ok(ExitCode::SUCCESS)
 }
 

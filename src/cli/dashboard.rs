@@ -14,6 +14,7 @@ pub(super) fn run(_arguments: &DashboardArguments) -> Outcome<ExitCode> {
 #[cfg(feature = "tui")]
 pub(super) fn run(arguments: &DashboardArguments) -> Outcome<ExitCode> {
     use crate::units::Language;
+    crate::cli::threads::start(None)?;
     let mut source = live::ScenarioSource::new(&arguments.scenario, arguments.sample)?;
     crate::dashboard::run(&mut source, Language::from(arguments.lang))?;
     Ok(ExitCode::SUCCESS)

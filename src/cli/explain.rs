@@ -2,8 +2,8 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::ExplainArguments;
-use crate::cli::print;
 use crate::cli::progress::Bars;
+use crate::cli::{print, threads};
 use crate::report::explanation_text;
 use crate::simulation::explain::{Question, explain};
 use crate::simulation::{Overrides, prepare};
@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &ExplainArguments) -> Outcome<ExitCode> {
+    threads::start(None)?;
     let overrides = Overrides { sample: Some(arguments.sample), seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let question = Question {

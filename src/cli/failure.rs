@@ -5,11 +5,13 @@
 
 use crate::diag::{Colour, Diagnostics, render_all};
 use crate::engine::EngineError;
+use crate::output::OutputError;
 use crate::population::PopulationError;
-use crate::report::{AssembleError, RenderError, WriteError, tame};
+use crate::report::{AssembleError, RenderError, WriteError};
 use crate::rulebook::PlanError;
 use crate::simulation::RunError;
 use crate::simulation::marginal::MarginalError;
+use crate::text::show_hidden_chars;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -67,7 +69,7 @@ impl<E: Blame> From<E> for Failure {
 /// What is told with words around it, such as the name of a file that cannot be written.
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Failure {
-        Failure { fault: Fault::Run, told: format!("{}\n", tame(&format!("fout: {error:#}"))) }
+        Failure { fault: Fault::Run, told: format!("{}\n", show_hidden_chars(&format!("fout: {error:#}"))) }
     }
 }
 
@@ -90,6 +92,7 @@ impl Blame for RunError {
     fn fault(&self) -> Fault {
         match self {
             RunError::Engine(error) => error.fault(),
+            RunError::Memory { .. } => Fault::Run,
             RunError::Files(_)
             | RunError::Plan(_)
             | RunError::Population(_)
@@ -149,9 +152,15 @@ impl Blame for AssembleError {
 impl Blame for WriteError {
     fn fault(&self) -> Fault {
         match self {
-            WriteError::NoName(_) | WriteError::NotOurs { .. } => Fault::Input,
-            WriteError::Render { .. } | WriteError::Disk { .. } => Fault::Run,
+            WriteError::Output(error) => error.fault(),
+            WriteError::Render { .. } => Fault::Run,
         }
+    }
+}
+
+impl Blame for OutputError {
+    fn fault(&self) -> Fault {
+        if self.is_of_the_user() { Fault::Input } else { Fault::Run }
     }
 }
 
@@ -163,6 +172,7 @@ impl Blame for crate::dashboard::DashboardError {
             crate::dashboard::DashboardError::NoTerminal(_) => Fault::Input,
             crate::dashboard::DashboardError::Source(_)
             | crate::dashboard::DashboardError::SourcePanicked
+            | crate::dashboard::DashboardError::Ended
             | crate::dashboard::DashboardError::Terminal(_) => Fault::Run,
         }
     }
@@ -181,4 +191,4 @@ macro_rules! all_are {
 
 all_are!(Fault::Input; PlanError, PopulationError);
 all_are!(Fault::Run; std::io::Error, std::fmt::Error, std::string::FromUtf8Error, serde_json::Error, csv::Error);
-all_are!(Fault::Run; RenderError, rayon::ThreadPoolBuildError);
+all_are!(Fault::Run; RenderError, crate::cli::threads::ThreadError);

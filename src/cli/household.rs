@@ -7,11 +7,11 @@ use crate::cli::rules::titled;
 use crate::cli::run::settings;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_household};
-use crate::report::tame;
 use crate::rulebook::{Plan, System, ValueId, load_system};
 use crate::scenario::by_hand::read_household;
 use crate::simulation::changes::{Setting, check_names, differing_households, not_read, remarks, with_settings};
 use crate::table::{Entity, Period, ValueType};
+use crate::text::show_hidden_chars;
 use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, read_date};
 use std::fmt::Write;
 use std::path::Path;
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &HouseholdArguments) -> Outcome<ExitCode> {
         let systems = [Arc::new(as_read.clone())];
         check_names(&systems, &settings)?;
         for remark in remarks(&systems, &settings) {
-            eprintln!("{}", tame(&format!("let op: {remark}")));
+            eprintln!("{}", show_hidden_chars(&format!("let op: {remark}")));
         }
         with_settings(&as_read, date.year(), &settings)?
     };
@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &HouseholdArguments) -> Outcome<ExitCode> {
     let plan = Arc::new(plan.map_err(|error| Diagnostics::from(by_hand.system.diagnose(&error)))?);
     let values = evaluate_household(&plan, &by_hand.facts, 0)?;
     for note in by_hand.notes() {
-        eprintln!("{}", tame(&format!("let op: {note}")));
+        eprintln!("{}", show_hidden_chars(&format!("let op: {note}")));
     }
     check_effect(&as_read, arguments, &settings, &plan, &names)?;
     let shown = names.iter().filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));
@@ -107,7 +107,10 @@ fn check_effect(
         let before = Columns::compile(other).evaluate(&by_hand.facts)?;
         let after = Columns::compile(Arc::clone(plan)).evaluate(&by_hand.facts)?;
         if differing_households(&by_hand.facts, &before, &after) == 0 {
-            eprintln!("{}", tame(&format!("let op: de wijziging `{setting}` verandert geen van deze uitkomsten")));
+            eprintln!(
+                "{}",
+                show_hidden_chars(&format!("let op: de wijziging `{setting}` verandert geen van deze uitkomsten"))
+            );
         }
     }
     Ok(())

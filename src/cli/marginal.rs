@@ -2,18 +2,20 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::MarginalArguments;
+use crate::cli::output::{files_of, receipt, system_from, tell, words};
 use crate::cli::print;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, path_from, project_root};
+use crate::output::Place;
 use crate::report::{
     Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, chart_sheet,
 };
+use crate::rulebook::System;
 use crate::scenario::named_files::named_system;
 use crate::simulation::marginal::{Curve, Range, curve};
-use crate::text::Text;
-use crate::text::text;
+use crate::text::{Text, escape_formula, text};
 use crate::units::{Language, format_whole, read_date};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The command speaks Dutch.
@@ -27,9 +29,14 @@ pub(super) fn run(arguments: &MarginalArguments) -> Outcome<ExitCode> {
     let date = read_date(&arguments.date)
         .map_err(|mistake| Diagnostics::from(Diagnostic::general("H005", mistake.message(), mistake.remedy())))?;
     let range = Range { from: arguments.van, to: arguments.tot, step: arguments.stap };
-    let mut curves = Vec::new();
+    if let Some(folder) = &arguments.out {
+        Place::folder(folder, vec![arguments.file.clone()]).try_out()?;
+    }
+    let (mut systems, mut curves) = (Vec::new(), Vec::new());
     for text in std::iter::once(&arguments.system).chain(&arguments.against) {
-        curves.push(curve(&arguments.file, &named_system(text)?, date.year(), range)?);
+        let system = named_system(text)?;
+        curves.push(curve(&arguments.file, &system, date.year(), range)?);
+        systems.push(system);
     }
     let coarse: Vec<Curve> = curves.iter().map(|c| c.coarser(usize::from(arguments.stappen))).collect();
     let mut out = String::new();
@@ -45,19 +52,30 @@ pub(super) fn run(arguments: &MarginalArguments) -> Outcome<ExitCode> {
     writeln!(out, "{}", text!(marginal_burden_explained).get(LANGUAGE))?;
     print(&out)?;
     if let Some(folder) = &arguments.out {
-        std::fs::create_dir_all(folder)?;
-        write_file(&folder.join("marginaal.csv"), &csv(&curves)?)?;
-        write_file(&folder.join("marginaal.svg"), &picture(&curves))?;
-        let files = format!("{0}/marginaal.csv {0}/marginaal.svg", folder.display());
-        print(&format!("{}\n", text!(files_written, files = files).get(LANGUAGE)))?;
+        write_files(arguments, &systems, &curves, folder)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_file(path: &Path, text: &str) -> Outcome<()> {
-    let unfinished = path.with_extension("deel");
-    std::fs::write(&unfinished, text)?;
-    Ok(std::fs::rename(&unfinished, path)?)
+/// Writes table and picture into a folder.
+fn write_files(arguments: &MarginalArguments, systems: &[System], curves: &[Curve], folder: &Path) -> Outcome<()> {
+    let inputs: Vec<PathBuf> =
+        std::iter::once(arguments.file.clone()).chain(systems.iter().flat_map(files_of)).collect();
+    // The last is a file of a system.
+    let root = project_root(inputs.last().unwrap_or(&arguments.file));
+    let mut command = words(["marginal"]);
+    command.push(path_from(&root, &arguments.file));
+    command.extend(["--system".to_owned(), system_from(&root, &arguments.system)]);
+    if let Some(against) = &arguments.against {
+        command.extend(["--against".to_owned(), system_from(&root, against)]);
+    }
+    let range = [("--van", arguments.van), ("--tot", arguments.tot), ("--stap", arguments.stap)];
+    command.extend(["--date".to_owned(), arguments.date.clone()]);
+    command.extend(range.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_string()]));
+    let receipt = receipt(&root, &inputs, command)?;
+    let (table, picture) = (csv(curves)?, picture(curves));
+    let files = [("marginaal.csv", table.as_bytes()), ("marginaal.svg", picture.as_bytes())];
+    tell(&Place::folder(folder, inputs).write(&files, receipt)?, Language::Dutch)
 }
 
 fn number(value: f64, measure: Measure) -> Cell {
@@ -116,7 +134,7 @@ fn csv(curves: &[Curve]) -> Outcome<String> {
     for curve in curves {
         for (at, burden) in curve.burden().iter().enumerate() {
             let mut record =
-                vec![curve.system.clone(), format!("{:.0}", curve.gross[at]), format!("{:.2}", curve.net[at])];
+                vec![escape_formula(&curve.system), format!("{:.0}", curve.gross[at]), format!("{:.2}", curve.net[at])];
             for key in &keys {
                 let part = curve.parts.iter().find(|part| part.key == *key);
                 record.push(part.map(|part| format!("{:.2}", part.amounts[at])).unwrap_or_default());

@@ -10,17 +10,20 @@ mod failure;
 mod household;
 mod marginal;
 mod named;
+mod output;
 mod population;
 mod progress;
+mod receipt;
 mod rules;
 mod run;
 mod schema;
 mod terminal;
+mod threads;
 mod timeline;
 mod verify;
 
 pub(in crate::cli) use crate::cli::failure::Outcome;
-pub(in crate::cli) use crate::cli::terminal::{print, print_tamed, terminal_width};
+pub(in crate::cli) use crate::cli::terminal::{print, terminal_width};
 use arguments::{Arguments, Command};
 use clap::Parser;
 use std::process::ExitCode;
@@ -47,6 +50,7 @@ fn dispatch(arguments: Arguments) -> Outcome<ExitCode> {
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Receipt(arguments) => receipt::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
     }

@@ -26,7 +26,7 @@ pub(super) fn find_files(command: &mut Command) -> Outcome<()> {
         Command::Marginal(a) => (Vec::new(), vec![(&mut a.file, Format::Household)]),
         Command::Population(a) => (Vec::new(), of_population(&mut a.command)),
         Command::Rules(a) => (Vec::new(), of_rules(&mut a.command)),
-        Command::Schema(_) => (Vec::new(), Vec::new()),
+        Command::Schema(_) | Command::Receipt(_) => (Vec::new(), Vec::new()),
     };
     let scenarios = scenarios.into_iter().map(|path| (path, Format::Scenario));
     for (path, format) in scenarios.chain(others) {

@@ -1,16 +1,17 @@
 //! `stelsel population`: the population beside what was published.
 
 use crate::cli::Outcome;
-use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
-use crate::cli::print;
-use crate::population::{Assessment, Export, FileFormat, Import, ImportError, Origins};
+use crate::cli::arguments::{FormatChoice, LanguageChoice, PopulationArguments, PopulationCommand};
+use crate::cli::output::{receipt, tell, words};
+use crate::cli::{print, threads};
+use crate::diag::{path_from, project_root};
+use crate::output::{Mark, Place};
+use crate::population::{Assessment, COMPARISON_HEADER, Export, FileFormat, Import, ImportError, Origins};
 use crate::population::{Classes, MarginRow, Population, Spec, TargetSet, classes, describe, write_comparison};
-use crate::report::{TwoSides, population_drawings, tame};
+use crate::report::{TwoSides, population_drawings};
 use crate::table::Table;
-use crate::text::Text;
-use crate::text::text;
+use crate::text::{Text, show_hidden_chars, text};
 use crate::units::{Language, format_decimal};
-use anyhow::Context;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,53 +21,74 @@ const LANGUAGE: Language = Language::Dutch;
 
 /// Runs the command.
 pub(super) fn run(arguments: &PopulationArguments) -> Outcome<ExitCode> {
+    let threads = match &arguments.command {
+        PopulationCommand::Generate { threads, .. } => *threads,
+        _ => None,
+    };
+    threads::start(threads)?;
     match &arguments.command {
         PopulationCommand::Describe { spec, assessment, sample, seed, svg, lang } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
             let file = assessment_beside(spec, assessment.as_deref(), &population);
             let assessment = Assessment::load(&file, population.spec())?;
+            let place = svg.as_ref().map(|folder| Place::folder(folder, vec![spec.clone(), file.clone()]));
+            place.iter().try_for_each(Place::try_out)?;
             let rows: Vec<MarginRow> =
                 describe(&population, &assessment).into_iter().filter(|row| row.simulated.is_some()).collect();
             show(&rows.iter().collect::<Vec<_>>(), Language::from(*lang))?;
             print(&format!("{sample} huishoudens, zaad {seed}\n"))?;
-            if let Some(folder) = svg {
-                std::fs::create_dir_all(folder)?;
-                let (ages, incomes) = classes(&population);
-                fn sides(classes: &Classes) -> TwoSides<'_> {
-                    TwoSides { width: classes.width, numbers: &classes.numbers }
-                }
-                for (name, drawing) in population_drawings(population.year(), sides(&ages), sides(&incomes)) {
-                    let path = folder.join(name);
-                    std::fs::write(&path, drawing)
-                        .with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;
-                }
+            if let Some(place) = place {
+                draw(&population, &[spec.clone(), file], &place, *lang)?;
             }
         }
         PopulationCommand::Validate { spec, assessment, sample, seed, csv, lang } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
             let assessment = assessment_beside(spec, assessment.as_deref(), &population);
-            validate(&population, &assessment, csv.as_deref(), Language::from(*lang))?;
+            let mark = Mark::FirstLine(COMPARISON_HEADER);
+            let place = csv.as_ref().map(|csv| Place::file(csv, mark, vec![spec.clone(), assessment.clone()]));
+            place.iter().try_for_each(Place::try_out)?;
+            validate(&population, &assessment, place.as_ref(), Language::from(*lang))?;
         }
         PopulationCommand::Import { mapping, data, seed, out, format } => {
-            return import(mapping, data.as_deref(), *seed, out, file_format(*format));
+            return import(mapping, data.as_deref(), *seed, out, *format);
         }
         PopulationCommand::Export { spec, sample, seed, out, format } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
-            write(&population, out, file_format(*format))?;
+            write(&population, spec, out, *format)?;
         }
-        PopulationCommand::Generate { spec, sample, seed, to, threads } => {
+        PopulationCommand::Generate { spec, sample, seed, to, .. } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
-            let threads = threads.map_or(0, usize::from);
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
             if to.as_os_str() == "none" {
-                let made = pool.install(|| count(&population));
+                let made = count(&population);
                 print(&format!("{}\n", text!(population_made, made = made.in_words()).get(LANGUAGE)))?;
             } else {
-                pool.install(|| write(&population, to, FileFormat::Csv))?;
+                write(&population, spec, to, FormatChoice::Csv)?;
             }
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Draws ages and incomes into a folder.
+fn draw(population: &Population, inputs: &[PathBuf], place: &Place, lang: LanguageChoice) -> Outcome<()> {
+    fn sides(classes: &Classes) -> TwoSides<'_> {
+        TwoSides { width: classes.width, numbers: &classes.numbers }
+    }
+    let (ages, incomes) = classes(population);
+    let drawings = population_drawings(population.year(), sides(&ages), sides(&incomes));
+    let files: Vec<(&str, &[u8])> = drawings.iter().map(|(name, drawing)| (&**name, drawing.as_bytes())).collect();
+    let root = project_root(&inputs[0]);
+    let mut command = words(["population", "describe"]);
+    command.push(path_from(&root, &inputs[0]));
+    command.extend(["--assessment".to_owned(), path_from(&root, &inputs[1])]);
+    command.extend(sample_and_seed(population));
+    command.extend(words(["--lang", lang.word()]));
+    tell(&place.write(&files, receipt(&root, inputs, command)?)?, Language::Dutch)
+}
+
+fn sample_and_seed(population: &Population) -> [String; 4] {
+    let (sample, seed) = (population.sample().to_string(), population.seed().to_string());
+    ["--sample".to_owned(), sample, "--seed".to_owned(), seed]
 }
 
 /// The file of tolerances and remarks: as given, or else the one of the year beside the population file.
@@ -120,9 +142,15 @@ fn count(population: &Population) -> Made {
     (0..population.n_blocks()).into_par_iter().map(of).reduce(Made::default, Made::and)
 }
 
-fn write(population: &Population, folder: &Path, format: FileFormat) -> Outcome<()> {
-    let unwritable = || format!("`{}` kan niet worden geschreven", folder.display());
-    let mut export = Export::begin(folder, format).with_context(unwritable)?;
+fn write(population: &Population, spec: &Path, folder: &Path, format: FormatChoice) -> Outcome<()> {
+    let inputs = vec![spec.to_owned()];
+    let root = project_root(spec);
+    let mut command = words(["population", "export"]);
+    command.push(path_from(&root, spec));
+    command.extend(sample_and_seed(population));
+    command.extend(words(["--format", format.word()]));
+    let receipt = receipt(&root, &inputs, command)?;
+    let mut export = Export::begin(&Place::folder(folder, inputs), file_format(format))?;
     // So many blocks are in memory at a time, whatever the sample.
     const AT_ONCE: usize = 16;
     let mut made = Made::default();
@@ -131,23 +159,30 @@ fn write(population: &Population, folder: &Path, format: FileFormat) -> Outcome<
         let tables: Vec<Table> = blocks.into_par_iter().map(|block| population.block(block)).collect();
         for table in &tables {
             made = made.and(Made::of(table));
-            export.add(table).with_context(unwritable)?;
+            export.add(table).map_err(|error| export.explain(&error))?;
         }
     }
-    export.finish(Origins::Made(population.spec())).with_context(unwritable)?;
-    let written = text!(population_written, made = made.in_words(), folder = folder.display().to_string());
-    print(&format!("{}\n", written.get(LANGUAGE)))
+    let written = export.finish(Origins::Made(population.spec()), receipt)?;
+    let line = text!(population_written, made = made.in_words(), folder = folder.display().to_string());
+    print(&format!("{}\n", line.get(LANGUAGE)))?;
+    tell(&written, LANGUAGE)
 }
 
-fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format: FileFormat) -> Outcome<ExitCode> {
+fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format: FormatChoice) -> Outcome<ExitCode> {
     let data = data.or_else(|| mapping.parent()).unwrap_or(Path::new("."));
     let import = Import::load(mapping, data, seed)?;
-    let mut export =
-        Export::begin(folder, format).with_context(|| format!("`{}` kan niet worden geschreven", folder.display()))?;
+    let mut inputs = import.files();
+    inputs.push(mapping.to_owned());
+    let mut export = Export::begin(&Place::folder(folder, inputs.clone()), file_format(format))?;
     match import.read(&mut |table| export.add(&table)) {
         Ok(done) => {
-            export.finish(Origins::Read(&import))?;
-            let written = text!(
+            let root = project_root(mapping);
+            let mut command = words(["population", "import"]);
+            command.push(path_from(&root, mapping));
+            command.extend(["--data".to_owned(), path_from(&root, data), "--seed".to_owned(), seed.to_string()]);
+            command.extend(words(["--format", format.word()]));
+            let written = export.finish(Origins::Read(&import), receipt(&root, &inputs, command)?)?;
+            let line = text!(
                 population_read,
                 name = import.name(),
                 households = done.households,
@@ -155,10 +190,11 @@ fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format:
                 weight = format!("{:.0}", done.weight),
                 folder = folder.display().to_string()
             );
-            print(&format!("{}\n", written.get(LANGUAGE)))?;
+            print(&format!("{}\n", line.get(LANGUAGE)))?;
             for (name, value) in done.overview.lines() {
                 print(&format!("  {name}: {value}\n"))?;
             }
+            tell(&written, LANGUAGE)?;
             let absent = import.absent();
             if !absent.is_empty() {
                 let left_out = text!(population_left_out, columns = absent.join(", "));
@@ -167,25 +203,22 @@ fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format:
             Ok(ExitCode::SUCCESS)
         }
         Err(ImportError::Data(bad)) => {
-            eprint!("{}", tame(&bad.to_string()));
+            eprint!("{}", show_hidden_chars(&bad.to_string()));
             eprintln!("fout: de gegevens kloppen niet; er is niets geschreven");
+            eprintln!("doe dit: verbeter de genoemde cellen in de gegevens, of de mapping `{}`", shown_path(mapping));
             Ok(ExitCode::from(2))
         }
         Err(ImportError::Mapping(diagnostics)) => Err(diagnostics.into()),
-        Err(ImportError::Passing(error)) => Err(error.into()),
+        Err(ImportError::Passing(error)) => Err(export.explain(&error).into()),
     }
 }
 
-fn validate(population: &Population, file: &Path, csv: Option<&Path>, language: Language) -> Outcome<()> {
+fn shown_path(path: &Path) -> String {
+    show_hidden_chars(&path.display().to_string())
+}
+
+fn validate(population: &Population, file: &Path, csv: Option<&Place>, language: Language) -> Outcome<()> {
     let rows = describe(population, &Assessment::load(file, population.spec())?);
-    if let Some(path) = csv {
-        let text = {
-            let mut out = Vec::new();
-            write_comparison(&rows, &mut out)?;
-            out
-        };
-        std::fs::write(path, text).with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;
-    }
     for (set, title) in
         [(TargetSet::Calibration, text!(population_fitted)), (TargetSet::Validation, text!(population_tested))]
     {
@@ -199,7 +232,13 @@ fn validate(population: &Population, file: &Path, csv: Option<&Path>, language: 
         print(&format!("{}\n", unexplained.get(LANGUAGE)))?;
     }
     let sample = text!(population_sample, households = population.sample(), seed = population.seed());
-    print(&format!("{}\n", sample.get(LANGUAGE)))
+    print(&format!("{}\n", sample.get(LANGUAGE)))?;
+    if let Some(place) = csv {
+        let mut text = Vec::new();
+        write_comparison(&rows, &mut text)?;
+        tell(&place.write_one(&text)?, language)?;
+    }
+    Ok(())
 }
 
 fn show(rows: &[&MarginRow], language: Language) -> Outcome<()> {

@@ -1,6 +1,7 @@
 //! Progress on a terminal; silence in a pipe.
 
 use crate::simulation::Progress;
+use crate::text::show_hidden_chars;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::Mutex;
 
@@ -37,7 +38,7 @@ impl Progress for Bars {
         if let Ok(style) = ProgressStyle::with_template("{elapsed_precise} {msg:42!} [{bar:30}] {pos}/{len}") {
             bar.set_style(style.progress_chars("=> "));
         }
-        bar.set_message(stage.to_owned());
+        bar.set_message(show_hidden_chars(stage));
         let mut current = self.current();
         current.finish_and_clear();
         *current = bar;

@@ -2,50 +2,64 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::RunArguments;
-use crate::cli::print;
+use crate::cli::output::tell;
 use crate::cli::progress::Bars;
-use crate::cli::terminal_width;
-use crate::diag::Diagnostics;
-use crate::report::{Render, TerminalSummary, assemble, check_out_dir, tame, write_all};
+use crate::cli::{print, terminal_width, threads};
+use crate::diag::{Diagnostics, path_from};
+use crate::output::Place;
+use crate::report::{Render, TerminalSummary, assemble, write_all};
 use crate::simulation::changes::{Setting, remarks};
-use crate::simulation::{Overrides, prepare, run as run_scenario};
-use crate::text::text;
+use crate::simulation::provenance::inputs;
+use crate::simulation::{Overrides, Prepared, prepare, run as run_scenario};
+use crate::text::show_hidden_chars;
 use crate::units::Language;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &RunArguments) -> Outcome<ExitCode> {
-    if let Some(threads) = arguments.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
-    }
+    threads::start(arguments.threads)?;
     let settings = settings(&arguments.set)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, settings, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     for remark in remarks(&prepared.systems, &overrides.settings) {
-        eprintln!("{}", tame(&format!("let op: {remark}")));
+        eprintln!("{}", show_hidden_chars(&format!("let op: {remark}")));
     }
     let out = match &arguments.out {
         Some(out) => out.clone(),
         None => PathBuf::from("reports").join(&prepared.scenario.id),
     };
-    if arguments.out.is_none() {
-        std::fs::create_dir_all("reports")?;
-    }
-    check_out_dir(&out)?;
+    let place = Place::folder(&out, inputs(&prepared).into_iter().map(|file| file.path).collect());
+    place.try_out()?;
     let bars = Bars::new();
     let finished = run_scenario(&prepared, &bars)?;
     bars.finish("rapporten");
+    let command = command(&prepared, arguments);
     let (report, _) = assemble(&prepared, finished)?;
     let language = Language::from(arguments.lang);
-    let files = write_all(&report, language, &out)?;
+    let written = write_all(&report, language, command, &place)?;
     bars.clear();
     let summary = TerminalSummary::new(terminal_width()).render(&report, language)?;
     print(&String::from_utf8(summary)?)?;
-    let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
-    let written = text!(files_written, files = names.join("\n         "));
-    print(&format!("\n{}\n", written.get(language)))?;
+    print("\n")?;
+    tell(&written, language)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The command that makes the same report again, wherever it is given: every option that moves a figure or a word, and
+/// none that does not.
+fn command(prepared: &Prepared, arguments: &RunArguments) -> Vec<String> {
+    let scenario = &prepared.scenario;
+    let mut words = vec!["run".to_owned(), path_from(&scenario.root, &arguments.scenario)];
+    if let Some(sample) = scenario.sample {
+        words.extend(["--sample".to_owned(), sample.to_string()]);
+    }
+    words.extend(["--seed".to_owned(), scenario.seed.to_string()]);
+    words.extend(["--lang".to_owned(), arguments.lang.word().to_owned()]);
+    for setting in &arguments.set {
+        words.extend(["--set".to_owned(), setting.clone()]);
+    }
+    words
 }
 
 /// Reads all settings, and reports all mistakes in them.

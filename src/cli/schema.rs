@@ -2,7 +2,10 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::SchemaArguments;
+use crate::cli::output::{files_of, receipt, system_from, tell, words};
 use crate::cli::print;
+use crate::diag::project_root;
+use crate::output::Place;
 use crate::scenario::formats::{Format, manual, schema};
 use crate::scenario::named_files::named_system;
 use crate::units::Language;
@@ -23,7 +26,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> Outcome<ExitCode> {
         (Some(format), None) => print(&text(format, &arguments.system)?)?,
         (wanted, Some(folder)) => {
             let formats = wanted.map_or_else(|| Format::ALL.to_vec(), |format| vec![format]);
-            write(folder, &formats, &arguments.system)?;
+            write(folder, arguments, &formats)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -45,15 +48,19 @@ fn text(format: Format, system: &str) -> Outcome<String> {
 }
 
 /// Writes nothing when one of the formats cannot be described.
-fn write(folder: &Path, formats: &[Format], system: &str) -> Outcome<()> {
-    let texts: Outcome<Vec<(Format, String)>> =
-        formats.iter().map(|format| Ok((*format, text(*format, system)?))).collect();
+fn write(folder: &Path, arguments: &SchemaArguments, formats: &[Format]) -> Outcome<()> {
+    let texts: Outcome<Vec<(String, String)>> = formats
+        .iter()
+        .map(|format| Ok((format!("{}.json", format.name()), text(*format, &arguments.system)?)))
+        .collect();
     let texts = texts?;
-    std::fs::create_dir_all(folder).with_context(|| format!("`{}` kan niet worden gemaakt", folder.display()))?;
-    for (format, text) in texts {
-        let path = folder.join(format!("{}.json", format.name()));
-        std::fs::write(&path, text).with_context(|| format!("`{}` kan niet worden geschreven", path.display()))?;
-        print(&format!("{}\n", path.display()))?;
-    }
-    Ok(())
+    let is_needed = formats.iter().any(|format| format.needs_system());
+    let inputs = if is_needed { files_of(&named_system(&arguments.system)?) } else { Vec::new() };
+    let root = project_root(inputs.first().map_or(Path::new(&arguments.system), |file| file.as_path()));
+    let mut command = words(["schema"]);
+    command.extend(arguments.name.clone());
+    command.extend(["--system".to_owned(), system_from(&root, &arguments.system)]);
+    let receipt = receipt(&root, &inputs, command)?;
+    let files: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    tell(&Place::folder(folder, inputs).write(&files, receipt)?, Language::Dutch)
 }

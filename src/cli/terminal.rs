@@ -3,20 +3,18 @@
 //! Takes: text. Gives: the same on standard output. Leaves to others: what it says.
 
 use crate::cli::Outcome;
-use crate::report::tame;
+use crate::text::push_shown;
 use std::io::Write;
 
-/// Writes to standard output; a closed pipe is no failure.
+/// Writes to standard output, with hidden characters as their codes: names from files and from the command line do not
+/// command the terminal. A closed pipe is no failure.
 pub(super) fn print(text: &str) -> Outcome<()> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
+    let mut shown = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_shown(&mut shown, c));
+    match std::io::stdout().lock().write_all(shown.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
     }
-}
-
-/// As [`print`], for text with names from files: control characters do not reach the terminal.
-pub(super) fn print_tamed(text: &str) -> Outcome<()> {
-    print(&tame(text))
 }
 
 /// Columns of the terminal; 100 where there is none.

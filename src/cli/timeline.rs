@@ -2,19 +2,23 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::TimelineArguments;
-use crate::cli::print;
+use crate::cli::output::tell;
 use crate::cli::progress::Bars;
 use crate::cli::terminal_width;
+use crate::cli::{print, threads};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::output::{Mark, Place};
 use crate::report::{timeline_svg, timeline_text};
+use crate::simulation::provenance::inputs;
 use crate::simulation::timeline::timeline;
-use crate::simulation::{Overrides, prepare, run_only};
+use crate::simulation::{Overrides, Prepared, prepare, run_only};
 use crate::units::Language;
-use anyhow::Context;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &TimelineArguments) -> Outcome<ExitCode> {
+    threads::start(None)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let household = arguments.household;
@@ -40,16 +44,27 @@ pub(super) fn run(arguments: &TimelineArguments) -> Outcome<ExitCode> {
     if !prepared.is_in_run(household) {
         return Err(outside().into());
     }
+    if let Some(path) = &arguments.svg {
+        place(path, &prepared).try_out()?;
+    }
     let bars = Bars::new();
     let all: Vec<&str> = prepared.variants().map(|variant| variant.id.as_str()).collect();
     let finished = run_only(&prepared, &all, &bars)?;
     bars.clear();
     let shown = timeline(&prepared, &finished, household)?.ok_or_else(outside)?;
     let language = Language::from(arguments.lang);
+    let mut written = None;
     if let Some(path) = &arguments.svg {
-        std::fs::write(path, timeline_svg(&shown, language))
-            .with_context(|| format!("kan `{}` niet schrijven", path.display()))?;
+        written = Some(place(path, &prepared).write_one(timeline_svg(&shown, language).as_bytes())?);
     }
     print(&timeline_text(&shown, language, terminal_width()))?;
+    if let Some(written) = &written {
+        tell(written, language)?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The drawing, which may not replace what it is made of.
+fn place(path: &Path, prepared: &Prepared) -> Place {
+    Place::file(path, Mark::Comment, inputs(prepared).into_iter().map(|file| file.path).collect())
 }

@@ -2,8 +2,8 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::VerifyArguments;
-use crate::cli::print;
 use crate::cli::progress::Bars;
+use crate::cli::{print, threads};
 use crate::engine::columns::reasons::Reason;
 use crate::engine::{Columns, EngineError, Evaluate};
 use crate::rulebook::{PeriodOfGiven, Plan, System};
@@ -44,9 +44,7 @@ struct Tally {
 
 /// Runs the command.
 pub(super) fn run(arguments: &VerifyArguments) -> Outcome<ExitCode> {
-    if let Some(threads) = arguments.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
-    }
+    threads::start(arguments.threads)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     let only = arguments.variant.as_deref().map(|wanted| variant_position(&prepared, wanted)).transpose()?;

@@ -6,8 +6,8 @@
 use crate::report::Chart;
 use crate::report::Measure;
 use crate::report::print_axis_value;
-use crate::report::tame;
 use crate::report::wrap_words;
+use crate::text::show_hidden_chars;
 use crate::units::Language;
 
 /// Least width at which a bar says something.
@@ -44,12 +44,13 @@ fn panel(chart: &Chart, series: usize, language: Language, width: usize) -> Vec<
             None => ".".to_owned(),
         })
         .collect();
-    let labels: Vec<String> = chart.categories.iter().map(|category| tame(category.get(language))).collect();
+    let labels: Vec<String> =
+        chart.categories.iter().map(|category| show_hidden_chars(category.get(language))).collect();
     let number_width = longest(&numbers).max(widest_number(chart, language));
     let label_width = longest(&labels).min(width.saturating_sub(number_width + 2) / 2);
     let bar_width = width.saturating_sub(label_width + number_width + 2);
     let (low, high) = bounds(chart);
-    let title = tame(chart.series[series].name.get(language));
+    let title = show_hidden_chars(chart.series[series].name.get(language));
     let mut out = vec![shortened(&title, width), "─".repeat(width)];
     for (position, (label, number)) in labels.iter().zip(&numbers).enumerate() {
         let value = values.get(position).copied().flatten().filter(|value| value.is_finite()).unwrap_or(0.0);

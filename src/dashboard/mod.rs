@@ -38,6 +38,9 @@ pub enum DashboardError {
     /// The source panicked.
     #[error("het rekenen is gestopt door een fout in het programma")]
     SourcePanicked,
+    /// The system asked the program to end.
+    #[error("het dashboard is beëindigd door het systeem")]
+    Ended,
     /// The terminal refused.
     #[error("het scherm kan niet worden beschreven of gelezen")]
     Terminal(#[from] std::io::Error),
@@ -51,6 +54,8 @@ pub fn run(source: &mut dyn DashboardSource, language: Language) -> Result<(), D
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(DashboardError::NoTerminal(text!(not_a_terminal).said_in(language)));
     }
+    // Before the terminal is taken, so that no signal finds it taken and unwatched.
+    let ending = terminal::Ending::watch()?;
     let is_over = AtomicBool::new(false);
     let (event_sender, events) = std::sync::mpsc::channel();
     let (job_sender, jobs) = std::sync::mpsc::channel();
@@ -61,7 +66,7 @@ pub fn run(source: &mut dyn DashboardSource, language: Language) -> Result<(), D
         let is_over = &is_over;
         scope.spawn(move || worker::listen(is_over, &event_sender));
         let mut state = State::new(language);
-        let outcome = turn(&mut screen, &mut state, &events, &job_sender);
+        let outcome = turn(&mut screen, &mut state, &ending, &events, &job_sender);
         is_over.store(true, Ordering::Relaxed);
         // The user gets the terminal back before the last calculation is waited for.
         drop(screen);
@@ -80,6 +85,7 @@ pub fn run(source: &mut dyn DashboardSource, language: Language) -> Result<(), D
 fn turn(
     screen: &mut terminal::Screen,
     state: &mut State,
+    ending: &terminal::Ending,
     events: &std::sync::mpsc::Receiver<Event>,
     jobs: &std::sync::mpsc::Sender<state::Job>,
 ) -> Result<(), DashboardError> {
@@ -104,6 +110,9 @@ fn turn(
         }
         if state.wants_to_stop() {
             return Ok(());
+        }
+        if ending.is_asked() {
+            return Err(DashboardError::Ended);
         }
     }
 }

@@ -58,6 +58,41 @@ impl Screen {
     }
 }
 
+/// Whether the system has asked the program to end, which would leave the terminal taken. A second time it ends at once.
+pub(super) struct Ending(Arc<AtomicBool>);
+
+impl Ending {
+    /// Watches for it from now on.
+    ///
+    /// # Errors
+    /// When the system does not allow that.
+    #[cfg(unix)]
+    pub(super) fn watch() -> io::Result<Ending> {
+        use signal_hook::consts::{SIGHUP, SIGTERM};
+        use signal_hook::flag::{register, register_conditional_default};
+        let is_asked = Arc::new(AtomicBool::new(false));
+        for signal in [SIGTERM, SIGHUP] {
+            register_conditional_default(signal, Arc::clone(&is_asked))?;
+            register(signal, Arc::clone(&is_asked))?;
+        }
+        Ok(Ending(is_asked))
+    }
+
+    /// Watches for it from now on: this system ends programs in another way.
+    ///
+    /// # Errors
+    /// None.
+    #[cfg(not(unix))]
+    pub(super) fn watch() -> io::Result<Ending> {
+        Ok(Ending(Arc::new(AtomicBool::new(false))))
+    }
+
+    /// Whether it was asked.
+    pub(super) fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 fn give_back(is_given_back: &AtomicBool) {
     // A second time would put the cursor back on top of what was printed since.
     if is_given_back.swap(true, Ordering::Relaxed) {
@@ -98,5 +133,18 @@ impl Drop for Guard {
             let before = Arc::clone(&self.before);
             panic::set_hook(Box::new(move |info| before(info)));
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signal_to_end_is_noticed_and_does_not_end_the_program_at_once() {
+        let ending = Ending::watch().expect("signals can be watched");
+        assert!(!ending.is_asked());
+        signal_hook::low_level::raise(signal_hook::consts::SIGTERM).expect("a signal can be sent");
+        assert!(ending.is_asked());
     }
 }

@@ -12,10 +12,11 @@ use super::state::Remark;
 use super::state::State;
 use super::state::Tab;
 use crate::report::{
-    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, month_names, tame,
+    Cell, Chart, ChartKind, Column, DataTable, Intervals, Kind, Measure, Row, Series, TextTable, month_names,
     wrap_words,
 };
 use crate::text::Text;
+use crate::text::show_hidden_chars;
 use crate::text::text;
 use crate::units::Language;
 use crate::units::format_decimal;
@@ -83,7 +84,7 @@ fn title<'a>(state: &State, width: usize) -> Line<'a> {
         String::new()
     };
     let name = match &state.data {
-        Some(data) => format!("stelsel · {}", tame(data.title.get(state.language))),
+        Some(data) => format!("stelsel · {}", show_hidden_chars(data.title.get(state.language))),
         None => "stelsel".to_owned(),
     };
     let left = shortened(&name, width.saturating_sub(busy.chars().count() + 2));
@@ -207,11 +208,11 @@ fn financing<'a>(data: &DashboardData, language: Language, width: usize) -> Vec<
 }
 
 fn bold<'a>(text: &str, width: usize) -> Vec<Line<'a>> {
-    wrap_words(&tame(text), width).into_iter().map(|line| Line::styled(line, BOLD)).collect()
+    wrap_words(&show_hidden_chars(text), width).into_iter().map(|line| Line::styled(line, BOLD)).collect()
 }
 
 fn plain<'a>(text: &str, width: usize) -> Vec<Line<'a>> {
-    wrap_words(&tame(text), width).into_iter().map(Line::raw).collect()
+    wrap_words(&show_hidden_chars(text), width).into_iter().map(Line::raw).collect()
 }
 
 /// A table with its title and notes, and with its intervals at every width: in a narrow window it comes in more parts.
@@ -304,7 +305,7 @@ fn parameters<'a>(state: &State, parameters: &[Parameter], width: usize, most: u
     let (mut list, mut chosen) = (Vec::new(), 0);
     for (index, parameter) in parameters.iter().enumerate() {
         if index == 0 || parameters[index - 1].group != parameter.group {
-            list.push(Line::styled(shortened(&tame(parameter.group.get(state.language)), width), BOLD));
+            list.push(Line::styled(shortened(&show_hidden_chars(parameter.group.get(state.language)), width), BOLD));
         }
         let text = one_parameter(state, (index, parameter), &ranges[index], &columns);
         let line: String = text.chars().take(width).collect();
@@ -319,7 +320,8 @@ fn parameters<'a>(state: &State, parameters: &[Parameter], width: usize, most: u
     let start = (chosen + 1).saturating_sub(most);
     let mut lines = vec![Line::styled(heading.chars().take(width).collect::<String>(), BOLD)];
     lines.extend(list.into_iter().skip(start).take(most));
-    lines.extend(parameters.get(state.chosen).map(|it| Line::raw(shortened(&tame(&it.identifier), width))));
+    lines
+        .extend(parameters.get(state.chosen).map(|it| Line::raw(shortened(&show_hidden_chars(&it.identifier), width))));
     lines
 }
 
@@ -333,12 +335,12 @@ struct Columns {
 fn one_parameter(state: &State, (index, parameter): (usize, &Parameter), range: &str, columns: &Columns) -> String {
     let wanted = state.wanted.get(index).copied().unwrap_or(parameter.value);
     let number = format_decimal(wanted, decimals_of(parameter.step).max(decimals_of(wanted)), state.language);
-    let unit = tame(parameter.unit.get(state.language));
+    let unit = show_hidden_chars(parameter.unit.get(state.language));
     let under_way = if wanted == parameter.value { "" } else { " …" };
     format!(
         "{} {} {} {} {range}",
         if index == state.chosen { ">" } else { " " },
-        padded(&shortened(&tame(parameter.name.get(state.language)), columns.name), columns.name),
+        padded(&shortened(&show_hidden_chars(parameter.name.get(state.language)), columns.name), columns.name),
         padded(&shortened(&format!("{number} {unit}{under_way}"), columns.value), columns.value),
         gauge(parameter, wanted, columns.gauge),
     )

@@ -5,6 +5,8 @@
 mod codes;
 mod diagnostic;
 mod document;
+mod files;
+mod places;
 mod read_source;
 mod render;
 mod source;
@@ -14,6 +16,8 @@ mod toml_habits;
 pub use codes::CODES;
 pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use document::{Entry, Fields, Located, Node, Value, parse_document};
-pub use render::{Colour, is_harmful, plain_text, render_all};
+pub use files::{Unopened, hexadecimal, open_regular, read_at_most, sha256, sha256_of_file, unopened};
+pub use places::{path_from, project_root};
+pub use render::{Colour, plain_text, render_all};
 pub use source::{Source, Span};
 pub use suggest::{closest, nearest};

@@ -2,9 +2,15 @@
 
 /// The name in `known` that differs least from `found`, when it is close enough to be a slip of the pen.
 pub fn closest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Nobody misspells a longer name, and comparing costs the product of the lengths.
+    const LONGEST_BYTES: usize = 200;
+    if found.len() > LONGEST_BYTES {
+        return None;
+    }
     let limit = (found.chars().count() / 3).clamp(1, 4);
     known
         .into_iter()
+        .filter(|name| name.len() <= LONGEST_BYTES)
         .map(|name| (strsim::levenshtein(found, name), name))
         .filter(|(distance, _)| *distance <= limit)
         .min()

@@ -46,6 +46,18 @@ impl TextForm {
     }
 }
 
+/// Most characters of a text: a name comes back hundreds of times in a report, an explanation once.
+fn most_chars(key: &str) -> usize {
+    let is_name = ["naam", "name", "titel", "title", "eenheid"].iter().any(|word| key.starts_with(word));
+    if is_name { 200 } else { 20_000 }
+}
+
+/// Whether a text under a key is longer than anyone reads.
+fn is_too_long(key: &str, text: &str) -> bool {
+    // Characters are counted only where there may be too many.
+    text.len() > most_chars(key) && text.chars().count() > most_chars(key)
+}
+
 impl<'a> Form<'a> for TextForm {
     type Value = Located<String>;
 
@@ -59,6 +71,16 @@ impl<'a> Form<'a> for TextForm {
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<Located<String>> {
         match (&node.value, self.length) {
+            (Value::Text(text), None) if is_too_long(key, text) => {
+                let most = most_chars(key);
+                keys.complain(
+                    "B004",
+                    node.span.clone(),
+                    format!("`{key}` is een tekst van {} tekens, verwacht hoogstens {most}", text.chars().count()),
+                    format!("maak `{key}` korter: hoogstens {most} tekens"),
+                );
+                None
+            }
             (Value::Text(text), None) => Some(Located { value: text.clone(), span: node.span.clone() }),
             (Value::Text(text), Some(length)) if text.chars().count() == length => {
                 Some(Located { value: text.clone(), span: node.span.clone() })

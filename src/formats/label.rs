@@ -2,9 +2,10 @@
 //!
 //! Takes: a value in a file. Gives: the text, or a mistake with its place. Leaves to others: what carries a name.
 
-use crate::diag::{Located, Node, Value, is_harmful};
+use crate::diag::{Located, Node, Value};
 use crate::formats::declaration::Shape;
 use crate::formats::keys::{Form, Keys};
+use crate::text::is_hidden_char;
 
 /// Most characters of a name for people: what still fits in the first column of a table.
 const MOST: usize = 80;
@@ -22,10 +23,7 @@ pub fn label_as(example: &'static str) -> Label {
 
 /// Whether a text can stand as a name in a table: one line of 1 to 80 characters, all of which can be seen.
 fn is_label(text: &str) -> bool {
-    let is_unseen = |c: char| {
-        is_harmful(c)
-            || matches!(c, '\n' | '\t' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
+    let is_unseen = |c: char| is_hidden_char(c) || matches!(c, '\n' | '\t');
     text.chars().next().is_some_and(|first| !first.is_whitespace())
         && text.chars().count() <= MOST
         && !text.chars().any(is_unseen)

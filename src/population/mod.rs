@@ -33,7 +33,7 @@ mod year;
 
 pub use classes::{Classes, classes};
 pub use error::PopulationError;
-pub use files::comparison_csv::write_comparison;
+pub use files::comparison_csv::{COMPARISON_HEADER, write_comparison};
 pub use files::export::{Export, FileFormat, Origins};
 pub use files::import::{BadRow, BadRows, Import, ImportError, Imported, Microdata, Overview, mapping_declaration};
 pub use inhabitants::Inhabitants;

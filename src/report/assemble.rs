@@ -54,7 +54,7 @@ fn head(prepared: &Prepared, lines: Vec<LedgerLine>, uncalibrated: &[Text]) -> R
         title: scenario.title.clone(),
         question: scenario.question.clone(),
         receipt: Receipt {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            version: crate::VERSION.to_owned(),
             seed: scenario.seed,
             sample: u64::from(prepared.population.sample()),
             year: scenario.year,

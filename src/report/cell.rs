@@ -185,15 +185,6 @@ pub fn chart_as_table(chart: &Chart, stub: Text) -> DataTable {
     }
 }
 
-/// Text from a file made harmless on a terminal: control and direction-changing characters are replaced.
-pub fn tame(text: &str) -> String {
-    let harmful = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if harmful(c) { '\u{fffd}' } else { c }).collect()
-}
-
 /// A text in lines of at most `width` characters; line ends of the text itself are kept.
 pub fn wrap_words(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
@@ -373,10 +364,5 @@ mod tests {
     fn a_word_longer_than_the_line_is_broken_and_others_are_not() {
         assert_eq!(wrap_words("een onverbreekbaar woord", 8), ["een", "onverbre", "ekbaar", "woord"]);
         assert_eq!(wrap_words("ab", 0), ["a", "b"]);
-    }
-
-    #[test]
-    fn control_and_direction_characters_do_not_reach_the_terminal() {
-        assert_eq!(tame("a\u{1b}[31mb\u{202e}c\u{9b}d\ne"), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d\ne");
     }
 }

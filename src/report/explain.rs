@@ -4,13 +4,14 @@
 //! Leaves to others: what is explained (`simulation`), the sentences (`text`).
 
 use crate::measure::take_up_check::group_name;
-use crate::report::cell::{tame, wrap_words};
+use crate::report::cell::wrap_words;
 use crate::report::month_names;
 use crate::simulation::explain::{
     Amount, DeliveryExplained, ExplainedStep, Explanation, LawNumber, LawRow, Luck, MonthResult, PersonFacts, Read,
     Section, SectionDetail, UseReason, Who,
 };
 use crate::text::Text;
+use crate::text::show_hidden_chars;
 use crate::text::text;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_decimal, format_euros, format_whole};
 use rust_decimal::Decimal;
@@ -26,7 +27,8 @@ pub fn explanation_text(explanation: &Explanation, language: Language) -> String
     for section in &explanation.sections {
         page.section(section, explanation.year);
     }
-    let mut text = page.lines.iter().map(|line| tame(line).trim_end().to_owned()).collect::<Vec<_>>().join("\n");
+    let mut text =
+        page.lines.iter().map(|line| show_hidden_chars(line).trim_end().to_owned()).collect::<Vec<_>>().join("\n");
     text.push('\n');
     text
 }

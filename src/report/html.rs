@@ -20,11 +20,11 @@ use super::mark;
 use super::print_cell;
 use super::receipt::receipt_line;
 use super::svg;
-use super::tame;
 use super::unit_place;
 use crate::text::Text;
 use crate::text::has_key;
 use crate::text::of_key;
+use crate::text::show_hidden_chars;
 use crate::text::text;
 use crate::units::Language;
 use crate::units::format_decimal;
@@ -71,7 +71,7 @@ impl Render for HtmlReport {
         })?;
         // What precedes the document type are the macros of the template. A control character from a file is not allowed
         // in HTML, and one that turns the direction of writing could make a text say something else than it does.
-        Ok(tame(&filled.trim_start().replace(['\t', '\r'], " ")).into_bytes())
+        Ok(show_hidden_chars(&filled.trim_start().replace(['\t', '\r'], " ")).into_bytes())
     }
 }
 

@@ -5,6 +5,7 @@
 use super::Render;
 use super::RenderError;
 use super::Report;
+use crate::text::is_hidden_char;
 use crate::units::Language;
 
 /// Renders the report as JSON.
@@ -23,9 +24,20 @@ impl Render for JsonResult {
 
 /// Indented JSON that ends with a newline.
 pub(super) fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>, RenderError> {
-    let mut bytes = serde_json::to_vec_pretty(value)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let text = serde_json::to_string_pretty(value)?;
+    let mut out = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if is_hidden_char(c) {
+            // Only in texts, where JSON has its own way to write a character by its code.
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out.push('\n');
+    Ok(out.into_bytes())
 }
 
 #[cfg(test)]

@@ -28,9 +28,9 @@ mod write;
 pub(crate) use assemble::not_modelled;
 pub use assemble::{AssembleError, assemble};
 pub use cell::{
-    Intervals, Printed, UnitPlace, chart_as_table, mark, print_axis_value, print_cell, tame, unit_place, wrap_words,
+    Intervals, Printed, UnitPlace, chart_as_table, mark, print_axis_value, print_cell, unit_place, wrap_words,
 };
-pub use csv::{CsvFigures, harmless};
+pub use csv::CsvFigures;
 pub use drawings::{Room, TwoSides, chart_sheet, population_drawings, svg, timeline_svg};
 pub use explain::explanation_text;
 pub use html::HtmlReport;
@@ -40,13 +40,12 @@ pub use model::{
     SourceEntry,
 };
 pub use months::month_names;
-pub use receipt::ReceiptFile;
 pub use rules_in_words::{formula_in_words, unit_in_words};
 pub use sections::{DECILE_CHART, FinancedText, HouseholdOrigin, ReportHead, build, financed};
 pub use terminal::TerminalSummary;
 pub use text_table::TextTable;
 pub use timeline::timeline_text;
-pub use write::{WriteError, check_out_dir, write_all};
+pub use write::{WriteError, receipt_of, write_all};
 
 use crate::units::Language;
 

@@ -12,8 +12,8 @@ use super::Report;
 use super::TextTable;
 use super::chart_as_table;
 use super::receipt::receipt_line;
-use super::tame;
 use super::wrap_words;
+use crate::text::show_hidden_chars;
 use crate::text::text;
 use crate::units::Language;
 use crate::units::format_decimal;
@@ -98,7 +98,7 @@ impl Writer {
     }
 
     fn heading(&mut self, text: &str, rule: char) {
-        let lines = wrap_words(&tame(text), self.width);
+        let lines = wrap_words(&show_hidden_chars(text), self.width);
         let length = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
         for line in lines {
             self.line(&line);
@@ -108,7 +108,7 @@ impl Writer {
     }
 
     fn paragraph(&mut self, text: &str) {
-        for line in wrap_words(&tame(text), self.width.min(100)) {
+        for line in wrap_words(&show_hidden_chars(text), self.width.min(100)) {
             self.line(&line);
         }
         self.line("");
@@ -126,12 +126,12 @@ impl Writer {
                 let part = text!(table_part, part = part + 1, parts = text.parts.len());
                 title.push_str(&format!(" ({})", part.get(self.language)));
             }
-            for line in wrap_words(&tame(&title), self.width).iter().chain(lines) {
+            for line in wrap_words(&show_hidden_chars(&title), self.width).iter().chain(lines) {
                 self.line(line);
             }
         }
         for note in &table.notes {
-            for line in wrap_words(&tame(note.get(self.language)), self.width.min(100)) {
+            for line in wrap_words(&show_hidden_chars(note.get(self.language)), self.width.min(100)) {
                 self.line(&line);
             }
         }

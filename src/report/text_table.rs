@@ -11,8 +11,8 @@ use super::Printed;
 use super::Row;
 use super::UnitPlace;
 use super::print_cell;
-use super::tame;
 use super::unit_place;
+use crate::text::show_hidden_chars;
 use crate::units::Language;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
@@ -65,20 +65,21 @@ impl Printer<'_> {
     }
 
     fn stub(&self) -> TextColumn {
-        let heading =
-            |row: &Row| format!("{}{}", if row.emphasis { "* " } else { "" }, tame(row.heading.get(self.language)));
+        let heading = |row: &Row| {
+            format!("{}{}", if row.emphasis { "* " } else { "" }, show_hidden_chars(row.heading.get(self.language)))
+        };
         let cells: Vec<String> = self.table.rows.iter().map(heading).collect();
         let longest = cells.iter().map(|text| text.chars().count()).max().unwrap_or(0);
         let words = cells.iter().map(|text| longest_word(text)).max().unwrap_or(0);
         TextColumn {
-            heading: tame(self.table.stub.get(self.language)),
+            heading: show_hidden_chars(self.table.stub.get(self.language)),
             cells,
             least: words.max(longest.min(STUB)) + PADDING,
         }
     }
 
     fn column(&mut self, position: usize, place: UnitPlace) -> TextColumn {
-        let heading = tame(self.table.columns[position].heading.get(self.language));
+        let heading = show_hidden_chars(self.table.columns[position].heading.get(self.language));
         let mut least = longest_word(&heading);
         let mut cells = Vec::new();
         for row in &self.table.rows {
@@ -88,7 +89,7 @@ impl Printer<'_> {
             };
             let printed = print_cell(cell, self.language, place);
             self.has_signs |= needs_legend(&printed);
-            let text = tame(&printed.line(self.intervals));
+            let text = show_hidden_chars(&printed.line(self.intervals));
             // A number is never broken from its unit.
             let unbroken = matches!(cell, Cell::Number { .. });
             least = least.max(if unbroken { text.chars().count() } else { longest_word(&text) });

@@ -3,10 +3,10 @@
 //! Takes: a [`Timeline`]. Gives: lines of text. Leaves to others: what happened (`scenario`), the drawing (`drawings`),
 //! files and the terminal (`cli`).
 
-use crate::report::cell::tame;
 use crate::report::month_names;
 use crate::simulation::timeline::{Timeline, TimelineVariant};
 use crate::text::Text;
+use crate::text::show_hidden_chars;
 use crate::text::text;
 use crate::units::{Cents, Language, MONTHS, format_cents, format_whole};
 use std::fmt::Write;
@@ -142,12 +142,12 @@ fn months_per_row(width: u16) -> usize {
 
 impl Lines {
     fn line(&mut self, text: &str) {
-        self.out.push_str(&tame(text));
+        self.out.push_str(&show_hidden_chars(text));
         self.out.push('\n');
     }
 
     fn title(&mut self, text: &str) {
-        let text = tame(text);
+        let text = show_hidden_chars(text);
         let rule = "─".repeat(text.chars().count().min(self.width));
         self.line(&format!("\n{text}\n{rule}"));
     }
@@ -155,7 +155,7 @@ impl Lines {
     /// A sentence in lines that fit, those after the first indented.
     fn wrapped(&mut self, text: &str) {
         let mut line = String::new();
-        for word in tame(text).split_whitespace() {
+        for word in show_hidden_chars(text).split_whitespace() {
             if !line.trim().is_empty() && line.chars().count() + 1 + word.chars().count() > self.width {
                 self.line(&line);
                 line = "   ".to_owned();
@@ -195,7 +195,7 @@ const NAME: usize = 19;
 
 /// A name and what is told of it, shortened in the name.
 fn labelled(name: &str, what: &Text) -> Text {
-    let name = tame(name);
+    let name = show_hidden_chars(name);
     let name = match name.chars().count() <= NAME {
         true => name,
         false => format!("{}…", name.chars().take(NAME - 1).collect::<String>().trim_end()),

@@ -118,7 +118,7 @@ fn a_name_cannot_move_the_cursor_or_open_a_tag() {
     let timeline = timeline_of("Nu\u{1b}[2J<script>");
     assert!(!timeline_text(&timeline, Language::Dutch, 80).contains('\u{1b}'));
     let svg = timeline_svg(&timeline, Language::Dutch);
-    assert!(svg.contains("Nu\u{fffd}[2J&lt;script&gt;: terugvordering 1.200,00") && !svg.contains("<script>"));
+    assert!(svg.contains("Nu⟨U+001B⟩[2J&lt;script&gt;: terugvordering 1.200,00") && !svg.contains("<script>"));
 }
 
 /// Lines with two points for each of the twelve months.

@@ -10,6 +10,7 @@ use crate::rulebook::read::unknown_unit;
 use crate::rulebook::system::{System, ValueDef};
 use crate::table::{ColumnSchema, Entity, EnumType, Period, ValueType};
 use crate::units::{Unit, read_number};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -167,7 +168,7 @@ fn collect_names<'a>(
             add(value, &kind.origin, Named::EnumValue(Arc::clone(&kind.kind), at as u32));
         }
     }
-    Names { definitions, named, schemas }
+    Names { definitions, named, schemas, suggested: Cell::new(0) }
 }
 
 /// A paying scheme names a month rule and a year rule of the household, in money.
@@ -271,6 +272,9 @@ fn check_dates(definitions: &Definitions, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Most rules of a circle that are named; a file may chain thousands.
+const SHOWN_OF_CIRCLE: usize = 6;
+
 fn check_cycles(definitions: &Definitions, formulas: &[Vec<Arc<Node>>], diagnostics: &mut Diagnostics) {
     let n_inputs = definitions.inputs.len();
     let uses: Vec<Vec<usize>> = formulas
@@ -297,11 +301,15 @@ fn check_cycles(definitions: &Definitions, formulas: &[Vec<Arc<Node>>], diagnost
                     path.push((used, 0));
                 } else if state[used] == 1 {
                     let from = path.iter().position(|(r, _)| *r == used).unwrap_or(0);
-                    let circle: Vec<&str> =
-                        path[from..].iter().map(|(r, _)| definitions.rules[*r].name.as_str()).collect();
+                    let names = path[from..].iter().take(SHOWN_OF_CIRCLE);
+                    let circle: Vec<&str> = names.map(|(r, _)| definitions.rules[*r].name.as_str()).collect();
                     let at = &definitions.rules[used].origin;
+                    let more = match (path.len() - from).saturating_sub(circle.len()) {
+                        0 => String::new(),
+                        more => format!(" → nog {more} regels"),
+                    };
                     let message = format!(
-                        "deze regels verwijzen in een kring naar elkaar: {} → {}",
+                        "deze regels verwijzen in een kring naar elkaar: {}{more} → {}",
                         circle.join(" → "),
                         circle[0]
                     );
@@ -312,7 +320,7 @@ fn check_cycles(definitions: &Definitions, formulas: &[Vec<Arc<Node>>], diagnost
                         message,
                         "laat een van deze regels een ander gegeven gebruiken",
                     );
-                    for (other, _) in path[from..].iter().skip(1) {
+                    for (other, _) in path[from..].iter().take(SHOWN_OF_CIRCLE).skip(1) {
                         let origin = &definitions.rules[*other].origin;
                         diagnostic = diagnostic.also(&origin.source, origin.span.clone(), "hoort bij de kring");
                     }

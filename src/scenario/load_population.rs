@@ -3,13 +3,9 @@
 //! Takes: the population file that a scenario names. Gives: [`Inhabitants`] with the hashes of what they were read from.
 //! Leaves to others: whether they have the columns that the run needs (`needs`).
 
-use crate::diag::{Diagnostic, Diagnostics, Source, Value, parse_document};
+use crate::diag::{Diagnostic, Diagnostics, Source, Value, parse_document, sha256_of_file};
 use crate::population::{Import, ImportError, Inhabitants, Microdata, Population, PopulationError, Spec};
 use crate::scenario::file::Scenario;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -107,33 +103,11 @@ impl Plan {
 pub(crate) fn data_hashes(people: &Inhabitants) -> Result<Vec<(PathBuf, String)>, Diagnostics> {
     let Inhabitants::Imported(data) = people else { return Ok(Vec::new()) };
     let hash = |path: PathBuf| {
-        let digest = digest(&path).map_err(|error| {
-            Diagnostic::general(
-                "B001",
-                format!("`{}` kan niet worden gelezen: {error}", path.display()),
-                "controleer of het bestand er nog is",
-            )
+        let digest = sha256_of_file(&path).map_err(|why| {
+            let what = format!("`{}` kan niet worden gelezen: {}", path.display(), why.reason);
+            Diagnostic::general("B001", what, why.remedy)
         })?;
         Ok((path, digest))
     };
     data.import().files().into_iter().map(hash).collect()
-}
-
-/// SHA-256 of a file in hexadecimal, read piece by piece.
-fn digest(path: &Path) -> std::io::Result<String> {
-    let mut file = File::open(path)?;
-    let mut hasher = Sha256::new();
-    let mut piece = vec![0; 1 << 16];
-    loop {
-        let read = file.read(&mut piece)?;
-        if read == 0 {
-            break;
-        }
-        hasher.update(&piece[..read]);
-    }
-    let mut hex = String::with_capacity(64);
-    for byte in hasher.finalize() {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    Ok(hex)
 }

@@ -50,6 +50,22 @@ pub enum RunError {
     /// Data that cannot be measured.
     #[error("de uitkomsten zijn niet te meten: {0}; controleer de gewichten en de steekproef")]
     Measure(#[from] MeasureError),
+    /// More than the machine has memory for.
+    #[error(
+        "deze run vraagt ongeveer {needed_mib} MiB geheugen en er is {available_mib} MiB vrij; {}",
+        match .fits {
+            0 => "sluit andere programma's of reken op een computer met meer geheugen".to_owned(),
+            sample => format!("geef `--sample {sample}`, of reken op een computer met meer geheugen"),
+        }
+    )]
+    Memory {
+        /// Estimated, in MiB.
+        needed_mib: u64,
+        /// Free, in MiB.
+        available_mib: u64,
+        /// Households that fit; none where it is 0.
+        fits: u64,
+    },
     /// A scheme for which the behaviour file has no target.
     #[error("het gedragsbestand noemt geen niet-gebruik voor regeling `{scheme}`; voeg `[niet_gebruik.{scheme}]` toe")]
     NoTarget {

@@ -16,6 +16,7 @@ pub mod fit;
 mod information_demands;
 pub mod marginal;
 pub mod measured;
+mod memory;
 mod prepare;
 mod prepared;
 pub mod provenance;

@@ -1,5 +1,6 @@
 //! What a run rests on: the hashes of its inputs and every number from outside, with source and certainty.
 
+use crate::diag::{path_from, sha256};
 use crate::evidence::{Evidence, Sourced};
 use crate::formats::{SourcedNumber, words_of_key};
 use crate::rulebook::{NonTakeUp, Plan, System};
@@ -12,10 +13,8 @@ use crate::text::text;
 use crate::units::{Language, format_euros};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// One number from outside.
@@ -29,36 +28,35 @@ pub struct LedgerLine {
     pub figure: Sourced<String>,
 }
 
-/// File names, from the root of the project, with the SHA-256 of their text.
-pub fn hashes(prepared: &Prepared) -> Vec<(String, String)> {
-    let mut files: BTreeMap<String, String> = BTreeMap::new();
-    let mut add = |source: &crate::diag::Source| {
-        let name = relative(&source.name, &prepared.scenario.root);
-        let digest = Sha256::digest(source.text.as_bytes());
-        let mut hex = String::with_capacity(64);
-        for byte in digest {
-            let _ = write!(hex, "{byte:02x}");
-        }
-        files.insert(name, hex);
-    };
-    add(&prepared.scenario.source);
-    add(&prepared.behaviour.source);
-    prepared.times.iter().for_each(|times| add(&times.source));
-    add(&prepared.population_source);
-    for source in prepared.systems.iter().flat_map(|system| &system.definitions.sources) {
-        add(source);
-    }
-    for (path, hash) in &prepared.data_hashes {
-        files.insert(relative(&path.to_string_lossy(), &prepared.scenario.root), hash.clone());
-    }
-    files.into_iter().collect()
+/// A file that a run read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path from the root of the project, the same on every computer.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
 }
 
-/// A name without the folder that the project stands in: no result names a place on a machine.
-fn relative(name: &str, root: &Path) -> String {
-    let path = Path::new(name);
-    let short = path.strip_prefix(root).unwrap_or(path);
-    short.to_string_lossy().replace('\\', "/").trim_start_matches("./").to_owned()
+/// Every file that a run read, each once, in order of name.
+pub fn inputs(prepared: &Prepared) -> Vec<InputFile> {
+    let root = &prepared.scenario.root;
+    let sources = [&prepared.scenario.source, &prepared.behaviour.source].into_iter();
+    let sources = sources.chain(prepared.times.iter().map(|times| &times.source)).chain([&prepared.population_source]);
+    let sources = sources.chain(prepared.systems.iter().flat_map(|system| &system.definitions.sources));
+    let texts = sources.map(|source| (PathBuf::from(&source.name), sha256(source.text.as_bytes())));
+    let files: BTreeMap<String, InputFile> = texts
+        .chain(prepared.data_hashes.iter().cloned())
+        .map(|(path, sha256)| InputFile { name: path_from(root, &path), path, sha256 })
+        .map(|file| (file.name.clone(), file))
+        .collect();
+    files.into_values().collect()
+}
+
+/// File names, from the root of the project, with the SHA-256 of their bytes.
+pub fn hashes(prepared: &Prepared) -> Vec<(String, String)> {
+    inputs(prepared).into_iter().map(|file| (file.name, file.sha256)).collect()
 }
 
 /// Every number that a run used, each once, in order of name: rulebooks, dials and behaviour, population.

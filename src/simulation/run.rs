@@ -7,6 +7,7 @@ use crate::simulation::blocks::Progress;
 use crate::simulation::changes::effects::effects;
 use crate::simulation::changes::refusals::refuse_without_effect;
 use crate::simulation::error::RunError;
+use crate::simulation::memory;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::results::Run;
 use crate::simulation::variants::{VariantRuns, run_variants};
@@ -35,6 +36,7 @@ pub fn run_only(prepared: &Prepared, ids: &[&str], progress: &dyn Progress) -> R
 }
 
 fn checked(prepared: &Prepared, is_wanted: &dyn Fn(&str) -> bool, progress: &dyn Progress) -> Result<Run, RunError> {
+    memory::check(prepared)?;
     let VariantRuns { facts, variants, calibrated } = run_variants(prepared, is_wanted, progress)?;
     progress.begin(text!(progress_changes).get(Language::Dutch), 1);
     let changes = effects(prepared, &variants)?;

@@ -1,15 +1,17 @@
 //! What a person reads, in Dutch and in English.
 //!
-//! Takes: a key of the text files, and arguments. Gives: [`Text`], the one bilingual type. Leaves to others: when a
-//! sentence is said, and the numbers in it.
+//! Takes: a key of the text files, and arguments. Gives: [`Text`], the one bilingual type; text in which nothing is hidden
+//! ([`show_hidden_chars`]). Leaves to others: when a sentence is said, and the numbers in it.
 //!
 //! Every sentence stands in `nl/` and `en/`, in files of the same names with the same keys. Code names a sentence with
 //! [`text!`](crate::text::text): `text!(budget_sign, year = 2026)`.
 
 mod catalogue;
+mod visible;
 mod wording;
 
 pub use crate::text::catalogue::{Argument, has_key, of_key};
+pub use crate::text::visible::{escape_formula, is_hidden_char, push_shown, shortened, show_hidden_chars};
 pub use crate::text::wording::Text;
 
 /// The text of a key, in both languages: `text!(key)`, or `text!(key, name = value)` with the arguments that the text

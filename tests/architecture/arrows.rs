@@ -4,17 +4,20 @@ use crate::source::{SOURCES, SourceFile, root};
 use std::collections::BTreeMap;
 
 /// What each module may use. A new arrow is a commit of its own, with its reason.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("units", &[]),
-    ("diag", &["units"]),
+    // Messages show hidden characters as all other text does.
+    ("diag", &["units", "text"]),
     ("text", &["units"]),
+    // Below every module that writes, so that all files go out through one writer.
+    ("output", &["diag", "text"]),
     ("evidence", &["units"]),
     ("draws", &["table"]),
     ("formats", &["units", "diag", "text", "evidence"]),
     ("table", &["units"]),
     ("rulebook", &["units", "diag", "text", "evidence", "formats", "table"]),
     ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
-    ("population", &["units", "diag", "evidence", "draws", "formats", "table"]),
+    ("population", &["units", "diag", "text", "evidence", "draws", "formats", "output", "table"]),
     ("delivery", &["units", "draws", "table", "rulebook", "engine"]),
     (
         "scenario",
@@ -51,7 +54,10 @@ const MAY_USE: [(&str, &[&str]); 17] = [
         ],
     ),
     ("measure", &["units", "text", "evidence", "table", "delivery"]),
-    ("report", &["units", "text", "evidence", "formats", "table", "rulebook", "measure", "scenario", "simulation"]),
+    (
+        "report",
+        &["units", "text", "evidence", "formats", "output", "table", "rulebook", "measure", "scenario", "simulation"],
+    ),
     ("dashboard", &["units", "diag", "text", "measure", "report", "scenario", "simulation"]),
     (
         "cli",
@@ -61,6 +67,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "text",
             "evidence",
             "formats",
+            "output",
             "table",
             "rulebook",
             "engine",

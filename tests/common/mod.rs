@@ -85,7 +85,8 @@ fn collect(folder: &Path, out: &mut BTreeMap<PathBuf, Vec<u8>>) {
             out.insert(path.clone(), Vec::new());
             collect(&path, out);
         } else {
-            out.insert(path.clone(), std::fs::read(&path).unwrap());
+            // A link may lead nowhere.
+            out.insert(path.clone(), std::fs::read(&path).unwrap_or_default());
         }
     }
 }

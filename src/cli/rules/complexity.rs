@@ -1,11 +1,11 @@
 //! `stelsel rules complexity`: counts of one or more systems side by side.
 
 use crate::cli::Outcome;
+use crate::cli::print;
 use crate::cli::rules::layout::{columns, labelled};
 use crate::cli::rules::year_of;
-use crate::cli::{print, print_tamed};
-use crate::report::harmless;
 use crate::rulebook::{Complexity, INCOME_NOTION, System, complexity};
+use crate::text::escape_formula;
 use std::process::ExitCode;
 
 /// Counts the systems.
@@ -17,7 +17,7 @@ pub(super) fn complexity_of(systems: &[System], year: Option<i16>, csv: bool) ->
     if csv {
         print(&as_csv(&counted)?)?;
     } else {
-        print_tamed(&as_text(systems, &counted))?;
+        print(&as_text(systems, &counted))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -28,7 +28,7 @@ fn as_csv(counted: &[Complexity]) -> Outcome<String> {
     for system in counted {
         for count in &system.counts {
             let value = count.value.to_string();
-            let record = [&harmless(&system.system), count.key, count.name.trim(), &value, count.meaning];
+            let record = [&escape_formula(&system.system), count.key, count.name.trim(), &value, count.meaning];
             writer.write_record(record)?;
         }
     }

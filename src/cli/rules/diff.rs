@@ -1,7 +1,7 @@
 //! `stelsel rules diff`: what differs between two systems.
 
 use crate::cli::Outcome;
-use crate::cli::print_tamed;
+use crate::cli::print;
 use crate::cli::rules::layout::{heading, labelled};
 use crate::cli::rules::titled;
 use crate::rulebook::{Difference, DifferingKind, Manner, System, Wording, differences};
@@ -35,7 +35,7 @@ pub(super) fn diff(first: (&str, &System), second: (&str, &System)) -> Outcome<E
         let system = if difference.after.is_some() { second.1 } else { first.1 };
         one(&mut out, difference, system);
     }
-    print_tamed(&out)?;
+    print(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 

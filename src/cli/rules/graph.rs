@@ -1,8 +1,8 @@
 //! `stelsel rules graph`: which rule uses which.
 
 use crate::cli::Outcome;
+use crate::cli::print;
 use crate::cli::rules::{Found, find};
-use crate::cli::{print, print_tamed};
 use crate::rulebook::{Extent, Item, System, Towards, Uses};
 use std::process::ExitCode;
 
@@ -38,6 +38,6 @@ pub(super) fn graph(system: &System, start: Option<&str>, wanted: &Wanted) -> Ou
         return Ok(ExitCode::SUCCESS);
     }
     let direction = if wanted.used_by { Towards::UsedBy } else { Towards::Uses };
-    print_tamed(&uses.tree(&roots, wanted.depth, direction, extent))?;
+    print(&uses.tree(&roots, wanted.depth, direction, extent))?;
     Ok(ExitCode::SUCCESS)
 }

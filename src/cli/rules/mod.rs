@@ -11,7 +11,7 @@ mod test;
 
 use crate::cli::Outcome;
 use crate::cli::arguments::{RulesArguments, RulesCommand};
-use crate::cli::print_tamed;
+use crate::cli::print;
 use crate::diag::Diagnostics;
 use crate::rulebook::{System, load_system};
 use crate::scenario::named_files::named_system;
@@ -64,6 +64,6 @@ fn check(system: &System, language: Language) -> Outcome<ExitCode> {
         tables = tables,
         inputs = inputs
     );
-    print_tamed(&format!("{}\n", line.get(language)))?;
+    print(&format!("{}\n", line.get(language)))?;
     Ok(ExitCode::SUCCESS)
 }

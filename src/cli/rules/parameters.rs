@@ -1,12 +1,12 @@
 //! `stelsel rules parameters`: every number of the law with date, source and certainty.
 
 use crate::cli::Outcome;
+use crate::cli::print;
 use crate::cli::rules::layout::{columns, heading};
 use crate::cli::rules::{certainty_in, titled};
-use crate::cli::{print, print_tamed};
 use crate::evidence::Evidence;
-use crate::report::harmless;
 use crate::rulebook::{Dated, LookupTable, Parameter, System, TableKind, parameter_text};
+use crate::text::escape_formula;
 use crate::text::text;
 use crate::units::{Language, Unit, format_euros};
 use rust_decimal::Decimal;
@@ -44,7 +44,7 @@ pub(super) fn parameters(system: &System, csv: bool, language: Language) -> Outc
         print(&as_csv(system, &lines, language)?)?;
         eprintln!("{total}");
     } else {
-        print_tamed(&format!("{}\n{total}\n", as_text(system, &lines, language)))?;
+        print(&format!("{}\n{total}\n", as_text(system, &lines, language)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -150,21 +150,21 @@ fn as_csv(system: &System, lines: &[Line], language: Language) -> Outcome<String
     let number = |value: Option<Decimal>| value.map(|v| v.normalize().to_string()).unwrap_or_default();
     for line in lines {
         writer.write_record([
-            harmless(&line.scheme),
+            escape_formula(&line.scheme),
             line.kind.to_owned(),
-            harmless(&line.name),
+            escape_formula(&line.name),
             line.row.map(|row| row.to_string()).unwrap_or_default(),
             line.limit.clone(),
             line.unit.clone(),
             line.from.clone(),
             line.value.to_string(),
-            harmless(&line.source),
+            escape_formula(&line.source),
             line.certainty.dutch().to_owned(),
             number(line.low),
             number(line.high),
-            harmless(&line.note),
+            escape_formula(&line.note),
             if line.is_derived { "ja" } else { "nee" }.to_owned(),
-            harmless(system.label(&line.name).get(language)),
+            escape_formula(system.label(&line.name).get(language)),
         ])?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;

@@ -1,7 +1,7 @@
 //! `stelsel rules show`: a scheme, rule, number or fact in plain Dutch or English, beside its formula and source.
 
 use crate::cli::Outcome;
-use crate::cli::print_tamed;
+use crate::cli::print;
 use crate::cli::rules::layout::{columns, heading, indented, labelled};
 use crate::cli::rules::{Found, certainty_in, find, titled, year_of};
 use crate::report::{formula_in_words, unit_in_words};
@@ -30,7 +30,7 @@ pub(super) fn show(system: &System, name: &str, year: Option<i16>, language: Lan
         Found::Item(Item::Parameter(at)) => card.parameter(&mut out, &system.definitions.parameters[at]),
         Found::Item(Item::Table(at)) => card.table(&mut out, &system.definitions.tables[at]),
     }
-    print_tamed(&out)?;
+    print(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,7 +1,7 @@
 //! `stelsel rules test`: the worked cases beside the rules.
 
 use crate::cli::Outcome;
-use crate::cli::print_tamed;
+use crate::cli::print;
 use crate::rulebook::load_system;
 use crate::scenario::cases::read_cases;
 use crate::scenario::monotonicity_checks::{Breach, Shape, read_shapes};
@@ -73,7 +73,7 @@ pub(super) fn test(folder: &Path, language: Language) -> Outcome<ExitCode> {
         let line = text!(rules_test_shapes, n = n, right = right, bent = bent);
         writeln!(out, "{}", line.get(language))?;
     }
-    print_tamed(&out)?;
+    print(&out)?;
     Ok(if failed + bent == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

@@ -187,5 +187,5 @@ fn control_characters_from_the_source_are_replaced() {
     state.remark = Some(Remark::Failed("\u{7}fout".to_owned()));
     let window = window(&state, 80, 24);
     assert!(window.chars().all(|c| !c.is_control() || c == '\n'));
-    assert_words(&window, &["a\u{fffd}[2Jb", "\u{fffd}x", "\u{fffd}fout"]);
+    assert_words(&window, &["a⟨U+001B⟩[2Jb", "⟨U+009B⟩x", "⟨U+0007⟩fout"]);
 }

@@ -5,21 +5,12 @@
 
 use crate::population::targets::comparison::TargetSet;
 use crate::population::targets::describe::MarginRow;
+use crate::text::escape_formula;
 use std::io::Write;
 
-const HEADER: [&str; 11] = [
-    "verzameling",
-    "onderdeel",
-    "naam",
-    "eenheid",
-    "gesimuleerd",
-    "gepubliceerd",
-    "afwijking_procent",
-    "tolerantie",
-    "oordeel",
-    "bron",
-    "opmerking",
-];
+/// The first line, by which a file of this kind is known.
+pub const COMPARISON_HEADER: &str =
+    "verzameling,onderdeel,naam,eenheid,gesimuleerd,gepubliceerd,afwijking_procent,tolerantie,oordeel,bron,opmerking";
 
 /// Writes rows in the order given.
 ///
@@ -27,7 +18,7 @@ const HEADER: [&str; 11] = [
 /// Those of the writer.
 pub fn write_comparison(rows: &[MarginRow], writer: impl Write) -> Result<(), csv::Error> {
     let mut out = csv::Writer::from_writer(writer);
-    out.write_record(HEADER)?;
+    out.write_record(COMPARISON_HEADER.split(','))?;
     for row in rows {
         let number = |value: Option<f64>| value.map(|value| format!("{value:.4}")).unwrap_or_default();
         let set = match row.set {
@@ -56,11 +47,6 @@ pub fn write_comparison(rows: &[MarginRow], writer: impl Write) -> Result<(), cs
     }
     out.flush()?;
     Ok(())
-}
-
-/// Text that a spreadsheet shows instead of computing it.
-pub(crate) fn escape_formula(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -4,8 +4,13 @@
 //! `mapping.toml` in a folder. Leaves to others: where the tables come from. Amounts are euros with two decimals.
 
 use crate::evidence::Evidence;
+use crate::output::NewFile;
+use crate::output::OutputError;
+use crate::output::Place;
+use crate::output::Receipt;
+use crate::output::Work;
+use crate::output::Written;
 use crate::population::Import;
-use crate::population::files::comparison_csv::escape_formula;
 use crate::population::files::written::NUMBER;
 use crate::population::files::written::PERSON;
 use crate::population::files::written::WEIGHT;
@@ -21,12 +26,10 @@ use crate::table::Entity;
 use crate::table::Period;
 use crate::table::Table;
 use crate::table::ValueType;
-use std::fs::File;
+use crate::text::escape_formula;
 use std::io::BufWriter;
-use std::path::Path;
-use std::path::PathBuf;
+use std::io::Write;
 use std::sync::Arc;
-use tempfile::TempDir;
 
 /// How the tables are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +64,7 @@ impl Origins<'_> {
 /// Files being written; they appear in the folder once [`Export::finish`] was called, and leave nothing behind where it
 /// was not.
 pub struct Export {
-    folder: PathBuf,
-    hidden: TempDir,
+    work: Work,
     format: FileFormat,
     persons: Out,
     households: Out,
@@ -71,7 +73,7 @@ pub struct Export {
 }
 
 enum Out {
-    Csv(Box<csv::Writer<BufWriter<File>>>),
+    Csv(Box<csv::Writer<BufWriter<NewFile>>>),
     #[cfg(feature = "parquet")]
     Parquet(Box<crate::population::files::parquet_out::ParquetOut>),
 }
@@ -80,12 +82,11 @@ impl Export {
     /// Starts files in a folder.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn begin(folder: &Path, format: FileFormat) -> std::io::Result<Export> {
-        std::fs::create_dir_all(folder)?;
-        let hidden = tempfile::Builder::new().prefix(".onvoltooid").tempdir_in(folder)?;
-        let open = |entity: Entity| -> std::io::Result<Out> {
-            let file = BufWriter::new(File::create(hidden.path().join(file_name(entity, format)))?);
+    /// See [`OutputError`].
+    pub fn begin(place: &Place, format: FileFormat) -> Result<Export, OutputError> {
+        let mut work = place.begin()?;
+        let mut open = |entity: Entity| -> std::io::Result<Out> {
+            let file = BufWriter::new(work.file(&file_name(entity, format))?);
             Ok(match format {
                 FileFormat::Csv => Out::Csv(Box::new(csv::Writer::from_writer(file))),
                 #[cfg(feature = "parquet")]
@@ -94,8 +95,14 @@ impl Export {
                 }
             })
         };
-        let (persons, households) = (open(Entity::Person)?, open(Entity::Household)?);
-        Ok(Export { folder: folder.to_owned(), hidden, format, persons, households, schemas: None, year: 0 })
+        let opened = open(Entity::Person).and_then(|persons| Ok((persons, open(Entity::Household)?)));
+        let (persons, households) = opened.map_err(|error| work.explain(&error))?;
+        Ok(Export { work, format, persons, households, schemas: None, year: 0 })
+    }
+
+    /// What [`Export::add`] met, in words for the user.
+    pub fn explain(&self, error: &std::io::Error) -> OutputError {
+        self.work.explain(error)
     }
 
     /// Adds households; their numbers must be above those before.
@@ -123,29 +130,29 @@ impl Export {
         Ok(())
     }
 
-    /// Completes the files and shows them in the folder, with the description of the columns and a mapping.
+    /// Completes the files and shows them in the folder, with the description of the columns, a mapping and a receipt.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn finish(self, origins: Origins<'_>) -> std::io::Result<()> {
-        for out in [self.persons, self.households] {
-            match out {
-                Out::Csv(mut writer) => writer.flush()?,
-                #[cfg(feature = "parquet")]
-                Out::Parquet(writer) => writer.close()?,
-            }
-        }
+    /// See [`OutputError`].
+    pub fn finish(mut self, origins: Origins<'_>, receipt: Receipt) -> Result<Written, OutputError> {
+        let completed = complete(self.persons).and_then(|()| complete(self.households));
         let schemas = self.schemas.unwrap_or_default();
-        std::fs::write(self.hidden.path().join("schema.csv"), describe_columns(&schemas, self.format, origins)?)?;
-        std::fs::write(self.hidden.path().join("mapping.toml"), mapping(&schemas, self.format, self.year, origins))?;
-        for entity in [Entity::Person, Entity::Household] {
-            let name = file_name(entity, self.format);
-            std::fs::rename(self.hidden.path().join(&name), self.folder.join(&name))?;
-        }
-        for name in ["schema.csv", "mapping.toml"] {
-            std::fs::rename(self.hidden.path().join(name), self.folder.join(name))?;
-        }
-        self.hidden.close()
+        let mapping = mapping(&schemas, self.format, self.year, origins);
+        let written = completed.and_then(|()| {
+            self.work.file("schema.csv")?.write_all(&describe_columns(&schemas, self.format, origins)?)?;
+            self.work.file("mapping.toml")?.write_all(mapping.as_bytes())
+        });
+        written.map_err(|error| self.work.explain(&error))?;
+        self.work.finish(receipt)
+    }
+}
+
+/// Writes what waits in memory; the file is whole then.
+fn complete(out: Out) -> std::io::Result<()> {
+    match out {
+        Out::Csv(mut writer) => writer.flush(),
+        #[cfg(feature = "parquet")]
+        Out::Parquet(writer) => writer.close(),
     }
 }
 
@@ -169,7 +176,7 @@ enum First {
 }
 
 fn write_csv(
-    writer: &mut csv::Writer<BufWriter<File>>,
+    writer: &mut csv::Writer<BufWriter<NewFile>>,
     table: &Table,
     entity: Entity,
     columns: &[&Column],
@@ -342,6 +349,6 @@ fn quoted(text: &str) -> String {
 
 impl std::fmt::Debug for Export {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Export").field("folder", &self.folder).finish_non_exhaustive()
+        f.debug_struct("Export").field("work", &self.work).finish_non_exhaustive()
     }
 }

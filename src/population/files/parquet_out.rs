@@ -2,6 +2,7 @@
 //!
 //! Takes: tables. Gives: a Parquet file with numbers as doubles and all else as text. Leaves to others: names of files.
 
+use crate::output::NewFile;
 use crate::population::files::written::key_names;
 use crate::population::files::written::text_of;
 use crate::population::files::written::written_names;
@@ -17,7 +18,6 @@ use parquet::data_type::Int64Type;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
-use std::fs::File;
 use std::io::BufWriter;
 use std::sync::Arc;
 
@@ -26,8 +26,8 @@ const GROUP_ROWS: usize = 4096;
 
 /// A Parquet file being written; its schema comes from the first table.
 pub(crate) struct ParquetOut {
-    file: Option<BufWriter<File>>,
-    writer: Option<SerializedFileWriter<BufWriter<File>>>,
+    file: Option<BufWriter<NewFile>>,
+    writer: Option<SerializedFileWriter<BufWriter<NewFile>>>,
     /// Rows that do not fill a group yet, column by column.
     waiting: Vec<Values>,
 }
@@ -40,7 +40,7 @@ enum Values {
 }
 
 impl ParquetOut {
-    pub(crate) fn new(file: BufWriter<File>) -> ParquetOut {
+    pub(crate) fn new(file: BufWriter<NewFile>) -> ParquetOut {
         ParquetOut { file: Some(file), writer: None, waiting: Vec::new() }
     }
 

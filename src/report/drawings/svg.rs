@@ -3,7 +3,7 @@
 //! Takes: shapes and words at places in pixels. Gives: an `svg` element with a title and a description in words.
 //! Leaves to others: what is drawn and where (`chart`, `population`, `timeline`).
 
-use crate::report::cell::tame;
+use crate::text::show_hidden_chars;
 use std::fmt::Write as _;
 
 /// A point in pixels from the left and from the top.
@@ -229,7 +229,7 @@ fn pixels(value: f64) -> String {
 
 /// Words that cannot become markup or move a cursor.
 fn escape(words: &str) -> String {
-    tame(words).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    show_hidden_chars(words).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn words_cannot_become_markup_or_move_the_cursor() {
         assert_eq!(escape("<a & \"b\">"), "&lt;a &amp; &quot;b&quot;&gt;");
-        assert_eq!(escape("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+        assert_eq!(escape("a\u{1b}[2Jb"), "a⟨U+001B⟩[2Jb");
     }
 
     #[test]

@@ -90,7 +90,7 @@ fn control_and_direction_characters_do_not_reach_the_page() {
     let mut report = test_fixtures::report();
     report.title = Text::same("a\u{0}b\u{1b}c\u{202e}d\te");
     let page = page(&report, Language::Dutch);
-    assert!(page.contains("<h1>a\u{fffd}b\u{fffd}c\u{fffd}d e</h1>"));
+    assert!(page.contains("<h1>a⟨U+0000⟩b⟨U+001B⟩c⟨U+202E⟩d e</h1>"));
     assert!(page.chars().all(|c| !c.is_control() || c == '\n'));
 }
 

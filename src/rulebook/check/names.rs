@@ -6,6 +6,7 @@ use crate::diag::closest;
 use crate::rulebook::definitions::{Definitions, TableKind};
 use crate::rulebook::node::ValueId;
 use crate::table::{ColumnSchema, EnumType};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,10 +24,18 @@ pub(super) struct Names<'a> {
     pub(super) definitions: &'a Definitions,
     pub(super) named: BTreeMap<&'a str, Named>,
     pub(super) schemas: Vec<Option<Arc<ColumnSchema>>>,
+    /// How many suggestions were asked for.
+    pub(super) suggested: Cell<usize>,
 }
 
 impl Names<'_> {
+    /// The name that may be meant. Looking for it costs time for every name of the system; whoever has so many mistakes
+    /// is helped by the first.
     pub(super) fn suggestion(&self, name: &str) -> String {
+        const MOST: usize = 100;
+        if self.suggested.replace(self.suggested.get() + 1) >= MOST {
+            return String::new();
+        }
         closest(name, self.named.keys().copied()).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default()
     }
 

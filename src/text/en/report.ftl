@@ -130,6 +130,25 @@ word_no = no
 ## Files
 
 files_written = Written: { $files }
+files_replaced = Replaced: an earlier output
+files_replaced_of = Replaced: an earlier output of `stelsel { $command }`
+
+## Check of a receipt
+
+receipt_check_made = Made with: stelsel { $version }
+receipt_check_this = This is: stelsel { $version }
+receipt_check_command = Command: stelsel { $command }
+receipt_check_outputs = Output: { $same } of { $all } files unchanged
+receipt_check_inputs = Input: { $same } of { $all } files unchanged
+receipt_check_changed = changed: { $file }
+receipt_check_gone = cannot be read: { $file }
+receipt_check_foreign = does not belong here: { $files }
+receipt_check_no_inputs = Input: not found; give with `--root` the folder with rulebooks and scenarios that this was made with
+receipt_check_again = Again: { $same } of { $all } files the same
+receipt_check_differs = different: { $file }
+receipt_check_fails = Again: the command no longer succeeds
+receipt_check_same = Everything is the same.
+receipt_check_not_same = Not everything is the same.
 
 ## Progress of a run
 

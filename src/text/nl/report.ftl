@@ -130,6 +130,25 @@ word_no = nee
 ## Files
 
 files_written = Geschreven: { $files }
+files_replaced = Vervangen: een eerdere uitvoer
+files_replaced_of = Vervangen: een eerdere uitvoer van `stelsel { $command }`
+
+## Check of a receipt
+
+receipt_check_made = Gemaakt met: stelsel { $version }
+receipt_check_this = Dit is: stelsel { $version }
+receipt_check_command = Opdracht: stelsel { $command }
+receipt_check_outputs = Uitvoer: { $same } van { $all } bestanden ongewijzigd
+receipt_check_inputs = Invoer: { $same } van { $all } bestanden ongewijzigd
+receipt_check_changed = gewijzigd: { $file }
+receipt_check_gone = niet te lezen: { $file }
+receipt_check_foreign = hoort er niet bij: { $files }
+receipt_check_no_inputs = Invoer: niet gevonden; noem bij `--root` de map met rulebooks en scenario's waarmee dit is gemaakt
+receipt_check_again = Opnieuw: { $same } van { $all } bestanden gelijk
+receipt_check_differs = anders: { $file }
+receipt_check_fails = Opnieuw: de opdracht slaagt niet meer
+receipt_check_same = Alles is hetzelfde.
+receipt_check_not_same = Niet alles is hetzelfde.
 
 ## Progress of a run
 

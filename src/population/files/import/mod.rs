@@ -11,6 +11,8 @@ mod csv_rows;
 mod duplicates;
 mod elsewhere;
 mod family_links;
+#[cfg(feature = "parquet")]
+mod guarded;
 mod household_roles;
 mod mapping;
 mod mapping_keys;
@@ -52,6 +54,7 @@ use crate::population::files::import::row_types::Line;
 use crate::population::files::import::rows::Rows;
 use crate::table::ColumnSchema;
 use crate::table::HouseholdId;
+use crate::table::MOST_PERSONS;
 use crate::table::Table;
 use std::path::Path;
 use std::path::PathBuf;
@@ -235,7 +238,15 @@ fn merge(
         }
         group_id = id;
         match line {
-            Some(line) => group.push(line),
+            // One line more than may be there, so that the memory for them has a limit too.
+            Some(line) if group.len() <= MOST_PERSONS => {
+                if group.len() == MOST_PERSONS {
+                    let expected = "hoogstens 50 personen per huishouden; klopt `huishouden` bij `[sleutels]`?";
+                    assembly.bad.add(&persons.name, line.number, "", "persoon 51", expected);
+                }
+                group.push(line);
+            }
+            Some(_) => {}
             None => break,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Takes: what was wrong where. Gives: a list to print. Leaves to others: whether a run goes on.
 
+use crate::text::show_hidden_chars;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -55,7 +56,7 @@ impl BadRows {
             file: file.to_owned(),
             line,
             column: column.to_owned(),
-            value: value.chars().take(MOST_CHARACTERS).map(|c| if c.is_control() { '�' } else { c }).collect(),
+            value: show_hidden_chars(&value.chars().take(MOST_CHARACTERS).collect::<String>()),
             expected: expected.to_owned(),
         });
     }

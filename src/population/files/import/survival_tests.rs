@@ -3,6 +3,7 @@
 
 use super::tests::{FAMILY, HEADER, PENSIONER, euromod, exported, message, says, tables};
 use super::*;
+use crate::output::{Place, Receipt};
 use crate::population::FileFormat;
 use crate::population::{Export, Origins};
 use crate::table::HouseholdId;
@@ -133,9 +134,9 @@ fn a_household_number_that_is_no_number_is_named() {
 #[test]
 fn a_folder_or_a_file_that_is_not_there_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    says(&tables(Path::new(MAPPING), folder.path()).unwrap_err(), &["euromod.txt", "een bestand dat bestaat"]);
+    says(&tables(Path::new(MAPPING), folder.path()).unwrap_err(), &["euromod.txt", "het bestaat niet"]);
     fs::create_dir(folder.path().join("euromod.txt")).unwrap();
-    says(&tables(Path::new(MAPPING), folder.path()).unwrap_err(), &["euromod.txt", "een regel met kolomnamen"]);
+    says(&tables(Path::new(MAPPING), folder.path()).unwrap_err(), &["euromod.txt", "het is een map"]);
 }
 
 /// A EUROMOD file of so many couples.
@@ -264,9 +265,9 @@ fn what_was_imported_is_exported_with_the_sources_of_its_mapping() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     fs::write(data.path().join("euromod.txt"), plain()).unwrap();
     let import = Import::load(Path::new(MAPPING), data.path(), 1).unwrap();
-    let mut export = Export::begin(out.path(), FileFormat::Csv).unwrap();
+    let mut export = Export::begin(&Place::folder(out.path(), Vec::new()), FileFormat::Csv).unwrap();
     import.read(&mut |table| export.add(&table)).unwrap();
-    export.finish(Origins::Read(&import)).unwrap();
+    export.finish(Origins::Read(&import), Receipt::default()).unwrap();
     let mut reader = csv::Reader::from_path(out.path().join("schema.csv")).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let row = |column: &str| rows.iter().find(|row| &row[1] == column).unwrap();

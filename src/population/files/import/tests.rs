@@ -1,6 +1,7 @@
 //! Claims about imported data: every fault is named with its place, and nothing is dropped in silence.
 
 use super::*;
+use crate::output::{Place, Receipt};
 use crate::population::Export;
 use crate::population::FileFormat;
 use crate::population::Population;
@@ -163,11 +164,11 @@ fn all_bad_rows_are_reported_up_to_the_stated_number_and_then_counted() {
 pub(super) fn exported(format: FileFormat, change: &dyn Fn(&Path)) -> Result<Vec<Table>, String> {
     let folder = tempfile::tempdir().unwrap();
     let population = Population::new(spec(), 2_500, 1).unwrap();
-    let mut export = Export::begin(folder.path(), format).unwrap();
+    let mut export = Export::begin(&Place::folder(folder.path(), Vec::new()), format).unwrap();
     for block in 0..population.n_blocks() {
         export.add(&population.block(block)).unwrap();
     }
-    export.finish(crate::population::Origins::Made(population.spec())).unwrap();
+    export.finish(crate::population::Origins::Made(population.spec()), Receipt::default()).unwrap();
     change(folder.path());
     tables(&folder.path().join("mapping.toml"), folder.path())
 }
@@ -249,9 +250,9 @@ fn a_household_that_is_there_twice_is_named() {
 fn every_exported_column_states_unit_period_source_and_certainty() {
     let folder = tempfile::tempdir().unwrap();
     let population = Population::new(spec(), 10, 1).unwrap();
-    let mut export = Export::begin(folder.path(), FileFormat::Csv).unwrap();
+    let mut export = Export::begin(&Place::folder(folder.path(), Vec::new()), FileFormat::Csv).unwrap();
     export.add(&population.block(0)).unwrap();
-    export.finish(crate::population::Origins::Made(population.spec())).unwrap();
+    export.finish(crate::population::Origins::Made(population.spec()), Receipt::default()).unwrap();
     let mut reader = csv::Reader::from_path(folder.path().join("schema.csv")).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert!(rows.iter().all(|row| row.iter().all(|cell| !cell.is_empty())), "{rows:?}");

@@ -29,6 +29,14 @@ fn per_household(variants: u64) -> u64 {
     PER_HOUSEHOLD[0] + PER_HOUSEHOLD[1] * variants
 }
 
+/// Refuses to begin where there is not even memory for the files.
+///
+/// # Errors
+/// [`RunError::Memory`].
+pub(super) fn check_start() -> Result<(), RunError> {
+    available().map_or(Ok(()), |available| fits(0, 0, available))
+}
+
 /// Refuses a run that the machine has no memory for.
 ///
 /// # Errors

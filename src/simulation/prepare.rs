@@ -17,6 +17,7 @@ use crate::scenario::times::read_times;
 use crate::simulation::changes::{self, Setting};
 use crate::simulation::checks::{check_behaviour, check_differs, check_financing, first_line};
 use crate::simulation::error::RunError;
+use crate::simulation::memory;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::required_columns;
 use crate::table::Table;
@@ -45,6 +46,7 @@ pub struct Overrides {
 /// # Errors
 /// Every mistake in the files; a toelage without financing is one.
 pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError> {
+    memory::check_start()?;
     let mut scenario = read_scenario_with(path, &overrides.turned)?;
     let asked_sample = scenario.sample;
     scenario.sample = overrides.sample.or(scenario.sample);

@@ -8,10 +8,7 @@ mod bad_files;
 mod bad_input;
 mod docs;
 mod household_bounds;
-<<<<<<< HEAD
-=======
 mod kills;
->>>>>>> 99d5d8d90d11fafa67ddeafb962f368b77929706
 mod microdata;
 #[cfg(feature = "parquet")]
 mod microdata_parquet;

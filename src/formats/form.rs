@@ -366,10 +366,14 @@ impl<'a> Form<'a> for Whole {
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<i64> {
         let digits = digits(keys, key, node)?;
+        let value = digits.value.parse::<i64>().ok().filter(|v| (self.least..=self.most).contains(v));
         // A number of years or months is no thousand; a larger one could be.
-        let number = decimal(keys, &digits, self.most as f64)?;
-        let value = if number.fract().is_zero() { number.to_i64() } else { None };
-        let value = value.filter(|v| (self.least..=self.most).contains(v));
+        if let (None, Err(mistake)) = (value, read_number(&digits.value, self.most as f64))
+            && !matches!(mistake, Miswritten::NotANumber(_))
+        {
+            keys.complain("R015", digits.span, mistake.message(), mistake.remedy());
+            return None;
+        }
         if value.is_none() {
             let (least, most) = (self.least, self.most);
             keys.complain(

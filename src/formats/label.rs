@@ -10,7 +10,10 @@ use crate::text::is_hidden_char;
 /// Most characters of a name for people: what still fits in the first column of a table.
 const MOST: usize = 80;
 /// What [`is_label`] takes, as JSON Schema says it.
-const PATTERN: &str = r"^[^\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff][^\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]{0,79}$";
+const PATTERN: &str = concat!(
+    r"^[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]",
+    r"[^\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]{0,79}$"
+);
 
 /// A name for people.
 #[derive(Debug, Clone, Copy)]

@@ -296,7 +296,7 @@ fn no_number_of_the_validation_set_moves_a_household() {
         let end = line + text[line..].find('\n').unwrap();
         let value: f64 = text[line..end].parse().unwrap();
         let mut changed = text.clone();
-        changed.replace_range(line..end, &format!("{}", value * 0.9999));
+        changed.replace_range(line..end, &format!("{:.7}", value * 0.9999));
         let changed = Spec::parse(&crate::diag::Source::new("x.toml", changed)).unwrap();
         assert_eq!(content(&Population::new(changed, 500, 1).unwrap().block(0)), plain, "{name}");
     }

@@ -479,10 +479,10 @@ fn check_ages(
     }
 }
 
-/// From this age on somebody can apply.
+/// From this age on somebody can head a household: a minor of 16 can be declared of age.
 ///
-/// Source: Burgerlijk Wetboek 1, art. 233; unit: years.
-const OF_AGE: i32 = 18;
+/// Source: Burgerlijk Wetboek 1, art. 253ha; unit: years.
+const OF_AGE: i32 = 16;
 
 fn check_applicant(
     description: &Description<'_>,

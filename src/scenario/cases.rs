@@ -193,6 +193,14 @@ fn read_case(
     Some(Case { name: written.name, file, origin: written.origin, confirmed_outside, household, year, expectations })
 }
 
+/// A number, what is wrong with it, or nothing where another kind of value stands there.
+fn expected_number(value: &Value, greatest: f64) -> Result<Decimal, Option<Miswritten>> {
+    match value {
+        Value::Text(text) | Value::Number(text) => read_number(text, greatest).map_err(Some),
+        _ => Err(None),
+    }
+}
+
 fn read_expectation(
     source: &Arc<Source>,
     entry: &Entry,
@@ -203,13 +211,8 @@ fn read_expectation(
         diagnostics.push(Diagnostic::at("C003", source, entry.key_span.clone(), what, remedy));
         None
     };
-    if system.parameter(&entry.key).is_some() {
-        let greatest = if system.parameter(&entry.key).is_some_and(|p| p.percent) { 999.0 } else { f64::INFINITY };
-        let number = match &entry.node.value {
-            Value::Text(text) | Value::Number(text) => read_number(text, greatest).map_err(Some),
-            _ => Err(None),
-        };
-        return match number {
+    if let Some(parameter) = system.parameter(&entry.key) {
+        return match expected_number(&entry.node.value, if parameter.percent { 999.0 } else { f64::INFINITY }) {
             Ok(expected) => Some(Expectation { name: entry.key.clone(), expected: vec![expected] }),
             Err(Some(mistake)) => complain(mistake.message(), mistake.remedy()),
             Err(None) => complain(
@@ -231,9 +234,8 @@ fn read_expectation(
         _ => f64::INFINITY,
     };
     let number = |value: &Value| match value {
-        Value::Text(text) | Value::Number(text) => read_number(text, greatest).map_err(Some),
         Value::Bool(flag) => Ok(Decimal::from(u8::from(*flag))),
-        _ => Err(None),
+        other => expected_number(other, greatest),
     };
     let values: Result<Vec<Decimal>, Option<Miswritten>> = match &entry.node.value {
         Value::List(items) => items.iter().map(|i| number(&i.value)).collect(),

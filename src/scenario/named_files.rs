@@ -181,13 +181,13 @@ fn found_instead(path: &Path, wanted: Format) -> Option<Diagnostic> {
         let keys = top_keys(format);
         entries.iter().filter(|entry| keys.iter().any(|key| *key == entry.key)).count()
     };
-    // A file with a key of what is wanted is that, with mistakes that its reader tells.
-    if entries.is_empty() || is_of(wanted) > 0 {
+    // A file with most of its keys from what is wanted is that, with mistakes that its reader tells.
+    if entries.is_empty() || is_of(wanted) * 2 > entries.len() {
         return None;
     }
     let best =
         Format::ALL.into_iter().max_by_key(|format| (is_of(*format), std::cmp::Reverse(top_keys(*format).len())))?;
-    (is_of(best) * 2 > entries.len()).then(|| {
+    (best != wanted && is_of(best) * 2 > entries.len()).then(|| {
         let message = format!("`{shown}` is een {}, geen {}", kind(best), kind(wanted));
         Diagnostic::general("B006", message, taker(best))
     })

@@ -146,7 +146,7 @@ const OTHER_CALLS: [&str; 16] = [
 ];
 
 /// Files in which other sentences stand, and why.
-const OTHER_FILES: [(&str, &str); 24] = [
+const OTHER_FILES: [(&str, &str); 27] = [
     ("report/drawings/svg.rs", "names of fonts"),
     ("scenario/award_dials.rs", "declares the keys of a file, with the mistakes in them"),
     ("scenario/behaviour.rs", "declares the keys of a file"),
@@ -154,6 +154,9 @@ const OTHER_FILES: [(&str, &str); 24] = [
     ("scenario/by_hand.rs", "declares the keys of a file, with the mistakes in them"),
     ("scenario/case_file.rs", "declares the keys of a file"),
     ("scenario/cases.rs", "mistakes in a file, with their remedy"),
+    ("scenario/load_population.rs", "mistakes in reading a file"),
+    ("scenario/named_files.rs", "mistakes in naming a file, with their remedy"),
+    ("simulation/memory.rs", "a name in a file of the system"),
     ("scenario/comparisons.rs", "declares the keys of a file"),
     ("scenario/delivery_keys.rs", "declares the keys of a file, with the mistakes in them"),
     ("scenario/dials.rs", "declares the keys of a file, with the mistakes in them"),

@@ -464,7 +464,7 @@ fn a_folder_with_work_of_someone_else_is_refused_as_output() {
     let before = project.files();
     let output = project.stelsel(&RUN);
     assert_eq!(output.status.code(), Some(2));
-    says(&String::from_utf8(output.stderr).unwrap(), &["`uit` bestaat al", "kies een andere map"]);
+    says(&String::from_utf8(output.stderr).unwrap(), &["`uit` bestaat al", "kies een andere naam"]);
     assert!(project.files() == before);
 }
 

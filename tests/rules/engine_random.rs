@@ -176,7 +176,7 @@ eenheid_uit = "EUR/maand"
 vanaf = 2026-01-01
 bron = "proef"
 zekerheid = "bron"
-rijen = [["0", "0"], ["23.49", "10"], ["1000", "20.005"], ["", "3.3333333"]]
+rijen = [["0", "0"], ["23.49", "10"], ["1000", "20.0050"], ["", "3.3333333"]]
 "#;
 
 /// A rulebook of a few rules, each after those it uses.

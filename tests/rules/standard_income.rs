@@ -51,7 +51,7 @@ fn standardised_incomes() -> Vec<(f64, f64)> {
         let present = outcome.column("aantal_aanwezig").unwrap();
         let wealth = facts.column("inkomen_uit_vermogen").unwrap();
         for household in 0..facts.n_households() {
-            let id = u64::from(facts.households[household].0);
+            let id = facts.households[household].0;
             let mut cents = net.get(household, 0) + wealth.get(household, 0);
             for (number, (name, unused)) in (1_u64..).zip(UNUSED) {
                 // Any spread of those who leave a right will do: multiples of a prime, one per toeslag.

@@ -64,7 +64,10 @@ impl Setting {
     /// `S007` with what is expected.
     pub fn parse(text: &str) -> Result<Setting, Diagnostic> {
         let wrong = |what: String| Diagnostic::general("S007", what, USAGE);
-        let miswritten = |mistake: &Miswritten| Diagnostic::general("S007", mistake.message(), mistake.remedy());
+        let miswritten = |mistake: &Miswritten| match mistake {
+            Miswritten::NotANumber(_) | Miswritten::NotADate(_) => wrong(mistake.message()),
+            _ => Diagnostic::general("S007", mistake.message(), mistake.remedy()),
+        };
         if text.contains('@') {
             return Err(wrong(format!("in `{text}` staat een `@`; een datum komt achter het woord `vanaf`")));
         }

@@ -154,8 +154,12 @@ pub(super) fn with_word(table: &toml::Table, place: &Place, word: &str) -> toml:
 pub(super) fn written(table: &toml::Table) -> (Vec<Place>, Vec<Place>) {
     let whole = toml::Value::Table(table.clone());
     let (mut numbers, mut dates) = (Vec::new(), Vec::new());
-    // Years as text are words.
-    let is_word = |place: &Place| matches!(place.0.last(), Some(Step::Key(key)) if ["jaar", "year_en", "prijspeil"].contains(&key.as_str()));
+    // Years as text are words, and so are codes for what is missing.
+    let is_key = |step: &Step, keys: &[&str]| matches!(step, Step::Key(key) if keys.contains(&key.as_str()));
+    let is_word = |place: &Place| {
+        place.0.last().is_some_and(|step| is_key(step, &["jaar", "year_en", "prijspeil"]))
+            || place.0.iter().any(|step| is_key(step, &["ontbreekt"]))
+    };
     for place in places(table).into_iter().filter(|place| !is_word(place)) {
         match find(&mut whole.clone(), &place.0) {
             toml::Value::Datetime(_) => dates.push(place),

@@ -61,21 +61,7 @@ impl Plans {
         bad: &mut BadRows,
     ) -> Plans {
         for file in std::iter::once(persons).chain(households) {
-            let mut seen = BTreeMap::new();
-            for name in &file.header {
-                if seen.insert(name, ()).is_some() {
-                    bad.add(&file.name, 1, name, name, "elke kolomnaam een keer");
-                }
-            }
-            if let [only] = file.header.as_slice() {
-                let expected = match mapping.scheidingsteken {
-                    ';' => "meer kolommen, met `;` ertussen als in de mapping; staat er een ander teken tussen?",
-                    ',' => "meer kolommen, met `,` ertussen als in de mapping; staat er een ander teken tussen?",
-                    '\t' => "meer kolommen, met een tab ertussen als in de mapping; staat er een ander teken tussen?",
-                    _ => "meer kolommen; staat er een ander scheidingsteken dan in de mapping?",
-                };
-                bad.add(&file.name, 1, "", only, expected);
-            }
+            check_header(file, mapping, bad);
         }
         let find = |file: &Rows, name: &str, schema: Option<&ColumnSchema>, bad: &mut BadRows| {
             let Some(position) = file.header.iter().position(|column| column == name) else {
@@ -101,9 +87,8 @@ impl Plans {
             let field = &fields[&*schema.name];
             plan(field, &mut |name: &str| find(file, name, Some(schema), bad))
         });
-        let columns = columns.collect();
         Plans {
-            columns,
+            columns: columns.collect(),
             household_in_persons: find(persons, &keys.huishouden, None, bad),
             household_in_households: households.map_or(0, |file| find(file, &keys.huishouden, None, bad)),
             person: find(persons, &keys.persoon, None, bad),
@@ -121,6 +106,25 @@ impl Plans {
             Entity::Person => &self.person_header[position],
             Entity::Household => &self.household_header[position],
         }
+    }
+}
+
+/// Every column has a name of its own, and there is more than one.
+fn check_header(file: &Rows, mapping: &Mapping, bad: &mut BadRows) {
+    let mut seen = BTreeMap::new();
+    for name in &file.header {
+        if seen.insert(name, ()).is_some() {
+            bad.add(&file.name, 1, name, name, "elke kolomnaam een keer");
+        }
+    }
+    if let [only] = file.header.as_slice() {
+        let expected = match mapping.scheidingsteken {
+            ';' => "meer kolommen, met `;` ertussen als in de mapping; staat er een ander teken tussen?",
+            ',' => "meer kolommen, met `,` ertussen als in de mapping; staat er een ander teken tussen?",
+            '\t' => "meer kolommen, met een tab ertussen als in de mapping; staat er een ander teken tussen?",
+            _ => "meer kolommen; staat er een ander scheidingsteken dan in de mapping?",
+        };
+        bad.add(&file.name, 1, "", only, expected);
     }
 }
 

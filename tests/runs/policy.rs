@@ -379,7 +379,7 @@ fn the_receipt_holds_every_option_that_moves_a_figure() {
     };
     let (plain, _) = receipt(&[], "een");
     let (changed, summary) = receipt(&["standaardpremie *= 1.1 vanaf 2026-07-01"], "twee");
-    assert_eq!(plain["changes"], serde_json::json!([]));
+    assert!(!plain.contains_key("changes"), "nothing was changed: {plain:?}");
     assert_eq!(changed["changes"], serde_json::json!(["standaardpremie *= 1.1 vanaf 2026-07-01"]));
     assert_eq!((&changed["sample_households"], &changed["seed"]), (&serde_json::json!(100), &serde_json::json!(2026)));
     assert!(summary.replace('\n', " ").contains("gewijzigd: standaardpremie *= 1.1 vanaf 2026-07-01"), "{summary}");

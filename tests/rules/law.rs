@@ -161,7 +161,7 @@ fn households() -> Vec<String> {
         "aanvrager 1950-03-04 aow=1500 pensioen=1000 loon=1300",
         // In May an eighth more than in April: above the 12% that tell holiday pay, and below a tenth more than that.
         "aanvrager 1950-03-04 aow=[1400,1400,1400,1400,1575,1400,1400,1400,1400,1400,1400,1400] pensioen=1500",
-        "aanvrager 2006-09-04|partner 2006-08-04|kind 2025-01-04",
+        "aanvrager 2006-09-04|partner 2006-08-04|kind 2024-01-04",
         "aanvrager 1992-03-04|partner 2006-08-04|kind 2024-01-04",
         "aanvrager 1992-03-04|partner 2006-08-04",
         "aanvrager 1992-03-04 loon=1480 arbeidsvrijlating=alleenstaande_ouder|kind 2021-01-04",

@@ -179,7 +179,7 @@ fn found_instead(path: &Path, wanted: Format) -> Option<Diagnostic> {
     let Value::Table(entries) = &root.value else { return None };
     let is_of = |format: Format| {
         let keys = top_keys(format);
-        entries.iter().filter(|entry| keys.iter().any(|key| *key == entry.key)).count()
+        entries.iter().filter(|entry| keys.contains(&entry.key)).count()
     };
     // A file with most of its keys from what is wanted is that, with mistakes that its reader tells.
     if entries.is_empty() || is_of(wanted) * 2 > entries.len() {

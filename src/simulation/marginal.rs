@@ -165,7 +165,7 @@ pub fn curve(file: &Path, system: &System, year: i16, range: Range) -> Result<Cu
         Part { key: "bijstand".to_owned(), name: text!(marginal_social_assistance), amounts: assistance },
     ];
     for (key, name, rule) in schemes {
-        parts.push(Part { key, name: name, amounts: amounts(&rule)? });
+        parts.push(Part { key, name, amounts: amounts(&rule)? });
     }
     Ok(Curve {
         system: system.definitions.name.clone(),

@@ -147,11 +147,9 @@ fn amount_of_money(text: &str, decimal: char) -> Result<f64, String> {
         let could_be_thousand = text.len() >= 5 && text.as_bytes()[text.len() - 4] == b'.';
         let is_number = text.parse::<f64>().is_ok();
         if could_be_thousand || !is_number {
-            match read_number(text, f64::INFINITY) {
-                Err(mistake @ (Miswritten::Ambiguous { .. } | Miswritten::Instead { .. })) => {
-                    return Err(format!("een getal; {}", mistake.sentence()));
-                }
-                _ => {}
+            let read = read_number(text, f64::INFINITY);
+            if let Err(mistake @ (Miswritten::Ambiguous { .. } | Miswritten::Instead { .. })) = read {
+                return Err(format!("een getal; {}", mistake.sentence()));
             }
         }
     }

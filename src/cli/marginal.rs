@@ -89,7 +89,7 @@ fn lost(amounts: &[f64], at: usize) -> f64 {
 
 fn table(curve: &Curve) -> DataTable {
     let column = |key: &str, heading: Text| Column { key: key.to_owned(), heading };
-    let mut columns = vec![column("netto_eur_jaar", text!(marginal_net))];
+    let mut columns = vec![column("netto_eur_jaar", text!(word_net))];
     columns.extend(curve.parts_in_use().map(|part| column(&part.key, part.name.clone())));
     columns.push(column("marginale_druk", text!(marginal_burden)));
     let burden = curve.burden();

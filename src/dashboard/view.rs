@@ -299,7 +299,7 @@ fn parameters<'a>(state: &State, parameters: &[Parameter], width: usize, most: u
     let heading = format!(
         "  {} {} {}",
         padded(text!(parameter_name).get(state.language), name_width),
-        padded(text!(parameter_value).get(state.language), value_width),
+        padded(text!(word_value).get(state.language), value_width),
         text!(parameter_range).get(state.language),
     );
     let (mut list, mut chosen) = (Vec::new(), 0);

@@ -5,8 +5,9 @@
 
 use crate::formats::rules::Rule;
 use crate::formats::words::Words;
-use crate::units::Language;
+use crate::units::{Language, greatest_written};
 use serde_json::Value;
+use std::fmt::Display;
 
 /// A block: its keys and what holds between them.
 #[derive(Debug, Clone, Default)]
@@ -150,8 +151,7 @@ impl Measure {
 
     /// The greatest number that makes sense: a share or percentage is no thousand.
     pub fn greatest(&self) -> f64 {
-        let unbounded = if matches!(self.unit, "ratio" | "%") { 999.0 } else { f64::INFINITY };
-        self.most.unwrap_or(unbounded)
+        self.most.unwrap_or_else(|| greatest_written(!matches!(self.unit, "ratio" | "%")))
     }
 
     /// Whether a number lies in the range.
@@ -161,18 +161,23 @@ impl Measure {
 
     /// Unit and range in words; empty where there is neither.
     pub fn words(&self, language: Language) -> String {
-        let dutch = language == Language::Dutch;
-        let range = match (self.least, self.most, dutch) {
-            (Some(least), Some(most), true) => format!("{least} tot en met {most}"),
-            (Some(least), Some(most), false) => format!("{least} to {most}"),
-            (Some(least), None, true) => format!("{least} of meer"),
-            (Some(least), None, false) => format!("{least} or more"),
-            (None, Some(most), true) => format!("hoogstens {most}"),
-            (None, Some(most), false) => format!("at most {most}"),
-            (None, None, _) => String::new(),
-        };
+        let range = range_in_words(self.least, self.most, language);
         let parts = [self.unit, range.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A range in words: `0 tot en met 1`, `0 of meer`, `hoogstens 1`; empty where there is neither end.
+pub fn range_in_words(least: Option<impl Display>, most: Option<impl Display>, language: Language) -> String {
+    let dutch = language == Language::Dutch;
+    match (least, most, dutch) {
+        (Some(least), Some(most), true) => format!("{least} tot en met {most}"),
+        (Some(least), Some(most), false) => format!("{least} to {most}"),
+        (Some(least), None, true) => format!("{least} of meer"),
+        (Some(least), None, false) => format!("{least} or more"),
+        (None, Some(most), true) => format!("hoogstens {most}"),
+        (None, Some(most), false) => format!("at most {most}"),
+        (None, None, _) => String::new(),
     }
 }
 

@@ -4,11 +4,11 @@
 //! Leaves to others: which keys there are (`keys` and the readers), numbers with a source (`sourced`), blocks (`blocks`).
 
 use crate::diag::{Diagnostic, Located, Node, Source, Span, Value, closest};
-use crate::formats::declaration::{Dial, Measure, Shape};
+use crate::formats::declaration::{Dial, Measure, Shape, range_in_words};
 use crate::formats::keys::{Form, Key, Keys};
 use crate::formats::rules::has;
 use crate::text::Text;
-use crate::units::{Miswritten, read_date, read_number};
+use crate::units::{Language, Miswritten, read_date, read_number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -329,15 +329,14 @@ pub fn decimal(keys: &mut Keys<'_>, text: &Located<String>, most: f64) -> Option
 }
 
 pub(super) fn out_of_range(keys: &mut Keys<'_>, what: &str, measure: &Measure, span: Span) {
-    let (message, remedy) = match (measure.least, measure.most) {
-        (Some(least), Some(most)) => {
-            (format!("niet tussen {least} en {most}"), format!("van {least} tot en met {most}"))
-        }
-        (Some(least), None) => (format!("onder {least}"), format!("van {least} of meer")),
-        (None, Some(most)) => (format!("boven {most}"), format!("van hoogstens {most}")),
+    let message = match (measure.least, measure.most) {
+        (Some(least), Some(most)) => format!("niet tussen {least} en {most}"),
+        (Some(least), None) => format!("onder {least}"),
+        (None, Some(most)) => format!("boven {most}"),
         (None, None) => return,
     };
-    keys.complain("S004", span, format!("`{what}` ligt {message}"), format!("geef een waarde {remedy}"));
+    let range = range_in_words(measure.least, measure.most, Language::Dutch);
+    keys.complain("S004", span, format!("`{what}` ligt {message}"), format!("geef een waarde van {range}"));
 }
 
 /// A whole number, bare or between quotes.

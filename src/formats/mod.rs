@@ -24,7 +24,7 @@ mod sourced_number;
 mod words;
 
 pub use blocks::{block, blocks, list, named, named_values, settings, word_or};
-pub use declaration::{Block, Declared, Dial, Mark, Measure, Shape};
+pub use declaration::{Block, Declared, Dial, Mark, Measure, Shape, range_in_words};
 pub use facts::{Fact, facts, raw_block, raw_blocks};
 pub use form::{
     Choice, TextForm, choice, date, decimal, figure, flag, number, raw, text, text_as, unknown_word, whole, word_of,

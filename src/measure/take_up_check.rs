@@ -72,7 +72,7 @@ pub fn group_name(group: TakeUpGroup) -> Text {
         TakeUpGroup::Employee => text!(take_up_employee),
         TakeUpGroup::SelfEmployed => text!(take_up_self_employed),
         TakeUpGroup::Pension => text!(take_up_pension),
-        TakeUpGroup::Other => text!(take_up_other),
+        TakeUpGroup::Other => text!(word_other),
     }
 }
 

@@ -37,7 +37,7 @@ impl Render for CsvFigures {
                     Block::Paragraph(_) => {}
                     Block::Table(table) => write_table(&mut writer, &section.key, table, language)?,
                     Block::Chart(chart) => {
-                        let table = chart_as_table(chart, text!(chart_category));
+                        let table = chart_as_table(chart, text!(word_group));
                         write_table(&mut writer, &section.key, &table, language)?;
                     }
                 }

@@ -223,8 +223,8 @@ impl Page {
             self.put(4, &text!(explain_definitive_award, amount = euros(d.due_cents_year)));
         }
         for (name, value) in [
-            (text!(ledger_supplement), d.supplement_cents),
-            (text!(ledger_recovery), d.recovery_cents),
+            (text!(term_supplement), d.supplement_cents),
+            (text!(term_recovery), d.recovery_cents),
             (text!(ledger_overpaid), d.overpaid_cents),
             (text!(ledger_underpaid), d.underpaid_cents),
             (text!(ledger_not_collected), d.written_off_cents),

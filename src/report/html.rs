@@ -127,7 +127,7 @@ impl Page {
         let n = self.figures.to_string();
         let id = format!("figuur-{n}");
         let title = chart.title.get(self.language);
-        let mut table = chart_as_table(chart, text!(chart_category));
+        let mut table = chart_as_table(chart, text!(word_group));
         table.title = text!(chart_numbers_caption, n = &n, title = title);
         Ok(context! {
             kind => "figure",
@@ -204,7 +204,7 @@ impl Page {
                 self.ledger_row(entry.label.get(self.language), &cells)
             })
             .collect();
-        self.ledger(&text!(sources_caption), [text!(entry_value), text!(entry_source), text!(entry_certainty)], rows)
+        self.ledger(&text!(sources_caption), [text!(word_value), text!(word_source), text!(word_certainty)], rows)
     }
 
     fn assumptions(&mut self, report: &Report) -> Value {
@@ -221,7 +221,7 @@ impl Page {
                 self.ledger_row(entry.label.get(self.language), &cells)
             })
             .collect();
-        let headings = [text!(entry_value), text!(entry_low), text!(entry_high), text!(entry_reason)];
+        let headings = [text!(word_value), text!(word_lowest), text!(word_highest), text!(entry_reason)];
         self.ledger(&text!(assumptions_caption), headings, rows)
     }
 
@@ -251,7 +251,7 @@ impl Page {
             label => label,
             title => caption.get(self.language),
             unit => Option::<String>::None,
-            stub => text!(entry_name).said_in(self.language),
+            stub => text!(word_name).said_in(self.language),
             columns => columns,
             rows => rows,
             notes => Vec::<Value>::new(),

@@ -87,7 +87,7 @@ impl Writer {
                     Block::Paragraph(text) => self.paragraph(text.get(self.language)),
                     Block::Table(table) => self.table(table, &label),
                     Block::Chart(chart) => {
-                        self.table(&chart_as_table(chart, text!(chart_category)), &label);
+                        self.table(&chart_as_table(chart, text!(word_group)), &label);
                     }
                 }
             }

@@ -9,7 +9,7 @@ use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::read::unknown_unit;
 use crate::rulebook::system::{System, ValueDef};
 use crate::table::{ColumnSchema, Entity, EnumType, Period, ValueType};
-use crate::units::{Unit, read_number};
+use crate::units::{Unit, greatest_written, read_date, read_number};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -228,15 +228,14 @@ fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
         let fits = match &schema.value_type {
             ValueType::Bool => default == "ja" || default == "nee",
             ValueType::Number(unit) => {
-                let greatest = if unit.is_money() { f64::INFINITY } else { 999.0 };
-                if let Err(mistake) = read_number(default, greatest) {
+                if let Err(mistake) = read_number(default, greatest_written(unit.is_money())) {
                     let (source, span) = (&input.origin.source, input.origin.span.clone());
                     let message = format!("`weglaten`: {}", mistake.message());
                     diagnostics.push(Diagnostic::at("R005", source, span, message, mistake.remedy()));
                 }
                 true
             }
-            ValueType::Date => crate::units::parse_date(default).is_some(),
+            ValueType::Date => read_date(default).is_ok(),
             ValueType::Enum(kind) => kind.values.contains(default),
         };
         if !fits {

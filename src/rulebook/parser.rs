@@ -5,7 +5,7 @@ use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
 use crate::rulebook::functions::{DIRECTIONS, RANKS};
 use crate::rulebook::lexer::{Token, Word, words};
 use crate::rulebook::node::Direction;
-use crate::units::{Miswritten, read_date, read_number};
+use crate::units::{Miswritten, greatest_written, read_date, read_number};
 use crate::units::{RoundingMode, Unit};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -259,7 +259,7 @@ impl Parser<'_> {
 
     fn number(&mut self, text: &str) -> Parsed {
         let word = self.next();
-        let greatest = if self.is_sign("%") { 999.0 } else { f64::INFINITY };
+        let greatest = greatest_written(!self.is_sign("%"));
         let bad = |mistake: &Miswritten| {
             let (message, remedy) = (mistake.message(), mistake.remedy());
             Box::new(Diagnostic::at("R015", self.source, word.span.clone(), message, remedy))

@@ -351,7 +351,7 @@ impl System {
             let constant = match value_type {
                 ValueType::Bool => Some(ExprKind::Bool(text == "ja")),
                 ValueType::Number(unit) => Decimal::from_str_exact(&text).ok().map(|n| ExprKind::Number(n, *unit)),
-                ValueType::Date => crate::units::parse_date(&text).map(ExprKind::Date),
+                ValueType::Date => crate::units::read_date(&text).ok().map(ExprKind::Date),
                 ValueType::Enum(_) => Some(ExprKind::Name(text.clone())),
             };
             let Some(kind) = constant else { continue };

@@ -5,7 +5,9 @@ use crate::formats::{self, AS_WRITTEN, Block, Keys, Rule, Words, describe, may, 
 use crate::rulebook::{InputDef, PeriodOfGiven, System};
 use crate::scenario::facts_schema::FactsSchema;
 use crate::table::{Column, ColumnSchema, Entity, HouseholdId, MOST_PERSONS, Period, Table, ValueType};
-use crate::units::{MONTHS, Miswritten, age_on, date_of_days, days_of_date, read_date, read_number};
+use crate::units::{
+    ADULT, Language, MONTHS, Miswritten, age_on, date_of_days, days_of_date, greatest_written, read_date, read_number,
+};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -314,14 +316,12 @@ fn within_bounds(stored: &[f64], schema: &ColumnSchema, input: Option<&InputDef>
     let bound = |bound: Option<Decimal>| bound.and_then(|bound| bound.to_f64()).map(|bound| bound * scale);
     let is_under = bound(input.least).is_some_and(|least| stored.iter().any(|value| *value < least));
     let is_over = bound(input.most).is_some_and(|most| stored.iter().any(|value| *value > most));
-    let range = match (input.least, input.most) {
-        (Some(least), Some(most)) => format!("van {least} tot en met {most}"),
-        (Some(least), None) => format!("van {least} of meer"),
-        (None, Some(most)) => format!("van hoogstens {most}"),
-        (None, None) => return Ok(()),
-    };
+    if !is_under && !is_over {
+        return Ok(());
+    }
+    let range = formats::range_in_words(input.least, input.most, Language::Dutch);
     let what = if matches!(schema.value_type, ValueType::Number(unit) if unit.is_money()) { "bedrag" } else { "getal" };
-    if is_under || is_over { Err(Misfit::Expected(format!("{what} {range}"))) } else { Ok(()) }
+    Err(Misfit::Expected(format!("{what} van {range}")))
 }
 
 /// Why a written value does not fit.
@@ -438,7 +438,7 @@ pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, Misfit> {
             list.values.iter().position(|v| v == text).map(|at| at as f64).ok_or_else(|| expected(kind))
         }
         ValueType::Number(unit) => {
-            let value = read_number(text, if unit.is_money() { f64::INFINITY } else { 999.0 })?;
+            let value = read_number(text, greatest_written(unit.is_money()))?;
             let scaled = value * Decimal::from(kind.storage_scale() as i64);
             if scaled != scaled.trunc() {
                 return Err(expected(kind));
@@ -473,16 +473,11 @@ fn check_ages(
         }
     }
     let ages: Option<Vec<i32>> = births.iter().map(|birth| birth.map(|birth| age_on(birth, last_day))).collect();
-    if ages.is_some_and(|ages| ages.iter().all(|age| *age < OF_AGE)) {
-        let message = format!("niemand in het huishouden is eind {year} {OF_AGE} jaar of ouder");
+    if ages.is_some_and(|ages| ages.iter().all(|age| *age < ADULT)) {
+        let message = format!("niemand in het huishouden is eind {year} {ADULT} jaar of ouder");
         complain(0, message, "voeg de volwassene toe die aanvraagt, of verbeter de geboortedatum");
     }
 }
-
-/// From this age on somebody can head a household: a minor of 16 can be declared of age.
-///
-/// Source: Burgerlijk Wetboek 1, art. 253ha; unit: years.
-const OF_AGE: i32 = 16;
 
 fn check_applicant(
     description: &Description<'_>,

@@ -6,7 +6,7 @@ use crate::rulebook::{Plan, System, load_system, stays_inside};
 use crate::scenario::by_hand::{ByHand, build};
 use crate::scenario::case_file::{WrittenCase, read_case_file};
 use crate::table::{ColumnSchema, Entity, Period, ValueType};
-use crate::units::{Exact, MONTHS, Miswritten, Rounding, RoundingMode, read_number};
+use crate::units::{Exact, MONTHS, Miswritten, Rounding, RoundingMode, greatest_written, read_number};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -212,7 +212,7 @@ fn read_expectation(
         None
     };
     if let Some(parameter) = system.parameter(&entry.key) {
-        return match expected_number(&entry.node.value, if parameter.percent { 999.0 } else { f64::INFINITY }) {
+        return match expected_number(&entry.node.value, greatest_written(!parameter.percent)) {
             Ok(expected) => Some(Expectation { name: entry.key.clone(), expected: vec![expected] }),
             Err(Some(mistake)) => complain(mistake.message(), mistake.remedy()),
             Err(None) => complain(
@@ -229,10 +229,7 @@ fn read_expectation(
         );
     };
     let schema = &system.value(id).schema;
-    let greatest = match schema.value_type {
-        ValueType::Number(unit) if !unit.is_money() => 999.0,
-        _ => f64::INFINITY,
-    };
+    let greatest = greatest_written(!matches!(schema.value_type, ValueType::Number(unit) if !unit.is_money()));
     let number = |value: &Value| match value {
         Value::Bool(flag) => Ok(Decimal::from(u8::from(*flag))),
         other => expected_number(other, greatest),

@@ -3,7 +3,7 @@
 //! Takes: a name and the format that is wanted. Gives: the path, or one message that says what the file is and which
 //! command takes it. Leaves to others: reading it; what a folder may not hold is told by the reader.
 
-use crate::diag::{Diagnostic, Diagnostics, Source, Value, closest, parse_document};
+use crate::diag::{Diagnostic, Diagnostics, Source, Value, closest, open_regular, parse_document};
 use crate::formats::Shape;
 use crate::rulebook::{System, load_system};
 use crate::scenario::formats::{Format, declaration};
@@ -166,10 +166,6 @@ fn other(message: String, wanted: Format) -> Diagnostic {
 
 /// What a file is, when it is clearly not what is wanted.
 fn found_instead(path: &Path, wanted: Format) -> Option<Diagnostic> {
-    // Reading a pipe or a device would wait for ever; the reader refuses those.
-    if !path.is_file() {
-        return None;
-    }
     let shown = path.display();
     let is_text = path.extension().is_some_and(|end| end == "toml");
     if let Some(what) = foreign(path).filter(|_| !is_text) {
@@ -208,7 +204,7 @@ fn top_keys(format: Format) -> Vec<String> {
 /// What a file is that no command takes as text of its own.
 fn foreign(path: &Path) -> Option<&'static str> {
     let mut start = [0_u8; 4];
-    let length = std::fs::File::open(path).ok()?.read(&mut start).ok()?;
+    let length = open_regular(path).ok()?.read(&mut start).ok()?;
     let end = path.extension().and_then(|end| end.to_str()).unwrap_or("").to_lowercase();
     match (&start[..length], end.as_str()) {
         (b"PK\x03\x04", _) | (_, "xlsx" | "xls" | "ods") => Some("een spreadsheet"),

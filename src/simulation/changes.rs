@@ -14,6 +14,7 @@ use crate::rulebook::{Difference, Plan, System, differences};
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
 use crate::simulation::prepared::Prepared;
+use crate::simulation::setting::Setting;
 use crate::table::{Entity, Table};
 use crate::text::Text;
 use crate::units::{MONTHS, Month};
@@ -23,11 +24,8 @@ use std::sync::Arc;
 
 pub(crate) mod effects;
 pub(crate) mod refusals;
-mod setting;
 
 pub use crate::rulebook::{DifferingKind, Manner};
-pub(super) use setting::check_variants;
-pub use setting::{Setting, with_settings};
 
 /// Results that commands show beside those of a run.
 const SHOWN: [&str; 4] = ["besteedbaar_inkomen_jaar", "besteedbaar_inkomen_maand", "toeslagen_jaar", "toeslagen_maand"];

@@ -7,8 +7,8 @@ use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::measure::indicators::{keyed, known_names};
 use crate::rulebook::{SchemeKind, System};
 use crate::scenario::file::{Scenario, Variant};
-use crate::simulation::changes::Setting;
 use crate::simulation::prepared::Prepared;
+use crate::simulation::setting::Setting;
 
 /// A toelage without financing is refused, unless the file says in words why it has none.
 pub(super) fn check_financing(scenario: &Scenario, variant: &Variant, system: &System, diagnostics: &mut Diagnostics) {

@@ -14,12 +14,13 @@ use crate::scenario::load_population;
 use crate::scenario::new_schemes::stated_uses;
 use crate::scenario::times::Times;
 use crate::scenario::times::read_times;
-use crate::simulation::changes::{self, Setting};
+use crate::simulation::changes;
 use crate::simulation::checks::{check_behaviour, check_differs, check_financing, first_line};
 use crate::simulation::error::RunError;
 use crate::simulation::memory;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::required_columns;
+use crate::simulation::setting::{Setting, check_variants, with_settings};
 use crate::table::Table;
 use crate::text::text;
 use std::collections::BTreeMap;
@@ -156,7 +157,7 @@ fn override_parameters(
     }
     let as_read = systems.to_vec();
     if !overrides.settings.is_empty() {
-        changes::check_variants(std::iter::once(&scenario.base).chain(&scenario.variants), &overrides.settings)?;
+        check_variants(std::iter::once(&scenario.base).chain(&scenario.variants), &overrides.settings)?;
         changes::check_names(systems, &overrides.settings)?;
         set(scenario, systems, &overrides.settings)?;
     }
@@ -169,7 +170,7 @@ fn set(scenario: &mut Scenario, systems: &mut [Arc<System>], settings: &[Setting
     let variants = std::iter::once(&mut scenario.base).chain(&mut scenario.variants);
     for (variant, system) in variants.zip(systems) {
         let own: Vec<Setting> = settings.iter().filter(|setting| setting.is_for(&variant.id)).cloned().collect();
-        *system = Arc::new(changes::with_settings(system, year, &own)?);
+        *system = Arc::new(with_settings(system, year, &own)?);
         // What is set for all shows at the base, with which everything is compared.
         let is_shown = |setting: &&Setting| setting.variant.is_some() || variant.id == "basis";
         let shown: Vec<String> = own

@@ -9,7 +9,7 @@ use crate::scenario::behaviour::Behaviour;
 use crate::scenario::file::{Scenario, Variant};
 use crate::scenario::new_schemes::StatedUse;
 use crate::scenario::times::Times;
-use crate::simulation::changes::Setting;
+use crate::simulation::setting::Setting;
 use crate::table::{HouseholdId, Table};
 use crate::text::Text;
 use std::collections::BTreeMap;

@@ -131,7 +131,7 @@ fn of_plan(plan: &Plan, system: &Arc<System>, lines: &mut BTreeMap<String, Ledge
                 figure: Sourced {
                     value: print(dated.value),
                     source: if dated.is_derived {
-                        text!(provenance_derived, source = &dated.source).said_in(Language::Dutch)
+                        text!(word_derived, source = &dated.source).said_in(Language::Dutch)
                     } else {
                         dated.source.clone()
                     },

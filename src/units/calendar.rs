@@ -48,6 +48,11 @@ pub fn date_of_days(days: i32) -> Option<Date> {
     jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
+/// Age from which a person is an adult.
+///
+/// Unit: years. Source: Burgerlijk Wetboek 1, art. 233.
+pub const ADULT: i32 = 18;
+
 /// Whole years between `birth` and `day`; negative before birth. Someone born on 29 February ages on 1 March.
 ///
 /// Unit: years.
@@ -63,11 +68,6 @@ pub fn age_on(birth: Date, day: Date) -> i32 {
 pub fn months_between(from: Date, to: Date) -> i32 {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
     months - i32::from(to.day() < from.day())
-}
-
-/// Reads `2026-01-31`.
-pub fn parse_date(text: &str) -> Option<Date> {
-    text.trim().parse().ok()
 }
 
 #[cfg(test)]

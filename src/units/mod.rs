@@ -11,10 +11,10 @@ mod rounding;
 mod unit;
 mod written;
 
-pub use calendar::{MONTHS, Month, age_on, date_of_days, days_of_date, months_between, parse_date};
+pub use calendar::{ADULT, MONTHS, Month, age_on, date_of_days, days_of_date, months_between};
 pub use exact::Exact;
 pub use format::{Language, format_cents, format_decimal, format_euros, format_percent, format_whole};
 pub use money::Cents;
 pub use rounding::{Rounding, RoundingMode};
 pub use unit::{Unit, UnitError, UnitNotation};
-pub use written::{Miswritten, read_date, read_number};
+pub use written::{Miswritten, greatest_written, read_date, read_number};

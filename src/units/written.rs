@@ -12,6 +12,12 @@ use rust_decimal::Decimal;
 /// Greatest number that is read at all, exclusive.
 const MOST: i64 = 1_000_000_000_000;
 
+/// The greatest number that makes sense where an amount stands, or where a share, a percentage or a count does: those are no
+/// thousands, so that a point before three digits has one reading there.
+pub fn greatest_written(is_amount: bool) -> f64 {
+    if is_amount { f64::INFINITY } else { 999.0 }
+}
+
 /// What is wrong with a written number or date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Miswritten {
@@ -249,9 +255,9 @@ mod tests {
             assert_eq!(said(text), format!("= {text}"), "{text}");
         }
         // A percentage of 1,912 makes no sense, so 1.912 is what it says.
-        assert_eq!(read_number("1.912", 999.0), Ok(Decimal::new(1912, 3)));
+        assert_eq!(read_number("1.912", greatest_written(false)), Ok(Decimal::new(1912, 3)));
         assert!(read_number("1.912", 1_000_000.0).is_err());
-        assert!(read_number("150.000", 999.0).is_err());
+        assert!(read_number("150.000", greatest_written(false)).is_err());
     }
 
     #[test]

@@ -169,7 +169,7 @@ const OTHER_FILES: [(&str, &str); 27] = [
     ("scenario/new_schemes.rs", "declares the keys of a file"),
     ("scenario/times.rs", "names a file in messages about it"),
     ("simulation/changes/refusals.rs", "changes of a scenario that do nothing, refused with their remedy"),
-    ("simulation/changes/setting.rs", "mistakes in a setting, with their remedy"),
+    ("simulation/setting.rs", "mistakes in a setting, with their remedy"),
     ("simulation/checks.rs", "mistakes in a file, with their remedy"),
     ("simulation/error.rs", "errors of a run"),
     ("simulation/explain.rs", "a household that does not exist, with those that do"),

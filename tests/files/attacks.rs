@@ -217,7 +217,7 @@ fn hidden_characters_are_shown_in_messages_reports_and_names_of_files() {
     #[cfg(not(unix))]
     let out = "a\u{200b}";
     let said = succeeds(&project, &["run", SCENARIO, "--sample", "50", "--out", out]);
-    let hidden = |text: &str| text.chars().any(|c| stelsel::text::is_hidden_char(c));
+    let hidden = |text: &str| text.chars().any(stelsel::text::is_hidden_char);
     assert!(!hidden(&said) && said.contains("⟨U+202E⟩⟨U+2060⟩Toeslag per maand") && said.contains("⟨U+200B⟩"));
     for name in ["rapport.html", "cijfers.csv", "resultaat.json"] {
         let text = fs::read_to_string(project.path(out).join(name)).unwrap();

@@ -12,7 +12,7 @@ use stelsel::engine::{Columns, Evaluate, Outcome};
 use stelsel::evidence::Evidence;
 use stelsel::rulebook::{ParameterChange, Plan, PlanError, System, load_system};
 use stelsel::scenario::by_hand::read_household;
-use stelsel::table::Table;
+use stelsel::table::{Table, ValueType};
 
 const YEARS: [i16; 3] = [2024, 2025, 2026];
 
@@ -161,7 +161,7 @@ fn households() -> Vec<String> {
         "aanvrager 1950-03-04 aow=1500 pensioen=1000 loon=1300",
         // In May an eighth more than in April: above the 12% that tell holiday pay, and below a tenth more than that.
         "aanvrager 1950-03-04 aow=[1400,1400,1400,1400,1575,1400,1400,1400,1400,1400,1400,1400] pensioen=1500",
-        "aanvrager 2006-09-04|partner 2006-08-04|kind 2024-01-04",
+        "aanvrager 2006-09-04|partner 2006-08-04|kind 2025-01-04",
         "aanvrager 1992-03-04|partner 2006-08-04|kind 2024-01-04",
         "aanvrager 1992-03-04|partner 2006-08-04",
         "aanvrager 1992-03-04 loon=1480 arbeidsvrijlating=alleenstaande_ouder|kind 2021-01-04",
@@ -184,6 +184,22 @@ fn households() -> Vec<String> {
          geboortedatum = 2019-03-04\naanwezig = {half}\n"
     ));
     out
+}
+
+/// Those of the year: everybody is born by then, and somebody is of age.
+fn households_of(year: i16) -> Vec<String> {
+    let all = households();
+    let births = |text: &str| -> Vec<i16> {
+        text.split("geboortedatum = ").skip(1).map(|rest| rest[..4].parse().unwrap()).collect()
+    };
+    let exists = |text: &&String| {
+        let births = births(text);
+        births.iter().all(|birth| *birth <= year) && births.iter().any(|birth| *birth <= year - 18)
+    };
+    let kept: Vec<String> = all.iter().filter(exists).cloned().collect();
+    // A baby of 2025, and youngsters who come of age in 2026.
+    assert!(all.len() - kept.len() <= 5, "{} of {} exist in {year}", kept.len(), all.len());
+    kept
 }
 
 fn facts(system: &System, year: i16, texts: &[String]) -> Vec<Table> {
@@ -230,12 +246,11 @@ fn every_number_has_a_source_and_every_assumption_a_range() {
 #[test]
 fn every_parameter_moved_by_a_tenth_moves_a_result_in_every_year_that_uses_it() {
     let system = system();
-    let texts = households();
     let mut names: Vec<(String, bool)> = system.definitions.parameters.iter().map(|p| (p.name.clone(), true)).collect();
     names.extend(system.definitions.tables.iter().map(|t| (t.name.clone(), false)));
     let (mut still, mut used) = (Vec::new(), BTreeSet::new());
     for year in YEARS {
-        let tables = facts(&system, year, &texts);
+        let tables = facts(&system, year, &households_of(year));
         let plan = Arc::new(Plan::new(&system, year, results(year)).unwrap());
         let columns = Columns::compile(Arc::clone(&plan));
         let base: Vec<Vec<f64>> = tables.iter().map(|t| values(&columns.evaluate(t).unwrap(), results(year))).collect();
@@ -275,10 +290,10 @@ fn every_parameter_moved_by_a_tenth_moves_a_result_in_every_year_that_uses_it() 
 #[test]
 fn every_household_gets_amounts_in_every_year() {
     let system = system();
-    let texts = households();
     for year in YEARS {
         let plan = Arc::new(Plan::new(&system, year, results(year)).unwrap());
         let columns = Columns::compile(plan);
+        let texts = households_of(year);
         for (table, text) in facts(&system, year, &texts).iter().zip(&texts) {
             let all = values(&columns.evaluate(table).unwrap(), results(year));
             assert!(all.iter().all(|v| v.is_finite()), "{year}\n{text}");
@@ -289,7 +304,6 @@ fn every_household_gets_amounts_in_every_year() {
 #[test]
 fn months_add_up_to_the_year_by_share_of_income_and_by_withholding_with_settlement() {
     let system = system();
-    let texts = households();
     let names = [
         "besteedbaar_voor_toeslagen_jaar",
         "besteedbaar_voor_toeslagen_maand",
@@ -299,6 +313,7 @@ fn months_add_up_to_the_year_by_share_of_income_and_by_withholding_with_settleme
     ];
     for year in YEARS {
         let columns = Columns::compile(Arc::new(Plan::new(&system, year, &names).unwrap()));
+        let texts = households_of(year);
         for (table, text) in facts(&system, year, &texts).iter().zip(&texts) {
             let outcome = columns.evaluate(table).unwrap();
             let year_amount = |name: &str| outcome.column(name).unwrap().get(0, 0);
@@ -393,4 +408,19 @@ fn no_number_of_the_law_stands_in_rust() {
     }
     assert!(seen > 500, "only {seen} numbers in the sources");
     assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_household_file_and_microdata_refuse_the_same_amounts_below_zero() {
+    let system = system();
+    let columns = stelsel::population::columns();
+    let is_money = |kind: &ValueType| matches!(kind, ValueType::Number(unit) if unit.is_money());
+    let mut seen = 0;
+    for schema in columns.iter().filter(|schema| is_money(&schema.value_type)) {
+        let Some(input) = system.definitions.inputs.iter().find(|input| input.name == *schema.name) else { continue };
+        seen += 1;
+        let is_refused = input.least == Some(Decimal::ZERO);
+        assert_eq!(is_refused, !stelsel::population::MAY_BE_NEGATIVE.contains(&&*schema.name), "{}", schema.name);
+    }
+    assert!(seen >= 10, "only {seen} amounts that both know");
 }

@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use stelsel::diag::plain_text;
-use stelsel::simulation::changes::{ChangeOrigin, Effect, Setting};
+use stelsel::simulation::Setting;
+use stelsel::simulation::changes::{ChangeOrigin, Effect};
 use stelsel::simulation::{Overrides, Prepared, RunError, Silent, prepare, run, run_only};
 use tempfile::TempDir;
 

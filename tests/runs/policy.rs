@@ -14,8 +14,8 @@ use stelsel::diag::plain_text;
 use stelsel::measure::Measures;
 use stelsel::report::assemble;
 use stelsel::rulebook::{System, load_system};
-use stelsel::simulation::changes::{Setting, with_settings};
 use stelsel::simulation::{Overrides, Prepared, Run, RunError, Silent, VariantRun, net_cost, prepare, run};
+use stelsel::simulation::{Setting, with_settings};
 
 /// A project with the four ideas in it.
 fn ideas() -> Project {

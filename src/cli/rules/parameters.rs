@@ -114,7 +114,7 @@ fn of_table(table: &LookupTable, dated: &Dated<Vec<crate::rulebook::TableRow>>, 
             if percent { format!("{}%", format_euros(written, 0, language)) } else { print(row.value, table.unit_out) };
         let limit = match row.limit {
             Some(limit) => text!(rules_up_to, limit = print(limit, table.unit_in)),
-            None => text!(rules_above),
+            None => text!(word_above_that),
         };
         Line {
             row: Some(position + 1),
@@ -200,7 +200,7 @@ fn as_text(system: &System, lines: &[Line], language: Language) -> String {
                 let once = |text: &str| if first { text.to_owned() } else { String::new() };
                 let certainty = once(certainty_in(line.certainty, language));
                 let source = match line.is_derived {
-                    true => text!(rules_derived, source = &line.source).said_in(language),
+                    true => text!(word_derived, source = &line.source).said_in(language),
                     false => line.source.clone(),
                 };
                 vec![once(&line.from), line.shown.clone(), range(line), certainty, once(&source)]

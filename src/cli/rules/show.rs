@@ -193,9 +193,9 @@ impl Card<'_> {
         if !rows.is_empty() {
             out.push_str(&format!("\n{}\n", self.say(text!(rules_heading_numbers))));
             let headings = [
-                text!(rules_name),
-                text!(rules_what),
-                text!(rules_value),
+                text!(word_name),
+                text!(word_what),
+                text!(word_value),
                 text!(rules_from),
                 text!(word_certainty),
                 text!(word_source),
@@ -226,7 +226,7 @@ impl Card<'_> {
         }
         if !rows.is_empty() {
             out.push_str(&format!("\n{}\n", self.say(text!(rules_uses))));
-            let headings = [text!(rules_name), text!(rules_what), text!(rules_where)];
+            let headings = [text!(word_name), text!(word_what), text!(rules_where)];
             self.columns(out, &headings, &rows);
         }
     }
@@ -277,7 +277,7 @@ impl Card<'_> {
             .collect();
         let headings = [
             text!(rules_from),
-            text!(rules_value),
+            text!(word_value),
             text!(rules_heading_range),
             text!(word_certainty),
             text!(word_source),
@@ -310,7 +310,7 @@ impl Card<'_> {
             let rows: Vec<Vec<String>> = dated
                 .value
                 .iter()
-                .map(|row| vec![row.limit.map_or(self.say(text!(rules_above)), print), print(row.value)])
+                .map(|row| vec![row.limit.map_or(self.say(text!(word_above_that)), print), print(row.value)])
                 .collect();
             let (of_limit, of_value) = (table.unit_in.to_string(), table.unit_out.to_string());
             let limit = text!(rules_limit_up_to, unit = of_limit);

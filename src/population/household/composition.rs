@@ -21,6 +21,7 @@ use crate::population::targets::lookup::Check;
 use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
 use crate::table::HouseholdId;
+use crate::units::ADULT;
 use crate::units::days_of_date;
 
 const AGE: Purpose = Purpose::named("population.age");
@@ -32,8 +33,6 @@ const LEAVING: Purpose = Purpose::named("population.leaving_home");
 const ENDING: Purpose = Purpose::named("population.ending");
 const BIRTH: Purpose = Purpose::named("population.birth");
 
-/// Age at which a child counts as an adult.
-pub(crate) const ADULT: i32 = 18;
 /// Last age of the statistics of births.
 const BIRTH_AGES: &[&str] = &["18_24", "25_29", "30_34", "35_39", "40_44"];
 

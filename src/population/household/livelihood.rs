@@ -14,13 +14,13 @@ use crate::population::household::Household;
 use crate::population::household::Livelihood;
 use crate::population::household::Person;
 use crate::population::household::cents;
-use crate::population::household::composition::ADULT;
 use crate::population::household::incomes::Incomes;
 use crate::population::household::net::gross_curve;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
 use crate::population::kinds::Tenure;
 use crate::table::HouseholdId;
+use crate::units::ADULT;
 
 const SPLIT: Purpose = Purpose::named("population.income_split");
 const RESIDENT: Purpose = Purpose::named("population.resident_income");

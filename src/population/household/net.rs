@@ -6,13 +6,13 @@
 
 use crate::population::household::Household;
 use crate::population::household::Person;
-use crate::population::household::composition::ADULT;
 use crate::population::household::incomes::GROSS_FORMS;
 use crate::population::household::incomes::GROSS_TENURES;
 use crate::population::household::incomes::Incomes;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
 use crate::population::kinds::Tenure;
+use crate::units::ADULT;
 use crate::units::MONTHS;
 
 impl Incomes {

@@ -151,8 +151,8 @@ fn after(variant: &TimelineVariant, language: Language) -> String {
     }
     let after: Cents = variant.record.schemes.iter().map(|l| l.supplement - l.recovery).sum();
     let word = match (after > Cents::ZERO, after < Cents::ZERO) {
-        (true, _) => text!(ledger_supplement),
-        (_, true) => text!(ledger_recovery),
+        (true, _) => text!(term_supplement),
+        (_, true) => text!(term_recovery),
         _ => return left(variant, language),
     };
     format!("{} {}", word.get(language), format_cents(Cents(after.0.abs()), language))

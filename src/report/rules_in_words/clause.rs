@@ -71,7 +71,7 @@ impl Words<'_> {
             let open = is_open_clause(part) && at + 1 < parts.len();
             if open || matches!(part.op, Op::And | Op::Or) { format!("({text})") } else { text }
         };
-        let word = if node.op == Op::And { text!(condition_and) } else { text!(condition_or) };
+        let word = if node.op == Op::And { text!(rules_and) } else { text!(condition_or) };
         let said = parts.iter().enumerate().map(each).collect::<Vec<_>>().join(&self.say(word));
         match truth {
             Truth::Holds => said,

@@ -107,7 +107,7 @@ fn row(position: usize, effect: &ChangeEffect, variants: &[Text]) -> Row {
         DifferingKind::Rule => text!(changes_kind_rule),
         DifferingKind::Table => text!(changes_kind_table),
         DifferingKind::Parameter => text!(changes_kind_parameter),
-        DifferingKind::Scheme | DifferingKind::Input => text!(changes_kind_other),
+        DifferingKind::Scheme | DifferingKind::Input => text!(word_other),
     };
     let kind = if effect.fixes_derived { text!(changes_now_a_fixed_value, kind = kind) } else { kind };
     let kind = if effect.manner == Manner::Added { text!(changes_kind_new, kind = kind) } else { kind };

@@ -194,9 +194,9 @@ fn dials_table(behaviour: &Behaviour) -> DataTable {
         title: text!(checks_dials),
         stub: text!(checks_dial),
         columns: vec![
-            column("waarde", text!(checks_value)),
-            column("laag", text!(checks_low)),
-            column("hoog", text!(checks_high)),
+            column("waarde", text!(word_value)),
+            column("laag", text!(word_lowest)),
+            column("hoog", text!(word_highest)),
             column("eenheid", text!(checks_unit)),
             column("rol", text!(checks_role)),
             column("zekerheid", text!(word_certainty)),
@@ -246,7 +246,7 @@ fn groups_table(groups: &[GroupRow]) -> DataTable {
     DataTable {
         key: "niet_gebruik_geijkt".to_owned(),
         title: text!(checks_non_use_by_scheme_and_group),
-        stub: text!(checks_scheme_group_2),
+        stub: text!(checks_scheme_and_group_heading),
         columns: vec![
             column("huishoudens", text!(checks_entitled_sample)),
             column("gepubliceerd", text!(checks_published)),
@@ -265,7 +265,7 @@ fn bands_table(bands: &[BandRow], published: &UseTests) -> DataTable {
             Some(euros) => {
                 text!(checks_band_up_to, n = euros)
             }
-            None => text!(checks_band_above),
+            None => text!(word_above_that),
         };
         Row {
             key: key(&format!("{} {}", row.scheme.nl, row.until_euros.map_or("hoger".to_owned(), |n| n.to_string()))),

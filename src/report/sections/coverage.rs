@@ -59,12 +59,12 @@ impl Coverage {
     /// For a cell beside the balance.
     pub(super) fn words(self) -> Text {
         match self {
-            Coverage::Zero => text!(coverage_zero_by_the_financing),
+            Coverage::Zero => text!(solved),
             Coverage::Short(x) => text!(coverage_not_covered, x = amount(x)),
             Coverage::Over(x) => text!(coverage_left_over, x = amount(x)),
             Coverage::Uncovered(x) => text!(coverage_not_covered, x = amount(x)),
             Coverage::Yields(x) => text!(coverage_yields, x = amount(x)),
-            Coverage::NoDifference => text!(coverage_no_demonstrable_difference),
+            Coverage::NoDifference => text!(no_difference),
         }
     }
 

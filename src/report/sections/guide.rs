@@ -124,7 +124,7 @@ fn left_out(not_modelled: &[Text]) -> DataTable {
         key: "niet_gemodelleerd".to_owned(),
         title: text!(guide_not_modelled),
         stub: text!(guide_number),
-        columns: vec![Column { key: "wat".to_owned(), heading: text!(guide_what) }],
+        columns: vec![Column { key: "wat".to_owned(), heading: text!(word_what) }],
         rows: not_modelled.iter().enumerate().map(row).collect(),
         notes: Vec::new(),
     }

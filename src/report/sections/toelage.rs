@@ -42,7 +42,7 @@ fn table(variant: &VariantMeasures) -> DataTable {
     if variant.gross_to_net.iter().any(|row| row.other.value() != Some(0.0)) {
         lines.push(("overig_euro_per_jaar", text!(toelage_benefits_and_other), |g| &g.other));
     }
-    lines.push(("netto_euro_per_jaar", text!(toelage_net), |g| &g.net));
+    lines.push(("netto_euro_per_jaar", text!(word_net), |g| &g.net));
     let cells = |row: &GrossToNet| lines.iter().map(|line| difference((line.2)(row), Measure::Euros, 1.0)).collect();
     let row = |row: &GrossToNet| Row {
         key: row.group.key(),

@@ -5,13 +5,13 @@ use crate::formats::{Keys, Rule, Shape, Words, blocks, choice, has, may, need, r
 use crate::rulebook::definitions::{LookupTable, TableKind, TableRow};
 use crate::rulebook::read::name::label;
 use crate::rulebook::read::{Reader, ascending, unit};
-use crate::units::{Miswritten, read_number};
+use crate::units::{Miswritten, greatest_written, read_number};
 use rust_decimal::Decimal;
 use serde_json::json;
 
 /// A number of a table: below a million million, with at most fifteen decimals; a percentage is no thousand.
 pub(super) fn number(text: &str, is_percent: bool) -> Result<Decimal, Miswritten> {
-    let value = read_number(text, if is_percent { 999.0 } else { f64::INFINITY })?;
+    let value = read_number(text, greatest_written(!is_percent))?;
     if value.scale() <= 15 { Ok(value) } else { Err(Miswritten::NotANumber(text.to_owned())) }
 }
 

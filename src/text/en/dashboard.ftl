@@ -19,7 +19,6 @@ cash_title = Household { $number }: cash per month in euros
 cash_type_number = number: { $digits }
 cash_total = year
 parameter_name = Parameter
-parameter_value = Value
 parameter_range = Low – high
 parameter_at_low = it cannot be lower
 parameter_at_high = it cannot be higher

@@ -59,8 +59,6 @@ explain_decision = { $before }{ $verdict }: draw { $draw } { $sign } chance of u
 ## What became of a right
 
 ledger_paid_in_the_year = paid in the year
-ledger_supplement = supplement
-ledger_recovery = recovery
 ledger_overpaid = overpaid and not reclaimed
 ledger_underpaid = underpaid and not supplemented
 ledger_not_collected = not collected any further
@@ -123,7 +121,6 @@ gross_incomes_title = Incomes, { $year }
 marginal_heading = { $system } in { $year }, EUR per year
 marginal_schemes_explained = Per scheme: what the household loses by it since the line before; a minus is a gain.
 marginal_burden_explained = Marginal burden: the share of extra gross income that the household does not keep.
-marginal_net = Net
 marginal_gross = Gross
 marginal_burden = Marginal burden
 marginal_tax_and_premium = Tax and premium

@@ -135,7 +135,6 @@ take_up_social_assistance = social assistance
 take_up_employee = employee
 take_up_self_employed = self-employed
 take_up_pension = pension
-take_up_other = other
 
 ## Published moments of use
 

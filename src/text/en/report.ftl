@@ -3,7 +3,7 @@
 ## Cells and units
 
 no_difference = no demonstrable difference
-solved = nil by the financing
+solved = zero by the financing
 no_change = no difference
 points = points
 million = mln
@@ -25,7 +25,6 @@ table_part = part { $part } of { $parts }
 figure_number = Figure { $n }
 chart_numbers = The numbers of figure { $n }
 chart_numbers_caption = Numbers of figure { $n }: { $title }
-chart_category = Group
 chart_no_data = no data
 legend_line = Signs: x = too few households to show; . = not known; † = from a source; ‡ = assumption.
 
@@ -77,12 +76,6 @@ assumptions = Assumptions
 assumptions_intro = No source was found for these numbers. The outcome changes when an assumption changes. That is why a low and a high value are given.
 assumptions_caption = Assumptions used, with a low and a high value
 assumptions_none = This report uses no assumptions.
-entry_name = Name
-entry_value = Value
-entry_source = Source
-entry_certainty = Certainty
-entry_low = Low
-entry_high = High
 entry_reason = Why
 
 ## Months
@@ -126,6 +119,15 @@ word_certainty = Certainty
 word_simulated = Simulated
 word_yes = yes
 word_no = no
+word_name = Name
+word_value = Value
+word_what = What
+word_above_that = above that
+word_derived = derived: { $source }
+word_lowest = Low
+word_highest = High
+word_net = Net
+word_other = other
 
 ## Files
 

@@ -25,7 +25,7 @@ rule_choice = if { $condition }: { $a }; otherwise: { $b }
 rule_lowest_of = the lowest of { $list }
 rule_highest_of = the highest of { $list }
 rule_part_above = the part of { $whole } above { $above }
-rule_not_below_zero = { $amount }, but not less than nil
+rule_not_below_zero = { $amount }, but not less than zero
 rule_rounded = { $x }, { $rounding }
 rule_whole_euros = whole euros
 rule_whole_cents = whole cents
@@ -76,7 +76,6 @@ rule_at_year_end = on 31 December
 
 ## Conditions in words
 
-condition_and = { " " }and{ " " }
 condition_or = { " " }or{ " " }
 condition_is_not_so = it is not so that ({ $conditions })
 condition_name_holds = { $name } holds
@@ -154,12 +153,9 @@ rules_label_table = Table of:{ " " }
 rules_number_of_rows = { $n } rows
 rules_label_number = Number of:
 rules_heading_numbers = Numbers
-rules_name = Name
-rules_value = Value
 rules_from = From
 rules_given = fact
 rules_uses = Uses
-rules_what = What
 rules_where = Form, and where it stands
 rules_no_other_rule = no other rule
 rules_used_by = Is used by:
@@ -173,14 +169,12 @@ rules_range = { $low } to { $high }
 rules_brackets = brackets: each part of the amount at the rate of its bracket
 rules_look_up = look-up: the value of the first row that the number falls in
 rules_from_with_certainty = From { $date } ({ $certainty }):
-rules_above = above that
 rules_limit_up_to = Up to and including ({ $unit })
 rules_value_in = Value ({ $unit })
 
 ## `rules parameters`
 
 rules_up_to = up to and including { $limit }
-rules_derived = derived: { $source }
 rules_numbers = { $n } numbers: { $each }
 
 ## `rules test`

@@ -4,7 +4,7 @@
 
 table_of_differences = { $title }: difference with now
 stub_per_year = Per year
-interval_note = No demonstrable difference: nil lies in the 95% interval of the sample.
+interval_note = No demonstrable difference: zero lies in the 95% interval of the sample.
 variant_changed = { $name }, changed: { $changes }
 
 ## Key points
@@ -126,11 +126,9 @@ budget_to_spare = There is { $x } a year to spare.
 
 ## Who pays
 
-coverage_zero_by_the_financing = zero by the financing
 coverage_not_covered = not covered: { $x }
 coverage_left_over = left over: { $x }
 coverage_yields = yields: { $x }
-coverage_no_demonstrable_difference = no demonstrable difference
 coverage_would_cost = without a financing it would cost { $x } a year more in this sample
 coverage_would_yield = without a financing it would yield { $x } a year in this sample
 coverage_financing_brings_to_zero = { $start }; the financing brings the difference in the balance to zero
@@ -223,7 +221,6 @@ toelage_gross = Toelage (gross)
 toelage_toeslagen = Toeslagen
 toelage_taxes_contributions = Taxes and contributions
 toelage_benefits_and_other = Child benefit, benefits, premiums and other
-toelage_net = Net
 toelage_per_household = { $name }: gross, financing and net per household
 toelage_unit = euros a year; + = for the household
 toelage_mean_explained = Mean per household, difference with now. Here + is good for the household; in the budget tables + is bad for the balance.
@@ -351,9 +348,6 @@ checks_fitted = fitted
 checks_fixed = fixed
 checks_dials = Choices that the settlement rests on
 checks_dial = Dial
-checks_value = Value
-checks_low = Low
-checks_high = High
 checks_unit = Unit
 checks_role = Role
 checks_dials_of_the_variant = The processing time of a report and the tolerance stand with the dials of the variant.
@@ -363,13 +357,12 @@ checks_all_entitled = all entitled
 checks_scheme_and_group = { $scheme }: { $group }
 checks_non_use_by_scheme_and_group = Non-use by scheme and group
 checks_non_use = Non-use
-checks_scheme_group_2 = Scheme and group
+checks_scheme_and_group_heading = Scheme and group
 checks_entitled_sample = Entitled in the sample
 checks_published = Published
 checks_monthly_right_half_use = Monthly right at half use
 checks_groups_without_figure = Where no figure for a group is published, it shares what the total leaves. The right at half use is the price that claiming has by the model: at that amount half do, for a household without special traits.
 checks_band_up_to = up to { $n } euros a month
-checks_band_above = above that
 checks_scheme_band = { $scheme }: { $band }
 checks_non_use_by_size_of_right = Non-use by size of the right
 checks_scheme_amount = Scheme and amount
@@ -414,7 +407,6 @@ changes_first_households_tried = The first households of the sample were tried. 
 changes_kind_rule = rule
 changes_kind_table = table
 changes_kind_parameter = parameter
-changes_kind_other = other
 changes_now_a_fixed_value = { $kind }; follows from other numbers now, a fixed value here
 changes_kind_new = { $kind }, new
 changes_moves_nothing = nothing: 0 of { $of } households
@@ -449,7 +441,6 @@ guide_term = Term
 guide_meaning = Meaning
 guide_not_modelled = What is not in the model
 guide_number = Number
-guide_what = What
 term_toeslag = toeslag
 term_toeslag_means = Money from the state for a purpose, such as care or rent. The amount depends on income.
 term_toelage = toelage
@@ -487,7 +478,6 @@ left_out_facts = Facts that the population does not have stand at one value for 
 ## Where numbers come from
 
 provenance_in_force = { $scheme }: { $name } from { $date }
-provenance_derived = derived: { $source }
 provenance_table = up to and including { $limits }: { $values }
 provenance_used_like = as { $other }
 provenance_used_by_everybody = as { $like }: nobody leaves it unused

@@ -19,7 +19,6 @@ cash_title = Huishouden { $number }: geld per maand in euro's
 cash_type_number = nummer: { $digits }
 cash_total = jaar
 parameter_name = Parameter
-parameter_value = Waarde
 parameter_range = Laag – hoog
 parameter_at_low = lager kan niet
 parameter_at_high = hoger kan niet

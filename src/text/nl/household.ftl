@@ -59,8 +59,6 @@ explain_decision = { $before }{ $verdict }: lot { $draw } { $sign } kans op gebr
 ## What became of a right
 
 ledger_paid_in_the_year = betaald in het jaar
-ledger_supplement = nabetaling
-ledger_recovery = terugvordering
 ledger_overpaid = te veel betaald en niet teruggevraagd
 ledger_underpaid = te weinig betaald en niet nabetaald
 ledger_not_collected = niet verder geïnd
@@ -123,7 +121,6 @@ gross_incomes_title = Inkomens, { $year }
 marginal_heading = { $system } in { $year }, EUR per jaar
 marginal_schemes_explained = Per regeling: wat het huishouden erdoor verliest sinds de vorige regel; een min is winst.
 marginal_burden_explained = Marginale druk: het deel van het extra bruto-inkomen dat het huishouden niet overhoudt.
-marginal_net = Netto
 marginal_gross = Bruto
 marginal_burden = Marginale druk
 marginal_tax_and_premium = Belasting en premie

@@ -135,7 +135,6 @@ take_up_social_assistance = bijstand
 take_up_employee = werknemer
 take_up_self_employed = zelfstandige
 take_up_pension = pensioen
-take_up_other = overig
 
 ## Published moments of use
 

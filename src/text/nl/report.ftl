@@ -25,7 +25,6 @@ table_part = deel { $part } van { $parts }
 figure_number = Figuur { $n }
 chart_numbers = De cijfers bij figuur { $n }
 chart_numbers_caption = Cijfers bij figuur { $n }: { $title }
-chart_category = Groep
 chart_no_data = geen cijfers
 legend_line = Tekens: x = te weinig huishoudens om te tonen; . = niet bekend; † = uit een bron; ‡ = aanname.
 
@@ -77,12 +76,6 @@ assumptions = Aannames
 assumptions_intro = Voor deze getallen is geen bron gevonden. De uitkomst verandert als een aanname verandert. Daarom staat er een lage en een hoge waarde bij.
 assumptions_caption = Gebruikte aannames met lage en hoge waarde
 assumptions_none = Dit rapport gebruikt geen aannames.
-entry_name = Naam
-entry_value = Waarde
-entry_source = Bron
-entry_certainty = Zekerheid
-entry_low = Laag
-entry_high = Hoog
 entry_reason = Waarom
 
 ## Months
@@ -126,6 +119,15 @@ word_certainty = Zekerheid
 word_simulated = Gesimuleerd
 word_yes = ja
 word_no = nee
+word_name = Naam
+word_value = Waarde
+word_what = Wat
+word_above_that = daarboven
+word_derived = afgeleid: { $source }
+word_lowest = Laag
+word_highest = Hoog
+word_net = Netto
+word_other = overig
 
 ## Files
 

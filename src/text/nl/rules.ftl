@@ -76,7 +76,6 @@ rule_at_year_end = op 31 december
 
 ## Conditions in words
 
-condition_and = { " " }en{ " " }
 condition_or = { " " }of{ " " }
 condition_is_not_so = het niet zo is dat ({ $conditions })
 condition_name_holds = { $name } geldt
@@ -154,12 +153,9 @@ rules_label_table = Tabel van:
 rules_number_of_rows = { $n } rijen
 rules_label_number = Getal van:
 rules_heading_numbers = Getallen
-rules_name = Naam
-rules_value = Waarde
 rules_from = Vanaf
 rules_given = gegeven
 rules_uses = Gebruikt
-rules_what = Wat
 rules_where = Vorm, en waar het staat
 rules_no_other_rule = geen andere regel
 rules_used_by = Wordt gebruikt door:
@@ -173,14 +169,12 @@ rules_range = { $low } tot { $high }
 rules_brackets = schijven: elk deel van het bedrag tegen het tarief van zijn schijf
 rules_look_up = opzoeken: de waarde van de eerste rij waar het getal in valt
 rules_from_with_certainty = Vanaf { $date } ({ $certainty }):
-rules_above = daarboven
 rules_limit_up_to = Tot en met ({ $unit })
 rules_value_in = Waarde ({ $unit })
 
 ## `rules parameters`
 
 rules_up_to = tot en met { $limit }
-rules_derived = afgeleid: { $source }
 rules_numbers = { $n } getallen: { $each }
 
 ## `rules test`

@@ -16,15 +16,16 @@ use crate::table::ValueType;
 use crate::units::Miswritten;
 use crate::units::Unit;
 use crate::units::days_of_date;
-use crate::units::parse_date;
+use crate::units::read_date;
 use crate::units::read_number;
 
 /// Amounts beyond this are slips, and beyond 2^53 cents they would not be exact.
 const MOST_EUROS: f64 = 1e12;
 /// Ages beyond this are slips.
 const OLDEST: f64 = 130.0;
-/// Columns that may be negative: a loss, a debt, and income with a loss in it.
-const MAY_BE_NEGATIVE: [&str; 5] =
+/// Columns that may be negative: a loss, a debt, and income with a loss in it. The rulebooks say the same of their facts with
+/// `minstens`; `tests/rules/law.rs` holds the two together.
+pub const MAY_BE_NEGATIVE: [&str; 5] =
     ["winst", "winst_vorig_jaar", "vermogen", "toetsingsinkomen_vorig_jaar", "toetsingsinkomen_twee_jaar_terug"];
 
 /// The stored value of a cell.
@@ -133,10 +134,9 @@ fn date(text: &str, year: i16) -> Result<f64, String> {
         Some((day, time)) if time.bytes().all(|byte| b"0:.Z+-".contains(&byte)) => day,
         _ => text,
     };
-    match parse_date(day) {
-        Some(date) if date.year() <= year && f64::from(year - date.year()) <= OLDEST => {
-            Ok(f64::from(days_of_date(date)))
-        }
+    match read_date(day) {
+        Ok(date) if date.year() <= year && f64::from(year - date.year()) <= OLDEST => Ok(f64::from(days_of_date(date))),
+        Err(mistake @ Miswritten::Instead { .. }) => Err(format!("een datum; {}", mistake.sentence())),
         _ => Err("een datum als 1980-12-31, niet na het jaar en hoogstens 130 jaar terug".to_owned()),
     }
 }

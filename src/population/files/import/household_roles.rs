@@ -19,10 +19,10 @@ use crate::population::files::import::missing::is_missing;
 use crate::population::files::import::number_text::canonical;
 use crate::population::files::import::number_text::named;
 use crate::population::files::import::roles;
-use crate::population::files::import::roles::ADULT;
 use crate::population::files::import::roles::NoRoles;
 use crate::population::files::import::row_types::Line;
 use crate::population::kinds::Role;
+use crate::units::ADULT;
 
 impl Assembly<'_> {
     /// Roles of the persons, from the data or by the rule of the mapping; `None` where they cannot be told.

@@ -11,6 +11,7 @@ use crate::table::Period;
 use crate::table::ValueType;
 use crate::units::Miswritten;
 use crate::units::Unit;
+use crate::units::greatest_written;
 use crate::units::read_number;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -222,7 +223,7 @@ impl Field {
 /// Numbers of a field that are written in another way; a word that belongs there is no number.
 pub(super) fn miswritten(field: &Field, schema: &ColumnSchema) -> Vec<Miswritten> {
     let is_money = matches!(schema.value_type, ValueType::Number(unit) if unit.is_money());
-    let greatest = if is_money && field.waarde.is_some() { f64::INFINITY } else { 999.0 };
+    let greatest = greatest_written(is_money && field.waarde.is_some());
     let texts = [&field.waarde, &field.laag, &field.hoog].into_iter().flatten();
     let is_number = |mistake: &Miswritten| matches!(mistake, Miswritten::Ambiguous { .. } | Miswritten::Instead { .. });
     texts.filter_map(|text| read_number(text, greatest).err()).filter(is_number).collect()

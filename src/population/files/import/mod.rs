@@ -34,6 +34,7 @@ mod survival_tests;
 mod tests;
 
 pub use assemble::Imported;
+pub use cells::MAY_BE_NEGATIVE;
 pub use mapping_keys::declaration as mapping_declaration;
 pub use microdata::Microdata;
 pub use overview::Overview;

@@ -3,8 +3,8 @@
 //! Takes: each household as it was put together. Gives: persons per role, minors who are no child, missing values and
 //! rules per column, weighted totals, in lines. Leaves to others: printing them.
 
-use crate::population::files::import::roles::ADULT;
 use crate::population::kinds::Role;
+use crate::units::ADULT;
 use crate::units::Language;
 use crate::units::format_decimal;
 use std::collections::BTreeMap;

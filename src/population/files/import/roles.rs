@@ -10,9 +10,7 @@ use crate::population::files::import::mapping::Lone;
 use crate::population::files::import::mapping::RoleRules;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
-
-/// Age from which a person is an adult, in whole years (BW 1:233).
-pub(super) const ADULT: i32 = 18;
+use crate::units::ADULT;
 
 /// Why a household has no roles without a rule of the mapping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::rulebook::{DatedChange, ParameterChange, RuleChange, System, Target};
 use crate::scenario::file::Variant;
-use crate::units::{Miswritten, Month, read_date, read_number};
+use crate::units::{Miswritten, Month, greatest_written, read_date, read_number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -14,9 +14,6 @@ use std::fmt;
 /// How a change is written, for messages.
 pub(super) const USAGE: &str = "schrijf `naam = waarde`, `naam += bedrag`, `naam -= bedrag` of `naam *= factor`; zo nodig met `variant:` \
      ervoor, `[rij]` achter de naam van een tabel, en `voor groep` en `vanaf 2026-07-01` erachter";
-
-/// Greatest percentage that makes sense.
-const GREATEST_PERCENTAGE: f64 = 999.0;
 
 /// A number or a rule that is changed for one calculation.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,9 +72,9 @@ impl Setting {
         let (rest, group) = behind(rest, "voor");
         let (left, right) =
             rest.split_once('=').ok_or_else(|| wrong(format!("`{text}` is geen wijziging van een waarde")))?;
-        let doubt = read_number(right, f64::INFINITY).err();
+        let doubt = read_number(right, greatest_written(true)).err();
         // Whether it is a percentage shows only beside the rules, so a number with two readings waits until then.
-        let number = read_number(right, GREATEST_PERCENTAGE).map_err(|mistake| miswritten(&mistake))?;
+        let number = read_number(right, greatest_written(false)).map_err(|mistake| miswritten(&mistake))?;
         let left = left.trim_end();
         let (name, change) = match (left.strip_suffix('*'), left.strip_suffix('+'), left.strip_suffix('-')) {
             (Some(name), _, _) => (name, ParameterChange::Scale(number)),

@@ -39,6 +39,9 @@ pub(super) fn read_any(which: u8, text: &str, basis: &System) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     if let Err(mistakes) = read(which, text, folder.path(), basis) {
         assert!(!mistakes.is_empty(), "refused without a reason");
-        assert!(!render_all(&mistakes, Colour::No).contains('\u{1b}'), "a code reaches the terminal");
+        assert!(
+            !render_all(&mistakes, Colour::No, stelsel::units::Language::Dutch).contains('\u{1b}'),
+            "a code reaches the terminal"
+        );
     }
 }

@@ -11,6 +11,9 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "stelsel", version = crate::VERSION, about, disable_help_subcommand = true, help_template = TEMPLATE, subcommand_help_heading = "Opdrachten")]
 pub(super) struct Arguments {
+    /// Language of all that is written, messages included.
+    #[arg(long, global = true, value_enum, default_value = "nl")]
+    pub lang: LanguageChoice,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -56,16 +59,6 @@ pub enum LanguageChoice {
     En,
 }
 
-impl LanguageChoice {
-    /// As it is written on the command line.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            LanguageChoice::Nl => "nl",
-            LanguageChoice::En => "en",
-        }
-    }
-}
-
 impl From<LanguageChoice> for Language {
     fn from(choice: LanguageChoice) -> Language {
         match choice {
@@ -83,9 +76,6 @@ pub(super) struct RunArguments {
     /// Map voor de rapporten; anders reports/<id van het scenario>
     #[arg(long)]
     pub out: Option<PathBuf>,
-    /// Taal van de rapporten
-    #[arg(long, value_enum, default_value = "nl")]
-    pub lang: LanguageChoice,
     /// Aantal huishoudens in de steekproef
     #[arg(long, value_parser = clap::value_parser!(u32).range(2..))]
     pub sample: Option<u32>,
@@ -105,9 +95,6 @@ pub(super) struct RunArguments {
 pub(super) struct DashboardArguments {
     /// Scenariobestand
     pub scenario: PathBuf,
-    /// Taal
-    #[arg(long, value_enum, default_value = "nl")]
-    pub lang: LanguageChoice,
     /// Aantal huishoudens in de steekproef; klein, want elke wijziging rekent opnieuw
     #[arg(long, default_value_t = 4000, value_parser = clap::value_parser!(u32).range(2..))]
     pub sample: u32,
@@ -139,9 +126,6 @@ pub(super) struct ExplainArguments {
     /// Maand (1-12) waarvan het maandbedrag wordt uitgelegd
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=12))]
     pub month: u8,
-    /// Taal
-    #[arg(long, value_enum, default_value = "nl")]
-    pub lang: LanguageChoice,
     /// Aantal huishoudens waarop gebruik en financiering worden bepaald; dat van het scenario geeft de cijfers van het rapport
     #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(2..))]
     pub sample: u32,
@@ -161,9 +145,6 @@ pub(super) struct TimelineArguments {
     /// Nummer van het huishouden, vanaf 0; met een punt voor wie er in het jaar uit vertrok: 4711.1
     #[arg(long, allow_negative_numbers = true, value_parser = household_number)]
     pub household: HouseholdId,
-    /// Taal
-    #[arg(long, value_enum, default_value = "nl")]
-    pub lang: LanguageChoice,
     /// Schrijf ook een tekening
     #[arg(long)]
     pub svg: Option<PathBuf>,
@@ -262,9 +243,6 @@ pub(super) enum PopulationCommand {
         /// Teken leeftijden en inkomens als SVG in deze map
         #[arg(long)]
         svg: Option<PathBuf>,
-        /// Taal van getallen
-        #[arg(long, value_enum, default_value = "nl")]
-        lang: LanguageChoice,
     },
     /// Zet gesimuleerd naast gepubliceerd: wat is aangepast, en apart wat alleen wordt getoetst
     Validate {
@@ -283,9 +261,6 @@ pub(super) enum PopulationCommand {
         /// Schrijf de vergelijking ook als CSV in dit bestand
         #[arg(long)]
         csv: Option<PathBuf>,
-        /// Taal van getallen
-        #[arg(long, value_enum, default_value = "nl")]
-        lang: LanguageChoice,
     },
     /// Lees microdata volgens een mapping en schrijf ze als bevolking
     Import {
@@ -382,18 +357,12 @@ pub(super) enum RulesCommand {
         /// Overlay over het stelsel; mag vaker
         #[arg(long)]
         overlay: Vec<PathBuf>,
-        /// Taal
-        #[arg(long, value_enum, default_value = "nl")]
-        lang: LanguageChoice,
     },
     /// Reken de uitgewerkte gevallen bij de regels na
     Test {
         /// Map met het stelsel
         #[arg(default_value = "rulebooks/huidig")]
         system: PathBuf,
-        /// Taal
-        #[arg(long, value_enum, default_value = "nl")]
-        lang: LanguageChoice,
     },
     /// Toon een regeling, regel, parameter of tabel in gewone taal, met formule en bron
     Show {
@@ -405,9 +374,6 @@ pub(super) enum RulesCommand {
         /// Jaar; anders het laatste van het stelsel
         #[arg(long)]
         year: Option<i16>,
-        /// Taal van de zinnen; namen, uitleg en bronnen blijven die van het rulebook
-        #[arg(long, value_enum, default_value = "nl")]
-        lang: LanguageChoice,
     },
     /// Toon welke regel welke gebruikt, als boom of als tekening (DOT)
     Graph {
@@ -438,9 +404,6 @@ pub(super) enum RulesCommand {
         /// Schrijf CSV
         #[arg(long)]
         csv: bool,
-        /// Taal
-        #[arg(long, value_enum, default_value = "nl")]
-        lang: LanguageChoice,
     },
     /// Noem wat er tussen twee stelsels verschilt
     Diff {

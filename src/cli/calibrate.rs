@@ -5,11 +5,12 @@ use crate::cli::arguments::CalibrateArguments;
 use crate::cli::{print, threads};
 use crate::simulation::fit::{Fit, fit};
 use crate::simulation::{Overrides, prepare};
+use crate::units::Language;
 use std::fmt::Write;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &CalibrateArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &CalibrateArguments, language: Language) -> Outcome<ExitCode> {
     threads::start(None)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let mut prepared = prepare(&arguments.scenario, &overrides)?;

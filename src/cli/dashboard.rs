@@ -2,21 +2,25 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::DashboardArguments;
+#[cfg(not(feature = "tui"))]
+use crate::cli::failure::{Failure, Fault};
+#[cfg(not(feature = "tui"))]
+use crate::text::text;
+use crate::units::Language;
 use std::process::ExitCode;
 
 /// Runs the command.
 #[cfg(not(feature = "tui"))]
-pub(super) fn run(_arguments: &DashboardArguments) -> Outcome<ExitCode> {
-    Err(anyhow::anyhow!("dit programma is gebouwd zonder dashboard; bouw het met de feature `tui`").into())
+pub(super) fn run(_arguments: &DashboardArguments, _language: Language) -> Outcome<ExitCode> {
+    Err(Failure::told(Fault::Run, text!(dashboard_not_built)))
 }
 
 /// Runs the command.
 #[cfg(feature = "tui")]
-pub(super) fn run(arguments: &DashboardArguments) -> Outcome<ExitCode> {
-    use crate::units::Language;
+pub(super) fn run(arguments: &DashboardArguments, language: Language) -> Outcome<ExitCode> {
     crate::cli::threads::start(None)?;
     let mut source = live::ScenarioSource::new(&arguments.scenario, arguments.sample)?;
-    crate::dashboard::run(&mut source, Language::from(arguments.lang))?;
+    crate::dashboard::run(&mut source, language)?;
     Ok(ExitCode::SUCCESS)
 }
 

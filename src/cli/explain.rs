@@ -11,7 +11,7 @@ use crate::units::Language;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &ExplainArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &ExplainArguments, language: Language) -> Outcome<ExitCode> {
     threads::start(None)?;
     let overrides = Overrides { sample: Some(arguments.sample), seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Outcome<ExitCode> {
     if arguments.json {
         print(&format!("{}\n", serde_json::to_string_pretty(&explanation)?))?;
     } else {
-        print(&explanation_text(&explanation, Language::from(arguments.lang)))?;
+        print(&explanation_text(&explanation, language))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -11,7 +11,8 @@ use crate::report::{AssembleError, RenderError, WriteError};
 use crate::rulebook::PlanError;
 use crate::simulation::RunError;
 use crate::simulation::marginal::MarginalError;
-use crate::text::show_hidden_chars;
+use crate::text::{Text, show_hidden_chars, text};
+use crate::units::Language;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -36,19 +37,51 @@ pub(in crate::cli) trait Blame: std::error::Error + Send + Sync + 'static {
     fn diagnostics(&self) -> Option<&Diagnostics> {
         None
     }
+
+    /// What went wrong and what to do, in one or a few lines.
+    fn told(&self) -> Text {
+        let mut causes = vec![self.to_string()];
+        let mut next = self.source();
+        while let Some(cause) = next {
+            causes.push(cause.to_string());
+            next = cause.source();
+        }
+        Text::same(causes.join(": "))
+    }
+}
+
+/// What a failure says.
+#[derive(Debug)]
+enum Told {
+    /// Mistakes in files, each with its place.
+    Mistakes(Diagnostics),
+    /// Anything else.
+    Line(Text),
 }
 
 /// Why a command failed.
 #[derive(Debug)]
 pub(in crate::cli) struct Failure {
     fault: Fault,
-    told: String,
+    told: Told,
 }
 
 impl Failure {
-    /// Prints why, and gives the exit code.
-    pub(in crate::cli) fn report(&self) -> ExitCode {
-        let _ = std::io::stderr().lock().write_all(self.told.as_bytes());
+    /// A failure that a command tells in words of its own.
+    pub(in crate::cli) fn told(fault: Fault, words: Text) -> Failure {
+        Failure { fault, told: Told::Line(words) }
+    }
+
+    /// Prints why, in one language, and gives the exit code.
+    pub(in crate::cli) fn report(&self, language: Language) -> ExitCode {
+        let words = match &self.told {
+            Told::Mistakes(mistakes) => render_all(mistakes, wants_colour(), language),
+            Told::Line(line) => {
+                let (mistake, line) = (text!(mistake).said_in(language), line.get(language));
+                format!("{}\n", show_hidden_chars(&format!("{mistake}: {line}")))
+            }
+        };
+        let _ = std::io::stderr().lock().write_all(words.as_bytes());
         ExitCode::from(match self.fault {
             Fault::Input => 2,
             Fault::Run => 1,
@@ -60,16 +93,9 @@ impl<E: Blame> From<E> for Failure {
     fn from(error: E) -> Failure {
         let fault = error.fault();
         match error.diagnostics() {
-            Some(diagnostics) => Failure { fault, told: render_all(diagnostics, wants_colour()) },
-            None => Failure { fault, ..anyhow::Error::new(error).into() },
+            Some(mistakes) => Failure { fault, told: Told::Mistakes(mistakes.clone()) },
+            None => Failure::told(fault, error.told()),
         }
-    }
-}
-
-/// What is told with words around it, such as the name of a file that cannot be written.
-impl From<anyhow::Error> for Failure {
-    fn from(error: anyhow::Error) -> Failure {
-        Failure { fault: Fault::Run, told: format!("{}\n", show_hidden_chars(&format!("fout: {error:#}"))) }
     }
 }
 

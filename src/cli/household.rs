@@ -24,7 +24,7 @@ const USUAL: ([&str; 1], [&str; 3]) =
     (["toetsingsinkomen_huishouden"], ["inkomstenbelasting_jaar", "toeslagen_jaar", "besteedbaar_inkomen_jaar"]);
 
 /// Runs the command.
-pub(super) fn run(arguments: &HouseholdArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &HouseholdArguments, language: Language) -> Outcome<ExitCode> {
     let date = read_date(&arguments.date)
         .map_err(|mistake| Diagnostics::from(Diagnostic::general("H005", mistake.message(), mistake.remedy())))?;
     let overlays: Vec<&Path> = arguments.overlay.iter().map(AsRef::as_ref).collect();

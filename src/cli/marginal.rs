@@ -25,7 +25,7 @@ const LANGUAGE: Language = Language::Dutch;
 const STEPS_DRAWN: usize = 500;
 
 /// Runs the command.
-pub(super) fn run(arguments: &MarginalArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &MarginalArguments, language: Language) -> Outcome<ExitCode> {
     let date = read_date(&arguments.date)
         .map_err(|mistake| Diagnostics::from(Diagnostic::general("H005", mistake.message(), mistake.remedy())))?;
     let range = Range { from: arguments.van, to: arguments.tot, step: arguments.stap };

@@ -1,4 +1,4 @@
-//! Arguments to the library and back: the only place with `anyhow`, exit codes and the terminal.
+//! Arguments to the library and back: the only place with exit codes and the terminal.
 //!
 //! Exit codes: 0 done, 1 the run failed, 2 the input is wrong.
 
@@ -24,6 +24,7 @@ mod verify;
 
 pub(in crate::cli) use crate::cli::failure::Outcome;
 pub(in crate::cli) use crate::cli::terminal::{print, terminal_width};
+use crate::units::Language;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use std::process::ExitCode;
@@ -31,27 +32,28 @@ use std::process::ExitCode;
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match dispatch(arguments) {
+    let language = Language::from(arguments.lang);
+    match dispatch(arguments, language) {
         Ok(code) => code,
-        Err(failure) => failure.report(),
+        Err(failure) => failure.report(language),
     }
 }
 
-fn dispatch(arguments: Arguments) -> Outcome<ExitCode> {
+fn dispatch(arguments: Arguments, language: Language) -> Outcome<ExitCode> {
     let mut command = arguments.command;
     named::find_files(&mut command)?;
     match command {
-        Command::Run(arguments) => run::run(&arguments),
-        Command::Dashboard(arguments) => dashboard::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Household(arguments) => household::run(&arguments),
-        Command::Marginal(arguments) => marginal::run(&arguments),
-        Command::Population(arguments) => population::run(&arguments),
-        Command::Timeline(arguments) => timeline::run(&arguments),
-        Command::Rules(arguments) => rules::run(&arguments),
-        Command::Schema(arguments) => schema::run(&arguments),
-        Command::Receipt(arguments) => receipt::run(&arguments),
-        Command::Verify(arguments) => verify::run(&arguments),
-        Command::Calibrate(arguments) => calibrate::run(&arguments),
+        Command::Run(arguments) => run::run(&arguments, language),
+        Command::Dashboard(arguments) => dashboard::run(&arguments, language),
+        Command::Explain(arguments) => explain::run(&arguments, language),
+        Command::Household(arguments) => household::run(&arguments, language),
+        Command::Marginal(arguments) => marginal::run(&arguments, language),
+        Command::Population(arguments) => population::run(&arguments, language),
+        Command::Timeline(arguments) => timeline::run(&arguments, language),
+        Command::Rules(arguments) => rules::run(&arguments, language),
+        Command::Schema(arguments) => schema::run(&arguments, language),
+        Command::Receipt(arguments) => receipt::run(&arguments, language),
+        Command::Verify(arguments) => verify::run(&arguments, language),
+        Command::Calibrate(arguments) => calibrate::run(&arguments, language),
     }
 }

@@ -1,7 +1,7 @@
 //! `stelsel population`: the population beside what was published.
 
 use crate::cli::Outcome;
-use crate::cli::arguments::{FormatChoice, LanguageChoice, PopulationArguments, PopulationCommand};
+use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
 use crate::cli::output::{receipt, tell, words};
 use crate::cli::{print, threads};
 use crate::diag::{path_from, project_root};
@@ -20,14 +20,14 @@ use std::process::ExitCode;
 const LANGUAGE: Language = Language::Dutch;
 
 /// Runs the command.
-pub(super) fn run(arguments: &PopulationArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &PopulationArguments, language: Language) -> Outcome<ExitCode> {
     let threads = match &arguments.command {
         PopulationCommand::Generate { threads, .. } => *threads,
         _ => None,
     };
     threads::start(threads)?;
     match &arguments.command {
-        PopulationCommand::Describe { spec, assessment, sample, seed, svg, lang } => {
+        PopulationCommand::Describe { spec, assessment, sample, seed, svg } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
             let file = assessment_beside(spec, assessment.as_deref(), &population);
             let assessment = Assessment::load(&file, population.spec())?;
@@ -35,19 +35,19 @@ pub(super) fn run(arguments: &PopulationArguments) -> Outcome<ExitCode> {
             place.iter().try_for_each(Place::try_out)?;
             let rows: Vec<MarginRow> =
                 describe(&population, &assessment).into_iter().filter(|row| row.simulated.is_some()).collect();
-            show(&rows.iter().collect::<Vec<_>>(), Language::from(*lang))?;
+            show(&rows.iter().collect::<Vec<_>>(), language)?;
             print(&format!("{sample} huishoudens, zaad {seed}\n"))?;
             if let Some(place) = place {
-                draw(&population, &[spec.clone(), file], &place, *lang)?;
+                draw(&population, &[spec.clone(), file], &place, language)?;
             }
         }
-        PopulationCommand::Validate { spec, assessment, sample, seed, csv, lang } => {
+        PopulationCommand::Validate { spec, assessment, sample, seed, csv } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
             let assessment = assessment_beside(spec, assessment.as_deref(), &population);
             let mark = Mark::FirstLine(COMPARISON_HEADER);
             let place = csv.as_ref().map(|csv| Place::file(csv, mark, vec![spec.clone(), assessment.clone()]));
             place.iter().try_for_each(Place::try_out)?;
-            validate(&population, &assessment, place.as_ref(), Language::from(*lang))?;
+            validate(&population, &assessment, place.as_ref(), language)?;
         }
         PopulationCommand::Import { mapping, data, seed, out, format } => {
             return import(mapping, data.as_deref(), *seed, out, *format);
@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &PopulationArguments) -> Outcome<ExitCode> {
 }
 
 /// Draws ages and incomes into a folder.
-fn draw(population: &Population, inputs: &[PathBuf], place: &Place, lang: LanguageChoice) -> Outcome<()> {
+fn draw(population: &Population, inputs: &[PathBuf], place: &Place, language: Language) -> Outcome<()> {
     fn sides(classes: &Classes) -> TwoSides<'_> {
         TwoSides { width: classes.width, numbers: &classes.numbers }
     }
@@ -82,7 +82,7 @@ fn draw(population: &Population, inputs: &[PathBuf], place: &Place, lang: Langua
     command.push(path_from(&root, &inputs[0]));
     command.extend(["--assessment".to_owned(), path_from(&root, &inputs[1])]);
     command.extend(sample_and_seed(population));
-    command.extend(words(["--lang", lang.word()]));
+    command.extend(words(["--lang", language.code()]));
     tell(&place.write(&files, receipt(&root, inputs, command)?)?, Language::Dutch)
 }
 

@@ -25,7 +25,7 @@ const REPEATABLE: [(&[&str], &str); 6] = [
 ];
 
 /// Runs the command: 0 when all is the same, 1 when something is not.
-pub(super) fn run(arguments: &ReceiptArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &ReceiptArguments, language: Language) -> Outcome<ExitCode> {
     let ReceiptCommand::Check { folder, root, rerun } = &arguments.command;
     let receipt = read_receipt(folder).map_err(|reason| {
         let what = format!("`{}` is geen map met uitvoer van stelsel: {reason}", folder.display());

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &RunArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &RunArguments, language: Language) -> Outcome<ExitCode> {
     threads::start(arguments.threads)?;
     let settings = settings(&arguments.set)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, settings, ..Overrides::default() };
@@ -34,9 +34,8 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome<ExitCode> {
     let bars = Bars::new();
     let finished = run_scenario(&prepared, &bars)?;
     bars.finish("rapporten");
-    let command = command(&prepared, arguments);
+    let command = command(&prepared, arguments, language);
     let (report, _) = assemble(&prepared, finished)?;
-    let language = Language::from(arguments.lang);
     let written = write_all(&report, language, command, &place)?;
     bars.clear();
     let summary = TerminalSummary::new(terminal_width()).render(&report, language)?;
@@ -48,14 +47,14 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome<ExitCode> {
 
 /// The command that makes the same report again, wherever it is given: every option that moves a figure or a word, and
 /// none that does not.
-fn command(prepared: &Prepared, arguments: &RunArguments) -> Vec<String> {
+fn command(prepared: &Prepared, arguments: &RunArguments, language: Language) -> Vec<String> {
     let scenario = &prepared.scenario;
     let mut words = vec!["run".to_owned(), path_from(&scenario.root, &arguments.scenario)];
     if let Some(sample) = scenario.sample {
         words.extend(["--sample".to_owned(), sample.to_string()]);
     }
     words.extend(["--seed".to_owned(), scenario.seed.to_string()]);
-    words.extend(["--lang".to_owned(), arguments.lang.word().to_owned()]);
+    words.extend(["--lang".to_owned(), language.code().to_owned()]);
     for setting in &arguments.set {
         words.extend(["--set".to_owned(), setting.clone()]);
     }

@@ -2,22 +2,23 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::SchemaArguments;
+use crate::cli::failure::{Failure, Fault};
 use crate::cli::output::{files_of, receipt, system_from, tell, words};
 use crate::cli::print;
 use crate::diag::project_root;
 use crate::output::Place;
 use crate::scenario::formats::{Format, manual, schema};
 use crate::scenario::named_files::named_system;
+use crate::text::text;
 use crate::units::Language;
-use anyhow::Context;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &SchemaArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &SchemaArguments, language: Language) -> Outcome<ExitCode> {
     if let Some(language) = arguments.page {
         let system = named_system(&arguments.system)?;
-        print(&manual(&system, Language::from(language)).context("dit formaat vraagt een stelsel")?)?;
+        print(&manual(&system, Language::from(language)).ok_or_else(needs_system)?)?;
         return Ok(ExitCode::SUCCESS);
     }
     let wanted = arguments.name.as_deref().and_then(Format::parse);
@@ -32,6 +33,10 @@ pub(super) fn run(arguments: &SchemaArguments) -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn needs_system() -> Failure {
+    Failure::told(Fault::Input, text!(format_needs_system))
+}
+
 fn list() -> String {
     let lines = Format::ALL.map(|format| format!("{:<12}{}\n", format.name(), format.help().nl));
     format!(
@@ -43,7 +48,7 @@ fn list() -> String {
 
 fn text(format: Format, system: &str) -> Outcome<String> {
     let system = if format.needs_system() { Some(named_system(system)?) } else { None };
-    let schema = schema(format, system.as_ref()).context("dit formaat vraagt een stelsel")?;
+    let schema = schema(format, system.as_ref()).ok_or_else(needs_system)?;
     Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
 }
 

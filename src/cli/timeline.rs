@@ -17,7 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
-pub(super) fn run(arguments: &TimelineArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &TimelineArguments, language: Language) -> Outcome<ExitCode> {
     threads::start(None)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
@@ -52,7 +52,6 @@ pub(super) fn run(arguments: &TimelineArguments) -> Outcome<ExitCode> {
     let finished = run_only(&prepared, &all, &bars)?;
     bars.clear();
     let shown = timeline(&prepared, &finished, household)?.ok_or_else(outside)?;
-    let language = Language::from(arguments.lang);
     let mut written = None;
     if let Some(path) = &arguments.svg {
         written = Some(place(path, &prepared).write_one(timeline_svg(&shown, language).as_bytes())?);

@@ -10,6 +10,7 @@ use crate::rulebook::{PeriodOfGiven, Plan, System};
 use crate::simulation::explain::variant_position;
 use crate::simulation::{Overrides, Prepared, Progress, prepare};
 use crate::table::{Column, Table, ValueType};
+use crate::units::Language;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -43,7 +44,7 @@ struct Tally {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &VerifyArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &VerifyArguments, language: Language) -> Outcome<ExitCode> {
     threads::start(arguments.threads)?;
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;

@@ -3,6 +3,7 @@
 //! Takes: nothing. Gives: [`Diagnostic`], [`Diagnostics`]. Leaves to others: the excerpt of the file (`render`).
 
 use crate::diag::source::{Source, Span};
+use crate::text::Text;
 use std::sync::Arc;
 
 /// One place in a file, with a remark.
@@ -13,7 +14,7 @@ pub struct Place {
     /// Byte range in the file.
     pub span: Span,
     /// What is to be seen here.
-    pub remark: String,
+    pub remark: Text,
 }
 
 /// One mistake.
@@ -22,11 +23,11 @@ pub struct Diagnostic {
     /// Stable code, such as `R012`.
     pub code: &'static str,
     /// What is wrong, in one sentence without a full stop.
-    pub message: String,
+    pub message: Text,
     /// Where; the first is the place itself, the others explain it. May be empty for a file that cannot be read.
     pub places: Vec<Place>,
     /// What to do.
-    pub remedy: String,
+    pub remedy: Text,
 }
 
 impl Diagnostic {
@@ -35,25 +36,25 @@ impl Diagnostic {
         code: &'static str,
         source: &Arc<Source>,
         span: Span,
-        message: impl Into<String>,
-        remedy: impl Into<String>,
+        message: impl Into<Text>,
+        remedy: impl Into<Text>,
     ) -> Diagnostic {
         Diagnostic {
             code,
             message: message.into(),
-            places: vec![Place { source: Arc::clone(source), span, remark: String::new() }],
+            places: vec![Place { source: Arc::clone(source), span, remark: Text::default() }],
             remedy: remedy.into(),
         }
     }
 
     /// A mistake without a place in a text, such as a file that is missing.
-    pub fn general(code: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Diagnostic {
+    pub fn general(code: &'static str, message: impl Into<Text>, remedy: impl Into<Text>) -> Diagnostic {
         Diagnostic { code, message: message.into(), places: Vec::new(), remedy: remedy.into() }
     }
 
     /// Adds what is to be seen at the first place.
     #[must_use]
-    pub fn remark(mut self, remark: impl Into<String>) -> Diagnostic {
+    pub fn remark(mut self, remark: impl Into<Text>) -> Diagnostic {
         if let Some(first) = self.places.first_mut() {
             first.remark = remark.into();
         }
@@ -62,7 +63,7 @@ impl Diagnostic {
 
     /// Adds a second place.
     #[must_use]
-    pub fn also(mut self, source: &Arc<Source>, span: Span, remark: impl Into<String>) -> Diagnostic {
+    pub fn also(mut self, source: &Arc<Source>, span: Span, remark: impl Into<Text>) -> Diagnostic {
         self.places.push(Place { source: Arc::clone(source), span, remark: remark.into() });
         self
     }

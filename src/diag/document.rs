@@ -276,6 +276,6 @@ mod tests {
         fields.finish(&mut diagnostics);
         let codes: Vec<_> = diagnostics.0.iter().map(|d| d.code).collect();
         assert_eq!(codes, ["B004", "B003", "B005"]);
-        assert!(diagnostics.0[2].remedy.contains("rente"));
+        assert!(diagnostics.0[2].remedy.nl.contains("rente"));
     }
 }

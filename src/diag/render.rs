@@ -1,7 +1,8 @@
 //! Diagnostics as text: an excerpt of the file with the place marked.
 
 use crate::diag::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::text::{push_shown, shortened, show_hidden_chars};
+use crate::text::{push_shown, shortened, show_hidden_chars, text};
+use crate::units::Language;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::fmt;
@@ -18,8 +19,8 @@ fn shown(text: &str) -> String {
     shortened(&show_hidden_chars(text), MOST_CHARS)
 }
 
-/// Every diagnostic with an excerpt of its file, ready for a terminal.
-pub fn render_all(diagnostics: &Diagnostics, coloured: Colour) -> String {
+/// Every diagnostic with an excerpt of its file, ready for a terminal, in one language.
+pub fn render_all(diagnostics: &Diagnostics, coloured: Colour, language: Language) -> String {
     let renderer = match coloured {
         Colour::Yes => Renderer::styled(),
         Colour::No => Renderer::plain(),
@@ -27,15 +28,16 @@ pub fn render_all(diagnostics: &Diagnostics, coloured: Colour) -> String {
     .decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     for diagnostic in diagnostics.0.iter().take(MOST_SHOWN) {
-        out.push_str(&render_one(diagnostic, &renderer));
+        out.push_str(&render_one(diagnostic, &renderer, language));
         out.push_str("\n\n");
     }
     let count = diagnostics.0.len();
     if count > MOST_SHOWN {
-        out.push_str(&format!("en nog {} fouten, die na het herstel van deze te zien zijn\n", count - MOST_SHOWN));
+        out.push_str(text!(mistakes_more, count = count - MOST_SHOWN).get(language));
+        out.push('\n');
     }
-    let noun = if count == 1 { "fout" } else { "fouten" };
-    out.push_str(&format!("{count} {noun}; er is niets geschreven\n"));
+    out.push_str(text!(mistakes_counted, count = count).get(language));
+    out.push('\n');
     out
 }
 
@@ -48,10 +50,11 @@ pub enum Colour {
     No,
 }
 
-fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let excerpts: Vec<Excerpt> = diagnostic.places.iter().map(Excerpt::of).collect();
-    let title = Level::ERROR.with_name("fout").primary_title(shown(&diagnostic.message)).id(diagnostic.code);
-    let mut group = Group::with_title(title);
+fn render_one(diagnostic: &Diagnostic, renderer: &Renderer, language: Language) -> String {
+    let excerpts: Vec<Excerpt> = diagnostic.places.iter().map(|place| Excerpt::of(place, language)).collect();
+    let (mistake, remedy) = (text!(mistake).said_in(language), text!(do_this).said_in(language));
+    let title = Level::ERROR.with_name(mistake).primary_title(shown(diagnostic.message.get(language)));
+    let mut group = Group::with_title(title.id(diagnostic.code));
     for (position, excerpt) in excerpts.iter().enumerate() {
         let kind = if position == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         group = group.element(
@@ -61,7 +64,7 @@ fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
                 .annotation(kind.span(excerpt.span.clone()).label(excerpt.remark.as_str())),
         );
     }
-    let group = group.element(Level::HELP.with_name("doe dit").message(shown(&diagnostic.remedy)));
+    let group = group.element(Level::HELP.with_name(remedy).message(shown(diagnostic.remedy.get(language))));
     renderer.render(&[group]).to_string()
 }
 
@@ -77,7 +80,7 @@ struct Excerpt {
 }
 
 impl Excerpt {
-    fn of(place: &Place) -> Excerpt {
+    fn of(place: &Place, language: Language) -> Excerpt {
         /// Most bytes of a place that are shown, and of its lines before and after it.
         const MOST: [usize; 2] = [16_384, 400];
         let text = place.source.text.as_str();
@@ -114,7 +117,7 @@ impl Excerpt {
         }
         Excerpt {
             name: shown(&place.source.name),
-            remark: shown(&place.remark),
+            remark: shown(place.remark.get(language)),
             text: out,
             first_line: text[..from].matches('\n').count() + 1,
             span,
@@ -137,7 +140,7 @@ impl fmt::Display for Diagnostics {
     }
 }
 
-/// One line per diagnostic: code, file, line, column, message, remedy. For logs and tests.
+/// One line per diagnostic, in Dutch: code, file, line, column, message, remedy. For logs and tests.
 pub fn plain_text(diagnostics: &Diagnostics) -> String {
     let mut out = String::new();
     for diagnostic in &diagnostics.0 {
@@ -148,8 +151,8 @@ pub fn plain_text(diagnostics: &Diagnostics) -> String {
         out.push_str(&format!(
             "fout[{}]: {place}{}; {}\n",
             diagnostic.code,
-            shown(&diagnostic.message),
-            shown(&diagnostic.remedy)
+            shown(&diagnostic.message.nl),
+            shown(&diagnostic.remedy.nl)
         ));
     }
     out
@@ -162,7 +165,7 @@ mod tests {
 
     fn rendered(text: &str, span: Range<usize>) -> String {
         let source = Source::new("x.toml", text);
-        render_all(&Diagnostic::at("B001", &source, span, "fout", "herstel").into(), Colour::No)
+        render_all(&Diagnostic::at("B001", &source, span, "fout", "herstel").into(), Colour::No, Language::Dutch)
     }
 
     #[test]
@@ -191,14 +194,14 @@ mod tests {
         assert!(rendered(&line, 500_000..500_001).len() < 3_000);
         let source = Source::new("x.toml", "x");
         let long = Diagnostic::at("B001", &source, 0..1, line.clone(), line);
-        assert!(render_all(&long.into(), Colour::No).len() < 14_000);
+        assert!(render_all(&long.into(), Colour::No, Language::Dutch).len() < 14_000);
     }
 
     #[test]
     fn fifty_mistakes_are_shown_and_the_others_are_counted() {
         let source = Source::new("x.toml", "x");
         let many = (0..1_000).map(|n| Diagnostic::at("B001", &source, 0..1, format!("fout {n}."), "herstel")).collect();
-        let text = render_all(&Diagnostics(many), Colour::No);
+        let text = render_all(&Diagnostics(many), Colour::No, Language::Dutch);
         assert!(text.contains("fout 49.") && !text.contains("fout 50."));
         assert!(text.contains("en nog 950 fouten") && text.contains("1000 fouten; er is niets geschreven"));
     }

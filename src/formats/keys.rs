@@ -11,6 +11,7 @@ use crate::formats::declaration::{Block, Declared, Dial, Mark, Shape};
 use crate::formats::rules::Rule;
 use crate::formats::sourced_number::SourcedNumber;
 use crate::formats::words::Words;
+use crate::text::Text;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -293,7 +294,7 @@ impl<'a> Keys<'a> {
     }
 
     /// Adds a mistake at a place in the file.
-    pub fn complain(&mut self, code: &'static str, span: Span, message: impl Into<String>, remedy: impl Into<String>) {
+    pub fn complain(&mut self, code: &'static str, span: Span, message: impl Into<Text>, remedy: impl Into<Text>) {
         self.fields.report(Diagnostic::at(code, self.fields.source(), span, message, remedy));
     }
 

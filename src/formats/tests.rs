@@ -84,7 +84,7 @@ fn every_mistake_is_told_with_its_place_in_one_go() {
         .map(|one| (one.code, one.places[0].source.line_column(one.places[0].span.start).0))
         .collect();
     assert_eq!(told, [("R022", 1), ("R021", 3), ("S004", 3), ("B005", 2)]);
-    assert!(diagnostics.0[0].remedy.contains("bedoelde u `gas`?"), "{diagnostics}");
+    assert!(diagnostics.0[0].remedy.nl.contains("bedoelde u `gas`?"), "{diagnostics}");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_goes_together_is_in_the_reader_the_schema_and_the_manual() {
     let electric = HOUSE.replace("gas", "stroom");
     let (_, _, diagnostics) = run(&electric, &AS_WRITTEN);
     assert_eq!(diagnostics.0.iter().map(|one| one.code).collect::<Vec<_>>(), ["B003"]);
-    assert!(diagnostics.0[0].message.contains("`rekening`"));
+    assert!(diagnostics.0[0].message.nl.contains("`rekening`"));
     let block = describe(heating);
     let schema = of_format("huis", &Words::default(), &block);
     let expected = serde_json::json!([{

@@ -162,7 +162,7 @@ fn read_definitions(folder: &Path, overlays: &[&Path]) -> Result<(Definitions, D
                 error.places.push(crate::diag::Place {
                     source: Arc::clone(&main),
                     span: name.span,
-                    remark: "hier genoemd".to_owned(),
+                    remark: "hier genoemd".into(),
                 });
                 diagnostics.push(error);
             }

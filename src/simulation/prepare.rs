@@ -189,7 +189,7 @@ fn set(scenario: &mut Scenario, systems: &mut [Arc<System>], settings: &[Setting
 /// Says of which variant mistakes are: an overlay may be right over one system and wrong over another.
 fn of_variant(mut errors: Diagnostics, variant: &str) -> Diagnostics {
     for error in &mut errors.0 {
-        error.message = format!("variant `{variant}`: {}", error.message);
+        error.message = text!(mistake_in_variant, variant = variant, mistake = &error.message);
     }
     errors
 }

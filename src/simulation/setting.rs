@@ -245,7 +245,7 @@ mod tests {
     fn what_is_no_change_is_refused_with_the_way_to_write_it() {
         for text in ["standaardpremie", "=5", "a=x", "a=5 vanaf morgen", "a=5@2026-07-01", "A=5", "a[0]=5"] {
             let error = Setting::parse(text).unwrap_err();
-            assert_eq!((error.code, error.remedy.as_str()), ("S007", USAGE), "{text}");
+            assert_eq!((error.code, error.remedy.nl.as_str()), ("S007", USAGE), "{text}");
         }
     }
 }

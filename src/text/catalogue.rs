@@ -14,10 +14,15 @@ use unic_langid::LanguageIdentifier;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The text files: name, Dutch, English.
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 11] = [
+    ("command", include_str!("nl/command.ftl"), include_str!("en/command.ftl")),
     ("dashboard", include_str!("nl/dashboard.ftl"), include_str!("en/dashboard.ftl")),
     ("household", include_str!("nl/household.ftl"), include_str!("en/household.ftl")),
     ("indicators", include_str!("nl/indicators.ftl"), include_str!("en/indicators.ftl")),
+    ("mistakes", include_str!("nl/mistakes.ftl"), include_str!("en/mistakes.ftl")),
+    ("mistakes_population", include_str!("nl/mistakes_population.ftl"), include_str!("en/mistakes_population.ftl")),
+    ("mistakes_rulebook", include_str!("nl/mistakes_rulebook.ftl"), include_str!("en/mistakes_rulebook.ftl")),
+    ("mistakes_scenario", include_str!("nl/mistakes_scenario.ftl"), include_str!("en/mistakes_scenario.ftl")),
     ("report", include_str!("nl/report.ftl"), include_str!("en/report.ftl")),
     ("rules", include_str!("nl/rules.ftl"), include_str!("en/rules.ftl")),
     ("sections", include_str!("nl/sections.ftl"), include_str!("en/sections.ftl")),

@@ -4,7 +4,7 @@
 //! ([`show_hidden_chars`]). Leaves to others: when a sentence is said, and the numbers in it.
 //!
 //! Every sentence stands in `nl/` and `en/`, in files of the same names with the same keys. Code names a sentence with
-//! [`text!`](crate::text::text): `text!(budget_sign, year = 2026)`.
+//! `text!`: `text!(budget_sign, year = 2026)`.
 
 mod catalogue;
 mod visible;

@@ -113,15 +113,3 @@ fn every_folder_of_the_sources_is_in_the_table() {
         }
     }
 }
-
-#[test]
-fn anyhow_is_used_in_the_command_line_only() {
-    let mut seen = 0;
-    for file in &*SOURCES {
-        if file.uses_name("anyhow") || file.text.contains("\nuse anyhow") {
-            seen += 1;
-            assert_eq!(file.top(), Some("cli"), "{} uses anyhow", file.name);
-        }
-    }
-    assert!(seen > 0, "no use of anyhow was found");
-}

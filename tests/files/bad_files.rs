@@ -126,7 +126,7 @@ fn every_bad_file_gives_its_code_at_its_place_and_nothing_else() {
             wrong.push_str(&format!("{}: {first}, gevonden {places:?}\n{found}\n", path.display()));
         }
         for diagnostic in &found.0 {
-            assert!(!diagnostic.message.is_empty() && !diagnostic.remedy.is_empty(), "{code} says what to do");
+            assert!(!diagnostic.message.en.is_empty() && !diagnostic.remedy.en.is_empty(), "{code} says what to do");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

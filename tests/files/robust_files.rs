@@ -35,7 +35,7 @@ fn hides_nothing(text: &str) -> bool {
 fn judge(found: Result<(), Diagnostics>) {
     let Err(mistakes) = found else { return };
     assert!(!mistakes.is_empty(), "refused without a reason");
-    for shown in [render_all(&mistakes, Colour::No), plain_text(&mistakes)] {
+    for shown in [render_all(&mistakes, Colour::No, stelsel::units::Language::English), plain_text(&mistakes)] {
         assert!(shown.contains("fout["), "{shown}");
         assert!(hides_nothing(&shown), "{shown:?}");
     }

@@ -21,7 +21,10 @@ fn load(bytes: &[u8]) {
     if let Err(mistakes) = load_system(folder.path(), &[]) {
         let text = mistakes.to_string();
         assert!(text.contains("fout["), "mistakes without a message");
-        assert!(!stelsel::diag::render_all(&mistakes, stelsel::diag::Colour::No).is_empty());
+        assert!(
+            !stelsel::diag::render_all(&mistakes, stelsel::diag::Colour::No, stelsel::units::Language::Dutch)
+                .is_empty()
+        );
     }
 }
 

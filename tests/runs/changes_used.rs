@@ -106,11 +106,11 @@ fn a_setting_is_refused_when_unknown_outside_the_year_or_not_read() {
 fn a_setting_that_is_not_written_well_says_how_to_write_it() {
     for text in ["standaardpremie", "standaardpremie=veel", "standaardpremie=1 vanaf morgen", "a=1@2026-07-01"] {
         let error = Setting::parse(text).unwrap_err();
-        assert!(error.code == "S007" && error.remedy.contains("naam = waarde"), "{text}");
+        assert!(error.code == "S007" && error.remedy.nl.contains("naam = waarde"), "{text}");
     }
     for (text, right) in [("a=1.234,5", "1234.5"), ("a=0,5", "0.5"), ("a=1 vanaf 01-07-2026", "2026-07-01")] {
         let error = Setting::parse(text).unwrap_err();
-        assert_eq!((error.code, error.remedy), ("S007", format!("schrijf {right}")), "{text}");
+        assert_eq!((error.code, error.remedy.nl), ("S007", format!("schrijf {right}")), "{text}");
     }
 }
 

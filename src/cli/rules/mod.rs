@@ -24,23 +24,19 @@ pub(in crate::cli) use crate::cli::rules::naming::titled;
 pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, certainty_in, find, year_of};
 
 /// Runs the command.
-pub(super) fn run(arguments: &RulesArguments) -> Outcome<ExitCode> {
+pub(super) fn run(arguments: &RulesArguments, language: Language) -> Outcome<ExitCode> {
     match &arguments.command {
-        RulesCommand::Check { system, overlay, lang } => {
+        RulesCommand::Check { system, overlay } => {
             let overlays: Vec<&Path> = overlay.iter().map(AsRef::as_ref).collect();
-            check(&load_system(system, &overlays)?, (*lang).into())
+            check(&load_system(system, &overlays)?, language)
         }
-        RulesCommand::Test { system, lang } => test::test(system, (*lang).into()),
-        RulesCommand::Show { name, system, year, lang } => {
-            show::show(&named_system(system)?, name, *year, (*lang).into())
-        }
+        RulesCommand::Test { system } => test::test(system, language),
+        RulesCommand::Show { name, system, year } => show::show(&named_system(system)?, name, *year, language),
         RulesCommand::Graph { system, rule, dot, depth, used_by, all } => {
             let wanted = graph::Wanted { dot: *dot, depth: usize::from(*depth), used_by: *used_by, all: *all };
             graph::graph(&named_system(system)?, rule.as_deref(), &wanted)
         }
-        RulesCommand::Parameters { system, csv, lang } => {
-            parameters::parameters(&named_system(system)?, *csv, (*lang).into())
-        }
+        RulesCommand::Parameters { system, csv } => parameters::parameters(&named_system(system)?, *csv, language),
         RulesCommand::Diff { first, second } => {
             diff::diff((first, &named_system(first)?), (second, &named_system(second)?))
         }

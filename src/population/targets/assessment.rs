@@ -33,6 +33,7 @@ use crate::population::targets::read::read_sources;
 use crate::population::targets::read::read_titles;
 use crate::population::targets::read::read_year;
 use crate::population::targets::spec::Spec;
+use crate::text::Text;
 use crate::units::Language;
 use crate::units::format_decimal;
 use std::collections::BTreeMap;
@@ -232,7 +233,7 @@ struct Filing<'s> {
 }
 
 impl Filing<'_> {
-    fn wrong(&mut self, span: Span, code: &'static str, message: impl Into<String>, remedy: impl Into<String>) {
+    fn wrong(&mut self, span: Span, code: &'static str, message: impl Into<Text>, remedy: impl Into<Text>) {
         self.mistakes.push(Diagnostic::at(code, self.source, span, message, remedy));
     }
 

@@ -7,6 +7,7 @@ use crate::rulebook::definitions::RuleDef;
 use crate::rulebook::functions::FOLDS;
 use crate::rulebook::node::{Comparison, Node, Op, PersonFold};
 use crate::table::{ColumnSchema, Entity, Period, ValueType};
+use crate::text::Text;
 use crate::units::{Rounding, Unit, days_of_date};
 use std::sync::Arc;
 
@@ -77,13 +78,7 @@ impl Checker<'_> {
         Some(node)
     }
 
-    fn error(
-        &self,
-        code: &'static str,
-        span: &Span,
-        message: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Diagnostic {
+    fn error(&self, code: &'static str, span: &Span, message: impl Into<Text>, remedy: impl Into<Text>) -> Diagnostic {
         Diagnostic::at(code, self.source, span.clone(), message, remedy)
     }
 
@@ -91,8 +86,8 @@ impl Checker<'_> {
         &self,
         code: &'static str,
         span: &Span,
-        message: impl Into<String>,
-        remedy: impl Into<String>,
+        message: impl Into<Text>,
+        remedy: impl Into<Text>,
     ) -> Result<T, Box<Diagnostic>> {
         Err(Box::new(self.error(code, span, message, remedy)))
     }

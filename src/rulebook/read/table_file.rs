@@ -6,6 +6,7 @@ use crate::formats::Keys;
 use crate::rulebook::definitions::TableRow;
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::table::Percents;
+use crate::text::Text;
 use rust_decimal::Decimal;
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -80,7 +81,7 @@ struct TableFile<'a> {
 }
 
 impl TableFile<'_> {
-    fn complain(&mut self, span: &Span, message: impl Into<String>, remedy: &str) {
+    fn complain(&mut self, span: &Span, message: impl Into<Text>, remedy: &str) {
         self.bounds.push(Diagnostic::at("R017", self.file, span.clone(), message, remedy));
     }
 

@@ -86,7 +86,7 @@ pub(super) fn json(table: &toml::Table) -> serde_json::Value {
 pub(super) fn load(format: Format, table: &toml::Table) -> Vec<Mistake> {
     let folder = tempfile::tempdir().unwrap();
     let found = judge(format, &toml::to_string(table).unwrap(), folder.path());
-    let mistake = |d: stelsel::diag::Diagnostic| Mistake { code: d.code, message: d.message, remedy: d.remedy };
+    let mistake = |d: stelsel::diag::Diagnostic| Mistake { code: d.code, message: d.message.nl, remedy: d.remedy.nl };
     found.into_iter().flat_map(|diagnostics| diagnostics.0).map(mistake).collect()
 }
 

@@ -1,0 +1,3 @@
+# The same keys in both languages. Dutch at level B1.
+
+## Fouten in rulebooks en overlays

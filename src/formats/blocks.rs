@@ -5,13 +5,13 @@
 use crate::diag::{Entry, Node, Value};
 use crate::formats::declaration::{Dial, Shape};
 use crate::formats::keys::{Form, Keys};
-use std::borrow::Cow;
+use crate::text::{Text, text};
 
 /// A block of keys.
 #[derive(Debug)]
 pub struct BlockOf<R> {
     reader: R,
-    what: Option<String>,
+    what: Option<Text>,
     path: Option<String>,
     is_read_when_absent: bool,
 }
@@ -29,7 +29,7 @@ pub fn settings<R>(reader: R) -> BlockOf<R> {
 impl<R> BlockOf<R> {
     /// With a name for messages and a path for its numbers.
     #[must_use]
-    pub fn called(self, what: impl Into<String>, path: impl Into<String>) -> BlockOf<R> {
+    pub fn called(self, what: impl Into<Text>, path: impl Into<String>) -> BlockOf<R> {
         BlockOf { what: Some(what.into()), path: Some(path.into()), ..self }
     }
 }
@@ -42,12 +42,12 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for BlockOf<R> {
     }
 
     fn example(&self) -> String {
-        "… als blok met sleutels".to_owned()
+        "{ … }".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, _: &str, path: &str, node: &'a Node) -> Option<T> {
         let path = self.path.as_deref().unwrap_or(path);
-        let what = self.what.clone().unwrap_or_else(|| format!("`[{path}]`"));
+        let what = self.what.clone().unwrap_or_else(|| Text::same(format!("`[{path}]`")));
         Some(keys.nested(what, path, node, &mut self.reader))
     }
 
@@ -61,7 +61,7 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for BlockOf<R> {
 #[derive(Debug)]
 pub struct Blocks<R> {
     reader: R,
-    what: Option<Cow<'static, str>>,
+    what: Option<Text>,
     least: usize,
 }
 
@@ -73,7 +73,7 @@ pub fn blocks<R>(reader: R) -> Blocks<R> {
 impl<R> Blocks<R> {
     /// With a name of a block for messages.
     #[must_use]
-    pub fn each_called(self, what: impl Into<Cow<'static, str>>) -> Blocks<R> {
+    pub fn each_called(self, what: impl Into<Text>) -> Blocks<R> {
         Blocks { what: Some(what.into()), ..self }
     }
 
@@ -93,7 +93,7 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for Blocks<R> {
     }
 
     fn example(&self) -> String {
-        "… als lijst van blokken met sleutels".to_owned()
+        "[{ … }]".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<Vec<T>> {
@@ -101,8 +101,8 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for Blocks<R> {
         if items.len() < self.least {
             keys.is_empty_list(key, node, &<Self as Form<'a>>::example(self));
         }
-        let what = self.what.clone().unwrap_or_else(|| Cow::Owned(format!("`[[{path}]]`")));
-        Some(items.iter().map(|item| keys.nested(what.to_string(), path, item, &mut self.reader)).collect())
+        let what = self.what.clone().unwrap_or_else(|| Text::same(format!("`[[{path}]]`")));
+        Some(items.iter().map(|item| keys.nested(what.clone(), path, item, &mut self.reader)).collect())
     }
 
     fn absent(&mut self, _: &mut Keys<'a>, _: &str, _: &str) -> Option<Vec<T>> {
@@ -115,7 +115,7 @@ pub(super) fn items<'a>(keys: &mut Keys<'a>, key: &str, node: &'a Node) -> Optio
     match &node.value {
         Value::List(items) => Some(items),
         _ => {
-            keys.wrong(key, node, "een lijst");
+            keys.wrong(key, node, text!(kind_list));
             None
         }
     }
@@ -169,7 +169,7 @@ impl<'a, F: Form<'a>> Form<'a> for List<F> {
 #[derive(Debug)]
 pub struct Named<R> {
     reader: R,
-    what: Option<&'static str>,
+    what: Option<Text>,
     in_formulas: bool,
 }
 
@@ -181,8 +181,8 @@ pub fn named<R>(reader: R) -> Named<R> {
 impl<R> Named<R> {
     /// Under names that a formula can use; `what` stands before the name in messages.
     #[must_use]
-    pub fn in_formulas(self, what: &'static str) -> Named<R> {
-        Named { what: Some(what), in_formulas: true, ..self }
+    pub fn in_formulas(self, what: impl Into<Text>) -> Named<R> {
+        Named { what: Some(what.into()), in_formulas: true, ..self }
     }
 }
 
@@ -196,16 +196,16 @@ impl<'a, T, R: FnMut(&mut Keys<'a>, &'a Entry) -> T> Form<'a> for Named<R> {
     }
 
     fn example(&self) -> String {
-        "… als blok met namen".to_owned()
+        "{ … }".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<Vec<T>> {
         let mut out = Vec::new();
         for entry in entries(keys, key, node)? {
             let path = format!("{path}.{}", entry.key);
-            let what = match self.what {
-                Some(what) => format!("{what} `{}`", entry.key),
-                None => format!("`[{path}]`"),
+            let what = match &self.what {
+                Some(what) => Text::joined([what, &Text::same(format!("`{}`", entry.key))], " "),
+                None => Text::same(format!("`[{path}]`")),
             };
             let reader = &mut self.reader;
             out.push(keys.nested(what, &path, &entry.node, &mut |keys: &mut Keys<'a>| reader(keys, entry)));
@@ -223,7 +223,7 @@ pub(super) fn entries<'a>(keys: &mut Keys<'a>, key: &str, node: &'a Node) -> Opt
     match &node.value {
         Value::Table(entries) => Some(entries),
         _ => {
-            keys.wrong(key, node, "een blok met sleutels");
+            keys.wrong(key, node, text!(kind_block));
             None
         }
     }
@@ -246,7 +246,7 @@ impl<'a, F: Form<'a>> Form<'a> for NamedValues<F> {
     }
 
     fn example(&self) -> String {
-        "… als blok met namen".to_owned()
+        "{ … }".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<Self::Value> {

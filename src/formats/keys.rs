@@ -140,7 +140,7 @@ pub struct Keys<'a> {
 pub fn read<'a, T>(
     source: &'a Arc<Source>,
     root: &'a Node,
-    what: &str,
+    what: impl Into<Text>,
     turned: &'a Turned,
     body: impl FnOnce(&mut Keys<'a>) -> T,
 ) -> (T, Gathered, Diagnostics) {
@@ -311,7 +311,7 @@ impl<'a> Keys<'a> {
     }
 
     /// Reports that a value is of another kind than expected.
-    pub fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
+    pub fn wrong(&mut self, key: &str, node: &Node, expected: impl Into<Text>) {
         self.fields.wrong(key, node, expected);
     }
 
@@ -326,7 +326,7 @@ impl<'a> Keys<'a> {
     /// Reads a block inside this one.
     pub(super) fn nested<T>(
         &mut self,
-        what: String,
+        what: Text,
         path: &str,
         node: &'a Node,
         body: &mut impl FnMut(&mut Keys<'a>) -> T,
@@ -343,7 +343,7 @@ impl<'a> Keys<'a> {
 
     /// As [`Keys::nested`], over a block without keys.
     pub(super) fn nested_without_keys<T>(&mut self, path: &str, body: &mut impl FnMut(&mut Keys<'a>) -> T) -> T {
-        self.nested(format!("`[{path}]`"), path, &NOTHING.1, body)
+        self.nested(Text::same(format!("`[{path}]`")), path, &NOTHING.1, body)
     }
 
     /// The declaration of a block inside this one.

@@ -230,7 +230,7 @@ fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
             ValueType::Number(unit) => {
                 if let Err(mistake) = read_number(default, greatest_written(unit.is_money())) {
                     let (source, span) = (&input.origin.source, input.origin.span.clone());
-                    let message = format!("`weglaten`: {}", mistake.message());
+                    let message = format!("`weglaten`: {}", mistake.message().nl);
                     diagnostics.push(Diagnostic::at("R005", source, span, message, mistake.remedy()));
                 }
                 true

@@ -428,7 +428,7 @@ impl Parser<'_> {
         self.expect_sign(")")?;
         let text = &self.source.text[from.min(to)..to];
         let date = read_date(text).map_err(|mistake| {
-            let (message, remedy) = (mistake.message(), format!("{} in `datum(…)`", mistake.remedy()));
+            let (message, remedy) = (mistake.message(), format!("{} in `datum(…)`", mistake.remedy().nl));
             Box::new(Diagnostic::at("R015", self.source, from..to.max(from), message, remedy))
         })?;
         Ok(Expr { kind: ExprKind::Date(date), span: start.start..to + 1 })

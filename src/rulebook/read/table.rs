@@ -126,7 +126,8 @@ fn rows_here(keys: &mut Keys<'_>, node: &Node, percents: Percents) -> Option<Vec
         let remedy = "geef elke rij als [\"bovengrens\", \"waarde\"], oplopend; de laatste bovengrens is leeg";
         ("R017", span.clone(), message.to_owned(), remedy.to_owned())
     };
-    let miswritten = |span: &Span, mistake: &Miswritten| ("R017", span.clone(), mistake.message(), mistake.remedy());
+    let miswritten =
+        |span: &Span, mistake: &Miswritten| ("R017", span.clone(), mistake.message().nl, mistake.remedy().nl);
     let mut mistakes = Vec::new();
     for (position, row) in nodes.iter().enumerate() {
         let cells: Vec<&str> = match &row.value {

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &HouseholdArguments, language: Language) -> Outcome
         let systems = [Arc::new(as_read.clone())];
         check_names(&systems, &settings)?;
         for remark in remarks(&systems, &settings) {
-            eprintln!("{}", show_hidden_chars(&format!("let op: {remark}")));
+            eprintln!("{}", show_hidden_chars(&format!("let op: {}", remark.get(language))));
         }
         with_settings(&as_read, date.year(), &settings)?
     };
@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &HouseholdArguments, language: Language) -> Outcome
     let plan = Arc::new(plan.map_err(|error| Diagnostics::from(by_hand.system.diagnose(&error)))?);
     let values = evaluate_household(&plan, &by_hand.facts, 0)?;
     for note in by_hand.notes() {
-        eprintln!("{}", show_hidden_chars(&format!("let op: {note}")));
+        eprintln!("{}", show_hidden_chars(&format!("let op: {}", note.get(language))));
     }
     check_effect(&as_read, arguments, &settings, &plan, &names)?;
     let shown = names.iter().filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Outcome<ExitC
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, settings, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     for remark in remarks(&prepared.systems, &overrides.settings) {
-        eprintln!("{}", show_hidden_chars(&format!("let op: {remark}")));
+        eprintln!("{}", show_hidden_chars(&format!("let op: {}", remark.get(language))));
     }
     let out = match &arguments.out {
         Some(out) => out.clone(),

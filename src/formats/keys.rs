@@ -144,7 +144,7 @@ pub fn read<'a, T>(
     turned: &'a Turned,
     body: impl FnOnce(&mut Keys<'a>) -> T,
 ) -> (T, Gathered, Diagnostics) {
-    let mut keys = Keys::over(Fields::new(source, what, root), String::new(), turned, None);
+    let mut keys = Keys::over(Fields::new(source, what.into().nl, root), String::new(), turned, None);
     let out = body(&mut keys);
     let (_, gathered, diagnostics) = keys.finish();
     (out, gathered, diagnostics)

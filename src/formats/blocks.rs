@@ -169,7 +169,7 @@ impl<'a, F: Form<'a>> Form<'a> for List<F> {
 #[derive(Debug)]
 pub struct Named<R> {
     reader: R,
-    what: Option<&'static str>,
+    what: Option<Text>,
     in_formulas: bool,
 }
 
@@ -181,8 +181,8 @@ pub fn named<R>(reader: R) -> Named<R> {
 impl<R> Named<R> {
     /// Under names that a formula can use; `what` stands before the name in messages.
     #[must_use]
-    pub fn in_formulas(self, what: &'static str) -> Named<R> {
-        Named { what: Some(what), in_formulas: true, ..self }
+    pub fn in_formulas(self, what: impl Into<Text>) -> Named<R> {
+        Named { what: Some(what.into()), in_formulas: true, ..self }
     }
 }
 
@@ -203,8 +203,8 @@ impl<'a, T, R: FnMut(&mut Keys<'a>, &'a Entry) -> T> Form<'a> for Named<R> {
         let mut out = Vec::new();
         for entry in entries(keys, key, node)? {
             let path = format!("{path}.{}", entry.key);
-            let what = match self.what {
-                Some(what) => format!("{what} `{}`", entry.key),
+            let what = match &self.what {
+                Some(what) => format!("{} `{}`", what.nl, entry.key),
                 None => format!("`[{path}]`"),
             };
             let reader = &mut self.reader;

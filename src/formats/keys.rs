@@ -311,8 +311,8 @@ impl<'a> Keys<'a> {
     }
 
     /// Reports that a value is of another kind than expected.
-    pub fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
-        self.fields.wrong(key, node, expected);
+    pub fn wrong(&mut self, key: &str, node: &Node, expected: impl Into<Text>) {
+        self.fields.wrong(key, node, &expected.into().nl);
     }
 
     pub(super) fn is_empty_list(&mut self, key: &str, node: &Node, example: &str) {

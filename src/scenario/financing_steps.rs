@@ -288,7 +288,7 @@ fn read_targets(keys: &mut Keys<'_>, texts: &[Located<String>]) -> Option<Vec<Ta
                 out.push(target);
                 continue;
             }
-            Err(message) => (message, "schrijf `naam`, of `tabel[1]` voor één rij van een tabel"),
+            Err(message) => (message.nl, "schrijf `naam`, of `tabel[1]` voor één rij van een tabel"),
         };
         keys.complain("S003", text.span.clone(), message, remedy);
         is_right = false;

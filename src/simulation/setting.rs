@@ -90,7 +90,7 @@ impl Setting {
             Some(date) => Some(read_date(date).map_err(|mistake| miswritten(&mistake))?),
             None => None,
         };
-        let target = Target::parse(name).map_err(wrong)?;
+        let target = Target::parse(name).map_err(|mistake| wrong(mistake.nl))?;
         Ok(Setting { variant, target, change, group: group.map(str::to_owned), from, doubt })
     }
 

@@ -7,6 +7,7 @@ use crate::rulebook::definitions::{Dated, Derivation, Parameter};
 use crate::rulebook::read::formula::expression;
 use crate::rulebook::read::name::label;
 use crate::rulebook::read::{Reader, ascending, unit};
+use crate::text::text;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ enum Content {
 impl Reader<'_> {
     pub(super) fn parameter(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
-        let what = format!("parameter `{name}`");
+        let what = text!(named_parameter, name = &name);
         let label = label(keys);
         let unit = unit(
             keys,
@@ -38,7 +39,7 @@ impl Reader<'_> {
         let read = keys.get(need(
             "waarde",
             blocks(|keys: &mut Keys<'_>| self.dated(keys, |_, keys| content(keys, is_percent)))
-                .each_called(format!("een waarde van {what}")),
+                .each_called(text!(value_of, what = &what)),
             "waarden, elk vanaf een datum",
             "values, each from a date on",
         ));

@@ -4,8 +4,15 @@ use crate::diag::{Diagnostic, Diagnostics, Located, Span, closest};
 use crate::rulebook::definitions::{Dated, Definitions, LookupTable, Origin, Parameter, RuleDef, SchemeKind};
 use crate::rulebook::meant::meant;
 use crate::rulebook::read::{FileContents, OverlayHead, Replaces};
-use crate::text::{Text, text};
+use crate::text::text;
 use std::sync::Arc;
+
+/// What an overlay does to a name that the system does not have.
+#[derive(Debug, Clone, Copy)]
+enum Unknown {
+    Lapses,
+    Replaced,
+}
 
 impl Definitions {
     /// Lays an overlay over these definitions.
@@ -18,8 +25,7 @@ impl Definitions {
         for name in &head.dropped_names {
             self.note_dropped([name.value.clone()], &head, &name.span);
             if !self.drop_name(&name.value) && !self.is_told(&name.value, &head.origin) {
-                let message = text!(lapses_but_unknown, name = &name.value);
-                diagnostics.push(self.unknown(name, &head.origin, "vervalt", message));
+                diagnostics.push(self.unknown(name, &head.origin, Unknown::Lapses));
             }
         }
         self.broken.extend(contents.broken.iter().cloned());
@@ -125,7 +131,11 @@ impl Definitions {
         rules.chain(parameters).chain(self.tables.iter().map(|t| t.name.as_str()))
     }
 
-    fn unknown(&self, name: &Located<String>, origin: &Origin, key: &str, message: Text) -> Diagnostic {
+    fn unknown(&self, name: &Located<String>, origin: &Origin, what: Unknown) -> Diagnostic {
+        let (message, key) = match what {
+            Unknown::Lapses => (text!(lapses_but_unknown, name = &name.value), "vervalt"),
+            Unknown::Replaced => (text!(replaced_but_unknown, name = &name.value), "vervangt"),
+        };
         let remedy = meant(closest(&name.value, self.names()), text!(name_what_exists, key = key));
         Diagnostic::at("R013", &origin.source, name.span.clone(), message, remedy)
     }
@@ -138,8 +148,7 @@ impl Definitions {
             (Replaces::No, false) => false,
             (Replaces::Yes, false) if self.is_told(name, origin) => false,
             (Replaces::Yes, false) => {
-                let message = text!(replaced_but_unknown, name = name);
-                diagnostics.push(self.unknown(&located, origin, "vervangt", message));
+                diagnostics.push(self.unknown(&located, origin, Unknown::Replaced));
                 false
             }
             (Replaces::No, true) => {

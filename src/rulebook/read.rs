@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Span, Value, closest, parse_document};
 use crate::formats::{
-    self, AS_WRITTEN, Block, EVIDENCE, HIGH, Keys, LOW, Measure, Shape, Words, assumption_has_ends, block, choice,
-    date, describe, evidence, flag, label_as, list, may, named, need, number, raw, text, text_as,
+    self, AS_WRITTEN, Block, EVIDENCE, HIGH, Key, Keys, LOW, Measure, Shape, TextForm, Words, assumption_has_ends,
+    block, choice, date, describe, evidence, flag, label_as, list, may, named, need, number, raw, text, text_as,
 };
 use crate::rulebook::definitions::{Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, Scheme};
 use crate::rulebook::meant::meant;
@@ -440,8 +440,8 @@ fn omitted(keys: &mut Keys<'_>) -> Option<String> {
 }
 
 /// A unit, and whether it is written as a percentage.
-fn unit(keys: &mut Keys<'_>, key: &'static str, nl: &'static str, en: &'static str) -> Option<(Unit, bool)> {
-    let text = keys.get(need(key, text_as(UNITS), nl, en))?;
+fn unit(keys: &mut Keys<'_>, key: Key<TextForm>) -> Option<(Unit, bool)> {
+    let text = keys.get(key)?;
     match Unit::parse(&text.value) {
         Ok((unit, notation)) => Some((unit, notation == UnitNotation::Percent)),
         Err(_) => {

@@ -64,7 +64,7 @@ impl System {
             earlier.push_str("_2");
         }
         let formula = formula(change, &earlier, &rule.type_text);
-        let source = Source::new("opgegeven wijziging", formula.clone());
+        let source = Source::new("--set", formula.clone());
         let expr = parse(&source, &formula, 0).map_err(|error| Diagnostics::from(*error))?;
         let version = RuleVersion {
             from: None,

@@ -1,12 +1,12 @@
 //! Parameters: values with date and source, or formulas by which a number follows from others.
 
 use crate::diag::Entry;
-use crate::formats::{Keys, Measure, blocks, has, may, need, number, text, whole};
+use crate::formats::{Keys, Measure, blocks, has, may, need, number, text, text_as, whole};
 use crate::rulebook::ast::Expr;
 use crate::rulebook::definitions::{Dated, Derivation, Parameter};
 use crate::rulebook::read::formula::expression;
 use crate::rulebook::read::name::label;
-use crate::rulebook::read::{Reader, ascending, unit};
+use crate::rulebook::read::{Reader, UNITS, ascending, unit};
 use crate::text::text;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -24,9 +24,12 @@ impl Reader<'_> {
         let label = label(keys);
         let unit = unit(
             keys,
-            "eenheid",
-            "eenheid van het getal; bij % schrijft u procenten, geen deel van 1",
-            "unit of the number; with % you write percents, no share of 1",
+            need(
+                "eenheid",
+                text_as(UNITS),
+                "eenheid van het getal; bij % schrijft u procenten, geen deel van 1",
+                "unit of the number; with % you write percents, no share of 1",
+            ),
         );
         let replaces = self.replaces(keys, &name);
         let explanation = keys.get(may(

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Entry, Node, Span, Value};
 use crate::formats::{Keys, Rule, Shape, Words, blocks, choice, has, may, need, raw, text, text_as};
 use crate::rulebook::definitions::{LookupTable, TableKind, TableRow};
 use crate::rulebook::read::name::label;
-use crate::rulebook::read::{Reader, ascending, unit};
+use crate::rulebook::read::{Reader, UNITS, ascending, unit};
 use crate::text::{Text, text};
 use crate::units::{Miswritten, greatest_written, read_number};
 use rust_decimal::Decimal;
@@ -36,8 +36,8 @@ impl Reader<'_> {
             "schijven: elk deel tegen het tarief van zijn schijf; opzoeken: de rij waar het getal in valt",
             "schijven: each part at the rate of its bracket; opzoeken: the row that the number falls in",
         ));
-        let unit_in = unit(keys, "eenheid_in", "eenheid van de grenzen", "unit of the limits");
-        let unit_out = unit(keys, "eenheid_uit", "eenheid van de waarden", "unit of the values");
+        let unit_in = unit(keys, need("eenheid_in", text_as(UNITS), "eenheid van de grenzen", "unit of the limits"));
+        let unit_out = unit(keys, need("eenheid_uit", text_as(UNITS), "eenheid van de waarden", "unit of the values"));
         let is_percent = |unit: Option<(_, bool)>| unit.is_some_and(|(_, percent)| percent);
         let percents = Percents { limits: is_percent(unit_in), values: is_percent(unit_out) };
         let scale = |percent: bool, value: Decimal| {

@@ -7,8 +7,10 @@ use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::evidence::Evidence;
 use crate::rulebook::definitions::{Dated, Definitions};
 use crate::rulebook::graph::Uses;
+use crate::rulebook::meant::meant;
 use crate::rulebook::system::System;
 use crate::rulebook::target::{ParameterChange, TableColumn, Target, not_a_table, not_in_table};
+use crate::text::{Text, text};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -106,8 +108,8 @@ fn apply(definitions: &mut Definitions, change: &DatedChange) -> Result<(), Box<
         if matches!(change.change, ParameterChange::Set(_)) && change.target.row.is_none() {
             return Err(Box::new(Diagnostic::general(
                 "R005",
-                format!("`{name}` is een tabel en heeft niet één waarde"),
-                format!("wijzig alle rijen samen: `{name} *= 1.05` of `{name} += 1`, of één rij: `{name}[1] = 36`"),
+                text!(table_not_one_value, name = name),
+                text!(table_not_one_value_remedy, name = name),
             )));
         }
         let written = in_hundredths(table.percent && change.target.column == TableColumn::Value);
@@ -115,24 +117,20 @@ fn apply(definitions: &mut Definitions, change: &DatedChange) -> Result<(), Box<
     }
     let parameters = definitions.parameters.iter().map(|p| p.name.as_str());
     let known = parameters.chain(definitions.tables.iter().map(|t| t.name.as_str()));
-    let near = closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-    Err(Box::new(Diagnostic::general(
-        "R003",
-        format!("`{name}` is geen parameter of tabel van dit stelsel"),
-        format!("{near}`stelsel rules parameters` noemt ze alle"),
-    )))
+    let remedy = meant(closest(name, known), text!(command_lists_parameters));
+    Err(Box::new(Diagnostic::general("R003", text!(neither_parameter_nor_table, name = name), remedy)))
 }
 
 fn change_from<T: Clone>(
     values: &mut Vec<Dated<T>>,
     change: &DatedChange,
-    mut alter: impl FnMut(&mut T) -> Result<(), String>,
+    mut alter: impl FnMut(&mut T) -> Result<(), Text>,
 ) -> Result<(), Box<Diagnostic>> {
     let Some(in_force) = values.iter().rposition(|v| v.from <= change.from) else {
         return Err(Box::new(Diagnostic::general(
             "R010",
-            format!("`{}` heeft op {} geen waarde om te wijzigen", change.target, change.from),
-            "kies een datum waarop de parameter een waarde heeft",
+            text!(no_value_on_day_to_change, name = change.target.to_string(), day = change.from.to_string()),
+            text!(choose_day_with_value),
         )));
     };
     let mut first = in_force;
@@ -144,7 +142,8 @@ fn change_from<T: Clone>(
     }
     for dated in &mut values[first..] {
         alter(&mut dated.value).map_err(|message| Box::new(not_in_table(message)))?;
-        dated.source = format!("opgegeven bij deze berekening, in plaats van: {}", dated.source);
+        // A source is in one language, that of the rulebooks.
+        dated.source = text!(given_with_run_instead_of, source = &dated.source).nl;
         dated.certainty = Evidence::Assumption;
         dated.is_derived = false;
         (dated.low, dated.high) = (None, None);

@@ -5,10 +5,12 @@ use crate::rulebook::check::names::{Named, Names};
 use crate::rulebook::definitions::{Definitions, Origin};
 use crate::rulebook::derived::derive;
 use crate::rulebook::functions::is_reserved;
+use crate::rulebook::meant::meant;
 use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::read::unknown_unit;
 use crate::rulebook::system::{System, ValueDef};
 use crate::table::{ColumnSchema, Entity, EnumType, Period, ValueType};
+use crate::text::{Text, text};
 use crate::units::{Unit, greatest_written, read_date, read_number};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -98,13 +100,13 @@ fn value_type(
     if let Some(name) = text.strip_prefix("opsomming ") {
         let found = enums.get(name.trim()).map(|kind| ValueType::Enum(Arc::clone(kind)));
         if found.is_none() {
-            let near = closest(name, enums.keys().copied()).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+            let near = closest(name, enums.keys().copied());
             diagnostics.push(Diagnostic::at(
                 "R003",
                 source,
                 span.clone(),
-                format!("de opsomming `{name}` bestaat niet"),
-                format!("{near}Voeg `[opsomming.{name}]` toe"),
+                text!(enumeration_unknown, name = name),
+                meant(near, text!(add_enumeration, name = name)),
             ));
         }
         return found;
@@ -131,8 +133,8 @@ fn collect_names<'a>(
                 "R009",
                 &origin.source,
                 origin.span.clone(),
-                format!("`{name}` is een woord van de taal"),
-                "kies een andere naam",
+                text!(name_is_reserved, name = name),
+                text!(choose_another_name),
             ));
         }
         if let Some(first) = origins.get(name) {
@@ -141,10 +143,10 @@ fn collect_names<'a>(
                     "R009",
                     &origin.source,
                     origin.span.clone(),
-                    format!("de naam `{name}` komt twee keer voor"),
-                    "kies een andere naam of verwijder er een",
+                    text!(name_twice, name = name),
+                    text!(rename_or_remove_one),
                 )
-                .also(&first.source, first.span.clone(), "hier staat hij ook"),
+                .also(&first.source, first.span.clone(), text!(name_stands_here_too)),
             );
             return;
         }
@@ -189,21 +191,19 @@ fn check_schemes(names: &Names<'_>, diagnostics: &mut Diagnostics) {
                 s.entity == Entity::Household && s.period == period && s.value_type == ValueType::Number(unit)
             });
             if !fits {
-                diagnostics.push(Diagnostic::at(
-                    "R003",
-                    &scheme.origin.source,
-                    scheme.origin.span.clone(),
-                    format!(
-                        "`{key} = \"{rule}\"` van regeling `{}` is geen regel per {} van het huishouden in {unit}",
-                        scheme.id,
-                        period.dutch()
-                    ),
-                    format!(
-                        "{}noem een regel `voor = \"huishouden\"`, `per = \"{}\"`, `eenheid = \"{unit}\"`",
-                        names.suggestion(rule),
-                        period.dutch()
-                    ),
-                ));
+                let (period, unit) = (period.dutch(), unit.to_string());
+                let message = text!(
+                    amount_is_no_such_rule,
+                    key = key,
+                    rule = rule,
+                    scheme = &scheme.id,
+                    period = period,
+                    unit = &unit,
+                );
+                let remedy = text!(amount_is_no_such_rule_remedy, period = period, unit = unit);
+                let remedy = meant(names.suggestion(rule), remedy);
+                let span = scheme.origin.span.clone();
+                diagnostics.push(Diagnostic::at("R003", &scheme.origin.source, span, message, remedy));
             }
         }
     }
@@ -220,8 +220,8 @@ fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
                 "R005",
                 &input.origin.source,
                 input.origin.span.clone(),
-                "`minstens` en `hoogstens` horen bij een getal, en minstens is het kleinste",
-                "laat ze weg, of verwissel ze",
+                text!(bounds_do_not_fit),
+                text!(bounds_do_not_fit_remedy),
             ));
         }
         let Some(default) = &input.default else { continue };
@@ -230,7 +230,7 @@ fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
             ValueType::Number(unit) => {
                 if let Err(mistake) = read_number(default, greatest_written(unit.is_money())) {
                     let (source, span) = (&input.origin.source, input.origin.span.clone());
-                    let message = format!("`weglaten`: {}", mistake.message().nl);
+                    let message = text!(omitted_miswritten, mistake = mistake.message());
                     diagnostics.push(Diagnostic::at("R005", source, span, message, mistake.remedy()));
                 }
                 true
@@ -243,8 +243,8 @@ fn check_defaults(names: &Names<'_>, diagnostics: &mut Diagnostics) {
                 "R005",
                 &input.origin.source,
                 input.origin.span.clone(),
-                format!("`weglaten = \"{default}\"` is geen waarde van het type {}", schema.value_type.dutch()),
-                "geef een waarde van dit type, of laat `weglaten` weg als de invoer verplicht is",
+                text!(omitted_of_other_type, value = default, kind = schema.value_type.dutch()),
+                text!(omitted_of_other_type_remedy),
             ));
         }
     }
@@ -258,15 +258,12 @@ fn check_dates(definitions: &Definitions, diagnostics: &mut Diagnostics) {
     let tables = definitions.tables.iter().map(|t| (&t.name, &t.origin, t.values.first().map(|v| v.from)));
     for (name, origin, first) in parameters.chain(tables) {
         if first.is_none_or(|first| first > day) {
-            let found =
-                first.map_or_else(|| "heeft geen waarde".to_owned(), |f| format!("heeft pas een waarde vanaf {f}"));
-            diagnostics.push(Diagnostic::at(
-                "R010",
-                &origin.source,
-                origin.span.clone(),
-                format!("`{name}` {found}, het stelsel loopt tot en met {last}"),
-                "voeg een waarde toe met een `vanaf` in of voor een jaar van het stelsel",
-            ));
+            let message = match first {
+                Some(from) => text!(value_too_late, name = name, from = from.to_string(), last = *last),
+                None => text!(value_never, name = name, last = *last),
+            };
+            let remedy = text!(add_value_within_system);
+            diagnostics.push(Diagnostic::at("R010", &origin.source, origin.span.clone(), message, remedy));
         }
     }
 }
@@ -300,30 +297,7 @@ fn check_cycles(definitions: &Definitions, formulas: &[Vec<Arc<Node>>], diagnost
                     path.push((used, 0));
                 } else if state[used] == 1 {
                     let from = path.iter().position(|(r, _)| *r == used).unwrap_or(0);
-                    let names = path[from..].iter().take(SHOWN_OF_CIRCLE);
-                    let circle: Vec<&str> = names.map(|(r, _)| definitions.rules[*r].name.as_str()).collect();
-                    let at = &definitions.rules[used].origin;
-                    let more = match (path.len() - from).saturating_sub(circle.len()) {
-                        0 => String::new(),
-                        more => format!(" → nog {more} regels"),
-                    };
-                    let message = format!(
-                        "deze regels verwijzen in een kring naar elkaar: {}{more} → {}",
-                        circle.join(" → "),
-                        circle[0]
-                    );
-                    let mut diagnostic = Diagnostic::at(
-                        "R008",
-                        &at.source,
-                        at.span.clone(),
-                        message,
-                        "laat een van deze regels een ander gegeven gebruiken",
-                    );
-                    for (other, _) in path[from..].iter().take(SHOWN_OF_CIRCLE).skip(1) {
-                        let origin = &definitions.rules[*other].origin;
-                        diagnostic = diagnostic.also(&origin.source, origin.span.clone(), "hoort bij de kring");
-                    }
-                    diagnostics.push(diagnostic);
+                    diagnostics.push(in_circle(definitions, &path[from..]));
                 }
             } else {
                 state[rule] = 2;
@@ -331,4 +305,23 @@ fn check_cycles(definitions: &Definitions, formulas: &[Vec<Arc<Node>>], diagnost
             }
         }
     }
+}
+
+/// The mistake that these rules, each with what it uses next, refer to each other, the last one to the first.
+fn in_circle(definitions: &Definitions, circle: &[(usize, usize)]) -> Diagnostic {
+    let shown: Vec<_> = circle.iter().take(SHOWN_OF_CIRCLE).map(|(at, _)| &definitions.rules[*at]).collect();
+    let mut names: Vec<Text> = shown.iter().map(|rule| Text::same(&rule.name)).collect();
+    if circle.len() > shown.len() {
+        names.push(text!(more_rules_in_circle, count = circle.len() - shown.len()));
+    }
+    names.push(Text::same(&shown[0].name));
+    let message = text!(rules_in_circle, circle = Text::joined(&names, " → "));
+    let first = &shown[0].origin;
+    let remedy = text!(rules_in_circle_remedy);
+    let mut diagnostic = Diagnostic::at("R008", &first.source, first.span.clone(), message, remedy);
+    for other in &shown[1..] {
+        let origin = &other.origin;
+        diagnostic = diagnostic.also(&origin.source, origin.span.clone(), text!(in_the_circle));
+    }
+    diagnostic
 }

@@ -14,9 +14,11 @@
 //! Takes: definitions with formulas. Gives: the same with the values filled in, or every mistake.
 //! Leaves to others: formulas about people (`check`).
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, Span, closest};
 use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
 use crate::rulebook::definitions::{Dated, Definitions, Derivation, LookupTable};
+use crate::rulebook::meant::meant;
+use crate::text::{Text, text};
 use crate::units::Unit;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
@@ -61,8 +63,8 @@ fn circle(definitions: &Definitions, at: usize) -> Diagnostic {
         "R008",
         &parameter.origin.source,
         parameter.origin.span.clone(),
-        format!("`{}` volgt uit getallen die weer uit dit getal volgen", parameter.name),
-        "geef een van deze getallen een vaste waarde",
+        text!(derived_from_itself, name = &parameter.name),
+        text!(fix_one_of_these),
     )
 }
 
@@ -100,9 +102,9 @@ fn values(definitions: &Definitions, at: usize) -> Result<Vec<Dated<Decimal>>, B
             let formula = Formula { definitions, derivation, day };
             let (value, unit) = formula.value(&derivation.expr)?;
             if unit != parameter.unit {
-                let message =
-                    format!("de formule van `{}` geeft {unit}, maar de eenheid is {}", parameter.name, parameter.unit);
-                return formula.fail("R012", &derivation.expr.span, message, "pas de formule of de `eenheid` aan");
+                let (found, wanted) = (unit.to_string(), parameter.unit.to_string());
+                let message = text!(derived_of_other_unit, name = &parameter.name, found = found, wanted = wanted);
+                return formula.fail("R012", &derivation.expr.span, message, text!(adapt_formula_or_unit));
             }
             let value = derivation.round(value, parameter.percent);
             if out.last().is_none_or(|last| last.value != value || last.from < derivation.from) {
@@ -145,7 +147,7 @@ struct Formula<'a> {
 type Amount = Result<(Decimal, Unit), Box<Diagnostic>>;
 
 impl Formula<'_> {
-    fn fail<T>(&self, code: &'static str, span: &Span, message: String, remedy: &str) -> Result<T, Box<Diagnostic>> {
+    fn fail<T>(&self, code: &'static str, span: &Span, message: Text, remedy: Text) -> Result<T, Box<Diagnostic>> {
         Err(Box::new(Diagnostic::at(code, &self.derivation.file, span.clone(), message, remedy)))
     }
 
@@ -156,12 +158,7 @@ impl Formula<'_> {
             ExprKind::Negate(inner) => self.value(inner).map(|(value, unit)| (-value, unit)),
             ExprKind::Binary(op, left, right) => self.binary(*op, left, right, &expr.span),
             ExprKind::Call(name, span, arguments) => self.call(name, span, arguments),
-            _ => self.fail(
-                "R005",
-                &expr.span,
-                "dit kan niet in een getal dat uit andere getallen volgt".to_owned(),
-                "reken met `+ - * /`, `min`, `max`, namen van getallen en `grens(tabel, 1)` of `tarief(tabel, 1)`",
-            ),
+            _ => self.fail("R005", &expr.span, text!(not_in_derived_number), text!(not_in_derived_number_remedy)),
         }
     }
 
@@ -169,21 +166,14 @@ impl Formula<'_> {
         let found = self.definitions.parameters.iter().find(|p| p.name == name);
         let Some(parameter) = found else {
             if let Some((overlay, origin)) = self.definitions.dropped.get(name) {
-                let message = format!("`{name}` vervalt door overlay `{overlay}`, maar dit getal volgt eruit");
-                let remedy = "geef dit getal in de overlay een vaste waarde, of laat het ook vervallen";
+                let message = text!(dropped_but_derived_from, name = name, overlay = overlay);
+                let remedy = text!(dropped_but_derived_from_remedy);
                 let diagnostic = Diagnostic::at("R026", &self.derivation.file, span.clone(), message, remedy);
-                return Err(Box::new(diagnostic.also(&origin.source, origin.span.clone(), "hier vervalt de naam")));
+                return Err(Box::new(diagnostic.also(&origin.source, origin.span.clone(), text!(name_lapses_here))));
             }
             let known = self.definitions.parameters.iter().map(|p| p.name.as_str());
-            let near =
-                crate::diag::closest(name, known).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default();
-            let message = format!("`{name}` is geen getal van dit stelsel");
-            return self.fail(
-                "R003",
-                span,
-                message,
-                &format!("{near}Een formule bij een getal noemt alleen parameters en tabellen"),
-            );
+            let remedy = meant(closest(name, known), text!(numbers_and_tables_only));
+            return self.fail("R003", span, text!(number_unknown, name = name), remedy);
         };
         match parameter.values.iter().rfind(|value| value.from <= self.day) {
             Some(value) => Ok((value.value, parameter.unit)),
@@ -192,31 +182,31 @@ impl Formula<'_> {
     }
 
     fn no_value<T>(&self, name: &str, span: &Span) -> Result<T, Box<Diagnostic>> {
-        let message = format!("`{name}` heeft op {} nog geen waarde", self.day);
-        self.fail("R010", span, message, "laat dit getal later ingaan, of geef het andere een eerdere waarde")
+        let message = text!(no_value_yet, name = name, day = self.day.to_string());
+        self.fail("R010", span, message, text!(no_value_yet_remedy))
     }
 
     fn binary(&self, op: BinaryOp, left: &Expr, right: &Expr, span: &Span) -> Amount {
         let ((a, unit), (b, other)) = (self.value(left)?, self.value(right)?);
         let found = match op {
             BinaryOp::Add | BinaryOp::Sub if unit != other => {
-                let message = format!("de eenheden aan weerszijden verschillen: {unit} en {other}");
-                return self.fail("R004", span, message, "maak beide van dezelfde eenheid");
+                let (left, right) = (unit.to_string(), other.to_string());
+                let message = text!(two_differ, what = text!(units_on_both_sides), left = left, right = right);
+                return self.fail("R004", span, message, text!(make_both_of_one_unit));
             }
             BinaryOp::Add => (a.checked_add(b), unit),
             BinaryOp::Sub => (a.checked_sub(b), unit),
             BinaryOp::Mul => (a.checked_mul(b), unit * other),
             BinaryOp::Div => (a.checked_div(b), unit / other),
             _ => {
-                let message = "een getal volgt niet uit een vergelijking".to_owned();
-                return self.fail("R005", span, message, "reken met `+ - * /`, `min` en `max`");
+                return self.fail("R005", span, text!(number_from_comparison), text!(number_from_comparison_remedy));
             }
         };
         match found {
             (Some(value), unit) => Ok((value, unit)),
             (None, _) => {
-                let message = format!("hier komt op {} geen getal uit, bijvoorbeeld door delen door nul", self.day);
-                self.fail("R015", span, message, "controleer de getallen waaruit dit volgt")
+                let message = text!(no_number_results, day = self.day.to_string());
+                self.fail("R015", span, message, text!(no_number_results_remedy))
             }
         }
     }
@@ -228,8 +218,10 @@ impl Formula<'_> {
                 for argument in rest {
                     let (value, unit) = self.value(argument)?;
                     if unit != found.1 {
-                        let message = format!("de argumenten van `{name}` verschillen: {} en {unit}", found.1);
-                        return self.fail("R004", &argument.span, message, "maak alle van dezelfde eenheid");
+                        let (left, right) = (found.1.to_string(), unit.to_string());
+                        let message =
+                            text!(two_differ, what = text!(arguments_of, name = name), left = left, right = right);
+                        return self.fail("R004", &argument.span, message, text!(make_all_of_one_unit));
                     }
                     found.0 = if name == "min" { found.0.min(value) } else { found.0.max(value) };
                 }
@@ -237,8 +229,8 @@ impl Formula<'_> {
             }
             ("grens" | "tarief", [table, row]) => self.row(name, table, row),
             _ => {
-                let message = format!("`{name}` kan niet in een getal dat uit andere getallen volgt");
-                self.fail("R018", span, message, "gebruik `min`, `max`, `grens(tabel, 1)` of `tarief(tabel, 1)`")
+                let message = text!(function_not_in_derived_number, name = name);
+                self.fail("R018", span, message, text!(function_not_in_derived_number_remedy))
             }
         }
     }
@@ -247,8 +239,8 @@ impl Formula<'_> {
     fn row(&self, what: &str, table: &Expr, row: &Expr) -> Amount {
         let name = if let ExprKind::Name(name) = &table.kind { name.as_str() } else { "" };
         let Some(found) = self.definitions.tables.iter().find(|t| t.name == name) else {
-            let message = format!("`{name}` is geen tabel van dit stelsel");
-            return self.fail("R003", &table.span, message, "schrijf `grens(tabel, 1)` met een tabel uit een rulebook");
+            let message = text!(table_unknown, name = name);
+            return self.fail("R003", &table.span, message, text!(write_limit_with_table));
         };
         let Some(dated) = found.values.iter().rfind(|value| value.from <= self.day) else {
             return self.no_value(name, &table.span);
@@ -262,8 +254,8 @@ impl Formula<'_> {
         match cell.and_then(|cell| if what == "grens" { cell.limit } else { Some(cell.value) }) {
             Some(value) => Ok((value, of(found))),
             None => {
-                let message = format!("de tabel `{name}` heeft {} rijen, de laatste zonder grens", dated.value.len());
-                self.fail("R017", &row.span, message, "noem een rij die de tabel heeft, van 1 af")
+                let message = text!(row_not_in_table, name = name, count = dated.value.len());
+                self.fail("R017", &row.span, message, text!(row_not_in_table_remedy))
             }
         }
     }

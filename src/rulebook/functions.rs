@@ -2,6 +2,7 @@
 
 use crate::rulebook::definitions::SchemeKind;
 use crate::rulebook::node::{AgeAt, Direction, PersonFold};
+use crate::text::{Text, text};
 
 /// Functions of expressions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,54 +55,74 @@ pub(super) enum Function {
     IfInForce,
 }
 
+/// How a function is written: in one of these ways.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Usage(&'static [&'static str]);
+
+impl Usage {
+    /// The ways, as a sentence lists them.
+    pub(super) fn told(self) -> Text {
+        match self.0 {
+            [others @ .., last] if !others.is_empty() => {
+                text!(last_of_several, others = others.join(", "), last = *last)
+            }
+            ways => Text::same(ways.concat()),
+        }
+    }
+}
+
 /// Name, function, and how it is written.
-pub(super) const FUNCTIONS: [(&str, Function, &str); 30] = [
-    ("min", Function::Min, "min(a, b)"),
-    ("max", Function::Max, "max(a, b)"),
-    ("schijven", Function::Brackets, "schijven(x, tabel)"),
-    ("opzoeken", Function::Lookup, "opzoeken(tabel, x)"),
-    ("som_maanden", Function::SumMonths, "som_maanden(x)"),
-    ("gemiddelde_maanden", Function::MeanMonths, "gemiddelde_maanden(x) of gemiddelde_maanden(x, 3)"),
-    ("maximum_maanden", Function::MaxMonths, "maximum_maanden(x)"),
-    ("altijd", Function::AllMonths, "altijd(c)"),
-    ("ooit", Function::AnyMonth, "ooit(c)"),
-    ("in_januari", Function::January, "in_januari(x)"),
-    ("vorige", Function::Previous, "vorige(x, 1)"),
-    ("per_maand", Function::PerMonth, "per_maand(x)"),
-    ("per_jaar", Function::PerYear, "per_jaar(x)"),
-    ("per_kwartaal", Function::PerQuarter, "per_kwartaal(x)"),
-    ("leeftijd", Function::Age(AgeAt::MonthStart), "leeftijd(geboortedatum)"),
-    ("leeftijd_begin_kwartaal", Function::Age(AgeAt::QuarterStart), "leeftijd_begin_kwartaal(geboortedatum)"),
-    ("leeftijd_1_januari", Function::Age(AgeAt::YearStart), "leeftijd_1_januari(geboortedatum)"),
-    ("leeftijd_einde_jaar", Function::Age(AgeAt::YearEnd), "leeftijd_einde_jaar(geboortedatum)"),
-    ("geboren", Function::Born, "geboren(geboortedatum)"),
-    ("begin_kwartaal", Function::QuarterStart, "begin_kwartaal(x)"),
-    ("aantal_maanden", Function::CountMonths, "aantal_maanden(c)"),
-    ("peildatum", Function::ReferenceDate, "peildatum()"),
-    ("jaar", Function::YearOf, "jaar(geboortedatum)"),
-    ("maanden_tussen", Function::MonthsBetween, "maanden_tussen(geboortedatum, peildatum())"),
+pub(super) const FUNCTIONS: [(&str, Function, Usage); 30] = [
+    ("min", Function::Min, Usage(&["min(a, b)"])),
+    ("max", Function::Max, Usage(&["max(a, b)"])),
+    ("schijven", Function::Brackets, Usage(&["schijven(x, tabel)"])),
+    ("opzoeken", Function::Lookup, Usage(&["opzoeken(tabel, x)"])),
+    ("som_maanden", Function::SumMonths, Usage(&["som_maanden(x)"])),
+    ("gemiddelde_maanden", Function::MeanMonths, Usage(&["gemiddelde_maanden(x)", "gemiddelde_maanden(x, 3)"])),
+    ("maximum_maanden", Function::MaxMonths, Usage(&["maximum_maanden(x)"])),
+    ("altijd", Function::AllMonths, Usage(&["altijd(c)"])),
+    ("ooit", Function::AnyMonth, Usage(&["ooit(c)"])),
+    ("in_januari", Function::January, Usage(&["in_januari(x)"])),
+    ("vorige", Function::Previous, Usage(&["vorige(x, 1)"])),
+    ("per_maand", Function::PerMonth, Usage(&["per_maand(x)"])),
+    ("per_jaar", Function::PerYear, Usage(&["per_jaar(x)"])),
+    ("per_kwartaal", Function::PerQuarter, Usage(&["per_kwartaal(x)"])),
+    ("leeftijd", Function::Age(AgeAt::MonthStart), Usage(&["leeftijd(geboortedatum)"])),
+    ("leeftijd_begin_kwartaal", Function::Age(AgeAt::QuarterStart), Usage(&["leeftijd_begin_kwartaal(geboortedatum)"])),
+    ("leeftijd_1_januari", Function::Age(AgeAt::YearStart), Usage(&["leeftijd_1_januari(geboortedatum)"])),
+    ("leeftijd_einde_jaar", Function::Age(AgeAt::YearEnd), Usage(&["leeftijd_einde_jaar(geboortedatum)"])),
+    ("geboren", Function::Born, Usage(&["geboren(geboortedatum)"])),
+    ("begin_kwartaal", Function::QuarterStart, Usage(&["begin_kwartaal(x)"])),
+    ("aantal_maanden", Function::CountMonths, Usage(&["aantal_maanden(c)"])),
+    ("peildatum", Function::ReferenceDate, Usage(&["peildatum()"])),
+    ("jaar", Function::YearOf, Usage(&["jaar(geboortedatum)"])),
+    ("maanden_tussen", Function::MonthsBetween, Usage(&["maanden_tussen(geboortedatum, peildatum())"])),
     (
         "som_toeslagen",
         Function::SchemeSum(&[SchemeKind::Toeslag, SchemeKind::Toelage]),
-        "som_toeslagen(maandbedrag), som_toeslagen(jaarbedrag) of som_toeslagen(ophoging_beslagvrije_voet)",
+        Usage(&["som_toeslagen(maandbedrag)", "som_toeslagen(jaarbedrag)", "som_toeslagen(ophoging_beslagvrije_voet)"]),
     ),
     (
         "som_kinderbijslagen",
         Function::SchemeSum(&[SchemeKind::ChildBenefit]),
-        "som_kinderbijslagen(maandbedrag) of som_kinderbijslagen(jaarbedrag)",
+        Usage(&["som_kinderbijslagen(maandbedrag)", "som_kinderbijslagen(jaarbedrag)"]),
     ),
     (
         "som_uitkeringen",
         Function::SchemeSum(&[SchemeKind::Benefit]),
-        "som_uitkeringen(maandbedrag) of som_uitkeringen(jaarbedrag)",
+        Usage(&["som_uitkeringen(maandbedrag)", "som_uitkeringen(jaarbedrag)"]),
     ),
     (
         "som_belastingen",
         Function::SchemeSum(&[SchemeKind::Tax]),
-        "som_belastingen(maandbedrag) of som_belastingen(jaarbedrag)",
+        Usage(&["som_belastingen(maandbedrag)", "som_belastingen(jaarbedrag)"]),
     ),
-    ("som_premies", Function::SchemeSum(&[SchemeKind::Premium]), "som_premies(maandbedrag) of som_premies(jaarbedrag)"),
-    ("indien_van_kracht", Function::IfInForce, "indien_van_kracht(kinderbijslag, 0 EUR/maand)"),
+    (
+        "som_premies",
+        Function::SchemeSum(&[SchemeKind::Premium]),
+        Usage(&["som_premies(maandbedrag)", "som_premies(jaarbedrag)"]),
+    ),
+    ("indien_van_kracht", Function::IfInForce, Usage(&["indien_van_kracht(kinderbijslag, 0 EUR/maand)"])),
 ];
 
 /// Folds over persons.

@@ -1,6 +1,7 @@
 //! Formula text to words, each with its place in the file.
 
 use crate::diag::{Diagnostic, Source, Span};
+use crate::text::text;
 use std::sync::Arc;
 
 /// A word of a formula.
@@ -63,8 +64,8 @@ pub(super) fn words(source: &Arc<Source>, formula: &str, offset: usize) -> Resul
                 "R001",
                 source,
                 span,
-                format!("het teken `{odd}` heeft geen betekenis in een formule"),
-                "gebruik letters, cijfers, `_` en de tekens + - * / ( ) , : % = <> < <= > >=",
+                text!(sign_without_meaning, sign = odd.to_string()),
+                text!(use_formula_signs),
             ));
         };
         out.push(Word { token, span: offset + start..offset + at });

@@ -19,6 +19,7 @@ mod functions;
 mod graph;
 mod label;
 mod lexer;
+mod meant;
 mod node;
 mod overlay;
 mod parser;

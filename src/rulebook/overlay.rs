@@ -2,8 +2,17 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, closest};
 use crate::rulebook::definitions::{Dated, Definitions, LookupTable, Origin, Parameter, RuleDef, SchemeKind};
+use crate::rulebook::meant::meant;
 use crate::rulebook::read::{FileContents, OverlayHead, Replaces};
+use crate::text::text;
 use std::sync::Arc;
+
+/// What an overlay does to a name that the system does not have.
+#[derive(Debug, Clone, Copy)]
+enum Unknown {
+    Lapses,
+    Replaced,
+}
 
 impl Definitions {
     /// Lays an overlay over these definitions.
@@ -16,7 +25,7 @@ impl Definitions {
         for name in &head.dropped_names {
             self.note_dropped([name.value.clone()], &head, &name.span);
             if !self.drop_name(&name.value) && !self.is_told(&name.value, &head.origin) {
-                diagnostics.push(self.unknown(name, &head.origin, "vervalt"));
+                diagnostics.push(self.unknown(name, &head.origin, Unknown::Lapses));
             }
         }
         self.broken.extend(contents.broken.iter().cloned());
@@ -96,10 +105,10 @@ impl Definitions {
                         "R025",
                         &origin.source,
                         origin.span.clone(),
-                        format!("twee overlays vervangen of laten `{name}` vervallen"),
-                        "laat een van de twee overlays weg, of maak één overlay die beide veranderingen samen beschrijft",
+                        text!(two_overlays_touch, name = &name),
+                        text!(two_overlays_touch_remedy),
                     )
-                    .also(&first.source, first.span.clone(), "de andere overlay"),
+                    .also(&first.source, first.span.clone(), text!(the_other_overlay)),
                 );
             }
             self.overlaid.entry(name).or_insert(origin);
@@ -122,15 +131,13 @@ impl Definitions {
         rules.chain(parameters).chain(self.tables.iter().map(|t| t.name.as_str()))
     }
 
-    fn unknown(&self, name: &Located<String>, origin: &Origin, verb: &str) -> Diagnostic {
-        let near = closest(&name.value, self.names()).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default();
-        Diagnostic::at(
-            "R013",
-            &origin.source,
-            name.span.clone(),
-            format!("`{}` {verb} volgens deze overlay, maar bestaat niet in het stelsel", name.value),
-            format!("{near}Noem een regel, parameter of tabel die bestaat, of laat `{verb}` weg"),
-        )
+    fn unknown(&self, name: &Located<String>, origin: &Origin, what: Unknown) -> Diagnostic {
+        let (message, key) = match what {
+            Unknown::Lapses => (text!(lapses_but_unknown, name = &name.value), "vervalt"),
+            Unknown::Replaced => (text!(replaced_but_unknown, name = &name.value), "vervangt"),
+        };
+        let remedy = meant(closest(&name.value, self.names()), text!(name_what_exists, key = key));
+        Diagnostic::at("R013", &origin.source, name.span.clone(), message, remedy)
     }
 
     fn may_replace(&self, name: &str, origin: &Origin, replaces: Replaces, diagnostics: &mut Diagnostics) -> bool {
@@ -141,7 +148,7 @@ impl Definitions {
             (Replaces::No, false) => false,
             (Replaces::Yes, false) if self.is_told(name, origin) => false,
             (Replaces::Yes, false) => {
-                diagnostics.push(self.unknown(&located, origin, "vervangt"));
+                diagnostics.push(self.unknown(&located, origin, Unknown::Replaced));
                 false
             }
             (Replaces::No, true) => {
@@ -149,8 +156,8 @@ impl Definitions {
                     "R014",
                     &origin.source,
                     origin.span.clone(),
-                    format!("`{name}` bestaat al in het stelsel"),
-                    "voeg `vervangt = true` toe als deze overlay de bestaande vervangt, of kies een andere naam",
+                    text!(exists_in_system, name = name),
+                    text!(exists_in_system_remedy),
                 ));
                 true
             }
@@ -168,16 +175,14 @@ impl Definitions {
     fn drop_scheme(&mut self, scheme: &Located<String>, head: &OverlayHead, diagnostics: &mut Diagnostics) {
         let (id, origin) = (&scheme.value, &head.origin);
         let Some(found) = self.schemes.iter().find(|s| s.id == *id) else {
-            let near = closest(id, self.schemes.iter().map(|s| s.id.as_str()))
-                .map(|n| format!("bedoelde u `{n}`? "))
-                .unwrap_or_default();
             let known: Vec<&str> = self.schemes.iter().map(|s| s.id.as_str()).collect();
+            let near = closest(id, known.iter().copied());
             diagnostics.push(Diagnostic::at(
                 "R013",
                 &origin.source,
                 scheme.span.clone(),
-                format!("de regeling `{id}` bestaat niet in het stelsel"),
-                format!("{near}Regelingen zijn: {}", known.join(", ")),
+                text!(scheme_unknown, scheme = id),
+                meant(near, text!(schemes_are, schemes = known.join(", "))),
             ));
             return;
         };
@@ -186,8 +191,8 @@ impl Definitions {
                 "R013",
                 &origin.source,
                 scheme.span.clone(),
-                format!("`{id}` is een verzameling bouwstenen en kan niet als geheel vervallen"),
-                "noem de regels die vervallen onder `vervalt`",
+                text!(building_blocks_cannot_lapse, scheme = id),
+                text!(name_rules_that_lapse),
             ));
             return;
         }

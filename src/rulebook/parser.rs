@@ -5,6 +5,7 @@ use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
 use crate::rulebook::functions::{DIRECTIONS, RANKS};
 use crate::rulebook::lexer::{Token, Word, words};
 use crate::rulebook::node::Direction;
+use crate::text::{Text, text};
 use crate::units::{Miswritten, greatest_written, read_date, read_number};
 use crate::units::{RoundingMode, Unit};
 use rust_decimal::Decimal;
@@ -29,15 +30,15 @@ pub(super) fn parse(source: &Arc<Source>, formula: &str, offset: usize) -> Resul
             "R024",
             source,
             offset..offset + formula.len(),
-            format!("de formule telt meer dan {MOST_WORDS} woorden en tekens"),
-            "splits de formule in meer regels",
+            text!(formula_too_long, most = MOST_WORDS),
+            text!(split_formula),
         )));
     }
     let mut parser = Parser { source, words, at: 0, depth: 0 };
     let expr = parser.expression()?;
     match parser.peek() {
         Token::End => Ok(expr),
-        _ => Err(parser.unexpected("het einde van de formule of een rekenteken")),
+        _ => Err(parser.unexpected(text!(formula_end_or_operator))),
     }
 }
 
@@ -91,33 +92,24 @@ impl Parser<'_> {
         hit
     }
 
-    fn unexpected(&self, expected: &str) -> Box<Diagnostic> {
+    fn unexpected(&self, expected: Text) -> Box<Diagnostic> {
         let found = match self.peek() {
-            Token::End => "het einde van de formule".to_owned(),
-            Token::Number(text) | Token::Name(text) => format!("`{text}`"),
-            Token::Sign(sign) => format!("`{sign}`"),
+            Token::End => text!(formula_end),
+            Token::Number(text) | Token::Name(text) => quoted(text),
+            Token::Sign(sign) => quoted(sign),
         };
         let comma = self.is_sign(",") && self.at > 0 && matches!(self.words[self.at - 1].token, Token::Number(_));
-        let remedy = if comma {
-            "schrijf een decimaal getal met een punt: `0.5`".to_owned()
-        } else {
-            format!("zet hier {expected}")
-        };
-        Box::new(Diagnostic::at(
-            "R002",
-            self.source,
-            self.span(),
-            format!("{found} staat hier niet goed, verwacht {expected}"),
-            remedy,
-        ))
+        let remedy = if comma { text!(write_decimal_point) } else { text!(put_here, expected = &expected) };
+        let message = text!(formula_unexpected, found = found, expected = expected);
+        Box::new(Diagnostic::at("R002", self.source, self.span(), message, remedy))
     }
 
     fn expect_sign(&mut self, sign: &'static str) -> Result<(), Box<Diagnostic>> {
-        if self.take_sign(sign) { Ok(()) } else { Err(self.unexpected(&format!("`{sign}`"))) }
+        if self.take_sign(sign) { Ok(()) } else { Err(self.unexpected(quoted(sign))) }
     }
 
     fn expect_name(&mut self, name: &str) -> Result<(), Box<Diagnostic>> {
-        if self.take_name(name) { Ok(()) } else { Err(self.unexpected(&format!("`{name}`"))) }
+        if self.take_name(name) { Ok(()) } else { Err(self.unexpected(quoted(name))) }
     }
 
     fn expression(&mut self) -> Parsed {
@@ -127,8 +119,8 @@ impl Parser<'_> {
                 "R024",
                 self.source,
                 self.span(),
-                format!("de formule is dieper genest dan {DEEPEST} lagen"),
-                "splits de formule in meer regels",
+                text!(formula_too_deep, most = DEEPEST),
+                text!(split_formula),
             )));
         }
         let expr = self.disjunction();
@@ -166,7 +158,7 @@ impl Parser<'_> {
         }
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.unexpected("minder `niet` achter elkaar"));
+            return Err(self.unexpected(text!(fewer_negations)));
         }
         let inner = self.negation()?;
         self.depth -= 1;
@@ -225,7 +217,7 @@ impl Parser<'_> {
         }
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.unexpected("minder mintekens achter elkaar"));
+            return Err(self.unexpected(text!(fewer_minus_signs)));
         }
         let inner = self.signed()?;
         self.depth -= 1;
@@ -250,10 +242,10 @@ impl Parser<'_> {
                     let span = self.next().span;
                     Ok(Expr { kind: ExprKind::Bool(name == "ja"), span })
                 }
-                _ if KEYWORDS.contains(&name.as_str()) => Err(self.unexpected("een getal, een naam of `(`")),
+                _ if KEYWORDS.contains(&name.as_str()) => Err(self.unexpected(text!(number_name_or_bracket))),
                 _ => self.name_or_call(name),
             },
-            _ => Err(self.unexpected("een getal, een naam of `(`")),
+            _ => Err(self.unexpected(text!(number_name_or_bracket))),
         }
     }
 
@@ -306,7 +298,7 @@ impl Parser<'_> {
         let otherwise = if self.is_name("als") {
             self.depth += 1;
             if self.depth > DEEPEST {
-                return Err(self.unexpected("minder keuzes in elkaar"));
+                return Err(self.unexpected(text!(fewer_nested_choices)));
             }
             let inner = self.choice()?;
             self.depth -= 1;
@@ -323,10 +315,10 @@ impl Parser<'_> {
                     "R019",
                     self.source,
                     self.span(),
-                    "het is niet duidelijk of dit teken bij de tak `anders` hoort of bij de hele keuze",
-                    "zet haakjes: `(als … dan … anders …) + …` of `als … dan … anders (… + …)`",
+                    text!(choice_end_unclear),
+                    text!(choice_end_unclear_remedy),
                 )
-                .also(self.source, start..otherwise.span.end, "de keuze"),
+                .also(self.source, start..otherwise.span.end, text!(the_choice)),
             ));
         }
         let span = start..otherwise.span.end;
@@ -401,8 +393,8 @@ impl Parser<'_> {
                         "R015",
                         self.source,
                         span,
-                        format!("`{text}` is geen stap om op af te ronden"),
-                        "geef een getal boven nul, hoogstens een miljoen, met hoogstens vier decimalen",
+                        text!(not_a_rounding_step, step = text),
+                        text!(give_rounding_step),
                     ))
                 })?
             }
@@ -411,7 +403,7 @@ impl Parser<'_> {
         let step = match self.peek() {
             Token::Name(name) if name == "EUR" => Decimal::ONE,
             Token::Name(name) if name == "cent" => Decimal::new(1, 2),
-            _ => return Err(self.unexpected("`EUR` of `cent`, zoals in `afronden(x, op EUR)`")),
+            _ => return Err(self.unexpected(text!(euro_or_cent))),
         };
         self.next();
         let end = self.span().end;
@@ -428,9 +420,14 @@ impl Parser<'_> {
         self.expect_sign(")")?;
         let text = &self.source.text[from.min(to)..to];
         let date = read_date(text).map_err(|mistake| {
-            let (message, remedy) = (mistake.message(), format!("{} in `datum(…)`", mistake.remedy().nl));
+            let (message, remedy) = (mistake.message(), text!(inside_date_call, remedy = mistake.remedy()));
             Box::new(Diagnostic::at("R015", self.source, from..to.max(from), message, remedy))
         })?;
         Ok(Expr { kind: ExprKind::Date(date), span: start.start..to + 1 })
     }
+}
+
+/// A word as it is written.
+fn quoted(word: &str) -> Text {
+    Text::same(format!("`{word}`"))
 }

@@ -52,7 +52,7 @@ impl Plan {
         for name in outputs {
             let id = system.id(name).ok_or_else(|| PlanError::UnknownOutput {
                 name: (*name).to_owned(),
-                suggestion: system.suggestion(name).map(|n| format!("; bedoelde u `{n}`?")).unwrap_or_default(),
+                near: system.suggestion(name).map(str::to_owned),
             })?;
             if !wanted.contains(&id) {
                 wanted.push(id);

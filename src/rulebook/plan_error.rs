@@ -2,19 +2,21 @@
 //!
 //! Takes: nothing. Gives: [`PlanError`]. Leaves to others: the place in a file (`system`).
 
+use crate::rulebook::meant::meant;
+use crate::text::{Text, text};
+use std::fmt;
+
 /// Why there is no plan.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlanError {
     /// A result that the system does not have.
-    #[error("`{name}` is geen invoer of regel van het stelsel{suggestion}")]
     UnknownOutput {
         /// Name asked for.
         name: String,
-        /// "; bedoelde u …" or nothing.
-        suggestion: String,
+        /// The name that may be meant.
+        near: Option<String>,
     },
     /// A year outside those of the system.
-    #[error("het stelsel `{system}` kent {year} niet; het kent {known}")]
     YearNotCovered {
         /// Id of the system.
         system: String,
@@ -24,7 +26,6 @@ pub enum PlanError {
         known: String,
     },
     /// A number or formula that is missing in the year.
-    #[error("`{name}` heeft geen waarde op {date}; voeg er een toe in {file}")]
     NoValue {
         /// Parameter, table or rule.
         name: String,
@@ -34,3 +35,28 @@ pub enum PlanError {
         file: String,
     },
 }
+
+impl PlanError {
+    /// What is wrong and what to do.
+    pub fn told(&self) -> Text {
+        match self {
+            PlanError::UnknownOutput { name, near } => {
+                text!(output_unknown, name = name, remedy = meant(near.as_deref(), text!(rulebooks_list_names)))
+            }
+            PlanError::YearNotCovered { system, year, known } => {
+                text!(year_of_system_unknown, system = system, year = *year, known = known)
+            }
+            PlanError::NoValue { name, date, file } => {
+                text!(no_value_on_day_of_file, name = name, day = date, file = file)
+            }
+        }
+    }
+}
+
+impl fmt::Display for PlanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told().nl)
+    }
+}
+
+impl std::error::Error for PlanError {}

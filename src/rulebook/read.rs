@@ -2,11 +2,13 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Span, Value, closest, parse_document};
 use crate::formats::{
-    self, AS_WRITTEN, Block, EVIDENCE, HIGH, Keys, LOW, Measure, Shape, Words, assumption_has_ends, block, choice,
-    date, describe, evidence, flag, label_as, list, may, named, need, number, raw, text, text_as,
+    self, AS_WRITTEN, Block, EVIDENCE, HIGH, Key, Keys, LOW, Measure, Shape, TextForm, Words, assumption_has_ends,
+    block, choice, date, describe, evidence, flag, label_as, list, may, named, need, number, raw, text, text_as,
 };
 use crate::rulebook::definitions::{Dated, EnumDef, InputDef, LookupTable, Origin, Parameter, RuleDef, Scheme};
+use crate::rulebook::meant::meant;
 use crate::table::{Entity, EnumType, Period};
+use crate::text::{Text, text};
 use crate::units::{Unit, UnitNotation};
 use jiff::civil::Date;
 use serde_json::json;
@@ -110,7 +112,7 @@ pub(super) fn read_file(
         }
     };
     let body = |keys: &mut Keys<'_>| file(keys, role, folder);
-    let (contents, _, mistakes) = formats::read(source, &root, "het bestand", &AS_WRITTEN, body);
+    let (contents, _, mistakes) = formats::read(source, &root, text!(rulebook_file), &AS_WRITTEN, body);
     diagnostics.extend(mistakes);
     contents
 }
@@ -200,7 +202,8 @@ impl Reader<'_> {
     fn definitions(&mut self, keys: &mut Keys<'_>) {
         keys.get(may(
             "opsomming",
-            named(|keys: &mut Keys<'_>, entry: &Entry| self.enumeration(keys, entry)).in_formulas("opsomming"),
+            named(|keys: &mut Keys<'_>, entry: &Entry| self.enumeration(keys, entry))
+                .in_formulas(text!(word_enumeration)),
             "gesloten lijsten van woorden, per naam",
             "closed lists of words, by name",
         ));
@@ -212,7 +215,7 @@ impl Reader<'_> {
                 note(entry);
                 self.input(keys, entry);
             })
-            .in_formulas("invoer"),
+            .in_formulas(text!(word_input_fact)),
             "feiten die van buiten komen: uit de bevolking of een huishoudbestand",
             "facts that come from outside: from the population or a household file",
         ));
@@ -222,7 +225,7 @@ impl Reader<'_> {
                 note(entry);
                 self.parameter(keys, entry);
             })
-            .in_formulas("parameter"),
+            .in_formulas(text!(word_parameter)),
             "getallen van de wet, met datum, bron en zekerheid",
             "numbers of the law, with date, source and certainty",
         ));
@@ -232,7 +235,7 @@ impl Reader<'_> {
                 note(entry);
                 self.table(keys, entry);
             })
-            .in_formulas("tabel"),
+            .in_formulas(text!(word_table_of_law)),
             "schijven en opzoektabellen van de wet",
             "brackets and look-up tables of the law",
         ));
@@ -242,7 +245,7 @@ impl Reader<'_> {
                 note(entry);
                 self.rule(keys, entry);
             })
-            .in_formulas("regel"),
+            .in_formulas(text!(word_rule_of_law)),
             "wat uit feiten en getallen volgt, met formule en bron",
             "what follows from facts and numbers, with formula and source",
         ));
@@ -262,8 +265,8 @@ impl Reader<'_> {
             keys.complain(
                 "R023",
                 entry.key_span.clone(),
-                format!("`{}` is geen naam voor een regel of waarde", entry.key),
-                "gebruik hoogstens 64 kleine letters, cijfers en `_`, te beginnen met een letter",
+                text!(not_a_definition_name, name = &entry.key),
+                text!(write_definition_name),
             );
         }
         entry.key.clone()
@@ -283,8 +286,8 @@ impl Reader<'_> {
                 keys.complain(
                     "R014",
                     node.span.clone(),
-                    "`vervangt` hoort in een overlay, niet in een bestand van een stelsel",
-                    "verwijder `vervangt`, of zet de regel in een overlay onder `rulebooks/varianten/`",
+                    text!(replaces_outside_overlay),
+                    text!(replaces_outside_overlay_remedy),
                 );
             }
             return Replaces::No;
@@ -430,15 +433,15 @@ fn omitted(keys: &mut Keys<'_>) -> Option<String> {
         Value::Date(date) => Some(date.to_string()),
         Value::Text(text) | Value::Number(text) => Some(text.trim().to_owned()),
         _ => {
-            keys.wrong("weglaten", node, "een getal");
+            keys.wrong("weglaten", node, text!(omitted_number));
             None
         }
     }
 }
 
 /// A unit, and whether it is written as a percentage.
-fn unit(keys: &mut Keys<'_>, key: &'static str, nl: &'static str, en: &'static str) -> Option<(Unit, bool)> {
-    let text = keys.get(need(key, text_as(UNITS), nl, en))?;
+fn unit(keys: &mut Keys<'_>, key: Key<TextForm>) -> Option<(Unit, bool)> {
+    let text = keys.get(key)?;
     match Unit::parse(&text.value) {
         Ok((unit, notation)) => Some((unit, notation == UnitNotation::Percent)),
         Err(_) => {
@@ -449,15 +452,15 @@ fn unit(keys: &mut Keys<'_>, key: &'static str, nl: &'static str, en: &'static s
 }
 
 /// Puts values in order of date; two of the same date are a mistake.
-fn ascending<T>(keys: &mut Keys<'_>, values: &mut [Dated<T>], what: &str) {
+fn ascending<T>(keys: &mut Keys<'_>, values: &mut [Dated<T>], what: &Text) {
     values.sort_by_key(|v| v.from);
     for pair in values.windows(2) {
         if pair[0].from == pair[1].from {
-            let message = format!("{what} heeft twee waarden vanaf {}", pair[1].from);
+            let message = text!(two_values_from_one_day, what = what, from = pair[1].from.to_string());
             let source = keys.source();
-            let mistake =
-                Diagnostic::at("R009", source, pair[1].span.clone(), message, "laat één waarde per datum staan");
-            keys.report(mistake.also(source, pair[0].span.clone(), "de andere waarde"));
+            let span = pair[1].span.clone();
+            let mistake = Diagnostic::at("R009", source, span, message, text!(keep_one_value_per_day));
+            keys.report(mistake.also(source, pair[0].span.clone(), text!(the_other_value)));
         }
     }
 }
@@ -466,13 +469,12 @@ fn ascending<T>(keys: &mut Keys<'_>, values: &mut [Dated<T>], what: &str) {
 pub(super) fn unknown_unit(source: &Arc<Source>, text: &Located<String>) -> Diagnostic {
     let known =
         ["EUR", "EUR/jaar", "EUR/maand", "EUR/kwartaal", "EUR/uur", "%", "ratio", "aantal", "jaar", "maand", "uur"];
-    let near = closest(&text.value, known).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default();
     Diagnostic::at(
         "R011",
         source,
         text.span.clone(),
-        format!("`{}` is geen eenheid", text.value),
-        format!("{near}Bekend zijn {} en producten daarvan, `ja/nee`, `datum` en `opsomming NAAM`", known.join(", ")),
+        text!(not_a_unit, unit = &text.value),
+        meant(closest(&text.value, known), text!(known_units, units = known.join(", "))),
     )
 }
 

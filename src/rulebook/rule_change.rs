@@ -12,7 +12,7 @@ use crate::rulebook::parser::parse;
 use crate::rulebook::system::System;
 use crate::rulebook::target::ParameterChange;
 use crate::table::{Period, ValueType};
-use crate::text::Text;
+use crate::text::text;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -39,13 +39,13 @@ impl System {
     pub fn with_rule_change(&self, change: &RuleChange) -> Result<System, Diagnostics> {
         let name = &change.name;
         let Some(id) = self.id(name).filter(|id| self.rule(*id).is_some()) else {
-            let remedy = "noem een regel met een bedrag, een parameter of een tabel";
-            return Err(Diagnostic::general("R003", format!("`{name}` is geen regel van dit stelsel"), remedy).into());
+            let message = text!(rule_unknown, name = name);
+            return Err(Diagnostic::general("R003", message, text!(rule_unknown_remedy)).into());
         };
         let ValueType::Number(_) = self.value(id).schema.value_type else {
             let kind = self.value(id).schema.value_type.dutch();
-            let message = format!("`{name}` geeft {kind} en geen getal");
-            return Err(Diagnostic::general("R005", message, "wijzig een regel met een bedrag of een getal").into());
+            let message = text!(rule_without_number, name = name, kind = kind);
+            return Err(Diagnostic::general("R005", message, text!(rule_without_number_remedy)).into());
         };
         let mut definitions = Definitions::clone(&self.definitions);
         let Some(rule) = definitions.rules.iter_mut().find(|rule| rule.name == *name) else {
@@ -54,8 +54,8 @@ impl System {
         if change.from.is_some() && rule.period != Period::Month {
             return Err(Diagnostic::general(
                 "R016",
-                format!("`{name}` is één waarde voor het hele jaar en kan niet in de loop van het jaar veranderen"),
-                "laat `vanaf` weg, of wijzig de regel met het maandbedrag",
+                text!(rule_fixed_within_year, name = name),
+                text!(rule_fixed_within_year_remedy),
             )
             .into());
         }
@@ -64,13 +64,14 @@ impl System {
             earlier.push_str("_2");
         }
         let formula = formula(change, &earlier, &rule.type_text);
-        let source = Source::new("opgegeven wijziging", formula.clone());
+        let source = Source::new("--set", formula.clone());
         let expr = parse(&source, &formula, 0).map_err(|error| Diagnostics::from(*error))?;
         let version = RuleVersion {
             from: None,
             formula: formula.clone(),
             expr,
-            source: "opgegeven bij deze berekening".to_owned(),
+            // A source is in one language, that of the rulebooks.
+            source: text!(given_with_run).nl,
             file: Arc::clone(&source),
         };
         let changed = RuleDef {
@@ -80,9 +81,7 @@ impl System {
             ..rule.clone()
         };
         rule.name = earlier;
-        rule.label = rule.label.take().map(|label| {
-            Text::new(format!("{}, voor de wijziging", label.nl), format!("{}, before the change", label.en))
-        });
+        rule.label = rule.label.take().map(|label| text!(before_the_change, label = label));
         definitions.rules.push(changed);
         System::check(definitions)
     }

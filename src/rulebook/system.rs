@@ -7,11 +7,13 @@ use crate::formats::{
 use crate::rulebook::ast::{Expr, ExprKind};
 use crate::rulebook::definitions::{Definitions, InputDef, LookupTable, Parameter, RuleDef, RuleVersion, Scheme};
 use crate::rulebook::derived::derive;
+use crate::rulebook::meant::meant;
 use crate::rulebook::node::{Node, ValueId};
 use crate::rulebook::plan_error::PlanError;
 use crate::rulebook::read::{FileRole, read_file, stays_inside};
 use crate::rulebook::target::{ParameterChange, Target, not_a_table, not_in_table};
 use crate::table::{ColumnSchema, Period, ValueType};
+use crate::text::{Text, text};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -124,7 +126,7 @@ fn read_definitions(folder: &Path, overlays: &[&Path]) -> Result<(Definitions, D
     let mut reach = Reach::AllFiles;
     let main = Source::read(&folder.join("stelsel.toml"))?;
     let root = parse_document(&main)?;
-    let (head, _, mistakes) = formats::read(&main, &root, "het bestand", &AS_WRITTEN, system_file);
+    let (head, _, mistakes) = formats::read(&main, &root, text!(rulebook_file), &AS_WRITTEN, system_file);
     diagnostics.extend(mistakes);
     let Head { id, name, years, files: names } = head.unwrap_or_default();
     let mut definitions = Definitions { sources: vec![Arc::clone(&main)], id, name, years, ..Definitions::default() };
@@ -136,8 +138,8 @@ fn read_definitions(folder: &Path, overlays: &[&Path]) -> Result<(Definitions, D
                 "R020",
                 &main,
                 name.span,
-                format!("`{}` ligt buiten de map van het stelsel", name.value),
-                "noem alleen bestanden in de map van `stelsel.toml` zelf",
+                text!(outside_folder_of_system, file = &name.value),
+                text!(outside_folder_of_system_remedy),
             ));
             continue;
         }
@@ -162,7 +164,7 @@ fn read_definitions(folder: &Path, overlays: &[&Path]) -> Result<(Definitions, D
                 error.places.push(crate::diag::Place {
                     source: Arc::clone(&main),
                     span: name.span,
-                    remark: "hier genoemd".into(),
+                    remark: text!(named_here),
                 });
                 diagnostics.push(error);
             }
@@ -258,25 +260,14 @@ impl System {
                     "R026",
                     &origin.source,
                     origin.span.clone(),
-                    format!(
-                        "overlay `{overlay}` laat `{name}` vervallen, maar de berekening zelf heeft die regel nodig"
-                    ),
-                    format!("geef in de overlay een eigen regel `{name}`, of laat haar staan"),
+                    text!(dropped_but_computed, overlay = overlay, name = name),
+                    text!(dropped_but_computed_remedy, name = name),
                 )
             }
-            PlanError::UnknownOutput { name, .. } => {
-                let near = self.suggestion(name).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-                Diagnostic::general(
-                    "R003",
-                    format!("`{name}` is geen invoer of regel van dit stelsel"),
-                    format!("{near}De rulebooks noemen alle namen"),
-                )
-            }
+            PlanError::UnknownOutput { name, .. } => self.unknown_value(name),
             PlanError::YearNotCovered { year, known, .. } => {
-                let message = format!("dit stelsel kent {year} niet; het kent {known}");
-                let remedy = format!(
-                    "kies een jaar dat het stelsel kent, of vul de rulebooks aan en noem {year} hier bij `jaren`"
-                );
+                let message = text!(year_unknown, year = *year, known = known);
+                let remedy = text!(year_unknown_remedy, year = *year);
                 match d.sources.first() {
                     Some(main) => {
                         let start = main.text.find("\njaren").map_or(0, |at| at + 1);
@@ -290,14 +281,20 @@ impl System {
                 let origins = d.parameters.iter().map(|p| (&p.name, &p.origin));
                 let origins = origins.chain(d.tables.iter().map(|t| (&t.name, &t.origin)));
                 let mut origins = origins.chain(d.rules.iter().map(|r| (&r.name, &r.origin)));
-                let message = format!("`{name}` heeft geen waarde op {date}");
-                let remedy = format!("voeg bij `{name}` een waarde of versie toe met `vanaf` op of voor {date}");
+                let message = text!(no_value_on_day, name = name, day = date);
+                let remedy = text!(no_value_on_day_remedy, name = name, day = date);
                 match origins.find(|(known, _)| *known == name) {
                     Some((_, origin)) => Diagnostic::at("R010", &origin.source, origin.span.clone(), message, remedy),
                     None => Diagnostic::general("R010", message, remedy),
                 }
             }
         }
+    }
+
+    /// A name that is neither an input nor a rule.
+    fn unknown_value(&self, name: &str) -> Diagnostic {
+        let remedy = meant(self.suggestion(name), text!(rulebooks_list_names));
+        Diagnostic::general("R003", text!(neither_input_nor_rule, name = name), remedy)
     }
 
     /// The same system in which the named rules are facts from outside.
@@ -311,13 +308,7 @@ impl System {
                 if self.id(name).is_some() {
                     continue;
                 }
-                let near = self.suggestion(name).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-                return Err(Diagnostic::general(
-                    "R003",
-                    format!("`{name}` is geen invoer of regel van dit stelsel"),
-                    format!("{near}de rulebooks noemen alle namen"),
-                )
-                .into());
+                return Err(self.unknown_value(name).into());
             };
             let rule = definitions.rules.remove(position);
             definitions.inputs.push(InputDef {
@@ -360,7 +351,8 @@ impl System {
                 from: None,
                 formula: text,
                 expr: Expr { kind, span: input.type_span.clone() },
-                source: "waarde bij weglaten".to_owned(),
+                // A source is in one language, that of the rulebooks.
+                source: text!(value_where_omitted).nl,
                 file: Arc::clone(&input.origin.source),
             };
             definitions.rules.push(RuleDef {
@@ -412,13 +404,9 @@ impl System {
                     .iter()
                     .map(|p| p.name.as_str())
                     .chain(definitions.tables.iter().map(|t| t.name.as_str()));
-                let near = closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-                return Err(Diagnostic::general(
-                    "R003",
-                    format!("`{name}` is geen parameter of tabel van dit stelsel"),
-                    format!("{near}de rulebooks noemen ze alle"),
-                )
-                .into());
+                let remedy = meant(closest(name, known), text!(command_lists_parameters));
+                let message = text!(neither_parameter_nor_table, name = name);
+                return Err(Diagnostic::general("R003", message, remedy).into());
             }
         }
         let mut diagnostics = Diagnostics::default();
@@ -444,15 +432,15 @@ fn fix_from(values: &mut Vec<crate::rulebook::definitions::Dated<rust_decimal::D
 fn no_value(name: &str, year: i16) -> Diagnostic {
     Diagnostic::general(
         "R010",
-        format!("`{name}` heeft geen waarde in {year} om te wijzigen"),
-        "kies een jaar waarin de parameter een waarde heeft",
+        text!(no_value_in_year_to_change, name = name, year = year),
+        text!(choose_year_with_value),
     )
 }
 
 fn change_from<T>(
     values: &mut [crate::rulebook::definitions::Dated<T>],
     start: jiff::civil::Date,
-    mut change: impl FnMut(&mut T) -> Result<(), String>,
+    mut change: impl FnMut(&mut T) -> Result<(), Text>,
 ) -> Result<(), Diagnostics> {
     let in_force = values.iter().rposition(|v| v.from <= start).unwrap_or(0);
     for dated in &mut values[in_force..] {

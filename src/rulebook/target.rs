@@ -5,6 +5,7 @@
 
 use crate::diag::Diagnostic;
 use crate::rulebook::definitions::TableRow;
+use crate::text::{Text, text};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -74,30 +75,30 @@ impl Target {
     ///
     /// # Errors
     /// What is wrong with the text, in words.
-    pub fn parse(text: &str) -> Result<Target, String> {
+    pub fn parse(text: &str) -> Result<Target, Text> {
         let text = text.trim();
         let (rest, column) = match text.rsplit_once('.') {
             Some((rest, "grens")) => (rest, TableColumn::Limit),
             Some((rest, "waarde" | "tarief" | "bedrag")) => (rest, TableColumn::Value),
-            Some((_, other)) => return Err(format!("`{other}` is geen kolom; kolommen zijn `waarde` en `grens`")),
+            Some((_, other)) => return Err(text!(not_a_column_of_table, column = other)),
             None => (text, TableColumn::Value),
         };
         let (name, row) = match rest.strip_suffix(']').map(|inner| inner.split_once('[')) {
             Some(Some((name, row))) => {
                 let row = row.trim().parse::<usize>().ok().filter(|row| (1..=100_000).contains(row));
-                (name, Some(row.ok_or_else(|| format!("in `{text}` is de rij geen geheel getal vanaf 1"))?))
+                (name, Some(row.ok_or_else(|| text!(row_not_whole_number, text = text))?))
             }
-            Some(None) => return Err(format!("in `{text}` ontbreekt `[`")),
+            Some(None) => return Err(text!(bracket_missing, text = text)),
             None => (rest, None),
         };
         let name = name.trim();
         let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
             && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         if !is_name {
-            return Err(format!("`{name}` is geen naam"));
+            return Err(text!(not_a_name, name = name));
         }
         if column == TableColumn::Limit && row.is_none() {
-            return Err(format!("`{text}` noemt een grens en geen rij, zoals `{name}[1].grens`"));
+            return Err(text!(limit_without_row, text = text, name = name));
         }
         Ok(Target { name: name.to_owned(), row, column })
     }
@@ -106,26 +107,26 @@ impl Target {
     ///
     /// # Errors
     /// A row that the table does not have, or limits that no longer rise, in words.
-    pub(super) fn change_rows(&self, rows: &mut [TableRow], change: &ParameterChange) -> Result<(), String> {
+    pub(super) fn change_rows(&self, rows: &mut [TableRow], change: &ParameterChange) -> Result<(), Text> {
         let n = rows.len();
         let chosen = match self.row {
             None => &mut rows[..],
             Some(row) => rows
                 .get_mut(row - 1..row)
-                .ok_or_else(|| format!("`{}` heeft {n} rijen en geen rij {row}", self.name))?,
+                .ok_or_else(|| text!(table_lacks_row, table = &self.name, count = n, row = row))?,
         };
         for row in chosen {
             match (self.column, row.limit) {
                 (TableColumn::Value, _) => row.value = change.apply(row.value),
                 (TableColumn::Limit, Some(limit)) => row.limit = Some(change.apply(limit)),
                 (TableColumn::Limit, None) => {
-                    return Err(format!("de laatste rij van `{}` heeft geen grens", self.name));
+                    return Err(text!(last_row_without_limit, table = &self.name));
                 }
             }
         }
         let limits: Vec<Decimal> = rows.iter().filter_map(|row| row.limit).collect();
         if limits.windows(2).any(|pair| pair[0] >= pair[1]) {
-            return Err(format!("de grenzen van `{}` lopen dan niet meer op", self.name));
+            return Err(text!(limits_no_longer_rise, table = &self.name));
         }
         Ok(())
     }
@@ -135,14 +136,14 @@ impl Target {
 pub(super) fn not_a_table(target: &Target) -> Diagnostic {
     Diagnostic::general(
         "R005",
-        format!("`{}` is één getal en heeft geen rijen", target.name),
-        format!("laat `[{}]` weg", target.row.unwrap_or(1)),
+        text!(one_number_without_rows, name = &target.name),
+        text!(leave_row_out, row = target.row.unwrap_or(1)),
     )
 }
 
 /// A change that a table cannot have.
-pub(super) fn not_in_table(message: String) -> Diagnostic {
-    Diagnostic::general("R017", message, "noem een rij die er is, en houd de bovengrenzen oplopend")
+pub(super) fn not_in_table(message: Text) -> Diagnostic {
+    Diagnostic::general("R017", message, text!(keep_limits_rising))
 }
 
 #[cfg(test)]
@@ -168,9 +169,9 @@ mod tests {
         Target::parse("t[2]").unwrap().change_rows(&mut rows, &ParameterChange::Add(Decimal::from(5))).unwrap();
         assert_eq!(rows.map(|r| r.value), [1, 7, 3].map(Decimal::from));
         let beyond = Target::parse("t[4]").unwrap().change_rows(&mut rows, &ParameterChange::Add(Decimal::ONE));
-        assert!(beyond.unwrap_err().contains("geen rij 4"));
+        assert!(beyond.unwrap_err().nl.contains("geen rij 4"));
         let falling =
             Target::parse("t[1].grens").unwrap().change_rows(&mut rows, &ParameterChange::Set(Decimal::from(25)));
-        assert!(falling.unwrap_err().contains("lopen dan niet meer op"));
+        assert!(falling.unwrap_err().nl.contains("lopen dan niet meer op"));
     }
 }

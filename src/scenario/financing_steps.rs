@@ -280,7 +280,7 @@ fn read_targets(keys: &mut Keys<'_>, texts: &[Located<String>]) -> Option<Vec<Ta
                 out.push(target);
                 continue;
             }
-            Err(message) => (message.into(), text!(not_a_target_remedy)),
+            Err(message) => (message, text!(not_a_target_remedy)),
         };
         keys.complain("S003", text.span.clone(), message, remedy);
         is_right = false;

@@ -87,7 +87,7 @@ impl Setting {
             Some(date) => Some(read_date(date).map_err(|mistake| miswritten(&mistake))?),
             None => None,
         };
-        let target = Target::parse(name).map_err(|what| wrong(what.into()))?;
+        let target = Target::parse(name).map_err(wrong)?;
         Ok(Setting { variant, target, change, group: group.map(str::to_owned), from, doubt })
     }
 

@@ -129,7 +129,7 @@ fn keys_are_put_together_in_few_places() {
 // ---------------------------------------------------------------- sentences in code
 
 /// Modules whose sentences are for readers.
-const FOR_READERS: [&str; 5] = ["dashboard", "measure", "report", "scenario", "simulation"];
+const FOR_READERS: [&str; 6] = ["dashboard", "measure", "report", "rulebook", "scenario", "simulation"];
 
 /// What surrounds a text that is no sentence for readers: attributes, words for programmers, and declarations of formats,
 /// which explain the keys of a file in both languages.
@@ -149,8 +149,14 @@ const OTHER_CALLS: [&str; 12] = [
 ];
 
 /// Files in which other sentences stand, and why.
-const OTHER_FILES: [(&str, &str); 11] = [
+const OTHER_FILES: [(&str, &str); 17] = [
     ("report/drawings/svg.rs", "names of fonts"),
+    ("rulebook/complexity.rs", "counts that a command prints"),
+    ("rulebook/difference.rs", "differences that a command prints"),
+    ("rulebook/graph.rs", "a tree that a command prints"),
+    ("rulebook/read.rs", "declares the keys of a file, in both languages"),
+    ("rulebook/read/formula.rs", "declares the keys of a file, in both languages"),
+    ("rulebook/rule_change.rs", "a formula in the language of rulebooks"),
     ("scenario/behaviour.rs", "declares the keys of a file, in both languages"),
     ("scenario/behaviour/take_up.rs", "declares the keys of a file, in both languages"),
     ("scenario/case_file.rs", "declares the keys of a file, in both languages"),
@@ -246,4 +252,43 @@ fn a_sentence_is_found_with_its_arguments_and_what_surrounds_it() {
     let expected = |key: &str, names: &[&str]| (key.to_owned(), names.iter().map(|n| (*n).to_owned()).collect());
     assert_eq!(keys, [expected("one", &[]), expected("two", &["x", "z"]), expected("three", &["n"])]);
     assert!(is_sentence("\"het saldo komt op nul\"") && !is_sentence("\"{het} {saldo} op nul\""));
+}
+
+// ---------------------------------------------------------------- words of the other language
+
+/// Words that hardly a Dutch sentence can do without, and that no English one has.
+const DUTCH: [&str; 24] = [
+    "aan", "bij", "dat", "deze", "dit", "een", "en", "geef", "geen", "het", "hier", "kies", "maar", "met", "naar",
+    "niet", "noem", "schrijf", "tussen", "uit", "van", "voor", "zonder", "zijn",
+];
+
+/// The words of a sentence, but for what is between backquotes or is filled in: names in a file stay as they are.
+fn own_words(sentence: &str) -> Vec<String> {
+    let outside: String = sentence.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+    let mut depth = 0;
+    let plain = outside.chars().map(|c| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        if depth > 0 || c == '}' || !c.is_alphabetic() { ' ' } else { c }
+    });
+    plain.collect::<String>().split_whitespace().map(str::to_lowercase).collect()
+}
+
+#[test]
+fn no_english_sentence_about_a_rulebook_has_a_dutch_word() {
+    let text = std::fs::read_to_string(root().join("text/en/mistakes_rulebook.ftl")).unwrap();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let words = own_words(line);
+        seen += words.len();
+        wrong.extend(
+            words.into_iter().filter(|word| DUTCH.contains(&word.as_str())).map(|word| format!("{word}: {line}")),
+        );
+    }
+    assert!(seen > 1_000, "hardly any word was found: {seen}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_and_what_is_filled_in_are_no_words_of_a_sentence() {
+    assert_eq!(own_words("een `van het` { $voor } eind"), ["een", "eind"]);
 }

@@ -132,6 +132,42 @@ fn every_bad_file_gives_its_code_at_its_place_and_nothing_else() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Whether a text has a word that only Dutch sentences have, outside what is quoted from a file.
+fn has_dutch_words(text: &str) -> bool {
+    const DUTCH: [&str; 15] = [
+        "aan", "bij", "de", "dit", "een", "en", "geen", "het", "maar", "met", "niet", "schrijf", "van", "voor", "zijn",
+    ];
+    let outside = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+    outside.split(|c: char| !c.is_alphabetic()).any(|word| DUTCH.contains(&word))
+}
+
+#[test]
+fn a_mistake_in_a_rulebook_is_told_in_english_without_a_dutch_word() {
+    let (mut seen, mut wrong) = (0, String::new());
+    // What the reader of all files says has a code with a `B`.
+    let of_rulebooks = |(code, _, _): &(String, String, PathBuf)| code.starts_with('R');
+    for (code, kind, path) in bad_files().into_iter().filter(of_rulebooks) {
+        let folder = tempfile::tempdir().unwrap();
+        for found in mistakes(&kind, &path, folder.path()).0 {
+            let remarks = found.places.into_iter().map(|place| place.remark);
+            for text in [found.message, found.remedy].into_iter().chain(remarks).filter(|text| !text.nl.is_empty()) {
+                seen += 1;
+                if has_dutch_words(&text.en) || text.en == text.nl {
+                    wrong.push_str(&format!("{code}: {}\n", text.en));
+                }
+            }
+        }
+    }
+    assert!(seen >= 52, "hardly any text was found: {seen}");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_dutch_word_is_found_and_a_name_in_a_file_is_none() {
+    assert!(has_dutch_words("`a` staat niet in het bestand"));
+    assert!(!has_dutch_words("the rule `van het` of the file"));
+}
+
 /// Codes that come from the command line, and those of the behaviour file, which `bad_input.rs` breaks in a copy of the
 /// project.
 const NOT_IN_A_FILE: [&str; 6] = ["B006", "H005", "H006", "S007", "S008", "S009"];

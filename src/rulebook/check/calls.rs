@@ -2,26 +2,31 @@
 
 use crate::diag::{Diagnostic, Span, closest};
 use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
-use crate::rulebook::check::expression::{Checker, Found, Scope, TOLD, combine, constant, conversion};
+use crate::rulebook::check::expression::{Checker, Found, Scope, combine, constant, conversion};
 use crate::rulebook::check::names::Named;
 use crate::rulebook::definitions::{Scheme, SchemeKind, TableKind};
-use crate::rulebook::functions::{FOLDS, FUNCTIONS, Function, RANKS};
+use crate::rulebook::functions::{FOLDS, FUNCTIONS, Function, RANKS, Usage};
+use crate::rulebook::meant::meant;
 use crate::rulebook::node::{AgeAt, Direction, Node, Op, Ranking};
 use crate::table::{Entity, Period, ValueType};
+use crate::text::{Text, text};
 use crate::units::Unit;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+
+/// Functions that the parser reads, beside those of the list.
+const READ_BY_THE_PARSER: [&str; 4] = ["afronden", "naar_beneden", "naar_boven", "datum"];
+
+/// A name as it is written.
+fn quoted(name: &str) -> Text {
+    Text::same(format!("`{name}`"))
+}
 
 impl Checker<'_> {
     /// The place of a person among those of the household.
     pub(super) fn rank(&self, keys: &[(Direction, Expr)], filter: Option<&Expr>, scope: Scope, span: &Span) -> Found {
         if !scope.persons {
-            return self.fail(
-                "R006",
-                span,
-                "een rang is een waarde per persoon en deze regel is voor het huishouden",
-                "gebruik de rang in een voorwaarde over personen, bijvoorbeeld `som(personen: x waar rang_aflopend(personen: y) = 1)`",
-            );
+            return self.fail("R006", span, text!(rank_in_household_rule), text!(rank_in_household_rule_remedy));
         }
         let condition = match filter {
             Some(filter) => self.infer(filter, scope)?,
@@ -35,8 +40,8 @@ impl Checker<'_> {
                 return self.fail(
                     "R005",
                     &node.span,
-                    format!("{} heeft geen volgorde", node.value_type.dutch()),
-                    "zet personen op volgorde van een getal, een bedrag of een datum",
+                    text!(without_order, kind = node.value_type.dutch()),
+                    text!(order_persons_by),
                 );
             }
             args.push(node);
@@ -48,7 +53,7 @@ impl Checker<'_> {
     }
 
     /// What all schemes of these kinds give, those of overlays included and those that lapsed left out.
-    fn scheme_sum(&self, kinds: &[SchemeKind], which: &Expr, usage: &str, scope: Scope, span: &Span) -> Found {
+    fn scheme_sum(&self, kinds: &[SchemeKind], which: &Expr, usage: Usage, scope: Scope, span: &Span) -> Found {
         type Pick = fn(&Scheme) -> &Option<String>;
         let is_paid_out = kinds.iter().any(|kind| kind.is_delivered());
         let (pick, unit): (Pick, Unit) = match &which.kind {
@@ -58,12 +63,8 @@ impl Checker<'_> {
                 (|s| &s.protected_rule, Unit::EURO_PER_MONTH)
             }
             _ => {
-                return self.fail(
-                    "R018",
-                    &which.span,
-                    "hier staat niet welk bedrag van de regelingen wordt opgeteld",
-                    format!("schrijf {usage}"),
-                );
+                let remedy = text!(write_usage, usage = usage.told());
+                return self.fail("R018", &which.span, text!(which_amount_unclear), remedy);
             }
         };
         let is_month_amount = matches!(&which.kind, ExprKind::Name(name) if name == "maandbedrag");
@@ -75,8 +76,8 @@ impl Checker<'_> {
                     return self.fail(
                         "R018",
                         &which.span,
-                        format!("regeling `{}` heeft een jaarbedrag en geen maandbedrag", scheme.id),
-                        "tel jaarbedragen op, of geef de regeling ook een `maandbedrag`",
+                        text!(scheme_without_month_amount, scheme = &scheme.id),
+                        text!(scheme_without_month_amount_remedy),
                     );
                 }
                 continue;
@@ -91,18 +92,18 @@ impl Checker<'_> {
     }
 
     /// A value by name, or what stands in its place where an overlay has dropped it. A name that never was is a mistake.
-    fn if_in_force(&self, arguments: &[Expr], usage: &str, scope: Scope) -> Found {
+    fn if_in_force(&self, arguments: &[Expr], usage: Usage, scope: Scope) -> Found {
         let otherwise = self.infer(&arguments[1], scope)?;
         let ExprKind::Name(name) = &arguments[0].kind else {
-            let message = "hier hoort de naam van een regel, parameter of invoer";
-            return self.fail("R018", &arguments[0].span, message, format!("schrijf {usage}"));
+            let remedy = text!(write_usage, usage = usage.told());
+            return self.fail("R018", &arguments[0].span, text!(name_of_value_expected), remedy);
         };
         let is_known = self.names.named.contains_key(name.as_str());
         if !is_known && self.names.definitions.dropped.contains_key(name) {
             return Ok(otherwise);
         }
         let value = self.infer(&arguments[0], scope)?;
-        self.same_type(&value, &otherwise, "de twee kanten van `indien_van_kracht`")?;
+        self.same_type(&value, &otherwise, || text!(sides_of_if_in_force))?;
         Ok(value)
     }
 
@@ -112,19 +113,14 @@ impl Checker<'_> {
                 return self.fail(
                     "R018",
                     name_span,
-                    format!("`{name}` rekent over personen"),
-                    format!("schrijf `{name}(personen: …)`"),
+                    text!(over_persons, name = name),
+                    text!(write_over_persons, name = name),
                 );
             }
-            let near =
-                closest(name, FUNCTIONS.iter().map(|f| f.0)).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-            let known: Vec<&str> = FUNCTIONS.iter().map(|f| f.0).collect();
-            return self.fail(
-                "R018",
-                name_span,
-                format!("de functie `{name}` bestaat niet"),
-                format!("{near}Functies zijn: {}, afronden, naar_beneden, naar_boven, datum", known.join(", ")),
-            );
+            let near = closest(name, FUNCTIONS.iter().map(|f| f.0));
+            let known: Vec<&str> = FUNCTIONS.iter().map(|f| f.0).chain(READ_BY_THE_PARSER).collect();
+            let remedy = meant(near, text!(functions_are, functions = known.join(", ")));
+            return self.fail("R018", name_span, text!(function_unknown, name = name), remedy);
         };
         let (least, most) = match function {
             Function::Min | Function::Max => (2, 16),
@@ -141,8 +137,8 @@ impl Checker<'_> {
             return self.fail(
                 "R018",
                 span,
-                format!("`{name}` heeft {} argumenten", arguments.len()),
-                format!("schrijf {usage}"),
+                text!(argument_count, name = name, count = arguments.len()),
+                text!(write_usage, usage = usage.told()),
             );
         }
         match function {
@@ -151,19 +147,19 @@ impl Checker<'_> {
                 self.number(&args[0])?;
                 for argument in &arguments[1..] {
                     let node = self.infer(argument, scope)?;
-                    self.same_type(&args[0], &node, &format!("de argumenten van `{name}`"))?;
+                    self.same_type(&args[0], &node, || text!(arguments_of, name = name))?;
                     args.push(node);
                 }
                 let kind = args[0].value_type.clone();
                 Ok(combine(if *function == Function::Min { Op::Min } else { Op::Max }, args, kind, span))
             }
             Function::Brackets => {
-                self.table_call(&arguments[1], &arguments[0], TableKind::Brackets, usage, scope, span)
+                self.table_call(&arguments[1], &arguments[0], TableKind::Brackets, *usage, scope, span)
             }
-            Function::Lookup => self.table_call(&arguments[0], &arguments[1], TableKind::Lookup, usage, scope, span),
+            Function::Lookup => self.table_call(&arguments[0], &arguments[1], TableKind::Lookup, *usage, scope, span),
             Function::QuarterStart => {
                 let node = self.infer(&arguments[0], scope)?;
-                self.needs_months(scope, span, name)?;
+                self.needs_months(scope, span, || quoted(name))?;
                 let kind = node.value_type.clone();
                 let mut node = combine(Op::QuarterStart, vec![node], kind, span);
                 node.period = Period::Month;
@@ -188,16 +184,16 @@ impl Checker<'_> {
             | Function::AllMonths
             | Function::AnyMonth
             | Function::January => self.over_months(*function, &arguments[0], scope, span),
-            Function::MeanMonths | Function::Previous => self.window(*function, arguments, usage, scope, span),
+            Function::MeanMonths | Function::Previous => self.window(*function, arguments, *usage, scope, span),
             Function::PerMonth | Function::PerYear | Function::PerQuarter => {
                 self.convert(*function, &arguments[0], scope, span)
             }
-            Function::SchemeSum(kinds) => self.scheme_sum(kinds, &arguments[0], usage, scope, span),
-            Function::IfInForce => self.if_in_force(arguments, usage, scope),
+            Function::SchemeSum(kinds) => self.scheme_sum(kinds, &arguments[0], *usage, scope, span),
+            Function::IfInForce => self.if_in_force(arguments, *usage, scope),
             Function::Age(at) => self.age(*at, &arguments[0], scope, span),
             Function::Born => {
                 let date = self.date(&arguments[0], scope)?;
-                self.needs_months(scope, span, name)?;
+                self.needs_months(scope, span, || quoted(name))?;
                 let mut node = combine(Op::Born, vec![date], ValueType::Bool, span);
                 node.period = Period::Month;
                 Ok(node)
@@ -205,11 +201,12 @@ impl Checker<'_> {
         }
     }
 
-    fn needs_months(&self, scope: Scope, span: &Span, name: &str) -> Result<(), Box<Diagnostic>> {
+    /// `what` names what is in a rule of another period.
+    fn needs_months(&self, scope: Scope, span: &Span, what: impl FnOnce() -> Text) -> Result<(), Box<Diagnostic>> {
         if scope.months {
             return Ok(());
         }
-        self.fail("R007", span, format!("`{name}` hoort in een regel per maand"), "maak de regel `per = \"maand\"`")
+        self.fail("R007", span, text!(belongs_in_month_rule, what = what()), text!(make_rule_monthly))
     }
 
     fn date(&self, argument: &Expr, scope: Scope) -> Found {
@@ -217,19 +214,14 @@ impl Checker<'_> {
         if node.value_type == ValueType::Date {
             return Ok(node);
         }
-        self.fail(
-            "R005",
-            &node.span,
-            format!("hier hoort een datum, dit is {}", node.value_type.dutch()),
-            "geef een datum zoals `geboortedatum`",
-        )
+        self.fail("R005", &node.span, text!(date_expected, kind = node.value_type.dutch()), text!(give_a_date))
     }
 
     fn age(&self, at: AgeAt, argument: &Expr, scope: Scope, span: &Span) -> Found {
         let date = self.date(argument, scope)?;
         let at = if at == AgeAt::MonthStart && !scope.months { AgeAt::YearStart } else { at };
         if at == AgeAt::QuarterStart {
-            self.needs_months(scope, span, "leeftijd_begin_kwartaal")?;
+            self.needs_months(scope, span, || quoted("leeftijd_begin_kwartaal"))?;
         }
         let mut node = combine(Op::Age(at), vec![date], ValueType::Number(Unit::YEAR), span);
         if matches!(at, AgeAt::MonthStart | AgeAt::QuarterStart) {
@@ -238,10 +230,18 @@ impl Checker<'_> {
         Ok(node)
     }
 
-    fn table_call(&self, table: &Expr, value: &Expr, kind: TableKind, usage: &str, scope: Scope, span: &Span) -> Found {
+    fn table_call(
+        &self,
+        table: &Expr,
+        value: &Expr,
+        kind: TableKind,
+        usage: Usage,
+        scope: Scope,
+        span: &Span,
+    ) -> Found {
         let at = match &table.kind {
             ExprKind::Name(name) if self.names.definitions.broken.contains(name) => {
-                return self.fail(TOLD, &table.span, "", "");
+                return self.told(&table.span);
             }
             ExprKind::Name(name) => match self.names.named.get(name.as_str()) {
                 Some(Named::Table(at)) if self.names.table_kind(*at) == kind => *at,
@@ -249,25 +249,29 @@ impl Checker<'_> {
                     return self.fail(
                         "R003",
                         &table.span,
-                        format!("`{name}` is geen tabel van deze soort"),
-                        format!("{}schrijf {usage} met een tabel uit een rulebook", self.names.suggestion(name)),
+                        text!(table_of_other_kind, name = name),
+                        meant(self.names.suggestion(name), text!(write_with_table, usage = usage.told())),
                     );
                 }
             },
             _ => {
-                return self.fail("R002", &table.span, "hier hoort de naam van een tabel", format!("schrijf {usage}"));
+                let remedy = text!(write_usage, usage = usage.told());
+                return self.fail("R002", &table.span, text!(name_of_table_expected), remedy);
             }
         };
         let definition = &self.names.definitions.tables[at];
         let value = self.infer(value, scope)?;
         let unit = self.number(&value)?;
         if unit != definition.unit_in {
-            return self.fail(
-                "R004",
-                &value.span,
-                format!("de tabel `{}` wil {}, dit is {unit}", definition.name, definition.unit_in),
-                format!("{}reken de waarde om", conversion(unit, definition.unit_in)),
+            let wanted = ValueType::Number(definition.unit_in);
+            let message = text!(
+                table_wants_unit,
+                table = &definition.name,
+                wanted = wanted.dutch(),
+                found = value.value_type.dutch(),
             );
+            let remedy = conversion(&value.value_type, &wanted, text!(convert_the_value));
+            return self.fail("R004", &value.span, message, remedy);
         }
         let (op, unit) = match kind {
             TableKind::Brackets => (Op::Brackets(at), definition.unit_in * definition.unit_out),
@@ -289,8 +293,8 @@ impl Checker<'_> {
                         return self.fail(
                             "R004",
                             &node.span,
-                            format!("`som_maanden` telt bedragen per maand op, dit is {unit}"),
-                            "deel een jaarbedrag eerst met `per_maand(…)`",
+                            text!(only_month_amounts_add_up, unit = unit.to_string()),
+                            text!(divide_year_amount),
                         );
                     }
                 };
@@ -315,7 +319,7 @@ impl Checker<'_> {
         Ok(out)
     }
 
-    fn window(&self, function: Function, arguments: &[Expr], usage: &str, scope: Scope, span: &Span) -> Found {
+    fn window(&self, function: Function, arguments: &[Expr], usage: Usage, scope: Scope, span: &Span) -> Found {
         let node = self.infer(&arguments[0], Scope { months: true, ..scope })?;
         let kind = node.value_type.clone();
         if function == Function::MeanMonths {
@@ -326,7 +330,7 @@ impl Checker<'_> {
             out.period = Period::Year;
             return Ok(out);
         };
-        self.needs_months(scope, span, "een venster over maanden")?;
+        self.needs_months(scope, span, || text!(window_over_months))?;
         let months = match &length.kind {
             ExprKind::Number(value, Unit::NONE) => {
                 value.to_u8().filter(|n| (1..=12).contains(n)).filter(|n| rust_decimal::Decimal::from(*n) == *value)
@@ -334,12 +338,8 @@ impl Checker<'_> {
             _ => None,
         };
         let Some(months) = months else {
-            return self.fail(
-                "R005",
-                &length.span,
-                "het aantal maanden is een geheel getal van 1 tot en met 12",
-                format!("schrijf {usage}"),
-            );
+            let remedy = text!(write_usage, usage = usage.told());
+            return self.fail("R005", &length.span, text!(months_one_to_twelve), remedy);
         };
         let op = if function == Function::Previous { Op::Previous(months) } else { Op::MeanMonths(months) };
         let mut out = combine(op, vec![node], kind, span);
@@ -358,8 +358,8 @@ impl Checker<'_> {
                 return self.fail(
                     "R004",
                     &node.span,
-                    format!("{unit} is geen bedrag per jaar, kwartaal of maand"),
-                    "reken alleen zulke bedragen om",
+                    text!(no_amount_per_period, unit = unit.to_string()),
+                    text!(convert_only_amounts),
                 );
             }
         };
@@ -370,7 +370,8 @@ impl Checker<'_> {
             _ => (12, Unit { month: -1, ..bare }),
         };
         if wanted == unit {
-            return self.fail("R004", span, format!("dit is al {unit}"), "laat de omrekening weg");
+            let message = text!(unit_already, unit = unit.to_string());
+            return self.fail("R004", span, message, text!(leave_conversion_out));
         }
         // x per period p equals x·(periods p a year)/(periods q a year) per period q.
         Ok(combine(Op::Scale(per_year, target), vec![node], ValueType::Number(wanted), span))

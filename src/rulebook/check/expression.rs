@@ -4,10 +4,11 @@ use crate::diag::{Diagnostic, Diagnostics, Source, Span, closest};
 use crate::rulebook::ast::{BinaryOp, Expr, ExprKind};
 use crate::rulebook::check::names::{Named, Names};
 use crate::rulebook::definitions::RuleDef;
-use crate::rulebook::functions::FOLDS;
+use crate::rulebook::functions::{FOLDS, RANKS};
+use crate::rulebook::meant::meant;
 use crate::rulebook::node::{Comparison, Node, Op, PersonFold};
 use crate::table::{ColumnSchema, Entity, Period, ValueType};
-use crate::text::Text;
+use crate::text::{Text, text};
 use crate::units::{Rounding, Unit, days_of_date};
 use std::sync::Arc;
 
@@ -51,28 +52,16 @@ impl Checker<'_> {
         };
         let schema = schema?;
         if node.value_type != schema.value_type {
-            let hint = match (&node.value_type, &schema.value_type) {
-                (ValueType::Number(found), ValueType::Number(wanted)) => conversion(*found, *wanted),
-                _ => String::new(),
-            };
-            diagnostics.push(
-                self.error(
-                    "R012",
-                    &expr.span,
-                    format!(
-                        "de formule van `{}` geeft {}, maar de regel zegt {}",
-                        rule.name,
-                        node.value_type.dutch(),
-                        schema.value_type.dutch()
-                    ),
-                    format!("{hint}pas de formule of de `eenheid` van de regel aan"),
-                )
-                .also(
-                    &rule.origin.source,
-                    rule.type_span.clone(),
-                    "hier staat de eenheid van de regel",
-                ),
+            let message = text!(
+                formula_of_other_unit,
+                rule = &rule.name,
+                found = node.value_type.dutch(),
+                wanted = schema.value_type.dutch(),
             );
+            let remedy = conversion(&node.value_type, &schema.value_type, text!(adapt_formula_or_unit_of_rule));
+            let mistake = self.error("R012", &expr.span, message, remedy);
+            let span = rule.type_span.clone();
+            diagnostics.push(mistake.also(&rule.origin.source, span, text!(unit_of_rule_here)));
             return None;
         }
         Some(node)
@@ -90,6 +79,11 @@ impl Checker<'_> {
         remedy: impl Into<Text>,
     ) -> Result<T, Box<Diagnostic>> {
         Err(Box::new(self.error(code, span, message, remedy)))
+    }
+
+    /// No node, and no mistake either: it was told where the name stands.
+    pub(super) fn told<T>(&self, span: &Span) -> Result<T, Box<Diagnostic>> {
+        self.fail(TOLD, span, Text::default(), Text::default())
     }
 
     pub(super) fn infer(&self, expr: &Expr, scope: Scope) -> Found {
@@ -119,7 +113,7 @@ impl Checker<'_> {
                 self.truth(&condition)?;
                 let then = self.infer(then, scope)?;
                 let otherwise = self.infer(otherwise, scope)?;
-                self.same_type(&then, &otherwise, "de twee takken van een keuze")?;
+                self.same_type(&then, &otherwise, || text!(branches_of_choice))?;
                 let kind = then.value_type.clone();
                 Ok(combine(Op::If, vec![condition, then, otherwise], kind, &expr.span))
             }
@@ -130,8 +124,8 @@ impl Checker<'_> {
                     return self.fail(
                         "R004",
                         &value.span,
-                        format!("afronden op euro's of centen kan alleen met geld, dit is {unit}"),
-                        "rond een bedrag af",
+                        text!(only_money_is_rounded, unit = unit.to_string()),
+                        text!(round_an_amount),
                     );
                 }
                 let kind = value.value_type.clone();
@@ -149,22 +143,22 @@ impl Checker<'_> {
         match self.names.named.get(name) {
             Some(Named::Value(id)) => {
                 let Some(schema) = self.names.schema_of(*id) else {
-                    return self.fail(TOLD, span, "", "");
+                    return self.told(span);
                 };
                 if schema.entity == Entity::Person && !scope.persons {
                     return self.fail(
                         "R006",
                         span,
-                        format!("`{name}` is een waarde per persoon en deze regel is voor het huishouden"),
-                        format!("tel op over de personen, bijvoorbeeld `som(personen: {name})`, of maak de regel `voor = \"persoon\"`"),
+                        text!(person_value_in_household_rule, name = name),
+                        text!(person_value_in_household_rule_remedy, name = name),
                     );
                 }
                 if schema.period == Period::Month && !scope.months {
                     return self.fail(
                         "R007",
                         span,
-                        format!("`{name}` is een waarde per maand en deze regel is per jaar of vast"),
-                        format!("gebruik `som_maanden({name})`, `gemiddelde_maanden({name})` of `in_januari({name})`, of maak de regel `per = \"maand\"`"),
+                        text!(month_value_in_other_rule, name = name),
+                        text!(month_value_in_other_rule_remedy, name = name),
                     );
                 }
                 Ok(Node {
@@ -190,19 +184,16 @@ impl Checker<'_> {
             Some(Named::Table(_)) => self.fail(
                 "R005",
                 span,
-                format!("`{name}` is een tabel en geen waarde"),
-                format!("gebruik `opzoeken({name}, x)` of `schijven(x, {name})`"),
+                text!(table_is_no_value, name = name),
+                text!(table_is_no_value_remedy, name = name),
             ),
-            None if self.names.definitions.broken.contains(name) => self.fail(TOLD, span, "", ""),
+            None if self.names.definitions.broken.contains(name) => self.told(span),
             None if self.names.definitions.dropped.contains_key(name) => Err(Box::new(self.dropped(name, span))),
             None => self.fail(
                 "R003",
                 span,
-                format!("de naam `{name}` is niet bekend"),
-                format!(
-                    "{}Namen zijn die van invoer, parameters, tabellen, regels en waarden van opsommingen",
-                    self.names.suggestion(name)
-                ),
+                text!(name_unknown, name = name),
+                meant(self.names.suggestion(name), text!(names_are)),
             ),
         }
     }
@@ -213,25 +204,18 @@ impl Checker<'_> {
         self.error(
             "R026",
             span,
-            format!("`{name}` vervalt door overlay `{overlay}`, maar regel `{}` heeft die naam nog nodig", self.of),
-            format!(
-                "vervang `{}` in overlay `{overlay}`, laat die regel ook vervallen, of schrijf hier \
-                 `indien_van_kracht({name}, …)` met wat er dan voor in de plaats komt",
-                self.of
-            ),
+            text!(dropped_but_used, name = name, overlay = overlay, rule = self.of),
+            text!(dropped_but_used_remedy, name = name, overlay = overlay, rule = self.of),
         )
-        .also(&origin.source, origin.span.clone(), "hier vervalt de naam")
+        .also(&origin.source, origin.span.clone(), text!(name_lapses_here))
     }
 
     pub(super) fn number(&self, node: &Node) -> Result<Unit, Box<Diagnostic>> {
         match node.value_type {
             ValueType::Number(unit) => Ok(unit),
-            _ => self.fail(
-                "R005",
-                &node.span,
-                format!("hier hoort een getal, dit is {}", node.value_type.dutch()),
-                "gebruik een getal of bedrag",
-            ),
+            _ => {
+                self.fail("R005", &node.span, text!(number_expected, kind = node.value_type.dutch()), text!(use_number))
+            }
         }
     }
 
@@ -239,8 +223,7 @@ impl Checker<'_> {
         if unit.is_usual() {
             return Ok(());
         }
-        let message = format!("de uitkomst heeft de eenheid {unit}: een hogere macht dan de vierde");
-        self.fail("R004", span, message, "vermenigvuldig of deel minder vaak met een eenheid")
+        self.fail("R004", span, text!(unit_of_high_power, unit = unit.to_string()), text!(multiply_less_often))
     }
 
     pub(super) fn truth(&self, node: &Node) -> Result<(), Box<Diagnostic>> {
@@ -250,27 +233,32 @@ impl Checker<'_> {
         self.fail(
             "R005",
             &node.span,
-            format!("hier hoort een voorwaarde (ja/nee), dit is {}", node.value_type.dutch()),
-            "vergelijk de waarde, bijvoorbeeld met `> 0 EUR/jaar`",
+            text!(condition_expected, kind = node.value_type.dutch()),
+            text!(compare_the_value),
         )
     }
 
-    pub(super) fn same_type(&self, left: &Node, right: &Node, what: &str) -> Result<(), Box<Diagnostic>> {
+    /// `what` names the two, where they differ.
+    pub(super) fn same_type(
+        &self,
+        left: &Node,
+        right: &Node,
+        what: impl FnOnce() -> Text,
+    ) -> Result<(), Box<Diagnostic>> {
         if left.value_type == right.value_type {
             return Ok(());
         }
         let both_numbers =
             matches!((&left.value_type, &right.value_type), (ValueType::Number(_), ValueType::Number(_)));
-        let hint = match (&left.value_type, &right.value_type) {
-            (ValueType::Number(a), ValueType::Number(b)) => conversion(*a, *b),
-            _ => String::new(),
-        };
+        let remedy = conversion(&left.value_type, &right.value_type, text!(make_both_of_one_unit));
         let code = if both_numbers { "R004" } else { "R005" };
-        let message = format!("{what} verschillen: {} en {}", left.value_type.dutch(), right.value_type.dutch());
-        let diagnostic = self
-            .error(code, &left.span, message, format!("{hint}maak beide van dezelfde eenheid"))
-            .remark(format!("dit is {}", left.value_type.dutch()))
-            .also(self.source, right.span.clone(), format!("dit is {}", right.value_type.dutch()));
+        let (one, other) = (left.value_type.dutch(), right.value_type.dutch());
+        let message = text!(two_differ, what = what(), left = &one, right = &other);
+        let diagnostic = self.error(code, &left.span, message, remedy).remark(text!(this_is, kind = one)).also(
+            self.source,
+            right.span.clone(),
+            text!(this_is, kind = other),
+        );
         Err(Box::new(diagnostic))
     }
 
@@ -279,7 +267,7 @@ impl Checker<'_> {
             BinaryOp::Add | BinaryOp::Sub => {
                 self.number(&left)?;
                 self.number(&right)?;
-                self.same_type(&left, &right, "de eenheden aan weerszijden")?;
+                self.same_type(&left, &right, || text!(units_on_both_sides))?;
                 let kind = left.value_type.clone();
                 let op = if op == BinaryOp::Add { Op::Add } else { Op::Sub };
                 return Ok(combine(op, vec![left, right], kind, span));
@@ -303,14 +291,14 @@ impl Checker<'_> {
             BinaryOp::More => Comparison::More,
             BinaryOp::AtLeast => Comparison::AtLeast,
         };
-        self.same_type(&left, &right, "de twee kanten van de vergelijking")?;
+        self.same_type(&left, &right, || text!(sides_of_comparison))?;
         let ordered = matches!(left.value_type, ValueType::Number(_) | ValueType::Date);
         if !ordered && !matches!(comparison, Comparison::Equal | Comparison::Unequal) {
             return self.fail(
                 "R005",
                 span,
-                format!("{} heeft geen volgorde", left.value_type.dutch()),
-                "vergelijk met `=` of `<>`",
+                text!(without_order, kind = left.value_type.dutch()),
+                text!(compare_for_equality),
             );
         }
         Ok(combine(Op::Compare(comparison), vec![left, right], ValueType::Bool, span))
@@ -326,14 +314,10 @@ impl Checker<'_> {
         span: &Span,
     ) -> Found {
         let Some((_, fold)) = FOLDS.iter().find(|f| f.0 == name) else {
-            let near =
-                closest(name, FOLDS.iter().map(|f| f.0)).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-            return self.fail(
-                "R018",
-                name_span,
-                format!("`{name}(personen: …)` bestaat niet"),
-                format!("{near}Er zijn: som, aantal, minstens_een, max, min, rang_oplopend, rang_aflopend"),
-            );
+            let known: Vec<&str> = FOLDS.iter().map(|f| f.0).chain(RANKS.iter().map(|r| r.0)).collect();
+            let near = closest(name, FOLDS.iter().map(|f| f.0));
+            let remedy = meant(near, text!(folds_are, folds = known.join(", ")));
+            return self.fail("R018", name_span, text!(fold_unknown, name = name), remedy);
         };
         let inner = Scope { persons: true, months: scope.months };
         let body = self.infer(body, inner)?;
@@ -380,20 +364,23 @@ pub(super) fn combine(op: Op, args: Vec<Node>, value_type: ValueType, span: &Spa
     Node { op, args, value_type, entity, period, span: span.clone() }
 }
 
-/// Names the function that turns one unit into the other, if there is one.
-pub(super) fn conversion(found: Unit, wanted: Unit) -> String {
-    let bare = |u: Unit| Unit { year: 0, quarter: 0, month: 0, ..u };
+/// What to do, after the function that turns one unit into the other, if there is one.
+pub(super) fn conversion(found: &ValueType, wanted: &ValueType, otherwise: Text) -> Text {
+    let (ValueType::Number(found), ValueType::Number(wanted)) = (found, wanted) else { return otherwise };
+    let bare = |u: &Unit| Unit { year: 0, quarter: 0, month: 0, ..*u };
     if bare(found) != bare(wanted) || found == wanted {
-        return String::new();
+        return otherwise;
     }
-    let name = |u: Unit| match (u.year, u.quarter, u.month) {
+    let name = |u: &Unit| match (u.year, u.quarter, u.month) {
         (-1, 0, 0) => Some("per_jaar"),
         (0, -1, 0) => Some("per_kwartaal"),
         (0, 0, -1) => Some("per_maand"),
         _ => None,
     };
     match (name(found), name(wanted)) {
-        (Some(_), Some(to)) => format!("reken {found} om naar {wanted} met `{to}(…)`, of "),
-        _ => String::new(),
+        (Some(_), Some(to)) => {
+            text!(convert_or, found = found.to_string(), wanted = wanted.to_string(), call = to, otherwise = otherwise,)
+        }
+        _ => otherwise,
     }
 }

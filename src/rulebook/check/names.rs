@@ -28,15 +28,15 @@ pub(super) struct Names<'a> {
     pub(super) suggested: Cell<usize>,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
     /// The name that may be meant. Looking for it costs time for every name of the system; whoever has so many mistakes
     /// is helped by the first.
-    pub(super) fn suggestion(&self, name: &str) -> String {
+    pub(super) fn suggestion(&self, name: &str) -> Option<&'a str> {
         const MOST: usize = 100;
         if self.suggested.replace(self.suggested.get() + 1) >= MOST {
-            return String::new();
+            return None;
         }
-        closest(name, self.named.keys().copied()).map(|near| format!("bedoelde u `{near}`? ")).unwrap_or_default()
+        closest(name, self.named.keys().copied())
     }
 
     pub(super) fn schema_of(&self, id: ValueId) -> Option<&Arc<ColumnSchema>> {

@@ -7,6 +7,7 @@ use crate::rulebook::definitions::{RuleDef, RuleVersion};
 use crate::rulebook::parser::parse;
 use crate::rulebook::read::name::label;
 use crate::rulebook::read::{Reader, entity_period};
+use crate::text::text;
 use std::sync::Arc;
 
 /// A formula with its expression and its source.
@@ -15,7 +16,7 @@ type Formula = (String, Expr, String);
 impl Reader<'_> {
     pub(super) fn rule(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
-        let what = format!("regel `{name}`");
+        let what = text!(named_rule, name = &name);
         let label = label(keys);
         let (entity, period) = entity_period(keys);
         let kind = keys.get(need(
@@ -34,7 +35,7 @@ impl Reader<'_> {
         let plain = formula(keys, may);
         let dated = keys.get(may(
             "versie",
-            blocks(version).filled().each_called(format!("een versie van {what}")),
+            blocks(version).filled().each_called(text!(version_of, what = what)),
             "versies per datum, in plaats van `bron` en `formule`",
             "versions by date, instead of `bron` and `formule`",
         ));
@@ -78,12 +79,7 @@ fn version(keys: &mut Keys<'_>) -> Option<RuleVersion> {
     if let Some(from) = &from
         && (from.value.month(), from.value.day()) != (1, 1)
     {
-        keys.complain(
-            "R016",
-            keys.span(),
-            "een versie van een regel gaat in op 1 januari",
-            "zet `vanaf` op 1 januari, of maak het verschil met een parameter per datum",
-        );
+        keys.complain("R016", keys.span(), text!(version_within_year), text!(version_within_year_remedy));
     }
     let (formula, expr, source) = formula(keys, need)?;
     Some(RuleVersion { from: Some(from?.value), formula, expr, source, file: Arc::clone(keys.source()) })

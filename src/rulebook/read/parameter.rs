@@ -1,12 +1,13 @@
 //! Parameters: values with date and source, or formulas by which a number follows from others.
 
 use crate::diag::Entry;
-use crate::formats::{Keys, Measure, blocks, has, may, need, number, text, whole};
+use crate::formats::{Keys, Measure, blocks, has, may, need, number, text, text_as, whole};
 use crate::rulebook::ast::Expr;
 use crate::rulebook::definitions::{Dated, Derivation, Parameter};
 use crate::rulebook::read::formula::expression;
 use crate::rulebook::read::name::label;
-use crate::rulebook::read::{Reader, ascending, unit};
+use crate::rulebook::read::{Reader, UNITS, ascending, unit};
+use crate::text::text;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -19,13 +20,16 @@ enum Content {
 impl Reader<'_> {
     pub(super) fn parameter(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
-        let what = format!("parameter `{name}`");
+        let what = text!(named_parameter, name = &name);
         let label = label(keys);
         let unit = unit(
             keys,
-            "eenheid",
-            "eenheid van het getal; bij % schrijft u procenten, geen deel van 1",
-            "unit of the number; with % you write percents, no share of 1",
+            need(
+                "eenheid",
+                text_as(UNITS),
+                "eenheid van het getal; bij % schrijft u procenten, geen deel van 1",
+                "unit of the number; with % you write percents, no share of 1",
+            ),
         );
         let replaces = self.replaces(keys, &name);
         let explanation = keys.get(may(
@@ -38,7 +42,7 @@ impl Reader<'_> {
         let read = keys.get(need(
             "waarde",
             blocks(|keys: &mut Keys<'_>| self.dated(keys, |_, keys| content(keys, is_percent)))
-                .each_called(format!("een waarde van {what}")),
+                .each_called(text!(value_of, what = &what)),
             "waarden, elk vanaf een datum",
             "values, each from a date on",
         ));

@@ -1,10 +1,11 @@
 //! Tables of the law: rows in the rulebook itself, or in a file beside it.
 
-use crate::diag::{Entry, Node, Span, Value};
+use crate::diag::{Diagnostic, Entry, Node, Span, Value};
 use crate::formats::{Keys, Rule, Shape, Words, blocks, choice, has, may, need, raw, text, text_as};
 use crate::rulebook::definitions::{LookupTable, TableKind, TableRow};
 use crate::rulebook::read::name::label;
-use crate::rulebook::read::{Reader, ascending, unit};
+use crate::rulebook::read::{Reader, UNITS, ascending, unit};
+use crate::text::{Text, text};
 use crate::units::{Miswritten, greatest_written, read_number};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -25,7 +26,7 @@ pub(super) struct Percents {
 impl Reader<'_> {
     pub(super) fn table(&mut self, keys: &mut Keys<'_>, entry: &Entry) {
         let name = self.name(keys, entry);
-        let what = format!("tabel `{name}`");
+        let what = text!(named_table, name = &name);
         let label = label(keys);
         let replaces = self.replaces(keys, &name);
         keys.get(may("uitleg", text(), "wat de tabel is, in gewone taal", "what the table is, in plain language"));
@@ -35,8 +36,8 @@ impl Reader<'_> {
             "schijven: elk deel tegen het tarief van zijn schijf; opzoeken: de rij waar het getal in valt",
             "schijven: each part at the rate of its bracket; opzoeken: the row that the number falls in",
         ));
-        let unit_in = unit(keys, "eenheid_in", "eenheid van de grenzen", "unit of the limits");
-        let unit_out = unit(keys, "eenheid_uit", "eenheid van de waarden", "unit of the values");
+        let unit_in = unit(keys, need("eenheid_in", text_as(UNITS), "eenheid van de grenzen", "unit of the limits"));
+        let unit_out = unit(keys, need("eenheid_uit", text_as(UNITS), "eenheid van de waarden", "unit of the values"));
         let is_percent = |unit: Option<(_, bool)>| unit.is_some_and(|(_, percent)| percent);
         let percents = Percents { limits: is_percent(unit_in), values: is_percent(unit_out) };
         let scale = |percent: bool, value: Decimal| {
@@ -53,7 +54,7 @@ impl Reader<'_> {
                     reader.rows(keys, percents).map(|rows| rows.into_iter().map(scaled).collect::<Vec<_>>())
                 })
             })
-            .each_called(format!("een waarde van {what}")),
+            .each_called(text!(value_of, what = &what)),
             "de rijen, elk stel vanaf een datum",
             "the rows, each set from a date on",
         ));
@@ -101,12 +102,7 @@ impl Reader<'_> {
         ));
         match (here, file) {
             (Some(rows), Some(_)) => {
-                keys.complain(
-                    "R017",
-                    rows.span.clone(),
-                    "de rijen staan hier en ook in een bestand",
-                    "laat `rijen` of `bestand` weg",
-                );
+                keys.complain("R017", rows.span.clone(), text!(rows_in_two_places), text!(rows_in_two_places_remedy));
                 None
             }
             (None, Some(file)) => self.rows_of_file(keys, file, column?, percents),
@@ -118,16 +114,16 @@ impl Reader<'_> {
 
 fn rows_here(keys: &mut Keys<'_>, node: &Node, percents: Percents) -> Option<Vec<TableRow>> {
     let Value::List(nodes) = &node.value else {
-        keys.wrong("rijen", node, "een lijst");
+        keys.wrong("rijen", node, text!(list_of_rows));
         return None;
     };
     let mut rows: Vec<TableRow> = Vec::new();
-    let complain = |span: &Span, message: &str| {
-        let remedy = "geef elke rij als [\"bovengrens\", \"waarde\"], oplopend; de laatste bovengrens is leeg";
-        ("R017", span.clone(), message.to_owned(), remedy.to_owned())
+    let source = keys.source();
+    let complain =
+        |span: &Span, message: Text| Diagnostic::at("R017", source, span.clone(), message, text!(write_rows));
+    let miswritten = |span: &Span, mistake: &Miswritten| {
+        Diagnostic::at("R017", source, span.clone(), mistake.message(), mistake.remedy())
     };
-    let miswritten =
-        |span: &Span, mistake: &Miswritten| ("R017", span.clone(), mistake.message().nl, mistake.remedy().nl);
     let mut mistakes = Vec::new();
     for (position, row) in nodes.iter().enumerate() {
         let cells: Vec<&str> = match &row.value {
@@ -141,7 +137,7 @@ fn rows_here(keys: &mut Keys<'_>, node: &Node, percents: Percents) -> Option<Vec
             _ => Vec::new(),
         };
         let [limit, value] = cells[..] else {
-            mistakes.push(complain(&row.span, "een rij heeft een bovengrens en een waarde"));
+            mistakes.push(complain(&row.span, text!(row_has_limit_and_value)));
             continue;
         };
         let is_last = position + 1 == nodes.len();
@@ -158,18 +154,18 @@ fn rows_here(keys: &mut Keys<'_>, node: &Node, percents: Percents) -> Option<Vec
             _ => true,
         };
         if limit.is_none() != is_last {
-            mistakes.push(complain(&row.span, "alleen de laatste rij heeft geen bovengrens"));
+            mistakes.push(complain(&row.span, text!(only_last_row_without_limit)));
         } else if !rising {
-            mistakes.push(complain(&row.span, "deze bovengrens is niet hoger dan de vorige"));
+            mistakes.push(complain(&row.span, text!(limit_not_above_previous)));
         }
         rows.push(TableRow { limit, value });
     }
     if nodes.is_empty() {
-        mistakes.push(complain(&node.span, "de tabel heeft geen rijen"));
+        mistakes.push(complain(&node.span, text!(table_without_rows)));
     }
     let fine = mistakes.is_empty();
     for mistake in mistakes {
-        keys.complain(mistake.0, mistake.1, mistake.2, mistake.3);
+        keys.report(mistake);
     }
     fine.then_some(rows)
 }

@@ -4,9 +4,10 @@
 use crate::diag::{Diagnostic, Located, Source, Span, closest};
 use crate::formats::Keys;
 use crate::rulebook::definitions::TableRow;
+use crate::rulebook::meant::meant;
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::table::Percents;
-use crate::text::Text;
+use crate::text::{Text, text};
 use rust_decimal::Decimal;
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -41,8 +42,8 @@ impl Reader<'_> {
             keys.complain(
                 "R020",
                 name.span,
-                format!("`{}` ligt buiten de map van dit bestand", name.value),
-                "noem alleen bestanden in de map van het rulebook zelf",
+                text!(outside_folder_of_file, file = &name.value),
+                text!(outside_folder_of_file_remedy),
             );
             return None;
         }
@@ -53,7 +54,7 @@ impl Reader<'_> {
         let file = match known.map_or_else(|| Source::read(&path), Ok) {
             Ok(file) => file,
             Err(error) => {
-                keys.report(error.also(keys.source(), name.span, "hier genoemd"));
+                keys.report(error.also(keys.source(), name.span, text!(named_here)));
                 return None;
             }
         };
@@ -81,7 +82,7 @@ struct TableFile<'a> {
 }
 
 impl TableFile<'_> {
-    fn complain(&mut self, span: &Span, message: impl Into<Text>, remedy: &str) {
+    fn complain(&mut self, span: &Span, message: Text, remedy: Text) {
         self.bounds.push(Diagnostic::at("R017", self.file, span.clone(), message, remedy));
     }
 
@@ -90,54 +91,42 @@ impl TableFile<'_> {
         let file = Arc::clone(self.file);
         let lines = lines(&file.text);
         let Some((header, body)) = lines.split_first() else {
-            self.complain(
-                &(0..0),
-                "het bestand is leeg",
-                "zet op de eerste regel de namen van de kolommen, waaronder `tot`",
-            );
+            self.complain(&(0..0), text!(table_file_empty), text!(write_table_header));
             return None;
         };
         let named = |name: &str| header.iter().position(|cell| cell.text == name);
         let whole_header = header[0].span.start..header.last().map_or(0, |cell| cell.span.end);
         let upper = named("tot");
         if upper.is_none() {
-            self.complain(
-                &whole_header,
-                "de kolom `tot` ontbreekt",
-                "geef de bovengrens van elke rij (tot en met) een kolom `tot`",
-            );
+            self.complain(&whole_header, text!(column_of_limits_missing), text!(column_of_limits_missing_remedy));
         }
         let value_names: Vec<&str> = header.iter().map(|c| c.text).filter(|n| *n != "tot" && *n != "vanaf").collect();
         let values = named(&column.value).filter(|_| value_names.contains(&column.value.as_str()));
         if values.is_none() {
-            let near = closest(&column.value, value_names.iter().copied()).map(|n| format!("bedoelde u `{n}`? "));
+            let near = closest(&column.value, value_names.iter().copied());
             self.mistakes.push(
                 Diagnostic::at(
                     "R017",
                     rulebook,
                     column.span.clone(),
-                    format!("de tabel heeft geen kolom `{}` met waarden", column.value),
-                    format!("{}Kolommen met waarden zijn: {}", near.unwrap_or_default(), value_names.join(", ")),
+                    text!(column_of_values_unknown, column = &column.value),
+                    meant(near, text!(columns_of_values_are, columns = value_names.join(", "))),
                 )
-                .also(&file, whole_header, "de kolommen van het bestand"),
+                .also(&file, whole_header, text!(columns_of_file)),
             );
         }
         let (upper, values) = (upper?, values?);
         let lower = named("vanaf");
         if body.is_empty() || body.len() > MOST_ROWS {
-            self.complain(
-                &(0..0),
-                format!("de tabel heeft {} rijen", body.len()),
-                "geef ten minste één en hoogstens 20.000 rijen",
-            );
+            self.complain(&(0..0), text!(table_row_count, count = body.len()), text!(table_row_count_remedy));
             return None;
         }
         let mut rows: Vec<TableRow> = Vec::with_capacity(body.len());
         for (position, cells) in body.iter().enumerate() {
             if cells.len() != header.len() {
                 let span = cells[0].span.start..cells.last().map_or(0, |cell| cell.span.end);
-                let message = format!("deze rij heeft {} cellen, de kop heeft er {}", cells.len(), header.len());
-                self.complain(&span, message, "geef elke rij evenveel cellen als de kop");
+                let message = text!(row_of_other_length, cells = cells.len(), header = header.len());
+                self.complain(&span, message, text!(row_of_other_length_remedy));
                 continue;
             }
             let limit = if cells[upper].text.is_empty() { None } else { self.bound(&cells[upper]) };
@@ -145,8 +134,8 @@ impl TableFile<'_> {
             if cells[upper].text.is_empty() != is_last {
                 self.complain(
                     &cells[upper].span,
-                    "alleen de laatste rij heeft geen bovengrens",
-                    "laat `tot` leeg in de laatste rij en alleen daar",
+                    text!(only_last_row_without_limit),
+                    text!(leave_only_last_limit_empty),
                 );
             }
             let before = rows.last().and_then(|row| row.limit);
@@ -155,8 +144,8 @@ impl TableFile<'_> {
             {
                 self.complain(
                     &cells[upper].span,
-                    format!("de bovengrens {now} is niet hoger dan die van de vorige rij, {before}"),
-                    "zet de rijen op volgorde van hun bovengrens",
+                    text!(limit_not_above_row_before, limit = now.to_string(), before = before.to_string()),
+                    text!(sort_rows_by_limit),
                 );
             }
             if let Some(lower) = lower {
@@ -174,33 +163,23 @@ impl TableFile<'_> {
     fn lower_bound(&mut self, cell: &Cell<'_>, before: Option<Decimal>, limit: Option<Decimal>, is_first: bool) {
         if cell.text.is_empty() {
             if !is_first {
-                self.complain(&cell.span, "deze rij heeft geen ondergrens", "alleen de eerste rij mag zonder `vanaf`");
+                self.complain(&cell.span, text!(row_without_lower_limit), text!(row_without_lower_limit_remedy));
             }
             return;
         }
         let Some(from) = self.bound(cell) else { return };
         if limit.is_some_and(|limit| from > limit) {
-            self.complain(
-                &cell.span,
-                "de ondergrens ligt boven de bovengrens van dezelfde rij",
-                "verwissel `vanaf` en `tot`",
-            );
+            self.complain(&cell.span, text!(lower_above_upper), text!(swap_lower_and_upper));
         }
         let Some(before) = before else { return };
         let decimals = before.normalize().scale().max(from.normalize().scale()).min(9);
         let next = before + Decimal::new(1, decimals);
         if from < before {
-            self.complain(
-                &cell.span,
-                format!("deze rij overlapt de vorige, die loopt tot en met {before}"),
-                "begin elke rij waar de vorige ophoudt",
-            );
+            let message = text!(row_overlaps_previous, before = before.to_string());
+            self.complain(&cell.span, message, text!(start_where_previous_ends));
         } else if from > next {
-            self.complain(
-                &cell.span,
-                format!("tussen {before} en {from} is een gat"),
-                "begin elke rij waar de vorige ophoudt",
-            );
+            let message = text!(gap_between_rows, before = before.to_string(), from = from.to_string());
+            self.complain(&cell.span, message, text!(start_where_previous_ends));
         }
     }
 

@@ -5,13 +5,13 @@
 use crate::diag::{Entry, Node, Value};
 use crate::formats::declaration::{Dial, Shape};
 use crate::formats::keys::{Form, Keys};
-use std::borrow::Cow;
+use crate::text::Text;
 
 /// A block of keys.
 #[derive(Debug)]
 pub struct BlockOf<R> {
     reader: R,
-    what: Option<String>,
+    what: Option<Text>,
     path: Option<String>,
     is_read_when_absent: bool,
 }
@@ -29,7 +29,7 @@ pub fn settings<R>(reader: R) -> BlockOf<R> {
 impl<R> BlockOf<R> {
     /// With a name for messages and a path for its numbers.
     #[must_use]
-    pub fn called(self, what: impl Into<String>, path: impl Into<String>) -> BlockOf<R> {
+    pub fn called(self, what: impl Into<Text>, path: impl Into<String>) -> BlockOf<R> {
         BlockOf { what: Some(what.into()), path: Some(path.into()), ..self }
     }
 }
@@ -47,8 +47,8 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for BlockOf<R> {
 
     fn read(&mut self, keys: &mut Keys<'a>, _: &str, path: &str, node: &'a Node) -> Option<T> {
         let path = self.path.as_deref().unwrap_or(path);
-        let what = self.what.clone().unwrap_or_else(|| format!("`[{path}]`"));
-        Some(keys.nested(what, path, node, &mut self.reader))
+        let what = self.what.clone().unwrap_or_else(|| Text::same(format!("`[{path}]`")));
+        Some(keys.nested(what.nl, path, node, &mut self.reader))
     }
 
     fn absent(&mut self, keys: &mut Keys<'a>, _: &str, path: &str) -> Option<T> {
@@ -61,7 +61,7 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for BlockOf<R> {
 #[derive(Debug)]
 pub struct Blocks<R> {
     reader: R,
-    what: Option<Cow<'static, str>>,
+    what: Option<Text>,
     least: usize,
 }
 
@@ -73,7 +73,7 @@ pub fn blocks<R>(reader: R) -> Blocks<R> {
 impl<R> Blocks<R> {
     /// With a name of a block for messages.
     #[must_use]
-    pub fn each_called(self, what: impl Into<Cow<'static, str>>) -> Blocks<R> {
+    pub fn each_called(self, what: impl Into<Text>) -> Blocks<R> {
         Blocks { what: Some(what.into()), ..self }
     }
 
@@ -101,8 +101,8 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for Blocks<R> {
         if items.len() < self.least {
             keys.is_empty_list(key, node, &<Self as Form<'a>>::example(self));
         }
-        let what = self.what.clone().unwrap_or_else(|| Cow::Owned(format!("`[[{path}]]`")));
-        Some(items.iter().map(|item| keys.nested(what.to_string(), path, item, &mut self.reader)).collect())
+        let what = self.what.clone().unwrap_or_else(|| Text::same(format!("`[[{path}]]`")));
+        Some(items.iter().map(|item| keys.nested(what.nl.clone(), path, item, &mut self.reader)).collect())
     }
 
     fn absent(&mut self, _: &mut Keys<'a>, _: &str, _: &str) -> Option<Vec<T>> {

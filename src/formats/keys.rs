@@ -140,11 +140,11 @@ pub struct Keys<'a> {
 pub fn read<'a, T>(
     source: &'a Arc<Source>,
     root: &'a Node,
-    what: &str,
+    what: impl Into<Text>,
     turned: &'a Turned,
     body: impl FnOnce(&mut Keys<'a>) -> T,
 ) -> (T, Gathered, Diagnostics) {
-    let mut keys = Keys::over(Fields::new(source, what, root), String::new(), turned, None);
+    let mut keys = Keys::over(Fields::new(source, what.into().nl, root), String::new(), turned, None);
     let out = body(&mut keys);
     let (_, gathered, diagnostics) = keys.finish();
     (out, gathered, diagnostics)

@@ -32,7 +32,7 @@ mod tests;
 mod year;
 
 pub use classes::{Classes, classes};
-pub use error::PopulationError;
+pub use error::{MarginName, PopulationError};
 pub use files::comparison_csv::{COMPARISON_HEADER, write_comparison};
 pub use files::export::{Export, FileFormat, Origins};
 pub use files::import::MAY_BE_NEGATIVE;

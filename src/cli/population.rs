@@ -192,7 +192,7 @@ fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format:
             );
             print(&format!("{}\n", line.get(LANGUAGE)))?;
             for (name, value) in done.overview.lines() {
-                print(&format!("  {name}: {value}\n"))?;
+                print(&format!("  {}: {}\n", name.get(LANGUAGE), value.get(LANGUAGE)))?;
             }
             tell(&written, LANGUAGE)?;
             let absent = import.absent();
@@ -203,7 +203,7 @@ fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format:
             Ok(ExitCode::SUCCESS)
         }
         Err(ImportError::Data(bad)) => {
-            eprint!("{}", show_hidden_chars(&bad.to_string()));
+            eprint!("{}", show_hidden_chars(bad.told().get(LANGUAGE)));
             eprintln!("fout: de gegevens kloppen niet; er is niets geschreven");
             eprintln!("doe dit: verbeter de genoemde cellen in de gegevens, of de mapping `{}`", shown_path(mapping));
             Ok(ExitCode::from(2))

@@ -68,13 +68,13 @@ impl PopulationError {
     /// What is wrong and what to do.
     pub fn told(&self) -> Text {
         match self {
-            PopulationError::EmptySample => text!(sample_empty),
+            PopulationError::EmptySample => text!(population_sample_empty),
             PopulationError::SampleTooLarge { sample, households } => {
-                text!(sample_too_large, sample = *sample, households = format!("{households:.0}"))
+                text!(population_sample_too_large, sample = *sample, households = format!("{households:.0}"))
             }
             PopulationError::NoFit { margin, deviation } => {
                 let percent = format!("{:.2}", deviation * 100.0);
-                text!(targets_contradict, margin = margin.told(), percent = percent)
+                text!(population_targets_contradict, margin = margin.told(), percent = percent)
             }
         }
     }

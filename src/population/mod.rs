@@ -36,7 +36,9 @@ pub use error::{MarginName, PopulationError};
 pub use files::comparison_csv::{COMPARISON_HEADER, write_comparison};
 pub use files::export::{Export, FileFormat, Origins};
 pub use files::import::MAY_BE_NEGATIVE;
-pub use files::import::{BadRow, BadRows, Import, ImportError, Imported, Microdata, Overview, mapping_declaration};
+pub use files::import::{
+    BadRow, BadRows, Decision, Import, ImportError, Imported, Microdata, Overview, mapping_declaration,
+};
 pub use inhabitants::Inhabitants;
 pub use own_facts::fact_label;
 pub use sample::Population;

@@ -122,11 +122,11 @@ fn keys_are_put_together_in_few_places() {
 // ---------------------------------------------------------------- sentences in code
 
 /// Modules whose sentences are for readers.
-const FOR_READERS: [&str; 5] = ["dashboard", "measure", "report", "scenario", "simulation"];
+const FOR_READERS: [&str; 6] = ["dashboard", "measure", "population", "report", "scenario", "simulation"];
 
 /// What surrounds a text that is no sentence of a report: attributes, words for programmers, mistakes in files with their
 /// remedy, and declarations of formats, which explain the keys of a file.
-const OTHER_CALLS: [&str; 16] = [
+const OTHER_CALLS: [&str; 17] = [
     "#",
     "assert",
     "assert_eq",
@@ -134,6 +134,7 @@ const OTHER_CALLS: [&str; 16] = [
     "debug_assert_eq",
     "expect",
     "panic",
+    "unreachable",
     "Diagnostic",
     "complain",
     "refuse",
@@ -146,7 +147,12 @@ const OTHER_CALLS: [&str; 16] = [
 ];
 
 /// Files in which other sentences stand, and why.
-const OTHER_FILES: [(&str, &str); 27] = [
+const OTHER_FILES: [(&str, &str); 32] = [
+    ("population/files/export.rs", "files that are written in Dutch, and that the import reads"),
+    ("population/files/parquet_out.rs", "what cannot happen, in words for programmers"),
+    ("population/own_facts.rs", "declares the names of facts, in both languages"),
+    ("population/targets/measures.rs", "declares the names of a file"),
+    ("population/targets/tally.rs", "names in a file"),
     ("report/drawings/svg.rs", "names of fonts"),
     ("scenario/award_dials.rs", "declares the keys of a file, with the mistakes in them"),
     ("scenario/behaviour.rs", "declares the keys of a file"),

@@ -204,8 +204,8 @@ fn tolerance(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Option<N
         read_sources(keys, "tolerantie", titles);
         keys.rule(Rule::one_of(["procent", "punten"]).told(
             "P034",
-            "een tolerantie is in `procent` of in `punten`, en in een van beide",
-            "noem er precies een",
+            text!(assessment_one_tolerance),
+            text!(population_name_exactly_one),
         ));
         percent.map(Tolerance::Percent).or(points.map(Tolerance::Points))
     })

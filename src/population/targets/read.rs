@@ -262,8 +262,8 @@ fn grid(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Read {
     ));
     keys.rule(is("zekerheid", UNSURE).needs(["marge_procent"]).told(
         "R021",
-        "een tabel die niet is nagelezen, noemt haar marge",
-        "geef met `marge_procent` aan hoeveel procent de waarden ernaast kunnen zitten",
+        text!(targets_table_margin),
+        text!(targets_table_margin_remedy),
     ));
     let names = |names: Option<Vec<Located<String>>>| -> Option<Vec<String>> {
         names.map(|names| names.into_iter().map(|name| name.value).collect())

@@ -11,9 +11,9 @@ population_name_exactly_one = name exactly one
 
 ## Making the population
 
-sample_empty = a sample has at least one household; give a larger number with `steekproef` or `--sample`
-sample_too_large = a sample of { $sample } is larger than the population of { $households } households; give a smaller number with `steekproef` or `--sample`
-targets_contradict = the targets for the population contradict each other: with `{ $margin }` { $percent }% of the households are left over; check that target in the population file
+population_sample_empty = a sample has at least one household; give a larger number with `steekproef` or `--sample`
+population_sample_too_large = a sample of { $sample } is larger than the population of { $households } households; give a smaller number with `steekproef` or `--sample`
+population_targets_contradict = the targets for the population contradict each other: with `{ $margin }` { $percent }% of the households are left over; check that target in the population file
 margin_age = age
 margin_type = type
 margin_type_owned = type x owned home
@@ -262,7 +262,7 @@ data_sum_alike_found = the same with all persons, in each of { $households } hou
 data_sum_alike = an amount per person, for the mapping adds up; if it is an amount of the household, write over_personen = "gelijk"; if everyone has so much, write "som_van_gelijke"
 data_relative_found = this number stands on line { $line }, with household { $household }
 data_relative_nowhere = nobody in the file has this number
-data_relative = the number of someone in this household; { $where }: correct it, or write verwant_elders = "telt_niet" in [sleutels]
+data_relative = the number of someone in this household; { $place }: correct it, or write verwant_elders = "telt_niet" in [sleutels]
 data_link_not_here = the number of someone in this household; correct it, or write verwant_elders = "telt_niet" in [sleutels]
 data_link_oneself = someone else than the person; correct the number or empty the cell
 data_link_one_sided = a partner who names this person as partner too; correct one of the two rows
@@ -290,9 +290,9 @@ data_two_families = one family per household; give each family a number of its o
 ## What was read
 
 read_roles = persons by role
-read_roles_counted = { $applicants } applicants, { $partners } partners, { $children } children, { $housemates } housemates
+read_roles_counted = applicants { $applicants }, partners { $partners }, children { $children }, housemates { $housemates }
 read_minors = below 18 and not a child
-read_minors_counted = { $minors }, of whom { $applicants } applicant
+read_minors_counted = { $minors }, applicants among them { $applicants }
 read_missing = missing values, counted as zero
 read_decided = rules of [sleutels] and of the law, times used
 read_rules = rules by column
@@ -341,3 +341,18 @@ rests_on_rule_composition = rule type_uit_samenstelling: type of household
 rests_on_by_income = kind of income with the largest amount
 rests_on_rule_income = rule grootste_inkomen: over the year, all persons
 rests_on_mapping = mapping: { $key }
+
+## Rules between keys
+
+targets_table_margin = a table that was not checked against its source states its margin
+targets_table_margin_remedy = state with `marge_procent` how many percent the values may be off
+assessment_one_tolerance = a tolerance is in `procent` or in `punten`, and in one of the two
+mapping_weight_twice = the weight is not given or given twice
+mapping_weight_twice_remedy = name a column `gewicht`, or write gewicht_regel = "een"
+mapping_one_origin = a fact comes from exactly one of kolom, kolommen, som and regel
+mapping_rule_value = this rule needs a value
+mapping_rule_value_remedy = add `waarde`
+mapping_rule_source = a rule or factor states what it rests on
+mapping_rule_source_remedy = add `bron` and `zekerheid`
+mapping_assumption_ends = an assumption states its bounds
+mapping_assumption_ends_remedy = add `laag` and `hoog`

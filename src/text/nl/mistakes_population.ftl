@@ -11,9 +11,9 @@ population_name_exactly_one = noem er precies een
 
 ## De bevolking maken
 
-sample_empty = een steekproef heeft ten minste één huishouden; geef bij `steekproef` of `--sample` een groter getal
-sample_too_large = een steekproef van { $sample } is groter dan de bevolking van { $households } huishoudens; geef bij `steekproef` of `--sample` een kleiner getal
-targets_contradict = de doelen voor de bevolking spreken elkaar tegen: bij `{ $margin }` blijft { $percent }% van de huishoudens over; controleer dat doel in het bevolkingsbestand
+population_sample_empty = een steekproef heeft ten minste één huishouden; geef bij `steekproef` of `--sample` een groter getal
+population_sample_too_large = een steekproef van { $sample } is groter dan de bevolking van { $households } huishoudens; geef bij `steekproef` of `--sample` een kleiner getal
+population_targets_contradict = de doelen voor de bevolking spreken elkaar tegen: bij `{ $margin }` blijft { $percent }% van de huishoudens over; controleer dat doel in het bevolkingsbestand
 margin_age = leeftijd
 margin_type = type
 margin_type_owned = type x eigen woning
@@ -256,7 +256,7 @@ data_sum_alike_found = bij alle personen hetzelfde, in elk van { $households } h
 data_sum_alike = een bedrag per persoon, want de mapping telt op; is het een bedrag van het huishouden, schrijf dan over_personen = "gelijk"; heeft ieder zoveel, schrijf "som_van_gelijke"
 data_relative_found = dit nummer staat op regel { $line }, bij huishouden { $household }
 data_relative_nowhere = niemand in het bestand heeft dit nummer
-data_relative = het nummer van iemand in dit huishouden; { $where }: herstel het, of schrijf in [sleutels] verwant_elders = "telt_niet"
+data_relative = het nummer van iemand in dit huishouden; { $place }: herstel het, of schrijf in [sleutels] verwant_elders = "telt_niet"
 data_link_not_here = het nummer van iemand in dit huishouden; herstel het, of schrijf in [sleutels] verwant_elders = "telt_niet"
 data_link_oneself = iemand anders dan de persoon zelf; herstel het nummer of maak de cel leeg
 data_link_one_sided = een partner die deze persoon ook als partner noemt; herstel een van beide rijen
@@ -326,3 +326,18 @@ rests_on_rule_composition = regel type_uit_samenstelling: soort huishouden
 rests_on_by_income = soort inkomen met het grootste bedrag
 rests_on_rule_income = regel grootste_inkomen: over het jaar, alle personen
 rests_on_mapping = mapping: { $key }
+
+## Regels tussen sleutels
+
+targets_table_margin = een tabel die niet is nagelezen, noemt haar marge
+targets_table_margin_remedy = geef met `marge_procent` aan hoeveel procent de waarden ernaast kunnen zitten
+assessment_one_tolerance = een tolerantie is in `procent` of in `punten`, en in een van beide
+mapping_weight_twice = het gewicht is niet of dubbel bepaald
+mapping_weight_twice_remedy = noem een kolom `gewicht`, of schrijf gewicht_regel = "een"
+mapping_one_origin = een feit komt uit precies een van kolom, kolommen, som en regel
+mapping_rule_value = deze regel vraagt een waarde
+mapping_rule_value_remedy = voeg `waarde` toe
+mapping_rule_source = een regel of factor zegt waar zij op rust
+mapping_rule_source_remedy = voeg `bron` en `zekerheid` toe
+mapping_assumption_ends = een aanname noemt haar grenzen
+mapping_assumption_ends_remedy = voeg `laag` en `hoog` toe

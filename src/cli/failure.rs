@@ -39,15 +39,7 @@ pub(in crate::cli) trait Blame: std::error::Error + Send + Sync + 'static {
     }
 
     /// What went wrong and what to do, in one or a few lines.
-    fn told(&self) -> Text {
-        let mut causes = vec![self.to_string()];
-        let mut next = self.source();
-        while let Some(cause) = next {
-            causes.push(cause.to_string());
-            next = cause.source();
-        }
-        Text::same(causes.join(": "))
-    }
+    fn told(&self) -> Text;
 }
 
 /// What a failure says.
@@ -105,6 +97,10 @@ fn wants_colour() -> Colour {
 }
 
 impl Blame for Diagnostics {
+    fn told(&self) -> Text {
+        Text::same(self.to_string())
+    }
+
     fn fault(&self) -> Fault {
         Fault::Input
     }
@@ -115,6 +111,10 @@ impl Blame for Diagnostics {
 }
 
 impl Blame for RunError {
+    fn told(&self) -> Text {
+        self.told()
+    }
+
     fn fault(&self) -> Fault {
         match self {
             RunError::Engine(error) => error.fault(),
@@ -133,13 +133,13 @@ impl Blame for RunError {
     fn diagnostics(&self) -> Option<&Diagnostics> {
         if let RunError::Files(diagnostics) = self { Some(diagnostics) } else { None }
     }
-
-    fn told(&self) -> Text {
-        RunError::told(self)
-    }
 }
 
 impl Blame for MarginalError {
+    fn told(&self) -> Text {
+        self.told()
+    }
+
     fn fault(&self) -> Fault {
         match self {
             MarginalError::Engine(error) => error.fault(),
@@ -149,10 +149,6 @@ impl Blame for MarginalError {
 
     fn diagnostics(&self) -> Option<&Diagnostics> {
         if let MarginalError::Files(diagnostics) = self { Some(diagnostics) } else { None }
-    }
-
-    fn told(&self) -> Text {
-        MarginalError::told(self)
     }
 }
 
@@ -175,6 +171,10 @@ impl Blame for EngineError {
 }
 
 impl Blame for AssembleError {
+    fn told(&self) -> Text {
+        self.told()
+    }
+
     fn fault(&self) -> Fault {
         match self {
             AssembleError::Run(error) => error.fault(),
@@ -228,17 +228,37 @@ impl Blame for crate::dashboard::DashboardError {
     }
 }
 
-/// Errors that are all of one kind.
+/// Errors that are all of one kind, with words of their own.
 macro_rules! all_are {
     ($fault:expr; $($error:ty),+) => {
         $(impl Blame for $error {
             fn fault(&self) -> Fault {
                 $fault
             }
+
+            fn told(&self) -> Text {
+                self.told()
+            }
         })+
     };
 }
 
 all_are!(Fault::Input; PlanError, PopulationError);
-all_are!(Fault::Run; std::io::Error, std::fmt::Error, std::string::FromUtf8Error, serde_json::Error, csv::Error);
 all_are!(Fault::Run; RenderError, crate::cli::threads::ThreadError);
+
+/// What only a fault of the program or of the machine can bring about; the words are those of the library that fails.
+macro_rules! of_the_machine {
+    ($($error:ty),+) => {
+        $(impl Blame for $error {
+            fn fault(&self) -> Fault {
+                Fault::Run
+            }
+
+            fn told(&self) -> Text {
+                text!(fault_of_the_machine, why = self.to_string())
+            }
+        })+
+    };
+}
+
+of_the_machine!(std::io::Error, std::fmt::Error, std::string::FromUtf8Error, serde_json::Error, csv::Error);

@@ -197,7 +197,7 @@ fn import(
             );
             print(&format!("{}\n", line.get(language)))?;
             for (name, value) in done.overview.lines() {
-                print(&format!("  {name}: {value}\n"))?;
+                print(&format!("  {}: {}\n", name.get(language), value.get(language)))?;
             }
             tell(&written, language)?;
             let absent = import.absent();
@@ -208,7 +208,7 @@ fn import(
             Ok(ExitCode::SUCCESS)
         }
         Err(ImportError::Data(bad)) => {
-            eprint!("{}", show_hidden_chars(&bad.to_string()));
+            eprint!("{}", show_hidden_chars(bad.told().get(language)));
             let line = text!(data_wrong, mapping = mapping.display().to_string());
             eprintln!("{}", show_hidden_chars(line.get(language)));
             Ok(ExitCode::from(2))

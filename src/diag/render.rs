@@ -162,10 +162,15 @@ pub fn plain_text(diagnostics: &Diagnostics) -> String {
 mod tests {
     use super::*;
     use crate::diag::Source;
+    use crate::text::Text;
 
     fn rendered(text: &str, span: Range<usize>) -> String {
         let source = Source::new("x.toml", text);
-        render_all(&Diagnostic::at("B001", &source, span, "fout", "herstel").into(), Colour::No, Language::Dutch)
+        render_all(
+            &Diagnostic::at("B001", &source, span, Text::same("fout"), Text::same("herstel")).into(),
+            Colour::No,
+            Language::Dutch,
+        )
     }
 
     #[test]
@@ -193,14 +198,16 @@ mod tests {
         let line = "a".repeat(1 << 20);
         assert!(rendered(&line, 500_000..500_001).len() < 3_000);
         let source = Source::new("x.toml", "x");
-        let long = Diagnostic::at("B001", &source, 0..1, line.clone(), line);
+        let long = Diagnostic::at("B001", &source, 0..1, Text::same(line.clone()), Text::same(line));
         assert!(render_all(&long.into(), Colour::No, Language::Dutch).len() < 14_000);
     }
 
     #[test]
     fn fifty_mistakes_are_shown_and_the_others_are_counted() {
         let source = Source::new("x.toml", "x");
-        let many = (0..1_000).map(|n| Diagnostic::at("B001", &source, 0..1, format!("fout {n}."), "herstel")).collect();
+        let many = (0..1_000)
+            .map(|n| Diagnostic::at("B001", &source, 0..1, Text::same(format!("fout {n}.")), Text::same("herstel")))
+            .collect();
         let text = render_all(&Diagnostics(many), Colour::No, Language::Dutch);
         assert!(text.contains("fout 49.") && !text.contains("fout 50."));
         assert!(text.contains("en nog 950 fouten") && text.contains("1000 fouten; er is niets geschreven"));

@@ -144,7 +144,7 @@ pub fn read<'a, T>(
     turned: &'a Turned,
     body: impl FnOnce(&mut Keys<'a>) -> T,
 ) -> (T, Gathered, Diagnostics) {
-    let mut keys = Keys::over(Fields::new(source, what.into().nl, root), String::new(), turned, None);
+    let mut keys = Keys::over(Fields::new(source, what, root), String::new(), turned, None);
     let out = body(&mut keys);
     let (_, gathered, diagnostics) = keys.finish();
     (out, gathered, diagnostics)
@@ -152,7 +152,7 @@ pub fn read<'a, T>(
 
 /// The declaration of a format: what its reader asks for.
 pub fn describe<T>(body: impl FnOnce(&mut Keys<'static>) -> T) -> Block {
-    let fields = Fields::new(&NOTHING.0, "", &NOTHING.1);
+    let fields = Fields::new(&NOTHING.0, Text::default(), &NOTHING.1);
     let mut keys = Keys::over(fields, String::new(), &AS_WRITTEN, Some(Block::default()));
     body(&mut keys);
     keys.finish().0.unwrap_or_default()
@@ -348,7 +348,7 @@ impl<'a> Keys<'a> {
 
     /// The declaration of a block inside this one.
     pub(super) fn described<T>(&mut self, path: &str, body: &mut impl FnMut(&mut Keys<'a>) -> T) -> Block {
-        let fields = Fields::new(&NOTHING.0, "", &NOTHING.1);
+        let fields = Fields::new(&NOTHING.0, Text::default(), &NOTHING.1);
         let mut keys = Keys::over(fields, path.to_owned(), self.turned, Some(Block::default()));
         body(&mut keys);
         let (block, gathered, _) = keys.finish();

@@ -191,7 +191,7 @@ pub const HIGH: [&str; 2] =
 pub fn assumption_has_ends(certainties: impl IntoIterator<Item = &'static str>) -> Rule {
     is("zekerheid", certainties).needs(["laag", "hoog"]).told(
         "R021",
-        "een aanname noemt hoe laag en hoe hoog de waarde kan zijn",
-        "voeg `laag = \"…\"` en `hoog = \"…\"` toe",
+        text!(assumption_without_ends),
+        text!(add_low_and_high),
     )
 }

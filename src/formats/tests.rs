@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diag::{Diagnostics, Source, parse_document};
+use crate::text::Text;
 use crate::units::Language;
 
 /// What a house needs in winter.
@@ -35,7 +36,7 @@ fn heating(keys: &mut Keys<'_>) -> Option<Heating> {
 fn run(text: &str, turned: &Turned) -> (Option<Heating>, Vec<FoundDial>, Diagnostics) {
     let source = Source::new("huis.toml", text);
     let root = parse_document(&source).unwrap();
-    let (heating, gathered, diagnostics) = read(&source, &root, "het huis", turned, heating);
+    let (heating, gathered, diagnostics) = read(&source, &root, Text::same("het huis"), turned, heating);
     (heating, gathered.dials, diagnostics)
 }
 
@@ -115,7 +116,7 @@ fn a_dial_without_a_meaning_is_not_offered() {
     let dials = |text: &str| {
         let source = Source::new("x.toml", text);
         let root = parse_document(&source).unwrap();
-        read(&source, &root, "de proef", &AS_WRITTEN, body).1.dials.len()
+        read(&source, &root, Text::same("de proef"), &AS_WRITTEN, body).1.dials.len()
     };
     assert_eq!((dials(""), dials("aan = true\n")), (0, 1));
 }

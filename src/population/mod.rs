@@ -32,11 +32,13 @@ mod tests;
 mod year;
 
 pub use classes::{Classes, classes};
-pub use error::PopulationError;
+pub use error::{MarginName, PopulationError};
 pub use files::comparison_csv::{COMPARISON_HEADER, write_comparison};
 pub use files::export::{Export, FileFormat, Origins};
 pub use files::import::MAY_BE_NEGATIVE;
-pub use files::import::{BadRow, BadRows, Import, ImportError, Imported, Microdata, Overview, mapping_declaration};
+pub use files::import::{
+    BadRow, BadRows, Decision, Import, ImportError, Imported, Microdata, Overview, mapping_declaration,
+};
 pub use inhabitants::Inhabitants;
 pub use own_facts::fact_label;
 pub use sample::Population;

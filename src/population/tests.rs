@@ -18,6 +18,52 @@ pub(super) fn assessment() -> Assessment {
     Assessment::load(Path::new(ASSESSMENT), &spec()).unwrap()
 }
 
+/// Stops where an English message holds a Dutch word; names between backquotes or quotation marks are as in the file.
+#[track_caller]
+pub(super) fn is_english(text: &str) {
+    const DUTCH: [&str; 22] = [
+        "de", "het", "een", "niet", "schrijf", "geen", "voor", "bij", "dit", "deze", "naar", "wordt", "staat", "heeft",
+        "noem", "laat", "voeg", "verwacht", "gevonden", "en", "kies", "geef",
+    ];
+    let outside = |text: &str, sign: char| text.split(sign).step_by(2).collect::<Vec<_>>().join(" ");
+    let words = outside(&outside(text, '`'), '"');
+    let is_dutch = |word: &&str| DUTCH.contains(&word.to_lowercase().as_str());
+    let found: Vec<&str> = words.split(|c: char| !c.is_alphanumeric() && c != '_').filter(is_dutch).collect();
+    assert!(!text.is_empty() && found.is_empty(), "{found:?} in: {text}");
+}
+
+/// Stops where a mistake that the population tells itself is not in English too.
+#[track_caller]
+pub(super) fn are_told_in_english(mistakes: &crate::diag::Diagnostics) {
+    // What is wrong with any file, such as an unknown key, is told by others.
+    for mistake in mistakes.0.iter().filter(|mistake| mistake.code.starts_with(['P', 'M']) || mistake.code == "R021") {
+        is_english(&mistake.message.en);
+        is_english(&mistake.remedy.en);
+        mistake
+            .places
+            .iter()
+            .filter(|place| !place.remark.en.is_empty())
+            .for_each(|place| is_english(&place.remark.en));
+    }
+}
+
+#[test]
+fn a_population_that_cannot_be_made_says_so_in_both_languages_with_what_to_do() {
+    let too_large = Population::new(spec(), u32::MAX, 1).unwrap_err();
+    let no_fit = PopulationError::NoFit { margin: MarginName::IncomeTenure, deviation: 0.0123 };
+    for (error, dutch, english) in [
+        (Population::new(spec(), 0, 1).unwrap_err(), "ten minste één huishouden", "at least one household"),
+        (too_large, "4294967295 is groter dan de bevolking", "4294967295 is larger than the population"),
+        (no_fit, "bij `inkomen x woonsituatie` blijft 1.23%", "with `income x tenure` 1.23%"),
+    ] {
+        let told = error.told();
+        assert!(told.nl.contains(dutch) && told.en.contains(english), "{told:?}");
+        assert!(told.nl.contains("; ") && told.en.contains("; "), "{told:?}");
+        assert_eq!(error.to_string(), told.nl);
+        is_english(&told.en);
+    }
+}
+
 fn population(sample: u32, seed: u64) -> Population {
     Population::new(spec(), sample, seed).unwrap()
 }

@@ -21,6 +21,16 @@ pub enum AssembleError {
     Run(#[from] RunError),
 }
 
+impl AssembleError {
+    /// What is wrong and what to do.
+    pub fn told(&self) -> Text {
+        match self {
+            AssembleError::Measure(error) => error.told(),
+            AssembleError::Run(error) => error.told(),
+        }
+    }
+}
+
 /// Measures a run and builds its report.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use super::*;
 use crate::diag::{Source, parse_document};
 use crate::formats::{self, FoundDial, Turned};
+use crate::text::Text;
 
 fn number(key: &str, value: &str) -> String {
     format!("{key} = {{ waarde = \"{value}\", eenheid = \"x\", bron = \"proef\", zekerheid = \"bron\" }}\n")
@@ -24,7 +25,7 @@ fn read(text: &str, turned: &Turned) -> (Dials, Vec<FoundDial>) {
     let source = Source::new("proef.toml", text);
     let root = parse_document(&source).unwrap();
     let body = |keys: &mut Keys<'_>| delivery(keys, None);
-    let (found, gathered, diagnostics) = formats::read(&source, &root, "de proef", turned, body);
+    let (found, gathered, diagnostics) = formats::read(&source, &root, Text::same("de proef"), turned, body);
     assert!(diagnostics.is_empty(), "{diagnostics}");
     (found.unwrap().dials, gathered.dials)
 }

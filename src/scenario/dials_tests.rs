@@ -5,11 +5,12 @@ use crate::delivery::{Consent, Outreach, Reach, Reclaim, SourceErrors, WrongfulA
 use crate::diag::{Source, parse_document};
 use crate::formats::{self, AS_WRITTEN, Gathered};
 use crate::scenario::award_dials::reach;
+use crate::text::Text;
 
 fn read<T>(text: &str, body: impl Fn(&mut Keys<'_>) -> T) -> (T, Gathered, bool) {
     let source = Source::new("proef.toml", text);
     let root = parse_document(&source).unwrap();
-    let (out, gathered, diagnostics) = formats::read(&source, &root, "de proef", &AS_WRITTEN, body);
+    let (out, gathered, diagnostics) = formats::read(&source, &root, Text::same("de proef"), &AS_WRITTEN, body);
     (out, gathered, diagnostics.is_empty())
 }
 

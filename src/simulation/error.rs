@@ -10,7 +10,7 @@ use crate::population::{ImportError, PopulationError};
 use crate::rulebook::PlanError;
 use crate::scenario::load_population::LoadError;
 use crate::text::{Text, text};
-use crate::units::Language;
+use crate::units::{Language, format_decimal};
 use std::fmt;
 
 /// Financing that does not work out.
@@ -72,13 +72,13 @@ impl RunError {
     pub fn told(&self) -> Text {
         match self {
             RunError::Files(mistakes) => of_files(mistakes),
-            RunError::Plan(error) => of_other(error),
-            RunError::Engine(error) => of_other(error),
-            RunError::Population(error) => of_population(error),
-            RunError::Import(error) => Text::joined([&text!(data_not_right), &of_other(error)], "\n"),
+            RunError::Plan(error) => error.told(),
+            RunError::Engine(error) => error.told(),
+            RunError::Population(error) => error.told(),
+            RunError::Import(error) => Text::joined([&text!(data_not_right), &error.told()], "\n"),
             RunError::Calibration(error) => of_calibration(error),
             RunError::Financing(error) => error.told(),
-            RunError::Measure(error) => text!(outcomes_not_measured, cause = of_other(error)),
+            RunError::Measure(error) => text!(outcomes_not_measured, cause = error.told()),
             RunError::Memory { needed_mib: needed, available_mib: available, fits: 0 } => {
                 text!(too_little_memory_for_any, needed = *needed, available = *available)
             }
@@ -149,29 +149,15 @@ pub(super) fn of_files(mistakes: &Diagnostics) -> Text {
     })
 }
 
-/// An error that has one wording.
-pub(super) fn of_other(error: &impl std::error::Error) -> Text {
-    Text::same(error.to_string())
-}
-
 fn of_calibration(error: &CalibrationError) -> Text {
     match error {
         CalibrationError::Share { scheme, share } => {
             text!(share_not_calibrated, scheme = scheme, percent = format!("{:.0}", share * 100.0))
         }
-        lost @ CalibrationError::Lost { .. } => of_other(lost),
+        CalibrationError::Lost { scheme, share, most } => {
+            let figure = |value: f64| Text::in_each(|language| format_decimal(value, 3, language));
+            text!(use_lost_at_counters, scheme = scheme, share = figure(*share), most = figure(*most))
+        }
         CalibrationError::Nobody { scheme } => text!(nobody_to_calibrate, scheme = scheme),
-    }
-}
-
-fn of_population(error: &PopulationError) -> Text {
-    match error {
-        PopulationError::EmptySample => text!(sample_empty),
-        PopulationError::SampleTooLarge { sample, households } => {
-            text!(sample_over_population, sample = *sample, households = format!("{households:.0}"))
-        }
-        PopulationError::NoFit { margin, deviation } => {
-            text!(targets_contradict, margin = *margin, percent = format!("{:.2}", deviation * 100.0))
-        }
     }
 }

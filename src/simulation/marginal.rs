@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, PlanError, SchemeKind, System};
 use crate::scenario::by_hand::read_household;
-use crate::simulation::error::{of_files, of_other};
+use crate::simulation::error::of_files;
 use crate::simulation::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
 use crate::table::{Column, Table, ValueType};
 use crate::text::Text;
@@ -41,8 +41,8 @@ impl MarginalError {
     pub fn told(&self) -> Text {
         match self {
             MarginalError::Files(mistakes) => of_files(mistakes),
-            MarginalError::Plan(error) => of_other(error),
-            MarginalError::Engine(error) => of_other(error),
+            MarginalError::Plan(error) => error.told(),
+            MarginalError::Engine(error) => error.told(),
         }
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn check<'a>(
     for (system, dials) in variants {
         for needed in needed_columns(dials) {
             if facts.column(needed.name).is_none() {
-                add(needed.name, needed.entity, Example::Unknown, needed.reader.into());
+                add(needed.name, needed.entity, Example::Unknown, needed.reader);
             }
         }
         let evaluators = Evaluators::checked(system, year, dials.basis)?;

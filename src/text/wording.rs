@@ -60,16 +60,3 @@ impl Text {
         }
     }
 }
-
-/// Words that do not differ between the languages, or do not yet.
-impl From<String> for Text {
-    fn from(words: String) -> Text {
-        Text::same(words)
-    }
-}
-
-impl From<&str> for Text {
-    fn from(words: &str) -> Text {
-        Text::same(words)
-    }
-}

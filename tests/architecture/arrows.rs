@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("rulebook", &["units", "diag", "text", "evidence", "formats", "table"]),
     ("engine", &["units", "diag", "text", "evidence", "table", "rulebook"]),
     ("population", &["units", "diag", "text", "evidence", "draws", "formats", "output", "table"]),
-    ("delivery", &["units", "draws", "table", "rulebook", "engine"]),
+    ("delivery", &["units", "text", "draws", "table", "rulebook", "engine"]),
     (
         "scenario",
         &[

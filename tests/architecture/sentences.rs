@@ -129,11 +129,11 @@ fn keys_are_put_together_in_few_places() {
 // ---------------------------------------------------------------- sentences in code
 
 /// Modules whose sentences are for readers.
-const FOR_READERS: [&str; 6] = ["dashboard", "measure", "report", "rulebook", "scenario", "simulation"];
+const FOR_READERS: [&str; 7] = ["dashboard", "measure", "population", "report", "rulebook", "scenario", "simulation"];
 
 /// What surrounds a text that is no sentence for readers: attributes, words for programmers, and declarations of formats,
 /// which explain the keys of a file in both languages.
-const OTHER_CALLS: [&str; 12] = [
+const OTHER_CALLS: [&str; 13] = [
     "#",
     "assert",
     "assert_eq",
@@ -141,6 +141,7 @@ const OTHER_CALLS: [&str; 12] = [
     "debug_assert_eq",
     "expect",
     "panic",
+    "unreachable",
     "need",
     "may",
     "left_out",
@@ -149,7 +150,12 @@ const OTHER_CALLS: [&str; 12] = [
 ];
 
 /// Files in which other sentences stand, and why.
-const OTHER_FILES: [(&str, &str); 17] = [
+const OTHER_FILES: [(&str, &str); 22] = [
+    ("population/files/export.rs", "files that are written in Dutch, and that the import reads"),
+    ("population/files/parquet_out.rs", "what cannot happen, in words for programmers"),
+    ("population/own_facts.rs", "declares the names of facts, in both languages"),
+    ("population/targets/measures.rs", "declares the names of a file"),
+    ("population/targets/tally.rs", "names in a file"),
     ("report/drawings/svg.rs", "names of fonts"),
     ("rulebook/complexity.rs", "counts that a command prints"),
     ("rulebook/difference.rs", "differences that a command prints"),

@@ -30,7 +30,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 /// The seed of the output in a folder, which must be whole.
 fn seed_of(folder: &Path) -> String {
-    let receipt = read_receipt(folder).unwrap_or_else(|why| panic!("{}: {why}", folder.display()));
+    let receipt = read_receipt(folder).unwrap_or_else(|why| panic!("{}: {}", folder.display(), why.nl));
     let states = states(folder, &receipt.outputs);
     assert!(states.iter().all(|(_, fate)| *fate == Fate::Unchanged), "half an output: {states:?}");
     let mut expected: Vec<String> = receipt.outputs.keys().cloned().chain([RECEIPT.to_owned()]).collect();

@@ -247,7 +247,7 @@ fn errors_of_a_run_are_told_in_english_and_printed_in_dutch() {
         RunError::from(FinancingError::NoEffect { step }),
         RunError::from(PopulationError::EmptySample),
         RunError::from(PopulationError::SampleTooLarge { sample: 9, households: 8.0 }),
-        RunError::from(PopulationError::NoFit { margin: "leeftijd", deviation: 0.01 }),
+        RunError::from(PopulationError::NoFit { margin: stelsel::population::MarginName::Age, deviation: 0.01 }),
         RunError::NoTarget { scheme: scheme() },
         memory(0),
         memory(1_000),

@@ -14,16 +14,17 @@ use crate::delivery::columns::SHARES_DATA;
 use crate::delivery::columns::TWO_YEARS_AGO;
 use crate::delivery::columns::WAGE_WORKED;
 use crate::table::Entity;
+use crate::text::{Text, text};
 
 /// A column of facts that a run cannot do without, whatever the rules ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NeededColumn {
     /// Name.
     pub name: &'static str,
     /// Whose.
     pub entity: Entity,
-    /// Who reads it and what for, in Dutch.
-    pub reader: &'static str,
+    /// Who reads it and what for.
+    pub reader: Text,
 }
 
 /// Every column that [`crate::delivery::take_up_profiles`], [`crate::delivery::deliver_block`] and
@@ -32,29 +33,29 @@ pub fn needed_columns(dials: &Dials) -> Vec<NeededColumn> {
     use Entity::{Household, Person};
     let of = |entity, name, reader| NeededColumn { name, entity, reader };
     let mut out = vec![
-        of(Person, "geboortedatum", "de uitvoering (wie er al is)"),
-        of(Person, "rol", "de uitvoering (wie aanvraagt)"),
-        of(Person, "aanwezig", "de uitvoering (wie er elke maand is)"),
-        of(Person, HOLIDAY_ALLOWANCE, "de uitvoering (schatting van het jaarinkomen)"),
-        of(Person, "toetsingsinkomen_vorig_jaar", "de uitvoering (schatting uit het vorige jaar)"),
-        of(Household, "kale_huur", "de uitvoering (melding van de huur)"),
-        of(Household, "servicekosten", "de uitvoering (melding van de huur)"),
-        of(Household, "inkomensbron", "het gebruik (groep van het niet-gebruik) en de tabellen naar inkomensbron"),
-        of(Household, "doenvermogen_laag", "het gebruik en het melden van wijzigingen"),
-        of(Household, "digitaal_laag", "het gebruik en het melden van wijzigingen"),
-        of(Household, "hulp", "het gebruik en het melden van wijzigingen"),
-        of(Household, "huishoudtype", "de tabellen naar soort huishouden"),
-        of(Household, "woonsituatie", "de tabellen naar woning"),
+        of(Person, "geboortedatum", text!(read_for_presence_at_start)),
+        of(Person, "rol", text!(read_for_applicant)),
+        of(Person, "aanwezig", text!(read_for_presence)),
+        of(Person, HOLIDAY_ALLOWANCE, text!(read_for_estimate)),
+        of(Person, "toetsingsinkomen_vorig_jaar", text!(read_for_last_year)),
+        of(Household, "kale_huur", text!(read_for_rent)),
+        of(Household, "servicekosten", text!(read_for_rent)),
+        of(Household, "inkomensbron", text!(read_for_source)),
+        of(Household, "doenvermogen_laag", text!(read_for_use_and_reports)),
+        of(Household, "digitaal_laag", text!(read_for_use_and_reports)),
+        of(Household, "hulp", text!(read_for_use_and_reports)),
+        of(Household, "huishoudtype", text!(read_for_kind)),
+        of(Household, "woonsituatie", text!(read_for_home)),
     ];
-    out.extend(INCOMES.map(|name| of(Person, name, "de uitvoering (schatting en melding van inkomen)")));
+    out.extend(INCOMES.map(|name| of(Person, name, text!(read_for_incomes))));
     if dials.access != Access::Application && dials.reach.consent == Consent::Facts {
-        out.push(of(Household, SHARES_DATA, "de toekenning (`toestemming = \"opt_in\"` zonder `toestemming_aandeel`)"));
+        out.push(of(Household, SHARES_DATA, text!(read_for_consent)));
     }
     if dials.basis == Basis::Year && dials.year.income_year == IncomeYear::TwoBefore {
-        out.push(of(Person, TWO_YEARS_AGO, "de uitvoering (`inkomensjaar = \"t-2\"`)"));
+        out.push(of(Person, TWO_YEARS_AGO, text!(read_for_two_years_ago)));
     }
     if dials.basis == Basis::Month && dials.month.attribution == Attribution::Worked {
-        out.push(of(Person, WAGE_WORKED, "de uitvoering (loon naar de maand waarin is gewerkt)"));
+        out.push(of(Person, WAGE_WORKED, text!(read_for_month_worked)));
     }
     out
 }

@@ -39,11 +39,7 @@ pub enum CalibrationError {
         share: f64,
     },
     /// The counters of the base lose so many applications that the published use cannot be reached.
-    #[error(
-        "regeling `{scheme}`: het gepubliceerde gebruik van {share:.3} wordt niet gehaald, want van de aanvragen gaat zoveel \
-         verloren tussen loketten dat hoogstens {most:.3} overblijft; verlaag `overdrachtsverlies` of `loketten` bij \
-         `[basis.uitvoering.bereik]`"
-    )]
+    #[error("scheme `{scheme}`: a use of {share} cannot be reached; applications lost leave at most {most}")]
     Lost {
         /// Scheme id.
         scheme: String,

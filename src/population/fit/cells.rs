@@ -6,6 +6,7 @@
 //! Household k takes the cell in which the k-th point of the golden-ratio sequence falls. The sequence spreads any
 //! number of first points evenly, so every sample reproduces the margins, and the cell of k depends on k alone.
 
+use crate::population::error::MarginName;
 use crate::population::error::PopulationError;
 use crate::population::kinds::AgeBand;
 use crate::population::kinds::HouseType;
@@ -173,7 +174,6 @@ fn normalised(values: &[f64]) -> Vec<f64> {
 
 /// A margin: for each cell the position of its target.
 pub(crate) struct Margin {
-    pub name: &'static str,
     pub group: Vec<usize>,
     pub target: Vec<f64>,
 }
@@ -188,13 +188,13 @@ impl Cells {
         let margins = margins(targets, &cells);
         const ROUNDS: usize = 400;
         const CLOSE_ENOUGH: f64 = 1e-7;
-        let mut worst = (0.0, "");
+        let mut worst = (0.0, MarginName::Age);
         for _ in 0..ROUNDS {
-            worst = (0.0, "");
-            for margin in &margins {
+            worst = (0.0, MarginName::Age);
+            for (name, margin) in &margins {
                 let deviation = adjust(&mut shares, margin);
                 if deviation > worst.0 {
-                    worst = (deviation, margin.name);
+                    worst = (deviation, *name);
                 }
             }
             if worst.0 < CLOSE_ENOUGH {
@@ -259,24 +259,24 @@ fn seeds(targets: &CellTargets) -> (Vec<Cell>, Vec<f64>) {
     (cells, weights)
 }
 
-fn margins(targets: &CellTargets, cells: &[Cell]) -> Vec<Margin> {
-    let margin = |name, target: Vec<f64>, group: &dyn Fn(&Cell) -> usize| Margin {
-        name,
-        group: cells.iter().map(group).collect(),
-        target,
+fn margins(targets: &CellTargets, cells: &[Cell]) -> Vec<(MarginName, Margin)> {
+    let margin = |name, target: Vec<f64>, group: &dyn Fn(&Cell) -> usize| {
+        (name, Margin { group: cells.iter().map(group).collect(), target })
     };
     let flat = |table: &[Vec<f64>]| table.iter().flatten().copied().collect::<Vec<f64>>();
     vec![
-        margin("leeftijd", targets.ages.clone(), &|c| c.age.index()),
-        margin("type", targets.types.clone(), &|c| c.kind.index()),
-        margin("type x eigen woning", flat(&targets.owners_by_group), &|c| {
+        margin(MarginName::Age, targets.ages.clone(), &|c| c.age.index()),
+        margin(MarginName::Type, targets.types.clone(), &|c| c.kind.index()),
+        margin(MarginName::TypeOwned, flat(&targets.owners_by_group), &|c| {
             c.kind.group().index() * 2 + usize::from(c.tenure != Tenure::Owner)
         }),
-        margin("inkomen x woonsituatie", flat(&targets.by_tenure), &|c| {
+        margin(MarginName::IncomeTenure, flat(&targets.by_tenure), &|c| {
             c.decile.min(TENURE_GROUPS - 1) * Tenure::ALL.len() + c.tenure.index()
         }),
-        margin("inkomen x bron", flat(&targets.by_source), &|c| c.decile * MainSource::ALL.len() + c.source.index()),
-        margin("inkomen x type", flat(&targets.by_group), &|c| {
+        margin(MarginName::IncomeSource, flat(&targets.by_source), &|c| {
+            c.decile * MainSource::ALL.len() + c.source.index()
+        }),
+        margin(MarginName::IncomeType, flat(&targets.by_group), &|c| {
             c.decile * TypeGroup::ALL.len() + c.kind.group().index()
         }),
     ]
@@ -335,13 +335,13 @@ mod tests {
         let targets = crate::population::tests::spec().model.cells;
         let cells = Cells::fit(&targets).unwrap();
         let of: Vec<Cell> = cells.shares().map(|(cell, _)| cell).collect();
-        for margin in margins(&targets, &of) {
+        for (name, margin) in margins(&targets, &of) {
             let mut totals = vec![0.0; margin.target.len()];
             for (group, (_, share)) in margin.group.iter().zip(cells.shares()) {
                 totals[*group] += share;
             }
             for (total, target) in totals.iter().zip(&margin.target) {
-                assert!((total - target).abs() < 1e-6, "{}: {total} for {target}", margin.name);
+                assert!((total - target).abs() < 1e-6, "{name:?}: {total} for {target}");
             }
         }
         assert!(!of.iter().any(|c| c.kind == HouseType::SinglePension && c.source == MainSource::Assistance));

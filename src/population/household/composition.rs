@@ -21,6 +21,7 @@ use crate::population::targets::lookup::Check;
 use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
 use crate::table::HouseholdId;
+use crate::text::text;
 use crate::units::ADULT;
 use crate::units::days_of_date;
 
@@ -129,8 +130,8 @@ impl Composition {
             look.column("model.emigratie", &["tot_40", "40_tot_65", "vanaf_65"], "procent", Check::Percent);
         let many = many?;
         if (many.iter().sum::<f64>() - 100.0).abs() > 0.5 {
-            let message = "de aandelen in `model.kinderen_3plus` tellen niet op tot 100 procent".to_owned();
-            look.contradiction("model.kinderen_3plus", message, "maak de aandelen samen 100");
+            let name = "model.kinderen_3plus";
+            look.contradiction(name, text!(targets_shares_not_100, name = name), text!(targets_shares_remedy));
             return None;
         }
         let by_number = by_number?;

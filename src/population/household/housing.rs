@@ -21,6 +21,7 @@ use crate::population::targets::lookup::Check;
 use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
 use crate::table::HouseholdId;
+use crate::text::text;
 use crate::units::MONTHS;
 
 const RENT: Purpose = Purpose::named("population.rent");
@@ -122,18 +123,13 @@ impl Housing {
         let new_rent = look.bounds("model.verhuizing_huur");
         let (classes, bounds, by_income, spread) = (classes?, bounds?, by_income?, spread?);
         if bounds.len() != classes.len() + 1 || bounds.windows(2).any(|pair| pair[0][0] >= pair[1][0]) {
-            let what =
-                "`model.huurgrenzen_corporatie` hoort een oplopende grens meer te hebben dan er huurklassen zijn";
-            look.contradiction(
-                "model.huurgrenzen_corporatie",
-                what.to_owned(),
-                "geef elke klasse een onder- en bovengrens",
-            );
+            let name = "model.huurgrenzen_corporatie";
+            look.contradiction(name, text!(targets_rent_bounds, name = name), text!(targets_rent_bounds_remedy));
             return None;
         }
         if spread.windows(2).any(|pair| pair[0] >= pair[1]) {
-            let what = "de waarden in `model.huur_overig_spreiding` lopen niet op".to_owned();
-            look.contradiction("model.huur_overig_spreiding", what, "zet ze van klein naar groot");
+            let name = "model.huur_overig_spreiding";
+            look.contradiction(name, text!(targets_not_rising, name = name), text!(targets_not_rising_remedy));
             return None;
         }
         let growth_corporation = 1.0 + growth_corporation? / 100.0;

@@ -7,6 +7,7 @@ use crate::population::kinds::MainSource;
 use crate::population::targets::lookup::Check;
 use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
+use crate::text::text;
 
 /// What a partner below AOW age lives on: columns of `model.bron_partner`.
 const PARTNER_SOURCES: &[&str] = &["werknemer", "zelfstandige", "arbeidsongeschikt", "werkloos", "pensioen", "geen"];
@@ -132,8 +133,9 @@ impl Incomes {
         let resident_net = look.share("model.netto_van_inwonend_loon");
         let (middle, tails, growth, student) = (middle?, tails?, growth?, student?);
         if unemployed? + nothing? > 1.0 {
-            let what = "`model.werkloos_van_overig` en `model.geen_inkomen_van_overig` zijn samen meer dan 100 procent";
-            look.contradiction("model.werkloos_van_overig", what.to_owned(), "maak ze samen hoogstens 100");
+            let [one, other] = ["model.werkloos_van_overig", "model.geen_inkomen_van_overig"];
+            let what = text!(targets_over_100, one = one, other = other);
+            look.contradiction(one, what, text!(targets_over_100_remedy));
             return None;
         }
         let at = [0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0];
@@ -143,8 +145,8 @@ impl Incomes {
         let middle: Vec<f64> = middle.collect();
         let thousands: Vec<f64> = tails[..3].iter().chain(&middle).chain(&tails[3..]).copied().collect();
         if thousands.windows(2).any(|pair| pair[0] >= pair[1]) {
-            let what = "de staarten in `model.inkomen_staarten` sluiten niet aan op de percentielen".to_owned();
-            look.contradiction("model.inkomen_staarten", what, "laat ze oplopen: p5 onder p10 en p95 boven p90");
+            let name = "model.inkomen_staarten";
+            look.contradiction(name, text!(targets_tails_apart, name = name), text!(targets_tails_remedy));
             return None;
         }
         let euros = thousands.iter().map(|value| value * 1000.0 * grown).collect();
@@ -202,12 +204,7 @@ fn read_gross(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
     let knots: Vec<f64> = columns.iter().filter_map(|column| column.parse().ok()).collect();
     let level = values.iter().any(|row| row.windows(2).any(|pair| pair[0] >= pair[1]));
     if level || knots.len() != columns.len() || knots.windows(2).any(|pair| pair[0] >= pair[1]) {
-        let what = format!("de kolommen van `{NAME}` zijn geen oplopende bedragen, of een rij loopt niet op");
-        look.contradiction(
-            NAME,
-            what,
-            "zet bruto bedragen in de kolommen, van klein naar groot, en laat elke rij stijgen",
-        );
+        look.contradiction(NAME, text!(targets_gross_columns, name = NAME), text!(targets_gross_columns_remedy));
         return None;
     }
     Some(values.into_iter().map(|row| Curve::new(row, knots.clone())).collect())

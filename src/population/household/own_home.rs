@@ -29,6 +29,7 @@ use crate::population::targets::lookup::Check;
 use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
 use crate::table::HouseholdId;
+use crate::text::text;
 
 const WEALTH: Purpose = Purpose::named("population.wealth");
 const HOME: Purpose = Purpose::named("population.home");
@@ -96,8 +97,8 @@ impl OwnHomes {
         let family = look.number("model.bijstand.vermogensgrens_gezin", Check::Positive);
         let (weights, growth) = (weights?, growth?);
         if weights.iter().map(|weight| weight * weight).sum::<f64>() > 1.0 {
-            let what = "de gewichten in `model.woningwaarde_samenhang` zijn samen te groot".to_owned();
-            look.contradiction("model.woningwaarde_samenhang", what, "houd de som van de kwadraten onder 1");
+            let name = "model.woningwaarde_samenhang";
+            look.contradiction(name, text!(targets_weights_too_large, name = name), text!(targets_weights_remedy));
             return None;
         }
         Some(OwnHomes {

@@ -28,6 +28,7 @@ use crate::population::targets::lookup::Check;
 use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
 use crate::table::HouseholdId;
+use crate::text::text;
 
 const TENURE_COLUMNS: &[&str] = &["eigen_woning", "huur_zonder_huurtoeslag", "huur_met_huurtoeslag"];
 const QUANTILES: &[&str] = &[
@@ -85,8 +86,8 @@ impl Wealth {
         let weights = look.column("model.vermogen_samenhang", &["leeftijd", "inkomen"], "gewicht", Check::Correlation);
         let weights = weights?;
         if weights.iter().map(|weight| weight * weight).sum::<f64>() > 1.0 {
-            let what = "de gewichten in `model.vermogen_samenhang` zijn samen te groot".to_owned();
-            look.contradiction("model.vermogen_samenhang", what, "houd de som van de kwadraten onder 1");
+            let name = "model.vermogen_samenhang";
+            look.contradiction(name, text!(targets_weights_too_large, name = name), text!(targets_weights_remedy));
             return None;
         }
         let total = total?.swap_remove(0);
@@ -131,16 +132,15 @@ impl Wealth {
                 shares[combination] * in_tables
             })
             .collect();
-        let margin = |name, by: &[Vec<f64>], of: fn(usize) -> usize| Margin {
-            name,
+        let margin = |by: &[Vec<f64>], of: fn(usize) -> usize| Margin {
             group: (0..table.len()).map(|at| at % DECILES * by[0].len() + of(at / DECILES)).collect(),
             target: by.iter().flatten().copied().collect(),
         };
         let margins = [
-            margin("vermogen x type", &types, type_of),
-            margin("vermogen x bron", &sources, source_of),
-            margin("vermogen x woonsituatie", &tenures, tenure_of),
-            Margin { name: "cellen", group: (0..table.len()).map(|at| at / DECILES).collect(), target: shares.clone() },
+            margin(&types, type_of),
+            margin(&sources, source_of),
+            margin(&tenures, tenure_of),
+            Margin { group: (0..table.len()).map(|at| at / DECILES).collect(), target: shares.clone() },
         ];
         const ROUNDS: usize = 400;
         const CLOSE_ENOUGH: f64 = 1e-7;

@@ -34,6 +34,7 @@ use crate::population::targets::read::read_titles;
 use crate::population::targets::read::read_year;
 use crate::population::targets::spec::Spec;
 use crate::text::Text;
+use crate::text::text;
 use crate::units::Language;
 use crate::units::format_decimal;
 use std::collections::BTreeMap;
@@ -85,11 +86,11 @@ impl Assessment {
     /// The same.
     pub fn parse(source: &Arc<Source>, spec: &Spec) -> Result<Assessment, Diagnostics> {
         let root = parse_document(source)?;
-        let (written, _, mistakes) = formats::read(source, &root, "de toetsing", &AS_WRITTEN, file);
+        let (written, _, mistakes) = formats::read(source, &root, text!(assessment_file), &AS_WRITTEN, file);
         let mut filing = Filing { source, mistakes, spec, figures: written.figures, used: BTreeSet::new() };
         if let Some(year) = written.year.filter(|year| year.value != spec.year) {
-            let what = format!("deze toetsing is van {}, en de bevolking van {}", year.value, spec.year);
-            filing.wrong(year.span, "P033", what, "kies de toetsing die bij de bevolking hoort");
+            let what = text!(assessment_other_year, year = year.value, of_population = spec.year);
+            filing.wrong(year.span, "P033", what, text!(assessment_other_year_remedy));
         }
         let remarks: Vec<Named<String>> = written
             .remarks
@@ -203,8 +204,8 @@ fn tolerance(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Option<N
         read_sources(keys, "tolerantie", titles);
         keys.rule(Rule::one_of(["procent", "punten"]).told(
             "P034",
-            "een tolerantie is in `procent` of in `punten`, en in een van beide",
-            "noem er precies een",
+            text!(assessment_one_tolerance),
+            text!(population_name_exactly_one),
         ));
         percent.map(Tolerance::Percent).or(points.map(Tolerance::Points))
     })
@@ -233,7 +234,7 @@ struct Filing<'s> {
 }
 
 impl Filing<'_> {
-    fn wrong(&mut self, span: Span, code: &'static str, message: impl Into<Text>, remedy: impl Into<Text>) {
+    fn wrong(&mut self, span: Span, code: &'static str, message: Text, remedy: Text) {
         self.mistakes.push(Diagnostic::at(code, self.source, span, message, remedy));
     }
 
@@ -245,11 +246,10 @@ impl Filing<'_> {
                 for name in self.named(&theme, &pattern) {
                     let row = (theme.value.clone(), name);
                     if let Some((_, first)) = out.get(&row) {
-                        let what = format!("`{}` krijgt dit een tweede keer", row.1);
-                        let place = pattern.span.clone();
-                        let diagnostic =
-                            Diagnostic::at("P031", self.source, place, what, "noem de rij in een van beide");
-                        self.mistakes.push(diagnostic.also(self.source, first.clone(), "hier voor het eerst"));
+                        let what = text!(assessment_row_twice, name = &row.1);
+                        let (place, remedy) = (pattern.span.clone(), text!(assessment_row_twice_remedy));
+                        let diagnostic = Diagnostic::at("P031", self.source, place, what, remedy);
+                        self.mistakes.push(diagnostic.also(self.source, first.clone(), text!(population_first_here)));
                     } else {
                         out.insert(row, (content.clone(), pattern.span.clone()));
                     }
@@ -271,15 +271,13 @@ impl Filing<'_> {
         }
         let (what, place, guess) = if of_theme.is_empty() {
             let guess = closest(theme, rows.iter().map(|row| row.theme.as_str()));
-            (format!("onbekend onderdeel `{theme}`"), &part.span, guess)
+            (text!(assessment_no_theme, theme = theme), &part.span, guess)
         } else {
             let guess = closest(pattern, of_theme.iter().copied());
-            (format!("`{theme}` heeft geen rij `{pattern}`"), &name.span, guess)
+            (text!(assessment_no_row, theme = theme, name = pattern), &name.span, guess)
         };
-        let remedy = guess.map_or_else(
-            || "kies een naam uit `population validate`, of laat hem weg".to_owned(),
-            |known| format!("bedoelde u `{known}`?"),
-        );
+        let remedy =
+            guess.map_or_else(|| text!(assessment_choose_name), |known| text!(population_did_you_mean, near = known));
         self.wrong(place.clone(), "P030", what, remedy);
         Vec::new()
     }
@@ -292,7 +290,8 @@ impl Filing<'_> {
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let Some((name, after)) = after.split_once('}') else {
-                self.wrong(written.span.clone(), "P032", "achter `{` ontbreekt `}`", "sluit de naam van het getal af");
+                let (what, remedy) = (text!(assessment_not_closed), text!(assessment_not_closed_remedy));
+                self.wrong(written.span.clone(), "P032", what, remedy);
                 return None;
             };
             out.push_str(&self.figure(name, written.span.clone())?);
@@ -311,11 +310,9 @@ impl Filing<'_> {
         }
         if !self.figures.broken.contains(name) {
             let known = self.figures.entries.keys().chain(self.spec.entries.keys()).map(String::as_str);
-            let remedy = closest(name, known).map_or_else(
-                || "voeg het toe als [[getal]] met bron en zekerheid".to_owned(),
-                |known| format!("bedoelde u `{known}`?"),
-            );
-            self.wrong(span, "P032", format!("er is geen getal `{name}`"), remedy);
+            let remedy = closest(name, known)
+                .map_or_else(|| text!(assessment_add_number), |known| text!(population_did_you_mean, near = known));
+            self.wrong(span, "P032", text!(assessment_no_number, name = name), remedy);
         }
         None
     }
@@ -325,8 +322,8 @@ impl Filing<'_> {
         let unused = self.figures.entries.iter().filter(|(name, _)| !self.used.contains(*name));
         let unused: Vec<(String, Span)> = unused.map(|(name, entry)| (name.clone(), entry.span.clone())).collect();
         for (name, span) in unused {
-            let remedy = format!("schrijf {{{name}}} in een opmerking, of laat het weg");
-            self.wrong(span, "P035", format!("`{name}` staat in geen opmerking"), remedy);
+            let remedy = text!(assessment_not_named_remedy, name = &name);
+            self.wrong(span, "P035", text!(assessment_not_named, name = &name), remedy);
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::population::Assessment;
 use crate::population::targets::assessment::Tolerance;
 use crate::population::targets::comparison::Comparison;
 use crate::population::tests::ASSESSMENT;
+use crate::population::tests::are_told_in_english;
 use crate::population::tests::spec;
 use std::collections::BTreeSet;
 
@@ -18,7 +19,10 @@ fn tolerance(part: &str, name: &str, rest: &str) -> String {
 }
 
 fn read(text: &str) -> Result<Assessment, String> {
-    Assessment::parse(&Source::new("t.toml", text), &spec()).map_err(|found| plain_text(&found))
+    Assessment::parse(&Source::new("t.toml", text), &spec()).map_err(|found| {
+        are_told_in_english(&found);
+        plain_text(&found)
+    })
 }
 
 fn row(part: &str, name: &str) -> Comparison {

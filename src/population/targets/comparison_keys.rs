@@ -17,6 +17,7 @@ use crate::formats::text;
 use crate::formats::text_as;
 use crate::population::targets::comparison::Reading;
 use crate::population::targets::comparison::TargetSet;
+use crate::text::text;
 
 /// How a simulated number is made from what is counted, by the word in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,8 +142,8 @@ type Names = Option<Vec<Located<String>>>;
 fn line(keys: &mut Keys<'_>, key: &str, names: Names, titles: Names) -> Option<Line> {
     let (names, titles) = (names?, titles?);
     if !titles.is_empty() && titles.len() != names.len() {
-        let what = format!("`{key}` noemt er {} bij {}", titles.len(), names.len());
-        keys.complain("P037", keys.span_of(key), what, "geef er een voor elke, in dezelfde volgorde");
+        let what = text!(comparison_titles_count, key = key, titles = titles.len(), names = names.len());
+        keys.complain("P037", keys.span_of(key), what, text!(comparison_titles_count_remedy));
         return None;
     }
     Some(Line { names, titles })
@@ -202,8 +203,8 @@ fn brought_to_year(keys: &mut Keys<'_>) -> (Option<Located<String>>, Option<Loca
     keys.rule(has("groei_rijen").without(["verhouding"]));
     keys.rule(has("groei_rijen").needs(["rijen"]));
     if let Some(names) = ratio.as_ref().filter(|names| !matches!(names.len(), 0 | 2)) {
-        let what = format!("`verhouding` noemt {} getallen", names.len());
-        keys.complain("P037", keys.span_of("verhouding"), what, "noem er twee: dat van het jaar, en dat van het doel");
+        let what = text!(comparison_ratio_count, count = names.len());
+        keys.complain("P037", keys.span_of("verhouding"), what, text!(comparison_ratio_count_remedy));
         return (growth, by_row, None);
     }
     (growth, by_row, ratio)

@@ -25,6 +25,8 @@ use crate::population::targets::measures;
 use crate::population::targets::measures::Counted;
 use crate::population::targets::measures::NotCounted;
 use crate::population::targets::roles::Roles;
+use crate::text::Text;
+use crate::text::text;
 use std::collections::BTreeMap;
 
 /// The comparisons of a checked file.
@@ -49,8 +51,8 @@ impl Targets {
                 let span = block.name.span.clone();
                 let row = (comparison.theme.clone(), comparison.name.clone());
                 if let Some(first) = places.insert(row, span.clone()) {
-                    let what = format!("`{}` heeft al een rij `{}`", comparison.theme, comparison.name);
-                    look.mistake("P039", &span, what, "geef een van beide een andere naam", Some(&first));
+                    let what = text!(comparison_row_twice, theme = &comparison.theme, name = &comparison.name);
+                    look.mistake("P039", &span, what, text!(comparison_row_twice_remedy), Some(&first));
                     complete = false;
                 }
                 list.push(comparison);
@@ -114,7 +116,7 @@ impl Filling<'_, '_, '_> {
         Some(out)
     }
 
-    fn mistake(&mut self, code: &'static str, at: &Located<String>, what: String, remedy: &str) {
+    fn mistake(&mut self, code: &'static str, at: &Located<String>, what: Text, remedy: Text) {
         self.look.mistake(code, &at.span, what, remedy, None);
     }
 
@@ -156,41 +158,48 @@ impl Filling<'_, '_, '_> {
             if block.columns.names.is_empty() {
                 return self.look.number(&target.value, Check::Any).is_some();
             }
-            let what = format!("`{}` is een getal en geen tabel", target.value);
-            self.mistake("P036", target, what, "laat `rijen` en `kolommen` weg");
+            let what = text!(comparison_target_is_number, name = &target.value);
+            self.mistake("P036", target, what, text!(comparison_target_is_number_remedy));
             return false;
         };
         if block.columns.names.is_empty() {
-            let what = format!("`{}` is een tabel", target.value);
-            self.mistake("P036", target, what, "noem de cellen met `rijen` en `kolommen`");
+            let what = text!(comparison_target_is_table, name = &target.value);
+            self.mistake("P036", target, what, text!(comparison_target_is_table_remedy));
             return false;
         }
         let columns: Vec<String> = Roles::of(columns).roles().map(str::to_owned).collect();
         let mut fits = true;
         for name in block.columns.names.iter().filter(|name| !columns.contains(&name.value)) {
-            fits = self.line_is_missing("kolom", name, &columns);
+            let what = text!(comparison_no_column, target = &target.value, name = &name.value);
+            fits = self.line_is_missing(what, name, &columns);
         }
         if block.reading == Reading::MeanOfYears {
             let years = |row: &Located<String>| self.look.years(&target.value, &row.value);
             let named: Vec<_> = block.rows.names.iter().map(|row| (row, years(row))).collect();
             for (row, years) in named {
                 if !years.iter().all(|year| rows.contains(year)) {
-                    fits = self.line_is_missing("rij", row, rows);
+                    fits = self.row_is_missing(row, rows);
                 }
             }
             return fits;
         }
         for name in block.rows.names.iter().filter(|name| !rows.contains(&name.value)) {
-            fits = self.line_is_missing("rij", name, rows);
+            fits = self.row_is_missing(name, rows);
         }
         fits
     }
 
-    fn line_is_missing(&mut self, what: &str, name: &Located<String>, known: &[String]) -> bool {
-        let remedy = closest(&name.value, known.iter().map(String::as_str))
-            .map_or_else(|| format!("kies uit: {}", known.join(", ")), |known| format!("bedoelde u `{known}`?"));
-        let what = format!("`{}` heeft geen {what} `{}`", self.block.target.value, name.value);
-        self.mistake("P036", name, what, &remedy);
+    fn row_is_missing(&mut self, name: &Located<String>, known: &[String]) -> bool {
+        let what = text!(comparison_no_row, target = &self.block.target.value, name = &name.value);
+        self.line_is_missing(what, name, known)
+    }
+
+    fn line_is_missing(&mut self, what: Text, name: &Located<String>, known: &[String]) -> bool {
+        let remedy = closest(&name.value, known.iter().map(String::as_str)).map_or_else(
+            || text!(population_choose_from, names = known.join(", ")),
+            |known| text!(population_did_you_mean, near = known),
+        );
+        self.mistake("P036", name, what, remedy);
         false
     }
 
@@ -215,9 +224,9 @@ impl Filling<'_, '_, '_> {
             }
             Reading::PercentOfTypeGroup => {
                 let Some(kind) = HouseType::named(row) else {
-                    let what = format!("`{row}` is geen type huishouden");
-                    let remedy = format!("kies uit: {}", HouseType::NAMES.join(", "));
-                    self.mistake("P036", &self.block.target.clone(), what, &remedy);
+                    let what = text!(comparison_no_household_type, name = row);
+                    let remedy = text!(population_choose_from, names = HouseType::NAMES.join(", "));
+                    self.mistake("P036", &self.block.target.clone(), what, remedy);
                     return false;
                 };
                 let same = HouseType::ALL.iter().filter(|other| other.group() == kind.group());
@@ -252,8 +261,8 @@ impl Filling<'_, '_, '_> {
         }
         if out.contains(['{', '}']) {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let what = format!("`{}` noemt tussen accolades iets dat hier niet is", written.value);
-            self.mistake("P037", written, what, &format!("kies uit: {}", known.join(", ")));
+            let what = text!(comparison_unknown_word, text = &written.value);
+            self.mistake("P037", written, what, text!(population_choose_from, names = known.join(", ")));
             return None;
         }
         Some(out)
@@ -294,18 +303,17 @@ impl Filling<'_, '_, '_> {
         let name = self.filled(written, words)?;
         let (what, remedy) = match measures::check(kind, &name) {
             Ok(()) => return Some(name),
-            Err(NotCounted::OfTheOtherKind) if kind == Counted::Sum => (
-                format!("`{name}` is een waarde van elk huishouden en geen aantal"),
-                "kies `maat` gemiddelde, kwantiel of gini".to_owned(),
-            ),
+            Err(NotCounted::OfTheOtherKind) if kind == Counted::Sum => {
+                (text!(comparison_not_a_number_of, name = name), text!(comparison_not_a_number_of_remedy))
+            }
             Err(NotCounted::OfTheOtherKind) => {
-                (format!("`{name}` is een aantal en geen waarde van elk"), "kies `maat` aantal of aandeel".to_owned())
+                (text!(comparison_not_a_value, name = name), text!(comparison_not_a_value_remedy))
             }
             Err(NotCounted::Unknown(nearest)) => {
-                (format!("er is geen telling `{name}`"), format!("bedoelde u `{nearest}`?"))
+                (text!(comparison_no_count, name = name), text!(population_did_you_mean, near = nearest))
             }
         };
-        self.mistake("P038", written, what, &remedy);
+        self.mistake("P038", written, what, remedy);
         None
     }
 
@@ -314,8 +322,8 @@ impl Filling<'_, '_, '_> {
         let name = self.filled(written, words)?;
         let percent = name.strip_prefix('p').and_then(|digits| digits.parse::<u8>().ok());
         let Some(percent) = percent.filter(|percent| (1..100).contains(percent)) else {
-            let what = format!("`{name}` is geen kwantiel");
-            self.mistake("P037", written, what, "schrijf p1 tot en met p99; p50 is de mediaan");
+            let what = text!(comparison_no_quantile, name = name);
+            self.mistake("P037", written, what, text!(comparison_no_quantile_remedy));
             return None;
         };
         Some(f64::from(percent) / 100.0)

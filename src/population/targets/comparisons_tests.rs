@@ -8,6 +8,7 @@ use crate::population::targets::measures::VALUES;
 use crate::population::targets::tally::Growth;
 use crate::population::targets::tally::Tally;
 use crate::population::tests::FILE;
+use crate::population::tests::are_told_in_english;
 use crate::population::tests::assessment;
 use crate::population::tests::spec;
 use crate::population::*;
@@ -16,7 +17,10 @@ use std::collections::BTreeSet;
 /// The shipped file with a block behind it.
 fn with(block: &str) -> Result<Spec, String> {
     let text = std::fs::read_to_string(FILE).unwrap();
-    Spec::parse(&Source::new("t.toml", format!("{text}\n{block}"))).map_err(|found| plain_text(&found))
+    Spec::parse(&Source::new("t.toml", format!("{text}\n{block}"))).map_err(|found| {
+        are_told_in_english(&found);
+        plain_text(&found)
+    })
 }
 
 /// The message about a block, of which there is one, and the line of the block that it points at.

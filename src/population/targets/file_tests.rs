@@ -4,6 +4,7 @@ use crate::diag::Source;
 use crate::diag::plain_text;
 use crate::population::tests::ASSESSMENT;
 use crate::population::tests::FILE;
+use crate::population::tests::are_told_in_english;
 use crate::population::tests::assessment;
 use crate::population::tests::content;
 use crate::population::*;
@@ -15,7 +16,10 @@ fn mistakes(from: &str, to: &str) -> String {
     assert!(text.contains(from), "the file no longer holds `{from}`");
     match Spec::parse(&Source::new("nl-2026.toml", text.replacen(from, to, 1))) {
         Ok(_) => String::new(),
-        Err(found) => plain_text(&found),
+        Err(found) => {
+            are_told_in_english(&found);
+            plain_text(&found)
+        }
     }
 }
 
@@ -68,6 +72,22 @@ fn an_assumption_without_a_range_is_reported() {
     let found = mistakes("laag = 8480000\nhoog = 8640000\n", "");
     let block = line_of("id = \"huishoudens.totaal.2026\"") - 1;
     assert!(found.contains(&format!("fout[R021]: nl-2026.toml:{block}:")), "{found}");
+}
+
+#[test]
+fn a_table_and_a_number_that_are_not_as_they_should_be_are_told_in_both_languages() {
+    let number = "id = \"dynamiek.scheiding_kans\"\n";
+    for (from, to, code) in [
+        ("waarde = 8560000", "waarde = 9560000", "P013"),
+        (number, "id = \"huishoudens.totaal.2026\"\n", "P015"),
+        (number, "id = \"dynamiek.scheidingskans\"\n", "P021"),
+        ("rijen = [\"eenpersoons\", ", "rijen = [\"eenpersoons\", \"meer\", ", "P014"),
+        ("rijen = [\"eenpersoons\", ", "rijen = [\"eenpersoon\", ", "P023"),
+        ("bron = [\"cbs", "bron = [\"cbz", "P010"),
+    ] {
+        let found = mistakes(from, to);
+        assert!(found.contains(&format!("fout[{code}]")), "{code} in {found}");
+    }
 }
 
 #[test]

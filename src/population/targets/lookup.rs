@@ -16,6 +16,8 @@ use crate::population::targets::roles::Roles;
 use crate::population::targets::roles::is_of;
 use crate::population::targets::roles::latest;
 use crate::population::targets::roles::role_of;
+use crate::text::Text;
+use crate::text::text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -32,6 +34,20 @@ pub(crate) enum Check {
     Correlation,
     /// Any finite number.
     Any,
+}
+
+impl Check {
+    /// What a value must be.
+    fn told(self) -> Text {
+        match self {
+            Check::NotNegative => text!(wanted_not_negative),
+            Check::Positive => text!(wanted_positive),
+            Check::Percent => text!(wanted_percent),
+            Check::Correlation => text!(wanted_correlation),
+            // Any number is right, so nobody asks.
+            Check::Any => Text::default(),
+        }
+    }
 }
 
 /// What the values of one table must do together.
@@ -83,10 +99,10 @@ impl<'d> Lookup<'d> {
             let role = role_of(name);
             let known = closest(&role, self.roles_asked.iter().map(String::as_str)).filter(|known| *known != role);
             let remedy = match known {
-                Some(known) => format!("bedoelde u `{}`?", name.replacen(&role, known, 1)),
-                None => "laat het weg: de generator gebruikt het niet".to_owned(),
+                Some(known) => text!(population_did_you_mean, near = name.replacen(&role, known, 1)),
+                None => text!(targets_not_used),
             };
-            let what = format!("onbekende naam `{name}`");
+            let what = text!(targets_unknown_name, name = name);
             self.mistakes.push(Diagnostic::at("P020", self.source, entry.span.clone(), what, remedy));
         }
         self.mistakes
@@ -97,13 +113,13 @@ impl<'d> Lookup<'d> {
         &mut self,
         code: &'static str,
         span: &Span,
-        message: String,
-        remedy: &str,
+        message: Text,
+        remedy: Text,
         first: Option<&Span>,
     ) {
         let mistake = Diagnostic::at(code, self.source, span.clone(), message, remedy);
         self.mistakes.push(match first {
-            Some(first) => mistake.also(self.source, first.clone(), "hier voor het eerst"),
+            Some(first) => mistake.also(self.source, first.clone(), text!(population_first_here)),
             None => mistake,
         });
     }
@@ -117,17 +133,19 @@ impl<'d> Lookup<'d> {
             return true;
         }
         if !self.document.broken.iter().any(|broken| is_of(broken, name)) {
-            let remedy = closest(name, self.roles.roles()).map_or_else(
-                || "voeg het toe als [[getal]] of [[tabel]], met waarde, bron en zekerheid".to_owned(),
-                |known| format!("bedoelde u `{known}`?"),
-            );
-            self.mistake("P036", &role.span, format!("er is geen getal of tabel `{name}`"), &remedy, None);
+            let remedy = closest(name, self.roles.roles())
+                .map_or_else(|| text!(targets_add_entry), |known| text!(population_did_you_mean, near = known));
+            self.mistake("P036", &role.span, text!(targets_no_entry, name = name), remedy, None);
         }
         false
     }
 
-    fn wrong(&mut self, span: &Span, code: &'static str, message: String, remedy: &str) {
+    fn wrong(&mut self, span: &Span, code: &'static str, message: Text, remedy: Text) {
         self.mistakes.push(Diagnostic::at(code, self.source, span.clone(), message, remedy));
+    }
+
+    fn no_table(&mut self, name: &str, span: &Span) {
+        self.wrong(span, "P022", text!(targets_table_expected, name = name), text!(targets_write_table));
     }
 
     /// The entry that plays a role.
@@ -137,7 +155,7 @@ impl<'d> Lookup<'d> {
         self.asked.insert(name);
         self.roles_asked.insert(latest(role).to_owned());
         if entry.is_none() && !self.document.broken.iter().any(|name| is_of(name, role)) {
-            self.wrong(&(0..0), "P021", format!("`{role}` ontbreekt"), "voeg het toe met waarde, bron en zekerheid");
+            self.wrong(&(0..0), "P021", text!(targets_missing, name = role), text!(targets_missing_remedy));
         }
         entry
     }
@@ -163,12 +181,8 @@ impl<'d> Lookup<'d> {
     pub(crate) fn number(&mut self, name: &str, check: Check) -> Option<f64> {
         let entry = self.entry(name)?;
         let Content::Number { value, .. } = entry.content else {
-            self.wrong(
-                &entry.span,
-                "P022",
-                format!("`{name}` hoort een getal te zijn, geen tabel"),
-                "schrijf [[getal]]",
-            );
+            let message = text!(targets_number_not_table, name = name);
+            self.wrong(&entry.span, "P022", message, text!(targets_write_number));
             return None;
         };
         self.check(name, value, check, &entry.value_span).then_some(value)
@@ -190,16 +204,20 @@ impl<'d> Lookup<'d> {
     ) -> Option<Vec<Vec<f64>>> {
         let entry = self.entry(name)?;
         let Content::Grid { rows: found_rows, columns: found_columns, values, .. } = &entry.content else {
-            self.wrong(&entry.span, "P022", format!("`{name}` hoort een tabel te zijn"), "schrijf [[tabel]]");
+            self.no_table(name, &entry.span);
             return None;
         };
         let mut fits = true;
-        for (what, wanted, found) in [("rijen", rows, found_rows), ("kolommen", columns, found_columns)] {
-            if !wanted.is_empty() && !wanted.iter().eq(found.iter()) {
-                let message = format!("de {what} van `{name}` zijn niet de verwachte");
-                self.wrong(&entry.span, "P023", message, &format!("schrijf precies: {}", wanted.join(", ")));
-                fits = false;
-            }
+        let differ = |wanted: &[&str], found: &[String]| !wanted.is_empty() && !wanted.iter().eq(found.iter());
+        if differ(rows, found_rows) {
+            let remedy = text!(targets_write_exactly, names = rows.join(", "));
+            self.wrong(&entry.span, "P023", text!(targets_rows_unexpected, name = name), remedy);
+            fits = false;
+        }
+        if differ(columns, found_columns) {
+            let remedy = text!(targets_write_exactly, names = columns.join(", "));
+            self.wrong(&entry.span, "P023", text!(targets_columns_unexpected, name = name), remedy);
+            fits = false;
         }
         for value in values.iter().flatten() {
             fits &= self.check(name, *value, check, &entry.value_span);
@@ -211,18 +229,20 @@ impl<'d> Lookup<'d> {
     pub(crate) fn column(&mut self, name: &str, rows: &[&str], column: &str, check: Check) -> Option<Vec<f64>> {
         let entry = self.entry(name)?;
         let Content::Grid { rows: found, columns, values, .. } = &entry.content else {
-            self.wrong(&entry.span, "P022", format!("`{name}` hoort een tabel te zijn"), "schrijf [[tabel]]");
+            self.no_table(name, &entry.span);
             return None;
         };
         let roles = Roles::of(columns);
         let Some(position) = columns.iter().position(|one| Some(one.as_str()) == roles.name(column)) else {
-            self.wrong(&entry.span, "P023", format!("`{name}` mist de kolom `{column}`"), "voeg de kolom toe");
+            let message = text!(targets_column_missing, name = name, column = column);
+            self.wrong(&entry.span, "P023", message, text!(targets_add_column));
             return None;
         };
         let mut out = Vec::with_capacity(rows.len());
         for row in rows {
             let Some(at) = found.iter().position(|one| one == row) else {
-                self.wrong(&entry.span, "P023", format!("`{name}` mist de rij `{row}`"), "voeg de rij toe");
+                let message = text!(targets_row_missing, name = name, row = *row);
+                self.wrong(&entry.span, "P023", message, text!(targets_add_row));
                 return None;
             };
             let value = values[at][position];
@@ -239,15 +259,14 @@ impl<'d> Lookup<'d> {
         let entry = self.entry(name)?;
         let span = entry.value_span.clone();
         let Content::Grid { values, .. } = &entry.content else {
-            self.wrong(&span, "P022", format!("`{name}` hoort een tabel te zijn"), "schrijf [[tabel]]");
+            self.no_table(name, &span);
             return None;
         };
         let flat: Vec<f64> = values.iter().flatten().copied().collect();
         match flat[..] {
             [low, high] if low <= high && low >= 0.0 => Some((low, high)),
             _ => {
-                let what = format!("`{name}` hoort een laagste en een hoogste waarde te geven");
-                self.wrong(&span, "P024", what, "geef twee getallen van nul of meer, het kleinste eerst");
+                self.wrong(&span, "P024", text!(targets_bounds, name = name), text!(targets_bounds_remedy));
                 None
             }
         }
@@ -262,22 +281,23 @@ impl<'d> Lookup<'d> {
     }
 
     /// Adds a mistake about values that do not agree with each other.
-    pub(crate) fn contradiction(&mut self, name: &str, message: String, remedy: &str) {
+    pub(crate) fn contradiction(&mut self, name: &str, message: Text, remedy: Text) {
         let span = self.peek(name).map_or(0..0, |entry| entry.value_span.clone());
         self.wrong(&span, "P026", message, remedy);
     }
 
     fn check(&mut self, name: &str, value: f64, check: Check, span: &Span) -> bool {
-        let (fits, wanted) = match check {
-            Check::NotNegative => (value >= 0.0, "nul of meer"),
-            Check::Positive => (value > 0.0, "meer dan nul"),
-            Check::Percent => ((0.0..=100.0).contains(&value), "van 0 tot en met 100 procent"),
-            Check::Correlation => ((-1.0..=1.0).contains(&value), "van -1 tot en met 1"),
-            Check::Any => (true, ""),
+        let fits = match check {
+            Check::NotNegative => value >= 0.0,
+            Check::Positive => value > 0.0,
+            Check::Percent => (0.0..=100.0).contains(&value),
+            Check::Correlation => (-1.0..=1.0).contains(&value),
+            Check::Any => true,
         };
         if !fits {
-            let message = format!("{value} kan niet in `{name}`: het hoort {wanted} te zijn");
-            self.wrong(span, "P024", message, "herstel de waarde");
+            let message =
+                text!(targets_value_impossible, value = value.to_string(), name = name, wanted = check.told());
+            self.wrong(span, "P024", message, text!(targets_correct_value));
         }
         fits
     }
@@ -295,8 +315,8 @@ impl<'d> Lookup<'d> {
                 let filled = |lines: &[Vec<f64>]| lines.iter().all(|line| line.iter().any(|v| *v > 0.0));
                 let fits = filled(values) && filled(&columns);
                 if !fits {
-                    let message = format!("een rij of kolom van `{name}` is geheel nul");
-                    self.wrong(span, "P025", message, "laat ten minste een combinatie toe");
+                    let message = text!(targets_empty_line, name = name);
+                    self.wrong(span, "P025", message, text!(targets_empty_line_remedy));
                 }
                 return fits;
             }
@@ -306,13 +326,13 @@ impl<'d> Lookup<'d> {
             let sum: f64 = line.iter().sum();
             match shape {
                 Shape::ColumnsSumTo100 | Shape::RowsSumTo100 if (sum - 100.0).abs() > ROUNDING => {
-                    let message = format!("de aandelen in `{name}` tellen op tot {sum:.1}, niet tot 100 procent");
-                    self.wrong(span, "P025", message, "maak de aandelen samen 100");
+                    let message = text!(targets_shares_sum, name = name, sum = format!("{sum:.1}"));
+                    self.wrong(span, "P025", message, text!(targets_shares_remedy));
                     fits = false;
                 }
                 Shape::RowsRise | Shape::ColumnsRise if line.windows(2).any(|pair| pair[0] > pair[1]) => {
-                    let message = format!("de waarden in `{name}` lopen niet op");
-                    self.wrong(span, "P025", message, "zet ze van klein naar groot");
+                    let message = text!(targets_not_rising, name = name);
+                    self.wrong(span, "P025", message, text!(targets_not_rising_remedy));
                     fits = false;
                 }
                 _ => {}

@@ -34,6 +34,7 @@ use crate::population::targets::comparison_keys::Written;
 use crate::population::targets::comparison_keys::comparison;
 use crate::population::targets::entry::Content;
 use crate::population::targets::entry::Entry;
+use crate::text::text;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -57,7 +58,7 @@ pub(crate) fn document(source: &Arc<Source>) -> (Option<Document>, Diagnostics) 
         Ok(root) => root,
         Err(diagnostics) => return (None, diagnostics),
     };
-    let (document, _, diagnostics) = formats::read(source, &root, "het bevolkingsbestand", &AS_WRITTEN, file);
+    let (document, _, diagnostics) = formats::read(source, &root, text!(targets_file), &AS_WRITTEN, file);
     (document, diagnostics)
 }
 
@@ -116,9 +117,10 @@ impl Found {
             };
             if let Some(first) = self.entries.get(&id) {
                 let source = keys.source();
-                let what = format!("`{id}` staat er twee keer");
-                let diagnostic = Diagnostic::at("P015", source, entry.span.clone(), what, "laat er een weg");
-                keys.report(diagnostic.also(source, first.span.clone(), "hier voor het eerst"));
+                let what = text!(targets_name_twice, name = &id);
+                let remedy = text!(targets_name_twice_remedy);
+                let diagnostic = Diagnostic::at("P015", source, entry.span.clone(), what, remedy);
+                keys.report(diagnostic.also(source, first.span.clone(), text!(population_first_here)));
             } else {
                 self.entries.insert(id, entry);
             }
@@ -148,10 +150,11 @@ pub(crate) fn read_sources(keys: &mut Keys<'_>, id: &str, titles: &BTreeMap<Stri
     let sources = keys.get(need("bron", list(text()).filled(), "sleutels uit `[bronnen]`", "keys of `[bronnen]`"))?;
     for key in sources.iter().filter(|key| !titles.contains_key(&key.value)) {
         let remedy = match closest(&key.value, titles.keys().map(String::as_str)) {
-            Some(known) => format!("bedoelde u `{known}`?"),
-            None => "voeg de bron toe onder [bronnen]".to_owned(),
+            Some(known) => text!(population_did_you_mean, near = known),
+            None => text!(targets_add_source),
         };
-        keys.complain("P010", key.span.clone(), format!("onbekende bron `{}` bij `{id}`", key.value), remedy);
+        let what = text!(targets_unknown_source, source = &key.value, name = id);
+        keys.complain("P010", key.span.clone(), what, remedy);
     }
     Some(sources.into_iter().map(|key| key.value).collect())
 }
@@ -234,8 +237,8 @@ pub(crate) fn number(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> 
     if let (Some(value), Some((low, high)), Some(id)) = (value, range, &common.id)
         && !(low <= value && value <= high)
     {
-        let what = format!("de waarde {value} van `{}` ligt niet tussen `laag` en `hoog`", id.value);
-        keys.complain("P013", keys.span_of("waarde"), what, "zorg dat laag ≤ waarde ≤ hoog");
+        let what = text!(targets_value_outside, value = value.to_string(), name = &id.value);
+        keys.complain("P013", keys.span_of("waarde"), what, text!(targets_low_value_high));
     }
     common.with(keys, "waarde", value.map(|value| Content::Number { value, range }))
 }
@@ -259,8 +262,8 @@ fn grid(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Read {
     ));
     keys.rule(is("zekerheid", UNSURE).needs(["marge_procent"]).told(
         "R021",
-        "een tabel die niet is nagelezen, noemt haar marge",
-        "geef met `marge_procent` aan hoeveel procent de waarden ernaast kunnen zitten",
+        text!(targets_table_margin),
+        text!(targets_table_margin_remedy),
     ));
     let names = |names: Option<Vec<Located<String>>>| -> Option<Vec<String>> {
         names.map(|names| names.into_iter().map(|name| name.value).collect())
@@ -277,12 +280,13 @@ fn grid(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Read {
 fn has_shape(keys: &mut Keys<'_>, id: &str, (rows, columns): (&[String], &[String]), values: &[Vec<f64>]) -> bool {
     let place = keys.span_of("waarden");
     if values.len() != rows.len() {
-        let what = format!("`{id}` noemt {} rijen en geeft er {}", rows.len(), values.len());
-        keys.complain("P014", place, what, "geef voor elke rij een regel waarden");
+        let what = text!(targets_row_count, name = id, named = rows.len(), given = values.len());
+        keys.complain("P014", place, what, text!(targets_row_count_remedy));
         return false;
     }
     let Some((at, line)) = values.iter().enumerate().find(|(_, line)| line.len() != columns.len()) else { return true };
-    let what = format!("rij `{}` van `{id}` heeft {} getallen bij {} kolommen", rows[at], line.len(), columns.len());
-    keys.complain("P014", place, what, "geef voor elke kolom een getal");
+    let (found, columns) = (line.len(), columns.len());
+    let what = text!(targets_row_width, row = &rows[at], name = id, found = found, columns = columns);
+    keys.complain("P014", place, what, text!(targets_row_width_remedy));
     false
 }

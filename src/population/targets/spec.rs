@@ -14,6 +14,7 @@ use crate::population::targets::lookup::Lookup;
 use crate::population::targets::read;
 use crate::population::targets::read::Document;
 use crate::population::targets::roles::Roles;
+use crate::text::text;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -123,7 +124,15 @@ impl Spec {
             Content::Grid { rows, columns, margin_percent, .. } => {
                 let margin = |sign: &str| margin_percent.map(|m| format!("{sign}{m}%"));
                 (
-                    format!("tabel {} × {}, {} ({})", rows.len(), columns.len(), entry.unit, entry.year),
+                    // The list of sources is in Dutch, as the files that it names are.
+                    text!(
+                        targets_table_of,
+                        rows = rows.len(),
+                        columns = columns.len(),
+                        unit = &entry.unit,
+                        year = entry.year.to_string()
+                    )
+                    .nl,
                     margin("−"),
                     margin("+"),
                 )

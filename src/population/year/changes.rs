@@ -17,6 +17,7 @@ use crate::population::kinds::MainSource;
 use crate::population::targets::lookup::Check;
 use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
+use crate::text::text;
 
 /// Position of the quantile function of changes of employees.
 const EMPLOYEE: usize = 0;
@@ -87,9 +88,8 @@ impl Changes {
                 let values: Vec<f64> = curve.points().map(|(rank, _)| self.whole(&Level { rank, ..level })).collect();
                 if values.windows(2).any(|pair| pair[0] > pair[1]) || values[0] <= -1.0 {
                     let name = AgeBand::NAMES[band.index()];
-                    let what =
-                        format!("de veranderingen van `{AGES}`, rij {name}, lopen met die van de bron samen niet op");
-                    look.contradiction(AGES, what, "laat p20 tot en met p80 oplopen, en alles boven -100");
+                    let what = text!(targets_changes_by_age, name = AGES, row = name);
+                    look.contradiction(AGES, what, text!(targets_changes_by_age_remedy));
                     return false;
                 }
             }
@@ -219,8 +219,8 @@ fn read_published(look: &mut Lookup<'_>) -> Option<Vec<Curve>> {
         values.append(&mut points);
         values.extend([high, ends[1] / 100.0]);
         if values.windows(2).any(|pair| pair[0] > pair[1]) || values[0] <= -1.0 {
-            let what = format!("de veranderingen van {row} in `{CENTRE}`, `{TAILS}` en `{ENDS}` lopen samen niet op");
-            look.contradiction(ENDS, what, "laat p1 tot en met p99 oplopen, en p1 boven -100");
+            let what = text!(targets_changes_by_source, row = row, centre = CENTRE, tails = TAILS, ends = ENDS);
+            look.contradiction(ENDS, what, text!(targets_changes_by_source_remedy));
             return None;
         }
         curves.push(Curve::new(vec![0.01, 0.1, 0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 0.99], values));

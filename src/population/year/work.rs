@@ -17,7 +17,11 @@ use crate::population::targets::lookup::Lookup;
 use crate::population::targets::lookup::Shape;
 use crate::population::year::pay::MAY;
 use crate::population::year::pay::Payments;
+use crate::text::text;
 use crate::units::MONTHS;
+
+/// Kinds of variation over the months.
+const MONTHLY: &str = "model.maandvariatie";
 
 /// Months from June to December, in which allowance of last year was built up.
 const BUILT_UP_LAST_YEAR: f64 = 7.0;
@@ -80,7 +84,7 @@ enum Fallback {
 impl WorkingLife {
     pub(crate) fn read(look: &mut Lookup<'_>) -> Option<WorkingLife> {
         let variations = look.grid(
-            "model.maandvariatie",
+            MONTHLY,
             CLASSES,
             &[
                 "aandeel_procent",
@@ -123,26 +127,21 @@ impl WorkingLife {
         for column in 0..3 {
             let sum: f64 = variations.iter().map(|row| row[column]).sum();
             if (sum - 100.0).abs() > 0.5 {
-                let what = format!("de aandelen in `model.maandvariatie` tellen op tot {sum:.1}, niet tot 100 procent");
-                look.contradiction("model.maandvariatie", what, "maak elke kolom met aandelen samen 100");
+                let what = text!(targets_shares_sum, name = MONTHLY, sum = format!("{sum:.1}"));
+                look.contradiction(MONTHLY, what, text!(targets_column_shares_remedy));
                 return None;
             }
         }
         if variations.iter().any(|row| row[4] > 1.0 || row[5] >= 100.0) {
-            let what = "`samenhang` in `model.maandvariatie` is meer dan 1, of er zijn alleen nulmaanden";
-            look.contradiction(
-                "model.maandvariatie",
-                what.to_owned(),
-                "houd samenhang tussen 0 en 1 en nulmaand onder 100",
-            );
+            let what = text!(targets_coherence, name = MONTHLY);
+            look.contradiction(MONTHLY, what, text!(targets_coherence_remedy));
             return None;
         }
         let (loss, ww, may_give_up) = (loss?, ww?, may_give_up?);
         let flows = [leave_permanent?, leave_flexible?];
         if loss.iter().any(|row| row[0] + row[2] > 100.0) {
             let name = "model.uitstroom_gevolgd_door_uitkering";
-            let what = format!("`onvrijwillig_procent` en `aow_procent` in `{name}` zijn samen meer dan 100");
-            look.contradiction(name, what, "maak ze samen hoogstens 100; de rest stopt uit eigen beweging");
+            look.contradiction(name, text!(targets_lost_jobs, name = name), text!(targets_lost_jobs_remedy));
             return None;
         }
         // What is neither a lost job nor AOW is the choice of those who can afford it.

@@ -131,3 +131,4 @@ no_such_parameter = this parameter does not exist
 this_is_no_number = this is not a number
 nothing_run_yet = nothing has been run yet
 household_not_in_run = household { $household } is not in this run
+fault_of_the_machine = the system refuses something that is needed ({ $why }); try again, and report it if that does not help

@@ -268,6 +268,18 @@ data_not_right = the data are not right; nothing was written
 outcomes_not_measured = the outcomes cannot be measured: { $cause }; check the weights and the sample
 too_little_memory = this run needs about { $needed } MiB of memory and { $available } MiB is free; give `--sample { $sample }`, or calculate on a computer with more memory
 too_little_memory_for_any = this run needs about { $needed } MiB of memory and { $available } MiB is free; close other programs or calculate on a computer with more memory
-sample_empty = a sample has at least one household; give a larger number at `steekproef` or `--sample`
-sample_over_population = a sample of { $sample } is larger than the population of { $households } households; give a smaller number at `steekproef` or `--sample`
-targets_contradict = the targets for the population contradict each other: at `{ $margin }` { $percent }% of the households is left; check that target in the population file
+use_lost_at_counters = scheme `{ $scheme }`: the published use of { $share } is not reached, because so many applications are lost between counters that at most { $most } is left; lower `overdrachtsverlies` or `loketten` at `[basis.uitvoering.bereik]`
+read_for_presence_at_start = delivery (who is there already)
+read_for_applicant = delivery (who applies)
+read_for_presence = delivery (who is there each month)
+read_for_estimate = delivery (the estimate of the income of the year)
+read_for_last_year = delivery (the estimate from the year before)
+read_for_rent = delivery (reports of the rent)
+read_for_source = take-up (the group of non-take-up) and the tables by source of income
+read_for_use_and_reports = take-up and the reporting of changes
+read_for_kind = the tables by kind of household
+read_for_home = the tables by home
+read_for_incomes = delivery (estimates and reports of income)
+read_for_consent = awarding (`toestemming = "opt_in"` without `toestemming_aandeel`)
+read_for_two_years_ago = delivery (`inkomensjaar = "t-2"`)
+read_for_month_worked = delivery (wages by the month that was worked)

@@ -131,3 +131,4 @@ no_such_parameter = deze parameter bestaat niet
 this_is_no_number = dit is geen getal
 nothing_run_yet = er is nog niets doorgerekend
 household_not_in_run = huishouden { $household } zit niet in deze run
+fault_of_the_machine = het systeem weigert iets dat nodig is ({ $why }); probeer het opnieuw, en meld het als dat niet helpt

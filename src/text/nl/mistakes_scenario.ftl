@@ -268,6 +268,18 @@ data_not_right = de gegevens kloppen niet; er is niets geschreven
 outcomes_not_measured = de uitkomsten zijn niet te meten: { $cause }; controleer de gewichten en de steekproef
 too_little_memory = deze run vraagt ongeveer { $needed } MiB geheugen en er is { $available } MiB vrij; geef `--sample { $sample }`, of reken op een computer met meer geheugen
 too_little_memory_for_any = deze run vraagt ongeveer { $needed } MiB geheugen en er is { $available } MiB vrij; sluit andere programma's of reken op een computer met meer geheugen
-sample_empty = een steekproef heeft ten minste één huishouden; geef bij `steekproef` of `--sample` een groter getal
-sample_over_population = een steekproef van { $sample } is groter dan de bevolking van { $households } huishoudens; geef bij `steekproef` of `--sample` een kleiner getal
-targets_contradict = de doelen voor de bevolking spreken elkaar tegen: bij `{ $margin }` blijft { $percent }% van de huishoudens over; controleer dat doel in het bevolkingsbestand
+use_lost_at_counters = regeling `{ $scheme }`: het gepubliceerde gebruik van { $share } wordt niet gehaald, want van de aanvragen gaat zoveel verloren tussen loketten dat hoogstens { $most } overblijft; verlaag `overdrachtsverlies` of `loketten` bij `[basis.uitvoering.bereik]`
+read_for_presence_at_start = de uitvoering (wie er al is)
+read_for_applicant = de uitvoering (wie aanvraagt)
+read_for_presence = de uitvoering (wie er elke maand is)
+read_for_estimate = de uitvoering (schatting van het jaarinkomen)
+read_for_last_year = de uitvoering (schatting uit het vorige jaar)
+read_for_rent = de uitvoering (melding van de huur)
+read_for_source = het gebruik (groep van het niet-gebruik) en de tabellen naar inkomensbron
+read_for_use_and_reports = het gebruik en het melden van wijzigingen
+read_for_kind = de tabellen naar soort huishouden
+read_for_home = de tabellen naar woning
+read_for_incomes = de uitvoering (schatting en melding van inkomen)
+read_for_consent = de toekenning (`toestemming = "opt_in"` zonder `toestemming_aandeel`)
+read_for_two_years_ago = de uitvoering (`inkomensjaar = "t-2"`)
+read_for_month_worked = de uitvoering (loon naar de maand waarin is gewerkt)

@@ -28,6 +28,7 @@ use crate::table::Entity;
 use crate::table::HouseholdId;
 use crate::table::Table;
 use crate::table::ValueType;
+use crate::text::text;
 use crate::units::Unit;
 use crate::units::age_on;
 use crate::units::date_of_days;
@@ -122,13 +123,7 @@ impl<'a> Assembly<'a> {
         let id = HouseholdId::from_text(text);
         if id.is_none() {
             let name = self.mapping.sleutels.huishouden.clone();
-            self.bad.add(
-                file,
-                line.number,
-                &name,
-                text,
-                "een heel nummer van 0 tot en met 9223372036854775807; nummer de huishoudens anders opnieuw, oplopend",
-            );
+            self.bad.add(file, line.number, &name, text, || text!(data_household_number));
         }
         id
     }
@@ -143,21 +138,20 @@ impl<'a> Assembly<'a> {
     pub(super) fn out_of_order(&mut self, file: &str, line: &Line, source: HouseholdSource) {
         let value = line.cells[self.household_column(source)].clone();
         let name = self.mapping.sleutels.huishouden.clone();
-        let expected = "een hoger nummer dan ervoor: elk huishouden een keer, oplopend gesorteerd";
-        self.bad.add(file, line.number, &name, &value, expected);
+        self.bad.add(file, line.number, &name, &value, || text!(data_household_order));
     }
 
     pub(super) fn without_persons(&mut self, file: &str, line: &Line) {
         let value = line.cells[self.plans.household_in_households].clone();
         let name = self.mapping.sleutels.huishouden.clone();
-        self.bad.add(file, line.number, &name, &value, "minstens een persoon met dit huishouden");
+        self.bad.add(file, line.number, &name, &value, || text!(data_without_persons));
     }
 
     pub(super) fn orphans(&mut self, file: &str, group: &[Line], households: &str) {
         let name = self.mapping.sleutels.huishouden.clone();
         for line in group {
             let value = line.cells[self.plans.household_in_persons].clone();
-            self.bad.add(file, line.number, &name, &value, &format!("een huishouden dat in `{households}` staat"));
+            self.bad.add(file, line.number, &name, &value, || text!(data_orphan, file = households));
         }
     }
 
@@ -168,7 +162,7 @@ impl<'a> Assembly<'a> {
         for (at, person) in kin.iter().enumerate() {
             if kin[..at].iter().any(|other| other.id == person.id) {
                 let name = self.mapping.sleutels.persoon.clone();
-                self.bad.add(names.0, group[at].number, &name, &person.id, "elk nummer een keer in een huishouden");
+                self.bad.add(names.0, group[at].number, &name, &person.id, || text!(data_person_twice));
             }
         }
         let before = self.bad.count();
@@ -256,8 +250,8 @@ impl<'a> Assembly<'a> {
                     missing |= stored == Stored::Missing;
                     stored.value()
                 }
-                Err(expected) => {
-                    bad.add(file, line.number, self.plans.name(schema.entity, position), text, &expected);
+                Err(why) => {
+                    bad.add(file, line.number, self.plans.name(schema.entity, position), text, || why.told());
                     0.0
                 }
             }
@@ -273,8 +267,8 @@ impl<'a> Assembly<'a> {
                 let text = field.waarde.as_deref().unwrap_or_default();
                 match cells::stored(text, field, schema, mapping, '.') {
                     Ok(stored) => vec![stored.value(); n],
-                    Err(expected) => {
-                        self.bad.add("de mapping", 0, &schema.name, text, &expected);
+                    Err(why) => {
+                        self.bad.add("", 0, &schema.name, text, || why.told());
                         vec![0.0; n]
                     }
                 }
@@ -370,14 +364,13 @@ impl<'a> Assembly<'a> {
             && let Some(other) = group.iter().find(is_other)
         {
             let name = self.mapping.sleutels.gewicht.clone().unwrap_or_default();
-            let expected = "hetzelfde gewicht als de eerste persoon van het huishouden";
-            self.bad.add(file, other.number, &name, &other.cells[at], expected);
+            self.bad.add(file, other.number, &name, &other.cells[at], || text!(data_other_weight));
         }
         match cells::number(text, self.mapping.decimaalteken) {
             Ok(weight) if weight > 0.0 && weight <= 1e9 => weight,
             _ => {
                 let name = self.mapping.sleutels.gewicht.clone().unwrap_or_default();
-                self.bad.add(file, line.number, &name, text, "een gewicht van meer dan 0 en hoogstens 1.000.000.000");
+                self.bad.add(file, line.number, &name, text, || text!(data_weight));
                 0.0
             }
         }

@@ -15,6 +15,8 @@ use crate::population::files::import::mapping::Rule;
 use crate::population::targets::spec::SpecLine;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
+use crate::text::Text;
+use crate::text::text;
 
 impl Import {
     /// Source and certainty of a column that the mapping gives.
@@ -36,17 +38,23 @@ impl Import {
         let files = std::iter::once(&mapping.personen).chain(&mapping.huishoudens);
         let files: Vec<String> = files.map(|file| file.display().to_string()).collect();
         let mut lines = vec![
-            line("gegevens", &mapping.naam, &mapping.bron, mapping.zekerheid, &files.join(", ")),
             line(
-                "aow_leeftijd",
-                &format!("{} jaar", mapping.aow_leeftijd.waarde),
+                text!(rests_on_data),
+                Text::same(&mapping.naam),
+                &mapping.bron,
+                mapping.zekerheid,
+                Text::same(files.join(", ")),
+            ),
+            line(
+                Text::same("aow_leeftijd"),
+                text!(rests_on_years, years = mapping.aow_leeftijd.waarde),
                 &mapping.aow_leeftijd.bron,
                 mapping.aow_leeftijd.zekerheid,
-                "scheidt de soorten huishoudens",
+                text!(rests_on_pension_age),
             ),
         ];
         if mapping.sleutels.gewicht_regel.is_some() {
-            lines.push(choice("gewicht", "elk huishouden staat voor zichzelf", "gewicht_regel = \"een\""));
+            lines.push(choice(text!(rests_on_weight), text!(rests_on_weight_one), "gewicht_regel = \"een\""));
         }
         lines.extend(self.of_roles());
         lines.extend(self.schemas.iter().flat_map(|schema| self.of_column(schema)));
@@ -61,7 +69,7 @@ impl Import {
         if let Some(rule) = field.regel {
             let (source, certainty) = self.origin(schema);
             let (value, reason) = in_words(rule, field);
-            lines.push(within(field, line(&name, &value, &source, certainty, reason)));
+            lines.push(within(field, line(Text::same(&name), value, &source, certainty, reason)));
         }
         if field.regel.is_none() && field.bron.is_some() {
             let (source, certainty) = self.origin(schema);
@@ -69,37 +77,29 @@ impl Import {
             if let Some(factor) = &field.factor {
                 value += &format!(" × {factor}");
             }
-            if let Some(month) = field.maand {
-                value += &format!(", van het hele jaar in maand {month}");
-            }
-            lines.push(within(field, line(&name, &value, &source, certainty, "")));
+            let value = match field.maand {
+                Some(month) => text!(rests_on_month, columns = value, month = month),
+                None => Text::same(value),
+            };
+            lines.push(within(field, line(Text::same(&name), value, &source, certainty, Text::default())));
         }
         if field.leeg.is_some() {
-            lines.push(choice(&format!("{name}, ontbrekende waarde"), "telt als nul", "leeg = \"nul\""));
+            let name = text!(rests_on_column_missing, column = &name);
+            lines.push(choice(name, text!(rests_on_as_zero), "leeg = \"nul\""));
         }
         if field.eenheid == Some(Measure::Age) {
-            let source = "eenheid = \"leeftijd\"";
-            lines.push(choice(&format!("{name}, verjaardag"), "op 1 januari", source));
+            let name = text!(rests_on_birthday, column = &name);
+            lines.push(choice(name, text!(rests_on_new_year), "eenheid = \"leeftijd\""));
         }
         if schema.entity == Entity::Household && field.regel.is_none() {
-            match field.over_personen {
-                Some(Over::Gelijk) => {
-                    let source = "over_personen = \"gelijk\"";
-                    lines.push(choice(&format!("{name}, over personen"), "bij iedereen hetzelfde", source));
-                }
-                Some(Over::Eerste) => {
-                    let source = "over_personen = \"eerste\"";
-                    lines.push(choice(&format!("{name}, over personen"), "van de eerste persoon", source));
-                }
-                Some(over @ (Over::Som | Over::SomVanGelijke)) => {
-                    let source = match over {
-                        Over::Som => "over_personen = \"som\"",
-                        _ => "over_personen = \"som_van_gelijke\"",
-                    };
-                    lines.push(choice(&format!("{name}, over personen"), "alle personen samen", source));
-                }
-                None => {}
-            }
+            let name = text!(rests_on_over_persons, column = &name);
+            let chosen = field.over_personen.map(|over| match over {
+                Over::Gelijk => (text!(rests_on_all_alike), "over_personen = \"gelijk\""),
+                Over::Eerste => (text!(rests_on_first_person), "over_personen = \"eerste\""),
+                Over::Som => (text!(rests_on_all_persons), "over_personen = \"som\""),
+                Over::SomVanGelijke => (text!(rests_on_all_persons), "over_personen = \"som_van_gelijke\""),
+            });
+            lines.extend(chosen.map(|(value, source)| choice(name, value, source)));
         }
         lines
     }
@@ -109,8 +109,9 @@ impl Import {
     /// What reading the data came to, to check at a glance.
     pub(super) fn read_lines(&self, imported: &Imported) -> Vec<SpecLine> {
         let mapping = &self.mapping;
-        let of = |(name, value): (&str, String)| {
-            line(&format!("ingelezen, {name}"), &value, &mapping.bron, mapping.zekerheid, "telling bij het inlezen")
+        let of = |(name, value): (Text, Text)| {
+            let name = text!(rests_on_read, name = name);
+            line(name, value, &mapping.bron, mapping.zekerheid, text!(rests_on_counted))
         };
         imported.overview.lines().into_iter().map(of).collect()
     }
@@ -120,31 +121,30 @@ impl Import {
         let rules = self.mapping.sleutels.regels;
         let mut lines = Vec::new();
         let lone = match rules.lone_minor {
-            Some(Lone::Foster) => {
-                Some(("pleegkind of kleinkind van de aanvrager", "kind_zonder_ouder = \"pleegkind\""))
-            }
-            Some(Lone::Housemate) => Some(("medebewoner", "kind_zonder_ouder = \"medebewoner\"")),
+            Some(Lone::Foster) => Some((text!(rests_on_foster), "kind_zonder_ouder = \"pleegkind\"")),
+            Some(Lone::Housemate) => Some((text!(rests_on_housemate), "kind_zonder_ouder = \"medebewoner\"")),
             None => None,
         };
-        lines.extend(lone.map(|(value, source)| choice("rol, minderjarige zonder ouder in huis", value, source)));
+        lines.extend(lone.map(|(value, source)| choice(text!(rests_on_lone_minor), value, source)));
         if rules.eldest_minor {
             let source = "zonder_volwassene = \"oudste\"";
-            lines.push(choice("rol, huishouden zonder volwassene", "de oudste is aanvrager", source));
+            lines.push(choice(text!(rests_on_no_adult), text!(rests_on_eldest), source));
         }
         if rules.first_family {
             let source = "meer_gezinnen = \"eerste_gezin\"";
-            lines.push(choice("rol, twee gezinnen", "het eerste in het bestand vraagt aan", source));
+            lines.push(choice(text!(rests_on_two_families), text!(rests_on_first_family), source));
         }
         if rules.elsewhere {
             let source = "verwant_elders = \"telt_niet\"";
-            lines.push(choice("rol, verwant buiten het huishouden", "telt niet", source));
+            lines.push(choice(text!(rests_on_elsewhere), text!(rests_on_not_counted), source));
         }
         if !self.mapping.ontbreekt.is_empty() {
-            lines.push(choice("ontbrekende waarde", &self.mapping.ontbreekt.join(", "), "ontbreekt"));
+            let words = Text::same(self.mapping.ontbreekt.join(", "));
+            lines.push(choice(text!(rests_on_missing), words, "ontbreekt"));
         }
         for number in self.mapping.rol_uit_leeftijden.iter().flat_map(|ages| &ages.numbers) {
-            let figure = number.figure.clone().map(|value| format!("{value} jaar"));
-            lines.push(SpecLine { name: number.name.clone(), figure, reason: "regel rol_uit_leeftijden".to_owned() });
+            let figure = number.figure.clone().map(|value| text!(rests_on_years, years = value.to_string()).nl);
+            lines.push(SpecLine { name: number.name.clone(), figure, reason: text!(rests_on_age_rule).nl });
         }
         lines
     }
@@ -156,7 +156,7 @@ fn origin_in_words(field: &Field) -> String {
     columns.map(String::as_str).collect::<Vec<&str>>().join(" + ")
 }
 
-fn in_words(rule: Rule, field: &Field) -> (String, &'static str) {
+fn in_words(rule: Rule, field: &Field) -> (Text, Text) {
     let value = field.waarde.clone().unwrap_or_default();
     let unit = match field.eenheid {
         Some(Measure::Euro) => " EUR",
@@ -165,30 +165,21 @@ fn in_words(rule: Rule, field: &Field) -> (String, &'static str) {
         _ => "",
     };
     match rule {
-        Rule::Vast => (format!("{value}{unit}"), "regel vast: voor iedereen hetzelfde"),
-        Rule::Trekking => (value, "regel trekking: dit deel van de huishoudens, geloot per nummer"),
-        Rule::RolUitVerwanten => (
-            "ouder van de minderjarigen is aanvrager, anders de oudste zonder ouder in huis".to_owned(),
-            "regel rol_uit_verwanten: partner is wie genoemd is of samen een kind heeft (Awir art. 3), wie hier een ouder heeft is kind",
-        ),
-        Rule::RolUitLeeftijden => (
-            "uit leeftijden: oudste volwassene die ouder kan zijn is aanvrager".to_owned(),
-            "regel rol_uit_leeftijden: wie het dichtst bij in leeftijd is, is partner; wie 18 jaar jonger is, is kind",
-        ),
-        Rule::TypeUitSamenstelling => {
-            ("uit rollen en leeftijden".to_owned(), "regel type_uit_samenstelling: soort huishouden")
-        }
-        Rule::GrootsteInkomen => {
-            ("soort inkomen met het grootste bedrag".to_owned(), "regel grootste_inkomen: over het jaar, alle personen")
-        }
+        Rule::Vast => (Text::same(format!("{value}{unit}")), text!(rests_on_rule_fixed)),
+        Rule::Trekking => (Text::same(value), text!(rests_on_rule_draw)),
+        Rule::RolUitVerwanten => (text!(rests_on_by_links), text!(rests_on_rule_links)),
+        Rule::RolUitLeeftijden => (text!(rests_on_by_ages), text!(rests_on_rule_ages)),
+        Rule::TypeUitSamenstelling => (text!(rests_on_by_composition), text!(rests_on_rule_composition)),
+        Rule::GrootsteInkomen => (text!(rests_on_by_income), text!(rests_on_rule_income)),
     }
 }
 
-fn line(name: &str, value: &str, source: &str, certainty: Evidence, reason: &str) -> SpecLine {
+/// A line of the list of sources, which is in Dutch, as the files that it names are.
+fn line(name: Text, value: Text, source: &str, certainty: Evidence, reason: Text) -> SpecLine {
     SpecLine {
-        name: name.to_owned(),
-        figure: Sourced { value: value.to_owned(), low: None, high: None, source: source.to_owned(), grade: certainty },
-        reason: reason.to_owned(),
+        name: name.nl,
+        figure: Sourced { value: value.nl, low: None, high: None, source: source.to_owned(), grade: certainty },
+        reason: reason.nl,
     }
 }
 
@@ -198,6 +189,6 @@ fn within(field: &Field, line: SpecLine) -> SpecLine {
 }
 
 /// A choice of the mapping without a number.
-fn choice(name: &str, value: &str, source: &str) -> SpecLine {
-    line(name, value, &format!("mapping: {source}"), Evidence::Assumption, "")
+fn choice(name: Text, value: Text, source: &str) -> SpecLine {
+    line(name, value, &text!(rests_on_mapping, key = source).nl, Evidence::Assumption, Text::default())
 }

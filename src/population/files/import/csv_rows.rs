@@ -3,8 +3,11 @@
 //! Takes: a file. Gives: its header and its rows, or what is wrong with one. Leaves to others: what a cell means. A row
 //! over more lines is refused: a quotation mark that is not closed would swallow the rows after it.
 
+use crate::population::files::import::row_types::Fault;
 use crate::population::files::import::row_types::Line;
 use crate::population::files::import::row_types::Unreadable;
+use crate::text::Text;
+use crate::text::text;
 use std::fs::File;
 use std::io::BufRead;
 use std::io::BufReader;
@@ -22,9 +25,8 @@ pub(super) struct CsvRows {
 
 impl CsvRows {
     pub(super) fn open(file: File, separator: char) -> Result<CsvRows, Unreadable> {
-        let fault = |value: String, expected: &str| Unreadable { line: 1, value, expected: expected.to_owned() };
-        let byte = u8::try_from(separator)
-            .map_err(|_| fault(separator.to_string(), "een scheidingsteken van een byte; herstel de mapping"))?;
+        let fault = |value: String, expected: Text| told(1, Text::same(value), expected);
+        let byte = u8::try_from(separator).map_err(|_| fault(separator.to_string(), text!(data_separator_byte)))?;
         // A header must fit, for the way its line ends tells that of the others.
         const BUFFER: usize = 1 << 16;
         let mut file = BufReader::with_capacity(BUFFER, file);
@@ -35,13 +37,14 @@ impl CsvRows {
         let mut reader = csv::ReaderBuilder::new().delimiter(byte).from_reader(file);
         let header: Vec<String> = match reader.byte_headers() {
             Ok(found) if found.is_empty() => {
-                return Err(fault(String::new(), "een regel met kolomnamen; het bestand is leeg"));
+                return Err(fault(String::new(), text!(data_empty_file)));
             }
             Ok(found) => found.iter().map(|cell| utf8(cell, before + 1)).collect::<Result<_, _>>()?,
-            Err(_) => return Err(Unreadable { line: 0, ..fault(String::new(), "een regel met kolomnamen") }),
+            Err(_) => return Err(told(0, Text::default(), text!(data_header))),
         };
         if header.iter().any(|name| name.contains(['\n', '\r'])) {
-            return Err(Unreadable { line: before + 1, value: header.join(" "), expected: unclosed(None) });
+            let fault = Fault::Unclosed { found: header.join(" "), until: None };
+            return Err(Unreadable { line: before + 1, fault });
         }
         Ok(CsvRows { reader: Box::new(reader), record: csv::ByteRecord::new(), header, skipped, ended: false })
     }
@@ -52,16 +55,10 @@ impl CsvRows {
 
     /// Passes over the byte order mark and the line `sep=` of a spreadsheet; tells whether that line was there.
     fn begin(file: &mut BufReader<File>, separator: char) -> Result<bool, Unreadable> {
-        let fault = |value: String, expected: String| Unreadable { line: 1, value, expected };
-        let unreadable = |_| Unreadable {
-            line: 0,
-            value: String::new(),
-            expected: "een regel met kolomnamen; het bestand kan niet worden gelezen".to_owned(),
-        };
+        let unreadable = |_| told(0, Text::default(), text!(data_header_unreadable));
         let start = file.fill_buf().map_err(unreadable)?;
         if start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) {
-            let expected = "tekst in UTF-8; dit is UTF-16: sla het bestand opnieuw op als CSV UTF-8".to_owned();
-            return Err(fault(String::new(), expected));
+            return Err(told(1, Text::default(), text!(data_utf16)));
         }
         if start.starts_with(b"\xEF\xBB\xBF") {
             file.consume(3);
@@ -74,12 +71,9 @@ impl CsvRows {
         let named = String::from_utf8_lossy(&rest[..end]).trim_end_matches(['\r', '\n']).to_owned();
         let length = 4 + end;
         if named != separator.to_string() {
-            let expected = format!(
-                "`sep={}` als in de mapping; zet in de mapping scheidingsteken = \"{}\"",
-                separator.escape_default(),
-                named.escape_default()
-            );
-            return Err(fault(format!("sep={named}"), expected));
+            let found = Text::same(format!("sep={named}"));
+            let (own, named) = (separator.escape_default().to_string(), named.escape_default().to_string());
+            return Err(told(1, found, text!(data_other_separator, expected = own, named = named)));
         }
         file.consume(length);
         Ok(true)
@@ -102,26 +96,22 @@ impl CsvRows {
             _ if is_broken && after > start => {
                 let opening = self.record.iter().find(|cell| cell.contains(&b'\n') || cell.contains(&b'\r'));
                 let value = opening.map_or_else(String::new, |cell| String::from_utf8_lossy(cell).into_owned());
-                Err(Unreadable { line, value, expected: unclosed(Some(after + self.skipped)) })
+                Err(Unreadable { line, fault: Fault::Unclosed { found: value, until: Some(after + self.skipped) } })
             }
             Ok(true) => self.cells(line).map(Some),
             Err(error) => {
-                let (value, expected) = match error.kind() {
+                let fault = match error.kind() {
                     csv::ErrorKind::UnequalLengths { len, .. } => {
-                        let wanted = self.header.len();
-                        let expected = format!(
-                            "evenveel cellen als kolomnamen: {wanted}; staat er een scheidingsteken te veel of te \
-                             weinig, of een aanhalingsteken dat cellen samenneemt?"
-                        );
-                        (format!("{len} cellen"), expected)
+                        let found = usize::try_from(*len).unwrap_or(usize::MAX);
+                        Fault::Cells { found, wanted: self.header.len() }
                     }
                     // A disk that fails once would fail for ever.
                     _ => {
                         self.ended = true;
-                        (String::new(), "een leesbare regel; het bestand kan vanaf hier niet worden gelezen".to_owned())
+                        Fault::Told(Text::default(), text!(data_line_unreadable))
                     }
                 };
-                Err(Unreadable { line, value, expected })
+                Err(Unreadable { line, fault })
             }
         }
     }
@@ -130,25 +120,18 @@ impl CsvRows {
         let cells: Vec<String> = self.record.iter().map(|cell| utf8(cell, line)).collect::<Result<_, _>>()?;
         let same = |(cell, name): (&String, &String)| cell.trim().eq_ignore_ascii_case(name.trim());
         if cells.iter().zip(&self.header).all(same) {
-            let expected = "een rij met gegevens; hier staan de kolomnamen nog eens: haal de regel weg".to_owned();
-            return Err(Unreadable { line, value: cells.join(" "), expected });
+            return Err(Unreadable { line, fault: Fault::HeaderAgain(cells.join(" ")) });
         }
         Ok(Line { number: line, cells })
     }
 }
 
-fn unclosed(until: Option<u64>) -> String {
-    let until = until.map_or_else(String::new, |line| format!(" (het gaat door tot regel {line})"));
-    format!(
-        "een rij op een regel; hier opent een aanhalingsteken dat niet op dezelfde regel sluit{until}: sluit het, haal \
-         het weg, of haal het regeleinde uit de cel"
-    )
+/// A fault of the file, in words.
+fn told(line: u64, found: Text, expected: Text) -> Unreadable {
+    Unreadable { line, fault: Fault::Told(found, expected) }
 }
 
 fn utf8(cell: &[u8], line: u64) -> Result<String, Unreadable> {
-    String::from_utf8(cell.to_vec()).map_err(|_| Unreadable {
-        line,
-        value: String::from_utf8_lossy(cell).into_owned(),
-        expected: "tekst in UTF-8; dit lijkt een andere codering: sla het bestand opnieuw op als CSV UTF-8".to_owned(),
-    })
+    String::from_utf8(cell.to_vec())
+        .map_err(|_| Unreadable { line, fault: Fault::NotUtf8(String::from_utf8_lossy(cell).into_owned()) })
 }

@@ -7,6 +7,7 @@
 use crate::population::files::import::number_text::canonical;
 use crate::population::files::import::row_errors::BadRows;
 use crate::population::files::import::rows::Rows;
+use crate::text::text;
 use sha2::Digest;
 use sha2::Sha256;
 
@@ -43,8 +44,9 @@ pub(super) fn find(mut rows: Rows, position: usize, bad: &mut BadRows) {
     again.sort_unstable();
     let name = rows.header[position].clone();
     for (line, first) in again {
-        let value = format!("hetzelfde nummer als op regel {first}");
-        bad.add(&rows.name, u64::from(line), &name, &value, "elk nummer een keer in het hele bestand");
+        bad.add_told(&rows.name, u64::from(line), &name, || {
+            (text!(data_number_again_found, first = first), text!(data_number_again))
+        });
     }
 }
 

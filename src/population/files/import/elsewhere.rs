@@ -6,6 +6,7 @@
 use crate::population::files::import::number_text::canonical;
 use crate::population::files::import::row_errors::BadRows;
 use crate::population::files::import::rows::Rows;
+use crate::text::text;
 use std::collections::BTreeMap;
 
 /// A link to somebody who is not in the household.
@@ -29,14 +30,12 @@ pub(super) fn tell(strays: &[Stray], mut rows: Rows, person: usize, household: u
         }
     }
     for stray in strays {
-        let where_it_is = match places.get(stray.number.as_str()) {
-            Some(Some((line, household))) => format!("dit nummer staat op regel {line}, bij huishouden {household}"),
-            _ => "niemand in het bestand heeft dit nummer".to_owned(),
-        };
-        let expected = format!(
-            "het nummer van iemand in dit huishouden; {where_it_is}: herstel het, of schrijf in [sleutels] \
-             verwant_elders = \"telt_niet\""
-        );
-        bad.add(&rows.name, stray.line, &stray.column, &stray.number, &expected);
+        bad.add(&rows.name, stray.line, &stray.column, &stray.number, || {
+            let place = match places.get(stray.number.as_str()) {
+                Some(Some((line, household))) => text!(data_relative_found, line = *line, household = household),
+                _ => text!(data_relative_nowhere),
+            };
+            text!(data_relative, place = place)
+        });
     }
 }

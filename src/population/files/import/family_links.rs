@@ -3,6 +3,9 @@
 //! Takes: numbers of partner and parents as the data have them. Gives: links both ways, or a fault per row. Leaves to
 //! others: the roles that follow (`roles`), and whether a number that is not in the household is elsewhere in the file.
 
+use crate::text::Text;
+use crate::text::text;
+
 /// What is known of a person for links and roles.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Kin {
@@ -49,18 +52,13 @@ pub(super) struct Fault {
 
 impl FaultKind {
     /// What was expected in its place; what to do.
-    pub(super) fn expected(self) -> &'static str {
+    pub(super) fn expected(self) -> Text {
         match self {
-            FaultKind::Oneself => "iemand anders dan de persoon zelf; herstel het nummer of maak de cel leeg",
-            FaultKind::NotHere => {
-                "het nummer van iemand in dit huishouden; herstel het, of schrijf in [sleutels] verwant_elders = \
-                 \"telt_niet\""
-            }
-            FaultKind::OneSided => "een partner die deze persoon ook als partner noemt; herstel een van beide rijen",
-            FaultKind::Younger => "een ouder die voor het kind geboren is; herstel het nummer of de leeftijd",
-            FaultKind::Twice => {
-                "iemand die maar een van partner, eerste en tweede ouder is; herstel het nummer of maak de cel leeg"
-            }
+            FaultKind::Oneself => text!(data_link_oneself),
+            FaultKind::NotHere => text!(data_link_not_here),
+            FaultKind::OneSided => text!(data_link_one_sided),
+            FaultKind::Younger => text!(data_link_younger),
+            FaultKind::Twice => text!(data_link_twice),
         }
     }
 }

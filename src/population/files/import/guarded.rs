@@ -2,6 +2,8 @@
 //!
 //! Takes: a call into that reader. Gives: what it gives, or what the panic said. Leaves to others: the words for the user.
 
+use crate::text::Text;
+use crate::text::text;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
@@ -15,7 +17,7 @@ thread_local! {
 ///
 /// # Errors
 /// What the panic said.
-pub(super) fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, Text> {
     static QUIET: Once = Once::new();
     QUIET.call_once(|| {
         let before = panic::take_hook();
@@ -31,7 +33,7 @@ pub(super) fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
     IS_GUARDED.set(false);
     outcome.map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("de lezer is gestopt").to_owned()
+        text.or_else(|| panic.downcast_ref::<&str>().copied()).map_or_else(|| text!(data_reader_stopped), Text::same)
     })
 }
 
@@ -42,7 +44,7 @@ mod tests {
     #[test]
     fn a_panic_of_a_reader_is_an_error_with_its_words() {
         assert_eq!(guarded(|| 3), Ok(3));
-        assert_eq!(guarded::<u8>(|| panic!("kapot")), Err("kapot".to_owned()));
-        assert_eq!(guarded::<u8>(|| panic!("kapot {}", 2)), Err("kapot 2".to_owned()));
+        assert_eq!(guarded::<u8>(|| panic!("kapot")), Err(Text::same("kapot")));
+        assert_eq!(guarded::<u8>(|| panic!("kapot {}", 2)), Err(Text::same("kapot 2")));
     }
 }

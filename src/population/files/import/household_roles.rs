@@ -18,10 +18,12 @@ use crate::population::files::import::mapping::Scope;
 use crate::population::files::import::missing::is_missing;
 use crate::population::files::import::number_text::canonical;
 use crate::population::files::import::number_text::named;
+use crate::population::files::import::overview::Decision;
 use crate::population::files::import::roles;
 use crate::population::files::import::roles::NoRoles;
 use crate::population::files::import::row_types::Line;
 use crate::population::kinds::Role;
+use crate::text::text;
 use crate::units::ADULT;
 
 impl Assembly<'_> {
@@ -49,9 +51,9 @@ impl Assembly<'_> {
                     values[at] = vec![f64::from(*role as u8)];
                 }
                 let overview = &mut self.done.overview;
-                overview.decided("kind_zonder_ouder", used.lone_minors);
-                overview.decided("zonder_volwassene", usize::from(used.no_adult));
-                overview.decided("meer_gezinnen", usize::from(used.two_families));
+                overview.decided(Decision::LoneMinor, used.lone_minors);
+                overview.decided(Decision::NoAdult, usize::from(used.no_adult));
+                overview.decided(Decision::TwoFamilies, usize::from(used.two_families));
                 roles
             }
             Some((_, Err(wrong))) => {
@@ -60,8 +62,7 @@ impl Assembly<'_> {
                         NoRoles::NoAdult => 0,
                         NoRoles::LoneMinor(at) | NoRoles::TwoFamilies(at) => at,
                     };
-                    let (found, expected) = why.told();
-                    self.bad.add(file, group[at].number, "rol", found, expected);
+                    self.bad.add_told(file, group[at].number, "rol", || why.told());
                 }
                 return None;
             }
@@ -75,15 +76,17 @@ impl Assembly<'_> {
         let applicants = roles.iter().filter(|role| **role == Role::Applicant).count();
         let partners = roles.iter().filter(|role| **role == Role::Partner).count();
         if applicants != 1 || partners > 1 {
-            let found = format!("{applicants} aanvragers en {partners} partners");
-            let expected = "een aanvrager en hoogstens een partner per huishouden";
-            self.bad.add(file, group[0].number, "rol", &found, expected);
+            self.bad.add_told(file, group[0].number, "rol", || {
+                let found = text!(data_applicants_found, applicants = applicants, partners = partners);
+                (found, text!(data_applicants))
+            });
             return false;
         }
         let at = roles.iter().position(|role| *role == Role::Applicant).unwrap_or(0);
         if ages[at] < ADULT && !self.mapping.sleutels.regels.eldest_minor {
-            let (_, expected) = NoRoles::NoAdult.told();
-            self.bad.add(file, group[at].number, "rol", &format!("een aanvrager van {} jaar", ages[at]), expected);
+            self.bad.add_told(file, group[at].number, "rol", || {
+                (text!(data_minor_applicant_found, age = ages[at]), NoRoles::NoAdult.told().1)
+            });
             return false;
         }
         true
@@ -96,7 +99,7 @@ impl Assembly<'_> {
         let mut is_sound = true;
         for Fault { person, link, kind } in faults {
             if kind == FaultKind::NotHere && keys.regels.elsewhere {
-                self.done.overview.decided("verwant_elders", 1);
+                self.done.overview.decided(Decision::Elsewhere, 1);
                 continue;
             }
             is_sound = false;
@@ -109,10 +112,10 @@ impl Assembly<'_> {
             if kind == FaultKind::NotHere && is_looked_up {
                 self.strays.push(Stray { line, column, number });
             } else {
-                self.bad.add(file, line, &column, &number, kind.expected());
+                self.bad.add(file, line, &column, &number, || kind.expected());
             }
         }
-        self.done.overview.decided("partner door een kind samen (Awir art. 3 lid 2)", ties.by_child);
+        self.done.overview.decided(Decision::PartnerByChild, ties.by_child);
         is_sound.then_some(ties)
     }
 

@@ -9,6 +9,8 @@ use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::Period;
 use crate::table::ValueType;
+use crate::text::Text;
+use crate::text::text;
 use crate::units::Miswritten;
 use crate::units::Unit;
 use crate::units::greatest_written;
@@ -230,21 +232,18 @@ pub(super) fn miswritten(field: &Field, schema: &ColumnSchema) -> Vec<Miswritten
 }
 
 /// Why a draw cannot give its column, and what to do.
-pub(super) fn wrong_draw(field: &Field, schema: &ColumnSchema) -> Option<(&'static str, &'static str)> {
+pub(super) fn wrong_draw(field: &Field, schema: &ColumnSchema) -> Option<(Text, Text)> {
     let share = |text: &Option<String>| {
         text.as_ref().is_none_or(|t| t.parse::<f64>().is_ok_and(|share| (0.0..=1.0).contains(&share)))
     };
     let shares = [&field.waarde, &field.laag, &field.hoog];
     let may_draw = schema.value_type == ValueType::Bool && schema.entity == Entity::Household;
-    (field.regel == Some(Rule::Trekking) && !(may_draw && shares.into_iter().all(share))).then_some((
-        "de regel trekking geeft ja aan een deel van de huishoudens",
-        "gebruik haar voor een kolom met ja of nee van een huishouden, met bij `waarde`, `laag` en `hoog` een deel \
-         van 0 tot en met 1",
-    ))
+    let is_wrong = field.regel == Some(Rule::Trekking) && !(may_draw && shares.into_iter().all(share));
+    is_wrong.then(|| (text!(mapping_wrong_draw), text!(mapping_wrong_draw_remedy)))
 }
 
 /// Why a field cannot give its column.
-pub(super) fn misfit(field: &Field, schema: &ColumnSchema) -> Option<String> {
+pub(super) fn misfit(field: &Field, schema: &ColumnSchema) -> Option<Text> {
     // That a field has one origin, and a rule its value, is told already.
     let origins = [field.kolom.is_some(), field.kolommen.is_some(), field.som.is_some(), field.regel.is_some()];
     if origins.into_iter().filter(|given| *given).count() != 1 {
@@ -254,13 +253,13 @@ pub(super) fn misfit(field: &Field, schema: &ColumnSchema) -> Option<String> {
     match field.regel {
         Some(Rule::Vast | Rule::Trekking) if field.waarde.is_none() => return None,
         Some(Rule::RolUitVerwanten | Rule::RolUitLeeftijden) if name != "rol" => {
-            return Some("deze regel geldt voor rol".to_owned());
+            return Some(text!(mapping_rule_is_for, column = "rol"));
         }
         Some(Rule::TypeUitSamenstelling) if name != "huishoudtype" => {
-            return Some("deze regel geldt voor huishoudtype".to_owned());
+            return Some(text!(mapping_rule_is_for, column = "huishoudtype"));
         }
         Some(Rule::GrootsteInkomen) if name != "inkomensbron" => {
-            return Some("deze regel geldt voor inkomensbron".to_owned());
+            return Some(text!(mapping_rule_is_for, column = "inkomensbron"));
         }
         Some(Rule::Vast) | None => {}
         Some(_) => return None,
@@ -268,11 +267,11 @@ pub(super) fn misfit(field: &Field, schema: &ColumnSchema) -> Option<String> {
     let is_amount = matches!(schema.value_type, ValueType::Number(_));
     let usable = |text: &String| text.parse::<f64>().is_ok_and(|factor| factor > 0.0 && factor <= 1000.0);
     if field.factor.as_ref().is_some_and(|text| !is_amount || !usable(text)) {
-        return Some("een factor is een getal boven 0 en hoogstens 1000, bij een bedrag".to_owned());
+        return Some(text!(mapping_wrong_factor));
     }
     let in_one_month = is_amount && schema.period == Period::Month && field.kolommen.is_none();
     if field.maand.is_some() && !in_one_month {
-        return Some("`maand` hoort bij een bedrag per maand uit een kolom of som".to_owned());
+        return Some(text!(mapping_wrong_month));
     }
     let fits = match (&schema.value_type, field.eenheid) {
         (_, None) => false,
@@ -285,5 +284,14 @@ pub(super) fn misfit(field: &Field, schema: &ColumnSchema) -> Option<String> {
         (ValueType::Date, Some(measure)) => matches!(measure, Measure::Date | Measure::Age),
         (ValueType::Bool | ValueType::Enum(_), Some(measure)) => measure == Measure::Code,
     };
-    (!fits).then(|| format!("de eenheid past niet bij {}", schema.value_type.dutch()))
+    (!fits).then(|| text!(mapping_wrong_unit, kind = kind_in_words(&schema.value_type)))
+}
+
+fn kind_in_words(kind: &ValueType) -> Text {
+    match kind {
+        ValueType::Number(unit) => Text::same(unit.to_string()),
+        ValueType::Bool => text!(column_yes_no),
+        ValueType::Date => text!(column_date),
+        ValueType::Enum(kind) => text!(column_word, name = &kind.name),
+    }
 }

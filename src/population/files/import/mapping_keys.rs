@@ -56,6 +56,8 @@ use crate::population::files::import::mapping::wrong_draw;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::ValueType;
+use crate::text::Text;
+use crate::text::text;
 use std::collections::BTreeMap;
 use std::path::Component;
 use std::path::PathBuf;
@@ -65,7 +67,7 @@ use std::sync::Arc;
 pub(super) fn read(source: &Arc<Source>, schemas: &[Arc<ColumnSchema>]) -> Result<Mapping, Diagnostics> {
     let root = parse_document(source)?;
     let body = |keys: &mut Keys<'_>| file(keys, schemas);
-    let (mapping, _, diagnostics) = formats::read(source, &root, "de mapping", &AS_WRITTEN, body);
+    let (mapping, _, diagnostics) = formats::read(source, &root, text!(mapping_file), &AS_WRITTEN, body);
     match mapping {
         Some(mapping) if diagnostics.is_empty() => Ok(mapping),
         _ => Err(diagnostics),
@@ -168,9 +170,9 @@ fn age_rule_has_numbers(keys: &mut Keys<'_>, persoon: &BTreeMap<String, Field>) 
     let by_age = persoon.get("rol").is_some_and(|field| field.regel == Some(Rule::RolUitLeeftijden));
     if by_age != keys.has("rol_uit_leeftijden") {
         let (what, remedy) = if by_age {
-            ("de regel rol_uit_leeftijden vraagt haar twee getallen", "voeg [rol_uit_leeftijden] toe")
+            (text!(mapping_age_rule_numbers), text!(mapping_age_rule_numbers_remedy))
         } else {
-            ("geen regel gebruikt [rol_uit_leeftijden]", "laat het blok weg, of geef rol deze regel")
+            (text!(mapping_age_numbers_idle), text!(mapping_age_numbers_idle_remedy))
         };
         keys.complain("M009", keys.span_of("rol_uit_leeftijden"), what, remedy);
     }
@@ -295,8 +297,8 @@ fn links(keys: &mut Keys<'_>) -> Option<Links> {
     let regels = role_rules(keys);
     keys.rule(formats::Rule::one_of(["gewicht", "gewicht_regel"]).told(
         "M003",
-        "het gewicht is niet of dubbel bepaald",
-        "noem een kolom `gewicht`, of schrijf gewicht_regel = \"een\"",
+        text!(mapping_weight_twice),
+        text!(mapping_weight_twice_remedy),
     ));
     Some(Links {
         huishouden: huishouden?.value,
@@ -314,8 +316,8 @@ fn links(keys: &mut Keys<'_>) -> Option<Links> {
 fn inside(keys: &mut Keys<'_>, path: Located<String>) -> PathBuf {
     let out = PathBuf::from(&path.value);
     if !out.components().all(|part| matches!(part, Component::Normal(_))) {
-        let what = format!("`{}` ligt buiten de map met gegevens", path.value);
-        keys.complain("M002", path.span, what, "noem een bestand in de map");
+        let what = text!(mapping_outside_folder, file = &path.value);
+        keys.complain("M002", path.span, what, text!(mapping_outside_folder_remedy));
     }
     out
 }
@@ -339,12 +341,9 @@ fn fields(
     let Some(found) = found else { return BTreeMap::new() };
     for name in NEEDED_TO_IMPORT.into_iter().filter(|name| known.iter().any(|schema| &*schema.name == *name)) {
         if !found.iter().any(|(entry, _)| entry.key == name) {
-            keys.complain(
-                "M005",
-                keys.span_of(entity.dutch()),
-                format!("`{name}` van een {} heeft geen kolom en geen regel", entity.dutch()),
-                format!("voeg [{}.{name}] toe", entity.dutch()),
-            );
+            let what = text!(mapping_no_origin, name = name, entity = entity_in_words(entity));
+            let remedy = text!(mapping_no_origin_remedy, block = format!("{}.{name}", entity.dutch()));
+            keys.complain("M005", keys.span_of(entity.dutch()), what, remedy);
         }
     }
     let mut out = BTreeMap::new();
@@ -356,10 +355,10 @@ fn fields(
             }
             None => {
                 let remedy = match closest(&entry.key, known.iter().map(|schema| &*schema.name)) {
-                    Some(near) => format!("bedoelde u `{near}`?"),
-                    None => "laat het weg".to_owned(),
+                    Some(near) => text!(population_did_you_mean, near = near),
+                    None => text!(mapping_leave_out),
                 };
-                let what = format!("onbekende kolom `{}` voor een {}", entry.key, entity.dutch());
+                let what = text!(mapping_unknown_column, name = &entry.key, entity = entity_in_words(entity));
                 keys.complain("M004", entry.key_span.clone(), what, remedy);
             }
         }
@@ -371,21 +370,25 @@ fn check(keys: &mut Keys<'_>, entry: &Entry, field: &Field, schema: &ColumnSchem
     let name = &entry.key;
     let place = || entry.key_span.clone();
     if is_alone && schema.entity == Entity::Household && field.regel.is_none() && field.over_personen.is_none() {
-        keys.complain(
-            "M007",
-            place(),
-            format!("`{name}` staat bij elke persoon van het huishouden"),
-            "schrijf over_personen = \"gelijk\", \"eerste\" of \"som\"",
-        );
+        let what = text!(mapping_with_each_person, name = name);
+        keys.complain("M007", place(), what, text!(mapping_with_each_person_remedy));
     }
     for mistake in miswritten(field, schema) {
-        keys.complain("M006", place(), format!("`{name}`: {}", mistake.message().nl), mistake.remedy());
+        let what = text!(mapping_about, name = name, what = mistake.message());
+        keys.complain("M006", place(), what, mistake.remedy());
     }
     if let Some((what, remedy)) = wrong_draw(field, schema) {
-        keys.complain("M008", place(), format!("`{name}`: {what}"), remedy);
+        keys.complain("M008", place(), text!(mapping_about, name = name, what = what), remedy);
     }
     if let Some(what) = misfit(field, schema) {
-        keys.complain("M006", place(), format!("`{name}`: {what}"), "herstel de mapping");
+        keys.complain("M006", place(), text!(mapping_about, name = name, what = what), text!(mapping_correct));
+    }
+}
+
+fn entity_in_words(entity: Entity) -> Text {
+    match entity {
+        Entity::Person => text!(mapping_entity_person),
+        Entity::Household => text!(mapping_entity_household),
     }
 }
 
@@ -566,19 +569,23 @@ fn foundation(keys: &mut Keys<'_>) -> Foundation {
 fn of_one_origin(keys: &mut Keys<'_>) {
     keys.rule(formats::Rule::one_of(["kolom", "kolommen", "som", "regel"]).told(
         "M006",
-        "een feit komt uit precies een van kolom, kolommen, som en regel",
-        "noem er precies een",
+        text!(mapping_one_origin),
+        text!(population_name_exactly_one),
     ));
-    keys.rule(is("regel", VALUED).needs(["waarde"]).told("M006", "deze regel vraagt een waarde", "voeg `waarde` toe"));
+    keys.rule(is("regel", VALUED).needs(["waarde"]).told(
+        "M006",
+        text!(mapping_rule_value),
+        text!(mapping_rule_value_remedy),
+    ));
     keys.rule(has_any(["regel", "factor"]).needs(["bron", "zekerheid"]).told(
         "M008",
-        "een regel of factor zegt waar zij op rust",
-        "voeg `bron` en `zekerheid` toe",
+        text!(mapping_rule_source),
+        text!(mapping_rule_source_remedy),
     ));
     let has_value = formats::Condition::Any(vec![has("factor"), is("regel", VALUED)]);
     keys.rule(is("zekerheid", ["geheugen", "aanname"]).and(has_value).needs(["laag", "hoog"]).told(
         "M008",
-        "een aanname noemt haar grenzen",
-        "voeg `laag` en `hoog` toe",
+        text!(mapping_assumption_ends),
+        text!(mapping_assumption_ends_remedy),
     ));
 }

@@ -3,6 +3,9 @@
 //! Takes: the text of a cell and the words of the mapping. Gives: whether something is missing, and whether a number
 //! looks like a code for that. Leaves to others: what a missing value means, which the mapping says.
 
+use crate::text::Text;
+use crate::text::text;
+
 /// What R, Stata, pandas, spreadsheets and databases write where there is no value.
 const WORDS: [&str; 12] = ["", "NA", "<NA>", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "n.v.t.", "."];
 
@@ -16,23 +19,36 @@ pub(super) fn is_missing(text: &str, words: &[String]) -> bool {
 /// Amounts a month from which a person is asked whether it is one.
 const QUESTIONABLE_A_MONTH: f64 = 1_000_000.0;
 
-/// Why an amount may be a code for unknown. `a_month` is the amount of one month; `None` where it is no flow.
-pub(super) fn question(text: &str, a_month: Option<f64>) -> Option<&'static str> {
+/// Why an amount may be a code for unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Question {
+    /// Nothing but nines.
+    Nines,
+    /// More than a person earns in a month.
+    Millions,
+}
+
+impl Question {
+    /// What was expected, and how the mapping answers.
+    pub(super) fn told(self) -> Text {
+        match self {
+            Question::Nines => text!(data_nines),
+            Question::Millions => text!(data_millions),
+        }
+    }
+}
+
+/// Whether an amount may be a code for unknown, and why. `a_month` is the amount of one month; `None` where it is no flow.
+pub(super) fn question(text: &str, a_month: Option<f64>) -> Option<Question> {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
     let digits = digits.strip_suffix(".0").unwrap_or(digits);
     let nines = digits.len();
     let is_nines = nines > 0 && digits.bytes().all(|byte| byte == b'9');
     if is_nines && (nines >= 5 || sign == "-") {
-        return Some(
-            "een bedrag; is dit een code voor onbekend, zet hem dan in de mapping bij `ontbreekt`; klopt het bedrag, \
-             zeg dat dan met `codes`, zoals codes = { \"99999\" = \"99999\" }",
-        );
+        return Some(Question::Nines);
     }
     if a_month.is_some_and(|amount| amount.abs() >= QUESTIONABLE_A_MONTH) {
-        return Some(
-            "een bedrag onder een miljoen per maand; is dit een code voor onbekend, zet hem dan in de mapping bij \
-             `ontbreekt`; klopt het bedrag, zeg dat dan met `codes`",
-        );
+        return Some(Question::Millions);
     }
     None
 }

@@ -37,12 +37,15 @@ pub use assemble::Imported;
 pub use cells::MAY_BE_NEGATIVE;
 pub use mapping_keys::declaration as mapping_declaration;
 pub use microdata::Microdata;
+pub use overview::Decision;
 pub use overview::Overview;
 pub use row_errors::BadRow;
 pub use row_errors::BadRows;
 
+use crate::diag::Colour;
 use crate::diag::Diagnostics;
 use crate::diag::Source;
+use crate::diag::render_all;
 use crate::draws::Seed;
 use crate::population::block::Columns;
 use crate::population::files::import::assemble::Assembly;
@@ -57,22 +60,33 @@ use crate::table::ColumnSchema;
 use crate::table::HouseholdId;
 use crate::table::MOST_PERSONS;
 use crate::table::Table;
+use crate::text::Text;
+use crate::text::text;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Data that cannot be imported.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.told().nl)]
 pub enum ImportError {
     /// Mistakes in the mapping.
-    #[error(transparent)]
     Mapping(#[from] Diagnostics),
     /// Mistakes in the data.
-    #[error("{0}")]
     Data(BadRows),
     /// What was read could not be passed on.
-    #[error("wat gelezen is, kan niet worden geschreven: {0}")]
     Passing(#[from] std::io::Error),
+}
+
+impl ImportError {
+    /// What is wrong and what to do.
+    pub fn told(&self) -> Text {
+        match self {
+            ImportError::Mapping(mistakes) => Text::in_each(|language| render_all(mistakes, Colour::No, language)),
+            ImportError::Data(bad) => bad.told(),
+            ImportError::Passing(error) => text!(import_cannot_pass_on, why = error.to_string()),
+        }
+    }
 }
 
 /// A checked mapping with its data folder.
@@ -174,7 +188,7 @@ impl Import {
     fn open(&self, name: &Path, bad: &mut BadRows) -> Option<Rows> {
         let path = self.folder.join(name);
         Rows::open(&path, self.mapping.scheidingsteken)
-            .map_err(|error| bad.add(&path.display().to_string(), error.line, "", &error.value, &error.expected))
+            .map_err(|error| bad.add_unreadable(&path.display().to_string(), &error))
             .ok()
     }
 }
@@ -196,7 +210,7 @@ fn merge(
         let line = match persons.next() {
             Ok(line) => line,
             Err(error) => {
-                assembly.bad.add(&persons.name, error.line, "", &error.value, &error.expected);
+                assembly.bad.add_unreadable(&persons.name, &error);
                 continue;
             }
         };
@@ -242,8 +256,9 @@ fn merge(
             // One line more than may be there, so that the memory for them has a limit too.
             Some(line) if group.len() <= MOST_PERSONS => {
                 if group.len() == MOST_PERSONS {
-                    let expected = "hoogstens 50 personen per huishouden; klopt `huishouden` bij `[sleutels]`?";
-                    assembly.bad.add(&persons.name, line.number, "", "persoon 51", expected);
+                    assembly.bad.add_told(&persons.name, line.number, "", || {
+                        (text!(data_most_persons_found), text!(data_most_persons))
+                    });
                 }
                 group.push(line);
             }
@@ -255,7 +270,7 @@ fn merge(
         advance(file, &mut waiting, &mut last_household, None, &mut assembly);
     }
     if !any && assembly.bad.is_empty() {
-        assembly.bad.add(&persons.name, 0, "", "", "minstens een persoon; het bestand heeft geen rijen");
+        assembly.bad.add(&persons.name, 0, "", "", || text!(data_no_rows));
     }
     let may_repeat = assembly.person_numbers.may_repeat();
     let strays = std::mem::take(&mut assembly.strays);
@@ -279,7 +294,7 @@ fn advance(
             *waiting = None;
         }
         match file.next() {
-            Err(error) => assembly.bad.add(&file.name, error.line, "", &error.value, &error.expected),
+            Err(error) => assembly.bad.add_unreadable(&file.name, &error),
             Ok(None) => return,
             Ok(Some(line)) => {
                 let Some(id) = assembly.id(&file.name, &line, HouseholdSource::Households) else { continue };

@@ -9,6 +9,7 @@ use crate::population::files::import::plan::Plan;
 use crate::population::files::import::row_types::Line;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
+use crate::text::text;
 
 impl Assembly<'_> {
     /// A value of the household from those that stand with its persons.
@@ -45,17 +46,16 @@ impl Assembly<'_> {
             match &first {
                 None => first = Some((values, line.number)),
                 Some((own, number)) if *own != values => {
-                    let (column, text) = match &self.plans.columns[at] {
+                    let expected = || text!(data_other_value, line = *number);
+                    match &self.plans.columns[at] {
                         Plan::Cell(position) => {
-                            (self.plans.name(schema.entity, *position).to_owned(), line.cells[*position].clone())
+                            let column = self.plans.name(schema.entity, *position);
+                            self.bad.add(file, line.number, column, &line.cells[*position], expected);
                         }
-                        _ => (schema.name.to_string(), "een andere waarde".to_owned()),
-                    };
-                    let expected = format!(
-                        "hetzelfde als bij regel {number} van dit huishouden: een waarde van het huishouden is een \
-                         waarde; herstel de rij, of kies een andere regel bij over_personen"
-                    );
-                    self.bad.add(file, line.number, &column, &text, &expected);
+                        _ => self
+                            .bad
+                            .add_told(file, line.number, &schema.name, || (text!(data_other_value_found), expected())),
+                    }
                 }
                 Some(_) => {}
             }
@@ -72,10 +72,9 @@ impl Assembly<'_> {
                 Plan::Cell(position) => self.plans.name(Entity::Household, *position).to_owned(),
                 _ => self.schemas[*at].name.to_string(),
             };
-            let found = format!("bij alle personen hetzelfde, in elk van {} huishoudens", seen.households);
-            let expected = "een bedrag per persoon, want de mapping telt op; is het een bedrag van het huishouden, schrijf \
-                            dan over_personen = \"gelijk\"; heeft ieder zoveel, schrijf \"som_van_gelijke\"";
-            self.bad.add(file, seen.first.unwrap_or_default(), &column, &found, expected);
+            self.bad.add_told(file, seen.first.unwrap_or_default(), &column, || {
+                (text!(data_sum_alike_found, households = seen.households), text!(data_sum_alike))
+            });
         }
     }
 }

@@ -4,10 +4,39 @@
 //! rules per column, weighted totals, in lines. Leaves to others: printing them.
 
 use crate::population::kinds::Role;
+use crate::text::Text;
+use crate::text::text;
 use crate::units::ADULT;
-use crate::units::Language;
 use crate::units::format_decimal;
 use std::collections::BTreeMap;
+
+/// What decides who is who where the data do not tell: a key of the mapping, or the law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Decision {
+    /// `kind_zonder_ouder`.
+    LoneMinor,
+    /// `meer_gezinnen`.
+    TwoFamilies,
+    /// Partners through a child together.
+    PartnerByChild,
+    /// `verwant_elders`.
+    Elsewhere,
+    /// `zonder_volwassene`.
+    NoAdult,
+}
+
+impl Decision {
+    /// Its key, or what the law says.
+    fn told(self) -> Text {
+        match self {
+            Decision::LoneMinor => Text::same("kind_zonder_ouder"),
+            Decision::TwoFamilies => Text::same("meer_gezinnen"),
+            Decision::PartnerByChild => text!(read_partner_by_child),
+            Decision::Elsewhere => Text::same("verwant_elders"),
+            Decision::NoAdult => Text::same("zonder_volwassene"),
+        }
+    }
+}
 
 /// Counts over all households that were read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,7 +50,7 @@ pub struct Overview {
     /// Missing values that the mapping reads as zero, by column of the table.
     pub missing: BTreeMap<String, u64>,
     /// How often a rule of the keys decided, by rule.
-    pub decided: BTreeMap<&'static str, u64>,
+    pub decided: BTreeMap<Decision, u64>,
     /// Rules of the mapping by column of the table.
     pub rules: Vec<(String, &'static str)>,
     /// Weighted persons.
@@ -43,7 +72,7 @@ impl Overview {
     }
 
     /// A rule of the keys decided so often.
-    pub(super) fn decided(&mut self, rule: &'static str, times: usize) {
+    pub(super) fn decided(&mut self, rule: Decision, times: usize) {
         if times > 0 {
             *self.decided.entry(rule).or_default() += times as u64;
         }
@@ -68,38 +97,41 @@ impl Overview {
     }
 
     /// The counts in words: a name and what it holds.
-    pub fn lines(&self) -> Vec<(&'static str, String)> {
-        let whole = |number: f64| format_decimal(number, 0, Language::Dutch);
+    pub fn lines(&self) -> Vec<(Text, Text)> {
+        let whole = |number: f64| Text::in_each(|language| format_decimal(number, 0, language));
         let [applicants, partners, children, housemates] = self.roles.map(|number| whole(number as f64));
-        let pairs = |list: Vec<String>| if list.is_empty() { "geen".to_owned() } else { list.join("; ") };
+        let [minors, minor_applicants] =
+            [self.minors_not_child, self.minor_applicants].map(|number| whole(number as f64));
+        let counted = |name: Text, times: u64| Text::joined([&name, &whole(times as f64)], " ");
         let millions = |(name, total): (&String, &f64)| {
             let total = total / 1e6;
-            format!("{name} {}", format_decimal(total, if total.abs() < 10.0 { 3 } else { 0 }, Language::Dutch))
+            let decimals = if total.abs() < 10.0 { 3 } else { 0 };
+            Text::in_each(|language| format!("{name} {}", format_decimal(total, decimals, language)))
         };
+        let missing = self.missing.iter().map(|(name, times)| counted(Text::same(name), *times));
+        let decided = self.decided.iter().map(|(decision, times)| counted(decision.told(), *times));
+        let rules = self.rules.iter().map(|(name, rule)| Text::same(format!("{name} {rule}")));
         vec![
             (
-                "personen per rol",
-                format!("{applicants} aanvragers, {partners} partners, {children} kinderen, {housemates} medebewoners"),
-            ),
-            (
-                "jonger dan 18 en geen kind",
-                format!(
-                    "{}, van wie {} aanvrager",
-                    whole(self.minors_not_child as f64),
-                    whole(self.minor_applicants as f64)
+                text!(read_roles),
+                text!(
+                    read_roles_counted,
+                    applicants = applicants,
+                    partners = partners,
+                    children = children,
+                    housemates = housemates
                 ),
             ),
-            (
-                "ontbrekende waarden, geteld als nul",
-                pairs(self.missing.iter().map(|(name, times)| format!("{name} {}", whole(*times as f64))).collect()),
-            ),
-            (
-                "regels van [sleutels] en de wet, keren gebruikt",
-                pairs(self.decided.iter().map(|(name, times)| format!("{name} {}", whole(*times as f64))).collect()),
-            ),
-            ("regels per kolom", pairs(self.rules.iter().map(|(name, rule)| format!("{name} {rule}")).collect())),
-            ("gewogen personen", whole(self.weighted_persons)),
-            ("gewogen bedragen, miljoen euro", pairs(self.totals.iter().map(millions).collect())),
+            (text!(read_minors), text!(read_minors_counted, minors = minors, applicants = minor_applicants)),
+            (text!(read_missing), listed(missing.collect())),
+            (text!(read_decided), listed(decided.collect())),
+            (text!(read_rules), listed(rules.collect())),
+            (text!(read_persons_weighted), whole(self.weighted_persons)),
+            (text!(read_amounts_weighted), listed(self.totals.iter().map(millions).collect())),
         ]
     }
+}
+
+fn listed(parts: Vec<Text>) -> Text {
+    if parts.is_empty() { text!(read_none) } else { Text::joined(&parts, "; ") }
 }

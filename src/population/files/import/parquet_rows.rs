@@ -4,8 +4,11 @@
 //! rows. Leaves to others: what a cell means. A file has no lines: there the number of the row counts, the first being 1.
 
 use crate::population::files::import::row_types::CellType;
+use crate::population::files::import::row_types::Fault;
 use crate::population::files::import::row_types::Line;
 use crate::population::files::import::row_types::Unreadable;
+use crate::text::Text;
+use crate::text::text;
 use parquet::basic::ConvertedType;
 use parquet::basic::LogicalType;
 use parquet::basic::TimeUnit;
@@ -30,11 +33,9 @@ pub(super) struct ParquetRows {
 
 impl ParquetRows {
     pub(super) fn open(file: File) -> Result<ParquetRows, Unreadable> {
-        let whole = "een heel Parquet-bestand: dit is afgebroken of beschadigd; schrijf het opnieuw";
         let reader = SerializedFileReader::new(file).map_err(|error| Unreadable {
             line: 0,
-            value: error.to_string(),
-            expected: whole.to_owned(),
+            fault: Fault::Told(Text::same(error.to_string()), text!(data_parquet_damaged)),
         })?;
         let fields = reader.metadata().file_metadata().schema_descr().root_schema().get_fields().to_vec();
         let header = fields.iter().map(|field| field.name().to_owned()).collect();
@@ -61,7 +62,8 @@ impl ParquetRows {
         self.row += 1;
         // Nothing after a damaged row can be trusted.
         self.ended = next.is_err();
-        let next = next.map_err(|error| Unreadable { line: self.row, value: String::new(), expected: why(&error) })?;
+        let fault = |error| Fault::Told(Text::default(), why(&error));
+        let next = next.map_err(|error| Unreadable { line: self.row, fault: fault(error) })?;
         let cells = next.get_column_iter().zip(&self.units_a_day).map(|((_, field), unit)| text_of(field, *unit));
         Ok(Some(Line { number: self.row, cells: cells.collect() }))
     }
@@ -76,14 +78,12 @@ fn with_one_reading(mut text: String) -> String {
 }
 
 /// What was expected of a row that the library cannot read.
-fn why(error: &parquet::errors::ParquetError) -> String {
+fn why(error: &parquet::errors::ParquetError) -> Text {
     let text = error.to_string();
     if text.contains("Disabled feature") || text.to_lowercase().contains("codec") {
-        return "een compressie die het programma kent: geen, snappy, gzip, brotli, lz4 of zstd; schrijf het bestand \
-                opnieuw, of als CSV"
-            .to_owned();
+        return text!(data_parquet_codec);
     }
-    "een leesbare rij van het Parquet-bestand; het is beschadigd: schrijf het opnieuw".to_owned()
+    text!(data_parquet_row_damaged)
 }
 
 fn cell_type(field: &Type) -> CellType {

@@ -13,6 +13,8 @@ use crate::population::files::import::rows::Rows;
 use crate::table::ColumnSchema;
 use crate::table::Entity;
 use crate::table::ValueType;
+use crate::text::Text;
+use crate::text::text;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -67,13 +69,13 @@ impl Plans {
             let Some(position) = file.header.iter().position(|column| column == name) else {
                 // With one column in all, the separator is the mistake.
                 if file.header.len() > 1 {
-                    bad.add(&file.name, 1, name, "", &absent(name, &file.header));
+                    bad.add(&file.name, 1, name, "", || absent(name, &file.header));
                 }
                 return 0;
             };
             let kind = file.types[position];
-            if let Some((found, expected)) = unfit(kind, schema.map(|schema| &schema.value_type)) {
-                bad.add(&file.name, 0, name, found, expected);
+            if let Some(told) = unfit(kind, schema.map(|schema| &schema.value_type)) {
+                bad.add_told(&file.name, 0, name, || told);
             }
             position
         };
@@ -114,55 +116,48 @@ fn check_header(file: &Rows, mapping: &Mapping, bad: &mut BadRows) {
     let mut seen = BTreeMap::new();
     for name in &file.header {
         if seen.insert(name, ()).is_some() {
-            bad.add(&file.name, 1, name, name, "elke kolomnaam een keer");
+            bad.add(&file.name, 1, name, name, || text!(data_name_once));
         }
     }
     if let [only] = file.header.as_slice() {
-        let expected = match mapping.scheidingsteken {
-            ';' => "meer kolommen, met `;` ertussen als in de mapping; staat er een ander teken tussen?",
-            ',' => "meer kolommen, met `,` ertussen als in de mapping; staat er een ander teken tussen?",
-            '\t' => "meer kolommen, met een tab ertussen als in de mapping; staat er een ander teken tussen?",
-            _ => "meer kolommen; staat er een ander scheidingsteken dan in de mapping?",
-        };
-        bad.add(&file.name, 1, "", only, expected);
+        bad.add(&file.name, 1, "", only, || match mapping.scheidingsteken {
+            sign @ (';' | ',') => text!(data_more_columns_sign, sign = sign.to_string()),
+            '\t' => text!(data_more_columns_tab),
+            _ => text!(data_more_columns),
+        });
     }
 }
 
 /// What was expected in the place of a column that is not there, with the names that are.
-fn absent(name: &str, header: &[String]) -> String {
+fn absent(name: &str, header: &[String]) -> Text {
     /// Enough names to see what the file is.
     const MOST: usize = 30;
-    let expected = "een kolom met deze naam; de mapping noemt haar";
     let same = header.iter().find(|other| other.trim().eq_ignore_ascii_case(name.trim()));
     if let Some(other) = same {
-        return format!(
-            "{expected}. Wel gevonden: `{other}` (hoofdletters of spaties verschillen): schrijf de naam in de mapping zo"
-        );
+        return text!(data_column_alike, other = other);
     }
     if let Some(near) = closest(name, header.iter().map(String::as_str)) {
-        return format!("{expected}. Bedoelde u `{near}`? Schrijf de naam in de mapping zo");
+        return text!(data_column_near, near = near);
     }
-    let more = if header.len() > MOST { format!(" en nog {}", header.len() - MOST) } else { String::new() };
     let names: Vec<String> = header.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    format!("{expected}. Het bestand heeft: {}{more}", names.join(", "))
+    match header.len().checked_sub(MOST) {
+        None | Some(0) => text!(data_column_missing, names = names.join(", ")),
+        Some(more) => text!(data_column_missing_of_many, names = names.join(", "), more = more),
+    }
 }
 
 /// What a column holds that cannot hold the values, and what was expected; without a type it is a key or a weight.
-fn unfit(found: CellType, wanted: Option<&ValueType>) -> Option<(&'static str, &'static str)> {
+fn unfit(found: CellType, wanted: Option<&ValueType>) -> Option<(Text, Text)> {
     match (found, wanted) {
         (CellType::Text, _) => None,
         #[cfg(feature = "parquet")]
-        (CellType::Unusable, _) => {
-            Some((found.in_words(), "een kolom met getallen of tekst; dit type van Parquet heeft geen waarde per cel"))
-        }
+        (CellType::Unusable, _) => Some((found.in_words(), text!(data_type_unusable))),
         #[cfg(feature = "parquet")]
         (CellType::Truth | CellType::Moment, Some(ValueType::Number(_)) | None) => {
-            Some((found.in_words(), "een kolom met getallen; het Parquet-bestand heeft er een ander type"))
+            Some((found.in_words(), text!(data_type_numbers)))
         }
         #[cfg(feature = "parquet")]
-        (CellType::Truth, Some(ValueType::Date)) => {
-            Some((found.in_words(), "een kolom met datums of leeftijden; het Parquet-bestand heeft er een ander type"))
-        }
+        (CellType::Truth, Some(ValueType::Date)) => Some((found.in_words(), text!(data_type_dates))),
         #[cfg(feature = "parquet")]
         (CellType::Number | CellType::Truth | CellType::Moment, _) => None,
     }

@@ -10,6 +10,8 @@ use crate::population::files::import::mapping::Lone;
 use crate::population::files::import::mapping::RoleRules;
 use crate::population::kinds::MainSource;
 use crate::population::kinds::Role;
+use crate::text::Text;
+use crate::text::text;
 use crate::units::ADULT;
 
 /// Why a household has no roles without a rule of the mapping.
@@ -24,24 +26,12 @@ pub(super) enum NoRoles {
 }
 
 impl NoRoles {
-    /// Column of the table, or key of the mapping, that it is about; what was found; what was expected and what to do.
-    pub(super) fn told(self) -> (&'static str, &'static str) {
+    /// What was found; what was expected and what to do.
+    pub(super) fn told(self) -> (Text, Text) {
         match self {
-            NoRoles::NoAdult => (
-                "niemand van 18 jaar of ouder",
-                "een volwassene in elk huishouden; herstel de leeftijd, of schrijf in [sleutels] zonder_volwassene = \
-                 \"oudste\"",
-            ),
-            NoRoles::LoneMinor(_) => (
-                "een minderjarige zonder ouder in huis",
-                "een ouder in dit huishouden; noem hem, of zeg in [sleutels] met kind_zonder_ouder of dit een \
-                 \"pleegkind\" of een \"medebewoner\" is",
-            ),
-            NoRoles::TwoFamilies(_) => (
-                "een tweede gezin met minderjarige kinderen",
-                "een gezin per huishouden; geef elk gezin een eigen nummer, of schrijf in [sleutels] meer_gezinnen = \
-                 \"eerste_gezin\"",
-            ),
+            NoRoles::NoAdult => (text!(data_no_adult_found), text!(data_no_adult)),
+            NoRoles::LoneMinor(_) => (text!(data_lone_minor_found), text!(data_lone_minor)),
+            NoRoles::TwoFamilies(_) => (text!(data_two_families_found), text!(data_two_families)),
         }
     }
 }

@@ -11,8 +11,11 @@ use crate::population::files::import::guarded::guarded;
 #[cfg(feature = "parquet")]
 use crate::population::files::import::parquet_rows::ParquetRows;
 use crate::population::files::import::row_types::CellType;
+use crate::population::files::import::row_types::Fault;
 use crate::population::files::import::row_types::Line;
 use crate::population::files::import::row_types::Unreadable;
+use crate::text::Text;
+use crate::text::text;
 use std::fs::File;
 use std::io::Read;
 use std::io::Seek;
@@ -40,8 +43,7 @@ impl Rows {
         let name = path.display().to_string();
         let file = open_regular(path).map_err(|why| Unreadable {
             line: 0,
-            value: why.reason.nl.clone(),
-            expected: format!("een gewoon bestand dat bestaat en gelezen mag worden; {}", why.remedy.nl),
+            fault: Fault::Told(why.reason, text!(data_regular_file, remedy = why.remedy)),
         })?;
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet")) {
             return Rows::open_parquet(file, name);
@@ -51,26 +53,23 @@ impl Rows {
         let header = rows.header().to_vec();
         const MOST_COLUMNS: usize = 5_000;
         if header.len() > MOST_COLUMNS {
-            return Err(Unreadable {
-                line: 1,
-                value: format!("{} kolommen", header.len()),
-                expected: format!("hoogstens {MOST_COLUMNS} kolommen; klopt `scheidingsteken` in de mapping?"),
-            });
+            let found = text!(data_columns_found, count = header.len());
+            let fault = Fault::Told(found, text!(data_most_columns, most = MOST_COLUMNS));
+            return Err(Unreadable { line: 1, fault });
         }
         Ok(Rows { name, types: vec![CellType::Text; header.len()], header, kind: Kind::Csv(rows), is_over: false })
     }
 
     #[cfg(not(feature = "parquet"))]
     fn open_parquet(_: File, _: String) -> Result<Rows, Unreadable> {
-        let expected = "een CSV-bestand: dit programma is zonder Parquet gebouwd".to_owned();
-        Err(Unreadable { line: 0, value: String::new(), expected })
+        Err(Unreadable { line: 0, fault: Fault::Told(Text::default(), text!(data_no_parquet)) })
     }
 
     #[cfg(feature = "parquet")]
     fn open_parquet(file: File, name: String) -> Result<Rows, Unreadable> {
-        let damaged = || "een heel Parquet-bestand: dit is afgebroken of beschadigd; schrijf het opnieuw".to_owned();
         let opened = guarded(|| ParquetRows::open(file));
-        let rows = opened.map_err(|value| Unreadable { line: 0, value, expected: damaged() })??;
+        let rows = opened
+            .map_err(|panic| Unreadable { line: 0, fault: Fault::Told(panic, text!(data_parquet_damaged)) })??;
         let (header, types) = (rows.header().to_vec(), rows.types().to_vec());
         Ok(Rows { name, header, types, kind: Kind::Parquet(rows), is_over: false })
     }
@@ -83,10 +82,9 @@ impl Rows {
         match &mut self.kind {
             Kind::Csv(rows) => rows.next(),
             #[cfg(feature = "parquet")]
-            Kind::Parquet(rows) => guarded(|| rows.next()).unwrap_or_else(|value| {
+            Kind::Parquet(rows) => guarded(|| rows.next()).unwrap_or_else(|panic| {
                 self.is_over = true;
-                let expected = "een leesbare rij van het Parquet-bestand; het is beschadigd: schrijf het opnieuw";
-                Err(Unreadable { line: 0, value, expected: expected.to_owned() })
+                Err(Unreadable { line: 0, fault: Fault::Told(panic, text!(data_parquet_row_damaged)) })
             }),
         }
     }
@@ -95,16 +93,14 @@ impl Rows {
 /// Refuses a first line that no table has, before it takes the memory of a cell for each of its separators.
 fn header_fits(file: &File) -> Result<(), Unreadable> {
     const MOST_BYTES: usize = 1 << 20;
-    let fault =
-        |value: &str, expected: &str| Unreadable { line: 1, value: value.to_owned(), expected: expected.to_owned() };
-    let unreadable = |error: std::io::Error| fault(&unopened(&error).reason.nl, "een leesbaar bestand");
+    let fault = |found: Text, expected: Text| Unreadable { line: 1, fault: Fault::Told(found, expected) };
+    let unreadable = |error: std::io::Error| fault(unopened(&error).reason, text!(data_readable_file));
     let mut start = Vec::new();
     let mut file = file;
     file.take(MOST_BYTES as u64).read_to_end(&mut start).map_err(unreadable)?;
     file.rewind().map_err(unreadable)?;
     if start.len() == MOST_BYTES && !start.contains(&b'\n') {
-        let expected = "een eerste regel met kolomnamen van samen hoogstens 1 MiB; kies een ander bestand";
-        return Err(fault("meer dan 1 MiB zonder regeleinde", expected));
+        return Err(fault(text!(data_long_header_found), text!(data_long_header)));
     }
     Ok(())
 }

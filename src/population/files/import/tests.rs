@@ -5,7 +5,9 @@ use crate::output::{Place, Receipt};
 use crate::population::Export;
 use crate::population::FileFormat;
 use crate::population::Population;
+use crate::population::tests::are_told_in_english;
 use crate::population::tests::content;
+use crate::population::tests::is_english;
 use crate::population::tests::spec;
 use std::fs;
 
@@ -26,14 +28,23 @@ pub(super) fn euromod(bytes: &[u8]) -> Result<Vec<Table>, String> {
 }
 
 pub(super) fn tables(mapping: &Path, folder: &Path) -> Result<Vec<Table>, String> {
-    let import = Import::load(mapping, folder, 1).map_err(|found| crate::diag::plain_text(&found))?;
+    let import = Import::load(mapping, folder, 1).map_err(|found| {
+        are_told_in_english(&found);
+        crate::diag::plain_text(&found)
+    })?;
     let mut tables = Vec::new();
     match import.read(&mut |table| {
         tables.push(table);
         Ok(())
     }) {
-        Ok(_) => Ok(tables),
-        Err(error) => Err(error.to_string()),
+        Ok(read) => {
+            read.overview.lines().iter().for_each(|(name, value)| is_english(&format!("{} {}", name.en, value.en)));
+            Ok(tables)
+        }
+        Err(error) => {
+            is_english(&error.told().en);
+            Err(error.to_string())
+        }
     }
 }
 
@@ -279,4 +290,22 @@ fn a_mapping_that_leaves_a_column_out_or_misspells_one_is_refused() {
     );
     fs::write(&path, text.replace("euromod.txt\"", "../euromod.txt\"")).unwrap();
     says(&tables(&path, folder.path()).unwrap_err(), &["M002", "buiten de map"]);
+}
+
+#[test]
+fn a_bad_cell_and_what_was_read_are_told_in_english_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mapping = concat!(env!("CARGO_MANIFEST_DIR"), "/synthetic-data/mappings/euromod.toml");
+    let read = |text: &str| {
+        fs::write(folder.path().join("euromod.txt"), text).unwrap();
+        Import::load(Path::new(mapping), folder.path(), 1).unwrap().read(&mut |_| Ok(()))
+    };
+    let good = format!("{HEADER}\n{FAMILY}{PENSIONER}");
+    let bad = read(&good.replace("\t3000\t", "\tveel\t")).unwrap_err();
+    let place = folder.path().join("euromod.txt").display().to_string();
+    assert_eq!(bad.told().en, format!("{place}, line 2, yem: found `veel`; expected: a number\n"));
+    let lines: Vec<String> = read(&good).unwrap().overview.lines().into_iter().map(|(_, value)| value.en).collect();
+    // By hand: a couple with a child and a pensioner; three of weight 100.5 and one of 99.5 make 401.
+    assert_eq!(lines[..2], ["applicants 2, partners 1, children 1, housemates 0", "0, applicants among them 0"]);
+    assert_eq!(lines[5], "401");
 }

@@ -35,7 +35,6 @@ const LONG_FUNCTIONS: [(&str, &str, &str); 25] = [
     ("rulebook/system.rs", "read_definitions", "a list of keys read from the file"),
     ("scenario/by_hand.rs", "build", "a household from its description, with each kind of mistake"),
     ("scenario/cases.rs", "run", "one case in both engines, with every way to differ"),
-    ("scenario/monotonicity_checks.rs", "read_shape", "a list of keys read from the file, and which go together"),
 ];
 
 /// What is too long and not known to be, and what is known and no longer too long.

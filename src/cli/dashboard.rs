@@ -19,7 +19,7 @@ pub(super) fn run(_arguments: &DashboardArguments, _language: Language) -> Outco
 #[cfg(feature = "tui")]
 pub(super) fn run(arguments: &DashboardArguments, language: Language) -> Outcome<ExitCode> {
     crate::cli::threads::start(None)?;
-    let mut source = live::ScenarioSource::new(&arguments.scenario, arguments.sample)?;
+    let mut source = live::ScenarioSource::new(&arguments.scenario, arguments.sample, language)?;
     crate::dashboard::run(&mut source, language)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -36,7 +36,7 @@ mod live {
     use crate::simulation::{Overrides, Prepared, RunError, Silent, Turnable, prepare, run, turnable};
     use crate::text::Text;
     use crate::text::text;
-    use crate::units::{MONTHS, format_decimal};
+    use crate::units::{Language, MONTHS, format_decimal};
     use rust_decimal::Decimal;
     use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
     use std::path::{Path, PathBuf};
@@ -70,13 +70,14 @@ mod live {
     pub(super) struct ScenarioSource {
         path: PathBuf,
         sample: u32,
+        language: Language,
         parameters: Vec<Turned>,
         last: Option<Last>,
     }
 
     impl ScenarioSource {
         /// Reads and checks the scenario; nothing is run yet.
-        pub(super) fn new(path: &Path, sample: u32) -> Result<ScenarioSource, RunError> {
+        pub(super) fn new(path: &Path, sample: u32, language: Language) -> Result<ScenarioSource, RunError> {
             let overrides = Overrides { sample: Some(sample), ..Overrides::default() };
             let prepared = prepare(path, &overrides)?;
             let rules = turnable(&prepared)?.into_iter().filter_map(turned);
@@ -84,7 +85,7 @@ mod live {
             let variants = prepared.scenario.variants.iter();
             let dials = variants.flat_map(|variant| variant.turnable.iter().map(|found| turned_dial(variant, found)));
             let parameters = rules.chain(dials).collect();
-            Ok(ScenarioSource { path: path.to_owned(), sample, parameters, last: None })
+            Ok(ScenarioSource { path: path.to_owned(), sample, language, parameters, last: None })
         }
 
         fn data(&mut self) -> Result<DashboardData, String> {
@@ -124,8 +125,8 @@ mod live {
             measures: &Measures,
             last: &Last,
         ) -> Result<DashboardData, String> {
-            let headline = report.table(Table::Key.key()).ok_or("het rapport heeft geen tabel met kerncijfers")?;
-            let deciles = report.chart(DECILE_CHART).ok_or("het rapport heeft geen figuur per deciel")?;
+            let headline = report.table(Table::Key.key()).ok_or_else(|| text!(no_key_table).said_in(self.language))?;
+            let deciles = report.chart(DECILE_CHART).ok_or_else(|| text!(no_decile_chart).said_in(self.language))?;
             let demands = [Table::People, Table::Steadiness, Table::Agency];
             let demands = demands.iter().filter_map(|table| report.table(table.key())).cloned().collect();
             Ok(DashboardData {
@@ -148,9 +149,11 @@ mod live {
         }
 
         fn change_parameter(&mut self, index: usize, new_value: f64) -> Result<DashboardData, String> {
-            let parameter = self.parameters.get_mut(index).ok_or("deze parameter bestaat niet")?;
+            let parameter =
+                self.parameters.get_mut(index).ok_or_else(|| text!(no_such_parameter).said_in(self.language))?;
             let before = (parameter.value, parameter.is_changed, parameter.shown.value);
-            parameter.value = Decimal::from_f64(new_value).ok_or("dit is geen getal")?;
+            parameter.value =
+                Decimal::from_f64(new_value).ok_or_else(|| text!(this_is_no_number).said_in(self.language))?;
             parameter.is_changed = true;
             parameter.shown.value = new_value;
             let outcome = self.data();
@@ -162,10 +165,11 @@ mod live {
         }
 
         fn household(&mut self, number: u64) -> Result<HouseholdCash, String> {
-            let last = self.last.as_ref().ok_or("er is nog niets doorgerekend")?;
+            let last = self.last.as_ref().ok_or_else(|| text!(nothing_run_yet).said_in(self.language))?;
             let is_asked = |facts: &FactsRecord| facts.household.0 == number;
             let position = last.facts.iter().position(is_asked);
-            let position = position.ok_or_else(|| format!("huishouden {number} zit niet in deze run"))?;
+            let position = position
+                .ok_or_else(|| text!(household_not_in_run, household = number.to_string()).said_in(self.language))?;
             let facts = &last.facts[position];
             let cash = last.names.iter().zip(&last.records).map(|(name, records)| {
                 let record = &records[position];

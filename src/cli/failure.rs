@@ -149,6 +149,10 @@ impl Blame for MarginalError {
 }
 
 impl Blame for EngineError {
+    fn told(&self) -> Text {
+        self.told()
+    }
+
     fn fault(&self) -> Fault {
         match self {
             // An amount below zero is a mistake in a rulebook.
@@ -176,6 +180,10 @@ impl Blame for AssembleError {
 }
 
 impl Blame for WriteError {
+    fn told(&self) -> Text {
+        self.told()
+    }
+
     fn fault(&self) -> Fault {
         match self {
             WriteError::Output(error) => error.fault(),
@@ -184,7 +192,21 @@ impl Blame for WriteError {
     }
 }
 
+impl Blame for PlanError {
+    fn told(&self) -> Text {
+        self.told()
+    }
+
+    fn fault(&self) -> Fault {
+        Fault::Input
+    }
+}
+
 impl Blame for OutputError {
+    fn told(&self) -> Text {
+        self.told()
+    }
+
     fn fault(&self) -> Fault {
         if self.is_of_the_user() { Fault::Input } else { Fault::Run }
     }
@@ -192,10 +214,14 @@ impl Blame for OutputError {
 
 #[cfg(feature = "tui")]
 impl Blame for crate::dashboard::DashboardError {
+    fn told(&self) -> Text {
+        self.told()
+    }
+
     fn fault(&self) -> Fault {
         match self {
             // Where it is asked to draw is part of the input.
-            crate::dashboard::DashboardError::NoTerminal(_) => Fault::Input,
+            crate::dashboard::DashboardError::NoTerminal => Fault::Input,
             crate::dashboard::DashboardError::Source(_)
             | crate::dashboard::DashboardError::SourcePanicked
             | crate::dashboard::DashboardError::Ended
@@ -215,6 +241,6 @@ macro_rules! all_are {
     };
 }
 
-all_are!(Fault::Input; PlanError, PopulationError);
+all_are!(Fault::Input; PopulationError);
 all_are!(Fault::Run; std::io::Error, std::fmt::Error, std::string::FromUtf8Error, serde_json::Error, csv::Error);
 all_are!(Fault::Run; RenderError, crate::cli::threads::ThreadError);

@@ -2,9 +2,9 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments::HouseholdArguments;
-use crate::cli::print;
 use crate::cli::rules::titled;
 use crate::cli::run::settings;
+use crate::cli::{note, print};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, Evaluate, HouseholdValues, Value, evaluate_household};
 use crate::rulebook::{Plan, System, ValueId, load_system};
@@ -12,7 +12,7 @@ use crate::scenario::by_hand::read_household;
 use crate::simulation::changes::{check_names, differing_households, not_read, remarks};
 use crate::simulation::{Setting, with_settings};
 use crate::table::{Entity, Period, ValueType};
-use crate::text::show_hidden_chars;
+use crate::text::{Text, text};
 use crate::units::{Language, MONTHS, Unit, date_of_days, format_euros, read_date};
 use std::fmt::Write;
 use std::path::Path;
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &HouseholdArguments, language: Language) -> Outcome
         let systems = [Arc::new(as_read.clone())];
         check_names(&systems, &settings)?;
         for remark in remarks(&systems, &settings) {
-            eprintln!("{}", show_hidden_chars(&format!("let op: {remark}")));
+            note(remark, language);
         }
         with_settings(&as_read, date.year(), &settings)?
     };
@@ -51,10 +51,10 @@ pub(super) fn run(arguments: &HouseholdArguments, language: Language) -> Outcome
     let plan = Plan::new(&by_hand.system, date.year(), &names);
     let plan = Arc::new(plan.map_err(|error| Diagnostics::from(by_hand.system.diagnose(&error)))?);
     let values = evaluate_household(&plan, &by_hand.facts, 0)?;
-    for note in by_hand.notes() {
-        eprintln!("{}", show_hidden_chars(&format!("let op: {note}")));
+    for told in by_hand.notes() {
+        note(told, language);
     }
-    check_effect(&as_read, arguments, &settings, &plan, &names)?;
+    check_effect(&as_read, arguments, &settings, (&plan, &names), language)?;
     let shown = names.iter().filter_map(|name| by_hand.system.id(name).map(|id| (*name, id)));
     if arguments.json {
         let object: serde_json::Map<String, serde_json::Value> =
@@ -63,22 +63,25 @@ pub(super) fn run(arguments: &HouseholdArguments, language: Language) -> Outcome
     } else {
         let mut out = String::new();
         for (name, id) in shown {
-            let name = titled(&by_hand.system, name, Language::Dutch);
+            let name = titled(&by_hand.system, name, language);
             let schema = &plan.system.value(id).schema;
             let entities = if schema.entity == Entity::Person { values.persons() } else { 1 };
             for entity in 0..entities {
-                let person =
-                    if schema.entity == Entity::Person { format!(" (persoon {})", entity + 1) } else { String::new() };
+                let person = if schema.entity == Entity::Person {
+                    text!(of_person, number = entity + 1)
+                } else {
+                    Text::default()
+                };
                 let texts: Vec<String> = (0..schema.period.lanes())
                     .filter_map(|m| values.get(&plan, id, entity, m))
-                    .map(|v| readable(&schema.value_type, v))
+                    .map(|v| readable(&schema.value_type, v, language))
                     .collect();
                 let text = if texts.windows(2).all(|w| w[0] == w[1]) {
                     texts.first().cloned().unwrap_or_default()
                 } else {
                     texts.join("  ")
                 };
-                writeln!(out, "{name}{person}: {text} {}", schema.value_type.dutch())?;
+                writeln!(out, "{name}{}: {text} {}", person.get(language), schema.value_type.dutch())?;
             }
         }
         print(&out)?;
@@ -91,8 +94,8 @@ fn check_effect(
     as_read: &System,
     arguments: &HouseholdArguments,
     settings: &[Setting],
-    plan: &Arc<Plan>,
-    names: &[&str],
+    (plan, names): (&Arc<Plan>, &[&str]),
+    language: Language,
 ) -> Outcome<()> {
     let mut diagnostics = Diagnostics::default();
     for setting in settings.iter().filter(|setting| !plan.reads(&setting.target.name)) {
@@ -108,10 +111,7 @@ fn check_effect(
         let before = Columns::compile(other).evaluate(&by_hand.facts)?;
         let after = Columns::compile(Arc::clone(plan)).evaluate(&by_hand.facts)?;
         if differing_households(&by_hand.facts, &before, &after) == 0 {
-            eprintln!(
-                "{}",
-                show_hidden_chars(&format!("let op: de wijziging `{setting}` verandert geen van deze uitkomsten"))
-            );
+            note(text!(setting_changes_nothing, setting = setting.to_string()), language);
         }
     }
     Ok(())
@@ -140,17 +140,18 @@ fn json_of(plan: &Plan, values: &HouseholdValues, id: ValueId) -> serde_json::Va
 fn plain(kind: &ValueType, value: Value) -> String {
     match value {
         Value::Number(number) => number.to_decimal().round_dp(10).normalize().to_string(),
-        other => readable(kind, other),
+        other => readable(kind, other, Language::Dutch),
     }
 }
 
-fn readable(kind: &ValueType, value: Value) -> String {
+fn readable(kind: &ValueType, value: Value, language: Language) -> String {
     match (value, kind) {
         (Value::Number(number), ValueType::Number(unit)) => {
             let decimals = if *unit == Unit::YEAR || !unit.is_money() { 0 } else { 2 };
-            format_euros(number.to_decimal().round_dp(4), decimals, Language::Dutch)
+            format_euros(number.to_decimal().round_dp(4), decimals, language)
         }
-        (Value::Bool(flag), _) => if flag { "ja" } else { "nee" }.to_owned(),
+        (Value::Bool(true), _) => text!(word_yes).said_in(language),
+        (Value::Bool(false), _) => text!(word_no).said_in(language),
         (Value::Date(days), _) => date_of_days(days).map(|d| d.to_string()).unwrap_or_default(),
         (Value::Enum(at), ValueType::Enum(kind)) => kind.values.get(at as usize).cloned().unwrap_or_default(),
         _ => String::new(),

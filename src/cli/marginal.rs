@@ -15,11 +15,10 @@ use crate::simulation::marginal::{Curve, Range, curve};
 use crate::text::{Text, escape_formula, text};
 use crate::units::{Language, format_whole, read_date};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The command speaks Dutch.
-const LANGUAGE: Language = Language::Dutch;
 
 /// Most steps in the pictures, which are about as wide as that in pixels; the file has them all.
 const STEPS_DRAWN: usize = 500;
@@ -41,24 +40,23 @@ pub(super) fn run(arguments: &MarginalArguments, language: Language) -> Outcome<
     let coarse: Vec<Curve> = curves.iter().map(|c| c.coarser(usize::from(arguments.stappen))).collect();
     let mut out = String::new();
     for curve in &coarse {
-        let text = TextTable::new(&table(curve), LANGUAGE, usize::from(arguments.breedte), Intervals::Hidden);
+        let text = TextTable::new(&table(curve, language), language, usize::from(arguments.breedte), Intervals::Hidden);
         let heading = text!(marginal_heading, system = &curve.system, year = date.year());
-        writeln!(out, "{}", heading.get(LANGUAGE))?;
+        writeln!(out, "{}", heading.get(language))?;
         for lines in &text.parts {
             writeln!(out, "{}\n", lines.join("\n"))?;
         }
     }
-    writeln!(out, "{}", text!(marginal_schemes_explained).get(LANGUAGE))?;
-    writeln!(out, "{}", text!(marginal_burden_explained).get(LANGUAGE))?;
+    writeln!(out, "{}", text!(marginal_schemes_explained).get(language))?;
+    writeln!(out, "{}", text!(marginal_burden_explained).get(language))?;
     print(&out)?;
-    if let Some(folder) = &arguments.out {
-        write_files(arguments, &systems, &curves, folder)?;
-    }
+    write_files(arguments, &systems, &curves, language)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes table and picture into a folder.
-fn write_files(arguments: &MarginalArguments, systems: &[System], curves: &[Curve], folder: &Path) -> Outcome<()> {
+fn write_files(arguments: &MarginalArguments, systems: &[System], curves: &[Curve], language: Language) -> Outcome<()> {
+    let Some(folder) = &arguments.out else { return Ok(()) };
     let inputs: Vec<PathBuf> =
         std::iter::once(arguments.file.clone()).chain(systems.iter().flat_map(files_of)).collect();
     // The last is a file of a system.
@@ -72,10 +70,11 @@ fn write_files(arguments: &MarginalArguments, systems: &[System], curves: &[Curv
     let range = [("--van", arguments.van), ("--tot", arguments.tot), ("--stap", arguments.stap)];
     command.extend(["--date".to_owned(), arguments.date.clone()]);
     command.extend(range.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_string()]));
+    command.extend(words(["--lang", language.code()]));
     let receipt = receipt(&root, &inputs, command)?;
-    let (table, picture) = (csv(curves)?, picture(curves));
+    let (table, picture) = (csv(curves)?, picture(curves, language));
     let files = [("marginaal.csv", table.as_bytes()), ("marginaal.svg", picture.as_bytes())];
-    tell(&Place::folder(folder, inputs).write(&files, receipt)?, Language::Dutch)
+    tell(&Place::folder(folder, inputs).write(&files, receipt)?, language)
 }
 
 fn number(value: f64, measure: Measure) -> Cell {
@@ -87,7 +86,7 @@ fn lost(amounts: &[f64], at: usize) -> f64 {
     amounts[at - 1] - amounts[at]
 }
 
-fn table(curve: &Curve) -> DataTable {
+fn table(curve: &Curve, language: Language) -> DataTable {
     let column = |key: &str, heading: Text| Column { key: key.to_owned(), heading };
     let mut columns = vec![column("netto_eur_jaar", text!(word_net))];
     columns.extend(curve.parts_in_use().map(|part| column(&part.key, part.name.clone())));
@@ -102,7 +101,7 @@ fn table(curve: &Curve) -> DataTable {
             cells.push(burden[at].map_or(Cell::Blank, |share| number(share, Measure::Share)));
             Row {
                 key: format!("bruto_{:.0}", curve.gross[at]),
-                heading: Text::same(format_whole(curve.gross[at] as i64, LANGUAGE)),
+                heading: Text::same(format_whole(curve.gross[at] as i64, language)),
                 cells,
                 emphasis: false,
             }
@@ -147,11 +146,11 @@ fn csv(curves: &[Curve]) -> Outcome<String> {
     Ok(String::from_utf8(bytes)?)
 }
 
-fn picture(curves: &[Curve]) -> String {
+fn picture(curves: &[Curve], language: Language) -> String {
     let curves: Vec<Curve> = curves.iter().map(|c| c.coarser(STEPS_DRAWN)).collect();
     let categories: Vec<Text> = curves
         .first()
-        .map(|c| c.gross.iter().map(|gross| Text::same(format_whole(*gross as i64, LANGUAGE))).collect())
+        .map(|c| c.gross.iter().map(|gross| Text::same(format_whole(*gross as i64, language))).collect())
         .unwrap_or_default();
     let chart = |key: &str, title: Text, axis: Text, measure: Measure, values: &dyn Fn(&Curve) -> Vec<Option<f64>>| {
         let series =
@@ -173,5 +172,5 @@ fn picture(curves: &[Curve]) -> String {
     let burden = chart("druk", text!(marginal_burden_by_gross), text!(marginal_axis_burden), Measure::Share, &|c| {
         c.burden().into_iter().map(|share| share.filter(|s| (-0.5..=1.5).contains(s))).collect()
     });
-    chart_sheet(&[&net, &burden], LANGUAGE)
+    chart_sheet(&[&net, &burden], language)
 }

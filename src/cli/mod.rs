@@ -7,8 +7,10 @@ mod calibrate;
 mod dashboard;
 mod explain;
 mod failure;
+mod help;
 mod household;
 mod marginal;
+mod misread;
 mod named;
 mod output;
 mod population;
@@ -23,15 +25,20 @@ mod timeline;
 mod verify;
 
 pub(in crate::cli) use crate::cli::failure::Outcome;
-pub(in crate::cli) use crate::cli::terminal::{print, terminal_width};
+pub use crate::cli::help::help_keys;
+pub(in crate::cli) use crate::cli::terminal::{note, print, terminal_width};
 use crate::units::Language;
 use arguments::{Arguments, Command};
-use clap::Parser;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let arguments = match misread::read(&words) {
+        Ok(arguments) => arguments,
+        Err(ended) => return ended,
+    };
     let language = Language::from(arguments.lang);
     match dispatch(arguments, language) {
         Ok(code) => code,

@@ -14,7 +14,7 @@ pub(super) fn receipt(root: &Path, inputs: &[PathBuf], command: Vec<String>) -> 
     let mut hashes = BTreeMap::new();
     for path in inputs {
         let hash = sha256_of_file(path).map_err(|why| {
-            let what = format!("het bestand `{}` kan niet worden gelezen: {}", path.display(), why.reason);
+            let what = text!(file_unreadable, file = path.display().to_string(), why = why.reason);
             Diagnostic::general("B001", what, why.remedy)
         })?;
         hashes.insert(path_from(root, path), hash);

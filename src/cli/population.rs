@@ -3,6 +3,7 @@
 use crate::cli::Outcome;
 use crate::cli::arguments::{FormatChoice, PopulationArguments, PopulationCommand};
 use crate::cli::output::{receipt, tell, words};
+use crate::cli::rules::certainty_in;
 use crate::cli::{print, threads};
 use crate::diag::{path_from, project_root};
 use crate::output::{Mark, Place};
@@ -15,9 +16,6 @@ use crate::units::{Language, format_decimal};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// The commands speak Dutch; `--lang` is for numbers.
-const LANGUAGE: Language = Language::Dutch;
 
 /// Runs the command.
 pub(super) fn run(arguments: &PopulationArguments, language: Language) -> Outcome<ExitCode> {
@@ -36,7 +34,8 @@ pub(super) fn run(arguments: &PopulationArguments, language: Language) -> Outcom
             let rows: Vec<MarginRow> =
                 describe(&population, &assessment).into_iter().filter(|row| row.simulated.is_some()).collect();
             show(&rows.iter().collect::<Vec<_>>(), language)?;
-            print(&format!("{sample} huishoudens, zaad {seed}\n"))?;
+            let line = text!(population_sample, households = *sample, seed = seed.to_string());
+            print(&format!("{}\n", line.get(language)))?;
             if let Some(place) = place {
                 draw(&population, &[spec.clone(), file], &place, language)?;
             }
@@ -50,19 +49,19 @@ pub(super) fn run(arguments: &PopulationArguments, language: Language) -> Outcom
             validate(&population, &assessment, place.as_ref(), language)?;
         }
         PopulationCommand::Import { mapping, data, seed, out, format } => {
-            return import(mapping, data.as_deref(), *seed, out, *format);
+            return import(mapping, data.as_deref(), *seed, (out, *format), language);
         }
         PopulationCommand::Export { spec, sample, seed, out, format } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
-            write(&population, spec, out, *format)?;
+            write(&population, spec, out, *format, language)?;
         }
         PopulationCommand::Generate { spec, sample, seed, to, .. } => {
             let population = Population::new(Spec::load(spec)?, *sample, *seed)?;
             if to.as_os_str() == "none" {
                 let made = count(&population);
-                print(&format!("{}\n", text!(population_made, made = made.in_words()).get(LANGUAGE)))?;
+                print(&format!("{}\n", text!(population_made, made = made.in_words()).get(language)))?;
             } else {
-                write(&population, spec, to, FormatChoice::Csv)?;
+                write(&population, spec, to, FormatChoice::Csv, language)?;
             }
         }
     }
@@ -83,7 +82,7 @@ fn draw(population: &Population, inputs: &[PathBuf], place: &Place, language: La
     command.extend(["--assessment".to_owned(), path_from(&root, &inputs[1])]);
     command.extend(sample_and_seed(population));
     command.extend(words(["--lang", language.code()]));
-    tell(&place.write(&files, receipt(&root, inputs, command)?)?, Language::Dutch)
+    tell(&place.write(&files, receipt(&root, inputs, command)?)?, language)
 }
 
 fn sample_and_seed(population: &Population) -> [String; 4] {
@@ -142,7 +141,7 @@ fn count(population: &Population) -> Made {
     (0..population.n_blocks()).into_par_iter().map(of).reduce(Made::default, Made::and)
 }
 
-fn write(population: &Population, spec: &Path, folder: &Path, format: FormatChoice) -> Outcome<()> {
+fn write(population: &Population, spec: &Path, folder: &Path, format: FormatChoice, language: Language) -> Outcome<()> {
     let inputs = vec![spec.to_owned()];
     let root = project_root(spec);
     let mut command = words(["population", "export"]);
@@ -164,11 +163,17 @@ fn write(population: &Population, spec: &Path, folder: &Path, format: FormatChoi
     }
     let written = export.finish(Origins::Made(population.spec()), receipt)?;
     let line = text!(population_written, made = made.in_words(), folder = folder.display().to_string());
-    print(&format!("{}\n", line.get(LANGUAGE)))?;
-    tell(&written, LANGUAGE)
+    print(&format!("{}\n", line.get(language)))?;
+    tell(&written, language)
 }
 
-fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format: FormatChoice) -> Outcome<ExitCode> {
+fn import(
+    mapping: &Path,
+    data: Option<&Path>,
+    seed: u64,
+    (folder, format): (&Path, FormatChoice),
+    language: Language,
+) -> Outcome<ExitCode> {
     let data = data.or_else(|| mapping.parent()).unwrap_or(Path::new("."));
     let import = Import::load(mapping, data, seed)?;
     let mut inputs = import.files();
@@ -190,22 +195,22 @@ fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format:
                 weight = format!("{:.0}", done.weight),
                 folder = folder.display().to_string()
             );
-            print(&format!("{}\n", line.get(LANGUAGE)))?;
+            print(&format!("{}\n", line.get(language)))?;
             for (name, value) in done.overview.lines() {
                 print(&format!("  {name}: {value}\n"))?;
             }
-            tell(&written, LANGUAGE)?;
+            tell(&written, language)?;
             let absent = import.absent();
             if !absent.is_empty() {
                 let left_out = text!(population_left_out, columns = absent.join(", "));
-                print(&format!("{}\n", left_out.get(LANGUAGE)))?;
+                print(&format!("{}\n", left_out.get(language)))?;
             }
             Ok(ExitCode::SUCCESS)
         }
         Err(ImportError::Data(bad)) => {
             eprint!("{}", show_hidden_chars(&bad.to_string()));
-            eprintln!("fout: de gegevens kloppen niet; er is niets geschreven");
-            eprintln!("doe dit: verbeter de genoemde cellen in de gegevens, of de mapping `{}`", shown_path(mapping));
+            let line = text!(data_wrong, mapping = mapping.display().to_string());
+            eprintln!("{}", show_hidden_chars(line.get(language)));
             Ok(ExitCode::from(2))
         }
         Err(ImportError::Mapping(diagnostics)) => Err(diagnostics.into()),
@@ -213,26 +218,22 @@ fn import(mapping: &Path, data: Option<&Path>, seed: u64, folder: &Path, format:
     }
 }
 
-fn shown_path(path: &Path) -> String {
-    show_hidden_chars(&path.display().to_string())
-}
-
 fn validate(population: &Population, file: &Path, csv: Option<&Place>, language: Language) -> Outcome<()> {
     let rows = describe(population, &Assessment::load(file, population.spec())?);
     for (set, title) in
         [(TargetSet::Calibration, text!(population_fitted)), (TargetSet::Validation, text!(population_tested))]
     {
-        print(&format!("\n{}\n", title.get(LANGUAGE)))?;
+        print(&format!("\n{}\n", title.get(language)))?;
         show(&rows.iter().filter(|row| row.set == set).collect::<Vec<_>>(), language)?;
     }
     let unexplained: Vec<&str> = rows.iter().filter(|row| row.is_unexplained()).map(|row| row.name.as_str()).collect();
     if !unexplained.is_empty() {
         let names = unexplained.join(", ");
         let unexplained = text!(population_unexplained, names = names, file = file.display().to_string());
-        print(&format!("{}\n", unexplained.get(LANGUAGE)))?;
+        print(&format!("{}\n", unexplained.get(language)))?;
     }
     let sample = text!(population_sample, households = population.sample(), seed = population.seed());
-    print(&format!("{}\n", sample.get(LANGUAGE)))?;
+    print(&format!("{}\n", sample.get(language)))?;
     if let Some(place) = csv {
         let mut text = Vec::new();
         write_comparison(&rows, &mut text)?;
@@ -244,36 +245,37 @@ fn validate(population: &Population, file: &Path, csv: Option<&Place>, language:
 fn show(rows: &[&MarginRow], language: Language) -> Outcome<()> {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::TableStyle::new());
-    table.set_header([
-        "onderdeel",
-        "naam",
-        "eenheid",
-        "gesimuleerd",
-        "gepubliceerd",
-        "afwijking",
-        "tolerantie",
-        "oordeel",
-        "bron",
-        "opmerking",
-    ]);
+    let heads = [
+        text!(margin_theme),
+        text!(margin_name),
+        text!(margin_unit),
+        text!(margin_simulated),
+        text!(margin_published),
+        text!(margin_deviation),
+        text!(margin_tolerance),
+        text!(margin_verdict),
+        text!(margin_source),
+        text!(margin_remark),
+    ];
+    table.set_header(heads.map(|head| head.said_in(language)));
     let (mut judged, mut within) = (0, 0);
     for row in rows {
         let decimals = if row.target.abs() < 10.0 { 3 } else { usize::from(row.target.abs() < 1000.0) };
         let number = |value: f64| format_decimal(value, decimals, language);
         let verdict = match (row.simulated, row.is_within()) {
-            (None, _) => "elders",
+            (None, _) => text!(margin_elsewhere),
             (_, Some(true)) => {
                 judged += 1;
                 within += 1;
-                "goed"
+                text!(margin_good)
             }
             (_, Some(false)) => {
                 judged += 1;
-                "BUITEN"
+                text!(margin_outside)
             }
-            (_, None) => "",
+            (_, None) => Text::default(),
         };
-        let explain = verdict != "goed";
+        let explain = row.is_within() != Some(true) || row.simulated.is_none();
         table.add_row([
             row.theme.clone(),
             row.name.clone(),
@@ -282,11 +284,15 @@ fn show(rows: &[&MarginRow], language: Language) -> Outcome<()> {
             number(row.target),
             row.deviation_percent().map(|d| format!("{}%", format_decimal(d, 1, language))).unwrap_or_default(),
             row.tolerance.map(|t| format_decimal(t, if t < 10.0 { 3 } else { 0 }, language)).unwrap_or_default(),
-            verdict.to_owned(),
-            format!("{} ({})", row.source.split("; ").next().unwrap_or_default(), row.certainty.dutch()),
+            verdict.said_in(language),
+            format!(
+                "{} ({})",
+                row.source.split("; ").next().unwrap_or_default(),
+                certainty_in(row.certainty, language)
+            ),
             if explain { row.remark.clone() } else { String::new() },
         ]);
     }
     let judged = text!(population_within_tolerance, within = within, judged = judged);
-    print(&format!("{table}\n{}\n", judged.get(LANGUAGE)))
+    print(&format!("{table}\n{}\n", judged.get(language)))
 }

@@ -11,9 +11,6 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
-/// Language of what this command prints.
-const LANGUAGE: Language = Language::Dutch;
-
 /// Commands that can be run again, with the option that says where they write.
 const REPEATABLE: [(&[&str], &str); 6] = [
     (&["run"], "--out"),
@@ -28,15 +25,11 @@ const REPEATABLE: [(&[&str], &str); 6] = [
 pub(super) fn run(arguments: &ReceiptArguments, language: Language) -> Outcome<ExitCode> {
     let ReceiptCommand::Check { folder, root, rerun } = &arguments.command;
     let receipt = read_receipt(folder).map_err(|reason| {
-        let what = format!("`{}` is geen map met uitvoer van stelsel: {reason}", folder.display());
-        Diagnostics::from(Diagnostic::general(
-            "B001",
-            what,
-            "noem de map die een opdracht met `--out` heeft geschreven",
-        ))
+        let what = text!(folder_is_no_output, folder = folder.display().to_string(), why = reason);
+        Diagnostics::from(Diagnostic::general("B001", what, text!(name_folder_of_output)))
     })?;
     let mut out = String::new();
-    let mut say = |text: Text| writeln!(out, "{}", text.get(LANGUAGE));
+    let mut say = |text: Text| writeln!(out, "{}", text.get(language));
     say(text!(receipt_check_made, version = &receipt.version))?;
     if receipt.version != crate::VERSION {
         say(text!(receipt_check_this, version = crate::VERSION))?;
@@ -44,32 +37,32 @@ pub(super) fn run(arguments: &ReceiptArguments, language: Language) -> Outcome<E
     say(text!(receipt_check_command, command = receipt.command_line()))?;
     let outputs = states(folder, &receipt.outputs);
     say(text!(receipt_check_outputs, same = unchanged(&outputs), all = outputs.len()))?;
-    let mut is_same = tell(&mut out, &outputs)?;
+    let mut is_same = tell(&mut out, &outputs, language)?;
     let foreign = foreign(folder, &receipt);
     if !foreign.is_empty() {
         is_same = false;
         let line = text!(receipt_check_foreign, files = foreign.join(", "));
-        writeln!(out, "  {}", line.get(LANGUAGE))?;
+        writeln!(out, "  {}", line.get(language))?;
     }
     let found = root.clone().or_else(|| root_of(folder, &receipt));
     match &found {
         None => {
             is_same = false;
-            writeln!(out, "{}", text!(receipt_check_no_inputs).get(LANGUAGE))?;
+            writeln!(out, "{}", text!(receipt_check_no_inputs).get(language))?;
         }
         Some(root) => {
             let inputs = states(root, &receipt.sha256);
             let line = text!(receipt_check_inputs, same = unchanged(&inputs), all = inputs.len());
-            writeln!(out, "{}", line.get(LANGUAGE))?;
-            is_same &= tell(&mut out, &inputs)?;
+            writeln!(out, "{}", line.get(language))?;
+            is_same &= tell(&mut out, &inputs, language)?;
         }
     }
     print(&out)?;
     if let (true, Some(root)) = (*rerun, &found) {
-        is_same &= again(root, &receipt)?;
+        is_same &= again(root, &receipt, language)?;
     }
     let verdict = if is_same { text!(receipt_check_same) } else { text!(receipt_check_not_same) };
-    print(&format!("{}\n", verdict.get(LANGUAGE)))?;
+    print(&format!("{}\n", verdict.get(language)))?;
     Ok(if is_same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -78,12 +71,12 @@ fn unchanged(states: &[(&str, Fate)]) -> usize {
 }
 
 /// The names of what is not as it was; whether all is.
-fn tell(out: &mut String, states: &[(&str, Fate)]) -> Result<bool, std::fmt::Error> {
+fn tell(out: &mut String, states: &[(&str, Fate)], language: Language) -> Result<bool, std::fmt::Error> {
     for (name, fate) in states {
         match fate {
             Fate::Unchanged => {}
-            Fate::Changed => writeln!(out, "  {}", text!(receipt_check_changed, file = *name).get(LANGUAGE))?,
-            Fate::Gone => writeln!(out, "  {}", text!(receipt_check_gone, file = *name).get(LANGUAGE))?,
+            Fate::Changed => writeln!(out, "  {}", text!(receipt_check_changed, file = *name).get(language))?,
+            Fate::Gone => writeln!(out, "  {}", text!(receipt_check_gone, file = *name).get(language))?,
         }
     }
     Ok(unchanged(states) == states.len())
@@ -112,15 +105,14 @@ fn root_of(folder: &Path, receipt: &Receipt) -> Option<PathBuf> {
 }
 
 /// Runs the same command into a temporary folder and compares.
-fn again(root: &Path, receipt: &Receipt) -> Outcome<bool> {
+fn again(root: &Path, receipt: &Receipt, language: Language) -> Outcome<bool> {
     let starts =
         |words: &&[&str]| words.iter().zip(&receipt.command).filter(|(word, own)| **word == own.as_str()).count();
     let known = REPEATABLE.iter().find(|(words, _)| starts(words) == words.len());
     // A receipt is a file like any other: only what this program itself writes in it is run.
     let (Some((_, option)), false) = (known, receipt.command.iter().any(|word| word.starts_with("--out"))) else {
-        let what = "het ontvangstbewijs noemt geen opdracht die opnieuw te doen is".to_owned();
-        let help = "doe de opdracht zelf opnieuw met `--out` en vergelijk de bestanden";
-        return Err(Diagnostics::from(Diagnostic::general("B001", what, help)).into());
+        let what = text!(receipt_not_repeatable);
+        return Err(Diagnostics::from(Diagnostic::general("B001", what, text!(repeat_by_hand))).into());
     };
     let temporary = tempfile::tempdir()?;
     let out = temporary.path().join("opnieuw");
@@ -132,7 +124,7 @@ fn again(root: &Path, receipt: &Receipt) -> Outcome<bool> {
         .stdout(Stdio::null())
         .status()?;
     if !done.success() {
-        print(&format!("{}\n", text!(receipt_check_fails).get(LANGUAGE)))?;
+        print(&format!("{}\n", text!(receipt_check_fails).get(language)))?;
         return Ok(false);
     }
     let hashes = read_receipt(&out).map(|again| again.outputs).unwrap_or_default();
@@ -140,9 +132,9 @@ fn again(root: &Path, receipt: &Receipt) -> Outcome<bool> {
     let same: BTreeMap<&String, bool> =
         receipt.outputs.iter().map(|(name, hash)| (name, hashes.get(name) == Some(hash))).collect();
     let equal = same.values().filter(|same| **same).count();
-    writeln!(text, "{}", text!(receipt_check_again, same = equal, all = same.len()).get(LANGUAGE))?;
+    writeln!(text, "{}", text!(receipt_check_again, same = equal, all = same.len()).get(language))?;
     for (name, _) in same.iter().filter(|(_, same)| !**same) {
-        writeln!(text, "  {}", text!(receipt_check_differs, file = name.as_str()).get(LANGUAGE))?;
+        writeln!(text, "  {}", text!(receipt_check_differs, file = name.as_str()).get(language))?;
     }
     print(&text)?;
     Ok(same.values().all(|same| *same) && hashes.len() == same.len())

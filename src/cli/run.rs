@@ -4,14 +4,13 @@ use crate::cli::Outcome;
 use crate::cli::arguments::RunArguments;
 use crate::cli::output::tell;
 use crate::cli::progress::Bars;
-use crate::cli::{print, terminal_width, threads};
+use crate::cli::{note, print, terminal_width, threads};
 use crate::diag::{Diagnostics, path_from};
 use crate::output::Place;
 use crate::report::{Render, TerminalSummary, assemble, write_all};
 use crate::simulation::changes::remarks;
 use crate::simulation::provenance::inputs;
 use crate::simulation::{Overrides, Prepared, Setting, prepare, run as run_scenario};
-use crate::text::show_hidden_chars;
 use crate::units::Language;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,7 +22,7 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Outcome<ExitC
     let overrides = Overrides { sample: arguments.sample, seed: arguments.seed, settings, ..Overrides::default() };
     let prepared = prepare(&arguments.scenario, &overrides)?;
     for remark in remarks(&prepared.systems, &overrides.settings) {
-        eprintln!("{}", show_hidden_chars(&format!("let op: {remark}")));
+        note(remark, language);
     }
     let out = match &arguments.out {
         Some(out) => out.clone(),

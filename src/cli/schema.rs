@@ -16,18 +16,18 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(super) fn run(arguments: &SchemaArguments, language: Language) -> Outcome<ExitCode> {
-    if let Some(language) = arguments.page {
+    if let Some(page) = arguments.page {
         let system = named_system(&arguments.system)?;
-        print(&manual(&system, Language::from(language)).ok_or_else(needs_system)?)?;
+        print(&manual(&system, Language::from(page)).ok_or_else(needs_system)?)?;
         return Ok(ExitCode::SUCCESS);
     }
     let wanted = arguments.name.as_deref().and_then(Format::parse);
     match (wanted, &arguments.out) {
-        (None, None) => print(&list())?,
+        (None, None) => print(&list(language))?,
         (Some(format), None) => print(&text(format, &arguments.system)?)?,
         (wanted, Some(folder)) => {
             let formats = wanted.map_or_else(|| Format::ALL.to_vec(), |format| vec![format]);
-            write(folder, arguments, &formats)?;
+            write(folder, arguments, &formats, language)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -37,13 +37,9 @@ fn needs_system() -> Failure {
     Failure::told(Fault::Input, text!(format_needs_system))
 }
 
-fn list() -> String {
-    let lines = Format::ALL.map(|format| format!("{:<12}{}\n", format.name(), format.help().nl));
-    format!(
-        "{}\nToon er een met `stelsel schema NAAM`, of schrijf alle met `stelsel schema --out MAP`.\n\
-         Alle sleutels op een bladzijde: `stelsel schema --page nl`.\n",
-        lines.concat()
-    )
+fn list(language: Language) -> String {
+    let lines = Format::ALL.map(|format| format!("{:<12}{}\n", format.name(), format.help().in_language(language)));
+    format!("{}\n{}\n{}\n", lines.concat(), text!(schema_how).get(language), text!(schema_page).get(language))
 }
 
 fn text(format: Format, system: &str) -> Outcome<String> {
@@ -53,7 +49,7 @@ fn text(format: Format, system: &str) -> Outcome<String> {
 }
 
 /// Writes nothing when one of the formats cannot be described.
-fn write(folder: &Path, arguments: &SchemaArguments, formats: &[Format]) -> Outcome<()> {
+fn write(folder: &Path, arguments: &SchemaArguments, formats: &[Format], language: Language) -> Outcome<()> {
     let texts: Outcome<Vec<(String, String)>> = formats
         .iter()
         .map(|format| Ok((format!("{}.json", format.name()), text(*format, &arguments.system)?)))
@@ -67,5 +63,5 @@ fn write(folder: &Path, arguments: &SchemaArguments, formats: &[Format]) -> Outc
     command.extend(["--system".to_owned(), system_from(&root, &arguments.system)]);
     let receipt = receipt(&root, &inputs, command)?;
     let files: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    tell(&Place::folder(folder, inputs).write(&files, receipt)?, Language::Dutch)
+    tell(&Place::folder(folder, inputs).write(&files, receipt)?, language)
 }

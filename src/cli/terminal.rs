@@ -3,7 +3,8 @@
 //! Takes: text. Gives: the same on standard output. Leaves to others: what it says.
 
 use crate::cli::Outcome;
-use crate::text::push_shown;
+use crate::text::{Text, push_shown, show_hidden_chars, text};
+use crate::units::Language;
 use std::io::Write;
 
 /// Writes to standard output, with hidden characters as their codes: names from files and from the command line do not
@@ -15,6 +16,11 @@ pub(super) fn print(text: &str) -> Outcome<()> {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
     }
+}
+
+/// Tells something to take note of, beside what was asked.
+pub(super) fn note(what: impl Into<Text>, language: Language) {
+    eprintln!("{}", show_hidden_chars(text!(take_note, what = what.into()).get(language)));
 }
 
 /// Columns of the terminal; 100 where there is none.

@@ -1,5 +1,8 @@
 //! The threads that calculate.
 
+use crate::text::{Text, text};
+use std::fmt;
+
 /// Starts them: so many, or one per processor. One thread is the one that is there already.
 ///
 /// # Errors
@@ -16,11 +19,23 @@ pub(super) fn start(threads: Option<u16>) -> Result<(), ThreadError> {
 
 /// No threads to be had.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "het systeem geeft dit programma geen {}; doe dit: geef een kleiner getal bij `--threads` (1 kan altijd, waar het \
-     commando die keuze heeft), sluit andere programma's, of vraag de beheerder om meer processen (`ulimit -u`)",
-    match .asked { Some(many) => format!("{many} threads"), None => "threads om mee te rekenen".to_owned() }
-)]
 pub(super) struct ThreadError {
     asked: Option<u16>,
+}
+
+impl ThreadError {
+    /// What went wrong and what to do.
+    pub(in crate::cli) fn told(&self) -> Text {
+        let what = match self.asked {
+            Some(many) => text!(so_many_threads, count = many),
+            None => text!(threads_to_calculate),
+        };
+        text!(no_threads, what = what)
+    }
+}
+
+impl fmt::Display for ThreadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told().nl)
+    }
 }

@@ -12,6 +12,7 @@ use crate::report::{timeline_svg, timeline_text};
 use crate::simulation::provenance::inputs;
 use crate::simulation::timeline::timeline;
 use crate::simulation::{Overrides, Prepared, prepare, run_only};
+use crate::text::text;
 use crate::units::Language;
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,15 +29,13 @@ pub(super) fn run(arguments: &TimelineArguments, language: Language) -> Outcome<
         let sample = prepared.population.sample();
         let (what, help) = if household != origin && prepared.is_in_run(origin) {
             (
-                format!("uit huishouden {origin} ontstaat in het jaar geen huishouden {household}"),
-                format!(
-                    "kies {origin}; alleen na een scheiding of als een kind het huis uit gaat is er ook een {origin}.1"
-                ),
+                text!(household_not_formed, origin = origin.to_string(), household = household.to_string()),
+                text!(choose_origin, origin = origin.to_string()),
             )
         } else {
             (
-                format!("huishouden {household} zit niet in de {sample} huishoudens van deze run"),
-                format!("kies een nummer van {first} tot en met {last}, of geef een grotere `--sample`"),
+                text!(household_not_in_sample, household = household.to_string(), sample = sample),
+                text!(choose_household, first = first.to_string(), last = last.to_string()),
             )
         };
         Diagnostics::from(Diagnostic::general("H006", what, help))

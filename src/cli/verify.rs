@@ -10,6 +10,7 @@ use crate::rulebook::{PeriodOfGiven, Plan, System};
 use crate::simulation::explain::variant_position;
 use crate::simulation::{Overrides, Prepared, Progress, prepare};
 use crate::table::{Column, Table, ValueType};
+use crate::text::text;
 use crate::units::Language;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -53,7 +54,14 @@ pub(super) fn run(arguments: &VerifyArguments, language: Language) -> Outcome<Ex
     let bars = Bars::new();
     let mut out = String::new();
     let mut differences = 0;
-    writeln!(out, "plan\thuishoudens\twaarden\tverschillen\topnieuw exact")?;
+    let heads = [
+        text!(verify_plan),
+        text!(verify_households),
+        text!(verify_values),
+        text!(verify_differences),
+        text!(verify_again),
+    ];
+    writeln!(out, "{}", heads.map(|head| head.said_in(language)).join("\t"))?;
     for candidate in &candidates {
         bars.begin(&candidate.name, prepared.population.n_blocks());
         let tallies: Vec<Tally> = (0..prepared.population.n_blocks())
@@ -78,7 +86,7 @@ pub(super) fn run(arguments: &VerifyArguments, language: Language) -> Outcome<Ex
         let mut reasons: Vec<(&Reason, &usize)> = total.reasons.iter().collect();
         reasons.sort_by_key(|(_, n)| std::cmp::Reverse(**n));
         for (reason, n) in reasons {
-            writeln!(out, "  opnieuw exact door {reason}: {n}")?;
+            writeln!(out, "  {}", text!(verify_because, reason = reason.to_string(), count = *n).get(language))?;
         }
     }
     bars.clear();

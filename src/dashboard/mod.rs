@@ -16,9 +16,10 @@ mod worker;
 
 pub use data::{DashboardData, DashboardSource, HouseholdCash, Parameter};
 
-use crate::text::text;
+use crate::text::{Text, text};
 use crate::units::Language;
 use state::State;
+use std::fmt;
 use std::io::IsTerminal as _;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
@@ -30,20 +31,34 @@ use worker::Event;
 #[derive(Debug, thiserror::Error)]
 pub enum DashboardError {
     /// Output or input is no terminal.
-    #[error("{0}")]
-    NoTerminal(String),
+    NoTerminal,
     /// The first run failed; the message is the source's own.
-    #[error("{0}")]
     Source(String),
     /// The source panicked.
-    #[error("het rekenen is gestopt door een fout in het programma")]
     SourcePanicked,
     /// The system asked the program to end.
-    #[error("het dashboard is beëindigd door het systeem")]
     Ended,
     /// The terminal refused.
-    #[error("het scherm kan niet worden beschreven of gelezen")]
     Terminal(#[from] std::io::Error),
+}
+
+impl DashboardError {
+    /// What went wrong and what to do.
+    pub fn told(&self) -> Text {
+        match self {
+            DashboardError::NoTerminal => text!(not_a_terminal),
+            DashboardError::Source(words) => Text::same(words.clone()),
+            DashboardError::SourcePanicked => text!(calculation_panicked),
+            DashboardError::Ended => text!(dashboard_ended),
+            DashboardError::Terminal(cause) => text!(screen_refuses, why = cause.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for DashboardError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told().nl)
+    }
 }
 
 /// Shows the dashboard until the user stops.
@@ -52,7 +67,7 @@ pub enum DashboardError {
 /// [`DashboardError`]; the terminal is then as it was before.
 pub fn run(source: &mut dyn DashboardSource, language: Language) -> Result<(), DashboardError> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        return Err(DashboardError::NoTerminal(text!(not_a_terminal).said_in(language)));
+        return Err(DashboardError::NoTerminal);
     }
     // Before the terminal is taken, so that no signal finds it taken and unwatched.
     let ending = terminal::Ending::watch()?;

@@ -4,6 +4,7 @@
 //! suggestion, so a misspelt key never goes unnoticed.
 
 use super::{Diagnostic, Diagnostics, Source, Span, closest, toml_habits};
+use crate::text::{Text, text};
 use jiff::civil::Date;
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
@@ -76,12 +77,8 @@ pub fn parse_document(source: &Arc<Source>) -> Result<Node, Diagnostics> {
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let (message, remedy) = match toml_habits::recognise(&source.text, span.start) {
-            Some(habit) => (habit.message, format!("schrijf {}", habit.line)),
-            None => (
-                format!("dit is geen geldige TOML ({})", error.message()),
-                "controleer aanhalingstekens, haakjes en het `=`-teken op deze plaats; een sleutel mag maar één keer voorkomen"
-                    .to_owned(),
-            ),
+            Some(habit) => (habit.message, text!(write_instead, right = habit.line)),
+            None => (text!(not_toml, why = error.message()), text!(not_toml_remedy)),
         };
         diagnostics.push(Diagnostic::at("B002", source, span, message, remedy));
     }
@@ -116,14 +113,14 @@ fn node(value: toml::Spanned<DeValue<'_>>) -> Node {
 }
 
 impl Value {
-    fn kind(&self) -> &'static str {
+    fn kind(&self) -> Text {
         match self {
-            Value::Text(_) => "een tekst",
-            Value::Number(_) => "een getal",
-            Value::Bool(_) => "een waarheidswaarde (true of false)",
-            Value::Date(_) => "een datum",
-            Value::List(_) => "een lijst",
-            Value::Table(_) => "een blok met sleutels",
+            Value::Text(_) => text!(kind_text),
+            Value::Number(_) => text!(kind_number),
+            Value::Bool(_) => text!(kind_flag),
+            Value::Date(_) => text!(kind_date),
+            Value::List(_) => text!(kind_list),
+            Value::Table(_) => text!(kind_block),
         }
     }
 }
@@ -133,7 +130,7 @@ impl Value {
 pub struct Fields<'a> {
     source: &'a Arc<Source>,
     /// Name of the block, for messages.
-    what: String,
+    what: Text,
     /// Place of the block.
     span: Span,
     entries: &'a [Entry],
@@ -143,7 +140,7 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The keys of `node`; `what` names the block in messages.
-    pub fn new(source: &'a Arc<Source>, what: impl Into<String>, node: &'a Node) -> Fields<'a> {
+    pub fn new(source: &'a Arc<Source>, what: impl Into<Text>, node: &'a Node) -> Fields<'a> {
         let what = what.into();
         let mut found = Vec::new();
         let entries: &[Entry] = match &node.value {
@@ -153,8 +150,8 @@ impl<'a> Fields<'a> {
                     "B004",
                     source,
                     node.span.clone(),
-                    format!("{what} is {}, verwacht een blok met sleutels", other.kind()),
-                    format!("schrijf {what} als een blok, bijvoorbeeld `[naam]` met daaronder `sleutel = waarde`"),
+                    text!(block_expected, what = &what, kind = other.kind()),
+                    text!(write_as_block, what = &what),
                 ));
                 &[]
             }
@@ -178,7 +175,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Name of the block, for messages.
-    pub fn what(&self) -> &str {
+    pub fn what(&self) -> &Text {
         &self.what
     }
 
@@ -208,19 +205,20 @@ impl<'a> Fields<'a> {
             "B003",
             self.source,
             first_line,
-            format!("bij {} ontbreekt `{key}`", self.what),
-            format!("voeg toe: `{key} = {example}`"),
+            text!(key_missing, what = &self.what, key = key),
+            text!(add_key, key = key, example = example),
         ));
     }
 
     /// Reports that a value is of another kind than expected.
-    pub fn wrong(&mut self, key: &str, node: &Node, expected: &str) {
+    pub fn wrong(&mut self, key: &str, node: &Node, expected: impl Into<Text>) {
+        let expected = expected.into();
         self.found.push(Diagnostic::at(
             "B004",
             self.source,
             node.span.clone(),
-            format!("`{key}` is {}, verwacht {expected}", node.value.kind()),
-            format!("geef bij `{key}` {expected}"),
+            text!(wrong_kind, key = key, kind = node.value.kind(), expected = &expected),
+            text!(give_kind, key = key, expected = &expected),
         ));
     }
 
@@ -230,8 +228,8 @@ impl<'a> Fields<'a> {
             "B003",
             self.source,
             node.span.clone(),
-            format!("`{key}` van {} is leeg", self.what),
-            format!("noem er ten minste één: `{key} = {example}`"),
+            text!(list_empty, key = key, what = &self.what),
+            text!(name_at_least_one, key = key, example = example),
         ));
     }
 
@@ -244,14 +242,14 @@ impl<'a> Fields<'a> {
             }
             let known = self.asked.join("`, `");
             let remedy = match closest(&entry.key, self.asked.iter().copied()) {
-                Some(near) => format!("bedoelde u `{near}`? Bekend zijn: `{known}`"),
-                None => format!("verwijder de sleutel; bekend zijn: `{known}`"),
+                Some(near) => text!(meant_known, near = near, known = known),
+                None => text!(remove_key, known = known),
             };
             diagnostics.push(Diagnostic::at(
                 "B005",
                 self.source,
                 entry.key_span.clone(),
-                format!("onbekende sleutel `{}` bij {}", entry.key, self.what),
+                text!(unknown_key, key = &entry.key, what = &self.what),
                 remedy,
             ));
         }
@@ -266,9 +264,9 @@ mod tests {
     fn every_mistake_of_a_block_is_reported_in_one_go() {
         let source = Source::new("x.toml", "naam = 3\nrantz = 'a'\n");
         let root = parse_document(&source).unwrap();
-        let mut fields = Fields::new(&source, "het bestand", &root);
+        let mut fields = Fields::new(&source, Text::same("het bestand"), &root);
         let name = fields.node("naam").unwrap();
-        fields.wrong("naam", name, "een tekst");
+        fields.wrong("naam", name, Text::same("een tekst"));
         assert!(fields.node("vanaf").is_none());
         fields.missing("vanaf", "2026-01-01");
         fields.node("rente");

@@ -2,19 +2,20 @@
 //!
 //! Takes: a path. Gives: an open file, its bytes up to a limit, or its SHA-256. Leaves to others: what is in it.
 
+use crate::text::{Text, text};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Why a file cannot be opened, in words that go after "kan niet worden gelezen: ", and what to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a file cannot be opened, in words that go after "cannot be read: ", and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unopened {
     /// What is the matter.
-    pub reason: &'static str,
+    pub reason: Text,
     /// What to do.
-    pub remedy: &'static str,
+    pub remedy: Text,
 }
 
 /// Opens a regular file for reading.
@@ -31,13 +32,10 @@ pub fn open_regular(path: &Path) -> Result<File, Unopened> {
 
 fn is_regular(meta: &std::fs::Metadata) -> Result<(), Unopened> {
     if meta.is_dir() {
-        return Err(Unopened { reason: "het is een map", remedy: "noem een bestand" });
+        return Err(Unopened { reason: text!(file_is_folder), remedy: text!(name_a_file) });
     }
     if !meta.is_file() {
-        return Err(Unopened {
-            reason: "het is geen gewoon bestand maar een apparaat, pijp of verbinding",
-            remedy: "schrijf de inhoud naar een bestand en noem dat",
-        });
+        return Err(Unopened { reason: text!(file_is_device), remedy: text!(write_to_a_file) });
     }
     Ok(())
 }
@@ -56,13 +54,11 @@ pub fn read_at_most(file: File, most: u64) -> io::Result<Option<Vec<u8>>> {
 /// What the system says of a file, in words.
 pub fn unopened(error: &io::Error) -> Unopened {
     let (reason, remedy) = match error.kind() {
-        io::ErrorKind::NotFound => ("het bestaat niet", "controleer de naam en de plaats van het bestand"),
-        io::ErrorKind::PermissionDenied => ("geen leesrechten", "controleer de rechten op het bestand"),
-        io::ErrorKind::NotADirectory => {
-            ("een deel van het pad is een bestand en geen map", "controleer de naam en de plaats van het bestand")
-        }
-        io::ErrorKind::InvalidFilename => ("de naam is te lang of geen naam", "geef het bestand een kortere naam"),
-        _ => ("lezen mislukt", "controleer de naam, de plaats en de rechten van het bestand"),
+        io::ErrorKind::NotFound => (text!(file_not_there), text!(check_name_and_place)),
+        io::ErrorKind::PermissionDenied => (text!(no_read_permission), text!(check_permissions)),
+        io::ErrorKind::NotADirectory => (text!(path_through_file), text!(check_name_and_place)),
+        io::ErrorKind::InvalidFilename => (text!(name_no_name), text!(shorter_file_name)),
+        _ => (text!(reading_failed), text!(check_file)),
     };
     Unopened { reason, remedy }
 }

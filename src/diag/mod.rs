@@ -6,6 +6,7 @@ mod codes;
 mod diagnostic;
 mod document;
 mod files;
+mod miswritten;
 mod places;
 mod read_source;
 mod render;

@@ -5,6 +5,7 @@
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::files::{open_regular, read_at_most, unopened};
 use crate::diag::source::Source;
+use crate::text::{Text, text};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,16 +17,16 @@ impl Source {
     pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
         const MOST_BYTES: u64 = 16 << 20;
         let name = path.display().to_string();
-        let fail = |what: String, remedy: &str| Diagnostic::general("B001", what, remedy);
+        let fail = |what: Text, remedy: Text| Diagnostic::general("B001", what, remedy);
         let unread = |why: crate::diag::files::Unopened| {
-            fail(format!("het bestand `{name}` kan niet worden gelezen: {}", why.reason), why.remedy)
+            fail(text!(file_unreadable, file = &name, why = &why.reason), why.remedy)
         };
         let file = open_regular(path).map_err(unread)?;
         let Some(bytes) = read_at_most(file, MOST_BYTES).map_err(|error| unread(unopened(&error)))? else {
-            return Err(fail(format!("`{name}` is groter dan 16 MiB"), "splits het bestand"));
+            return Err(fail(text!(file_over_16_mib, file = &name), text!(split_file)));
         };
-        let text = String::from_utf8(bytes)
-            .map_err(|_| fail(format!("`{name}` is geen UTF-8-tekst"), "sla het bestand op als UTF-8"))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| fail(text!(file_not_utf8, file = &name), text!(save_as_utf8)))?;
         Ok(Source::new(name, text))
     }
 }

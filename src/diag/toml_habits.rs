@@ -3,14 +3,15 @@
 //! Takes: a text and the place where it stops being TOML. Gives: what is wrong with that line and the line that is right.
 //! Leaves to others: all other mistakes in TOML, which the parser words.
 
+use crate::text::{Text, text};
 use crate::units::{Miswritten, read_date, read_number};
 
 /// A line that is meant clearly and written another way.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Habit {
-    pub(super) message: String,
+    pub(super) message: Text,
     /// The line as it is taken.
-    pub(super) line: String,
+    pub(super) line: Text,
 }
 
 /// The habit in the line around `place`, where there is one.
@@ -30,19 +31,24 @@ pub(super) fn recognise(text: &str, place: usize) -> Option<Habit> {
     curly_quotes(line).or_else(|| backslashes(key, value)).or_else(|| bare(key, value))
 }
 
+/// A line as it is written in a file.
+fn quoted(line: &str) -> Text {
+    Text::same(format!("`{line}`"))
+}
+
 fn curly_quotes(line: &str) -> Option<Habit> {
     const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
     line.contains(CURLY).then(|| Habit {
-        message: "hier staan aanhalingstekens uit een tekstverwerker".to_owned(),
-        line: format!("`{}`", line.replace(CURLY, "\"").replace('»', "\"")),
+        message: text!(curly_quotes_here),
+        line: quoted(&line.replace(CURLY, "\"").replace('»', "\"")),
     })
 }
 
 fn backslashes(key: &str, value: &str) -> Option<Habit> {
     let is_path = value.starts_with('"') && value.contains('\\') && value.matches('"').count() == 2;
     is_path.then(|| Habit {
-        message: "in een tekst begint een `\\` een bijzonder teken; een pad schrijft u met `/`".to_owned(),
-        line: format!("`{key} = {}`", value.replace("\\\\", "/").replace('\\', "/")),
+        message: text!(backslash_in_text),
+        line: quoted(&format!("{key} = {}", value.replace("\\\\", "/").replace('\\', "/"))),
     })
 }
 
@@ -54,12 +60,11 @@ fn bare(key: &str, value: &str) -> Option<Habit> {
     }
     let instead = |mistake: Miswritten, quote: &str| match &mistake {
         Miswritten::Instead { right, .. } => {
-            Some(Habit { message: mistake.message(), line: format!("`{key} = {quote}{right}{quote}`") })
+            Some(Habit { message: mistake.message(), line: quoted(&format!("{key} = {quote}{right}{quote}")) })
         }
-        Miswritten::Ambiguous { thousands, decimal, .. } => Some(Habit {
-            message: mistake.message(),
-            line: format!("`{key} = \"{thousands}\"` of `{key} = \"{decimal}\"`"),
-        }),
+        Miswritten::Ambiguous { thousands, decimal, .. } => {
+            Some(Habit { message: mistake.message(), line: text!(either_line, key = key, a = thousands, b = decimal) })
+        }
         _ => None,
     };
     let number = read_number(value, f64::INFINITY).err().and_then(|mistake| instead(mistake, "\""));
@@ -67,12 +72,12 @@ fn bare(key: &str, value: &str) -> Option<Habit> {
     let word = || {
         let is_word = value.starts_with(char::is_alphabetic) && !value.contains(['"', '\\', '{', '}', '[', ']', '=']);
         is_word.then(|| Habit {
-            message: format!("`{value}` is een tekst zonder aanhalingstekens"),
-            line: match value {
-                "ja" => format!("`{key} = true`"),
-                "nee" => format!("`{key} = false`"),
-                _ => format!("`{key} = \"{value}\"`"),
-            },
+            message: text!(text_without_quotes, value = value),
+            line: quoted(&match value {
+                "ja" => format!("{key} = true"),
+                "nee" => format!("{key} = false"),
+                _ => format!("{key} = \"{value}\""),
+            }),
         })
     };
     number.or_else(date).or_else(word)
@@ -83,7 +88,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str) -> String {
-        recognise(text, text.len()).map_or_else(String::new, |habit| habit.line)
+        recognise(text, text.len()).map_or_else(String::new, |habit| habit.line.nl)
     }
 
     #[test]

@@ -6,23 +6,9 @@
 use crate::engine::{BelowZero, EngineError};
 use crate::rulebook::{Plan, SchemeKind, ValueId};
 use crate::table::{HouseholdId, Period, ValueType};
-use crate::units::{Language, MONTHS, format_euros};
+use crate::text::Text;
+use crate::units::format_euros;
 use rust_decimal::Decimal;
-
-const MONTH_NAMES: [&str; MONTHS] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// The amounts per month and per year of every scheme that is paid, as far as the plan computes them.
 pub(super) fn amounts(plan: &Plan) -> Vec<ValueId> {
@@ -50,12 +36,9 @@ pub(super) fn refusal(plan: &Plan, id: ValueId, household: HouseholdId, month: u
     let euros = Decimal::new(cents as i64, 2);
     EngineError::BelowZero(Box::new(BelowZero {
         household: household.to_string(),
-        scheme: scheme.map_or_else(String::new, |scheme| scheme.name.nl.clone()),
-        amount: format!("{} {unit}", format_euros(euros, 2, Language::Dutch)),
-        moment: match schema.period {
-            Period::Month => format!(" in {}", MONTH_NAMES.get(month).unwrap_or(&"")),
-            Period::Fixed | Period::Year => String::new(),
-        },
+        scheme: scheme.map_or_else(Text::default, |scheme| scheme.name.clone()),
+        amount: Text::in_each(|language| format!("{} {unit}", format_euros(euros, 2, language))),
+        month: (schema.period == Period::Month).then_some(month),
         remedy: format!("max(0 {unit}, …)"),
         rule: name,
     }))

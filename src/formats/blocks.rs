@@ -5,7 +5,7 @@
 use crate::diag::{Entry, Node, Value};
 use crate::formats::declaration::{Dial, Shape};
 use crate::formats::keys::{Form, Keys};
-use crate::text::Text;
+use crate::text::{Text, text};
 
 /// A block of keys.
 #[derive(Debug)]
@@ -42,13 +42,13 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for BlockOf<R> {
     }
 
     fn example(&self) -> String {
-        "… als blok met sleutels".to_owned()
+        "{ … }".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, _: &str, path: &str, node: &'a Node) -> Option<T> {
         let path = self.path.as_deref().unwrap_or(path);
         let what = self.what.clone().unwrap_or_else(|| Text::same(format!("`[{path}]`")));
-        Some(keys.nested(what.nl, path, node, &mut self.reader))
+        Some(keys.nested(what, path, node, &mut self.reader))
     }
 
     fn absent(&mut self, keys: &mut Keys<'a>, _: &str, path: &str) -> Option<T> {
@@ -93,7 +93,7 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for Blocks<R> {
     }
 
     fn example(&self) -> String {
-        "… als lijst van blokken met sleutels".to_owned()
+        "[{ … }]".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<Vec<T>> {
@@ -102,7 +102,7 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for Blocks<R> {
             keys.is_empty_list(key, node, &<Self as Form<'a>>::example(self));
         }
         let what = self.what.clone().unwrap_or_else(|| Text::same(format!("`[[{path}]]`")));
-        Some(items.iter().map(|item| keys.nested(what.nl.clone(), path, item, &mut self.reader)).collect())
+        Some(items.iter().map(|item| keys.nested(what.clone(), path, item, &mut self.reader)).collect())
     }
 
     fn absent(&mut self, _: &mut Keys<'a>, _: &str, _: &str) -> Option<Vec<T>> {
@@ -115,7 +115,7 @@ pub(super) fn items<'a>(keys: &mut Keys<'a>, key: &str, node: &'a Node) -> Optio
     match &node.value {
         Value::List(items) => Some(items),
         _ => {
-            keys.wrong(key, node, "een lijst");
+            keys.wrong(key, node, text!(kind_list));
             None
         }
     }
@@ -196,7 +196,7 @@ impl<'a, T, R: FnMut(&mut Keys<'a>, &'a Entry) -> T> Form<'a> for Named<R> {
     }
 
     fn example(&self) -> String {
-        "… als blok met namen".to_owned()
+        "{ … }".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<Vec<T>> {
@@ -204,8 +204,8 @@ impl<'a, T, R: FnMut(&mut Keys<'a>, &'a Entry) -> T> Form<'a> for Named<R> {
         for entry in entries(keys, key, node)? {
             let path = format!("{path}.{}", entry.key);
             let what = match &self.what {
-                Some(what) => format!("{} `{}`", what.nl, entry.key),
-                None => format!("`[{path}]`"),
+                Some(what) => Text::joined([what, &Text::same(format!("`{}`", entry.key))], " "),
+                None => Text::same(format!("`[{path}]`")),
             };
             let reader = &mut self.reader;
             out.push(keys.nested(what, &path, &entry.node, &mut |keys: &mut Keys<'a>| reader(keys, entry)));
@@ -223,7 +223,7 @@ pub(super) fn entries<'a>(keys: &mut Keys<'a>, key: &str, node: &'a Node) -> Opt
     match &node.value {
         Value::Table(entries) => Some(entries),
         _ => {
-            keys.wrong(key, node, "een blok met sleutels");
+            keys.wrong(key, node, text!(kind_block));
             None
         }
     }
@@ -246,7 +246,7 @@ impl<'a, F: Form<'a>> Form<'a> for NamedValues<F> {
     }
 
     fn example(&self) -> String {
-        "… als blok met namen".to_owned()
+        "{ … }".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<Self::Value> {

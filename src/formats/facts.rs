@@ -7,6 +7,7 @@ use crate::formats::blocks::{entries, items};
 use crate::formats::declaration::{Declared, Shape};
 use crate::formats::keys::{Form, Keys};
 use crate::formats::words::Words;
+use crate::text::{Text, text};
 use serde_json::json;
 
 /// Blocks under names that follow from the program or from other files.
@@ -50,14 +51,14 @@ impl<'a, T, R: FnMut(&mut Keys<'a>) -> T> Form<'a> for Facts<R> {
     }
 
     fn example(&self) -> String {
-        "… als blok met namen".to_owned()
+        "{ … }".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, path: &str, node: &'a Node) -> Option<Self::Value> {
         let mut out = Vec::new();
         for entry in entries(keys, key, node)? {
             let path = format!("{path}.{}", entry.key);
-            out.push((entry, keys.nested(format!("`[{path}]`"), &path, &entry.node, &mut self.reader)));
+            out.push((entry, keys.nested(Text::same(format!("`[{path}]`")), &path, &entry.node, &mut self.reader)));
         }
         Some(out)
     }
@@ -95,7 +96,7 @@ impl<'a> Form<'a> for RawBlock {
     }
 
     fn example(&self) -> String {
-        "… als blok met namen en waarden".to_owned()
+        "{ … }".to_owned()
     }
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<&'a Node> {
@@ -103,7 +104,7 @@ impl<'a> Form<'a> for RawBlock {
             return entries(keys, key, node).map(|_| node);
         }
         for item in items(keys, key, node)?.iter().filter(|item| !matches!(item.value, Value::Table(_))) {
-            keys.wrong(key, item, "een lijst van blokken met sleutels");
+            keys.wrong(key, item, text!(kind_list_of_blocks));
         }
         Some(node)
     }

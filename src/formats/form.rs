@@ -7,8 +7,8 @@ use crate::diag::{Diagnostic, Located, Node, Source, Span, Value, closest};
 use crate::formats::declaration::{Dial, Measure, Shape, range_in_words};
 use crate::formats::keys::{Form, Key, Keys};
 use crate::formats::rules::has;
-use crate::text::Text;
-use crate::units::{Language, Miswritten, read_date, read_number};
+use crate::text::{Text, text};
+use crate::units::{Miswritten, read_date, read_number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -76,8 +76,8 @@ impl<'a> Form<'a> for TextForm {
                 keys.complain(
                     "B004",
                     node.span.clone(),
-                    format!("`{key}` is een tekst van {} tekens, verwacht hoogstens {most}", text.chars().count()),
-                    format!("maak `{key}` korter: hoogstens {most} tekens"),
+                    text!(text_too_long, key = key, chars = text.chars().count(), most = most),
+                    text!(make_text_shorter, key = key, most = most),
                 );
                 None
             }
@@ -89,13 +89,13 @@ impl<'a> Form<'a> for TextForm {
                 keys.complain(
                     "B004",
                     node.span.clone(),
-                    format!("`{key}` is geen teken, verwacht een tekst van één teken"),
-                    format!("geef bij `{key}` één teken tussen aanhalingstekens"),
+                    text!(not_one_character, key = key),
+                    text!(give_one_character, key = key),
                 );
                 None
             }
             _ => {
-                keys.wrong(key, node, "een tekst tussen aanhalingstekens");
+                keys.wrong(key, node, text!(kind_quoted_text));
                 None
             }
         }
@@ -191,10 +191,11 @@ impl<'a> Form<'a> for WordOf {
 pub fn unknown_word(source: &Arc<Source>, found: &Located<String>, key: &str, known: &[&str]) -> Diagnostic {
     let list = known.join(", ");
     let remedy = match closest(&found.value, known.iter().copied()) {
-        Some(near) => format!("bedoelde u `{near}`? Kies uit: {list}"),
-        None => format!("kies uit: {list}"),
+        Some(near) => text!(meant_choose, near = near, list = list),
+        None => text!(choose_from, list = list),
     };
-    Diagnostic::at("R022", source, found.span.clone(), format!("`{}` is geen waarde van `{key}`", found.value), remedy)
+    let message = text!(not_a_value_of, value = &found.value, key = key);
+    Diagnostic::at("R022", source, found.span.clone(), message, remedy)
 }
 
 /// `true` or `false`.
@@ -221,7 +222,7 @@ impl<'a> Form<'a> for Flag {
         match &node.value {
             Value::Bool(flag) => Some(Located { value: *flag, span: node.span.clone() }),
             _ => {
-                keys.wrong(key, node, "`true` of `false`");
+                keys.wrong(key, node, text!(kind_true_or_false));
                 None
             }
         }
@@ -259,7 +260,7 @@ impl<'a> Form<'a> for DateForm {
                 }
             },
             _ => {
-                keys.wrong(key, node, "een datum zoals 2026-01-01");
+                keys.wrong(key, node, text!(kind_date_such_as));
                 return None;
             }
         };
@@ -315,7 +316,7 @@ pub(super) fn digits(keys: &mut Keys<'_>, key: &str, node: &Node) -> Option<Loca
             Some(Located { value: text.trim().to_owned(), span: node.span.clone() })
         }
         _ => {
-            keys.wrong(key, node, "een getal");
+            keys.wrong(key, node, text!(kind_number));
             None
         }
     }
@@ -330,13 +331,15 @@ pub fn decimal(keys: &mut Keys<'_>, text: &Located<String>, most: f64) -> Option
 
 pub(super) fn out_of_range(keys: &mut Keys<'_>, what: &str, measure: &Measure, span: Span) {
     let message = match (measure.least, measure.most) {
-        (Some(least), Some(most)) => format!("niet tussen {least} en {most}"),
-        (Some(least), None) => format!("onder {least}"),
-        (None, Some(most)) => format!("boven {most}"),
+        (Some(least), Some(most)) => {
+            text!(lies_not_between, what = what, least = least.to_string(), most = most.to_string())
+        }
+        (Some(least), None) => text!(lies_below, what = what, least = least.to_string()),
+        (None, Some(most)) => text!(lies_above, what = what, most = most.to_string()),
         (None, None) => return,
     };
-    let range = range_in_words(measure.least, measure.most, Language::Dutch);
-    keys.complain("S004", span, format!("`{what}` ligt {message}"), format!("geef een waarde van {range}"));
+    let range = Text::in_each(|language| range_in_words(measure.least, measure.most, language));
+    keys.complain("S004", span, message, text!(give_value_of, range = range));
 }
 
 /// A whole number, bare or between quotes.
@@ -378,8 +381,13 @@ impl<'a> Form<'a> for Whole {
             keys.complain(
                 "S004",
                 digits.span,
-                format!("`{key} = {}` is geen geheel getal van {least} tot en met {most}", digits.value),
-                format!("schrijf bijvoorbeeld `{key} = {}`", self.example),
+                text!(
+                    not_whole_in_range,
+                    what = format!("{key} = {}", digits.value),
+                    least = least.to_string(),
+                    most = most.to_string()
+                ),
+                text!(write_for_example, line = format!("{key} = {}", self.example)),
             );
         }
         value
@@ -425,7 +433,7 @@ impl<'a> Form<'a> for Figure {
 
     fn read(&mut self, keys: &mut Keys<'a>, key: &str, _: &str, node: &'a Node) -> Option<f64> {
         let Value::Number(written) = &node.value else {
-            keys.wrong(key, node, "een getal zonder aanhalingstekens, zoals 12 of 0.5");
+            keys.wrong(key, node, text!(kind_bare_number));
             return None;
         };
         let number = written_figure(keys, written, self.0.greatest(), node.span.clone())?;
@@ -433,8 +441,8 @@ impl<'a> Form<'a> for Figure {
             keys.complain(
                 "S004",
                 node.span.clone(),
-                format!("`{key} = {number}` is geen heel getal"),
-                "geef een heel getal, zonder decimalen",
+                text!(not_whole, what = format!("{key} = {number}")),
+                text!(give_whole),
             );
             return None;
         }

@@ -144,7 +144,7 @@ pub fn read<'a, T>(
     turned: &'a Turned,
     body: impl FnOnce(&mut Keys<'a>) -> T,
 ) -> (T, Gathered, Diagnostics) {
-    let mut keys = Keys::over(Fields::new(source, what.into().nl, root), String::new(), turned, None);
+    let mut keys = Keys::over(Fields::new(source, what, root), String::new(), turned, None);
     let out = body(&mut keys);
     let (_, gathered, diagnostics) = keys.finish();
     (out, gathered, diagnostics)
@@ -312,7 +312,7 @@ impl<'a> Keys<'a> {
 
     /// Reports that a value is of another kind than expected.
     pub fn wrong(&mut self, key: &str, node: &Node, expected: impl Into<Text>) {
-        self.fields.wrong(key, node, &expected.into().nl);
+        self.fields.wrong(key, node, expected);
     }
 
     pub(super) fn is_empty_list(&mut self, key: &str, node: &Node, example: &str) {
@@ -326,7 +326,7 @@ impl<'a> Keys<'a> {
     /// Reads a block inside this one.
     pub(super) fn nested<T>(
         &mut self,
-        what: String,
+        what: Text,
         path: &str,
         node: &'a Node,
         body: &mut impl FnMut(&mut Keys<'a>) -> T,
@@ -343,7 +343,7 @@ impl<'a> Keys<'a> {
 
     /// As [`Keys::nested`], over a block without keys.
     pub(super) fn nested_without_keys<T>(&mut self, path: &str, body: &mut impl FnMut(&mut Keys<'a>) -> T) -> T {
-        self.nested(format!("`[{path}]`"), path, &NOTHING.1, body)
+        self.nested(Text::same(format!("`[{path}]`")), path, &NOTHING.1, body)
     }
 
     /// The declaration of a block inside this one.

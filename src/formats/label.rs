@@ -6,6 +6,7 @@ use crate::diag::{Located, Node, Value};
 use crate::formats::declaration::Shape;
 use crate::formats::keys::{Form, Keys};
 use crate::text::is_hidden_char;
+use crate::text::text;
 
 /// Most characters of a name for people: what still fits in the first column of a table.
 const MOST: usize = 80;
@@ -50,13 +51,13 @@ impl<'a> Form<'a> for Label {
                 keys.complain(
                     "B004",
                     node.span.clone(),
-                    format!("`{key}` is geen naam op één regel van 1 tot en met {MOST} zichtbare tekens"),
-                    "schrijf een korte naam, zonder regeleinden, spaties vooraan en tekens die niemand ziet",
+                    text!(not_a_label, key = key, most = MOST),
+                    text!(write_a_label),
                 );
                 None
             }
             _ => {
-                keys.wrong(key, node, "een tekst tussen aanhalingstekens");
+                keys.wrong(key, node, text!(kind_quoted_text));
                 None
             }
         }

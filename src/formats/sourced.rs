@@ -11,6 +11,7 @@ use crate::formats::json_schema::of_block;
 use crate::formats::keys::{Form, Keys, describe, may, need};
 use crate::formats::rules::{Rule, is};
 use crate::formats::sourced_number::SourcedNumber;
+use crate::text::{Text, text};
 use rust_decimal::prelude::ToPrimitive;
 
 /// What `zekerheid` means, in Dutch and English.
@@ -81,7 +82,7 @@ impl<'a> Form<'a> for Cited {
     fn read(&mut self, keys: &mut Keys<'a>, _: &str, path: &str, node: &'a Node) -> Option<SourcedNumber> {
         let path = self.path.as_deref().unwrap_or(path);
         let greatest = self.measure.greatest();
-        let number = keys.nested(format!("`{path}`"), path, node, &mut |keys| parts(keys, greatest))?;
+        let number = keys.nested(Text::same(format!("`{path}`")), path, node, &mut |keys| parts(keys, greatest))?;
         let value = number.value();
         let Figure { value: exact, low, high, .. } = &number.figure;
         if !self.measure.holds(value) {
@@ -90,16 +91,16 @@ impl<'a> Form<'a> for Cited {
             keys.complain(
                 "S004",
                 number.place.clone(),
-                format!("`{path} = {exact}` ligt niet tussen `laag` en `hoog`"),
-                "zorg dat laag ≤ waarde ≤ hoog",
+                text!(not_between_low_and_high, what = format!("{path} = {exact}")),
+                text!(low_value_high),
             );
         }
         if self.measure.is_whole && !number.figure.value.fract().is_zero() {
             keys.complain(
                 "S004",
                 number.place.clone(),
-                format!("`{path} = {}` is geen heel getal", number.figure.value),
-                "geef een heel getal, zonder decimalen",
+                text!(not_whole, what = format!("{path} = {}", number.figure.value)),
+                text!(give_whole),
             );
         }
         keys.keep(number.clone());
@@ -124,9 +125,9 @@ impl<'a> Form<'a> for Ranged {
         let ends = [low.unwrap_or(*value), high.unwrap_or(*value)];
         let are_in_range = ends.iter().all(|end| end.to_f64().is_some_and(|end| self.0.holds(end)));
         if self.0.holds(number.value()) && !are_in_range {
-            let range = self.0.words(crate::units::Language::Dutch);
-            let remedy = format!("geef `laag` en `hoog` binnen {range}");
-            keys.complain("S004", number.place.clone(), format!("`laag` of `hoog` van `{path}` kan niet"), remedy);
+            let range = Text::in_each(|language| self.0.words(language));
+            let message = text!(low_or_high_impossible, path = path);
+            keys.complain("S004", number.place.clone(), message, text!(give_low_and_high_within, range = range));
         }
         Some(number)
     }

@@ -8,7 +8,8 @@ use crate::delivery::FactsRecord;
 use crate::delivery::PerSubject;
 use crate::delivery::VariantRecord;
 use crate::measure::Effort;
-use crate::text::Text;
+use crate::text::{Text, text};
+use std::fmt;
 
 /// Whether a scheme looks at income.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,7 +184,6 @@ pub struct RunData {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum MeasureError {
     /// No variants, or no households.
-    #[error("a run needs a base and at least two households, found {variants} variants and {households} households")]
     Empty {
         /// Variants found.
         variants: usize,
@@ -191,7 +191,6 @@ pub enum MeasureError {
         households: usize,
     },
     /// A variant has another number of records than there are households.
-    #[error("variant `{variant}` has {found} records, expected {expected}, one per household")]
     Records {
         /// The variant.
         variant: String,
@@ -201,7 +200,6 @@ pub enum MeasureError {
         expected: usize,
     },
     /// A household has another number of ledgers than its variant has schemes.
-    #[error("variant `{variant}`, household {household}: {found} ledgers, expected {expected}, one per scheme")]
     Ledgers {
         /// The variant.
         variant: String,
@@ -213,7 +211,6 @@ pub enum MeasureError {
         expected: usize,
     },
     /// A weight, number of persons or equivalence factor that is not a positive number.
-    #[error("household {household}: {what} is {found}, expected a number above nil")]
     NotPositive {
         /// Household number.
         household: u64,
@@ -223,19 +220,49 @@ pub enum MeasureError {
         found: f64,
     },
     /// Two variants with the same id.
-    #[error("two variants are called `{variant}`")]
     SameId {
         /// The id.
         variant: String,
     },
     /// A published figure names something that is not measured.
-    #[error("`{key}` is not a figure of this run; known are: {known}")]
     UnknownKey {
         /// The key as given.
         key: String,
         /// All keys of the run.
         known: String,
     },
+}
+
+impl MeasureError {
+    /// What is wrong with the data.
+    pub fn told(&self) -> Text {
+        match self {
+            MeasureError::Empty { variants, households } => {
+                text!(measure_needs_more, variants = *variants, households = *households)
+            }
+            MeasureError::Records { variant, found, expected } => {
+                text!(measure_records, variant = variant, found = *found, expected = *expected)
+            }
+            MeasureError::Ledgers { variant, household, found, expected } => text!(
+                measure_ledgers,
+                variant = variant,
+                household = household.to_string(),
+                found = *found,
+                expected = *expected
+            ),
+            MeasureError::NotPositive { household, what, found } => {
+                text!(measure_not_positive, household = household.to_string(), what = *what, found = found.to_string())
+            }
+            MeasureError::SameId { variant } => text!(measure_same_id, variant = variant),
+            MeasureError::UnknownKey { key, known } => text!(measure_unknown_key, key = key, known = known),
+        }
+    }
+}
+
+impl fmt::Display for MeasureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told().nl)
+    }
 }
 
 impl RunData {

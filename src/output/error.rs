@@ -2,6 +2,8 @@
 //!
 //! Takes: a place and what the system said. Gives: [`OutputError`]. Leaves to others: exit codes.
 
+use crate::text::{Text, text};
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,18 +11,15 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The name is no name of a folder or file.
-    #[error("`{0}` is geen naam voor uitvoer; noem een map of bestand, zoals `reports/mijn-vraag`")]
     NoName(PathBuf),
     /// There is something in the way that is not an output of ours.
-    #[error("`{path}` bestaat al en is geen uitvoer van stelsel ({reason}); kies een andere naam of verplaats deze")]
     NotOurs {
         /// The place.
         path: PathBuf,
         /// What shows that it is not ours.
-        reason: String,
+        reason: Text,
     },
     /// Writing there would replace what was read.
-    #[error("`{path}` is of bevat `{input}`, waaruit dit wordt gemaakt; kies een andere naam voor de uitvoer")]
     IsInput {
         /// The place.
         path: PathBuf,
@@ -28,10 +27,8 @@ pub enum OutputError {
         input: PathBuf,
     },
     /// The place is the top of a disk.
-    #[error("`{0}` is een hele schijf, die niet in één keer te vervangen is; noem een map daarin")]
     WholeDisk(PathBuf),
     /// The system refused.
-    #[error("`{path}` kan niet worden geschreven: {}", in_words(.kind, *.number))]
     Disk {
         /// The place, as the user named it.
         path: PathBuf,
@@ -48,35 +45,56 @@ impl OutputError {
         OutputError::Disk { path: path.to_owned(), kind: cause.kind(), number: cause.raw_os_error() }
     }
 
+    /// What went wrong and what to do.
+    pub fn told(&self) -> Text {
+        match self {
+            OutputError::NoName(path) => text!(output_no_name, path = shown(path)),
+            OutputError::NotOurs { path, reason } => text!(output_not_ours, path = shown(path), reason = reason),
+            OutputError::IsInput { path, input } => text!(output_is_input, path = shown(path), input = shown(input)),
+            OutputError::WholeDisk(path) => text!(output_whole_disk, path = shown(path)),
+            OutputError::Disk { path, kind, number } => {
+                text!(output_refused, path = shown(path), why = in_words(*kind, *number))
+            }
+        }
+    }
+
     /// Whether another name is all that is needed: a mistake in what was asked, not of the system.
     pub fn is_of_the_user(&self) -> bool {
         !matches!(self, OutputError::Disk { .. })
     }
 }
 
-fn in_words(kind: &io::ErrorKind, number: Option<i32>) -> String {
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told().nl)
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn in_words(kind: io::ErrorKind, number: Option<i32>) -> Text {
     use io::ErrorKind as Kind;
     let words = match kind {
-        Kind::StorageFull => "de schijf is vol; maak ruimte of noem een plaats op een andere schijf",
-        Kind::QuotaExceeded => "uw deel van de schijf is vol; maak ruimte of noem een andere plaats",
-        Kind::FileTooLarge => "het bestand wordt groter dan hier mag; noem een plaats op een andere schijf",
-        Kind::ReadOnlyFilesystem => "van deze schijf kan alleen worden gelezen; noem een plaats op een andere schijf",
-        Kind::PermissionDenied => "u mag daar niet schrijven; noem een map waarin u dat wel mag",
-        Kind::InvalidFilename => "de naam is te lang of heeft een teken dat hier niet mag; kies een kortere naam",
-        Kind::InvalidInput => "de naam heeft een teken dat niet mag; kies een andere naam",
-        Kind::NotADirectory => "een deel van het pad is een bestand en geen map; kies een ander pad",
-        Kind::NotFound => "op die plaats kan niets worden gemaakt; noem een andere map",
-        Kind::ResourceBusy => "iets anders is daarmee bezig; sluit dat of kies een andere naam",
-        Kind::DirectoryNotEmpty | Kind::AlreadyExists => {
-            "er is daar intussen iets anders neergezet; kijk wat dat is of kies een andere naam"
-        }
+        Kind::StorageFull => text!(disk_full),
+        Kind::QuotaExceeded => text!(disk_quota),
+        Kind::FileTooLarge => text!(disk_file_too_large),
+        Kind::ReadOnlyFilesystem => text!(disk_read_only),
+        Kind::PermissionDenied => text!(disk_no_permission),
+        Kind::InvalidFilename => text!(disk_bad_name),
+        Kind::InvalidInput => text!(disk_bad_character),
+        Kind::NotADirectory => text!(disk_path_through_file),
+        Kind::NotFound => text!(disk_nothing_there),
+        Kind::ResourceBusy => text!(disk_busy),
+        Kind::DirectoryNotEmpty | Kind::AlreadyExists => text!(disk_taken),
         Kind::StaleNetworkFileHandle | Kind::HostUnreachable | Kind::NetworkUnreachable | Kind::TimedOut => {
-            "de schijf op het netwerk antwoordt niet; probeer het opnieuw of noem een plaats op deze computer"
+            text!(disk_network)
         }
-        _ => "het systeem weigert; noem een plaats op een andere schijf",
+        _ => text!(disk_refuses),
     };
     match number {
-        Some(number) => format!("{words} (fout {number} van het systeem)"),
-        None => words.to_owned(),
+        Some(number) => text!(disk_numbered, why = words, number = number),
+        None => words,
     }
 }

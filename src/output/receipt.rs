@@ -4,6 +4,7 @@
 //! says. Leaves to others: what a run is.
 
 use crate::diag::{open_regular, read_at_most, sha256_of_file};
+use crate::text::{Text, text};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -75,26 +76,26 @@ impl Receipt {
 ///
 /// # Errors
 /// Why there is none that says what is in the folder, in words.
-pub fn read_receipt(folder: &Path) -> Result<Receipt, String> {
+pub fn read_receipt(folder: &Path) -> Result<Receipt, Text> {
     const MOST_BYTES: u64 = 16 << 20;
     let path = folder.join(RECEIPT);
     let is_link = std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
-    let none = || format!("er is geen `{RECEIPT}`");
-    let foreign = || format!("`{RECEIPT}` is niet van stelsel");
+    let none = || text!(receipt_none, file = RECEIPT);
+    let foreign = || text!(receipt_foreign, file = RECEIPT);
     if is_link {
         return Err(foreign());
     }
     if !path.exists() {
         return Err(none());
     }
-    let file = open_regular(&path).map_err(|why| format!("`{RECEIPT}` kan niet worden gelezen: {}", why.reason))?;
+    let file = open_regular(&path).map_err(|why| text!(receipt_unreadable, file = RECEIPT, why = why.reason))?;
     let bytes = read_at_most(file, MOST_BYTES).ok().flatten().ok_or_else(foreign)?;
     let receipt: Receipt = serde_json::from_slice(&bytes).map_err(|_| foreign())?;
     if receipt.program != PROGRAM {
         return Err(foreign());
     }
     if receipt.outputs.is_empty() {
-        return Err(format!("`{RECEIPT}` is van een oudere versie en zegt niet wat er in de map hoort"));
+        return Err(text!(receipt_older, file = RECEIPT));
     }
     Ok(receipt)
 }

@@ -7,7 +7,7 @@ use crate::output::error::OutputError;
 use crate::output::place::{Mark, Place};
 use crate::output::receipt::{RECEIPT, read_receipt};
 use crate::output::system::{identity, is_mount_point};
-use crate::text::show_hidden_chars;
+use crate::text::{Text, show_hidden_chars, text};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -34,24 +34,24 @@ fn is_of_the_system(name: &str) -> bool {
 /// Something else than an output of ours, something that was read to make this one, or a place that cannot be seen.
 pub(super) fn standing(place: &Place) -> Result<Standing, OutputError> {
     let path = place.path();
-    let refuse = |reason: String| Err(OutputError::NotOurs { path: path.to_owned(), reason });
+    let refuse = |reason: Text| Err(OutputError::NotOurs { path: path.to_owned(), reason });
     let meta = match fs::symlink_metadata(path) {
         Ok(meta) => meta,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Standing::Nothing),
         Err(error) => return Err(OutputError::disk(path, &error)),
     };
     if meta.is_symlink() {
-        return refuse("het is een verwijzing".to_owned());
+        return refuse(text!(it_is_a_link));
     }
     refuse_inputs(place, meta.is_dir())?;
     match place.mark() {
         None if meta.is_dir() => folder(path),
-        None => refuse("het is een bestand".to_owned()),
-        Some(_) if meta.is_dir() => refuse("het is een map".to_owned()),
-        Some(_) if !meta.is_file() => refuse("het is geen gewoon bestand".to_owned()),
+        None => refuse(text!(it_is_a_file)),
+        Some(_) if meta.is_dir() => refuse(text!(file_is_folder)),
+        Some(_) if !meta.is_file() => refuse(text!(it_is_no_regular_file)),
         Some(mark) => match is_marked(path, mark) {
             true => Ok(Standing::Ours(String::new())),
-            false => refuse("het bestand is niet door stelsel gemaakt, of sindsdien gewijzigd".to_owned()),
+            false => refuse(text!(file_not_ours)),
         },
     }
 }
@@ -80,7 +80,7 @@ fn refuse_inputs(place: &Place, is_folder: bool) -> Result<(), OutputError> {
 
 /// A folder is ours when its receipt names every file in it, and each has the bytes that it had.
 fn folder(path: &Path) -> Result<Standing, OutputError> {
-    let refuse = |reason: String| Err(OutputError::NotOurs { path: path.to_owned(), reason });
+    let refuse = |reason: Text| Err(OutputError::NotOurs { path: path.to_owned(), reason });
     let disk = |error: io::Error| OutputError::disk(path, &error);
     if is_mount_point(path, &path.join("..")) {
         return Err(OutputError::WholeDisk(path.to_owned()));
@@ -102,16 +102,16 @@ fn folder(path: &Path) -> Result<Standing, OutputError> {
     for (name, is_file) in &entries {
         let shown = show_hidden_chars(name);
         if !is_file {
-            return refuse(format!("`{shown}` is geen bestand en zou verloren gaan"));
+            return refuse(text!(no_file_would_be_lost, name = shown));
         }
         if name == RECEIPT || is_of_the_system(name) {
             continue;
         }
         let Some(hash) = receipt.outputs.get(name) else {
-            return refuse(format!("`{shown}` is niet van stelsel en zou verloren gaan"));
+            return refuse(text!(foreign_would_be_lost, name = shown));
         };
         if sha256_of_file(&path.join(name)).ok().as_ref() != Some(hash) {
-            return refuse(format!("`{shown}` is gewijzigd nadat het is gemaakt; die wijziging zou verloren gaan"));
+            return refuse(text!(change_would_be_lost, name = shown));
         }
     }
     Ok(Standing::Ours(receipt.command_line()))

@@ -23,6 +23,8 @@ mod text_table;
 
 mod timeline;
 mod write;
+use crate::text::{Text, text};
+use std::fmt;
 
 #[cfg(test)]
 pub(crate) use assemble::not_modelled;
@@ -65,12 +67,27 @@ pub trait Render {
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
     /// The template of the HTML report.
-    #[error("het sjabloon van het rapport kan niet worden ingevuld")]
     Template(#[from] minijinja::Error),
     /// The file with figures.
-    #[error("de cijfers kunnen niet als csv worden geschreven")]
     Csv(#[from] ::csv::Error),
     /// A JSON file.
-    #[error("het resultaat kan niet als json worden geschreven")]
     Json(#[from] serde_json::Error),
+}
+
+impl RenderError {
+    /// What went wrong: a fault of the program, or of the memory it is given.
+    pub fn told(&self) -> Text {
+        let (what, cause) = match self {
+            RenderError::Template(cause) => (text!(page_not_filled), cause.to_string()),
+            RenderError::Csv(cause) => (text!(csv_not_written), cause.to_string()),
+            RenderError::Json(cause) => (text!(json_not_written), cause.to_string()),
+        };
+        Text::joined([&what, &Text::same(cause)], ": ")
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told().nl)
+    }
 }

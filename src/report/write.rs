@@ -14,13 +14,14 @@ use crate::output::OutputError;
 use crate::output::Place;
 use crate::output::Receipt;
 use crate::output::Written;
+use crate::text::{Text, text};
 use crate::units::Language;
+use std::fmt;
 
 /// Why a report could not be written; nothing is left half-written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// A format could not be rendered.
-    #[error("`{file}` kan niet worden gemaakt")]
     Render {
         /// The file.
         file: &'static str,
@@ -29,8 +30,25 @@ pub enum WriteError {
         cause: RenderError,
     },
     /// The place cannot be written.
-    #[error(transparent)]
     Output(#[from] OutputError),
+}
+
+impl WriteError {
+    /// What went wrong.
+    pub fn told(&self) -> Text {
+        match self {
+            WriteError::Render { file, cause } => {
+                Text::joined([&text!(file_not_made, file = *file), &cause.told()], ": ")
+            }
+            WriteError::Output(error) => error.told(),
+        }
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told().nl)
+    }
 }
 
 /// The formats of a run, in the order of printing.

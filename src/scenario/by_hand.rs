@@ -289,7 +289,7 @@ fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, misfit: &Misfit) ->
     let expected = match misfit {
         Misfit::Expected(expected) => expected,
         Misfit::Miswritten(mistake) => {
-            let (message, remedy) = (format!("`{key}`: {}", mistake.message()), mistake.remedy());
+            let (message, remedy) = (format!("`{key}`: {}", mistake.message().nl), mistake.remedy());
             return Diagnostic::at("H004", source, span.clone(), message, remedy);
         }
     };

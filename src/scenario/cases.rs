@@ -214,7 +214,7 @@ fn read_expectation(
     if let Some(parameter) = system.parameter(&entry.key) {
         return match expected_number(&entry.node.value, greatest_written(!parameter.percent)) {
             Ok(expected) => Some(Expectation { name: entry.key.clone(), expected: vec![expected] }),
-            Err(Some(mistake)) => complain(mistake.message(), mistake.remedy()),
+            Err(Some(mistake)) => complain(mistake.message().nl, mistake.remedy().nl),
             Err(None) => complain(
                 format!("de verwachte waarde van `{}` is geen getal", entry.key),
                 "geef het getal zoals het rulebook het schrijft, een percentage in procenten".to_owned(),
@@ -247,7 +247,7 @@ fn read_expectation(
         Ok(expected) if lengths.contains(&expected.len()) || lengths.is_empty() && !expected.is_empty() => {
             Some(Expectation { name: entry.key.clone(), expected })
         }
-        Err(Some(mistake)) => complain(mistake.message(), mistake.remedy()),
+        Err(Some(mistake)) => complain(mistake.message().nl, mistake.remedy().nl),
         _ => complain(
             format!("de verwachte waarde van `{}` is geen getal of lijst van twaalf", entry.key),
             "geef één getal, of twaalf voor een waarde per maand".to_owned(),

@@ -104,7 +104,7 @@ pub(crate) fn data_hashes(people: &Inhabitants) -> Result<Vec<(PathBuf, String)>
     let Inhabitants::Imported(data) = people else { return Ok(Vec::new()) };
     let hash = |path: PathBuf| {
         let digest = sha256_of_file(&path).map_err(|why| {
-            let what = format!("`{}` kan niet worden gelezen: {}", path.display(), why.reason);
+            let what = format!("`{}` kan niet worden gelezen: {}", path.display(), why.reason.nl);
             Diagnostic::general("B001", what, why.remedy)
         })?;
         Ok((path, digest))

@@ -62,7 +62,7 @@ impl Setting {
     pub fn parse(text: &str) -> Result<Setting, Diagnostic> {
         let wrong = |what: String| Diagnostic::general("S007", what, USAGE);
         let miswritten = |mistake: &Miswritten| match mistake {
-            Miswritten::NotANumber(_) | Miswritten::NotADate(_) => wrong(mistake.message()),
+            Miswritten::NotANumber(_) | Miswritten::NotADate(_) => wrong(mistake.message().nl),
             _ => Diagnostic::general("S007", mistake.message(), mistake.remedy()),
         };
         if text.contains('@') {

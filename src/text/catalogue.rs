@@ -14,7 +14,8 @@ use unic_langid::LanguageIdentifier;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The text files: name, Dutch, English.
-const FILES: [(&str, &str, &str); 11] = [
+const FILES: [(&str, &str, &str); 12] = [
+    ("arguments", include_str!("nl/arguments.ftl"), include_str!("en/arguments.ftl")),
     ("command", include_str!("nl/command.ftl"), include_str!("en/command.ftl")),
     ("dashboard", include_str!("nl/dashboard.ftl"), include_str!("en/dashboard.ftl")),
     ("household", include_str!("nl/household.ftl"), include_str!("en/household.ftl")),

@@ -17,4 +17,4 @@ pub use format::{Language, format_cents, format_decimal, format_euros, format_pe
 pub use money::Cents;
 pub use rounding::{Rounding, RoundingMode};
 pub use unit::{Unit, UnitError, UnitNotation};
-pub use written::{Miswritten, greatest_written, read_date, read_number};
+pub use written::{Miswritten, Unusual, greatest_written, read_date, read_number};

@@ -18,7 +18,28 @@ pub fn greatest_written(is_amount: bool) -> f64 {
     if is_amount { f64::INFINITY } else { 999.0 }
 }
 
-/// What is wrong with a written number or date.
+/// What is not taken in a number or date, though it is clear what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unusual {
+    /// A quotation mark of a word processor.
+    Quote,
+    /// A sign or word for a currency.
+    Currency,
+    /// A sign for a percentage.
+    Percent,
+    /// A minus sign of a word processor.
+    Minus,
+    /// A space between digits.
+    Space,
+    /// A comma before the decimals.
+    Comma,
+    /// A sign between thousands.
+    Thousands,
+    /// The day before month and year.
+    DayFirst,
+}
+
+/// What is wrong with a written number or date; `diag` has the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Miswritten {
     /// Two readings make sense.
@@ -34,8 +55,8 @@ pub enum Miswritten {
     Instead {
         /// As written.
         written: String,
-        /// What is not taken, in words.
-        because: &'static str,
+        /// What is not taken.
+        because: Unusual,
         /// The same as it is taken.
         right: String,
     },
@@ -45,45 +66,6 @@ pub enum Miswritten {
     TooLarge(String),
     /// No date.
     NotADate(String),
-}
-
-impl Miswritten {
-    /// What is wrong, in Dutch.
-    pub fn message(&self) -> String {
-        match self {
-            Miswritten::Ambiguous { written, thousands, decimal } => {
-                format!("`{written}` kan twee getallen zijn: {thousands} of {}", decimal_comma(decimal))
-            }
-            Miswritten::Instead { written, because, .. } => format!("in `{written}` staat {because}"),
-            Miswritten::NotANumber(written) => format!("`{written}` is geen getal"),
-            Miswritten::TooLarge(written) => format!("`{written}` is te groot"),
-            Miswritten::NotADate(written) => format!("`{written}` is geen datum"),
-        }
-    }
-
-    /// What to do, in Dutch.
-    pub fn remedy(&self) -> String {
-        match self {
-            Miswritten::Ambiguous { thousands, decimal, .. } => {
-                format!("bedoelt u {thousands} of {}? schrijf {thousands} of {decimal}", decimal_comma(decimal))
-            }
-            Miswritten::Instead { right, .. } => format!("schrijf {right}"),
-            Miswritten::NotANumber(_) => {
-                "schrijf een getal als 1234.56: een punt voor decimalen, geen punten voor duizendtallen".to_owned()
-            }
-            Miswritten::TooLarge(_) => "geef een getal onder 1.000.000.000.000".to_owned(),
-            Miswritten::NotADate(_) => "schrijf een datum als 2026-07-01".to_owned(),
-        }
-    }
-
-    /// Both, for a message that has one sentence.
-    pub fn sentence(&self) -> String {
-        format!("{}; {}", self.message(), self.remedy())
-    }
-}
-
-fn decimal_comma(text: &str) -> String {
-    text.replace('.', ",")
 }
 
 /// Reads an exact number; `most` is the greatest that makes sense here: a share or percentage is no thousand.
@@ -110,9 +92,7 @@ pub fn read_date(text: &str) -> Result<Date, Miswritten> {
     text.parse().map_err(|_| {
         let written: String = text.chars().take(60).collect();
         match day_month_year(text) {
-            Some(date) => {
-                Miswritten::Instead { written, because: "de dag voor de maand en het jaar", right: date.to_string() }
-            }
+            Some(date) => Miswritten::Instead { written, because: Unusual::DayFirst, right: date.to_string() },
             None => Miswritten::NotADate(written),
         }
     })
@@ -146,41 +126,41 @@ fn repaired(text: &str, most: f64) -> Option<Miswritten> {
         return None;
     }
     let mut because = None;
-    let mut note = |words| because = because.or(Some(words));
+    let mut note = |what| because = because.or(Some(what));
     let mut plain = text.to_owned();
     for quote in ['“', '”', '„', '‘', '’', '"', '\''] {
         if plain.starts_with(quote) || plain.ends_with(quote) {
             plain = plain.trim_matches(quote).to_owned();
-            note("een aanhalingsteken uit een tekstverwerker");
+            note(Unusual::Quote);
         }
     }
     for word in ["€", "EUR", "euro", "Euro"] {
         if plain.contains(word) {
             plain = plain.replacen(word, "", 1);
-            note("een muntteken; de eenheid staat bij `eenheid`");
+            note(Unusual::Currency);
         }
     }
     if let Some(number) = plain.trim_end().strip_suffix('%') {
         plain = number.to_owned();
-        note("een procentteken; de eenheid staat bij `eenheid`");
+        note(Unusual::Percent);
     }
     plain = plain.trim().to_owned();
     for minus in ['−', '–', '—', '‐', '‑'] {
         if plain.starts_with(minus) {
             plain = plain.replacen(minus, "-", 1).replacen("- ", "-", 1);
-            note("een minteken uit een tekstverwerker");
+            note(Unusual::Minus);
         }
     }
     if plain.contains(|c: char| c.is_whitespace() || c == '\'' || c == '’') {
         plain.retain(|c| !c.is_whitespace() && c != '\'' && c != '’');
-        note("een spatie in het getal");
+        note(Unusual::Space);
     }
     if let Some((thousands, decimal)) = two_readings(&plain, ',', most).or_else(|| two_readings(&plain, '.', most)) {
         return Some(Miswritten::Ambiguous { written: text.to_owned(), thousands, decimal });
     }
     let (plain, separated) = without_separators(&plain)?;
-    if let Some(words) = separated {
-        note(words);
+    if let Some(what) = separated {
+        note(what);
     }
     let value = Decimal::from_str_exact(&plain).ok().filter(|value| value.abs() < Decimal::from(MOST))?;
     let _ = value;
@@ -188,9 +168,7 @@ fn repaired(text: &str, most: f64) -> Option<Miswritten> {
 }
 
 /// Points and commas to one point for decimals; none where they stand in no order that people use.
-fn without_separators(text: &str) -> Option<(String, Option<&'static str>)> {
-    const COMMA: &str = "een komma voor de decimalen";
-    const THOUSANDS: &str = "een teken voor duizendtallen";
+fn without_separators(text: &str) -> Option<(String, Option<Unusual>)> {
     let groups = |part: &str, sign: char| {
         let mut parts = part.trim_start_matches('-').split(sign);
         let first = parts.next().is_some_and(|p| (1..=3).contains(&p.len()));
@@ -202,13 +180,14 @@ fn without_separators(text: &str) -> Option<(String, Option<&'static str>)> {
         (Some(point), Some(comma)) => {
             let (thousand, decimal, at) = if comma > point { ('.', ',', comma) } else { (',', '.', point) };
             let (whole, decimals) = (&text[..at], &text[at + decimal.len_utf8()..]);
-            groups(whole, thousand).then(|| (format!("{}.{decimals}", strip(whole, thousand)), Some(THOUSANDS)))
+            groups(whole, thousand)
+                .then(|| (format!("{}.{decimals}", strip(whole, thousand)), Some(Unusual::Thousands)))
         }
-        (None, Some(_)) if text.matches(',').count() == 1 => Some((text.replace(',', "."), Some(COMMA))),
+        (None, Some(_)) if text.matches(',').count() == 1 => Some((text.replace(',', "."), Some(Unusual::Comma))),
         (Some(_), None) if text.matches('.').count() == 1 => Some((text.to_owned(), None)),
         (point, _) => {
             let sign = if point.is_some() { '.' } else { ',' };
-            groups(text, sign).then(|| (strip(text, sign), Some(THOUSANDS)))
+            groups(text, sign).then(|| (strip(text, sign), Some(Unusual::Thousands)))
         }
     }
 }
@@ -230,7 +209,7 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> String {
-        read_number(text, f64::INFINITY).map_or_else(|mistake| mistake.remedy(), |value| format!("= {value}"))
+        read_number(text, f64::INFINITY).map_or_else(|mistake| mistake.remedy().nl, |value| format!("= {value}"))
     }
 
     #[test]
@@ -294,7 +273,7 @@ mod tests {
     #[test]
     fn a_date_with_the_day_first_gets_the_right_line() {
         for text in ["01-07-2026", "1/7/2026", "1 juli 2026", "1.7.2026"] {
-            assert_eq!(read_date(text).expect_err(text).remedy(), "schrijf 2026-07-01", "{text}");
+            assert_eq!(read_date(text).expect_err(text).remedy().nl, "schrijf 2026-07-01", "{text}");
         }
         assert!(read_date("2026-07-01").is_ok());
         for text in ["31-02-2026", "juli", "2026-13-01", ""] {

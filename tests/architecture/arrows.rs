@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("formats", &["units", "diag", "text", "evidence"]),
     ("table", &["units"]),
     ("rulebook", &["units", "diag", "text", "evidence", "formats", "table"]),
-    ("engine", &["units", "diag", "evidence", "table", "rulebook"]),
+    ("engine", &["units", "diag", "text", "evidence", "table", "rulebook"]),
     ("population", &["units", "diag", "text", "evidence", "draws", "formats", "output", "table"]),
     ("delivery", &["units", "draws", "table", "rulebook", "engine"]),
     (

@@ -76,7 +76,8 @@ fn put_together() -> Vec<String> {
     let page = std::fs::read_to_string(root().join("report/templates/rapport.html")).unwrap();
     let named = page.split("t(\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(key, _)| key.to_owned());
     let groups = groups.map(|group| group.text_key());
-    indicators.chain(groups).chain(MOMENTS.map(|moment| moment.text_key())).chain(named).collect()
+    let help = stelsel::cli::help_keys();
+    indicators.chain(help).chain(groups).chain(MOMENTS.map(|moment| moment.text_key())).chain(named).collect()
 }
 
 #[test]
@@ -113,7 +114,13 @@ fn no_sentence_of_the_text_files_is_left_unsaid() {
 
 #[test]
 fn keys_are_put_together_in_few_places() {
-    let places = ["measure/groups.rs", "measure/indicators/indicator.rs", "measure/take_up_check.rs", "report/html.rs"];
+    let places = [
+        "cli/help.rs",
+        "measure/groups.rs",
+        "measure/indicators/indicator.rs",
+        "measure/take_up_check.rs",
+        "report/html.rs",
+    ];
     let of_others = SOURCES.iter().filter(|file| file.top() != Some("text"));
     let found: Vec<&str> = of_others.filter(|f| f.uses_name("of_key")).map(|f| f.name.as_str()).collect();
     assert_eq!(found, places);

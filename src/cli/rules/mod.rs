@@ -20,8 +20,8 @@ use crate::units::Language;
 use std::path::Path;
 use std::process::ExitCode;
 
-pub(in crate::cli) use crate::cli::rules::naming::titled;
-pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, certainty_in, find, year_of};
+pub(in crate::cli::rules) use crate::cli::rules::naming::{Found, find, year_of};
+pub(in crate::cli) use crate::cli::rules::naming::{certainty_in, titled};
 
 /// Runs the command.
 pub(super) fn run(arguments: &RulesArguments, language: Language) -> Outcome<ExitCode> {

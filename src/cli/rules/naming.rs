@@ -5,10 +5,11 @@
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::evidence::Evidence;
 use crate::rulebook::{Item, System, Uses};
+use crate::text::text;
 use crate::units::Language;
 
 /// How sure a number is, in a language.
-pub(super) fn certainty_in(certainty: Evidence, language: Language) -> &'static str {
+pub(in crate::cli) fn certainty_in(certainty: Evidence, language: Language) -> &'static str {
     match language {
         Language::Dutch => certainty.dutch(),
         Language::English => certainty.english(),
@@ -28,8 +29,8 @@ pub(super) fn year_of(system: &System, year: Option<i16>) -> Result<i16, Diagnos
             let known: Vec<String> = years.iter().map(i16::to_string).collect();
             Err(Diagnostic::general(
                 "R010",
-                format!("het stelsel `{}` kent {year} niet", system.definitions.id),
-                format!("kies uit: {}", known.join(", ")),
+                text!(system_without_year, system = &system.definitions.id, year = year.to_string()),
+                text!(choose_from, list = known.join(", ")),
             )
             .into())
         }
@@ -60,12 +61,10 @@ pub(super) fn find(system: &System, uses: &Uses<'_>, name: &str) -> Result<Found
         .chain(d.parameters.iter().map(|p| p.name.as_str()))
         .chain(d.tables.iter().map(|t| t.name.as_str()))
         .chain(d.inputs.iter().map(|i| i.name.as_str()));
-    let near = closest(&wanted, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-    let schemes: Vec<&str> = d.schemes.iter().map(|s| s.id.as_str()).collect();
-    Err(Diagnostic::general(
-        "R003",
-        format!("`{name}` is geen regeling, regel, parameter, tabel of invoer van het stelsel `{}`", d.id),
-        format!("{near}Regelingen zijn: {}; `stelsel rules graph` toont de regels", schemes.join(", ")),
-    )
-    .into())
+    let schemes = d.schemes.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", ");
+    let remedy = match closest(&wanted, known) {
+        Some(near) => text!(meant_or_schemes, near = near, schemes = schemes),
+        None => text!(schemes_are, schemes = schemes),
+    };
+    Err(Diagnostic::general("R003", text!(not_in_system, name = name, system = &d.id), remedy).into())
 }

@@ -192,7 +192,7 @@ pub(crate) fn input<'a>(
 ) -> Result<&'a Column, EngineError> {
     let column = table.column(name).ok_or_else(|| EngineError::MissingInput { name: name.to_owned() })?;
     if column.schema.entity != entity || column.schema.period != period {
-        let shape = |entity: Entity, period: Period| format!("per {} and {}", entity.dutch(), period.dutch());
+        let shape = |entity: Entity, period: Period| format!("`{}, {}`", entity.dutch(), period.dutch());
         return Err(EngineError::WrongSchema {
             name: name.to_owned(),
             found: shape(column.schema.entity, column.schema.period),
@@ -242,7 +242,7 @@ fn read_enum<T: Copy>(column: &Column, words: &[(&str, T)]) -> Result<Vec<T>, En
     let wrong = |found: String| EngineError::WrongSchema {
         name: column.schema.name.to_string(),
         found,
-        expected: format!("one of {}", words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")),
+        expected: format!("`{}`", words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")),
     };
     let ValueType::Enum(kind) = &column.schema.value_type else {
         return Err(wrong(column.schema.value_type.dutch()));

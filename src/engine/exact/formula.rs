@@ -4,6 +4,7 @@ use crate::engine::EngineError;
 use crate::engine::exact::value::{HouseholdValues, Value};
 use crate::rulebook::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Plan, Ranking, TableKind};
 use crate::table::{Entity, Period};
+use crate::text::{Text, text};
 use crate::units::{Exact, MONTHS, Month, age_on, date_of_days, days_of_date, months_between};
 use rust_decimal::Decimal;
 
@@ -16,12 +17,12 @@ pub(in crate::engine) struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn failure(&self, reason: &str) -> EngineError {
-        EngineError::NoResult { household: self.household, rule: self.rule.to_owned(), reason: reason.to_owned() }
+    fn failure(&self, reason: Text) -> EngineError {
+        EngineError::NoResult { household: self.household, rule: self.rule.to_owned(), reason }
     }
 
     fn broken(&self) -> EngineError {
-        self.failure("de formule is niet gecontroleerd")
+        self.failure(text!(formula_not_checked))
     }
 }
 
@@ -69,9 +70,9 @@ pub(in crate::engine) fn eval(
         Op::Div => {
             let (above, below) = (number(0)?, number(1)?);
             if below.is_zero() {
-                return Err(context.failure("deling door nul"));
+                return Err(context.failure(text!(division_by_zero)));
             }
-            Value::Number(above.checked_div(below).ok_or_else(|| context.failure("het quotiënt is te groot"))?)
+            Value::Number(above.checked_div(below).ok_or_else(|| context.failure(text!(quotient_too_large)))?)
         }
         Op::And => Value::Bool(truth(0)? && truth(1)?),
         Op::Or => Value::Bool(truth(0)? || truth(1)?),
@@ -160,14 +161,14 @@ pub(in crate::engine) fn eval(
         },
     };
     match value {
-        Value::Number(number) if number.is_too_large() => Err(context.failure("een getal is te groot")),
+        Value::Number(number) if number.is_too_large() => Err(context.failure(text!(a_number_too_large))),
         _ => Ok(value),
     }
 }
 
 fn date(context: &Context<'_>, value: Value) -> Result<jiff::civil::Date, EngineError> {
     match value {
-        Value::Date(days) => date_of_days(days).ok_or_else(|| context.failure("een datum buiten de kalender")),
+        Value::Date(days) => date_of_days(days).ok_or_else(|| context.failure(text!(date_off_calendar))),
         _ => Err(context.broken()),
     }
 }

@@ -15,6 +15,7 @@ use crate::engine::below_zero;
 use crate::engine::months::{EqualMonths, Lanes, earlier_months};
 use crate::rulebook::{Node, Plan};
 use crate::table::{Column, ColumnSchema, Entity, HouseholdId, Period, Table, ValueType};
+use crate::text::{Text, text};
 use crate::units::{Exact, MONTHS};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -59,7 +60,7 @@ pub(super) fn evaluate_with(
                     for entity in 0..n {
                         let stored = column.get(first + entity, month);
                         values.push(from_stored(&schema.value_type, stored).ok_or_else(|| {
-                            state.failure(&schema.name, &format!("het feit {stored} is geen waarde van dit type"))
+                            state.failure(&schema.name, text!(fact_of_another_type, value = stored.to_string()))
                         })?);
                     }
                     lanes[id.0][month] = lane_of(&values, n, month, &lanes[id.0]);
@@ -113,8 +114,7 @@ fn lane_of(values: &[Value], n: usize, month: usize, lanes: &[u8; MONTHS]) -> u8
 pub(super) fn input_column<'a>(facts: &'a Table, schema: &ColumnSchema) -> Result<&'a Column, EngineError> {
     let column =
         facts.column(&schema.name).ok_or_else(|| EngineError::MissingInput { name: schema.name.to_string() })?;
-    let describe =
-        |s: &ColumnSchema| format!("per {} voor {} in {}", s.period.dutch(), s.entity.dutch(), s.value_type.dutch());
+    let describe = |s: &ColumnSchema| format!("`{}, {}, {}`", s.entity.dutch(), s.period.dutch(), s.value_type.dutch());
     let found = &column.schema;
     // A fact for the whole year is as good as one that never changes, and one per month may be the same twelve times.
     let same_period = found.period == schema.period || found.period != Period::Month;
@@ -181,8 +181,8 @@ struct State<'a> {
 }
 
 impl State<'_> {
-    fn failure(&self, rule: &str, reason: &str) -> EngineError {
-        EngineError::NoResult { household: self.household, rule: rule.to_owned(), reason: reason.to_owned() }
+    fn failure(&self, rule: &str, reason: Text) -> EngineError {
+        EngineError::NoResult { household: self.household, rule: rule.to_owned(), reason }
     }
 
     fn eval(&self, node: &Node, person: Option<usize>, month: usize) -> Result<Value, EngineError> {

@@ -136,7 +136,7 @@ fn date(text: &str, year: i16) -> Result<f64, String> {
     };
     match read_date(day) {
         Ok(date) if date.year() <= year && f64::from(year - date.year()) <= OLDEST => Ok(f64::from(days_of_date(date))),
-        Err(mistake @ Miswritten::Instead { .. }) => Err(format!("een datum; {}", mistake.sentence())),
+        Err(mistake @ Miswritten::Instead { .. }) => Err(format!("een datum; {}", mistake.sentence().nl)),
         _ => Err("een datum als 1980-12-31, niet na het jaar en hoogstens 130 jaar terug".to_owned()),
     }
 }
@@ -149,7 +149,7 @@ fn amount_of_money(text: &str, decimal: char) -> Result<f64, String> {
         if could_be_thousand || !is_number {
             let read = read_number(text, f64::INFINITY);
             if let Err(mistake @ (Miswritten::Ambiguous { .. } | Miswritten::Instead { .. })) = read {
-                return Err(format!("een getal; {}", mistake.sentence()));
+                return Err(format!("een getal; {}", mistake.sentence().nl));
             }
         }
     }

@@ -379,7 +379,7 @@ fn check(keys: &mut Keys<'_>, entry: &Entry, field: &Field, schema: &ColumnSchem
         );
     }
     for mistake in miswritten(field, schema) {
-        keys.complain("M006", place(), format!("`{name}`: {}", mistake.message()), mistake.remedy());
+        keys.complain("M006", place(), format!("`{name}`: {}", mistake.message().nl), mistake.remedy());
     }
     if let Some((what, remedy)) = wrong_draw(field, schema) {
         keys.complain("M008", place(), format!("`{name}`: {what}"), remedy);

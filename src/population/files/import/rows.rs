@@ -40,8 +40,8 @@ impl Rows {
         let name = path.display().to_string();
         let file = open_regular(path).map_err(|why| Unreadable {
             line: 0,
-            value: why.reason.to_owned(),
-            expected: format!("een gewoon bestand dat bestaat en gelezen mag worden; {}", why.remedy),
+            value: why.reason.nl.clone(),
+            expected: format!("een gewoon bestand dat bestaat en gelezen mag worden; {}", why.remedy.nl),
         })?;
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet")) {
             return Rows::open_parquet(file, name);
@@ -97,7 +97,7 @@ fn header_fits(file: &File) -> Result<(), Unreadable> {
     const MOST_BYTES: usize = 1 << 20;
     let fault =
         |value: &str, expected: &str| Unreadable { line: 1, value: value.to_owned(), expected: expected.to_owned() };
-    let unreadable = |error: std::io::Error| fault(unopened(&error).reason, "een leesbaar bestand");
+    let unreadable = |error: std::io::Error| fault(&unopened(&error).reason.nl, "een leesbaar bestand");
     let mut start = Vec::new();
     let mut file = file;
     file.take(MOST_BYTES as u64).read_to_end(&mut start).map_err(unreadable)?;

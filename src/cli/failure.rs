@@ -133,6 +133,10 @@ impl Blame for RunError {
     fn diagnostics(&self) -> Option<&Diagnostics> {
         if let RunError::Files(diagnostics) = self { Some(diagnostics) } else { None }
     }
+
+    fn told(&self) -> Text {
+        RunError::told(self)
+    }
 }
 
 impl Blame for MarginalError {
@@ -145,6 +149,10 @@ impl Blame for MarginalError {
 
     fn diagnostics(&self) -> Option<&Diagnostics> {
         if let MarginalError::Files(diagnostics) = self { Some(diagnostics) } else { None }
+    }
+
+    fn told(&self) -> Text {
+        MarginalError::told(self)
     }
 }
 

@@ -72,10 +72,10 @@ impl Condition {
         Rule { when: self, idle: keys.into_iter().collect(), ..Rule::nothing() }
     }
 
-    /// It may not hold: told with a code, and a message and a remedy that are made when needed.
+    /// It may not hold: told with a code, a message in Dutch and English, and a remedy.
     #[must_use]
-    pub fn never(self, code: &'static str, message: [&'static str; 2], remedy: &'static str) -> Rule {
-        Rule { when: self, never: Some((code, message, remedy)), ..Rule::nothing() }
+    pub fn never(self, code: &'static str, message: [&'static str; 2], remedy: impl Into<Text>) -> Rule {
+        Rule { when: self, never: Some((code, message, remedy.into())), ..Rule::nothing() }
     }
 
     /// Whether it holds in a block.
@@ -132,9 +132,9 @@ pub struct Rule {
     /// Keys of which exactly one is there.
     pub(super) one_of: Vec<&'static str>,
     /// Told where the condition holds, which it may not.
-    pub(super) never: Option<(&'static str, [&'static str; 2], &'static str)>,
-    /// Told instead of the usual: code; message and remedy.
-    pub(super) complaint: Option<(&'static str, [&'static str; 2])>,
+    pub(super) never: Option<(&'static str, [&'static str; 2], Text)>,
+    /// Told instead of the usual: code, message, remedy.
+    pub(super) complaint: Option<(&'static str, Text, Text)>,
     /// What no rule of this kind can say and the reader checks itself: in words and as JSON Schema.
     pub(super) stated: Option<(Words, Json)>,
 }
@@ -169,10 +169,10 @@ impl Rule {
         Rule { stated: Some((words, schema)), ..Rule::nothing() }
     }
 
-    /// With a code of its own, and a message and a remedy that are made when needed.
+    /// With a code, a message and a remedy of its own.
     #[must_use]
-    pub fn told(self, code: &'static str, message: &'static str, remedy: &'static str) -> Rule {
-        Rule { complaint: Some((code, [message, remedy])), ..self }
+    pub fn told(self, code: &'static str, message: impl Into<Text>, remedy: impl Into<Text>) -> Rule {
+        Rule { complaint: Some((code, message.into(), remedy.into())), ..self }
     }
 
     /// Reports what is not as the rule says; `example` gives an example of a value of a key.
@@ -188,15 +188,16 @@ impl Rule {
         let is_split = !self.together.is_empty() && ![0, self.together.len()].contains(&count(fields, &self.together));
         let is_not_one = !self.one_of.is_empty() && count(fields, &self.one_of) != 1;
         let source = fields.source();
-        if let Some((code, [message, _], remedy)) = self.never {
+        if let Some((code, [nl, en], remedy)) = &self.never {
             if self.when.holds(fields) {
-                fields.report(Diagnostic::at(code, source, fields.span(), message, remedy));
+                let message = Text::new(*nl, *en);
+                fields.report(Diagnostic::at(code, source, fields.span(), message, remedy.clone()));
             }
             return;
         }
-        if let Some((code, [message, remedy])) = self.complaint {
+        if let Some((code, message, remedy)) = &self.complaint {
             if !missing.is_empty() || !too_much.is_empty() || is_split || is_not_one {
-                fields.report(Diagnostic::at(code, source, fields.span(), message, remedy));
+                fields.report(Diagnostic::at(code, source, fields.span(), message.clone(), remedy.clone()));
             }
             return;
         }
@@ -232,8 +233,8 @@ impl Rule {
         if let Some((words, _)) = &self.stated {
             return Some(words.in_language(language).to_owned());
         }
-        if let Some((_, [nl, en], _)) = self.never {
-            return Some(if dutch { nl } else { en }.to_owned());
+        if let Some((_, [nl, en], _)) = &self.never {
+            return Some((*if dutch { nl } else { en }).to_owned());
         }
         if !self.together.is_empty() {
             let keys = list(&self.together);

@@ -112,7 +112,7 @@ pub(super) fn read_file(
         }
     };
     let body = |keys: &mut Keys<'_>| file(keys, role, folder);
-    let (contents, _, mistakes) = formats::read(source, &root, text!(rulebook_file), &AS_WRITTEN, body);
+    let (contents, _, mistakes) = formats::read(source, &root, text!(the_file), &AS_WRITTEN, body);
     diagnostics.extend(mistakes);
     contents
 }

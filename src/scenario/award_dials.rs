@@ -5,6 +5,7 @@
 
 use crate::delivery::{Consent, Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
 use crate::formats::{Keys, Measure, Rule, choice, has, is, may, sourced};
+use crate::text::text;
 use crate::units::Cents;
 
 /// Reads the block; `of_base` is `None` for the base itself.
@@ -35,10 +36,9 @@ fn outreach(keys: &mut Keys<'_>) -> (Outreach, f64) {
         "wat het middel aan de neiging om aan te vragen toevoegt",
         "what that adds to the inclination to apply",
     ));
-    let [code, message, remedy] =
-        ["S004", "het blok geeft `middel` en `effect` maar voor een deel", "geef ze alle of geen"];
-    keys.rule(is("middel", MEANS).needs(["effect"]).told(code, message, remedy));
-    keys.rule(is("middel", MEANS).negated().without(["effect"]).told(code, message, remedy));
+    let told = |rule: Rule| rule.told("S004", text!(outreach_in_part), text!(all_or_none_remedy));
+    keys.rule(told(is("middel", MEANS).needs(["effect"])));
+    keys.rule(told(is("middel", MEANS).negated().without(["effect"])));
     (outreach.unwrap_or(Outreach::None), effect.unwrap_or(0.0))
 }
 
@@ -70,11 +70,10 @@ fn consent(keys: &mut Keys<'_>) -> Consent {
         )
         .left_out("bij opt_in beslist de kolom `deelt_gegevens`", "with opt_in the column `deelt_gegevens` decides"),
     );
-    let [code, message, remedy] =
-        ["S004", "het blok geeft `toestemming` en `toestemming_aandeel` maar voor een deel", "geef ze alle of geen"];
-    keys.rule(has("toestemming_aandeel").needs(["toestemming"]).told(code, message, remedy));
+    let told = |rule: Rule| rule.told("S004", text!(consent_in_part), text!(all_or_none_remedy));
+    keys.rule(told(has("toestemming_aandeel").needs(["toestemming"])));
     // Who opted in is a fact of a household; who would opt out is not.
-    keys.rule(is("toestemming", ["opt_uit"]).needs(["toestemming_aandeel"]).told(code, message, remedy));
+    keys.rule(told(is("toestemming", ["opt_uit"]).needs(["toestemming_aandeel"])));
     match (asked, share) {
         (Some(Asked::Before), None) => Consent::Facts,
         (_, share) => Consent::Share(share.unwrap_or(1.0)),
@@ -103,12 +102,7 @@ fn counters(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> (u8, f64) {
     );
     let counters = counters.map_or(of_base.map_or(1, |base| base.counters), |counters| counters as u8);
     if loss.is_some() && counters < 2 {
-        keys.complain(
-            "S004",
-            keys.span(),
-            "`overdrachtsverlies` heeft geen gevolg bij één loket: er is geen overdracht",
-            "geef `loketten` met 2 of meer, of laat `overdrachtsverlies` weg",
-        );
+        keys.complain("S004", keys.span(), text!(loss_without_handover), text!(loss_without_handover_remedy));
     }
     (counters, loss.unwrap_or(of_base.map_or(0.0, |base| base.handover_loss)))
 }

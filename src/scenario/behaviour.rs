@@ -10,6 +10,7 @@ use crate::scenario::comparisons::{
     Elsewhere, Published, UseTests, read_elsewhere, read_prices, read_published, read_use_tests,
 };
 use crate::scenario::fitting::{Fitting, read_fitting};
+use crate::text::{Text, text};
 use crate::units::Cents;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -71,7 +72,8 @@ pub struct Behaviour {
 pub fn read_behaviour(path: &Path) -> Result<Behaviour, Diagnostics> {
     let source = Source::read(path)?;
     let root = parse_document(&source)?;
-    let (behaviour, gathered, diagnostics) = formats::read(&source, &root, "het gedragsbestand", &AS_WRITTEN, file);
+    let (behaviour, gathered, diagnostics) =
+        formats::read(&source, &root, text!(the_behaviour_file), &AS_WRITTEN, file);
     match behaviour {
         Some(behaviour) if diagnostics.is_empty() => Ok(Behaviour { numbers: gathered.numbers, ..behaviour }),
         _ => Err(diagnostics),
@@ -178,7 +180,7 @@ impl Behaviour {
     fn section<T>(&self, name: &'static str, turned: &Turned, body: fn(&mut Keys<'_>) -> T) -> Option<(T, Gathered)> {
         let root = parse_document(&self.source).ok()?;
         let of_block = |keys: &mut Keys<'_>| keys.get(need(name, block(body), "", ""));
-        let (out, gathered, _) = formats::read(&self.source, &root, "", turned, of_block);
+        let (out, gathered, _) = formats::read(&self.source, &root, Text::default(), turned, of_block);
         Some((out?, gathered))
     }
 }
@@ -200,8 +202,8 @@ fn read_small_amounts(keys: &mut Keys<'_>) -> BTreeMap<i16, Cents> {
             Err(_) => keys.complain(
                 "S004",
                 entry.key_span.clone(),
-                format!("`kleine_bedragen.{}` is geen bedrag in een jaar", entry.key),
-                "schrijf het jaar van beslissing met het bedrag, zoals `2024 = { waarde = \"116\", … }`",
+                text!(small_amount_without_year, key = &entry.key),
+                text!(small_amount_without_year_remedy),
             ),
         }
     }

@@ -4,9 +4,11 @@ use crate::diag::{Diagnostic, Diagnostics, Entry, Node, Source, Span, Value, clo
 use crate::formats::{self, AS_WRITTEN, Block, Keys, Rule, Words, describe, may, raw_block, raw_blocks};
 use crate::rulebook::{InputDef, PeriodOfGiven, System};
 use crate::scenario::facts_schema::FactsSchema;
+use crate::scenario::suggestions::with_nearest;
 use crate::table::{Column, ColumnSchema, Entity, HouseholdId, MOST_PERSONS, Period, Table, ValueType};
+use crate::text::{Text, text};
 use crate::units::{
-    ADULT, Language, MONTHS, Miswritten, age_on, date_of_days, days_of_date, greatest_written, read_date, read_number,
+    ADULT, MONTHS, Miswritten, age_on, date_of_days, days_of_date, greatest_written, read_date, read_number,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -32,7 +34,7 @@ pub fn read_household(path: &Path, system: &System, year: i16) -> Result<ByHand,
     let source = Source::read(path)?;
     let root = parse_document(&source)?;
     let (description, _, mut diagnostics) =
-        formats::read(&source, &root, "het huishoudbestand", &AS_WRITTEN, |keys| described(keys, None));
+        formats::read(&source, &root, text!(the_household_file), &AS_WRITTEN, |keys| described(keys, None));
     let out = build(&description, system, year, &mut diagnostics);
     match out {
         Some(out) if diagnostics.is_empty() => Ok(out),
@@ -41,21 +43,15 @@ pub fn read_household(path: &Path, system: &System, year: i16) -> Result<ByHand,
 }
 
 impl ByHand {
-    /// What the rules take for granted about somebody who leaves in the year without a reason, in Dutch.
-    pub fn notes(&self) -> Vec<String> {
+    /// What the rules take for granted about somebody who leaves in the year without a reason.
+    pub fn notes(&self) -> Vec<Text> {
         let (Some(present), Some(reason)) = (self.facts.column("aanwezig"), self.facts.column("reden_vertrek")) else {
             return Vec::new();
         };
         let note = |person: usize| {
             let last = (0..MONTHS).rfind(|month| present.get(person, *month) != 0.0)?;
-            (last + 1 < MONTHS && reason.get(person, 0) == 0.0).then(|| {
-                format!(
-                    "persoon {} is er na maand {} niet meer en `reden_vertrek` is niet gezegd: wie alleen woonde en daarna \
-                     geen inkomen heeft, geldt als overleden, een ander als verhuisd",
-                    person + 1,
-                    last + 1
-                )
-            })
+            (last + 1 < MONTHS && reason.get(person, 0) == 0.0)
+                .then(|| text!(person_leaves_unexplained, person = person + 1, month = last + 1))
         };
         (0..self.facts.n_persons()).filter_map(note).collect()
     }
@@ -128,15 +124,15 @@ pub fn build(
             "H001",
             source,
             first_line,
-            "het huishouden heeft geen personen",
-            "voeg een blok `[[persoon]]` toe met `rol = \"aanvrager\"` en een `geboortedatum`",
+            text!(household_no_persons),
+            text!(household_no_persons_remedy),
         ));
         return None;
     }
     if description.persons.len() > MOST_PERSONS {
         let first_line = description.span.start..description.span.start;
-        let message = format!("het huishouden heeft {} personen", description.persons.len());
-        let remedy = format!("beschrijf één huishouden, van hoogstens {MOST_PERSONS} personen");
+        let message = text!(household_too_large, count = description.persons.len());
+        let remedy = text!(household_too_large_remedy, most = MOST_PERSONS);
         diagnostics.push(Diagnostic::at("H001", source, first_line, message, remedy));
         return None;
     }
@@ -145,7 +141,12 @@ pub fn build(
         given_names.iter().map(|e| (e.key.as_str(), PeriodOfGiven::AsDefined)).collect();
     for entry in given_names {
         if system.id(&entry.key).is_none() {
-            diagnostics.push(unknown_name(source, entry, "invoer of regel", system.by_name_list()));
+            diagnostics.push(unknown_name(
+                source,
+                entry,
+                text!(unknown_given, name = &entry.key),
+                system.by_name_list(),
+            ));
         }
     }
     if diagnostics.0.len() > before {
@@ -189,8 +190,8 @@ pub fn build(
             };
             let Some(stored) = stored else {
                 let (node, what) = match schema.entity {
-                    Entity::Household => (description.household, "`[huishouden]`"),
-                    Entity::Person => (description.persons.get(entity), "deze `[[persoon]]`"),
+                    Entity::Household => (description.household, Text::same("`[huishouden]`")),
+                    Entity::Person => (description.persons.get(entity), text!(this_person_block)),
                 };
                 // What is there with a wrong value is told already.
                 if entries(node).iter().chain(given_names).any(|entry| entry.key == *schema.name) {
@@ -201,8 +202,8 @@ pub fn build(
                     "H002",
                     source,
                     span,
-                    format!("bij {what} ontbreekt `{}` ({})", schema.name, schema.value_type.dutch()),
-                    format!("voeg toe: `{} = {}`", schema.name, example(&schema.value_type)),
+                    text!(fact_missing, what = what, name = &*schema.name, kind = kind_of(&schema.value_type)),
+                    text!(add_key, key = &*schema.name, example = example(&schema.value_type)),
                 ));
                 continue;
             };
@@ -231,26 +232,27 @@ fn example(kind: &ValueType) -> String {
     }
 }
 
+/// What a fact holds, in one or two words.
+fn kind_of(kind: &ValueType) -> Text {
+    match kind {
+        ValueType::Number(unit) => Text::same(unit.to_string()),
+        ValueType::Bool => text!(fact_kind_flag),
+        ValueType::Date => text!(fact_kind_date),
+        ValueType::Enum(kind) => text!(fact_kind_choice, name = &*kind.name),
+    }
+}
+
 fn unknown_name<'a>(
     source: &Arc<Source>,
     entry: &Entry,
-    what: &str,
+    message: Text,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     let known: Vec<&str> = known.collect();
-    let near = closest(&entry.key, known.iter().copied()).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-    let list = if known.len() <= 24 {
-        format!("Bekend zijn: {}", known.join(", "))
-    } else {
-        "De rulebooks noemen alle namen".to_owned()
-    };
-    Diagnostic::at(
-        "H003",
-        source,
-        entry.key_span.clone(),
-        format!("`{}` is geen {what}", entry.key),
-        format!("{near}{list}"),
-    )
+    let near = closest(&entry.key, known.iter().copied());
+    let list =
+        if known.len() <= 24 { text!(known_names, known = known.join(", ")) } else { text!(all_names_in_rulebooks) };
+    Diagnostic::at("H003", source, entry.key_span.clone(), message, with_nearest(near, list))
 }
 
 fn read_block(
@@ -270,7 +272,11 @@ fn read_block(
                 .iter()
                 .filter(|v| v.input.is_some() && v.schema.entity == entity)
                 .map(|v| &*v.schema.name);
-            diagnostics.push(unknown_name(source, entry, &format!("invoer van een {}", entity.dutch()), known));
+            let message = match entity {
+                Entity::Household => text!(unknown_household_fact, name = &entry.key),
+                Entity::Person => text!(unknown_person_fact, name = &entry.key),
+            };
+            diagnostics.push(unknown_name(source, entry, message, known));
             continue;
         };
         let within =
@@ -289,17 +295,17 @@ fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, misfit: &Misfit) ->
     let expected = match misfit {
         Misfit::Expected(expected) => expected,
         Misfit::Miswritten(mistake) => {
-            let (message, remedy) = (format!("`{key}`: {}", mistake.message().nl), mistake.remedy());
-            return Diagnostic::at("H004", source, span.clone(), message, remedy);
+            let message = text!(fact_miswritten, key = key, mistake = mistake.message());
+            return Diagnostic::at("H004", source, span.clone(), message, mistake.remedy());
         }
     };
-    let found = source.text.get(span.clone()).unwrap_or("").to_owned();
+    let found = source.text.get(span.clone()).unwrap_or("");
     Diagnostic::at(
         "H004",
         source,
         span.clone(),
-        format!("`{key} = {found}` is geen {expected}"),
-        format!("geef bij `{key}` een {expected}"),
+        text!(fact_wrong_value, key = key, found = found, expected = expected),
+        text!(fact_wrong_value_remedy, key = key, expected = expected),
     )
 }
 
@@ -319,16 +325,19 @@ fn within_bounds(stored: &[f64], schema: &ColumnSchema, input: Option<&InputDef>
     if !is_under && !is_over {
         return Ok(());
     }
-    let range = formats::range_in_words(input.least, input.most, Language::Dutch);
-    let what = if matches!(schema.value_type, ValueType::Number(unit) if unit.is_money()) { "bedrag" } else { "getal" };
-    Err(Misfit::Expected(format!("{what} van {range}")))
+    let range = Text::in_each(|language| formats::range_in_words(input.least, input.most, language));
+    let is_amount = matches!(schema.value_type, ValueType::Number(unit) if unit.is_money());
+    Err(Misfit::Expected(match is_amount {
+        true => text!(expected_amount_in_range, range = range),
+        false => text!(expected_number_in_range, range = range),
+    }))
 }
 
 /// Why a written value does not fit.
 #[derive(Debug)]
 pub enum Misfit {
     /// Another kind of value belongs there, in words.
-    Expected(String),
+    Expected(Text),
     /// A number or date that is not written as one.
     Miswritten(Miswritten),
 }
@@ -368,8 +377,7 @@ fn read_given(
 }
 
 fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result<Vec<Stored>, Misfit> {
-    let expected =
-        || Misfit::Expected(format!("lijst met één waarde per persoon ({n_persons}), in de volgorde van het bestand"));
+    let expected = || Misfit::Expected(text!(expected_one_per_person, persons = n_persons));
     match &node.value {
         Value::List(items) if items.len() == n_persons => items.iter().map(|item| stored_node(schema, item)).collect(),
         Value::List(_) => Err(expected()),
@@ -382,10 +390,10 @@ fn given_persons(schema: &ColumnSchema, node: &Node, n_persons: usize) -> Result
 fn stored_node(schema: &ColumnSchema, node: &Node) -> Result<Stored, Misfit> {
     if let Value::List(items) = &node.value {
         if schema.period != Period::Month {
-            return Err(Misfit::Expected(format!("losse waarde (`{}` is niet per maand)", schema.name)));
+            return Err(Misfit::Expected(text!(expected_single_value, name = &*schema.name)));
         }
         if items.len() != MONTHS {
-            return Err(Misfit::Expected(format!("lijst van twaalf waarden (dit zijn er {})", items.len())));
+            return Err(Misfit::Expected(text!(expected_twelve_values, found = items.len())));
         }
         return items.iter().map(|item| stored_one(&schema.value_type, &item.value)).collect();
     }
@@ -403,16 +411,12 @@ fn stored_one(kind: &ValueType, value: &Value) -> Result<f64, Misfit> {
 
 fn expected(kind: &ValueType) -> Misfit {
     Misfit::Expected(match kind {
-        ValueType::Number(unit) if unit.is_money() => {
-            format!("bedrag in {unit} met hoogstens twee decimalen, zoals \"1234.56\"")
-        }
-        ValueType::Number(unit) if kind.storage_scale() > 1.0 => {
-            format!("getal in {unit} met hoogstens twee decimalen, zoals \"120.50\"")
-        }
-        ValueType::Number(unit) => format!("geheel getal ({unit})"),
-        ValueType::Bool => "waarheidswaarde: true of false".to_owned(),
-        ValueType::Date => "datum tussen 1900 en 2100, zoals 1990-05-01".to_owned(),
-        ValueType::Enum(kind) => format!("waarde van {}: kies uit {}", kind.name, kind.values.join(", ")),
+        ValueType::Number(unit) if unit.is_money() => text!(expected_amount, unit = unit.to_string()),
+        ValueType::Number(unit) if kind.storage_scale() > 1.0 => text!(expected_two_decimals, unit = unit.to_string()),
+        ValueType::Number(unit) => text!(expected_whole_number, unit = unit.to_string()),
+        ValueType::Bool => text!(expected_flag),
+        ValueType::Date => text!(expected_date),
+        ValueType::Enum(kind) => text!(expected_choice, name = &*kind.name, values = kind.values.join(", ")),
     })
 }
 
@@ -462,20 +466,19 @@ fn check_ages(
             person.get("geboortedatum").and_then(|days| days.first()).and_then(|days| date_of_days(*days as i32))
         })
         .collect();
-    let mut complain = |at: usize, message: String, remedy: &str| {
+    let mut complain = |at: usize, message: Text, remedy: Text| {
         let span = description.persons.get(at).map_or(0..0, |node| node.span.start..node.span.start);
         diagnostics.push(Diagnostic::at("H001", description.source, span, message, remedy));
     };
     for (at, birth) in births.iter().enumerate() {
         if birth.is_some_and(|birth| birth > last_day) {
-            let message = format!("persoon {} is geboren na {year}, het jaar waarvoor gerekend wordt", at + 1);
-            complain(at, message, "geef de geboortedatum als 1990-05-01, of reken een later jaar door");
+            let message = text!(person_born_after, person = at + 1, year = year);
+            complain(at, message, text!(person_born_after_remedy));
         }
     }
     let ages: Option<Vec<i32>> = births.iter().map(|birth| birth.map(|birth| age_on(birth, last_day))).collect();
     if ages.is_some_and(|ages| ages.iter().all(|age| *age < ADULT)) {
-        let message = format!("niemand in het huishouden is eind {year} {ADULT} jaar of ouder");
-        complain(0, message, "voeg de volwassene toe die aanvraagt, of verbeter de geboortedatum");
+        complain(0, text!(nobody_of_age, year = year, age = ADULT), text!(nobody_of_age_remedy));
     }
 }
 
@@ -497,15 +500,15 @@ fn check_applicant(
             "H001",
             description.source,
             first_line.clone(),
-            "het huishouden heeft geen aanvrager",
-            "geef één `[[persoon]]` de rol `\"aanvrager\"`",
+            text!(no_applicant),
+            text!(no_applicant_remedy),
         )),
         n => diagnostics.push(Diagnostic::at(
             "H001",
             description.source,
             first_line.clone(),
-            format!("het huishouden heeft {n} aanvragers"),
-            "laat één persoon aanvrager zijn; de ander is `\"partner\"` of `\"medebewoner\"`",
+            text!(several_applicants, count = n),
+            text!(several_applicants_remedy),
         )),
     }
     if count("partner") > 1 {
@@ -513,8 +516,8 @@ fn check_applicant(
             "H001",
             description.source,
             first_line,
-            "het huishouden heeft meer dan één partner",
-            "iemand heeft hoogstens één toeslagpartner; de ander is `\"medebewoner\"`",
+            text!(several_partners),
+            text!(several_partners_remedy),
         ));
     }
 }

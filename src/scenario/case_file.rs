@@ -11,6 +11,7 @@ use crate::formats::{
 use crate::rulebook::System;
 use crate::scenario::by_hand::{Description, described};
 use crate::scenario::facts_schema::FactsSchema;
+use crate::text::text;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -69,7 +70,7 @@ pub(super) struct CaseFile<'a> {
 
 /// Reads the file, with its mistakes of form.
 pub(super) fn read_case_file<'a>(source: &'a Arc<Source>, root: &'a Node) -> (CaseFile<'a>, Diagnostics) {
-    let (file, _, diagnostics) = formats::read(source, root, "het bestand", &AS_WRITTEN, |keys| file(keys, None));
+    let (file, _, diagnostics) = formats::read(source, root, text!(the_file), &AS_WRITTEN, |keys| file(keys, None));
     (file, diagnostics)
 }
 

@@ -5,7 +5,9 @@ use crate::engine::{Columns, Evaluate, evaluate_household};
 use crate::rulebook::{Plan, System, load_system, stays_inside};
 use crate::scenario::by_hand::{ByHand, build};
 use crate::scenario::case_file::{WrittenCase, read_case_file};
+use crate::scenario::suggestions::with_nearest;
 use crate::table::{ColumnSchema, Entity, Period, ValueType};
+use crate::text::{Text, text};
 use crate::units::{Exact, MONTHS, Miswritten, Rounding, RoundingMode, greatest_written, read_number};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -62,7 +64,7 @@ pub struct Difference {
     /// Found; `None` when the rule has no result, with the reason in `reason`.
     pub found: Option<Decimal>,
     /// Why there is no result.
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// Reads all case files of a system in order of name: those in its folder `cases`, and those of the overlays over it
@@ -83,8 +85,8 @@ pub fn read_cases(folder: &Path, system: &System) -> Result<Vec<Case>, Diagnosti
     if out.is_empty() && diagnostics.is_empty() {
         diagnostics.push(Diagnostic::general(
             "C001",
-            format!("in `{}` staan geen gevallen", folder.join("cases").display()),
-            "voeg een bestand `cases/naam.toml` toe met `[[geval]]`",
+            text!(no_cases, folder = folder.join("cases").display().to_string()),
+            text!(no_cases_remedy),
         ));
     }
     diagnostics.into_result(out)
@@ -128,8 +130,8 @@ impl Systems<'_> {
                     "R020",
                     source,
                     name.span.clone(),
-                    format!("`{}` ligt buiten de map `{}`", name.value, beside.display()),
-                    "noem een overlay in de map waarin ook `cases` staat",
+                    text!(overlay_outside_folder, overlay = &name.value, folder = beside.display().to_string()),
+                    text!(overlay_outside_folder_remedy),
                 ));
                 return None;
             }
@@ -184,8 +186,8 @@ fn read_case(
             "C002",
             source,
             written.span,
-            "dit geval verwacht niets",
-            "noem onder `[geval.verwacht]` ten minste één waarde",
+            text!(case_expects_nothing),
+            text!(case_expects_nothing_remedy),
         ));
     }
     let household = household.filter(|_| diagnostics.0.len() == before)?;
@@ -207,26 +209,20 @@ fn read_expectation(
     system: &System,
     diagnostics: &mut Diagnostics,
 ) -> Option<Expectation> {
-    let mut complain = |what: String, remedy: String| {
+    let mut complain = |what: Text, remedy: Text| {
         diagnostics.push(Diagnostic::at("C003", source, entry.key_span.clone(), what, remedy));
         None
     };
     if let Some(parameter) = system.parameter(&entry.key) {
         return match expected_number(&entry.node.value, greatest_written(!parameter.percent)) {
             Ok(expected) => Some(Expectation { name: entry.key.clone(), expected: vec![expected] }),
-            Err(Some(mistake)) => complain(mistake.message().nl, mistake.remedy().nl),
-            Err(None) => complain(
-                format!("de verwachte waarde van `{}` is geen getal", entry.key),
-                "geef het getal zoals het rulebook het schrijft, een percentage in procenten".to_owned(),
-            ),
+            Err(Some(mistake)) => complain(mistake.message(), mistake.remedy()),
+            Err(None) => complain(text!(expected_no_number, name = &entry.key), text!(expected_no_number_remedy)),
         };
     }
     let Some(id) = system.id(&entry.key) else {
-        let near = system.suggestion(&entry.key).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-        return complain(
-            format!("`{}` is geen waarde van het stelsel", entry.key),
-            format!("{near}noem een regel, invoer of parameter"),
-        );
+        let near = system.suggestion(&entry.key);
+        return complain(text!(not_a_value, name = &entry.key), with_nearest(near, text!(not_a_value_remedy)));
     };
     let schema = &system.value(id).schema;
     let greatest = greatest_written(!matches!(schema.value_type, ValueType::Number(unit) if !unit.is_money()));
@@ -247,11 +243,8 @@ fn read_expectation(
         Ok(expected) if lengths.contains(&expected.len()) || lengths.is_empty() && !expected.is_empty() => {
             Some(Expectation { name: entry.key.clone(), expected })
         }
-        Err(Some(mistake)) => complain(mistake.message().nl, mistake.remedy().nl),
-        _ => complain(
-            format!("de verwachte waarde van `{}` is geen getal of lijst van twaalf", entry.key),
-            "geef één getal, of twaalf voor een waarde per maand".to_owned(),
-        ),
+        Err(Some(mistake)) => complain(mistake.message(), mistake.remedy()),
+        _ => complain(text!(expected_no_number_or_list, name = &entry.key), text!(expected_no_number_or_list_remedy)),
     }
 }
 
@@ -263,7 +256,7 @@ impl Case {
         let expected = *expectation.expected.first()?;
         let in_force = parameter.values.iter().rfind(|value| value.from <= day).map(|value| value.value);
         let found = in_force.map(|value| if parameter.percent { value * Decimal::ONE_HUNDRED } else { value });
-        let reason = if found.is_none() { "heeft in dit jaar geen waarde".to_owned() } else { String::new() };
+        let reason = if found.is_none() { text!(no_value_in_year) } else { Text::default() };
         let name = expectation.name.clone();
         (found != Some(expected)).then_some(Difference { name, month: None, expected, found, reason })
     }
@@ -275,21 +268,21 @@ impl Case {
         let numbers = self.expectations.iter().filter(of_law).filter_map(|e| self.number(e));
         let mut out: Vec<Difference> = numbers.collect();
         let names: Vec<&str> = self.expectations.iter().filter(|e| !of_law(e)).map(|e| e.name.as_str()).collect();
-        let failed = |reason: String| {
+        let failed = |reason: Text| {
             let expected = self.expectations.first().and_then(|e| e.expected.first()).copied().unwrap_or_default();
             vec![Difference { name: names.join(", "), month: None, expected, found: None, reason }]
         };
         let plan = match Plan::new(&self.household.system, self.year, &names) {
             Ok(plan) => Arc::new(plan),
-            Err(error) => return failed(error.to_string()),
+            Err(error) => return failed(Text::same(error.to_string())),
         };
         let values = match evaluate_household(&plan, &self.household.facts, 0) {
             Ok(values) => values,
-            Err(error) => return failed(error.to_string()),
+            Err(error) => return failed(Text::same(error.to_string())),
         };
         let columns = match Columns::compile(Arc::clone(&plan)).evaluate(&self.household.facts) {
             Ok(outcome) => outcome,
-            Err(error) => return failed(error.to_string()),
+            Err(error) => return failed(Text::same(error.to_string())),
         };
         for expectation in &self.expectations {
             let Some(id) = self.household.system.id(&expectation.name) else {
@@ -300,10 +293,11 @@ impl Case {
             'value: for month in 0..schema.period.lanes() {
                 for entity in 0..entities {
                     let Some(expected) = expectation.of(schema, entities, entity, month) else {
-                        let wanted =
-                            if entities == 1 { "één of twaalf".to_owned() } else { format!("één of {entities}") };
-                        let reason =
-                            format!("er staan {} verwachte waarden; geef er {wanted}", expectation.expected.len());
+                        let n = expectation.expected.len();
+                        let reason = match entities {
+                            1 => text!(expected_one_or_twelve, found = n),
+                            _ => text!(expected_one_or_each, found = n, persons = entities),
+                        };
                         let expected = expectation.expected[0];
                         let name = expectation.name.clone();
                         out.push(Difference { name, month: None, expected, found: None, reason });
@@ -318,7 +312,7 @@ impl Case {
                             month: month_shown,
                             expected,
                             found,
-                            reason: String::new(),
+                            reason: Text::default(),
                         });
                     } else if let (Some(column), Some(found)) = (columns.column(&expectation.name), found) {
                         let scale = Decimal::from(schema.value_type.storage_scale() as i64);
@@ -331,7 +325,7 @@ impl Case {
                                 month: month_shown,
                                 expected,
                                 found: Some(fast),
-                                reason: "de snelle berekening wijkt af van de exacte".to_owned(),
+                                reason: text!(fast_differs),
                             });
                         }
                     }

@@ -6,6 +6,7 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::scenario::file::Scenario;
 use crate::scenario::times::Times;
+use crate::text::{Text, text};
 
 /// Tells the dials which share of applications is new, from the unit times, and refuses counters that do nothing.
 ///
@@ -24,28 +25,16 @@ pub(crate) fn check_counters(scenario: &mut Scenario, times: Option<&Times>) -> 
         if reach.counters < 2 || is_of_base {
             continue;
         }
-        let mut refuse = |message: String, remedy: &str| {
+        let mut refuse = |message: Text, remedy: Text| {
             let start = variant.span.start.min(scenario.source.text.len());
             let length = scenario.source.text[start..].find('\n').unwrap_or(scenario.source.text.len() - start);
             diagnostics.push(Diagnostic::at("S004", &scenario.source, start..start + length, message, remedy));
         };
         if reach.handover_loss > 0.0 && times.is_none() {
-            refuse(
-                format!(
-                    "`overdrachtsverlies` van `{}` treft nieuwe aanvragen, en niet bekend is hoeveel dat er zijn",
-                    variant.id
-                ),
-                "noem bij `[scenario]` een bestand met `tijden`: daarin staat `aandeel_nieuwe_aanvragen`",
-            );
+            refuse(text!(loss_of_unknown_share, variant = &variant.id), text!(loss_of_unknown_share_remedy));
         }
         if reach.handover_loss == 0.0 && !takes_time {
-            refuse(
-                format!(
-                    "{} `loketten` van `{}` hebben geen gevolg: er gaat niets verloren en een overdracht kost geen tijd",
-                    reach.counters, variant.id
-                ),
-                "geef `overdrachtsverlies`, of `minuten_overdracht` bij `[dienst]` of `[burger]` in het bestand met tijden",
-            );
+            refuse(text!(counters_idle, counters = reach.counters, variant = &variant.id), text!(counters_idle_remedy));
         }
     }
     diagnostics.into_result(())

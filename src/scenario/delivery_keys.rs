@@ -7,6 +7,7 @@ use crate::delivery::{Access, Basis, Consent, Dials, MonthDials, PeriodRules, Re
 use crate::formats::{Dial, Keys, Measure, choice, is, may, need, settings, sourced, word_or};
 use crate::scenario::award_dials::reach;
 use crate::scenario::dials::{month, periods, year};
+use crate::text::text;
 use crate::units::Cents;
 
 /// What the block says.
@@ -112,8 +113,8 @@ fn optional_blocks(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> Blocks {
     keys.rule(is("grondslag", ["maand"]).idles(["verrekening", "tolerantie"]));
     keys.rule(is("grondslag", ["jaar"]).without(["maand"]).told(
         "S004",
-        "het blok `maand` heeft geen gevolg bij `grondslag = \"jaar\"`",
-        "laat het blok weg, of schrijf `grondslag = \"maand\"`",
+        text!(month_block_idle),
+        text!(month_block_idle_remedy),
     ));
     Blocks { month, year, periods, reach }
 }
@@ -177,12 +178,7 @@ fn access(keys: &mut Keys<'_>) -> Option<Access> {
 fn check_blocks(keys: &mut Keys<'_>, dials: &Dials) {
     let only_automatic = dials.reach.wrongful.is_some() || dials.reach.consent != Consent::Share(1.0);
     if only_automatic && dials.access == Access::Application {
-        keys.complain(
-            "S004",
-            keys.span_of("bereik"),
-            "toestemming en onterechte toekenning hebben geen gevolg bij `toegang = \"aanvraag\"`",
-            "laat ze weg, of schrijf `toegang = \"ambtshalve\"`",
-        );
+        keys.complain("S004", keys.span_of("bereik"), text!(consent_idle), text!(consent_idle_remedy));
     }
     let year = &dials.year;
     let only_settlement = YearDials {
@@ -193,12 +189,7 @@ fn check_blocks(keys: &mut Keys<'_>, dials: &Dials) {
         ..YearDials::default()
     };
     if *year != only_settlement && dials.basis == Basis::Month {
-        keys.complain(
-            "S004",
-            keys.span_of("jaar"),
-            "het blok `jaar` heeft bij `grondslag = \"maand\"` alleen gevolg voor de afrekening",
-            "laat inkomensjaar, snelle route, aanpassen en vrije stijging weg, of schrijf `grondslag = \"jaar\"`",
-        );
+        keys.complain("S004", keys.span_of("jaar"), text!(year_block_idle), text!(year_block_idle_remedy));
     }
 }
 

@@ -8,6 +8,7 @@ use crate::delivery::{
     PersonSource, QuickRoute, WageSignal, YearDials,
 };
 use crate::formats::{Condition, Dial, Keys, Measure, choice, has, has_any, is, may, sourced};
+use crate::text::text;
 use crate::units::Cents;
 
 /// Reads the dials that only a system by the month has.
@@ -100,8 +101,8 @@ fn settlement(keys: &mut Keys<'_>) -> Option<MonthSettlement> {
     );
     keys.rule(has_any(["heropenen_boven", "afhandeling"]).needs(["verrekening_na_maanden"]).told(
         "S004",
-        "`heropenen_boven` en `afhandeling` hebben geen gevolg zonder `verrekening_na_maanden`",
-        "voeg `verrekening_na_maanden` toe of laat de andere weg",
+        text!(month_settlement_idle),
+        text!(month_settlement_idle_remedy),
     ));
     Some(MonthSettlement {
         after_months: after_months? as u8,
@@ -186,7 +187,7 @@ fn quick_route(keys: &mut Keys<'_>) -> Option<QuickRoute> {
                 "een snelle route noemt het aantal maanden, en een daling of een grens",
                 "a quick route names the number of months, and a drop or a limit",
             ],
-            "geef `snelle_route_maanden` met `snelle_route_daling`, `snelle_route_onder` of beide",
+            text!(quick_route_in_part_remedy),
         ),
     );
     keys.rule(has_months().and(is("inkomensjaar", EARLIER).negated()).never(
@@ -195,7 +196,7 @@ fn quick_route(keys: &mut Keys<'_>) -> Option<QuickRoute> {
             "een snelle route heeft alleen zin bij inkomen van een eerder jaar",
             "a quick route makes sense only with income of an earlier year",
         ],
-        "schrijf `inkomensjaar = \"t-1\"` of `\"t-2\"`, of laat de snelle route weg",
+        text!(quick_route_idle_remedy),
     ));
     Some(QuickRoute {
         months: months? as u8,
@@ -272,7 +273,7 @@ fn goes_with_adjusting(keys: &mut Keys<'_>) {
             "inkomen van een eerder jaar wordt niet binnen het jaar aangepast",
             "income of an earlier year is not adjusted within the year",
         ],
-        "laat `aanpassen` weg, of gebruik de snelle route",
+        text!(adjusting_earlier_year_remedy),
     ));
 }
 

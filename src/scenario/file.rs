@@ -9,7 +9,7 @@ use crate::formats::{
 use crate::scenario::behaviour::TakeUpSet;
 use crate::scenario::delivery_keys::delivery;
 use crate::scenario::financing_steps::{FinancingPlan, read_financing};
-use crate::text::Text;
+use crate::text::{Text, text};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -119,7 +119,7 @@ pub fn read_scenario_with(path: &Path, turned: &Turned) -> Result<Scenario, Diag
         None => folder.join(".."),
     };
     let body = |keys: &mut Keys<'_>| file(keys, &base_folder);
-    let (scenario, gathered, diagnostics) = formats::read(&source, &root, "het scenario", turned, body);
+    let (scenario, gathered, diagnostics) = formats::read(&source, &root, text!(the_scenario), turned, body);
     match scenario {
         Some(scenario) if diagnostics.is_empty() => Ok(with_dials(scenario, gathered)),
         _ => Err(diagnostics),
@@ -165,12 +165,7 @@ fn file(keys: &mut Keys<'_>, root: &Path) -> Option<Scenario> {
     for variant in read.into_iter().flatten().flatten() {
         check_names(keys, &variant, base.iter().chain(&variants));
         if variants.iter().any(|v| v.id == variant.id) || variant.id == "basis" {
-            keys.complain(
-                "S002",
-                variant.span.clone(),
-                format!("het id `{}` komt twee keer voor", variant.id),
-                "geef elke variant een eigen id",
-            );
+            keys.complain("S002", variant.span.clone(), text!(id_twice, id = &variant.id), text!(id_twice_remedy));
         }
         variants.push(variant);
     }
@@ -201,12 +196,10 @@ fn check_names<'v>(keys: &mut Keys<'_>, variant: &Variant, mut others: impl Iter
     let name = |variant: &Variant| (variant.name.nl.trim().to_lowercase(), variant.name.en.trim().to_lowercase());
     let own = name(variant);
     let (message, remedy) = if own.0.is_empty() || own.1.is_empty() {
-        (format!("variant `{}` heeft geen naam", variant.id), "geef `naam` en `name_en` een tekst")
+        (text!(variant_without_name, variant = &variant.id), text!(variant_without_name_remedy))
     } else if others.any(|other| name(other).0 == own.0 || name(other).1 == own.1) {
-        (
-            format!("variant `{}` heet als een andere: `{}`", variant.id, variant.name.nl),
-            "geef elke variant een eigen `naam` en `name_en`, anders dan die van de basis",
-        )
+        let message = text!(variant_same_name, variant = &variant.id, name = &variant.name);
+        (message, text!(variant_same_name_remedy))
     } else {
         return;
     };
@@ -325,12 +318,7 @@ fn id(keys: &mut Keys<'_>, nl: &'static str, en: &'static str) -> Option<String>
         && id.value.len() <= 64
         && id.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !fine || id.value.starts_with('-') {
-        keys.complain(
-            "S002",
-            id.span,
-            format!("`{}` is geen id", id.value),
-            "gebruik kleine letters, cijfers en `-`, te beginnen met een letter of cijfer",
-        );
+        keys.complain("S002", id.span, text!(not_an_id, id = &id.value), text!(not_an_id_remedy));
         return None;
     }
     Some(id.value)
@@ -349,8 +337,8 @@ fn inside(keys: &mut Keys<'_>, root: &Path, text: &Located<String>) -> Option<Pa
     keys.complain(
         "R020",
         text.span.clone(),
-        format!("het pad `{}` ligt buiten de projectmap", text.value),
-        "schrijf een pad vanaf de map boven `scenarios/`, zonder `..` en zonder `/` vooraan",
+        text!(path_outside_project, path = &text.value),
+        text!(path_outside_project_remedy),
     );
     None
 }
@@ -370,7 +358,7 @@ fn variant(keys: &mut Keys<'_>, root: &Path, of_base: Option<&Reach>) -> Option<
     let delivered = keys.get(need(
         "uitvoering",
         block(|keys: &mut Keys<'_>| delivery(keys, of_base))
-            .called(format!("`uitvoering` van {label}"), format!("uitvoering.{label}")),
+            .called(text!(delivery_of_variant, variant = &label), format!("uitvoering.{label}")),
         "hoe de regels huishoudens bereiken",
         "how the rules reach households",
     ));

@@ -22,7 +22,7 @@ use crate::formats::{
     Keys, Measure, Rule, Words, blocks, choice, has, list, may, need, number, sourced, text, text_as,
 };
 use crate::rulebook::Target;
-use crate::text::Text;
+use crate::text::{Text, text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
@@ -129,7 +129,7 @@ pub(super) fn read_financing(keys: &mut Keys<'_>, label: &str) -> FinancingPlan 
     };
     let steps = keys.get(need(
         "stap",
-        blocks(step).each_called("een stap van de financiering"),
+        blocks(step).each_called(text!(a_financing_step)),
         "de stappen, op volgorde: getallen die samen veranderen, tot de variant betaald is",
         "the steps, in order: numbers that change together, until the variant is paid for",
     ));
@@ -153,8 +153,8 @@ pub(super) fn read_financing(keys: &mut Keys<'_>, label: &str) -> FinancingPlan 
         keys.complain(
             "S003",
             keys.span(),
-            format!("de aandelen van de financiering van `{label}` zijn samen {shares}, geen 1"),
-            "geef elke stap een `aandeel`, samen precies 1",
+            text!(shares_not_one, variant = label, sum = shares.to_string()),
+            text!(shares_not_one_remedy),
         );
     }
     FinancingPlan { division, steps }
@@ -184,12 +184,9 @@ fn read_step(keys: &mut Keys<'_>, division: Division) -> Option<FinancingStep> {
     ));
     match division {
         Division::ByShares if !keys.has("aandeel") => keys.missing("aandeel", "\"0.5\""),
-        Division::InOrder if keys.has("aandeel") => keys.complain(
-            "B005",
-            keys.span_of("aandeel"),
-            "`aandeel` hoort alleen bij `verdeling = \"aandelen\"`",
-            "laat `aandeel` weg",
-        ),
+        Division::InOrder if keys.has("aandeel") => {
+            keys.complain("B005", keys.span_of("aandeel"), text!(share_out_of_place), text!(share_out_of_place_remedy))
+        }
         _ => {}
     }
     Some(FinancingStep { name: shown?, means: means?, share: share.and_then(|share| share.value.to_f64()) })
@@ -215,8 +212,8 @@ fn read_outside(keys: &mut Keys<'_>) -> Option<Means> {
         keys.complain(
             "S004",
             keys.span_of("besparing"),
-            "een besparing of bron van buiten is een bedrag boven 0, in miljoenen euro per jaar",
-            "schrijf bijvoorbeeld `besparing = { waarde = \"500\", eenheid = \"mln EUR/jaar\", … }`",
+            text!(saving_not_an_amount),
+            text!(saving_not_an_amount_remedy),
         );
     }
     let payer = payer?.value;
@@ -257,19 +254,14 @@ fn read_parameters(keys: &mut Keys<'_>) -> Option<Means> {
         is_allowed && end != neutral && end.to_f64().is_some_and(|end| end.abs() <= MOST)
     };
     if !fits(limit) || back.is_some_and(|back| !fits(back)) {
-        keys.complain(
-            "S004",
-            keys.span(),
-            "deze stap kan niets veranderen",
-            "geef bij `schaal` een factor van 0 of meer, anders dan 1; bij `optellen` een bedrag of tarief, niet nul",
-        );
+        keys.complain("S004", keys.span(), text!(step_changes_nothing), text!(step_changes_nothing_remedy));
     }
     if back.is_some_and(|back| (back > neutral) == (limit > neutral)) {
         keys.complain(
             "S003",
             keys.span(),
-            "`tot` en `terug_tot` van deze stap gaan dezelfde kant op",
-            format!("leg ze aan weerszijden van {neutral}: de ene haalt geld op, de andere geeft het terug"),
+            text!(ends_on_one_side),
+            text!(ends_on_one_side_remedy, neutral = neutral.to_string()),
         );
     }
     Some(Means::Parameters { targets: targets?, mode, limit, back })
@@ -280,15 +272,15 @@ fn read_targets(keys: &mut Keys<'_>, texts: &[Located<String>]) -> Option<Vec<Ta
     let mut out: Vec<Target> = Vec::new();
     let mut is_right = !texts.is_empty();
     for text in texts {
-        let (message, remedy) = match Target::parse(&text.value) {
+        let (message, remedy): (Text, Text) = match Target::parse(&text.value) {
             Ok(target) if out.iter().any(|known| overlaps(known, &target)) => {
-                (format!("`{target}` staat al in deze stap en zou tweemaal veranderen"), "noem elk getal één keer")
+                (text!(number_twice_in_step, target = target.to_string()), text!(number_twice_in_step_remedy))
             }
             Ok(target) => {
                 out.push(target);
                 continue;
             }
-            Err(message) => (message.nl, "schrijf `naam`, of `tabel[1]` voor één rij van een tabel"),
+            Err(message) => (message, text!(not_a_target_remedy)),
         };
         keys.complain("S003", text.span.clone(), message, remedy);
         is_right = false;

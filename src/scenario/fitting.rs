@@ -7,7 +7,7 @@
 //! habits of this one takes in the difference and calls it behaviour. So the fit runs with the habits of then.
 
 use crate::formats::{Keys, Mark, Measure, block, list, may, sourced, text, text_as, word_of};
-use crate::text::Text;
+use crate::text::{Text, text};
 
 /// Numbers of `[melden]` that are habits of the agency, and so may have been different: people report as they do.
 const OF_THE_AGENCY: [(&str, [&str; 2]); 2] = [
@@ -43,7 +43,7 @@ pub(super) fn read_fitting(file: &mut Keys<'_>) -> Fitting {
         let dials: Vec<String> = dials.into_iter().flatten().map(|dial| dial.value).collect();
         let then = keys.get(may(
             "ijkjaar",
-            block(|keys: &mut Keys<'_>| read_then(keys, &dials)).called("`[ijken.ijkjaar]`", "ijkjaar"),
+            block(|keys: &mut Keys<'_>| read_then(keys, &dials)).called(Text::same("`[ijken.ijkjaar]`"), "ijkjaar"),
             "wat van `[melden]` anders was in het jaar waarop wordt ingesteld",
             "what of `[melden]` was different in the year that is fitted to",
         ));
@@ -78,8 +78,8 @@ fn read_then(keys: &mut Keys<'_>, dials: &[String]) -> Vec<(String, f64)> {
             keys.complain(
                 "S004",
                 keys.span_of(key),
-                format!("`ijkjaar.{key}` staat vast, maar `{name}` wordt ingesteld"),
-                "haal het hier weg, of haal het uit `knoppen`",
+                text!(fixed_and_fitted, key = key, name = &name),
+                text!(fixed_and_fitted_remedy),
             );
         } else {
             then.extend(value.map(|value| (name, value)));

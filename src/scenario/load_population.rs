@@ -6,6 +6,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Source, Value, parse_document, sha256_of_file};
 use crate::population::{Import, ImportError, Inhabitants, Microdata, Population, PopulationError, Spec};
 use crate::scenario::file::Scenario;
+use crate::text::text;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -47,8 +48,8 @@ pub(crate) fn plan(scenario: &Scenario, source: &Arc<Source>) -> Result<Plan, Di
                 "B005",
                 &scenario.source,
                 head(),
-                "`gegevens` heeft geen gevolg: de bevolking is verzonnen en heeft geen gegevens",
-                "haal `gegevens` weg, of noem bij `bevolking` een mapping",
+                text!(data_without_effect),
+                text!(data_without_effect_remedy),
             ));
         }
         let Some(sample) = scenario.sample else {
@@ -56,8 +57,8 @@ pub(crate) fn plan(scenario: &Scenario, source: &Arc<Source>) -> Result<Plan, Di
                 "B003",
                 &scenario.source,
                 head(),
-                "bij `[scenario]` ontbreekt `steekproef`",
-                "voeg toe: `steekproef = 50000`",
+                text!(key_missing, what = "`[scenario]`", key = "steekproef"),
+                text!(add_key, key = "steekproef", example = "50000"),
             ));
             return Err(diagnostics);
         };
@@ -70,8 +71,8 @@ pub(crate) fn plan(scenario: &Scenario, source: &Arc<Source>) -> Result<Plan, Di
             "M010",
             source,
             0..0,
-            format!("de gegevens staan op {}, het scenario rekent met {}", import.year(), scenario.year),
-            "zet `jaar` in mapping en scenario gelijk; staan de bedragen op een ander jaar, pas ze dan eerst aan",
+            text!(data_of_other_year, data = import.year(), scenario = scenario.year),
+            text!(data_of_other_year_remedy),
         )
         .into());
     }
@@ -104,7 +105,7 @@ pub(crate) fn data_hashes(people: &Inhabitants) -> Result<Vec<(PathBuf, String)>
     let Inhabitants::Imported(data) = people else { return Ok(Vec::new()) };
     let hash = |path: PathBuf| {
         let digest = sha256_of_file(&path).map_err(|why| {
-            let what = format!("`{}` kan niet worden gelezen: {}", path.display(), why.reason.nl);
+            let what = text!(data_file_unreadable, file = path.display().to_string(), why = why.reason);
             Diagnostic::general("B001", what, why.remedy)
         })?;
         Ok((path, digest))

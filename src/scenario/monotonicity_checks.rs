@@ -7,7 +7,9 @@ use crate::rulebook::{Plan, System, ValueId};
 use crate::scenario::by_hand::{ByHand, Description, build};
 use crate::scenario::case_file::{Demand, WrittenShape, read_case_file};
 use crate::scenario::cases::{Systems, case_files};
+use crate::scenario::suggestions::with_nearest;
 use crate::table::{Column, Entity, Period, ValueType};
+use crate::text::{Text, text};
 use crate::units::{Exact, Rounding, RoundingMode};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -60,7 +62,7 @@ pub enum Breach {
     /// A listed exception that does not occur.
     Stale(Decimal),
     /// The two evaluators differ, or one has no result.
-    NoResult(String),
+    NoResult(Text),
 }
 
 /// Reads the shape checks of a system and of the overlays beside it, in order of the files.
@@ -95,17 +97,14 @@ fn read_shape(
     let along_id = number_value(source, &written.along, system, diagnostics);
     number_value(source, &written.target, system, diagnostics);
     let (from, to, step) = written.points;
-    let mut complain = |what: &str, remedy: &str| {
+    let mut complain = |what: Text, remedy: Text| {
         diagnostics.push(Diagnostic::at("C004", source, written.span.clone(), what, remedy));
     };
     // More steps than a number can hold are too many.
     let steps = || to.checked_sub(from)?.checked_div(step)?.to_usize();
     let count = if step > Decimal::ZERO && to > from { steps().unwrap_or(usize::MAX) } else { 0 };
     if count == 0 || count > MOST_POINTS {
-        complain(
-            "`van`, `tot` en `stap` geven geen rij punten",
-            "kies `tot` boven `van` en een stap van hoogstens hun verschil; hoogstens 20.000 punten",
-        );
+        complain(text!(shape_no_points), text!(shape_no_points_remedy));
     }
     let along_id = along_id?;
     let persons = written.household.persons.len();
@@ -114,15 +113,12 @@ fn read_shape(
     let person_at = written.person.map_or(Some(1), whole).unwrap_or(0);
     let fits = schema.entity == Entity::Household || (1..=persons.max(1)).contains(&person_at);
     if !fits || (schema.entity == Entity::Person && persons > 1 && written.person.is_none()) {
-        complain(
-            "het is niet duidelijk van wie de waarde loopt",
-            "noem met `van_persoon = 1` de hoeveelste persoon van het huishouden het is",
-        );
+        complain(text!(shape_of_whom), text!(shape_of_whom_remedy));
     }
     let scale = Decimal::from(schema.value_type.storage_scale() as i64);
     let is_whole = |x: &Decimal| x.checked_mul(scale).is_some_and(|scaled| scaled.fract().is_zero());
     if ![from, step].iter().all(is_whole) {
-        complain("een punt van de rij is geen waarde van dit soort", "kies hele centen, of hele aantallen");
+        complain(text!(shape_point_no_value), text!(shape_point_no_value_remedy));
     }
     if diagnostics.0.len() > before {
         return None;
@@ -179,13 +175,12 @@ fn number_value(
     let found = id.filter(is_number);
     if found.is_none() {
         let near = closest(&name.value, system.by_name_list()).filter(|_| id.is_none());
-        let near = near.map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
         diagnostics.push(Diagnostic::at(
             "C004",
             source,
             name.span.clone(),
-            format!("`{}` is geen bedrag of getal van het stelsel", name.value),
-            format!("{near}Noem een invoer of regel met een getal"),
+            text!(shape_no_number, name = &name.value),
+            with_nearest(near, text!(shape_no_number_remedy)),
         ));
     }
     found
@@ -206,7 +201,7 @@ impl Shape {
     }
 
     /// The value looked at over the grid, per month and person.
-    fn values(&self) -> Result<Vec<Lane>, String> {
+    fn values(&self) -> Result<Vec<Lane>, Text> {
         let n = self.points.len();
         let mut facts = self.household.facts.gather(&vec![0; n]);
         let schema = Arc::clone(&self.household.system.value(self.along).schema);
@@ -220,16 +215,15 @@ impl Shape {
                         Entity::Household => position,
                         Entity::Person => facts.persons_of(position).start + self.person,
                     };
-                    values[lane * total + at] = (point * scale).to_f64().ok_or("een punt is te groot")?;
+                    values[lane * total + at] = (point * scale).to_f64().ok_or_else(|| text!(point_too_large))?;
                 }
             }
-            facts.insert(Column::new(Arc::clone(&schema), values)).map_err(|e| e.to_string())?;
+            facts.insert(Column::new(Arc::clone(&schema), values)).map_err(said)?;
         }
-        let plan =
-            Arc::new(Plan::new(&self.household.system, self.year, &[&self.target]).map_err(|error| error.to_string())?);
-        let columns = Columns::compile(Arc::clone(&plan)).evaluate(&facts).map_err(|error| error.to_string())?;
-        let id = self.household.system.id(&self.target).ok_or("de waarde ontbreekt")?;
-        let column = columns.column(&self.target).ok_or("de waarde ontbreekt")?;
+        let plan = Arc::new(Plan::new(&self.household.system, self.year, &[&self.target]).map_err(said)?);
+        let columns = Columns::compile(Arc::clone(&plan)).evaluate(&facts).map_err(said)?;
+        let id = self.household.system.id(&self.target).ok_or_else(|| text!(value_not_there))?;
+        let column = columns.column(&self.target).ok_or_else(|| text!(value_not_there))?;
         let (target, persons) = (&column.schema, facts.persons_of(0).len());
         let entities = if target.entity == Entity::Person { persons } else { 1 };
         let mut lanes: Vec<Lane> = (0..target.period.lanes())
@@ -238,21 +232,18 @@ impl Shape {
             })
             .collect();
         for position in 0..n {
-            let exact = evaluate_household(&plan, &facts, position).map_err(|error| error.to_string())?;
+            let exact = evaluate_household(&plan, &facts, position).map_err(said)?;
             for month in 0..target.period.lanes() {
                 for entity in 0..entities {
                     let value = match exact.get(&plan, id, entity, month) {
                         Some(crate::engine::Value::Number(number)) => number,
-                        _ => return Err("de waarde heeft geen getal".to_owned()),
+                        _ => return Err(text!(value_no_number)),
                     };
                     let at = if target.entity == Entity::Person { position * persons + entity } else { position };
                     if matches!(&target.value_type, ValueType::Number(unit) if unit.is_money()) {
                         let fast = Decimal::from_f64_retain(column.get(at, month)).unwrap_or_default();
                         if fast != cents(value) * Decimal::ONE_HUNDRED {
-                            return Err(format!(
-                                "bij {} wijkt de snelle berekening af van de exacte",
-                                self.points[position]
-                            ));
+                            return Err(text!(fast_differs_at, point = self.points[position].to_string()));
                         }
                     }
                     lanes[month * entities + entity].1.push(value.to_decimal());
@@ -288,6 +279,11 @@ impl Shape {
         out.extend(open.into_iter().map(Breach::Stale));
         out
     }
+}
+
+/// An error in its own words.
+fn said(error: impl std::error::Error) -> Text {
+    Text::same(error.to_string())
 }
 
 fn cents(value: Exact) -> Decimal {

@@ -7,6 +7,8 @@ use crate::diag::{Diagnostic, Diagnostics, Source, Value, closest, open_regular,
 use crate::formats::Shape;
 use crate::rulebook::{System, load_system};
 use crate::scenario::formats::{Format, declaration};
+use crate::scenario::suggestions::with_nearest;
+use crate::text::{Text, text};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -24,12 +26,12 @@ pub fn named_file(given: &Path, wanted: Format) -> Result<PathBuf, Diagnostics> 
         }
         (Format::System, true) if path.join(SYSTEM_FILE).is_file() => return Ok(path),
         (Format::System, true) => {
-            let message = format!("de map `{}` is geen stelsel: er staat geen `{SYSTEM_FILE}` in", path.display());
-            return Err(other(message, wanted).into());
+            let folder = path.display().to_string();
+            return Err(other(text!(folder_no_system, folder = folder, file = SYSTEM_FILE), wanted).into());
         }
         (_, true) => {
-            let message = format!("`{}` is een map, geen {}", path.display(), kind(wanted));
-            return Err(other(message, wanted).into());
+            let path = path.display().to_string();
+            return Err(other(text!(folder_instead, path = path, wanted = kind(wanted)), wanted).into());
         }
         _ => path,
     };
@@ -104,72 +106,65 @@ fn known(wanted: Format) -> Vec<String> {
 fn unknown(given: &Path, wanted: Format) -> Diagnostic {
     let shown = given.display().to_string();
     let names = known(wanted);
-    let near = closest(&shown, names.iter().map(String::as_str)).map(|near| format!("bedoelde u `{near}`? "));
-    let list = match (names.as_slice(), folders(wanted).first()) {
-        ([], Some(folder)) => format!(
-            "noem het pad van het bestand; paden beginnen in de map waarin u staat, en in `{folder}` staat er geen"
-        ),
-        ([], None) => "noem het pad van het bestand; paden beginnen in de map waarin u staat".to_owned(),
-        (names, _) => {
-            format!("noem het pad, vanuit de map waarin u staat, of een van deze namen: {}", names.join(", "))
-        }
+    let near = closest(&shown, names.iter().map(String::as_str));
+    let remedy = match (names.as_slice(), folders(wanted).first()) {
+        ([], Some(folder)) => text!(name_path_none_in, folder = *folder),
+        ([], None) => text!(name_path),
+        (names, _) => text!(name_path_or, known = names.join(", ")),
     };
-    let message = format!("`{shown}` bestaat niet en is geen naam van een {}", kind(wanted));
-    Diagnostic::general("B006", message, format!("{}{list}", near.unwrap_or_default()))
+    let message = text!(file_unknown, path = &shown, wanted = kind(wanted));
+    Diagnostic::general("B006", message, with_nearest(near, remedy))
 }
 
-/// What a file is called.
-fn kind(format: Format) -> &'static str {
+/// What a file is called; in English with its article.
+fn kind(format: Format) -> Text {
     match format {
-        Format::Rulebook => "regeling van een stelsel",
-        Format::System => "stelsel",
-        Format::Overlay => "overlay",
-        Format::Scenario => "scenario",
-        Format::Behaviour => "gedragsbestand",
-        Format::Times => "tijdenbestand",
-        Format::Population => "bevolkingsbestand",
-        Format::Assessment => "toetsbestand",
-        Format::Mapping => "mapping voor microdata",
-        Format::Household => "huishoudbestand",
-        Format::Cases => "bestand met gevallen",
+        Format::Rulebook => text!(kind_rulebook),
+        Format::System => text!(kind_system),
+        Format::Overlay => text!(kind_overlay),
+        Format::Scenario => text!(kind_scenario),
+        Format::Behaviour => text!(kind_behaviour),
+        Format::Times => text!(kind_times),
+        Format::Population => text!(kind_population),
+        Format::Assessment => text!(kind_assessment),
+        Format::Mapping => text!(kind_mapping),
+        Format::Household => text!(kind_household),
+        Format::Cases => text!(kind_cases),
     }
 }
 
 /// What takes a file of a format.
-fn taker(format: Format) -> &'static str {
+fn taker(format: Format) -> Text {
     match format {
-        Format::Rulebook => {
-            "noem het in het `stelsel.toml` van zijn map, en controleer dat met `stelsel rules check MAP`"
-        }
-        Format::System => "controleer het met `stelsel rules check MAP`, of noem de map in een scenario bij `stelsel`",
-        Format::Overlay => {
-            "geef het aan `stelsel household BESTAND --overlay OVERLAY`, of noem het in een scenario bij `overlays`"
-        }
-        Format::Scenario => "reken het door met `stelsel run SCENARIO`",
-        Format::Behaviour => "noem het in een scenario bij `gedrag`",
-        Format::Times => "noem het in een scenario bij `tijden`",
-        Format::Population => {
-            "toets het met `stelsel population validate BESTAND`, of noem het in een scenario bij `bevolking`"
-        }
-        Format::Assessment => "geef het aan `stelsel population validate BEVOLKING --assessment BESTAND`",
-        Format::Mapping => "lees er gegevens mee in: `stelsel population import MAPPING --data MAP --out MAP`",
-        Format::Household => "reken het door met `stelsel household BESTAND`",
-        Format::Cases => "zet het in `cases/` naast het stelsel en draai `stelsel rules test MAP`",
+        Format::Rulebook => text!(rulebook_goes_in),
+        Format::System => text!(system_goes_in),
+        Format::Overlay => text!(overlay_goes_in),
+        Format::Scenario => text!(scenario_goes_in),
+        Format::Behaviour => text!(behaviour_goes_in),
+        Format::Times => text!(times_goes_in),
+        Format::Population => text!(population_goes_in),
+        Format::Assessment => text!(assessment_goes_in),
+        Format::Mapping => text!(mapping_goes_in),
+        Format::Household => text!(household_goes_in),
+        Format::Cases => text!(cases_goes_in),
     }
 }
 
-fn other(message: String, wanted: Format) -> Diagnostic {
+fn other(message: Text, wanted: Format) -> Diagnostic {
     let names = known(wanted);
-    let list = if names.is_empty() { String::new() } else { format!("; bekend zijn: {}", names.join(", ")) };
-    Diagnostic::general("B006", message, format!("geef een {}{list}", kind(wanted)))
+    let remedy = match names.as_slice() {
+        [] => text!(give_format, wanted = kind(wanted)),
+        names => text!(give_format_known, wanted = kind(wanted), known = names.join(", ")),
+    };
+    Diagnostic::general("B006", message, remedy)
 }
 
 /// What a file is, when it is clearly not what is wanted.
 fn found_instead(path: &Path, wanted: Format) -> Option<Diagnostic> {
-    let shown = path.display();
+    let shown = path.display().to_string();
     let is_text = path.extension().is_some_and(|end| end == "toml");
     if let Some(what) = foreign(path).filter(|_| !is_text) {
-        return Some(other(format!("`{shown}` is {what}, geen {}", kind(wanted)), wanted));
+        return Some(other(text!(found_instead, path = shown, what = what, wanted = kind(wanted)), wanted));
     }
     let root = parse_document(&Source::read(path).ok()?).ok()?;
     let Value::Table(entries) = &root.value else { return None };
@@ -184,7 +179,7 @@ fn found_instead(path: &Path, wanted: Format) -> Option<Diagnostic> {
     let best =
         Format::ALL.into_iter().max_by_key(|format| (is_of(*format), std::cmp::Reverse(top_keys(*format).len())))?;
     (best != wanted && is_of(best) * 2 > entries.len()).then(|| {
-        let message = format!("`{shown}` is een {}, geen {}", kind(best), kind(wanted));
+        let message = text!(kind_instead, path = shown, what = kind(best), wanted = kind(wanted));
         Diagnostic::general("B006", message, taker(best))
     })
 }
@@ -202,17 +197,17 @@ fn top_keys(format: Format) -> Vec<String> {
 }
 
 /// What a file is that no command takes as text of its own.
-fn foreign(path: &Path) -> Option<&'static str> {
+fn foreign(path: &Path) -> Option<Text> {
     let mut start = [0_u8; 4];
     let length = open_regular(path).ok()?.read(&mut start).ok()?;
     let end = path.extension().and_then(|end| end.to_str()).unwrap_or("").to_lowercase();
     match (&start[..length], end.as_str()) {
-        (b"PK\x03\x04", _) | (_, "xlsx" | "xls" | "ods") => Some("een spreadsheet"),
-        (b"PAR1", _) | (_, "parquet") => Some("een Parquet-bestand met gegevens"),
-        (b"%PDF", _) => Some("een PDF"),
-        (_, "csv" | "tsv") => Some("een tabel met gegevens"),
-        (_, "md" | "txt" | "docx" | "html") => Some("een tekst"),
-        (_, "json") => Some("een JSON-bestand"),
+        (b"PK\x03\x04", _) | (_, "xlsx" | "xls" | "ods") => Some(text!(kind_spreadsheet)),
+        (b"PAR1", _) | (_, "parquet") => Some(text!(kind_parquet)),
+        (b"%PDF", _) => Some(text!(kind_pdf)),
+        (_, "csv" | "tsv") => Some(text!(kind_data_table)),
+        (_, "md" | "txt" | "docx" | "html") => Some(text!(kind_document)),
+        (_, "json") => Some(text!(kind_json)),
         _ => None,
     }
 }

@@ -7,6 +7,8 @@ use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::rulebook::{NonTakeUp, Scheme, SchemeKind, System};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::file::Variant;
+use crate::scenario::suggestions::with_nearest;
+use crate::text::{Text, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -65,7 +67,7 @@ fn stated_use(
     variant: &str,
     behaviour: &Behaviour,
 ) -> Result<StatedUse, Box<Diagnostic>> {
-    let at = |message: String, remedy: String| {
+    let at = |message: Text, remedy: Text| {
         Box::new(Diagnostic::at("S010", &scheme.origin.source, scheme.origin.span.clone(), message, remedy))
     };
     let named = behaviour.like.get(&scheme.id).cloned();
@@ -81,14 +83,10 @@ fn stated_use(
             Some(_) => Ok(StatedUse::Like(like)),
             None => {
                 let ids: Vec<&str> = schemes.iter().map(|s| s.id.as_str()).collect();
-                let near =
-                    closest(&like, ids.iter().copied()).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+                let near = closest(&like, ids.iter().copied());
                 Err(at(
-                    format!(
-                        "het niet-gebruik van `{}` is als dat van `{like}`, maar die regeling is er nu niet",
-                        scheme.id
-                    ),
-                    format!("{near}Kies uit: {}", ids.join(", ")),
+                    text!(used_as_unknown_scheme, scheme = &scheme.id, like = &like),
+                    with_nearest(near, text!(choose_from, known = ids.join(", "))),
                 ))
             }
         };
@@ -96,16 +94,8 @@ fn stated_use(
     match &scheme.non_take_up {
         Some(NonTakeUp::Share(share)) => Ok(StatedUse::Unused(share.value)),
         _ => Err(at(
-            format!(
-                "regeling `{}` is nieuw in variant `{variant}`, en nergens staat welk deel van de rechthebbenden haar niet gebruikt",
-                scheme.id
-            ),
-            format!(
-                "zet in `[regeling]` van de overlay `niet_gebruik = {{ als = \"kinderbijslag\" }}` (of een andere regeling van nu) of \
-                 `niet_gebruik = {{ waarde = \"10\", eenheid = \"%\", bron = \"…\", zekerheid = \"aanname\", laag = \"…\", hoog = \"…\" }}`, \
-                 of voeg in het gedragsbestand `[niet_gebruik.{}]` toe",
-                scheme.id
-            ),
+            text!(new_scheme_without_use, scheme = &scheme.id, variant = variant),
+            text!(new_scheme_without_use_remedy, scheme = &scheme.id),
         )),
     }
 }

@@ -8,6 +8,7 @@ use crate::formats::{
     self, AS_WRITTEN, Block, Key, Keys, Measure, Ranged, SourcedNumber, block, describe, may, need, ranged,
 };
 use crate::measure::{Band, CitizenMinutes, Effort};
+use crate::text::text;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ pub struct Times {
 pub fn read_times(path: &Path) -> Result<Times, Diagnostics> {
     let source = Source::read(path)?;
     let root = parse_document(&source)?;
-    let (effort, gathered, diagnostics) = formats::read(&source, &root, "het bestand met tijden", &AS_WRITTEN, file);
+    let (effort, gathered, diagnostics) = formats::read(&source, &root, text!(the_times_file), &AS_WRITTEN, file);
     match effort {
         Some(effort) if diagnostics.is_empty() => {
             Ok(Times { source: Arc::clone(&source), effort, numbers: gathered.numbers })

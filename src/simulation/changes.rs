@@ -11,12 +11,13 @@
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::engine::Outcome;
 use crate::rulebook::{Difference, Plan, System, differences};
+use crate::scenario::suggestions::with_nearest;
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::setting::Setting;
 use crate::table::{Entity, Table};
-use crate::text::Text;
+use crate::text::{Text, text};
 use crate::units::{MONTHS, Month};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -44,8 +45,8 @@ pub fn check_names(systems: &[Arc<System>], settings: &[Setting]) -> Result<(), 
         if systems.iter().any(|system| system.id(name).is_some()) {
             diagnostics.push(Diagnostic::general(
                 "R003",
-                format!("`{name}` is invoer: een feit van mensen, geen getal of regel van de wet"),
-                "wijzig een parameter, een tabel of een regel met een bedrag",
+                text!(setting_of_input, name = name),
+                text!(setting_of_input_remedy),
             ));
             continue;
         }
@@ -55,18 +56,17 @@ pub fn check_names(systems: &[Arc<System>], settings: &[Setting]) -> Result<(), 
             let tables = definitions.tables.iter().map(|t| t.name.as_str());
             parameters.chain(tables).chain(definitions.rules.iter().map(|r| r.name.as_str()))
         });
-        let near = closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
         diagnostics.push(Diagnostic::general(
             "R003",
-            format!("`{name}` is geen parameter, tabel of regel van dit stelsel"),
-            format!("{near}`stelsel rules parameters` noemt alle getallen"),
+            text!(setting_of_unknown, name = name),
+            with_nearest(closest(name, known), text!(setting_of_unknown_remedy)),
         ));
     }
     diagnostics.into_result(())
 }
 
 /// What is worth a remark and no mistake: a share where the rules write percents.
-pub fn remarks(systems: &[Arc<System>], settings: &[Setting]) -> Vec<String> {
+pub fn remarks(systems: &[Arc<System>], settings: &[Setting]) -> Vec<Text> {
     settings.iter().filter_map(|setting| setting.remark(systems.iter().map(|system| &**system))).collect()
 }
 
@@ -177,13 +177,7 @@ pub(super) fn check_read(prepared: &Prepared) -> Result<(), RunError> {
 
 /// The complaint about a setting that nothing reads.
 pub fn not_read(name: &str) -> Diagnostic {
-    Diagnostic::general(
-        "S005",
-        format!("geen enkele regel die hier wordt uitgerekend leest `{name}`; de wijziging zou niets doen"),
-        format!(
-            "`stelsel rules show {name}` toont welke regels de waarde gebruiken; kies een andere of laat de wijziging weg"
-        ),
-    )
+    Diagnostic::general("S005", text!(setting_not_read, name = name), text!(setting_not_read_remedy, name = name))
 }
 
 fn complaint(system: &System, difference: &Difference, variant: &str, outside: bool, year: i16) -> Diagnostic {
@@ -195,15 +189,11 @@ fn complaint(system: &System, difference: &Difference, variant: &str, outside: b
     let (code, message, remedy) = if outside {
         (
             "S006",
-            format!("de wijziging van `{name}` in variant `{variant}` valt buiten {year}"),
-            format!("laat de wijziging ingaan op of voor 1 januari {year}, of haal haar weg"),
+            text!(change_outside_year, name = name, variant = variant, year = year),
+            text!(change_outside_year_remedy, year = year),
         )
     } else {
-        (
-            "S005",
-            format!("geen regel leest `{name}` van variant `{variant}`; de wijziging zou niets doen"),
-            "gebruik de naam in een regel die meetelt, of haal haar uit de overlay".to_owned(),
-        )
+        ("S005", text!(change_not_read, name = name, variant = variant), text!(change_not_read_remedy))
     };
     match rule.or(parameter).or(table) {
         Some(origin) => Diagnostic::at(code, &origin.source, origin.span.clone(), message, remedy),

@@ -7,8 +7,10 @@ use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::measure::indicators::{keyed, known_names};
 use crate::rulebook::{SchemeKind, System};
 use crate::scenario::file::{Scenario, Variant};
+use crate::scenario::suggestions::with_nearest;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::setting::Setting;
+use crate::text::text;
 
 /// A toelage without financing is refused, unless the file says in words why it has none.
 pub(super) fn check_financing(scenario: &Scenario, variant: &Variant, system: &System, diagnostics: &mut Diagnostics) {
@@ -21,8 +23,8 @@ pub(super) fn check_financing(scenario: &Scenario, variant: &Variant, system: &S
             "S003",
             &scenario.source,
             first_line(&scenario.source.text, &variant.span),
-            format!("variant `{}` heeft een toelage (`{}`) en geen financiering", variant.id, scheme.id),
-            "voeg `[[variant.financiering.stap]]` toe, of zeg met `zonder_financiering = \"…\"` waarom de dekking buiten beeld blijft",
+            text!(toelage_without_financing, variant = &variant.id, scheme = &scheme.id),
+            text!(toelage_without_financing_remedy),
         ));
     }
     for target in variant.financing.targets() {
@@ -30,9 +32,11 @@ pub(super) fn check_financing(scenario: &Scenario, variant: &Variant, system: &S
         let rows = system.table(name).and_then(|table| Some(table.values.last()?.value.len()));
         let wrong = match (rows, target.row) {
             (None, Some(row)) if system.parameter(name).is_some() => {
-                Some(format!("`{name}` is één getal en heeft geen rij {row}"))
+                Some(text!(financed_number_has_no_rows, variant = &variant.id, name = name, row = row))
             }
-            (Some(rows), Some(row)) if row > rows => Some(format!("`{name}` heeft {rows} rijen en geen rij {row}")),
+            (Some(rows), Some(row)) if row > rows => {
+                Some(text!(financed_row_not_there, variant = &variant.id, name = name, rows = rows, row = row))
+            }
             _ => None,
         };
         if let Some(wrong) = wrong {
@@ -40,8 +44,8 @@ pub(super) fn check_financing(scenario: &Scenario, variant: &Variant, system: &S
                 "S003",
                 &scenario.source,
                 first_line(&scenario.source.text, &variant.span),
-                format!("in de financiering van `{}`: {wrong}", variant.id),
-                "noem een getal, een tabel, of een rij die de tabel heeft",
+                wrong,
+                text!(financed_row_remedy),
             ));
         }
         if system.parameter(name).is_none() && system.table(name).is_none() {
@@ -51,16 +55,12 @@ pub(super) fn check_financing(scenario: &Scenario, variant: &Variant, system: &S
                 .iter()
                 .map(|p| p.name.as_str())
                 .chain(system.definitions.tables.iter().map(|t| t.name.as_str()));
-            let near = closest(name, known).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
             diagnostics.push(Diagnostic::at(
                 "S003",
                 &scenario.source,
                 first_line(&scenario.source.text, &variant.span),
-                format!(
-                    "de financiering van `{}` noemt `{name}`, maar dat is geen parameter of tabel van het stelsel",
-                    variant.id
-                ),
-                format!("{near}noem een parameter of tabel uit de rulebooks"),
+                text!(financed_name_unknown, variant = &variant.id, name = name),
+                with_nearest(closest(name, known), text!(financed_name_unknown_remedy)),
             ));
         }
     }
@@ -81,11 +81,8 @@ pub(super) fn check_differs(scenario: &Scenario, settings: &[Setting]) -> Result
                 "S011",
                 &scenario.source,
                 first_line(&scenario.source.text, &variant.span),
-                format!(
-                    "variant `{}` is gelijk aan de basis: dezelfde regels, dezelfde uitvoering, geen financiering",
-                    variant.id
-                ),
-                "verander iets in de variant of haal haar weg, of zeg met `geen_gevolg = \"…\"` waarom zij er staat",
+                text!(variant_is_base, variant = &variant.id),
+                text!(variant_is_base_remedy),
             ));
         }
     }
@@ -105,21 +102,19 @@ pub(super) fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
             "S008",
             &behaviour.source,
             first_line(&behaviour.source.text, &(start..start)),
-            format!("voor regeling `{id}` staat er geen niet-gebruik in het gedragsbestand"),
-            format!("voeg een blok `[niet_gebruik.{id}]` toe met `totaal = {{ … }}`"),
+            text!(scheme_without_target, scheme = *id),
+            text!(scheme_without_target_remedy, scheme = *id),
         ));
     }
     for point in behaviour.published.iter().filter(|p| !keyed(&p.point.key).is_some_and(|keyed| keyed.is_known(&ids))) {
         let known = known_names(&ids);
-        let near = closest(&point.point.key, known.iter().map(String::as_str))
-            .map(|n| format!("bedoelde u `{n}`? "))
-            .unwrap_or_default();
+        let near = closest(&point.point.key, known.iter().map(String::as_str));
         diagnostics.push(Diagnostic::at(
             "S009",
             &behaviour.source,
             point.key_span.clone(),
-            format!("`{}` is geen uitkomst van de simulatie", point.point.key),
-            format!("{near}Een sleutel is een regeling of `toeslagen`, een punt en een maat, zoals `zorgtoeslag.euro`"),
+            text!(unknown_outcome, key = &point.point.key),
+            with_nearest(near, text!(unknown_outcome_remedy)),
         ));
     }
     diagnostics.into_result(())

@@ -1,63 +1,57 @@
 //! Why a run failed, in the words of the one who asked for it.
 //!
-//! Takes: the faults of every step. Gives: one type for all of them. Leaves to others: print.
+//! Takes: the faults of every step. Gives: one type for all of them, told in both languages. Leaves to others: print.
 
 use crate::delivery::CalibrationError;
-use crate::diag::Diagnostics;
+use crate::diag::{Colour, Diagnostics, plain_text, render_all};
 use crate::engine::EngineError;
 use crate::measure::MeasureError;
 use crate::population::{ImportError, PopulationError};
 use crate::rulebook::PlanError;
 use crate::scenario::load_population::LoadError;
+use crate::text::{Text, text};
+use crate::units::Language;
+use std::fmt;
 
 /// Financing that does not work out.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FinancingError {
     /// A step that moves no money.
-    #[error(
-        "stap `{step}` van de financiering verandert voor geen enkel huishouden wat het betaalt of ontvangt buiten de toeslagen; controleer `parameters`"
-    )]
     NoEffect {
-        /// Name of the step.
-        step: String,
+        /// Name of the step, Dutch and English.
+        step: Text,
     },
 }
 
+impl FinancingError {
+    /// What is wrong and what to do.
+    pub fn told(&self) -> Text {
+        match self {
+            FinancingError::NoEffect { step } => text!(financing_step_without_effect, step = step),
+        }
+    }
+}
+
 /// Why a run failed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum RunError {
     /// Mistakes in files.
-    #[error(transparent)]
-    Files(#[from] Diagnostics),
+    Files(Diagnostics),
     /// A plan that cannot be made.
-    #[error(transparent)]
-    Plan(#[from] PlanError),
+    Plan(PlanError),
     /// Facts and rules that do not fit.
-    #[error(transparent)]
-    Engine(#[from] EngineError),
+    Engine(EngineError),
     /// A population that cannot be made.
-    #[error("{}", population_in_words(.0))]
-    Population(#[from] PopulationError),
+    Population(PopulationError),
     /// Microdata with bad rows.
-    #[error("de gegevens kloppen niet; er is niets geschreven\n{0}")]
     Import(ImportError),
     /// Take-up that cannot be calibrated.
-    #[error("{}", calibration_in_words(.0))]
     Calibration(CalibrationError),
     /// Financing that cannot be solved.
-    #[error(transparent)]
-    Financing(#[from] FinancingError),
+    Financing(FinancingError),
     /// Data that cannot be measured.
-    #[error("de uitkomsten zijn niet te meten: {0}; controleer de gewichten en de steekproef")]
-    Measure(#[from] MeasureError),
+    Measure(MeasureError),
     /// More than the machine has memory for.
-    #[error(
-        "deze run vraagt ongeveer {needed_mib} MiB geheugen en er is {available_mib} MiB vrij; {}",
-        match .fits {
-            0 => "sluit andere programma's of reken op een computer met meer geheugen".to_owned(),
-            sample => format!("geef `--sample {sample}`, of reken op een computer met meer geheugen"),
-        }
-    )]
     Memory {
         /// Estimated, in MiB.
         needed_mib: u64,
@@ -67,14 +61,68 @@ pub enum RunError {
         fits: u64,
     },
     /// A scheme for which the behaviour file has no target.
-    #[error("het gedragsbestand noemt geen niet-gebruik voor regeling `{scheme}`; voeg `[niet_gebruik.{scheme}]` toe")]
     NoTarget {
         /// Scheme id.
         scheme: String,
     },
 }
 
-// Not as the source of the error, which would print the same twice.
+impl RunError {
+    /// What is wrong and what to do, with its cause.
+    pub fn told(&self) -> Text {
+        match self {
+            RunError::Files(mistakes) => of_files(mistakes),
+            RunError::Plan(error) => of_other(error),
+            RunError::Engine(error) => of_other(error),
+            RunError::Population(error) => of_population(error),
+            RunError::Import(error) => Text::joined([&text!(data_not_right), &of_other(error)], "\n"),
+            RunError::Calibration(error) => of_calibration(error),
+            RunError::Financing(error) => error.told(),
+            RunError::Measure(error) => text!(outcomes_not_measured, cause = of_other(error)),
+            RunError::Memory { needed_mib: needed, available_mib: available, fits: 0 } => {
+                text!(too_little_memory_for_any, needed = *needed, available = *available)
+            }
+            RunError::Memory { needed_mib: needed, available_mib: available, fits } => {
+                text!(too_little_memory, needed = *needed, available = *available, sample = *fits)
+            }
+            RunError::NoTarget { scheme } => text!(run_without_target, scheme = scheme),
+        }
+    }
+}
+
+macro_rules! told_in_dutch {
+    ($($error:ty),* $(,)?) => {$(
+        impl fmt::Display for $error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.told().nl)
+            }
+        }
+
+        // Without a source, which would be told twice: what is told includes its cause.
+        impl std::error::Error for $error {}
+    )*};
+}
+told_in_dutch! { FinancingError, RunError }
+
+macro_rules! causes {
+    ($($variant:ident($cause:ty)),* $(,)?) => {$(
+        impl From<$cause> for RunError {
+            fn from(cause: $cause) -> RunError {
+                RunError::$variant(cause)
+            }
+        }
+    )*};
+}
+causes! {
+    Files(Diagnostics),
+    Plan(PlanError),
+    Engine(EngineError),
+    Population(PopulationError),
+    Calibration(CalibrationError),
+    Financing(FinancingError),
+    Measure(MeasureError),
+}
+
 impl From<ImportError> for RunError {
     fn from(error: ImportError) -> RunError {
         match error {
@@ -93,41 +141,37 @@ impl From<LoadError> for RunError {
     }
 }
 
-impl From<CalibrationError> for RunError {
-    fn from(error: CalibrationError) -> RunError {
-        RunError::Calibration(error)
+/// All mistakes in files, one behind the other.
+pub(super) fn of_files(mistakes: &Diagnostics) -> Text {
+    Text::in_each(|language| match language {
+        Language::Dutch => plain_text(mistakes),
+        Language::English => render_all(mistakes, Colour::No, Language::English),
+    })
+}
+
+/// An error that has one wording.
+pub(super) fn of_other(error: &impl std::error::Error) -> Text {
+    Text::same(error.to_string())
+}
+
+fn of_calibration(error: &CalibrationError) -> Text {
+    match error {
+        CalibrationError::Share { scheme, share } => {
+            text!(share_not_calibrated, scheme = scheme, percent = format!("{:.0}", share * 100.0))
+        }
+        lost @ CalibrationError::Lost { .. } => of_other(lost),
+        CalibrationError::Nobody { scheme } => text!(nobody_to_calibrate, scheme = scheme),
     }
 }
 
-fn calibration_in_words(error: &CalibrationError) -> String {
+fn of_population(error: &PopulationError) -> Text {
     match error {
-        CalibrationError::Share { scheme, share } => format!(
-            "het niet-gebruik van `{scheme}` kan niet worden geijkt: bij deze huishoudens zou een groep zonder eigen \
-             cijfer een gebruik van {:.0}% moeten hebben; geef in het gedragsbestand bij `[niet_gebruik.{scheme}]` elke \
-             groep een eigen cijfer, of alleen het totaal",
-            share * 100.0
-        ),
-        lost @ CalibrationError::Lost { .. } => lost.to_string(),
-        CalibrationError::Nobody { scheme } => {
-            format!("het niet-gebruik van `{scheme}` kan niet worden geijkt: niemand heeft er recht op")
+        PopulationError::EmptySample => text!(sample_empty),
+        PopulationError::SampleTooLarge { sample, households } => {
+            text!(sample_over_population, sample = *sample, households = format!("{households:.0}"))
         }
-    }
-}
-
-fn population_in_words(error: &PopulationError) -> String {
-    match error {
-        PopulationError::EmptySample => {
-            "een steekproef heeft ten minste één huishouden; geef bij `steekproef` of `--sample` een groter getal"
-                .to_owned()
+        PopulationError::NoFit { margin, deviation } => {
+            text!(targets_contradict, margin = *margin, percent = format!("{:.2}", deviation * 100.0))
         }
-        PopulationError::SampleTooLarge { sample, households } => format!(
-            "een steekproef van {sample} is groter dan de bevolking van {households:.0} huishoudens; \
-             geef bij `steekproef` of `--sample` een kleiner getal"
-        ),
-        PopulationError::NoFit { margin, deviation } => format!(
-            "de doelen voor de bevolking spreken elkaar tegen: bij `{margin}` blijft {:.2}% van de huishoudens over; \
-             controleer dat doel in het bevolkingsbestand",
-            deviation * 100.0
-        ),
     }
 }

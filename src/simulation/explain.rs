@@ -24,13 +24,14 @@ use crate::diag::{Diagnostic, closest};
 use crate::engine::evaluate_household;
 use crate::rulebook::{Plan, Scheme, SchemeKind, System};
 use crate::scenario::file::Variant;
+use crate::scenario::suggestions::with_nearest;
 use crate::simulation::blocks::Progress;
 use crate::simulation::error::RunError;
 use crate::simulation::financing::FinancedParameter;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::run::run_only;
 use crate::table::{Entity, HouseholdId, Table};
-use crate::text::Text;
+use crate::text::{Text, text};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::sync::Arc;
@@ -224,7 +225,9 @@ fn results_of(system: &System, scheme: &Scheme) -> Vec<String> {
 /// E001 when there is none of that id, with the nearest.
 pub fn variant_position(prepared: &Prepared, wanted: &str) -> Result<usize, RunError> {
     let ids: Vec<&str> = prepared.variants().map(|v: &Variant| v.id.as_str()).collect();
-    ids.iter().position(|id| *id == wanted).ok_or_else(|| unknown("variant", wanted, &ids))
+    ids.iter().position(|id| *id == wanted).ok_or_else(|| {
+        unknown(wanted, &ids, text!(variant_unknown, wanted = wanted), text!(variants_are, known = ids.join(", ")))
+    })
 }
 
 /// All schemes that have results, the ones delivered first, and of the rest a short account.
@@ -237,7 +240,9 @@ fn chosen_schemes(system: &System, question: &Question) -> Result<Vec<(Scheme, S
         .collect();
     if let Some(wanted) = &question.scheme {
         let ids: Vec<&str> = all.iter().map(|s| s.id.as_str()).collect();
-        let found = all.iter().find(|s| s.id == *wanted).ok_or_else(|| unknown("regeling", wanted, &ids))?;
+        let found = all.iter().find(|s| s.id == *wanted).ok_or_else(|| {
+            unknown(wanted, &ids, text!(scheme_unknown, wanted = wanted), text!(schemes_are, known = ids.join(", ")))
+        })?;
         return Ok(vec![(Scheme::clone(found), SectionDetail::Full)]);
     }
     let is_delivered = |s: &Scheme| matches!(s.kind, SchemeKind::Toeslag | SchemeKind::Toelage);
@@ -247,15 +252,9 @@ fn chosen_schemes(system: &System, question: &Question) -> Result<Vec<(Scheme, S
     Ok(full.chain(brief).collect())
 }
 
-fn unknown(what: &str, wanted: &str, known: &[&str]) -> RunError {
-    let near = closest(wanted, known.iter().copied()).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
-    let article = if what == "regeling" { "regelingen zijn" } else { "varianten zijn" };
-    let diagnostic = Diagnostic::general(
-        "E001",
-        format!("{what} `{wanted}` bestaat niet"),
-        format!("{near}De {article}: {}", known.join(", ")),
-    );
-    RunError::Files(diagnostic.into())
+fn unknown(wanted: &str, known: &[&str], message: Text, list: Text) -> RunError {
+    let near = closest(wanted, known.iter().copied());
+    RunError::Files(Diagnostic::general("E001", message, with_nearest(near, list)).into())
 }
 
 fn check_household(prepared: &Prepared, id: HouseholdId) -> Result<(), RunError> {
@@ -265,16 +264,16 @@ fn check_household(prepared: &Prepared, id: HouseholdId) -> Result<(), RunError>
     let (first, last) = prepared.population.numbers();
     let origin = id.origin();
     let (what, help) = if id != origin && prepared.population.has(origin) {
+        let origin = origin.to_string();
         (
-            format!(
-                "huishouden {id} bestaat niet: uit huishouden {origin} ontstaat in het jaar geen huishouden met dit nummer"
-            ),
-            format!(
-                "kies {origin}; alleen na een scheiding of als een kind het huis uit gaat is er ook een {origin}.1"
-            ),
+            text!(household_not_formed, household = id.to_string(), origin = &origin),
+            text!(household_not_formed_remedy, origin = &origin),
         )
     } else {
-        (format!("huishouden {id} bestaat niet"), format!("kies een nummer van {first} tot en met {last}"))
+        (
+            text!(household_unknown, household = id.to_string()),
+            text!(household_unknown_remedy, first = first.to_string(), last = last.to_string()),
+        )
     };
     Err(RunError::Files(Diagnostic::general("E002", what, help).into()))
 }

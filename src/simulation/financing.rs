@@ -155,7 +155,7 @@ impl Solver<'_> {
         for end in ends.into_iter().flatten() {
             let at_end = (self.raised_by)(&self.with(targets, mode, end, Decimal::ONE))? - self.raised;
             if at_end == 0.0 {
-                return Err(FinancingError::NoEffect { step: step.name.nl.clone() }.into());
+                return Err(FinancingError::NoEffect { step: step.name.clone() }.into());
             }
             if at_end.signum() != wanted.signum() {
                 continue;

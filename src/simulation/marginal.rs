@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::{Columns, EngineError, Evaluate, Outcome};
 use crate::rulebook::{Plan, PlanError, SchemeKind, System};
 use crate::scenario::by_hand::read_household;
+use crate::simulation::error::{of_files, of_other};
 use crate::simulation::rule_names::{GROSS_YEAR, NET_YEAR, TAX_YEAR};
 use crate::table::{Column, Table, ValueType};
 use crate::text::Text;
@@ -35,6 +36,17 @@ pub enum MarginalError {
     Engine(#[from] EngineError),
 }
 
+impl MarginalError {
+    /// What is wrong and what to do.
+    pub fn told(&self) -> Text {
+        match self {
+            MarginalError::Files(mistakes) => of_files(mistakes),
+            MarginalError::Plan(error) => of_other(error),
+            MarginalError::Engine(error) => of_other(error),
+        }
+    }
+}
+
 /// Gross income from, to and including, in steps; whole euros per year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
@@ -52,18 +64,13 @@ impl Range {
     /// # Errors
     /// `H006` for a range without two points or with too many.
     pub fn points(self) -> Result<Vec<u32>, Diagnostics> {
-        let wrong = |what: &str| {
-            Diagnostics::from(Diagnostic::general(
-                "H006",
-                format!("van {} tot {} met stap {} {what}", self.from, self.to, self.step),
-                "kies bijvoorbeeld `--van 0 --tot 120000 --stap 500`",
-            ))
-        };
+        let Range { from, to, step } = self;
+        let wrong = |what: Text| Diagnostics::from(Diagnostic::general("H006", what, text!(range_remedy)));
         if self.step == 0 || self.to < self.from.saturating_add(self.step) {
-            return Err(wrong("geeft geen twee punten"));
+            return Err(wrong(text!(range_too_short, from = from, to = to, step = step)));
         }
         if (self.to - self.from) / self.step >= MOST_POINTS || self.to > 100_000_000 {
-            return Err(wrong("geeft te veel punten of te hoge bedragen"));
+            return Err(wrong(text!(range_too_long, from = from, to = to, step = step)));
         }
         Ok((self.from..=self.to).step_by(self.step as usize).collect())
     }
@@ -198,8 +205,8 @@ fn running(facts: &Table, points: &[u32]) -> Result<Table, MarginalError> {
     let given = |name: &str| {
         Diagnostics::from(Diagnostic::general(
             "H006",
-            format!("`{name}` is geen invoer van dit huishouden"),
-            "haal dit inkomen uit `[gegeven]`; de opdracht vult het zelf",
+            text!(income_is_given, name = name),
+            text!(income_is_given_remedy),
         ))
     };
     let applicant = applicant(facts);

@@ -61,9 +61,8 @@ pub fn prepare(path: &Path, overrides: &Overrides) -> Result<Prepared, RunError>
     let filled = fill_missing(&mut systems, &facts, &population.absent())?;
     let dials = std::iter::once(&scenario.base).chain(&scenario.variants).map(|variant| &variant.dials);
     let reading = times.as_ref().is_some_and(|times| times.effort.low_reading_factor.is_some());
-    let read_by_times = reading.then_some(required_columns::READING_TIME);
     let variants = systems.iter().zip(dials);
-    required_columns::check(&population, &population_source, &facts, scenario.year, variants, read_by_times)?;
+    required_columns::check(&population, &population_source, &facts, scenario.year, variants, reading)?;
     let as_read = override_parameters(&mut scenario, &mut systems, overrides)?;
     check_differs(&scenario, &overrides.settings)?;
     let stated_uses = stated_uses(&systems, std::iter::once(&scenario.base).chain(&scenario.variants), &behaviour)?;
@@ -208,8 +207,8 @@ fn set_small_amounts(scenario: &mut Scenario, behaviour: &Behaviour) -> Result<(
                 "S004",
                 &scenario.source,
                 first_line(&scenario.source.text, &variant.span),
-                format!("voor `{}` staat er geen klein bedrag van {decided} of eerder in het gedragsbestand", variant.id),
-                format!("voeg in `[kleine_bedragen]` een regel toe als `{decided} = {{ … }}`, of geef `tolerantie` als getal"),
+                text!(no_small_amount, variant = &variant.id, year = decided),
+                text!(no_small_amount_remedy, year = decided),
             )),
             _ => {}
         }

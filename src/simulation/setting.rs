@@ -6,14 +6,12 @@
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::rulebook::{DatedChange, ParameterChange, RuleChange, System, Target};
 use crate::scenario::file::Variant;
-use crate::units::{Miswritten, Month, greatest_written, read_date, read_number};
+use crate::scenario::suggestions::with_nearest;
+use crate::text::{Text, text};
+use crate::units::{Language, Miswritten, Month, greatest_written, read_date, read_number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::fmt;
-
-/// How a change is written, for messages.
-pub(super) const USAGE: &str = "schrijf `naam = waarde`, `naam += bedrag`, `naam -= bedrag` of `naam *= factor`; zo nodig met `variant:` \
-     ervoor, `[rij]` achter de naam van een tabel, en `voor groep` en `vanaf 2026-07-01` erachter";
 
 /// A number or a rule that is changed for one calculation.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,18 +58,17 @@ impl Setting {
     /// # Errors
     /// `S007` with what is expected.
     pub fn parse(text: &str) -> Result<Setting, Diagnostic> {
-        let wrong = |what: String| Diagnostic::general("S007", what, USAGE);
+        let wrong = |what: Text| Diagnostic::general("S007", what, text!(setting_usage));
         let miswritten = |mistake: &Miswritten| match mistake {
-            Miswritten::NotANumber(_) | Miswritten::NotADate(_) => wrong(mistake.message().nl),
+            Miswritten::NotANumber(_) | Miswritten::NotADate(_) => wrong(mistake.message()),
             _ => Diagnostic::general("S007", mistake.message(), mistake.remedy()),
         };
         if text.contains('@') {
-            return Err(wrong(format!("in `{text}` staat een `@`; een datum komt achter het woord `vanaf`")));
+            return Err(wrong(text!(setting_at_sign, text = text)));
         }
         let (rest, from) = behind(text, "vanaf");
         let (rest, group) = behind(rest, "voor");
-        let (left, right) =
-            rest.split_once('=').ok_or_else(|| wrong(format!("`{text}` is geen wijziging van een waarde")))?;
+        let (left, right) = rest.split_once('=').ok_or_else(|| wrong(text!(not_a_setting, text = text)))?;
         let doubt = read_number(right, greatest_written(true)).err();
         // Whether it is a percentage shows only beside the rules, so a number with two readings waits until then.
         let number = read_number(right, greatest_written(false)).map_err(|mistake| miswritten(&mistake))?;
@@ -90,7 +87,7 @@ impl Setting {
             Some(date) => Some(read_date(date).map_err(|mistake| miswritten(&mistake))?),
             None => None,
         };
-        let target = Target::parse(name).map_err(|mistake| wrong(mistake.nl))?;
+        let target = Target::parse(name).map_err(wrong)?;
         Ok(Setting { variant, target, change, group: group.map(str::to_owned), from, doubt })
     }
 
@@ -114,15 +111,21 @@ impl Setting {
     }
 
     /// A remark for whoever gives a share where a percentage is meant.
-    pub(super) fn remark<'s>(&self, systems: impl IntoIterator<Item = &'s System>) -> Option<String> {
+    pub(super) fn remark<'s>(&self, systems: impl IntoIterator<Item = &'s System>) -> Option<Text> {
         let ParameterChange::Set(value) = self.change else { return None };
         let is_percentage = systems.into_iter().any(|system| self.is_percentage_in(system));
         let seems_a_share = is_percentage && !value.is_zero() && value.abs() < Decimal::ONE;
-        let shown = |value: Decimal| value.normalize().to_string().replace('.', ",");
+        let shown = |value: Decimal| {
+            let value = value.normalize().to_string();
+            Text::in_each(|language| match language {
+                Language::Dutch => value.replace('.', ","),
+                Language::English => value.clone(),
+            })
+        };
         seems_a_share.then(|| {
             let percent = (value * Decimal::ONE_HUNDRED).normalize();
             let (name, small, large) = (&self.target.name, shown(value), shown(percent));
-            format!("`{name}` wordt {small}%; bedoelt u {large}%, schrijf dan {percent}")
+            text!(share_for_percentage, name = name, small = small, large = large, percent = percent.to_string())
         })
     }
 
@@ -145,8 +148,8 @@ impl Setting {
         if from < start || from > last {
             return Err(Diagnostic::general(
                 "S006",
-                format!("de wijziging van `{}` gaat in op {from}, en dat valt buiten {year}", self.target),
-                format!("kies een datum van {start} tot en met {last}, of laat de datum weg voor het hele jaar"),
+                text!(setting_outside_year, target = self.target.to_string(), from = from.to_string(), year = year),
+                text!(setting_outside_year_remedy, start = start.to_string(), last = last.to_string()),
             ));
         }
         Ok(from)
@@ -176,8 +179,8 @@ pub fn with_settings(system: &System, year: i16, settings: &[Setting]) -> Result
             if let Some(group) = &setting.group {
                 return Err(Diagnostic::general(
                     "S007",
-                    format!("`{name}` is een getal van de wet en geldt voor iedereen, niet alleen voor `{group}`"),
-                    "laat `voor` weg, of wijzig een regel met een bedrag, zoals `zorgtoeslag *= 1.10 voor heeft_toeslagpartner`",
+                    text!(law_number_for_group, name = name, group = group),
+                    text!(law_number_for_group_remedy),
                 )
                 .into());
             }
@@ -206,11 +209,12 @@ pub(crate) fn check_variants<'a>(
     let mut diagnostics = Diagnostics::default();
     for variant in settings.iter().filter_map(|setting| setting.variant.as_deref()) {
         if !ids.contains(&variant) {
-            let near = closest(variant, ids.iter().copied()).map(|n| format!("bedoelde u `{n}`? ")).unwrap_or_default();
+            let near = closest(variant, ids.iter().copied());
+            let known = text!(setting_for_unknown_variant_remedy, known = ids.join(", "));
             diagnostics.push(Diagnostic::general(
                 "S007",
-                format!("het scenario heeft geen variant `{variant}`"),
-                format!("{near}Kies uit: {}; zonder `variant:` geldt de wijziging voor alle", ids.join(", ")),
+                text!(setting_for_unknown_variant, variant = variant),
+                with_nearest(near, known),
             ));
         }
     }
@@ -245,7 +249,7 @@ mod tests {
     fn what_is_no_change_is_refused_with_the_way_to_write_it() {
         for text in ["standaardpremie", "=5", "a=x", "a=5 vanaf morgen", "a=5@2026-07-01", "A=5", "a[0]=5"] {
             let error = Setting::parse(text).unwrap_err();
-            assert_eq!((error.code, error.remedy.nl.as_str()), ("S007", USAGE), "{text}");
+            assert_eq!((error.code, error.remedy), ("S007", text!(setting_usage)), "{text}");
         }
     }
 }

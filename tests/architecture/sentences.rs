@@ -131,9 +131,9 @@ fn keys_are_put_together_in_few_places() {
 /// Modules whose sentences are for readers.
 const FOR_READERS: [&str; 6] = ["dashboard", "measure", "report", "rulebook", "scenario", "simulation"];
 
-/// What surrounds a text that is no sentence of a report: attributes, words for programmers, mistakes in files with their
-/// remedy, and declarations of formats, which explain the keys of a file.
-const OTHER_CALLS: [&str; 16] = [
+/// What surrounds a text that is no sentence for readers: attributes, words for programmers, and declarations of formats,
+/// which explain the keys of a file in both languages.
+const OTHER_CALLS: [&str; 12] = [
     "#",
     "assert",
     "assert_eq",
@@ -141,10 +141,6 @@ const OTHER_CALLS: [&str; 16] = [
     "debug_assert_eq",
     "expect",
     "panic",
-    "Diagnostic",
-    "complain",
-    "refuse",
-    "wrong",
     "need",
     "may",
     "left_out",
@@ -153,40 +149,24 @@ const OTHER_CALLS: [&str; 16] = [
 ];
 
 /// Files in which other sentences stand, and why.
-const OTHER_FILES: [(&str, &str); 33] = [
+const OTHER_FILES: [(&str, &str); 17] = [
     ("report/drawings/svg.rs", "names of fonts"),
     ("rulebook/complexity.rs", "counts that a command prints"),
     ("rulebook/difference.rs", "differences that a command prints"),
     ("rulebook/graph.rs", "a tree that a command prints"),
-    ("rulebook/read.rs", "declares the keys of a file"),
-    ("rulebook/read/formula.rs", "declares the keys of a file"),
+    ("rulebook/read.rs", "declares the keys of a file, in both languages"),
+    ("rulebook/read/formula.rs", "declares the keys of a file, in both languages"),
     ("rulebook/rule_change.rs", "a formula in the language of rulebooks"),
-    ("scenario/award_dials.rs", "declares the keys of a file, with the mistakes in them"),
-    ("scenario/behaviour.rs", "declares the keys of a file"),
-    ("scenario/behaviour/take_up.rs", "declares the keys of a file"),
-    ("scenario/by_hand.rs", "declares the keys of a file, with the mistakes in them"),
-    ("scenario/case_file.rs", "declares the keys of a file"),
-    ("scenario/cases.rs", "mistakes in a file, with their remedy"),
-    ("scenario/load_population.rs", "mistakes in reading a file"),
-    ("scenario/named_files.rs", "mistakes in naming a file, with their remedy"),
-    ("simulation/memory.rs", "a name in a file of the system"),
-    ("scenario/comparisons.rs", "declares the keys of a file"),
-    ("scenario/delivery_keys.rs", "declares the keys of a file, with the mistakes in them"),
-    ("scenario/dials.rs", "declares the keys of a file, with the mistakes in them"),
+    ("scenario/behaviour.rs", "declares the keys of a file, in both languages"),
+    ("scenario/behaviour/take_up.rs", "declares the keys of a file, in both languages"),
+    ("scenario/case_file.rs", "declares the keys of a file, in both languages"),
+    ("scenario/comparisons.rs", "declares the keys of a file, in both languages"),
+    ("scenario/dials.rs", "declares the keys of a file, in both languages"),
     ("scenario/facts_schema.rs", "declares the keys of a file"),
-    ("scenario/file.rs", "declares the keys of a file, with the mistakes in them"),
-    ("scenario/financing_steps.rs", "declares the keys of a file, with the mistakes in them"),
-    ("scenario/fitting.rs", "declares the keys of a file"),
+    ("scenario/file.rs", "declares the keys of a file, in both languages"),
+    ("scenario/fitting.rs", "declares the keys of a file, in both languages"),
     ("scenario/formats.rs", "the page of all keys, with the formats that it lists"),
-    ("scenario/monotonicity_checks.rs", "mistakes in a file, with their remedy"),
-    ("scenario/new_schemes.rs", "declares the keys of a file"),
-    ("scenario/times.rs", "names a file in messages about it"),
-    ("simulation/changes/refusals.rs", "changes of a scenario that do nothing, refused with their remedy"),
-    ("simulation/setting.rs", "mistakes in a setting, with their remedy"),
-    ("simulation/checks.rs", "mistakes in a file, with their remedy"),
-    ("simulation/error.rs", "errors of a run"),
-    ("simulation/explain.rs", "a household that does not exist, with those that do"),
-    ("simulation/required_columns.rs", "columns that a population lacks, with their remedy"),
+    ("simulation/memory.rs", "a name in a file of the system"),
 ];
 
 /// A text in code, with what surrounds it.

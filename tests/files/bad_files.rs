@@ -31,7 +31,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// The mistakes of a bad file, by the kind that its name tells.
-fn mistakes(kind: &str, bad: &Path, folder: &Path) -> Diagnostics {
+pub(crate) fn mistakes(kind: &str, bad: &Path, folder: &Path) -> Diagnostics {
     let basis = root().join("tests/rulebooks/basis");
     let system = || load_system(&basis, &[]).unwrap_or_else(|e| panic!("{e}"));
     let text = fs::read_to_string(bad).unwrap();
@@ -90,7 +90,7 @@ fn mistakes(kind: &str, bad: &Path, folder: &Path) -> Diagnostics {
     found.unwrap_or_else(|| panic!("{} has no mistake", bad.display()))
 }
 
-fn bad_files() -> Vec<(String, String, PathBuf)> {
+pub(crate) fn bad_files() -> Vec<(String, String, PathBuf)> {
     let mut out: Vec<(String, String, PathBuf)> = fs::read_dir(root().join("tests/rulebooks/bad"))
         .unwrap()
         .map(|entry| entry.unwrap().path())

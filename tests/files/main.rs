@@ -20,3 +20,4 @@ mod robust_corpus;
 mod robust_files;
 mod robust_loader;
 mod schema;
+mod told_in_english;

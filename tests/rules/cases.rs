@@ -70,5 +70,5 @@ fn a_list_of_expected_values_has_one_per_person_or_for_one_person_one_per_month(
     assert_eq!(differences(case(&one, &months("1601"))).len(), 1, "December is looked at");
     assert!(differences(case(&two, "[\"1600\", \"1100\"]")).is_empty());
     let wrong = differences(case(&two, &months("1600")));
-    assert!(wrong[0].reason.contains("er staan 12 verwachte waarden"), "{wrong:?}");
+    assert!(wrong[0].reason.nl.contains("er staan 12 verwachte waarden"), "{wrong:?}");
 }

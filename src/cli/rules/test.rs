@@ -36,9 +36,9 @@ pub(super) fn test(folder: &Path, language: Language) -> Outcome<ExitCode> {
                     let found = format_euros(found, 2, language);
                     let wanted = text!(rules_test_expected_found, expected = expected, found = found);
                     let (name, wanted) = (&difference.name, wanted.get(language));
-                    writeln!(out, "      {name}{month}: {wanted} {}", difference.reason)?;
+                    writeln!(out, "      {name}{month}: {wanted} {}", difference.reason.get(language))?;
                 }
-                None => writeln!(out, "      {}{month}: {}", difference.name, difference.reason)?,
+                None => writeln!(out, "      {}{month}: {}", difference.name, difference.reason.get(language))?,
             }
         }
         let origin = text!(rules_test_origin_of_expectation, origin = &case.origin);
@@ -105,6 +105,6 @@ fn breach_text(shape: &Shape, breach: &Breach, language: Language) -> String {
             .said_in(language)
         }
         Breach::Stale(size) => text!(rules_test_stale_step, size = amount(size)).said_in(language),
-        Breach::NoResult(reason) => reason.clone(),
+        Breach::NoResult(reason) => reason.get(language).to_owned(),
     }
 }

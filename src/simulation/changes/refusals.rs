@@ -12,12 +12,11 @@ use crate::scenario::file::Variant;
 use crate::simulation::error::RunError;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::results::VariantRun;
-use crate::units::{Language, format_decimal};
+use crate::text::{Text, text};
+use crate::units::format_decimal;
 use rust_decimal::{Decimal, dec};
 use std::path::Path;
 use std::sync::Arc;
-
-const REMEDY: &str = "haal haar weg of verander haar, of zeg met `geen_gevolg = \"…\"` waarom zij er staat";
 
 /// Refuses what moves nobody.
 ///
@@ -44,8 +43,8 @@ pub(crate) fn refuse_without_effect(
     Ok(diagnostics.into_result(())?)
 }
 
-fn written(households: usize) -> String {
-    format_decimal(households as f64, 0, Language::Dutch)
+fn written(households: usize) -> Text {
+    Text::in_each(|language| format_decimal(households as f64, 0, language))
 }
 
 fn of_change(
@@ -65,35 +64,34 @@ fn of_change(
     if !is_whole && effect.origin != ChangeOrigin::Setting {
         return None;
     }
-    let what = |in_variant: &str| {
-        format!(
-            "de wijziging van `{name}`{in_variant} verandert geen bedrag en geen recht van de {of} bekeken huishoudens"
-        )
-    };
+    let variant = &run.variant.id;
     match effect.origin {
         ChangeOrigin::Setting => {
             // It may move people in one system and nobody in another.
             let of_same = |other: &&ChangeEffect| other.origin == ChangeOrigin::Setting && other.name == *name;
             let is_moving = all.iter().filter(of_same).any(|other| !other.effect.is_nil());
-            let remedy = "laat de wijziging weg of kies een andere waarde";
-            (!is_moving).then(|| Diagnostic::general("S011", what(""), remedy))
+            (!is_moving).then(|| {
+                let message = text!(setting_without_effect, name = name, of = of);
+                Diagnostic::general("S011", message, text!(setting_without_effect_remedy))
+            })
         }
         ChangeOrigin::Overlay => {
             if run.system.definitions.no_effect.contains_key(name) {
                 return None;
             }
-            let message = what(&format!(" in variant `{}`", run.variant.id));
+            let message = text!(change_without_effect, name = name, variant = variant, of = of);
+            let remedy = text!(without_effect_remedy);
             Some(match origin_of(&run.system, name) {
-                Some(origin) => Diagnostic::at("S011", &origin.source, origin.span.clone(), message, REMEDY),
-                None => Diagnostic::general("S011", message, REMEDY),
+                Some(origin) => Diagnostic::at("S011", &origin.source, origin.span.clone(), message, remedy),
+                None => Diagnostic::general("S011", message, remedy),
             })
         }
         ChangeOrigin::Financing => {
             if is_hair(run, name) {
                 return None;
             }
-            let message = what(&format!(" door de financiering van `{}`", run.variant.id));
-            Some(at_variant(prepared, &run.variant, message, "noem bij deze stap andere getallen"))
+            let message = text!(financing_without_effect, name = name, variant = variant, of = of);
+            Some(at_variant(prepared, &run.variant, message, text!(financing_without_effect_remedy)))
         }
     }
 }
@@ -142,11 +140,8 @@ fn of_overlays(
         let (without, with) = (without.with_defaults(&defaults)?, with.with_defaults(&defaults)?);
         if are_alike(prepared, (&Arc::new(without), &Arc::new(with)))? {
             let of = written(tried(prepared, TRIED_AT_LAST).len());
-            let message = format!(
-                "de overlay `{name}` verandert in variant `{}` geen bedrag en geen recht van de {of} bekeken huishoudens",
-                variant.id
-            );
-            diagnostics.push(at_variant(prepared, variant, message, REMEDY));
+            let message = text!(overlay_without_effect, overlay = name, variant = &variant.id, of = of);
+            diagnostics.push(at_variant(prepared, variant, message, text!(without_effect_remedy)));
         }
     }
     Ok(())
@@ -169,20 +164,11 @@ fn of_variant(prepared: &Prepared, variant: &Variant, households: usize) -> Opti
     if variant.no_effect.is_some() {
         return None;
     }
-    let message = format!(
-        "variant `{}` verandert geen bedrag en geen besluit van de {} huishoudens in de steekproef",
-        variant.id,
-        written(households)
-    );
-    Some(at_variant(
-        prepared,
-        variant,
-        message,
-        "haal de variant weg of verander haar, of zeg met `geen_gevolg = \"…\"` waarom zij er staat",
-    ))
+    let message = text!(variant_without_effect, variant = &variant.id, households = written(households));
+    Some(at_variant(prepared, variant, message, text!(variant_without_effect_remedy)))
 }
 
-fn at_variant(prepared: &Prepared, variant: &Variant, message: String, remedy: &str) -> Diagnostic {
+fn at_variant(prepared: &Prepared, variant: &Variant, message: Text, remedy: Text) -> Diagnostic {
     let source = &prepared.scenario.source;
     Diagnostic::at("S011", source, first_line(&source.text, &variant.span), message, remedy)
 }

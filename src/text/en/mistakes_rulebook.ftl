@@ -27,7 +27,6 @@ euro_or_cent = `EUR` or `cent`, as in `afronden(x, op EUR)`
 inside_date_call = { $remedy } in `datum(…)`
 
 ## Definitions: names, units, values and versions
-rulebook_file = the file
 word_input_fact = input
 word_enumeration = enumeration
 named_parameter = parameter `{ $name }`
@@ -272,8 +271,8 @@ keep_limits_rising = name a row that is there, and keep the upper limits rising
 one_number_without_rows = `{ $name }` is one number and has no rows
 leave_row_out = leave `[{ $row }]` out
 neither_input_nor_rule = `{ $name }` is not an input or rule of this system
-rulebooks_list_names = the rulebooks list all names
-output_unknown = `{ $name }` is not an input or rule of the system; { $remedy }
+output_unknown = `{ $name }` is not an input or rule of the system; the rulebooks list all names
+output_misspelt = `{ $name }` is not an input or rule of the system; did you mean `{ $near }`?
 year_unknown = this system does not know { $year }; it knows { $known }
 year_unknown_remedy = choose a year that the system knows, or extend the rulebooks and name { $year } here at `jaren`
 year_of_system_unknown = the system `{ $system }` does not know { $year }; it knows { $known }; choose one of those years

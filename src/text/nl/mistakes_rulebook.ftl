@@ -27,7 +27,6 @@ euro_or_cent = `EUR` of `cent`, zoals in `afronden(x, op EUR)`
 inside_date_call = { $remedy } in `datum(…)`
 
 ## Definities: namen, eenheden, waarden en versies
-rulebook_file = het bestand
 word_input_fact = invoer
 word_enumeration = opsomming
 named_parameter = parameter `{ $name }`
@@ -256,8 +255,8 @@ keep_limits_rising = noem een rij die er is, en houd de bovengrenzen oplopend
 one_number_without_rows = `{ $name }` is één getal en heeft geen rijen
 leave_row_out = laat `[{ $row }]` weg
 neither_input_nor_rule = `{ $name }` is geen invoer of regel van dit stelsel
-rulebooks_list_names = de rulebooks noemen alle namen
-output_unknown = `{ $name }` is geen invoer of regel van het stelsel; { $remedy }
+output_unknown = `{ $name }` is geen invoer of regel van het stelsel; de rulebooks noemen alle namen
+output_misspelt = `{ $name }` is geen invoer of regel van het stelsel; bedoelde u `{ $near }`?
 year_unknown = dit stelsel kent { $year } niet; het kent { $known }
 year_unknown_remedy = kies een jaar dat het stelsel kent, of vul de rulebooks aan en noem { $year } hier bij `jaren`
 year_of_system_unknown = het stelsel `{ $system }` kent { $year } niet; het kent { $known }; kies een van die jaren

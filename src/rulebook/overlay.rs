@@ -181,8 +181,8 @@ impl Definitions {
                 "R013",
                 &origin.source,
                 scheme.span.clone(),
-                text!(scheme_unknown, scheme = id),
-                meant(near, text!(schemes_are, schemes = known.join(", "))),
+                text!(lapsing_scheme_unknown, scheme = id),
+                meant(near, text!(schemes_of_system_are, schemes = known.join(", "))),
             ));
             return;
         };

@@ -2,7 +2,6 @@
 //!
 //! Takes: nothing. Gives: [`PlanError`]. Leaves to others: the place in a file (`system`).
 
-use crate::rulebook::meant::meant;
 use crate::text::{Text, text};
 use std::fmt;
 
@@ -40,9 +39,8 @@ impl PlanError {
     /// What is wrong and what to do.
     pub fn told(&self) -> Text {
         match self {
-            PlanError::UnknownOutput { name, near } => {
-                text!(output_unknown, name = name, remedy = meant(near.as_deref(), text!(rulebooks_list_names)))
-            }
+            PlanError::UnknownOutput { name, near: Some(near) } => text!(output_misspelt, name = name, near = near),
+            PlanError::UnknownOutput { name, near: None } => text!(output_unknown, name = name),
             PlanError::YearNotCovered { system, year, known } => {
                 text!(year_of_system_unknown, system = system, year = *year, known = known)
             }

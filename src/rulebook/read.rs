@@ -112,7 +112,7 @@ pub(super) fn read_file(
         }
     };
     let body = |keys: &mut Keys<'_>| file(keys, role, folder);
-    let (contents, _, mistakes) = formats::read(source, &root, text!(rulebook_file), &AS_WRITTEN, body);
+    let (contents, _, mistakes) = formats::read(source, &root, text!(the_file), &AS_WRITTEN, body);
     diagnostics.extend(mistakes);
     contents
 }
@@ -225,7 +225,7 @@ impl Reader<'_> {
                 note(entry);
                 self.parameter(keys, entry);
             })
-            .in_formulas(text!(word_parameter)),
+            .in_formulas(text!(changes_kind_parameter)),
             "getallen van de wet, met datum, bron en zekerheid",
             "numbers of the law, with date, source and certainty",
         ));
@@ -235,7 +235,7 @@ impl Reader<'_> {
                 note(entry);
                 self.table(keys, entry);
             })
-            .in_formulas(text!(word_table_of_law)),
+            .in_formulas(text!(changes_kind_table)),
             "schijven en opzoektabellen van de wet",
             "brackets and look-up tables of the law",
         ));
@@ -245,7 +245,7 @@ impl Reader<'_> {
                 note(entry);
                 self.rule(keys, entry);
             })
-            .in_formulas(text!(word_rule_of_law)),
+            .in_formulas(text!(changes_kind_rule)),
             "wat uit feiten en getallen volgt, met formule en bron",
             "what follows from facts and numbers, with formula and source",
         ));
@@ -433,7 +433,7 @@ fn omitted(keys: &mut Keys<'_>) -> Option<String> {
         Value::Date(date) => Some(date.to_string()),
         Value::Text(text) | Value::Number(text) => Some(text.trim().to_owned()),
         _ => {
-            keys.wrong("weglaten", node, text!(omitted_number));
+            keys.wrong("weglaten", node, text!(kind_number));
             None
         }
     }

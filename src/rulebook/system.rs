@@ -126,7 +126,7 @@ fn read_definitions(folder: &Path, overlays: &[&Path]) -> Result<(Definitions, D
     let mut reach = Reach::AllFiles;
     let main = Source::read(&folder.join("stelsel.toml"))?;
     let root = parse_document(&main)?;
-    let (head, _, mistakes) = formats::read(&main, &root, text!(rulebook_file), &AS_WRITTEN, system_file);
+    let (head, _, mistakes) = formats::read(&main, &root, text!(the_file), &AS_WRITTEN, system_file);
     diagnostics.extend(mistakes);
     let Head { id, name, years, files: names } = head.unwrap_or_default();
     let mut definitions = Definitions { sources: vec![Arc::clone(&main)], id, name, years, ..Definitions::default() };
@@ -293,7 +293,7 @@ impl System {
 
     /// A name that is neither an input nor a rule.
     fn unknown_value(&self, name: &str) -> Diagnostic {
-        let remedy = meant(self.suggestion(name), text!(rulebooks_list_names));
+        let remedy = meant(self.suggestion(name), text!(all_names_in_rulebooks));
         Diagnostic::general("R003", text!(neither_input_nor_rule, name = name), remedy)
     }
 

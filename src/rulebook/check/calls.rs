@@ -63,7 +63,7 @@ impl Checker<'_> {
                 (|s| &s.protected_rule, Unit::EURO_PER_MONTH)
             }
             _ => {
-                let remedy = text!(write_usage, usage = usage.told());
+                let remedy = text!(write_instead, right = usage.told());
                 return self.fail("R018", &which.span, text!(which_amount_unclear), remedy);
             }
         };
@@ -95,7 +95,7 @@ impl Checker<'_> {
     fn if_in_force(&self, arguments: &[Expr], usage: Usage, scope: Scope) -> Found {
         let otherwise = self.infer(&arguments[1], scope)?;
         let ExprKind::Name(name) = &arguments[0].kind else {
-            let remedy = text!(write_usage, usage = usage.told());
+            let remedy = text!(write_instead, right = usage.told());
             return self.fail("R018", &arguments[0].span, text!(name_of_value_expected), remedy);
         };
         let is_known = self.names.named.contains_key(name.as_str());
@@ -138,7 +138,7 @@ impl Checker<'_> {
                 "R018",
                 span,
                 text!(argument_count, name = name, count = arguments.len()),
-                text!(write_usage, usage = usage.told()),
+                text!(write_instead, right = usage.told()),
             );
         }
         match function {
@@ -255,7 +255,7 @@ impl Checker<'_> {
                 }
             },
             _ => {
-                let remedy = text!(write_usage, usage = usage.told());
+                let remedy = text!(write_instead, right = usage.told());
                 return self.fail("R002", &table.span, text!(name_of_table_expected), remedy);
             }
         };
@@ -338,7 +338,7 @@ impl Checker<'_> {
             _ => None,
         };
         let Some(months) = months else {
-            let remedy = text!(write_usage, usage = usage.told());
+            let remedy = text!(write_instead, right = usage.told());
             return self.fail("R005", &length.span, text!(months_one_to_twelve), remedy);
         };
         let op = if function == Function::Previous { Op::Previous(months) } else { Op::MeanMonths(months) };

@@ -114,7 +114,7 @@ impl Reader<'_> {
 
 fn rows_here(keys: &mut Keys<'_>, node: &Node, percents: Percents) -> Option<Vec<TableRow>> {
     let Value::List(nodes) = &node.value else {
-        keys.wrong("rijen", node, text!(list_of_rows));
+        keys.wrong("rijen", node, text!(kind_list));
         return None;
     };
     let mut rows: Vec<TableRow> = Vec::new();

@@ -27,10 +27,6 @@ euro_or_cent = `EUR` or `cent`, as in `afronden(x, op EUR)`
 inside_date_call = { $remedy } in `datum(…)`
 
 ## Definitions: names, units, values and versions
-rulebook_file = the file
-word_parameter = parameter
-word_table_of_law = table
-word_rule_of_law = rule
 word_input_fact = input
 word_enumeration = enumeration
 named_parameter = parameter `{ $name }`
@@ -58,7 +54,6 @@ rename_or_remove_one = choose another name or remove one of them
 name_stands_here_too = it stands here too
 bounds_do_not_fit = `minstens` and `hoogstens` belong with a number, and `minstens` is the smaller one
 bounds_do_not_fit_remedy = leave them out, or swap them
-omitted_number = a number
 omitted_miswritten = `weglaten`: { $mistake }
 omitted_of_other_type = `weglaten = "{ $value }"` is not a value of the type `{ $kind }`
 omitted_of_other_type_remedy = give a value of this type, or leave `weglaten` out where the input is required
@@ -83,7 +78,6 @@ amount_is_no_such_rule_remedy = name a rule with `voor = "huishouden"`, `per = "
 ## Tables
 rows_in_two_places = the rows stand here and in a file as well
 rows_in_two_places_remedy = leave out `rijen` or `bestand`
-list_of_rows = a list
 row_has_limit_and_value = a row has an upper limit and a value
 only_last_row_without_limit = only the last row has no upper limit
 limit_not_above_previous = this upper limit is not above the previous one
@@ -133,8 +127,8 @@ replaced_but_unknown = `{ $name }` is replaced by this overlay, but does not exi
 name_what_exists = Name a rule, parameter or table that exists, or leave `{ $key }` out
 exists_in_system = `{ $name }` already exists in the system
 exists_in_system_remedy = add `vervangt = true` if this overlay replaces the existing one, or choose another name
-scheme_unknown = the scheme `{ $scheme }` does not exist in the system
-schemes_are = Schemes are: { $schemes }
+lapsing_scheme_unknown = the scheme `{ $scheme }` does not exist in the system
+schemes_of_system_are = Schemes are: { $schemes }
 building_blocks_cannot_lapse = `{ $scheme }` is a collection of building blocks and cannot lapse as a whole
 name_rules_that_lapse = name the rules that lapse under `vervalt`
 dropped_but_used = `{ $name }` lapses by overlay `{ $overlay }`, but rule `{ $rule }` still needs that name
@@ -195,7 +189,6 @@ argument_count =
         [one] `{ $name }` has { $count } argument
        *[other] `{ $name }` has { $count } arguments
     }
-write_usage = write { $usage }
 last_of_several = { $others } or { $last }
 which_amount_unclear = this does not say which amount of the schemes is added up
 scheme_without_month_amount = scheme `{ $scheme }` has an amount by the year and none by the month
@@ -278,8 +271,8 @@ keep_limits_rising = name a row that is there, and keep the upper limits rising
 one_number_without_rows = `{ $name }` is one number and has no rows
 leave_row_out = leave `[{ $row }]` out
 neither_input_nor_rule = `{ $name }` is not an input or rule of this system
-rulebooks_list_names = the rulebooks list all names
-output_unknown = `{ $name }` is not an input or rule of the system; { $remedy }
+output_unknown = `{ $name }` is not an input or rule of the system; the rulebooks list all names
+output_misspelt = `{ $name }` is not an input or rule of the system; did you mean `{ $near }`?
 year_unknown = this system does not know { $year }; it knows { $known }
 year_unknown_remedy = choose a year that the system knows, or extend the rulebooks and name { $year } here at `jaren`
 year_of_system_unknown = the system `{ $system }` does not know { $year }; it knows { $known }; choose one of those years

@@ -27,10 +27,6 @@ euro_or_cent = `EUR` of `cent`, zoals in `afronden(x, op EUR)`
 inside_date_call = { $remedy } in `datum(…)`
 
 ## Definities: namen, eenheden, waarden en versies
-rulebook_file = het bestand
-word_parameter = parameter
-word_table_of_law = tabel
-word_rule_of_law = regel
 word_input_fact = invoer
 word_enumeration = opsomming
 named_parameter = parameter `{ $name }`
@@ -58,7 +54,6 @@ rename_or_remove_one = kies een andere naam of verwijder er een
 name_stands_here_too = hier staat hij ook
 bounds_do_not_fit = `minstens` en `hoogstens` horen bij een getal, en minstens is het kleinste
 bounds_do_not_fit_remedy = laat ze weg, of verwissel ze
-omitted_number = een getal
 omitted_miswritten = `weglaten`: { $mistake }
 omitted_of_other_type = `weglaten = "{ $value }"` is geen waarde van het type { $kind }
 omitted_of_other_type_remedy = geef een waarde van dit type, of laat `weglaten` weg als de invoer verplicht is
@@ -83,7 +78,6 @@ amount_is_no_such_rule_remedy = noem een regel `voor = "huishouden"`, `per = "{ 
 ## Tabellen
 rows_in_two_places = de rijen staan hier en ook in een bestand
 rows_in_two_places_remedy = laat `rijen` of `bestand` weg
-list_of_rows = een lijst
 row_has_limit_and_value = een rij heeft een bovengrens en een waarde
 only_last_row_without_limit = alleen de laatste rij heeft geen bovengrens
 limit_not_above_previous = deze bovengrens is niet hoger dan de vorige
@@ -125,8 +119,8 @@ replaced_but_unknown = `{ $name }` vervangt volgens deze overlay, maar bestaat n
 name_what_exists = Noem een regel, parameter of tabel die bestaat, of laat `{ $key }` weg
 exists_in_system = `{ $name }` bestaat al in het stelsel
 exists_in_system_remedy = voeg `vervangt = true` toe als deze overlay de bestaande vervangt, of kies een andere naam
-scheme_unknown = de regeling `{ $scheme }` bestaat niet in het stelsel
-schemes_are = Regelingen zijn: { $schemes }
+lapsing_scheme_unknown = de regeling `{ $scheme }` bestaat niet in het stelsel
+schemes_of_system_are = Regelingen zijn: { $schemes }
 building_blocks_cannot_lapse = `{ $scheme }` is een verzameling bouwstenen en kan niet als geheel vervallen
 name_rules_that_lapse = noem de regels die vervallen onder `vervalt`
 dropped_but_used = `{ $name }` vervalt door overlay `{ $overlay }`, maar regel `{ $rule }` heeft die naam nog nodig
@@ -187,7 +181,6 @@ argument_count =
         [one] `{ $name }` heeft { $count } argument
        *[other] `{ $name }` heeft { $count } argumenten
     }
-write_usage = schrijf { $usage }
 last_of_several = { $others } of { $last }
 which_amount_unclear = hier staat niet welk bedrag van de regelingen wordt opgeteld
 scheme_without_month_amount = regeling `{ $scheme }` heeft een jaarbedrag en geen maandbedrag
@@ -262,8 +255,8 @@ keep_limits_rising = noem een rij die er is, en houd de bovengrenzen oplopend
 one_number_without_rows = `{ $name }` is één getal en heeft geen rijen
 leave_row_out = laat `[{ $row }]` weg
 neither_input_nor_rule = `{ $name }` is geen invoer of regel van dit stelsel
-rulebooks_list_names = de rulebooks noemen alle namen
-output_unknown = `{ $name }` is geen invoer of regel van het stelsel; { $remedy }
+output_unknown = `{ $name }` is geen invoer of regel van het stelsel; de rulebooks noemen alle namen
+output_misspelt = `{ $name }` is geen invoer of regel van het stelsel; bedoelde u `{ $near }`?
 year_unknown = dit stelsel kent { $year } niet; het kent { $known }
 year_unknown_remedy = kies een jaar dat het stelsel kent, of vul de rulebooks aan en noem { $year } hier bij `jaren`
 year_of_system_unknown = het stelsel `{ $system }` kent { $year } niet; het kent { $known }; kies een van die jaren

@@ -36,7 +36,7 @@ fn outreach(keys: &mut Keys<'_>) -> (Outreach, f64) {
         "wat het middel aan de neiging om aan te vragen toevoegt",
         "what that adds to the inclination to apply",
     ));
-    let told = |rule: Rule| rule.told("S004", text!(outreach_in_part), text!(all_or_none_remedy));
+    let told = |rule: Rule| rule.told("S004", text!(outreach_in_part), text!(give_all_or_none));
     keys.rule(told(is("middel", MEANS).needs(["effect"])));
     keys.rule(told(is("middel", MEANS).negated().without(["effect"])));
     (outreach.unwrap_or(Outreach::None), effect.unwrap_or(0.0))
@@ -70,7 +70,7 @@ fn consent(keys: &mut Keys<'_>) -> Consent {
         )
         .left_out("bij opt_in beslist de kolom `deelt_gegevens`", "with opt_in the column `deelt_gegevens` decides"),
     );
-    let told = |rule: Rule| rule.told("S004", text!(consent_in_part), text!(all_or_none_remedy));
+    let told = |rule: Rule| rule.told("S004", text!(consent_in_part), text!(give_all_or_none));
     keys.rule(told(has("toestemming_aandeel").needs(["toestemming"])));
     // Who opted in is a fact of a household; who would opt out is not.
     keys.rule(told(is("toestemming", ["opt_uit"]).needs(["toestemming_aandeel"])));

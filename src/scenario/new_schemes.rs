@@ -86,7 +86,7 @@ fn stated_use(
                 let near = closest(&like, ids.iter().copied());
                 Err(at(
                     text!(used_as_unknown_scheme, scheme = &scheme.id, like = &like),
-                    with_nearest(near, text!(choose_from, known = ids.join(", "))),
+                    with_nearest(near, text!(choose_known, known = ids.join(", "))),
                 ))
             }
         };

@@ -150,8 +150,9 @@ const OTHER_CALLS: [&str; 13] = [
 ];
 
 /// Files in which other sentences stand, and why.
-const OTHER_FILES: [(&str, &str); 22] = [
+const OTHER_FILES: [(&str, &str); 23] = [
     ("population/files/export.rs", "files that are written in Dutch, and that the import reads"),
+    ("population/files/import/mapping_keys.rs", "declares the keys of a file, in both languages"),
     ("population/files/parquet_out.rs", "what cannot happen, in words for programmers"),
     ("population/own_facts.rs", "declares the names of facts, in both languages"),
     ("population/targets/measures.rs", "declares the names of a file"),

@@ -64,7 +64,7 @@ pub(super) fn find(system: &System, uses: &Uses<'_>, name: &str) -> Result<Found
     let schemes = d.schemes.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", ");
     let remedy = match closest(&wanted, known) {
         Some(near) => text!(meant_or_schemes, near = near, schemes = schemes),
-        None => text!(schemes_are, schemes = schemes),
+        None => text!(schemes_with_rules, schemes = schemes),
     };
     Err(Diagnostic::general("R003", text!(not_in_system, name = name, system = &d.id), remedy).into())
 }

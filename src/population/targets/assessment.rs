@@ -205,7 +205,7 @@ fn tolerance(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> Option<N
         keys.rule(Rule::one_of(["procent", "punten"]).told(
             "P034",
             text!(assessment_one_tolerance),
-            text!(population_name_exactly_one),
+            text!(name_exactly_one),
         ));
         percent.map(Tolerance::Percent).or(points.map(Tolerance::Points))
     })
@@ -276,8 +276,7 @@ impl Filing<'_> {
             let guess = closest(pattern, of_theme.iter().copied());
             (text!(assessment_no_row, theme = theme, name = pattern), &name.span, guess)
         };
-        let remedy =
-            guess.map_or_else(|| text!(assessment_choose_name), |known| text!(population_did_you_mean, near = known));
+        let remedy = guess.map_or_else(|| text!(assessment_choose_name), |known| text!(did_you_mean, near = known));
         self.wrong(place.clone(), "P030", what, remedy);
         Vec::new()
     }
@@ -311,7 +310,7 @@ impl Filing<'_> {
         if !self.figures.broken.contains(name) {
             let known = self.figures.entries.keys().chain(self.spec.entries.keys()).map(String::as_str);
             let remedy = closest(name, known)
-                .map_or_else(|| text!(assessment_add_number), |known| text!(population_did_you_mean, near = known));
+                .map_or_else(|| text!(assessment_add_number), |known| text!(did_you_mean, near = known));
             self.wrong(span, "P032", text!(assessment_no_number, name = name), remedy);
         }
         None

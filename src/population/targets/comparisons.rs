@@ -197,7 +197,7 @@ impl Filling<'_, '_, '_> {
     fn line_is_missing(&mut self, what: Text, name: &Located<String>, known: &[String]) -> bool {
         let remedy = closest(&name.value, known.iter().map(String::as_str)).map_or_else(
             || text!(population_choose_from, names = known.join(", ")),
-            |known| text!(population_did_you_mean, near = known),
+            |known| text!(did_you_mean, near = known),
         );
         self.mistake("P036", name, what, remedy);
         false
@@ -310,7 +310,7 @@ impl Filling<'_, '_, '_> {
                 (text!(comparison_not_a_value, name = name), text!(comparison_not_a_value_remedy))
             }
             Err(NotCounted::Unknown(nearest)) => {
-                (text!(comparison_no_count, name = name), text!(population_did_you_mean, near = nearest))
+                (text!(comparison_no_count, name = name), text!(did_you_mean, near = nearest))
             }
         };
         self.mistake("P038", written, what, remedy);

@@ -99,7 +99,7 @@ impl<'d> Lookup<'d> {
             let role = role_of(name);
             let known = closest(&role, self.roles_asked.iter().map(String::as_str)).filter(|known| *known != role);
             let remedy = match known {
-                Some(known) => text!(population_did_you_mean, near = name.replacen(&role, known, 1)),
+                Some(known) => text!(did_you_mean, near = name.replacen(&role, known, 1)),
                 None => text!(targets_not_used),
             };
             let what = text!(targets_unknown_name, name = name);
@@ -134,7 +134,7 @@ impl<'d> Lookup<'d> {
         }
         if !self.document.broken.iter().any(|broken| is_of(broken, name)) {
             let remedy = closest(name, self.roles.roles())
-                .map_or_else(|| text!(targets_add_entry), |known| text!(population_did_you_mean, near = known));
+                .map_or_else(|| text!(targets_add_entry), |known| text!(did_you_mean, near = known));
             self.mistake("P036", &role.span, text!(targets_no_entry, name = name), remedy, None);
         }
         false

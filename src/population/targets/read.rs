@@ -150,7 +150,7 @@ pub(crate) fn read_sources(keys: &mut Keys<'_>, id: &str, titles: &BTreeMap<Stri
     let sources = keys.get(need("bron", list(text()).filled(), "sleutels uit `[bronnen]`", "keys of `[bronnen]`"))?;
     for key in sources.iter().filter(|key| !titles.contains_key(&key.value)) {
         let remedy = match closest(&key.value, titles.keys().map(String::as_str)) {
-            Some(known) => text!(population_did_you_mean, near = known),
+            Some(known) => text!(did_you_mean, near = known),
             None => text!(targets_add_source),
         };
         let what = text!(targets_unknown_source, source = &key.value, name = id);
@@ -238,7 +238,7 @@ pub(crate) fn number(keys: &mut Keys<'_>, titles: &BTreeMap<String, String>) -> 
         && !(low <= value && value <= high)
     {
         let what = text!(targets_value_outside, value = value.to_string(), name = &id.value);
-        keys.complain("P013", keys.span_of("waarde"), what, text!(targets_low_value_high));
+        keys.complain("P013", keys.span_of("waarde"), what, text!(low_value_high));
     }
     common.with(keys, "waarde", value.map(|value| Content::Number { value, range }))
 }

@@ -84,8 +84,6 @@ setting_changes_nothing = the change `{ $setting }` changes none of these result
 of_person = { " " }(person { $number })
 schema_how = Show one with `stelsel schema NAAM`, or write all with `stelsel schema --out MAP`.
 schema_page = All keys on one page: `stelsel schema --page en`.
-household_not_formed = no household { $household } comes out of household { $origin } in the year
-choose_origin = choose { $origin }; only after a divorce or when a child leaves home there is a { $origin }.1 too
 household_not_in_sample = household { $household } is not among the { $sample } households of this run
 choose_household = choose a number from { $first } to { $last }, or give a larger `--sample`
 fit_no_dials = `{ $file }` names no dials at `[ijken]`: nothing was fitted.
@@ -101,7 +99,7 @@ fit_role = role
 fit_tested = tested
 system_without_year = the system `{ $system }` does not have { $year }
 meant_or_schemes = did you mean `{ $near }`? Schemes are: { $schemes }; `stelsel rules graph` shows the rules
-schemes_are = Schemes are: { $schemes }; `stelsel rules graph` shows the rules
+schemes_with_rules = Schemes are: { $schemes }; `stelsel rules graph` shows the rules
 not_in_system = `{ $name }` is not a scheme, rule, parameter, table or input of the system `{ $system }`
 data_wrong =
     mistake: the data are not right; nothing was written

@@ -4,10 +4,8 @@
 
 ## Shared
 
-population_did_you_mean = did you mean `{ $near }`?
 population_first_here = here for the first time
 population_choose_from = choose from: { $names }
-population_name_exactly_one = name exactly one
 
 ## Making the population
 
@@ -29,7 +27,6 @@ targets_name_twice_remedy = leave one out
 targets_unknown_source = unknown source `{ $source }` with `{ $name }`
 targets_add_source = add the source under [bronnen]
 targets_value_outside = the value { $value } of `{ $name }` does not lie between `laag` and `hoog`
-targets_low_value_high = make sure that laag ≤ waarde ≤ hoog
 targets_row_count = `{ $name }` names { $named } rows and gives { $given }
 targets_row_count_remedy = give a line of values for each row
 targets_row_width = row `{ $row }` of `{ $name }` has { $found } numbers for { $columns } columns
@@ -142,13 +139,10 @@ mapping_outside_folder = `{ $file }` lies outside the folder with data
 mapping_outside_folder_remedy = name a file in the folder
 mapping_no_origin = `{ $name }` of a { $entity } has no column and no rule
 mapping_no_origin_remedy = add [{ $block }]
-mapping_entity_person = person
-mapping_entity_household = household
 mapping_unknown_column = unknown column `{ $name }` for a { $entity }
 mapping_leave_out = leave it out
 mapping_with_each_person = `{ $name }` stands with each person of the household
 mapping_with_each_person_remedy = write over_personen = "gelijk", "eerste" or "som"
-mapping_about = `{ $name }`: { $what }
 mapping_correct = correct the mapping
 mapping_wrong_draw = the rule trekking gives yes to a share of the households
 mapping_wrong_draw_remedy = use it for a column with yes or no of a household, with a share from 0 to 1 for `waarde`, `laag` and `hoog`
@@ -156,9 +150,6 @@ mapping_rule_is_for = this rule is for { $column }
 mapping_wrong_factor = a factor is a number above 0 and at most 1000, with an amount
 mapping_wrong_month = `maand` goes with an amount per month from a column or sum
 mapping_wrong_unit = the unit does not fit { $kind }
-column_yes_no = yes/no
-column_date = date
-column_word = enumeration { $name }
 
 ## Data: how a bad cell or row is told
 
@@ -234,7 +225,6 @@ data_missing_value = a value; { $what } and the mapping names no rule for `leeg`
 data_not_negative = an amount of zero or more for `{ $column }`
 data_date = a date such as 1980-12-31, not after the year and at most 130 years back
 data_date_instead = a date; { $why }
-data_number = a number
 data_number_instead = a number; { $why }
 data_number_point = a number without a point: the mapping names another decimal mark
 data_number_finite = a finite number

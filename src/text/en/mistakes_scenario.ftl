@@ -5,15 +5,12 @@ mistake_in_variant = variant `{ $variant }`: { $mistake }
 
 ## Words in more than one sentence
 did_you_mean = did you mean `{ $near }`?
-choose_from = Choose from: { $known }
-key_missing = { $what } lacks `{ $key }`
-add_key = add: `{ $key } = { $example }`
+choose_known = Choose from: { $known }
 the_file = the file
 the_scenario = the scenario
 the_times_file = the file with times
 the_behaviour_file = the behaviour file
 the_household_file = the household file
-all_or_none_remedy = give all of them or none
 
 ## A household by hand
 person_leaves_unexplained = person { $person } is no longer there after month { $month } and `reden_vertrek` is not given: a person who lived alone and has no income afterwards counts as deceased, any other as moved away

@@ -84,8 +84,6 @@ setting_changes_nothing = de wijziging `{ $setting }` verandert geen van deze ui
 of_person = { " " }(persoon { $number })
 schema_how = Toon er een met `stelsel schema NAAM`, of schrijf alle met `stelsel schema --out MAP`.
 schema_page = Alle sleutels op een bladzijde: `stelsel schema --page nl`.
-household_not_formed = uit huishouden { $origin } ontstaat in het jaar geen huishouden { $household }
-choose_origin = kies { $origin }; alleen na een scheiding of als een kind het huis uit gaat is er ook een { $origin }.1
 household_not_in_sample = huishouden { $household } zit niet in de { $sample } huishoudens van deze run
 choose_household = kies een nummer van { $first } tot en met { $last }, of geef een grotere `--sample`
 fit_no_dials = `{ $file }` noemt bij `[ijken]` geen knoppen: er is niets ingesteld.
@@ -101,7 +99,7 @@ fit_role = rol
 fit_tested = toetsing
 system_without_year = het stelsel `{ $system }` kent { $year } niet
 meant_or_schemes = bedoelde u `{ $near }`? Regelingen zijn: { $schemes }; `stelsel rules graph` toont de regels
-schemes_are = Regelingen zijn: { $schemes }; `stelsel rules graph` toont de regels
+schemes_with_rules = Regelingen zijn: { $schemes }; `stelsel rules graph` toont de regels
 not_in_system = `{ $name }` is geen regeling, regel, parameter, tabel of invoer van het stelsel `{ $system }`
 data_wrong =
     fout: de gegevens kloppen niet; er is niets geschreven

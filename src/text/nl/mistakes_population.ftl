@@ -4,10 +4,8 @@
 
 ## Gedeeld
 
-population_did_you_mean = bedoelde u `{ $near }`?
 population_first_here = hier voor het eerst
 population_choose_from = kies uit: { $names }
-population_name_exactly_one = noem er precies een
 
 ## De bevolking maken
 
@@ -29,7 +27,6 @@ targets_name_twice_remedy = laat er een weg
 targets_unknown_source = onbekende bron `{ $source }` bij `{ $name }`
 targets_add_source = voeg de bron toe onder [bronnen]
 targets_value_outside = de waarde { $value } van `{ $name }` ligt niet tussen `laag` en `hoog`
-targets_low_value_high = zorg dat laag ≤ waarde ≤ hoog
 targets_row_count = `{ $name }` noemt { $named } rijen en geeft er { $given }
 targets_row_count_remedy = geef voor elke rij een regel waarden
 targets_row_width = rij `{ $row }` van `{ $name }` heeft { $found } getallen bij { $columns } kolommen
@@ -139,13 +136,10 @@ mapping_outside_folder = `{ $file }` ligt buiten de map met gegevens
 mapping_outside_folder_remedy = noem een bestand in de map
 mapping_no_origin = `{ $name }` van een { $entity } heeft geen kolom en geen regel
 mapping_no_origin_remedy = voeg [{ $block }] toe
-mapping_entity_person = persoon
-mapping_entity_household = huishouden
 mapping_unknown_column = onbekende kolom `{ $name }` voor een { $entity }
 mapping_leave_out = laat het weg
 mapping_with_each_person = `{ $name }` staat bij elke persoon van het huishouden
 mapping_with_each_person_remedy = schrijf over_personen = "gelijk", "eerste" of "som"
-mapping_about = `{ $name }`: { $what }
 mapping_correct = herstel de mapping
 mapping_wrong_draw = de regel trekking geeft ja aan een deel van de huishoudens
 mapping_wrong_draw_remedy = gebruik haar voor een kolom met ja of nee van een huishouden, met bij `waarde`, `laag` en `hoog` een deel van 0 tot en met 1
@@ -153,9 +147,6 @@ mapping_rule_is_for = deze regel geldt voor { $column }
 mapping_wrong_factor = een factor is een getal boven 0 en hoogstens 1000, bij een bedrag
 mapping_wrong_month = `maand` hoort bij een bedrag per maand uit een kolom of som
 mapping_wrong_unit = de eenheid past niet bij { $kind }
-column_yes_no = ja/nee
-column_date = datum
-column_word = opsomming { $name }
 
 ## Gegevens: hoe een foute cel of rij wordt gemeld
 
@@ -228,7 +219,6 @@ data_missing_value = een waarde; { $what } en de mapping noemt geen regel voor `
 data_not_negative = een bedrag van nul of meer voor `{ $column }`
 data_date = een datum als 1980-12-31, niet na het jaar en hoogstens 130 jaar terug
 data_date_instead = een datum; { $why }
-data_number = een getal
 data_number_instead = een getal; { $why }
 data_number_point = een getal zonder punt: de mapping noemt een ander decimaalteken
 data_number_finite = een eindig getal

@@ -5,15 +5,12 @@ mistake_in_variant = variant `{ $variant }`: { $mistake }
 
 ## Woorden in meer dan een zin
 did_you_mean = bedoelde u `{ $near }`?
-choose_from = Kies uit: { $known }
-key_missing = bij { $what } ontbreekt `{ $key }`
-add_key = voeg toe: `{ $key } = { $example }`
+choose_known = Kies uit: { $known }
 the_file = het bestand
 the_scenario = het scenario
 the_times_file = het bestand met tijden
 the_behaviour_file = het gedragsbestand
 the_household_file = het huishoudbestand
-all_or_none_remedy = geef ze alle of geen
 
 ## Een huishouden met de hand
 person_leaves_unexplained = persoon { $person } is er na maand { $month } niet meer en `reden_vertrek` is niet gezegd: wie alleen woonde en daarna geen inkomen heeft, geldt als overleden, een ander als verhuisd

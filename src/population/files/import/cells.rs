@@ -104,7 +104,7 @@ impl BadCell {
             BadCell::Date => text!(data_date),
             BadCell::DateInstead(mistake) => text!(data_date_instead, why = mistake.sentence()),
             BadCell::Number(BadNumber::Point) => text!(data_number_point),
-            BadCell::Number(BadNumber::NotANumber) => text!(data_number),
+            BadCell::Number(BadNumber::NotANumber) => text!(kind_number),
             BadCell::Number(BadNumber::NotFinite) => text!(data_number_finite),
             BadCell::Number(BadNumber::TooLarge) => text!(data_number_too_large),
             BadCell::NumberInstead(mistake) => text!(data_number_instead, why = mistake.sentence()),

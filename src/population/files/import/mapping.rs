@@ -290,8 +290,8 @@ pub(super) fn misfit(field: &Field, schema: &ColumnSchema) -> Option<Text> {
 fn kind_in_words(kind: &ValueType) -> Text {
     match kind {
         ValueType::Number(unit) => Text::same(unit.to_string()),
-        ValueType::Bool => text!(column_yes_no),
-        ValueType::Date => text!(column_date),
-        ValueType::Enum(kind) => text!(column_word, name = &kind.name),
+        ValueType::Bool => text!(fact_kind_flag),
+        ValueType::Date => text!(fact_kind_date),
+        ValueType::Enum(kind) => text!(fact_kind_choice, name = &kind.name),
     }
 }

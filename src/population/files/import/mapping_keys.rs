@@ -355,7 +355,7 @@ fn fields(
             }
             None => {
                 let remedy = match closest(&entry.key, known.iter().map(|schema| &*schema.name)) {
-                    Some(near) => text!(population_did_you_mean, near = near),
+                    Some(near) => text!(did_you_mean, near = near),
                     None => text!(mapping_leave_out),
                 };
                 let what = text!(mapping_unknown_column, name = &entry.key, entity = entity_in_words(entity));
@@ -374,21 +374,21 @@ fn check(keys: &mut Keys<'_>, entry: &Entry, field: &Field, schema: &ColumnSchem
         keys.complain("M007", place(), what, text!(mapping_with_each_person_remedy));
     }
     for mistake in miswritten(field, schema) {
-        let what = text!(mapping_about, name = name, what = mistake.message());
+        let what = text!(fact_miswritten, key = name, mistake = mistake.message());
         keys.complain("M006", place(), what, mistake.remedy());
     }
     if let Some((what, remedy)) = wrong_draw(field, schema) {
-        keys.complain("M008", place(), text!(mapping_about, name = name, what = what), remedy);
+        keys.complain("M008", place(), text!(fact_miswritten, key = name, mistake = what), remedy);
     }
     if let Some(what) = misfit(field, schema) {
-        keys.complain("M006", place(), text!(mapping_about, name = name, what = what), text!(mapping_correct));
+        keys.complain("M006", place(), text!(fact_miswritten, key = name, mistake = what), text!(mapping_correct));
     }
 }
 
 fn entity_in_words(entity: Entity) -> Text {
     match entity {
-        Entity::Person => text!(mapping_entity_person),
-        Entity::Household => text!(mapping_entity_household),
+        Entity::Person => text!(entity_person),
+        Entity::Household => text!(entity_household),
     }
 }
 
@@ -570,7 +570,7 @@ fn of_one_origin(keys: &mut Keys<'_>) {
     keys.rule(formats::Rule::one_of(["kolom", "kolommen", "som", "regel"]).told(
         "M006",
         text!(mapping_one_origin),
-        text!(population_name_exactly_one),
+        text!(name_exactly_one),
     ));
     keys.rule(is("regel", VALUED).needs(["waarde"]).told(
         "M006",

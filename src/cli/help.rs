@@ -80,11 +80,9 @@ fn described(argument: Arg, path: &[String], language: Language) -> Arg {
         help = text!(help_default, help = help, value = default.join(" "));
     }
     let heading = if argument.is_positional() { text!(help_arguments) } else { text!(help_options) };
-    argument
-        .help(help.said_in(language))
-        .help_heading(heading.said_in(language))
-        .hide_default_value(true)
-        .hide_possible_values(true)
+    let argument = argument.help(help.said_in(language)).help_heading(heading.said_in(language));
+    // Only an option with a value has these to hide.
+    if takes_value { argument.hide_default_value(true).hide_possible_values(true) } else { argument }
 }
 
 /// The line of usage of every command, without words of the library.

@@ -96,6 +96,10 @@ fn what_to_do(error: &Error, command: &mut Command) -> Text {
     match (near, choices, error.kind()) {
         (Some(word), ..) => text!(command_do_meant, word = word, command = name),
         (None, Some(list), _) => text!(command_do_choose, list = list),
+        (None, None, ErrorKind::InvalidSubcommand) => {
+            let known = command.get_subcommands().map(|inner| inner.get_name()).collect::<Vec<_>>().join(", ");
+            text!(command_do_choose, list = known)
+        }
         (None, None, ErrorKind::ValueValidation) => expected(error).unwrap_or(text!(command_do_help, command = name)),
         _ => text!(command_do_usage, usage = usage_of(command), command = name),
     }

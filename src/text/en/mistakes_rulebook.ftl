@@ -42,9 +42,9 @@ two_values_from_one_day = { $what } has two values from { $from }
 keep_one_value_per_day = keep one value for each date
 the_other_value = the other value
 not_a_unit = `{ $unit }` is not a unit
-known_units = Known are { $units } and products of them, `ja/nee`, `datum` and `opsomming NAAM`
+known_units = Known units are { $units } and products of them, `ja/nee`, `datum` and `opsomming NAAM`
 version_within_year = a version of a rule starts on 1 January
-version_within_year_remedy = set `vanaf` to 1 January, or make the difference with a parameter by date
+version_within_year_remedy = set `vanaf` to 1 January, or express the difference with a dated parameter
 enumeration_unknown = the enumeration `{ $name }` does not exist
 add_enumeration = Add `[opsomming.{ $name }]`
 name_is_reserved = `{ $name }` is a word of the language
@@ -70,8 +70,8 @@ rules_in_circle_remedy = let one of these rules use another value
 in_the_circle = belongs to the circle
 amount_is_no_such_rule =
     { $period ->
-       *[maand] `{ $key } = "{ $rule }"` of scheme `{ $scheme }` is not a rule by the month of the household in { $unit }
-        [jaar] `{ $key } = "{ $rule }"` of scheme `{ $scheme }` is not a rule by the year of the household in { $unit }
+       *[maand] `{ $key } = "{ $rule }"` of scheme `{ $scheme }` is not a monthly rule of the household in { $unit }
+        [jaar] `{ $key } = "{ $rule }"` of scheme `{ $scheme }` is not a yearly rule of the household in { $unit }
     }
 amount_is_no_such_rule_remedy = name a rule with `voor = "huishouden"`, `per = "{ $period }"`, `eenheid = "{ $unit }"`
 
@@ -87,7 +87,7 @@ outside_folder_of_file = `{ $file }` lies outside the folder of this file
 outside_folder_of_file_remedy = name only files in the folder of the rulebook itself
 named_here = named here
 table_file_empty = the file is empty
-write_table_header = put the names of the columns on the first line, among them `tot`
+write_table_header = put the names of the columns on the first line, including `tot`
 column_of_limits_missing = the column `tot` is missing
 column_of_limits_missing_remedy = give the upper limit of each row (up to and including) a column `tot`
 column_of_values_unknown = the table has no column `{ $column }` with values
@@ -135,7 +135,7 @@ dropped_but_used = `{ $name }` lapses by overlay `{ $overlay }`, but rule `{ $ru
 dropped_but_used_remedy = replace `{ $rule }` in overlay `{ $overlay }`, let that rule lapse as well, or write `indien_van_kracht({ $name }, …)` here with what then takes its place
 name_lapses_here = the name lapses here
 dropped_but_computed = overlay `{ $overlay }` lets `{ $name }` lapse, but the computation itself needs that rule
-dropped_but_computed_remedy = give the overlay a rule `{ $name }` of its own, or let it stand
+dropped_but_computed_remedy = add a rule `{ $name }` to the overlay, or keep the one of the system
 dropped_but_derived_from = `{ $name }` lapses by overlay `{ $overlay }`, but this number follows from it
 dropped_but_derived_from_remedy = give this number a fixed value in the overlay, or let it lapse as well
 
@@ -146,9 +146,9 @@ unit_of_rule_here = the unit of the rule stands here
 convert_or = convert { $found } to { $wanted } with `{ $call }(…)`, or { $otherwise }
 only_money_is_rounded = only money can be rounded to euros or cents, this is `{ $unit }`
 round_an_amount = round an amount
-person_value_in_household_rule = `{ $name }` is a value of each person and this rule is for the household
+person_value_in_household_rule = `{ $name }` is a value per person and this rule is for the household
 person_value_in_household_rule_remedy = add up over the persons, for example `som(personen: { $name })`, or make the rule `voor = "persoon"`
-month_value_in_other_rule = `{ $name }` is a value by the month and this rule is by the year or fixed
+month_value_in_other_rule = `{ $name }` is a monthly value and this rule is yearly or fixed
 month_value_in_other_rule_remedy = use `som_maanden({ $name })`, `gemiddelde_maanden({ $name })` or `in_januari({ $name })`, or make the rule `per = "maand"`
 table_is_no_value = `{ $name }` is a table and not a value
 table_is_no_value_remedy = use `opzoeken({ $name }, x)` or `schijven(x, { $name })`
@@ -174,7 +174,7 @@ arguments_of = the arguments of `{ $name }`
 without_order = `{ $kind }` has no order
 compare_for_equality = compare with `=` or `<>`
 order_persons_by = put persons in order of a number, an amount or a date
-rank_in_household_rule = a rank is a value of each person and this rule is for the household
+rank_in_household_rule = a rank is a value per person and this rule is for the household
 rank_in_household_rule_remedy = use the rank in a condition on persons, for example `som(personen: x waar rang_aflopend(personen: y) = 1)`
 
 ## Formulas: functions
@@ -191,21 +191,21 @@ argument_count =
     }
 last_of_several = { $others } or { $last }
 which_amount_unclear = this does not say which amount of the schemes is added up
-scheme_without_month_amount = scheme `{ $scheme }` has an amount by the year and none by the month
-scheme_without_month_amount_remedy = add up amounts by the year, or give the scheme a `maandbedrag` as well
+scheme_without_month_amount = scheme `{ $scheme }` has a yearly amount and no monthly one
+scheme_without_month_amount_remedy = add up yearly amounts, or give the scheme a `maandbedrag` as well
 name_of_value_expected = the name of a rule, parameter or input belongs here
 name_of_table_expected = the name of a table belongs here
-belongs_in_month_rule = { $what } belongs in a rule by the month
+belongs_in_month_rule = { $what } belongs in a monthly rule
 window_over_months = a window over months
 make_rule_monthly = make the rule `per = "maand"`
 table_of_other_kind = `{ $name }` is not a table of this kind
 write_with_table = write { $usage } with a table of a rulebook
 table_wants_unit = the table `{ $table }` wants `{ $wanted }`, this is `{ $found }`
 convert_the_value = convert the value
-only_month_amounts_add_up = `som_maanden` adds up amounts by the month, this is `{ $unit }`
-divide_year_amount = divide an amount by the year with `per_maand(…)` first
+only_month_amounts_add_up = `som_maanden` adds up monthly amounts, this is `{ $unit }`
+divide_year_amount = convert a yearly amount with `per_maand(…)` first
 months_one_to_twelve = the number of months is a whole number from 1 to 12
-no_amount_per_period = `{ $unit }` is not an amount by the year, quarter or month
+no_amount_per_period = `{ $unit }` is not an amount per year, quarter or month
 convert_only_amounts = convert only such amounts
 unit_already = this is `{ $unit }` already
 leave_conversion_out = leave the conversion out
@@ -254,7 +254,7 @@ rule_unknown_remedy = name a rule with an amount, a parameter or a table
 rule_without_number = `{ $name }` gives `{ $kind }` and not a number
 rule_without_number_remedy = change a rule with an amount or a number
 rule_fixed_within_year = `{ $name }` is one value for the whole year and cannot change in the course of it
-rule_fixed_within_year_remedy = leave `vanaf` out, or change the rule with the amount by the month
+rule_fixed_within_year_remedy = leave `vanaf` out, or change the rule with the monthly amount
 not_a_column_of_table = `{ $column }` is not a column; columns are `waarde` and `grens`
 row_not_whole_number = in `{ $text }` the row is not a whole number from 1 on
 bracket_missing = `{ $text }` lacks `[`

@@ -6,7 +6,7 @@
 use crate::text::{Text, text};
 
 /// The remedy, after the name that may be meant.
-pub(super) fn meant(near: Option<&str>, otherwise: Text) -> Text {
+pub(crate) fn meant(near: Option<&str>, otherwise: Text) -> Text {
     match near {
         Some(near) => text!(rulebook_did_you_mean, near = near, otherwise = otherwise),
         None => otherwise,

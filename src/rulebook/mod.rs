@@ -41,6 +41,7 @@ pub use difference::{Difference, DifferingKind, Manner, Wording, differences, pa
 pub use fingerprint::Fingerprint;
 pub use graph::{Extent, Item, Towards, Uses};
 pub use label::value_label;
+pub(crate) use meant::meant;
 pub use node::{AgeAt, Comparison, Direction, Node, Op, PersonFold, Ranking, ValueId};
 pub use plan::{Plan, ResolvedTable};
 pub use plan_error::PlanError;

@@ -2,9 +2,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Node, Source, Span, Value, closest, parse_document};
 use crate::formats::{self, AS_WRITTEN, Block, Keys, Rule, Words, describe, may, raw_block, raw_blocks};
-use crate::rulebook::{InputDef, PeriodOfGiven, System};
+use crate::rulebook::{InputDef, PeriodOfGiven, System, meant};
 use crate::scenario::facts_schema::FactsSchema;
-use crate::scenario::suggestions::with_nearest;
 use crate::table::{Column, ColumnSchema, Entity, HouseholdId, MOST_PERSONS, Period, Table, ValueType};
 use crate::text::{Text, text};
 use crate::units::{
@@ -252,7 +251,7 @@ fn unknown_name<'a>(
     let near = closest(&entry.key, known.iter().copied());
     let list =
         if known.len() <= 24 { text!(known_names, known = known.join(", ")) } else { text!(all_names_in_rulebooks) };
-    Diagnostic::at("H003", source, entry.key_span.clone(), message, with_nearest(near, list))
+    Diagnostic::at("H003", source, entry.key_span.clone(), message, meant(near, list))
 }
 
 fn read_block(

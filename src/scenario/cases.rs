@@ -2,10 +2,9 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Source, Value, parse_document};
 use crate::engine::{Columns, Evaluate, evaluate_household};
-use crate::rulebook::{Plan, System, load_system, stays_inside};
+use crate::rulebook::{Plan, System, load_system, meant, stays_inside};
 use crate::scenario::by_hand::{ByHand, build};
 use crate::scenario::case_file::{WrittenCase, read_case_file};
-use crate::scenario::suggestions::with_nearest;
 use crate::table::{ColumnSchema, Entity, Period, ValueType};
 use crate::text::{Text, text};
 use crate::units::{Exact, MONTHS, Miswritten, Rounding, RoundingMode, greatest_written, read_number};
@@ -222,7 +221,7 @@ fn read_expectation(
     }
     let Some(id) = system.id(&entry.key) else {
         let near = system.suggestion(&entry.key);
-        return complain(text!(not_a_value, name = &entry.key), with_nearest(near, text!(not_a_value_remedy)));
+        return complain(text!(not_a_value, name = &entry.key), meant(near, text!(not_a_value_remedy)));
     };
     let schema = &system.value(id).schema;
     let greatest = greatest_written(!matches!(schema.value_type, ValueType::Number(unit) if !unit.is_money()));
@@ -274,15 +273,15 @@ impl Case {
         };
         let plan = match Plan::new(&self.household.system, self.year, &names) {
             Ok(plan) => Arc::new(plan),
-            Err(error) => return failed(Text::same(error.to_string())),
+            Err(error) => return failed(error.told()),
         };
         let values = match evaluate_household(&plan, &self.household.facts, 0) {
             Ok(values) => values,
-            Err(error) => return failed(Text::same(error.to_string())),
+            Err(error) => return failed(error.told()),
         };
         let columns = match Columns::compile(Arc::clone(&plan)).evaluate(&self.household.facts) {
             Ok(outcome) => outcome,
-            Err(error) => return failed(Text::same(error.to_string())),
+            Err(error) => return failed(error.told()),
         };
         for expectation in &self.expectations {
             let Some(id) = self.household.system.id(&expectation.name) else {

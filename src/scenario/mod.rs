@@ -21,5 +21,4 @@ pub(crate) mod load_population;
 pub mod monotonicity_checks;
 pub mod named_files;
 pub mod new_schemes;
-pub(crate) mod suggestions;
 pub mod times;

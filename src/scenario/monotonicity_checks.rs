@@ -3,11 +3,10 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Node, Source, Value, closest, parse_document};
 use crate::engine::{Columns, Evaluate, evaluate_household};
-use crate::rulebook::{Plan, System, ValueId};
+use crate::rulebook::{Plan, System, ValueId, meant};
 use crate::scenario::by_hand::{ByHand, Description, build};
 use crate::scenario::case_file::{Demand, WrittenShape, read_case_file};
 use crate::scenario::cases::{Systems, case_files};
-use crate::scenario::suggestions::with_nearest;
 use crate::table::{Column, Entity, Period, ValueType};
 use crate::text::{Text, text};
 use crate::units::{Exact, Rounding, RoundingMode};
@@ -180,7 +179,7 @@ fn number_value(
             source,
             name.span.clone(),
             text!(shape_no_number, name = &name.value),
-            with_nearest(near, text!(shape_no_number_remedy)),
+            meant(near, text!(shape_no_number_remedy)),
         ));
     }
     found
@@ -220,8 +219,9 @@ impl Shape {
             }
             facts.insert(Column::new(Arc::clone(&schema), values)).map_err(said)?;
         }
-        let plan = Arc::new(Plan::new(&self.household.system, self.year, &[&self.target]).map_err(said)?);
-        let columns = Columns::compile(Arc::clone(&plan)).evaluate(&facts).map_err(said)?;
+        let plan =
+            Arc::new(Plan::new(&self.household.system, self.year, &[&self.target]).map_err(|error| error.told())?);
+        let columns = Columns::compile(Arc::clone(&plan)).evaluate(&facts).map_err(|error| error.told())?;
         let id = self.household.system.id(&self.target).ok_or_else(|| text!(value_not_there))?;
         let column = columns.column(&self.target).ok_or_else(|| text!(value_not_there))?;
         let (target, persons) = (&column.schema, facts.persons_of(0).len());
@@ -232,7 +232,7 @@ impl Shape {
             })
             .collect();
         for position in 0..n {
-            let exact = evaluate_household(&plan, &facts, position).map_err(said)?;
+            let exact = evaluate_household(&plan, &facts, position).map_err(|error| error.told())?;
             for month in 0..target.period.lanes() {
                 for entity in 0..entities {
                     let value = match exact.get(&plan, id, entity, month) {
@@ -281,7 +281,7 @@ impl Shape {
     }
 }
 
-/// An error in its own words.
+/// An error that has one wording.
 fn said(error: impl std::error::Error) -> Text {
     Text::same(error.to_string())
 }

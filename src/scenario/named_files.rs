@@ -5,9 +5,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Source, Value, closest, open_regular, parse_document};
 use crate::formats::Shape;
-use crate::rulebook::{System, load_system};
+use crate::rulebook::{System, load_system, meant};
 use crate::scenario::formats::{Format, declaration};
-use crate::scenario::suggestions::with_nearest;
 use crate::text::{Text, text};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -113,7 +112,7 @@ fn unknown(given: &Path, wanted: Format) -> Diagnostic {
         (names, _) => text!(name_path_or, known = names.join(", ")),
     };
     let message = text!(file_unknown, path = &shown, wanted = kind(wanted));
-    Diagnostic::general("B006", message, with_nearest(near, remedy))
+    Diagnostic::general("B006", message, meant(near, remedy))
 }
 
 /// What a file is called; in English with its article.
@@ -206,7 +205,7 @@ fn foreign(path: &Path) -> Option<Text> {
         (b"PAR1", _) | (_, "parquet") => Some(text!(kind_parquet)),
         (b"%PDF", _) => Some(text!(kind_pdf)),
         (_, "csv" | "tsv") => Some(text!(kind_data_table)),
-        (_, "md" | "txt" | "docx" | "html") => Some(text!(kind_document)),
+        (_, "md" | "txt" | "docx" | "html") => Some(text!(kind_text)),
         (_, "json") => Some(text!(kind_json)),
         _ => None,
     }

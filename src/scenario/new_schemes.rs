@@ -7,7 +7,6 @@ use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::rulebook::{NonTakeUp, Scheme, SchemeKind, System};
 use crate::scenario::behaviour::Behaviour;
 use crate::scenario::file::Variant;
-use crate::scenario::suggestions::with_nearest;
 use crate::text::{Text, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -86,7 +85,10 @@ fn stated_use(
                 let near = closest(&like, ids.iter().copied());
                 Err(at(
                     text!(used_as_unknown_scheme, scheme = &scheme.id, like = &like),
-                    with_nearest(near, text!(choose_known, known = ids.join(", "))),
+                    match near {
+                        Some(near) => text!(meant_choose, near = near, list = ids.join(", ")),
+                        None => text!(choose_from, list = ids.join(", ")),
+                    },
                 ))
             }
         };

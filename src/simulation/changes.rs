@@ -10,8 +10,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::engine::Outcome;
-use crate::rulebook::{Difference, Plan, System, differences};
-use crate::scenario::suggestions::with_nearest;
+use crate::rulebook::{Difference, Plan, System, differences, meant};
 use crate::simulation::error::RunError;
 use crate::simulation::evaluators::Evaluators;
 use crate::simulation::prepared::Prepared;
@@ -59,7 +58,7 @@ pub fn check_names(systems: &[Arc<System>], settings: &[Setting]) -> Result<(), 
         diagnostics.push(Diagnostic::general(
             "R003",
             text!(setting_of_unknown, name = name),
-            with_nearest(closest(name, known), text!(setting_of_unknown_remedy)),
+            meant(closest(name, known), text!(setting_of_unknown_remedy)),
         ));
     }
     diagnostics.into_result(())

@@ -5,9 +5,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, closest};
 use crate::measure::indicators::{keyed, known_names};
-use crate::rulebook::{SchemeKind, System};
+use crate::rulebook::{SchemeKind, System, meant};
 use crate::scenario::file::{Scenario, Variant};
-use crate::scenario::suggestions::with_nearest;
 use crate::simulation::prepared::Prepared;
 use crate::simulation::setting::Setting;
 use crate::text::text;
@@ -60,7 +59,7 @@ pub(super) fn check_financing(scenario: &Scenario, variant: &Variant, system: &S
                 &scenario.source,
                 first_line(&scenario.source.text, &variant.span),
                 text!(financed_name_unknown, variant = &variant.id, name = name),
-                with_nearest(closest(name, known), text!(financed_name_unknown_remedy)),
+                meant(closest(name, known), text!(financed_name_unknown_remedy)),
             ));
         }
     }
@@ -114,7 +113,7 @@ pub(super) fn check_behaviour(prepared: &Prepared) -> Result<(), Diagnostics> {
             &behaviour.source,
             point.key_span.clone(),
             text!(unknown_outcome, key = &point.point.key),
-            with_nearest(near, text!(unknown_outcome_remedy)),
+            meant(near, text!(unknown_outcome_remedy)),
         ));
     }
     diagnostics.into_result(())

@@ -22,9 +22,8 @@ pub use who::{PersonFacts, Who};
 pub use crate::delivery::TakeUpGroup;
 use crate::diag::{Diagnostic, closest};
 use crate::engine::evaluate_household;
-use crate::rulebook::{Plan, Scheme, SchemeKind, System};
+use crate::rulebook::{Plan, Scheme, SchemeKind, System, meant};
 use crate::scenario::file::Variant;
-use crate::scenario::suggestions::with_nearest;
 use crate::simulation::blocks::Progress;
 use crate::simulation::error::RunError;
 use crate::simulation::financing::FinancedParameter;
@@ -226,7 +225,7 @@ fn results_of(system: &System, scheme: &Scheme) -> Vec<String> {
 pub fn variant_position(prepared: &Prepared, wanted: &str) -> Result<usize, RunError> {
     let ids: Vec<&str> = prepared.variants().map(|v: &Variant| v.id.as_str()).collect();
     ids.iter().position(|id| *id == wanted).ok_or_else(|| {
-        unknown(wanted, &ids, text!(variant_unknown, wanted = wanted), text!(variants_are, known = ids.join(", ")))
+        unknown(wanted, &ids, text!(variant_unknown, wanted = wanted), text!(known_variants, known = ids.join(", ")))
     })
 }
 
@@ -241,7 +240,7 @@ fn chosen_schemes(system: &System, question: &Question) -> Result<Vec<(Scheme, S
     if let Some(wanted) = &question.scheme {
         let ids: Vec<&str> = all.iter().map(|s| s.id.as_str()).collect();
         let found = all.iter().find(|s| s.id == *wanted).ok_or_else(|| {
-            unknown(wanted, &ids, text!(scheme_unknown, wanted = wanted), text!(schemes_are, known = ids.join(", ")))
+            unknown(wanted, &ids, text!(scheme_unknown, wanted = wanted), text!(known_schemes, known = ids.join(", ")))
         })?;
         return Ok(vec![(Scheme::clone(found), SectionDetail::Full)]);
     }
@@ -254,7 +253,7 @@ fn chosen_schemes(system: &System, question: &Question) -> Result<Vec<(Scheme, S
 
 fn unknown(wanted: &str, known: &[&str], message: Text, list: Text) -> RunError {
     let near = closest(wanted, known.iter().copied());
-    RunError::Files(Diagnostic::general("E001", message, with_nearest(near, list)).into())
+    RunError::Files(Diagnostic::general("E001", message, meant(near, list)).into())
 }
 
 fn check_household(prepared: &Prepared, id: HouseholdId) -> Result<(), RunError> {
@@ -266,8 +265,8 @@ fn check_household(prepared: &Prepared, id: HouseholdId) -> Result<(), RunError>
     let (what, help) = if id != origin && prepared.population.has(origin) {
         let origin = origin.to_string();
         (
-            text!(household_not_formed, household = id.to_string(), origin = &origin),
-            text!(household_not_formed_remedy, origin = &origin),
+            text!(household_unknown_not_formed, household = id.to_string(), origin = &origin),
+            text!(choose_origin, origin = &origin),
         )
     } else {
         (

@@ -4,9 +4,8 @@
 //! Leaves to others: whether anything reads it and what it does (`changes`).
 
 use crate::diag::{Diagnostic, Diagnostics, closest};
-use crate::rulebook::{DatedChange, ParameterChange, RuleChange, System, Target};
+use crate::rulebook::{DatedChange, ParameterChange, RuleChange, System, Target, meant};
 use crate::scenario::file::Variant;
-use crate::scenario::suggestions::with_nearest;
 use crate::text::{Text, text};
 use crate::units::{Language, Miswritten, Month, greatest_written, read_date, read_number};
 use jiff::civil::Date;
@@ -214,7 +213,7 @@ pub(crate) fn check_variants<'a>(
             diagnostics.push(Diagnostic::general(
                 "S007",
                 text!(setting_for_unknown_variant, variant = variant),
-                with_nearest(near, known),
+                meant(near, known),
             ));
         }
     }

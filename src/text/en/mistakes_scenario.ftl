@@ -4,8 +4,6 @@
 mistake_in_variant = variant `{ $variant }`: { $mistake }
 
 ## Words in more than one sentence
-did_you_mean = did you mean `{ $near }`?
-choose_known = Choose from: { $known }
 the_file = the file
 the_scenario = the scenario
 the_times_file = the file with times
@@ -192,7 +190,6 @@ kind_spreadsheet = a spreadsheet
 kind_parquet = a Parquet file with data
 kind_pdf = a PDF
 kind_data_table = a table with data
-kind_document = a text
 kind_json = a JSON file
 rulebook_goes_in = name it in the `stelsel.toml` of its folder, and check that with `stelsel rules check MAP`
 system_goes_in = check it with `stelsel rules check MAP`, or name the folder in a scenario at `stelsel`
@@ -241,13 +238,12 @@ variant_is_base_remedy = change something in the variant or remove it, or say wi
 
 ## Explanations, ranges of incomes and the run itself
 variant_unknown = variant `{ $wanted }` does not exist
-variants_are = The variants are: { $known }
+known_variants = The variants are: { $known }
 scheme_unknown = scheme `{ $wanted }` does not exist
-schemes_are = The schemes are: { $known }
+known_schemes = The schemes are: { $known }
 household_unknown = household { $household } does not exist
 household_unknown_remedy = choose a number from { $first } to { $last }
-household_not_formed = household { $household } does not exist: household { $origin } forms no household of this number in the year
-household_not_formed_remedy = choose { $origin }; only after a separation or when a child leaves home there is a { $origin }.1 as well
+household_unknown_not_formed = household { $household } does not exist: household { $origin } forms no household of this number in the year
 range_too_short = from { $from } to { $to } with step { $step } does not give two points
 range_too_long = from { $from } to { $to } with step { $step } gives too many points or amounts that are too high
 range_remedy = choose for example `--van 0 --tot 120000 --stap 500`

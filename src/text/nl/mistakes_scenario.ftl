@@ -4,8 +4,6 @@
 mistake_in_variant = variant `{ $variant }`: { $mistake }
 
 ## Woorden in meer dan een zin
-did_you_mean = bedoelde u `{ $near }`?
-choose_known = Kies uit: { $known }
 the_file = het bestand
 the_scenario = het scenario
 the_times_file = het bestand met tijden
@@ -192,7 +190,6 @@ kind_spreadsheet = een spreadsheet
 kind_parquet = een Parquet-bestand met gegevens
 kind_pdf = een PDF
 kind_data_table = een tabel met gegevens
-kind_document = een tekst
 kind_json = een JSON-bestand
 rulebook_goes_in = noem het in het `stelsel.toml` van zijn map, en controleer dat met `stelsel rules check MAP`
 system_goes_in = controleer het met `stelsel rules check MAP`, of noem de map in een scenario bij `stelsel`
@@ -241,13 +238,12 @@ variant_is_base_remedy = verander iets in de variant of haal haar weg, of zeg me
 
 ## Uitleg, reeksen van inkomens en de run zelf
 variant_unknown = variant `{ $wanted }` bestaat niet
-variants_are = De varianten zijn: { $known }
+known_variants = De varianten zijn: { $known }
 scheme_unknown = regeling `{ $wanted }` bestaat niet
-schemes_are = De regelingen zijn: { $known }
+known_schemes = De regelingen zijn: { $known }
 household_unknown = huishouden { $household } bestaat niet
 household_unknown_remedy = kies een nummer van { $first } tot en met { $last }
-household_not_formed = huishouden { $household } bestaat niet: uit huishouden { $origin } ontstaat in het jaar geen huishouden met dit nummer
-household_not_formed_remedy = kies { $origin }; alleen na een scheiding of als een kind het huis uit gaat is er ook een { $origin }.1
+household_unknown_not_formed = huishouden { $household } bestaat niet: uit huishouden { $origin } ontstaat in het jaar geen huishouden met dit nummer
 range_too_short = van { $from } tot { $to } met stap { $step } geeft geen twee punten
 range_too_long = van { $from } tot { $to } met stap { $step } geeft te veel punten of te hoge bedragen
 range_remedy = kies bijvoorbeeld `--van 0 --tot 120000 --stap 500`

@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &TimelineArguments, language: Language) -> Outcome<
         let (what, help) = if household != origin && prepared.is_in_run(origin) {
             (
                 text!(household_not_formed, origin = origin.to_string(), household = household.to_string()),
-                text!(household_not_formed_remedy, origin = origin.to_string()),
+                text!(choose_origin, origin = origin.to_string()),
             )
         } else {
             (

@@ -130,3 +130,5 @@ this_is_no_number = this is not a number
 nothing_run_yet = nothing has been run yet
 household_not_in_run = household { $household } is not in this run
 fault_of_the_machine = the system refuses something that is needed ({ $why }); try again, and report it if that does not help
+household_not_formed = no household { $household } comes out of household { $origin } in the year
+choose_origin = choose { $origin }; only after a divorce or when a child leaves home there is a { $origin }.1 too

@@ -104,3 +104,4 @@ assumption_without_ends = an assumption says how low and how high the value can 
 add_low_and_high = add `laag = "…"` and `hoog = "…"`
 not_a_label = `{ $key }` is not a name on one line of 1 to { $most } visible characters
 write_a_label = write a short name, without line ends, spaces in front and characters that nobody sees
+did_you_mean = did you mean `{ $near }`?

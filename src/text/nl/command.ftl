@@ -130,3 +130,5 @@ this_is_no_number = dit is geen getal
 nothing_run_yet = er is nog niets doorgerekend
 household_not_in_run = huishouden { $household } zit niet in deze run
 fault_of_the_machine = het systeem weigert iets dat nodig is ({ $why }); probeer het opnieuw, en meld het als dat niet helpt
+household_not_formed = uit huishouden { $origin } ontstaat in het jaar geen huishouden { $household }
+choose_origin = kies { $origin }; alleen na een scheiding of als een kind het huis uit gaat is er ook een { $origin }.1

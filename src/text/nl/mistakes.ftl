@@ -104,3 +104,4 @@ assumption_without_ends = een aanname noemt hoe laag en hoe hoog de waarde kan z
 add_low_and_high = voeg `laag = "…"` en `hoog = "…"` toe
 not_a_label = `{ $key }` is geen naam op één regel van 1 tot en met { $most } zichtbare tekens
 write_a_label = schrijf een korte naam, zonder regeleinden, spaties vooraan en tekens die niemand ziet
+did_you_mean = bedoelde u `{ $near }`?

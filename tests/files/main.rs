@@ -6,6 +6,8 @@ mod common;
 mod attacks;
 mod bad_files;
 mod bad_input;
+mod catalogue;
+mod command_line;
 mod docs;
 mod household_bounds;
 mod kills;

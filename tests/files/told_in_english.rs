@@ -22,7 +22,7 @@ const SCENARIO: &str = "scenarios/maand-of-jaar.toml";
 const BEHAVIOUR: &str = "scenarios/gedrag/gedrag-2026.toml";
 
 /// Dutch words that no English sentence has.
-const DUTCH: [&str; 32] = [
+pub(crate) const DUTCH: [&str; 32] = [
     "aan",
     "als",
     "bedoelde",

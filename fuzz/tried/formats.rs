@@ -52,11 +52,11 @@ pub(super) struct Beside {
 impl Beside {
     pub(super) fn new(root: &Path) -> Beside {
         let read = |name: &str| std::fs::read_to_string(root.join(name)).expect("a file of the project");
-        let spec = read("tests/schema/complete/population.toml");
+        let spec = read("synthetic-data/nl-2026.toml");
         Beside {
             root: root.to_owned(),
             system: Arc::new(load_system(&root.join("tests/rulebooks/basis"), &[]).expect("the small system")),
-            spec: Spec::parse(&Source::new("bevolking.toml", spec)).expect("a complete population"),
+            spec: Spec::parse(&Source::new("bevolking.toml", spec)).expect("the shipped population"),
         }
     }
 

@@ -77,7 +77,7 @@ pub fn deliver_with_income(
         })
         .collect();
     protect(&mut delivered, facts, variant)?;
-    let drops = find_income_drops(&columns, variant.fall);
+    let drops = find_income_drops(&columns, variant.income_drop);
     drops.iter().for_each(|drop| delivered[drop.position].record.log.life_events.insert(drop.month));
     // Rights that do not look at income cannot rise with its fall.
     if drops.is_empty() || !variant.reads.income {
@@ -96,7 +96,7 @@ pub fn deliver_with_income(
         let rise = |scheme: usize| right(&true_now, scheme, drop.position) - right(&steady_rights, scheme, row);
         delivered[drop.position].income_drop = Some(IncomeDropEffect {
             month: drop.month as u8,
-            smallest_rise: variant.fall.smallest_rise,
+            smallest_rise: variant.income_drop.smallest_rise,
             rises: (0..variant.schemes.len()).map(rise).collect(),
             advances_without: steady_ledgers[row].iter().map(|ledger| ledger.advances).collect(),
         });

@@ -319,7 +319,7 @@ pub enum Consent {
 
 /// The dials of how a right reaches people, beside [`Access`].
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Reach {
+pub struct AwardDials {
     /// Which outreach; neutral is none.
     pub outreach: Outreach,
     /// What it adds to the inclination to apply of who gets it; neutral is zero. Unit: log-odds. Source: domain §3.4.
@@ -339,10 +339,10 @@ pub struct Reach {
     pub wrongful: Option<WrongfulAwards>,
 }
 
-impl Default for Reach {
+impl Default for AwardDials {
     /// The neutral values.
-    fn default() -> Reach {
-        Reach {
+    fn default() -> AwardDials {
+        AwardDials {
             outreach: Outreach::None,
             outreach_effect: 0.0,
             consent: Consent::Share(1.0),
@@ -378,7 +378,7 @@ pub struct Dials {
     /// What only a system by the year has.
     pub year: YearDials,
     /// How a right reaches people, beside `access`.
-    pub reach: Reach,
+    pub reach: AwardDials,
     /// From which month changes in a household count.
     pub periods: PeriodRules,
 }
@@ -396,7 +396,7 @@ impl Dials {
             access: Access::Application,
             month: MonthDials::default(),
             year: YearDials::default(),
-            reach: Reach::default(),
+            reach: AwardDials::default(),
             periods: PeriodRules::default(),
         }
     }
@@ -404,7 +404,7 @@ impl Dials {
     /// What of these dials bears on deliveries at full take-up: not who comes to use a scheme.
     pub fn of_full_take_up(&self) -> Dials {
         let wrongful = self.reach.wrongful.filter(|_| self.access != Access::Application);
-        let reach = Reach { source_errors: self.reach.source_errors, wrongful, ..Reach::default() };
+        let reach = AwardDials { source_errors: self.reach.source_errors, wrongful, ..AwardDials::default() };
         let access = if wrongful.is_some() { self.access } else { Access::Application };
         Dials { access, reach, ..self.clone() }
     }

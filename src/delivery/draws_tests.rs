@@ -2,6 +2,7 @@
 
 use crate::delivery::Access;
 use crate::delivery::Attribution;
+use crate::delivery::AwardDials;
 use crate::delivery::Basis;
 use crate::delivery::Consent;
 use crate::delivery::CountingDay;
@@ -17,7 +18,6 @@ use crate::delivery::Outreach;
 use crate::delivery::PeriodRules;
 use crate::delivery::PersonSource;
 use crate::delivery::QuickRoute;
-use crate::delivery::Reach;
 use crate::delivery::Reclaim;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SourceErrors;
@@ -69,7 +69,7 @@ fn moved() -> Vec<(&'static str, Dials)> {
     let settlement = MonthSettlement { after_months: 1, reopened_above: Cents(1), handling: Handling::ByHand };
     let route = QuickRoute { months: 3, drop_share: 0.15, below: Cents(100) };
     let signal = WageSignal { lag_months: 2, coverage: 0.0 };
-    let reach = Reach::default();
+    let reach = AwardDials::default();
     let errors = SourceErrors { share: 0.5, factor: 1.0, noticed_share: 0.0, repair_months: 3 };
     let wrongful = WrongfulAwards { share: 0.01, amount: Cents(5_000), reclaim: Reclaim::Left };
     let with_reach = |reach| Dials { reach, ..base() };
@@ -93,11 +93,11 @@ fn moved() -> Vec<(&'static str, Dials)> {
             "in_year automatic",
             with_year(YearDials { in_year: InYear::Automatic { signal, undone_share: 0.5 }, ..year }),
         ),
-        ("outreach", with_reach(Reach { outreach: Outreach::Letter, ..reach })),
-        ("consent_share", with_reach(Reach { consent: Consent::Share(0.5), ..reach })),
-        ("counters", with_reach(Reach { counters: 3, ..reach })),
-        ("source_errors", with_reach(Reach { source_errors: Some(errors), ..reach })),
-        ("wrongful", with_reach(Reach { wrongful: Some(wrongful), ..reach })),
+        ("outreach", with_reach(AwardDials { outreach: Outreach::Letter, ..reach })),
+        ("consent_share", with_reach(AwardDials { consent: Consent::Share(0.5), ..reach })),
+        ("counters", with_reach(AwardDials { counters: 3, ..reach })),
+        ("source_errors", with_reach(AwardDials { source_errors: Some(errors), ..reach })),
+        ("wrongful", with_reach(AwardDials { wrongful: Some(wrongful), ..reach })),
         ("rise_free", with_year(YearDials { rise_free: Cents(250_000), ..year })),
         ("rise_free_share", with_year(YearDials { rise_free_share: 0.1, ..year })),
         ("tolerance_share", with_year(YearDials { tolerance_share: 0.1, ..year })),

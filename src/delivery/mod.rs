@@ -33,14 +33,14 @@ pub use columns::READING;
 pub use deliver::{deliver_block, deliver_with_income};
 pub use delivered::{Delivered, IncomeDropEffect};
 pub use dials::{
-    Access, Attribution, Basis, Consent, CountingDay, CountsFrom, Dials, Handling, InYear, IncomeYear, MonthDials,
-    MonthSettlement, Outreach, PeriodRules, PersonSource, QuickRoute, Reach, Reclaim, SourceErrors, TrueUp, WageSignal,
-    WrongfulAwards, YearDials,
+    Access, Attribution, AwardDials, Basis, Consent, CountingDay, CountsFrom, Dials, Handling, InYear, IncomeYear,
+    MonthDials, MonthSettlement, Outreach, PeriodRules, PersonSource, QuickRoute, Reclaim, SourceErrors, TrueUp,
+    WageSignal, WrongfulAwards, YearDials,
 };
 
 pub use household_year::{HouseholdYear, household_years};
 pub use knowledge::{
-    ErrorSpread, FallParameters, Knowledge, NeededColumn, OtherIncome, ReportingParameters, facts_records,
+    ErrorSpread, IncomeDropParameters, Knowledge, NeededColumn, OtherIncome, ReportingParameters, facts_records,
     facts_without_income_drops, needed_columns, with_other_income,
 };
 pub use log::{BySubject, EventLog, MonthSet, PerSubject, Subject};

@@ -6,17 +6,17 @@
 //! `tests/runs/delivery_pathologies.rs` takes this file in as well, so it uses only what is public.
 
 use crate::delivery::Access;
+use crate::delivery::AwardDials;
 use crate::delivery::AwardReads;
 use crate::delivery::Basis;
 use crate::delivery::Constants;
 use crate::delivery::Dials;
 use crate::delivery::ErrorSpread;
-use crate::delivery::FallParameters;
+use crate::delivery::IncomeDropParameters;
 use crate::delivery::IncomeRules;
 use crate::delivery::Knowledge;
 use crate::delivery::MonthDials;
 use crate::delivery::PeriodRules;
-use crate::delivery::Reach;
 use crate::delivery::ReportingParameters;
 use crate::delivery::SchemeDelivery;
 use crate::delivery::SchemeTakeUp;
@@ -289,12 +289,12 @@ pub(super) fn variant(basis: Basis) -> VariantDelivery<'static> {
             access: Access::Application,
             month: MonthDials::default(),
             year: YearDials::default(),
-            reach: Reach::default(),
+            reach: AwardDials::default(),
             periods: PeriodRules::default(),
         },
         knowledge: Knowledge::Perfect,
         settlement: SettlementParameters { definitive_month: 9 },
-        fall: FallParameters { share: 0.15, lasting_months: 1, smallest_rise: Cents(2_400) },
+        income_drop: IncomeDropParameters { share: 0.15, lasting_months: 1, smallest_rise: Cents(2_400) },
     }
 }
 

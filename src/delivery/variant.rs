@@ -3,7 +3,7 @@
 //! Takes: nothing. Gives: [`VariantDelivery`] for the steps of delivery to read. Leaves to others: filling it in
 //! (`simulation`), every step itself.
 
-use crate::delivery::{Dials, FallParameters, Knowledge, SettlementParameters};
+use crate::delivery::{Dials, IncomeDropParameters, Knowledge, SettlementParameters};
 use crate::engine::Evaluate;
 
 /// A scheme by the names of its rules.
@@ -65,7 +65,7 @@ pub struct VariantDelivery<'a> {
     /// When a year is settled.
     pub settlement: SettlementParameters,
     /// What counts as a fall of income.
-    pub fall: FallParameters,
+    pub income_drop: IncomeDropParameters,
 }
 
 impl VariantDelivery<'_> {

@@ -54,7 +54,7 @@ fn a_population_that_cannot_be_made_says_so_in_both_languages_with_what_to_do() 
     for (error, dutch, english) in [
         (Population::new(spec(), 0, 1).unwrap_err(), "ten minste één huishouden", "at least one household"),
         (too_large, "4294967295 is groter dan de bevolking", "4294967295 is larger than the population"),
-        (no_fit, "bij `inkomen x woonsituatie` blijft 1.23%", "with `income x tenure` 1.23%"),
+        (no_fit, "bij `inkomen x woonsituatie` blijft 1,23%", "with `income x tenure` 1.23%"),
     ] {
         let told = error.told();
         assert!(told.nl.contains(dutch) && told.en.contains(english), "{told:?}");

@@ -3,19 +3,19 @@
 //! Takes: `[variant.uitvoering.bereik]`, and the reach of the base, whose counters a variant has unless it says otherwise.
 //! Gives: dials. Leaves to others: what dials do (`delivery`).
 
-use crate::delivery::{Consent, Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
+use crate::delivery::{AwardDials, Consent, Outreach, Reclaim, SourceErrors, WrongfulAwards};
 use crate::formats::{Keys, Measure, Rule, choice, has, is, may, sourced};
 use crate::text::text;
 use crate::units::Cents;
 
 /// Reads the block; `of_base` is `None` for the base itself.
-pub(super) fn reach(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> Reach {
+pub(super) fn reach(keys: &mut Keys<'_>, of_base: Option<&AwardDials>) -> AwardDials {
     let (outreach, outreach_effect) = outreach(keys);
     let consent = consent(keys);
     let (counters, handover_loss) = counters(keys, of_base);
     let source_errors = source_errors(keys);
     let wrongful = wrongful(keys);
-    Reach { outreach, outreach_effect, consent, counters, handover_loss, new_share: 0.0, source_errors, wrongful }
+    AwardDials { outreach, outreach_effect, consent, counters, handover_loss, new_share: 0.0, source_errors, wrongful }
 }
 
 fn outreach(keys: &mut Keys<'_>) -> (Outreach, f64) {
@@ -81,7 +81,7 @@ fn consent(keys: &mut Keys<'_>) -> Consent {
 }
 
 /// Counters that an application passes, and what is lost between them; a loss without a second counter is refused.
-fn counters(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> (u8, f64) {
+fn counters(keys: &mut Keys<'_>, of_base: Option<&AwardDials>) -> (u8, f64) {
     let counters = keys.get(
         may(
             "loketten",

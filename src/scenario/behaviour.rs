@@ -1,6 +1,6 @@
 //! The behaviour file: how people report and claim, how a year is settled, and what outcomes are held against.
 
-use crate::delivery::{FallParameters, Knowledge, SettlementParameters, TakeUpParameters, TakeUpTarget};
+use crate::delivery::{IncomeDropParameters, Knowledge, SettlementParameters, TakeUpParameters, TakeUpTarget};
 use crate::diag::{Diagnostics, Source, parse_document};
 use crate::formats::{
     self, AS_WRITTEN, Block, Gathered, Keys, Mark, Measure, SourcedNumber, Turned, block, describe, may, named_values,
@@ -42,7 +42,7 @@ pub struct Behaviour {
     /// Settlement.
     pub settlement: SettlementParameters,
     /// What is a fall of income.
-    pub fall: FallParameters,
+    pub income_drop: IncomeDropParameters,
     /// Take-up coefficients.
     pub take_up: TakeUpParameters,
     /// Amounts up to which a recovery is dropped, by the year in which is decided.
@@ -98,7 +98,7 @@ fn file(keys: &mut Keys<'_>) -> Option<Behaviour> {
         "wanneer een jaar wordt afgerekend",
         "when a year is settled",
     ));
-    let fall = keys.get(need(
+    let income_drop = keys.get(need(
         "inkomensdaling",
         block(reporting::fall),
         "wat als een daling van het inkomen telt",
@@ -116,7 +116,7 @@ fn file(keys: &mut Keys<'_>) -> Option<Behaviour> {
         source: Arc::clone(keys.source()),
         knowledge: Knowledge::Reported(knowledge?),
         settlement: settlement?,
-        fall: fall?,
+        income_drop: income_drop?,
         take_up: take_up?,
         small_amounts,
         targets,

@@ -3,7 +3,7 @@
 //! Takes: the block, and the reach of the base. Gives: dials. Leaves to others: its optional blocks (`dials`, `reach`), what
 //! dials do (`delivery`).
 
-use crate::delivery::{Access, Basis, Consent, Dials, MonthDials, PeriodRules, Reach, TrueUp, YearDials};
+use crate::delivery::{Access, AwardDials, Basis, Consent, Dials, MonthDials, PeriodRules, TrueUp, YearDials};
 use crate::formats::{Dial, Keys, Measure, choice, is, may, need, settings, sourced, word_or};
 use crate::scenario::award_dials::reach;
 use crate::scenario::dials::{month, periods, year};
@@ -22,7 +22,7 @@ pub(super) struct Delivery {
 }
 
 /// Reads the block; `of_base` is `None` for the base itself.
-pub(super) fn delivery(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> Option<Delivery> {
+pub(super) fn delivery(keys: &mut Keys<'_>, of_base: Option<&AwardDials>) -> Option<Delivery> {
     keys.is_shared_as("uitvoering");
     let basis = keys.get(need(
         "grondslag",
@@ -82,10 +82,10 @@ struct Blocks {
     month: Option<MonthDials>,
     year: Option<YearDials>,
     periods: Option<PeriodRules>,
-    reach: Option<Reach>,
+    reach: Option<AwardDials>,
 }
 
-fn optional_blocks(keys: &mut Keys<'_>, of_base: Option<&Reach>) -> Blocks {
+fn optional_blocks(keys: &mut Keys<'_>, of_base: Option<&AwardDials>) -> Blocks {
     let month = keys.get(may(
         "maand",
         settings(month),

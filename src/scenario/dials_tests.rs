@@ -1,7 +1,7 @@
 //! Claims about the optional dials: what is left out is neutral, what is written arrives, what cannot be is an error.
 
 use super::*;
-use crate::delivery::{Consent, Outreach, Reach, Reclaim, SourceErrors, WrongfulAwards};
+use crate::delivery::{AwardDials, Consent, Outreach, Reclaim, SourceErrors, WrongfulAwards};
 use crate::diag::{Source, parse_document};
 use crate::formats::{self, AS_WRITTEN, Gathered};
 use crate::scenario::award_dials::reach;
@@ -15,7 +15,7 @@ fn read<T>(text: &str, body: impl Fn(&mut Keys<'_>) -> T) -> (T, Gathered, bool)
 }
 
 /// The reach of a base with one counter.
-fn read_reach(keys: &mut Keys<'_>) -> Reach {
+fn read_reach(keys: &mut Keys<'_>) -> AwardDials {
     reach(keys, None)
 }
 
@@ -27,7 +27,7 @@ fn number(key: &str, value: &str) -> String {
 fn blocks_without_keys_are_neutral() {
     assert_eq!(read("", month).0, MonthDials::default());
     assert_eq!(read("", year).0, YearDials::default());
-    assert_eq!(read("", read_reach).0, Reach::default());
+    assert_eq!(read("", read_reach).0, AwardDials::default());
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn consent_beforehand_without_a_share_goes_by_the_facts_and_a_right_to_refuse_ne
 
 /// Counters and loss of a variant with this block of reach, beside a base with three counters and a loss of a tenth.
 fn counters(text: &str) -> (u8, f64, bool) {
-    let base = Reach { counters: 3, handover_loss: 0.1, ..Reach::default() };
+    let base = AwardDials { counters: 3, handover_loss: 0.1, ..AwardDials::default() };
     let (own, _, is_fine) = read(text, |keys: &mut Keys<'_>| reach(keys, Some(&base)));
     (own.counters, own.handover_loss, is_fine)
 }
@@ -161,7 +161,7 @@ fn a_block_of_reach_arrives() {
     assert!(is_fine);
     assert_eq!(list.numbers.len(), 10);
     let errors = SourceErrors { share: 0.015, factor: 0.5, noticed_share: 0.4, repair_months: 3 };
-    let expected = Reach {
+    let expected = AwardDials {
         outreach: Outreach::LetterWithHelp,
         outreach_effect: 1.24,
         consent: Consent::Share(0.95),

@@ -1,6 +1,6 @@
 //! The scenario file: a question, a base, variants with their dials and financing.
 
-use crate::delivery::{Dials, Reach};
+use crate::delivery::{AwardDials, Dials};
 use crate::diag::{Diagnostics, Located, Source, parse_document};
 use crate::formats::{
     self, AS_WRITTEN, Block, FoundDial, Gathered, Key, Keys, SourcedNumber, TextForm, Turned, block, blocks, choice,
@@ -344,7 +344,7 @@ fn inside(keys: &mut Keys<'_>, root: &Path, text: &Located<String>) -> Option<Pa
 }
 
 /// Reads a variant; the base, which is compared with nothing, has no `of_base`.
-fn variant(keys: &mut Keys<'_>, root: &Path, of_base: Option<&Reach>) -> Option<Variant> {
+fn variant(keys: &mut Keys<'_>, root: &Path, of_base: Option<&AwardDials>) -> Option<Variant> {
     let id = match of_base {
         None => Some("basis".to_owned()),
         Some(_) => id(keys, "korte naam van de variant", "short name of the variant"),

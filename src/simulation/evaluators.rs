@@ -173,7 +173,7 @@ impl Evaluators {
             dials: dials.clone(),
             knowledge: behaviour.knowledge.clone(),
             settlement: behaviour.settlement,
-            fall: behaviour.fall,
+            income_drop: behaviour.income_drop,
         }
     }
 }

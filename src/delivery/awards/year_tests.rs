@@ -1,7 +1,7 @@
 //! Claims about advances, set-off, settlement and cash of the year system; amounts worked out by hand.
 
 use super::*;
-use crate::delivery::{Access, Basis, MonthDials, PeriodRules, Reach, YearDials};
+use crate::delivery::{Access, AwardDials, Basis, MonthDials, PeriodRules, YearDials};
 use proptest::prelude::*;
 
 const SETTLEMENT: SettlementParameters = SettlementParameters { definitive_month: 9 };
@@ -17,7 +17,7 @@ fn dials(true_up: TrueUp) -> Dials {
         access: Access::Application,
         month: MonthDials::default(),
         year: YearDials::default(),
-        reach: Reach::default(),
+        reach: AwardDials::default(),
         periods: PeriodRules::default(),
     }
 }
@@ -178,7 +178,7 @@ proptest! {
         let dials = Dials {
             basis: Basis::Year, lag_months: 1, true_up, tolerance: Cents(tolerance), advance_factor, recovery_months,
             access: Access::Application,
-            month: MonthDials::default(), year: YearDials::default(), reach: Reach::default(),
+            month: MonthDials::default(), year: YearDials::default(), reach: AwardDials::default(),
             periods: PeriodRules::default(),
         };
         let ledger = deliver_year(&awards, Cents(entitlement), &dials, SettlementParameters { definitive_month });

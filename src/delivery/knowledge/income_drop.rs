@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// What counts as a fall of income.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FallParameters {
+pub struct IncomeDropParameters {
     /// Drop below the mean of the months before. Unit: ratio, 0.15 is 15%. Source: domain §2.8.
     pub share: f64,
     /// Months in a row, or to December, that it must last; 1 takes any single month for a fall.
@@ -36,7 +36,7 @@ pub(crate) struct IncomeDrop {
 /// present is at least `share` below the mean of the months before, and stays so for `lasting_months`.
 ///
 /// The holiday payment of AOW in May cannot be told apart and counts as income of May.
-pub(crate) fn find_income_drops(facts: &Facts<'_>, parameters: FallParameters) -> Vec<IncomeDrop> {
+pub(crate) fn find_income_drops(facts: &Facts<'_>, parameters: IncomeDropParameters) -> Vec<IncomeDrop> {
     let incomes = present_incomes(facts);
     (0..facts.table.n_households())
         .filter_map(|position| {
@@ -75,7 +75,7 @@ fn present_incomes(facts: &Facts<'_>) -> [Vec<f64>; MONTHS] {
 /// A fact that is missing.
 pub fn facts_without_income_drops(
     facts: &Table,
-    parameters: FallParameters,
+    parameters: IncomeDropParameters,
 ) -> Result<(Vec<usize>, Table), EngineError> {
     let falls = find_income_drops(&Facts::read(facts)?, parameters);
     Ok((falls.iter().map(|fall| fall.position).collect(), without_income_drops(facts, &falls)))
@@ -116,7 +116,7 @@ mod tests {
 
     fn fall_of(household: Household, lasting_months: u8) -> Option<usize> {
         let table = table_of(&[household]);
-        let parameters = FallParameters { share: 0.15, lasting_months, smallest_rise: Cents::ZERO };
+        let parameters = IncomeDropParameters { share: 0.15, lasting_months, smallest_rise: Cents::ZERO };
         find_income_drops(&Facts::read(&table).unwrap(), parameters).first().map(|fall| fall.month)
     }
 

@@ -18,7 +18,7 @@ pub(crate) mod source_errors;
 pub(crate) mod year_knowledge;
 
 pub use facts::facts_records;
-pub use income_drop::{FallParameters, facts_without_income_drops};
+pub use income_drop::{IncomeDropParameters, facts_without_income_drops};
 pub use needed_columns::{NeededColumn, needed_columns};
 pub use other_income::{OtherIncome, with_other_income};
 pub use parameters::{ErrorSpread, Knowledge, ReportingParameters};

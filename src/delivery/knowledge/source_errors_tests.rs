@@ -1,11 +1,11 @@
 //! Claims about errors at the source, wrongful awards and the ways to a right; amounts by hand from `test_fixtures`.
 
 use super::*;
+use crate::delivery::AwardDials;
 use crate::delivery::Basis;
 use crate::delivery::Consent;
 use crate::delivery::Knowledge;
 use crate::delivery::Outreach;
-use crate::delivery::Reach;
 use crate::delivery::TakeUp;
 use crate::delivery::TakeUpProfile;
 use crate::delivery::deliver_block;
@@ -18,7 +18,7 @@ use crate::delivery::test_fixtures::silent_reporting;
 use crate::delivery::test_fixtures::table_of;
 use crate::delivery::test_fixtures::variant;
 
-fn with_reach(basis: Basis, reach: Reach) -> VariantDelivery<'static> {
+fn with_reach(basis: Basis, reach: AwardDials) -> VariantDelivery<'static> {
     let system = variant(basis);
     let dials = Dials { reach, ..system.dials.clone() };
     VariantDelivery { dials, knowledge: Knowledge::Reported(silent_reporting()), ..system }
@@ -33,9 +33,9 @@ fn ledger(households: &[Household], system: &VariantDelivery<'_>) -> SchemeLedge
 }
 
 /// Everybody's income is doubled at the source; 1500 a month then gives 36000 and no right, instead of 100 a month.
-fn doubled(noticed_share: f64) -> Reach {
+fn doubled(noticed_share: f64) -> AwardDials {
     let errors = SourceErrors { share: 1.0, factor: 2.0, noticed_share, repair_months: 3 };
-    Reach { source_errors: Some(errors), ..Reach::default() }
+    AwardDials { source_errors: Some(errors), ..AwardDials::default() }
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn an_error_that_nobody_notices_is_settled_with_the_year_or_stays_with_the_month
 fn a_wrongful_award_is_left_or_claimed_back() {
     let with = |reclaim| {
         let wrongful = WrongfulAwards { share: 1.0, amount: Cents(5_000), reclaim };
-        let mut system = with_reach(Basis::Year, Reach { wrongful: Some(wrongful), ..Reach::default() });
+        let mut system = with_reach(Basis::Year, AwardDials { wrongful: Some(wrongful), ..AwardDials::default() });
         system.dials.access = Access::Automatic { coverage: 0.8 };
         // 48000 a year leaves no right; 12 × 50 is paid.
         ledger(&[Household::single(4_000.0)], &system)
@@ -73,12 +73,12 @@ fn a_wrongful_award_is_left_or_claimed_back() {
 #[test]
 fn nobody_gets_a_wrongful_award_where_people_apply() {
     let wrongful = WrongfulAwards { share: 1.0, amount: Cents(5_000), reclaim: Reclaim::Left };
-    let system = with_reach(Basis::Year, Reach { wrongful: Some(wrongful), ..Reach::default() });
+    let system = with_reach(Basis::Year, AwardDials { wrongful: Some(wrongful), ..AwardDials::default() });
     assert!(!ledger(&[Household::single(4_000.0)], &system).used);
 }
 
 /// Share that uses the scheme of 4000 households of which half claim by themselves.
-fn share_of_users(access: Access, reach: Reach) -> f64 {
+fn share_of_users(access: Access, reach: AwardDials) -> f64 {
     let profiles = take_up_profiles(&table_of(&vec![Household::single(1_500.0); 4_000]), Seed(1)).unwrap();
     let take_up: TakeUp = indifferent(0.0);
     let claims = Claims::new(&take_up, access, reach, Seed(1));
@@ -94,7 +94,7 @@ const NOISE: f64 = 0.032;
 
 #[test]
 fn outreach_adds_its_log_odds_to_who_must_apply() {
-    let letter = Reach { outreach: Outreach::Letter, outreach_effect: 0.66, ..Reach::default() };
+    let letter = AwardDials { outreach: Outreach::Letter, outreach_effect: 0.66, ..AwardDials::default() };
     // Λ(0,66) = 0,659.
     let share = share_of_users(Access::Application, letter);
     assert!((share - 0.659).abs() < NOISE, "{share}");
@@ -102,7 +102,7 @@ fn outreach_adds_its_log_odds_to_who_must_apply() {
 
 #[test]
 fn automatic_award_reaches_only_who_consents() {
-    let opted_in = Reach { consent: Consent::Share(0.3), ..Reach::default() };
+    let opted_in = AwardDials { consent: Consent::Share(0.3), ..AwardDials::default() };
     // 0,8 × 0,3 = 0,24 without doing anything; half of the others apply: 0,24 + 0,76 × 0,5.
     let share = share_of_users(Access::Automatic { coverage: 0.8 }, opted_in);
     assert!((share - 0.62).abs() < NOISE, "{share}");
@@ -110,19 +110,20 @@ fn automatic_award_reaches_only_who_consents() {
 
 #[test]
 fn each_hand_over_between_counters_loses_its_share_of_new_applications() {
-    let three = |new_share| Reach { counters: 3, handover_loss: 0.1, new_share, ..Reach::default() };
+    let three = |new_share| AwardDials { counters: 3, handover_loss: 0.1, new_share, ..AwardDials::default() };
     // All new: 0,5 × 0,9 × 0,9. A fifth new: 0,5 × (0,8 + 0,2 × 0,81). None new: none is lost.
     let share = |new_share| share_of_users(Access::Application, three(new_share));
     assert!((share(1.0) - 0.405).abs() < NOISE, "{}", share(1.0));
     assert!((share(0.2) - 0.481).abs() < NOISE, "{}", share(0.2));
-    assert_eq!(share(0.0), share_of_users(Access::Application, Reach::default()));
+    assert_eq!(share(0.0), share_of_users(Access::Application, AwardDials::default()));
     assert!(
-        (share_of_users(Access::Application, Reach { handover_loss: 0.1, ..Reach::default() }) - 0.5).abs() < NOISE
+        (share_of_users(Access::Application, AwardDials { handover_loss: 0.1, ..AwardDials::default() }) - 0.5).abs()
+            < NOISE
     );
 }
 
 /// As `with_reach`, where the agency knows the year in advance.
-fn knowing_all(reach: Reach) -> VariantDelivery<'static> {
+fn knowing_all(reach: AwardDials) -> VariantDelivery<'static> {
     VariantDelivery { knowledge: Knowledge::Perfect, ..with_reach(Basis::Year, reach) }
 }
 
@@ -133,6 +134,6 @@ fn who_knows_the_year_in_advance_knows_what_the_source_says() {
     assert_eq!((unnoticed.paid(), unnoticed.supplement), (Cents::ZERO, Cents(120_000)));
     assert_eq!(unnoticed.wrong_source_months, 12);
     // Without errors in the source the award is the right.
-    let plain = ledger(&[Household::single(1_500.0)], &knowing_all(Reach::default()));
+    let plain = ledger(&[Household::single(1_500.0)], &knowing_all(AwardDials::default()));
     assert_eq!((plain.paid(), plain.supplement), (Cents(120_000), Cents::ZERO));
 }

@@ -3,8 +3,8 @@
 //! Takes: scores of the entitled, published shares of use, ledgers at full take-up. Gives: [`Constants`], recoveries per euro.
 //! Leaves to others: the logit itself (`take_up`).
 
+use crate::delivery::AwardDials;
 use crate::delivery::Delivered;
-use crate::delivery::Reach;
 use crate::delivery::take_up::logit::Constants;
 use crate::delivery::take_up::logit::CounterPath;
 use crate::delivery::take_up::logit::Stake;
@@ -119,7 +119,7 @@ pub struct CandidateDraws {
 
 impl CandidateDraws {
     /// The same draws as those of the run.
-    pub fn open(scheme: &str, reach: Reach, seed: Seed) -> CandidateDraws {
+    pub fn open(scheme: &str, reach: AwardDials, seed: Seed) -> CandidateDraws {
         let claim = Stream::open(seed, &format!("delivery.take_up.{scheme}"));
         CandidateDraws { claim, path: CounterPath::open(reach, scheme, seed) }
     }

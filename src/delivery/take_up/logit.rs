@@ -18,10 +18,10 @@
 //! year, or where the facts do not tell, who applies without a letter, has it. Its effect is on who gets it.
 
 use crate::delivery::Access;
+use crate::delivery::AwardDials;
 use crate::delivery::Consent;
 use crate::delivery::IncomeSource;
 use crate::delivery::Outreach;
-use crate::delivery::Reach;
 use crate::delivery::knowledge::facts::Facts;
 use crate::draws::Seed;
 use crate::draws::Stream;
@@ -255,7 +255,7 @@ pub fn log_odds(share: f64) -> f64 {
 
 /// What becomes of an application for one scheme on its way past the counters; only one that is new in the year passes them.
 pub struct CounterPath {
-    reach: Reach,
+    reach: AwardDials,
     scheme: String,
     new: Stream,
     handover: Stream,
@@ -263,7 +263,7 @@ pub struct CounterPath {
 
 impl CounterPath {
     /// Of the scheme whose draws decide.
-    pub fn open(reach: Reach, scheme: &str, seed: Seed) -> CounterPath {
+    pub fn open(reach: AwardDials, scheme: &str, seed: Seed) -> CounterPath {
         let stream = |purpose: &str| Stream::open(seed, &format!("delivery.{purpose}.{scheme}"));
         CounterPath { reach, scheme: scheme.to_owned(), new: stream("new_application"), handover: stream("handover") }
     }
@@ -341,7 +341,7 @@ pub(crate) struct Weighed {
 pub(crate) struct Claims<'a> {
     take_up: &'a TakeUp,
     access: Access,
-    reach: Reach,
+    reach: AwardDials,
     claim: Vec<Stream>,
     paths: Vec<CounterPath>,
     automatic: Stream,
@@ -349,7 +349,7 @@ pub(crate) struct Claims<'a> {
 }
 
 impl<'a> Claims<'a> {
-    pub(crate) fn new(take_up: &'a TakeUp, access: Access, reach: Reach, seed: Seed) -> Claims<'a> {
+    pub(crate) fn new(take_up: &'a TakeUp, access: Access, reach: AwardDials, seed: Seed) -> Claims<'a> {
         let schemes = match take_up {
             TakeUp::Full => &[][..],
             TakeUp::Modelled { schemes, .. } => schemes,

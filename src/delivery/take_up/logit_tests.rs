@@ -153,7 +153,7 @@ fn bisection_hits_the_target_of_a_group_and_leaves_the_rest_to_the_others() {
 #[test]
 fn a_large_group_meets_the_target_with_its_own_draws_and_a_small_one_with_its_chances() {
     let stream = Stream::open(Seed(5), "delivery.take_up.steun");
-    let draws = CandidateDraws::open("steun", Reach::default(), Seed(5));
+    let draws = CandidateDraws::open("steun", AwardDials::default(), Seed(5));
     let constant = |households: u32, share: f64| {
         let rows: Vec<Delivered> = (0..households).map(|_| entitled_to(1_200)).collect();
         let of = |i| TakeUpProfile { household: HouseholdId(i), ..profile(TakeUpGroup::Employee, 1.0) };
@@ -222,7 +222,7 @@ fn coverage_is_a_share_of_households_and_not_of_their_schemes() {
     let (_, profiles) = many(4_000);
     // Nobody applies, so only automatic award gives anything.
     let take_up = undecided(-60.0);
-    let claims = Claims::new(&take_up, Access::Automatic { coverage: 0.8 }, Reach::default(), Seed(3));
+    let claims = Claims::new(&take_up, Access::Automatic { coverage: 0.8 }, AwardDials::default(), Seed(3));
     let gets = |p: &TakeUpProfile, scheme| claims.decide(p, scheme, Cents(120_000), true).route == Route::Automatic;
     let both = profiles.iter().filter(|p| gets(p, 0) && gets(p, 1)).count() as f64 / 4_000.0;
     // With a draw per scheme it would be 0,64. Four standard errors: 4 × √(0,16 / 4000).
@@ -233,7 +233,7 @@ fn coverage_is_a_share_of_households_and_not_of_their_schemes() {
 #[test]
 fn where_the_facts_tell_who_consents_nobody_draws() {
     let (_, mut profiles) = many(3);
-    let reach = Reach { consent: Consent::Facts, ..Reach::default() };
+    let reach = AwardDials { consent: Consent::Facts, ..AwardDials::default() };
     for (profile, says) in profiles.iter_mut().zip([Some(true), Some(false), None]) {
         profile.shares_data = says;
     }
@@ -245,10 +245,10 @@ fn where_the_facts_tell_who_consents_nobody_draws() {
 #[test]
 fn a_letter_goes_to_who_seems_entitled_and_does_not_have_it() {
     let (_, profiles) = many(2_000);
-    let letter = Reach { outreach: Outreach::Letter, outreach_effect: 2.0, ..Reach::default() };
+    let letter = AwardDials { outreach: Outreach::Letter, outreach_effect: 2.0, ..AwardDials::default() };
     let take_up = undecided(0.0);
     let with = Claims::new(&take_up, Access::Application, letter, Seed(3));
-    let without = Claims::new(&take_up, Access::Application, Reach::default(), Seed(3));
+    let without = Claims::new(&take_up, Access::Application, AwardDials::default(), Seed(3));
     for profile in &profiles {
         let before = without.decide(profile, 0, Cents(120_000), true).route;
         let after = with.decide(profile, 0, Cents(120_000), true);
@@ -274,7 +274,7 @@ fn a_letter_goes_to_who_seems_entitled_and_does_not_have_it() {
 #[test]
 fn an_application_that_runs_on_from_last_year_passes_no_counter() {
     let (_, profiles) = many(1_000);
-    let all_lost = Reach { counters: 2, handover_loss: 1.0, new_share: 0.25, ..Reach::default() };
+    let all_lost = AwardDials { counters: 2, handover_loss: 1.0, new_share: 0.25, ..AwardDials::default() };
     let path = CounterPath::open(all_lost, "steun", Seed(3));
     let known = |profile: &TakeUpProfile, received: bool| TakeUpProfile {
         received_before: if received { vec!["steun".into()] } else { Vec::new() },
@@ -292,18 +292,18 @@ fn an_application_that_runs_on_from_last_year_passes_no_counter() {
 #[test]
 fn the_constant_makes_up_for_what_the_counters_of_the_base_lose() {
     let (rows, profiles) = many(5_000);
-    let constant = |reach: Reach| {
+    let constant = |reach: AwardDials| {
         let draws = CandidateDraws::open("steun", reach, Seed(5));
         let mut entitled = Entitled::default();
         entitled.add((0, "steun"), &rows, &profiles, &BTreeMap::new(), &parameters(), Some(&draws));
         entitled.calibrate("steun", &TakeUpTarget { total: 0.6, groups: BTreeMap::new() })
     };
-    let three = Reach { counters: 3, handover_loss: 0.1, new_share: 1.0, ..Reach::default() };
+    let three = AwardDials { counters: 3, handover_loss: 0.1, new_share: 1.0, ..AwardDials::default() };
     // 0,81 of all applications is left, so 0,6 / 0,81 must apply. The draws of 5000 households leave a standard error of
     // √(0,26 × 0,74 / 5000) and that of what is lost, together less than 0,01; three of these.
     let applies = logistic(constant(three).unwrap().constants.total);
     assert!((applies - 0.6 / 0.81).abs() < 0.03, "{applies}");
     // Of two hand-overs that lose half, a quarter is left: 0,6 cannot be reached.
-    let half = Reach { handover_loss: 0.5, ..three };
+    let half = AwardDials { handover_loss: 0.5, ..three };
     assert!(matches!(constant(half), Err(CalibrationError::Lost { .. })));
 }

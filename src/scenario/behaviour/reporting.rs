@@ -2,7 +2,7 @@
 //!
 //! Takes: `[melden]`, `[afrekenen]`, `[inkomensdaling]`. Gives: parameters. Leaves to others: what they do (`delivery`).
 
-use crate::delivery::{ErrorSpread, FallParameters, ReportingParameters, SettlementParameters};
+use crate::delivery::{ErrorSpread, IncomeDropParameters, ReportingParameters, SettlementParameters};
 use crate::formats::{Keys, Mark, Measure, need, sourced};
 use crate::units::Cents;
 
@@ -239,8 +239,8 @@ pub(super) fn settlement(keys: &mut Keys<'_>) -> SettlementParameters {
     }
 }
 
-pub(super) fn fall(keys: &mut Keys<'_>) -> FallParameters {
-    FallParameters {
+pub(super) fn fall(keys: &mut Keys<'_>) -> IncomeDropParameters {
+    IncomeDropParameters {
         share: keys.value(need(
             "aandeel",
             sourced(Measure::share()),

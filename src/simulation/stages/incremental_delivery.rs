@@ -9,7 +9,7 @@
 //! Leaves to others: whether awards are free of the financing (`compiled`), what is delivered (`delivery`).
 
 use crate::delivery::{
-    Delivered, FallParameters, OtherIncome, VariantDelivery, deliver_with_income, facts_without_income_drops,
+    Delivered, IncomeDropParameters, OtherIncome, VariantDelivery, deliver_with_income, facts_without_income_drops,
     with_other_income,
 };
 use crate::draws::Seed;
@@ -85,7 +85,7 @@ impl ChangedIncomes {
         let income = OtherIncome::of(&outcome, &variant.income)?;
         let mut households: BTreeSet<usize> =
             before.households_unlike(&Assessed::of(&outcome)?, facts).into_iter().collect();
-        households.extend(self.unlike_without_fall(facts, variant.fall)?);
+        households.extend(self.unlike_without_fall(facts, variant.income_drop)?);
         let positions: Vec<usize> = households.into_iter().collect();
         if positions.is_empty() {
             return Ok((income, Vec::new()));
@@ -96,7 +96,7 @@ impl ChangedIncomes {
     }
 
     /// Households for whom another income would count if their income had not fallen.
-    fn unlike_without_fall(&self, facts: &Table, fall: FallParameters) -> Result<Vec<usize>, EngineError> {
+    fn unlike_without_fall(&self, facts: &Table, fall: IncomeDropParameters) -> Result<Vec<usize>, EngineError> {
         let (positions, steady) = facts_without_income_drops(facts, fall)?;
         if positions.is_empty() {
             return Ok(positions);

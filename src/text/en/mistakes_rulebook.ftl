@@ -183,7 +183,7 @@ folds_are = There are: { $folds }
 over_persons = `{ $name }` works over persons
 write_over_persons = write `{ $name }(personen: …)`
 function_unknown = the function `{ $name }` does not exist
-functions_are = Functions are: { $functions }
+functions_are = Functions are: `{ $functions }`
 argument_count =
     { $count ->
         [one] `{ $name }` has { $count } argument

@@ -175,7 +175,7 @@ folds_are = Er zijn: { $folds }
 over_persons = `{ $name }` rekent over personen
 write_over_persons = schrijf `{ $name }(personen: …)`
 function_unknown = de functie `{ $name }` bestaat niet
-functions_are = Functies zijn: { $functions }
+functions_are = Functies zijn: `{ $functions }`
 argument_count =
     { $count ->
         [one] `{ $name }` heeft { $count } argument

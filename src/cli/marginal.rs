@@ -18,8 +18,6 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// The command speaks Dutch.
-
 /// Most steps in the pictures, which are about as wide as that in pixels; the file has them all.
 const STEPS_DRAWN: usize = 500;
 

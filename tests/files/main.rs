@@ -15,6 +15,7 @@ mod microdata;
 #[cfg(feature = "parquet")]
 mod microdata_parquet;
 mod named_files;
+mod outside_bounds;
 mod places;
 mod provenance;
 mod robust;

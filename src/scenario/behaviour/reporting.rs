@@ -6,7 +6,10 @@ use crate::delivery::{ErrorSpread, IncomeDropParameters, ReportingParameters, Se
 use crate::formats::{Keys, Mark, Measure, need, sourced};
 use crate::units::Cents;
 
-const RATIO: Measure = Measure::of("ratio");
+/// A spread, a threshold or a factor.
+const RATIO: Measure = Measure::of("ratio").between(0.0, 10.0);
+/// Growth in a year, or a margin on top of it.
+const GROWTH: Measure = Measure::of("ratio").between(-0.5, 1.0);
 /// A month of the year, or a number of months up to a year.
 const MONTH: Measure = Measure::months(1.0, 12.0);
 
@@ -15,7 +18,7 @@ pub(super) fn reporting(keys: &mut Keys<'_>) -> ReportingParameters {
         index: keys.value(
             need(
                 "indexering",
-                sourced(RATIO),
+                sourced(GROWTH),
                 "groei waarmee het inkomen van vorig jaar wordt doorgetrokken",
                 "growth by which the income of last year is extended",
             )
@@ -24,7 +27,7 @@ pub(super) fn reporting(keys: &mut Keys<'_>) -> ReportingParameters {
         margin: keys.value(
             need(
                 "marge",
-                sourced(RATIO),
+                sourced(GROWTH),
                 "marge die de dienst op een schatting legt",
                 "margin that the agency adds to an estimate",
             )
@@ -32,13 +35,13 @@ pub(super) fn reporting(keys: &mut Keys<'_>) -> ReportingParameters {
         ),
         holiday_share_wage: keys.value(need(
             "vakantiegeld_loon",
-            sourced(RATIO),
+            sourced(Measure::share()),
             "vakantiegeld als deel van loon",
             "holiday allowance as a share of wage",
         )),
         holiday_share_state_pension: keys.value(need(
             "vakantie_uitkering_aow",
-            sourced(RATIO),
+            sourced(Measure::share()),
             "vakantie-uitkering als deel van AOW",
             "holiday allowance as a share of state pension",
         )),

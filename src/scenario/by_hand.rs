@@ -1,6 +1,6 @@
 //! A household described by hand: a file with `[huishouden]`, `[[persoon]]` and `[gegeven]` to a table of one household.
 
-use crate::diag::{Diagnostic, Diagnostics, Entry, Node, Source, Span, Value, closest, parse_document};
+use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Node, Source, Span, Value, closest, parse_document};
 use crate::formats::{self, AS_WRITTEN, Block, Keys, Rule, Words, describe, may, raw_block, raw_blocks};
 use crate::rulebook::{InputDef, PeriodOfGiven, System, meant};
 use crate::scenario::facts_schema::FactsSchema;
@@ -297,6 +297,11 @@ fn wrong_value(source: &Arc<Source>, key: &str, span: &Span, misfit: &Misfit) ->
             let message = text!(fact_miswritten, key = key, mistake = mistake.message());
             return Diagnostic::at("H004", source, span.clone(), message, mistake.remedy());
         }
+        Misfit::Word { found, known } => {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let word = Located { value: found.clone(), span: span.clone() };
+            return Diagnostic { code: "H004", ..formats::unknown_word(source, &word, key, &known) };
+        }
     };
     let found = source.text.get(span.clone()).unwrap_or("");
     Diagnostic::at(
@@ -339,6 +344,13 @@ pub enum Misfit {
     Expected(Text),
     /// A number or date that is not written as one.
     Miswritten(Miswritten),
+    /// A word that is not in its list.
+    Word {
+        /// As written.
+        found: String,
+        /// The list.
+        known: Vec<String>,
+    },
 }
 
 impl From<Miswritten> for Misfit {
@@ -438,7 +450,9 @@ pub fn stored_text(kind: &ValueType, text: &str) -> Result<f64, Misfit> {
         },
         ValueType::Date => read_date(text).map_err(Misfit::Miswritten).and_then(stored_date),
         ValueType::Enum(list) => {
-            list.values.iter().position(|v| v == text).map(|at| at as f64).ok_or_else(|| expected(kind))
+            let at = list.values.iter().position(|value| value == text);
+            let unknown = || Misfit::Word { found: text.to_owned(), known: list.values.clone() };
+            at.map(|at| at as f64).ok_or_else(unknown)
         }
         ValueType::Number(unit) => {
             let value = read_number(text, greatest_written(unit.is_money()))?;

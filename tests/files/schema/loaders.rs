@@ -54,7 +54,7 @@ impl Mistake {
     pub(super) fn known_words(&self) -> BTreeSet<String> {
         let list = match self.code {
             "R022" => self.remedy.split_once("ies uit: ").unwrap().1,
-            "H004" => self.remedy.split_once("kies uit ").unwrap().1,
+            "H004" => self.remedy.split_once("ies uit: ").unwrap().1,
             other => panic!("`{other}` tells of no word"),
         };
         split(list)

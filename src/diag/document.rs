@@ -3,7 +3,7 @@
 //! All files of users are read through [`Fields`], by way of `formats`: a key that nobody asked for is an error with a
 //! suggestion, so a misspelt key never goes unnoticed.
 
-use super::{Diagnostic, Diagnostics, Source, Span, closest, toml_habits};
+use super::{Diagnostic, Diagnostics, Source, Span, closest, toml_habits, toml_reasons};
 use crate::text::{Text, text};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -76,9 +76,9 @@ pub fn parse_document(source: &Arc<Source>) -> Result<Node, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let (message, remedy) = match toml_habits::recognise(&source.text, span.start) {
-            Some(habit) => (habit.message, text!(write_instead, right = habit.line)),
-            None => (text!(not_toml, why = error.message()), text!(not_toml_remedy)),
+        let [message, remedy] = match toml_habits::recognise(&source.text, span.start) {
+            Some(habit) => [habit.message, text!(write_instead, right = habit.line)],
+            None => toml_reasons::in_words(error.message()),
         };
         diagnostics.push(Diagnostic::at("B002", source, span, message, remedy));
     }

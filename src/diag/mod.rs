@@ -13,6 +13,7 @@ mod render;
 mod source;
 mod suggest;
 mod toml_habits;
+mod toml_reasons;
 
 pub use codes::CODES;
 pub use diagnostic::{Diagnostic, Diagnostics, Place};

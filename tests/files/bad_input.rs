@@ -424,7 +424,7 @@ fn a_scheme_without_published_use_is_refused() {
 
 #[test]
 fn broken_toml_is_refused() {
-    run_refused_after(SCENARIO, "titel = \"Maand", "titel = Maand", 0, &["B002", "geen geldige TOML"]);
+    run_refused_after(SCENARIO, "titel = \"Maand", "titel = Maand", 0, &["B002", "aanhalingsteken"]);
 }
 
 #[test]

@@ -32,7 +32,7 @@ curly_quotes_here = here are quotation marks of a word processor
 backslash_in_text = in a text a `\` begins a special character; write a path with `/`
 either_line = `{ $key } = "{ $a }"` or `{ $key } = "{ $b }"`
 text_without_quotes = `{ $value }` is a text without quotation marks
-not_toml = this is not valid TOML ({ $why })
+not_toml = this is not valid TOML
 not_toml_remedy = check quotation marks, brackets and the `=` sign here; a key may stand only once
 kind_text = a text
 kind_number = a number
@@ -105,3 +105,22 @@ add_low_and_high = add `laag = "…"` and `hoog = "…"`
 not_a_label = `{ $key }` is not a name on one line of 1 to { $most } visible characters
 write_a_label = write a short name, without line ends, spaces in front and characters that nobody sees
 did_you_mean = did you mean `{ $near }`?
+toml_twice = this key or block stands there already
+toml_twice_remedy = leave one of the two out, or give the other a name of its own
+toml_unclosed = a bracket is not closed here
+toml_unclosed_remedy = close a list and a block with `]`
+toml_comma_missing = a comma is missing between two values
+toml_comma_missing_remedy = put a comma between the values
+toml_comma_extra = there is a comma too many here
+toml_comma_extra_remedy = leave the comma out
+toml_sign_extra = there is a `=` too many here
+toml_sign_extra_remedy = write `sleutel = waarde`, with one `=`
+toml_value_missing = a key, a `=` or a value is missing here
+toml_value_missing_remedy = write `sleutel = waarde`; a text stands between quotation marks
+toml_quotes = a text stands here without a quotation mark at its start or end
+toml_quotes_remedy = write the text as `"tekst"`, on one line
+toml_number = this number cannot be read
+toml_number_remedy = write a number such as 1234.56, without zeros in front
+toml_escape_remedy = write `/` in a path, or `\\` for a backslash
+toml_nested = too many blocks or lists lie inside each other here
+toml_nested_remedy = write them beside each other

@@ -32,7 +32,7 @@ curly_quotes_here = hier staan aanhalingstekens uit een tekstverwerker
 backslash_in_text = in een tekst begint een `\` een bijzonder teken; een pad schrijft u met `/`
 either_line = `{ $key } = "{ $a }"` of `{ $key } = "{ $b }"`
 text_without_quotes = `{ $value }` is een tekst zonder aanhalingstekens
-not_toml = dit is geen geldige TOML ({ $why })
+not_toml = dit is geen geldige TOML
 not_toml_remedy = controleer aanhalingstekens, haakjes en het `=`-teken op deze plaats; een sleutel mag maar één keer voorkomen
 kind_text = een tekst
 kind_number = een getal
@@ -105,3 +105,22 @@ add_low_and_high = voeg `laag = "…"` en `hoog = "…"` toe
 not_a_label = `{ $key }` is geen naam op één regel van 1 tot en met { $most } zichtbare tekens
 write_a_label = schrijf een korte naam, zonder regeleinden, spaties vooraan en tekens die niemand ziet
 did_you_mean = bedoelde u `{ $near }`?
+toml_twice = deze sleutel of dit blok staat er al
+toml_twice_remedy = laat een van de twee weg, of geef de andere een eigen naam
+toml_unclosed = hier wordt een haakje niet gesloten
+toml_unclosed_remedy = sluit een lijst en een blok met `]`
+toml_comma_missing = tussen twee waarden ontbreekt een komma
+toml_comma_missing_remedy = zet een komma tussen de waarden
+toml_comma_extra = hier staat een komma te veel
+toml_comma_extra_remedy = laat de komma weg
+toml_sign_extra = hier staat een `=` te veel
+toml_sign_extra_remedy = schrijf `sleutel = waarde`, met één `=`
+toml_value_missing = hier ontbreekt een sleutel, een `=` of een waarde
+toml_value_missing_remedy = schrijf `sleutel = waarde`; een tekst staat tussen aanhalingstekens
+toml_quotes = een tekst staat hier zonder aanhalingsteken aan het begin of het einde
+toml_quotes_remedy = schrijf de tekst als `"tekst"`, op één regel
+toml_number = dit getal is niet te lezen
+toml_number_remedy = schrijf een getal als 1234.56, zonder nullen vooraan
+toml_escape_remedy = schrijf `/` in een pad, of `\\` voor een backslash
+toml_nested = hier zitten te veel blokken of lijsten in elkaar
+toml_nested_remedy = schrijf ze naast elkaar

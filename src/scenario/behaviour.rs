@@ -189,7 +189,7 @@ impl Behaviour {
 fn read_small_amounts(keys: &mut Keys<'_>) -> BTreeMap<i16, Cents> {
     let amounts = keys.get(may(
         "kleine_bedragen",
-        named_values(sourced(Measure::of("EUR").from(0.0))),
+        named_values(sourced(Measure::of("EUR").between(0.0, 100_000.0))),
         "per jaar van beslissing: tot en met dit bedrag vervalt een terugvordering",
         "by year of decision: a recovery up to this amount is dropped",
     ));

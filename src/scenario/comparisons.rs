@@ -80,7 +80,7 @@ const SAME_EN: [&str; 2] = ["hetzelfde in het Engels", "the same in English"];
 pub(super) fn read_prices(keys: &mut Keys<'_>) -> Prices {
     let factors = keys.get(may(
         "prijzen",
-        named_values(cited(Measure::of("ratio"))),
+        named_values(cited(Measure::of("ratio").between(0.1, 10.0))),
         "per jaar: factor naar de prijzen van de run",
         "by year: factor to the prices of the run",
     ));
@@ -175,7 +175,7 @@ fn read_figure(keys: &mut Keys<'_>, prices: &Prices, targets: &BTreeMap<String, 
     let path = key.as_ref().map(|key| format!("gepubliceerd.{}", key.value)).unwrap_or_default();
     let number = keys.get(need(
         "cijfer",
-        cited(Measure::of("")).called(path),
+        cited(Measure::of("").from(0.0)).called(path),
         "het cijfer met zijn bron",
         "the figure with its source",
     ));
@@ -229,7 +229,7 @@ pub(super) fn read_elsewhere(keys: &mut Keys<'_>) -> Vec<Elsewhere> {
             need("reason_en", text(), SAME_EN[0], SAME_EN[1]),
         );
         let path = name.as_ref().map(|name| format!("niet_gesimuleerd: {}", name.nl)).unwrap_or_default();
-        let number = cited(Measure::of("")).called(path);
+        let number = cited(Measure::of("").from(0.0)).called(path);
         let number = keys.get(need("cijfer", number, "het cijfer met zijn bron", "the figure with its source"))?;
         Some(Elsewhere { name: name?, figure: in_prices(&number, 1.0), reason: reason? })
     };
@@ -247,7 +247,9 @@ pub(super) fn read_use_tests(keys: &mut Keys<'_>, prices: &Prices) -> UseTests {
     let tests = block(|keys: &mut Keys<'_>| {
         for moment in MOMENTS {
             let name = moment.name();
-            keys.get(may(moment.key, cited(Measure::of(moment.unit())), &name.nl, &name.en));
+            // A share, or an amount that somebody can leave unused in a month.
+            let most = if moment.is_amount() { 10_000.0 } else { 1.0 };
+            keys.get(may(moment.key, cited(Measure::of(moment.unit()).between(0.0, most)), &name.nl, &name.en));
         }
         let amounts = MOMENTS.into_iter().filter(|moment| moment.is_amount()).map(|moment| moment.key);
         let prices = read_price_year(

@@ -72,7 +72,7 @@ pub(super) fn read_fitting(file: &mut Keys<'_>) -> Fitting {
 fn read_then(keys: &mut Keys<'_>, dials: &[String]) -> Vec<(String, f64)> {
     let mut then = Vec::new();
     for (key, help) in OF_THE_AGENCY {
-        let value = keys.get(may(key, sourced(Measure::of("ratio")), help[0], help[1]));
+        let value = keys.get(may(key, sourced(Measure::of("ratio").between(-0.5, 1.0)), help[0], help[1]));
         let name = format!("melden.{key}");
         if value.is_some() && dials.contains(&name) {
             keys.complain(

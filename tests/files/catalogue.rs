@@ -111,22 +111,22 @@ const READERS: [Reader; 11] = [
     Reader {
         file: "scenarios/maand-of-jaar.toml",
         placed: as_scenario,
-        command: &["run", "FILE", "--sample", "2", "--out", "OUT"],
+        command: &["run", "FILE", "--sample", "20", "--out", "OUT"],
     },
     Reader {
         file: "scenarios/gedrag/gedrag-2026.toml",
         placed: as_behaviour,
-        command: &["run", "FILE", "--sample", "2", "--out", "OUT"],
+        command: &["run", "FILE", "--sample", "20", "--out", "OUT"],
     },
     Reader {
         file: "scenarios/uitvoering/tijden-2026.toml",
         placed: as_times,
-        command: &["run", "FILE", "--sample", "2", "--out", "OUT"],
+        command: &["run", "FILE", "--sample", "20", "--out", "OUT"],
     },
     Reader {
         file: "synthetic-data/nl-2026.toml",
         placed: alone,
-        command: &["population", "export", "FILE", "--sample", "2", "--out", "OUT"],
+        command: &["population", "export", "FILE", "--sample", "20", "--out", "OUT"],
     },
     Reader {
         file: "synthetic-data/toetsing-2026.toml",

@@ -75,7 +75,7 @@ fn estimates(keys: &mut Keys<'_>) -> ReportingParameters {
         ),
         threshold: Cents::nearest(keys.value(need(
             "drempel_bedrag",
-            sourced(Measure::of("EUR/jaar")),
+            sourced(Measure::of("EUR/jaar").from(0.0)),
             "afwijking van de schatting die niemand meldt",
             "deviation from the estimate that nobody reports",
         ))),
@@ -124,7 +124,7 @@ fn habits(keys: &mut Keys<'_>) -> ReportingParameters {
         ),
         size_reference: Cents::nearest(keys.value(need(
             "referentie_grootte",
-            sourced(Measure::of("EUR/maand")),
+            sourced(Measure::of("EUR/maand").from(0.0)),
             "verandering waarbij de twee kansen gelden",
             "change at which the two chances hold",
         ))),
@@ -258,7 +258,7 @@ pub(super) fn fall(keys: &mut Keys<'_>) -> IncomeDropParameters {
         )) as u8,
         smallest_rise: Cents::nearest(keys.value(need(
             "kleinste_stijging_recht",
-            sourced(Measure::of("EUR/jaar")),
+            sourced(Measure::of("EUR/jaar").from(0.0)),
             "stijging van het recht waaronder niemand meldt",
             "rise of the right below which nobody reports",
         ))),

@@ -49,7 +49,7 @@ mod tests {
             ("[b]\n[b]\n", "staat er al"),
             ("[huishouden\n", "haakje"),
             ("a = [1, 2\n", "haakje"),
-            ("a = [1 2]\n", "komma"),
+            ("a = [\"x\" \"y\"]\n", "komma"),
             ("a = = 1\n", "te veel"),
             ("a =\n", "waarde"),
             ("a\n", "waarde"),

@@ -20,7 +20,7 @@ pub(super) fn in_words(reason: &str) -> [Text; 2] {
         [text!(toml_sign_extra), text!(toml_sign_extra_remedy)]
     } else if has(&["no value", "missing value", "missing assignment", "missing key"]) {
         [text!(toml_value_missing), text!(toml_value_missing_remedy)]
-    } else if has(&["quote"]) {
+    } else if has(&["quote", "string"]) {
         [text!(toml_quotes), text!(toml_quotes_remedy)]
     } else if has(&["zero", "sign", "radix", "integer", "between digits"]) {
         [text!(toml_number), text!(toml_number_remedy)]

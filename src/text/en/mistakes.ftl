@@ -117,7 +117,7 @@ toml_sign_extra = there is a `=` too many here
 toml_sign_extra_remedy = write `sleutel = waarde`, with one `=`
 toml_value_missing = a key, a `=` or a value is missing here
 toml_value_missing_remedy = write `sleutel = waarde`; a text stands between quotation marks
-toml_quotes = a text stands here without a quotation mark at its start or end
+toml_quotes = a value is missing here, or a text does not stand between quotation marks
 toml_quotes_remedy = write the text as `"tekst"`, on one line
 toml_number = this number cannot be read
 toml_number_remedy = write a number such as 1234.56, without zeros in front

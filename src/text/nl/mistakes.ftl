@@ -117,7 +117,7 @@ toml_sign_extra = hier staat een `=` te veel
 toml_sign_extra_remedy = schrijf `sleutel = waarde`, met één `=`
 toml_value_missing = hier ontbreekt een sleutel, een `=` of een waarde
 toml_value_missing_remedy = schrijf `sleutel = waarde`; een tekst staat tussen aanhalingstekens
-toml_quotes = een tekst staat hier zonder aanhalingsteken aan het begin of het einde
+toml_quotes = hier ontbreekt een waarde, of staat een tekst niet tussen aanhalingstekens
 toml_quotes_remedy = schrijf de tekst als `"tekst"`, op één regel
 toml_number = dit getal is niet te lezen
 toml_number_remedy = schrijf een getal als 1234.56, zonder nullen vooraan

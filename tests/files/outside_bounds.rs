@@ -1,7 +1,5 @@
 //! Every number of the behaviour file has a range: a minus sign before it, or a number that nobody can mean, is refused.
 
-#![expect(clippy::unwrap_used, reason = "a file that cannot be read or written fails the test")]
-
 use crate::common::root;
 use std::fs;
 use stelsel::scenario::behaviour::read_behaviour;
